@@ -1,0 +1,85 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "Phare",
+  products: [
+    .library(name: "Phare", targets: ["Phare"]),
+    .executable(name: "phare", targets: ["PhareCLI"]),
+  ],
+  dependencies: [
+    // The command line: options, help screens, completion scripts.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // The study file is YAML, read with the line and column of every node.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    // Approximate equality of floating-point figures in the tests, and nowhere else.
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+  ],
+  targets: [
+    // MARK: C libraries, each behind a header of our own
+
+    // LAPACKE on OpenBLAS: dense linear algebra.
+    .target(name: "CLAPACKE", linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]),
+    // Boost.Math: distribution functions to the last digits.
+    .target(name: "CBoostMath"),
+    // The structural scan of a CSV file, sixty-four bytes at a time.
+    .target(name: "CCSVScan"),
+    // libmd: SHA-256 of the inputs that a report was made from.
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+    // MARK: Library, from the bytes of a file to the text of a report
+
+    .target(name: "PhareLinearAlgebra", dependencies: ["CLAPACKE"]),
+    .target(name: "PhareDistributions", dependencies: ["CBoostMath"]),
+    .target(name: "PhareCSV", dependencies: ["CCSVScan"]),
+    .target(
+      name: "PhareSurvey", dependencies: ["PhareCSV"],
+      resources: [
+        .embedInCode("Resources/regions.csv"),
+        .embedInCode("Resources/region-names.csv"),
+        .embedInCode("Resources/former-regions.csv"),
+        .embedInCode("Resources/departements.csv"),
+      ]),
+    .target(
+      name: "PhareEstimation",
+      dependencies: ["PhareSurvey", "PhareLinearAlgebra", "PhareDistributions"]),
+    .target(
+      name: "PhareStudy",
+      dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", .product(name: "Yams", package: "Yams")]),
+    .target(name: "PhareReport", dependencies: ["PhareStudy", "PhareEstimation", "CMessageDigest"]),
+    .target(
+      name: "Phare",
+      dependencies: ["PhareCSV", "PhareSurvey", "PhareEstimation", "PhareStudy", "PhareReport"]),
+
+    // MARK: Command
+
+    .executableTarget(
+      name: "PhareCLI",
+      dependencies: ["PhareReport", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    // MARK: Tests
+
+    .testTarget(
+      name: "PhareReportTests",
+      dependencies: ["PhareReport", .product(name: "Numerics", package: "swift-numerics")]),
+    .testTarget(
+      name: "PhareStudyTests",
+      dependencies: ["PhareStudy", .product(name: "Numerics", package: "swift-numerics")]),
+    .testTarget(
+      name: "PhareEstimationTests",
+      dependencies: ["PhareEstimation", "PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),
+    .testTarget(
+      name: "PhareSurveyTests",
+      dependencies: ["PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),
+    .testTarget(
+      name: "PhareCSVTests",
+      dependencies: ["PhareCSV", .product(name: "Numerics", package: "swift-numerics")]),
+    .testTarget(
+      name: "PhareDistributionsTests",
+      dependencies: ["PhareDistributions", .product(name: "Numerics", package: "swift-numerics")]),
+    .testTarget(
+      name: "PhareLinearAlgebraTests",
+      dependencies: ["PhareLinearAlgebra", .product(name: "Numerics", package: "swift-numerics")]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

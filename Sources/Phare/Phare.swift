@@ -1,0 +1,5 @@
+@_exported import PhareCSV
+@_exported import PhareEstimation
+@_exported import PhareReport
+@_exported import PhareStudy
+@_exported import PhareSurvey

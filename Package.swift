@@ -73,7 +73,8 @@ let package = Package(
       dependencies: ["PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),
     .testTarget(
       name: "PhareCSVTests",
-      dependencies: ["PhareCSV", .product(name: "Numerics", package: "swift-numerics")]),
+      dependencies: ["PhareCSV", "CCSVScan", .product(name: "Numerics", package: "swift-numerics")],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "PhareDistributionsTests",
       dependencies: ["PhareDistributions", .product(name: "Numerics", package: "swift-numerics")]),

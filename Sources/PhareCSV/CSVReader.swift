@@ -1,54 +1,69 @@
 /// A CSV file that was opened: its dialect and header are known, its columns are read on demand.
+///
+/// A blank line is no record where the file has more than one column; in a file of one column it is an empty value,
+/// except at the end of the file.
 public struct CSVReader: Sendable {
+  private let layout: CSVLayout
+  private let overrides: CSVDialectOverrides
+  var tuning = CSVReadTuning()
+
   /// The file as the user named it.
-  public let displayName: String
-  /// How the file is written.
-  public let dialect: CSVDialect
+  public var displayName: String { layout.displayName }
+  /// How the file is written, as its first 256 KB show. `CSVTable.dialect` tells what the whole file showed.
+  public var dialect: CSVDialect { layout.dialect }
   /// The names of the columns, without outer blanks and in Unicode normalization form C; distinct and not empty.
-  public let header: [String]
+  public var header: [String] { layout.header }
 
   /// Opens the file at `path`, called `displayName` in messages (by default the path).
+  ///
+  /// - Throws: The problems of the file as a whole and of its header.
   public init(
     path: String, displayName: String? = nil, overrides: CSVDialectOverrides = CSVDialectOverrides()
   ) throws(CSVErrors) {
-    throw CSVErrors(.emptyFile, at: SourceLocation(file: displayName ?? path))
+    let name = displayName ?? path
+    let source: CSVSource
+    do {
+      source = try CSVSource.open(path: path)
+    } catch {
+      throw CSVErrors(error.problem, at: SourceLocation(file: name))
+    }
+    try self.init(source: source, displayName: name, overrides: overrides)
   }
 
   /// Opens a CSV text in memory, called `displayName` in messages.
+  ///
+  /// - Throws: The problems of the text as a whole and of its header.
   public init(
     bytes: [UInt8], displayName: String, overrides: CSVDialectOverrides = CSVDialectOverrides()
   ) throws(CSVErrors) {
-    throw CSVErrors(.emptyFile, at: SourceLocation(file: displayName))
+    try self.init(source: CSVSource(bytes: bytes), displayName: displayName, overrides: overrides)
+  }
+
+  private init(source: CSVSource, displayName: String, overrides: CSVDialectOverrides) throws(CSVErrors) {
+    self.overrides = overrides
+    layout = try CSVLayout.opened(source, displayName: displayName, overrides: overrides)
   }
 
   /// The place of a column in the header, from 0, nil if there is none of that name.
   public func column(named name: String) -> Int? {
-    header.firstIndex(of: name)
+    let wanted = CSVText.cleaned(name)
+    return header.firstIndex(of: wanted)
   }
 
   /// Reads the requested columns, in the order of the requests.
   ///
   /// The result does not depend on `threads`; nil takes one for a small file and every core for a large one.
-  public func read(_ requests: [CSVColumnRequest], threads: Int? = nil) throws(CSVErrors) -> CSVTable {
-    throw CSVErrors(.emptyFile, at: SourceLocation(file: displayName))
-  }
-}
-
-/// The columns of a CSV file that were asked for.
-public struct CSVTable: Sendable {
-  /// The number of records, without the header and blank lines.
-  public let rowCount: Int
-  /// The columns, in the order of the requests.
-  public let columns: [CSVColumn]
-  /// How the file was read.
-  public let dialect: CSVDialect
-
-  /// The place of a record in the file, or of one of its cells.
   ///
-  /// - Parameters:
-  ///   - row: The row, from 0.
-  ///   - column: The place of the column in `columns`, from 0, or nil for the record as a whole.
-  public func location(row: Int, column: Int? = nil) -> SourceLocation {
-    SourceLocation(file: "")
+  /// - Precondition: The requested columns exist.
+  /// - Throws: Every problem of the records.
+  public func read(_ requests: [CSVColumnRequest], threads: Int? = nil) throws(CSVErrors) -> CSVTable {
+    precondition(requests.allSatisfy { header.indices.contains($0.column) }, "a requested column is not in the header")
+    let pass = CSVTableReading(layout: layout, requests: requests, threads: threads, tuning: tuning)
+    let first = pass.ingest()
+    guard let offset = first.invalidOffset else { return try pass.table(first) }
+    guard let other = try layout.asWindows1252(overrides: overrides) else { throw layout.invalidUTF8(at: offset) }
+    guard other.header.count == header.count else { throw layout.invalidUTF8(at: offset) }
+    let second = CSVTableReading(layout: other, requests: requests, threads: threads, tuning: tuning)
+    return try second.table(second.ingest())
   }
 }

@@ -1,0 +1,173 @@
+/// Distinct byte strings, numbered from 0 in order of insertion.
+///
+/// Open addressing with linear probing. A slot holds the first and the last eight bytes, so that strings of up to
+/// sixteen bytes are compared without following a pointer.
+struct CSVByteTable: ~Copyable {
+  struct Slot {
+    var first: UInt64
+    var last: UInt64
+    var offset: Int
+    var length: UInt32
+    /// The number of the string plus one; 0 in a free slot.
+    var code: UInt32
+  }
+
+  /// What a lookup reads, as loop-local values: valid until the next insertion.
+  struct View {
+    let slots: UnsafeMutablePointer<Slot>
+    let mask: Int
+    let text: UnsafeMutablePointer<UInt8>
+  }
+
+  private(set) var count = 0
+  private var slots: CSVGrowableBuffer<Slot>
+  private var mask: Int
+  private var text = CSVGrowableBuffer<UInt8>(capacity: 256)
+  private var offsets = CSVGrowableBuffer<Int>(capacity: 16)
+
+  /// An empty table.
+  init() {
+    mask = 63
+    slots = Self.emptySlots(64)
+    offsets.append(0)
+    // Room for the wide loads past the last string.
+    _ = text.reserve(8)
+  }
+
+  var view: View { View(slots: slots.base, mask: mask, text: text.base) }
+
+  /// The string of a number.
+  func withBytes<Result>(_ code: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: text.base + offsets[code], count: offsets[code + 1] - offsets[code]))
+  }
+
+  /// The number of a string, inserted if it is new.
+  ///
+  /// - Precondition: Eight bytes can be read at `bytes`, whatever `length` is.
+  mutating func code(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
+    let key = Key(bytes, length)
+    let found = view.find(key, bytes)
+    return found >= 0 ? found : insert(key, bytes)
+  }
+
+  /// The number of a string, inserted if it is new. The bytes need no room behind them.
+  mutating func code(copying bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 8) { copy in
+      guard let target = copy.baseAddress else { return 0 }
+      if let source = bytes.baseAddress { target.initialize(from: source, count: bytes.count) }
+      (target + bytes.count).initialize(repeating: 0, count: 8)
+      return code(target, bytes.count)
+    }
+  }
+
+  /// Adds a string that `find` did not find; returns its number.
+  @inline(never)
+  mutating func insert(_ key: Key, _ bytes: UnsafePointer<UInt8>) -> Int {
+    if 2 * (count + 1) > mask + 1 { grow() }
+    let offset = text.count
+    text.append(from: bytes, count: Int(key.length))
+    _ = text.reserve(8)
+    count += 1
+    offsets.append(text.count)
+    place(
+      Slot(first: key.first, last: key.last, offset: offset, length: key.length, code: UInt32(count)), hash: key.hash)
+    return count - 1
+  }
+
+  private mutating func place(_ slot: Slot, hash: UInt64) {
+    var index = Int(truncatingIfNeeded: hash) & mask
+    while slots.base[index].code != 0 { index = (index + 1) & mask }
+    slots.base[index] = slot
+  }
+
+  private mutating func grow() {
+    let oldCount = mask + 1
+    mask = 4 * oldCount - 1
+    var old = Self.emptySlots(mask + 1)
+    swap(&old, &slots)
+    for index in 0..<oldCount where old[index].code != 0 {
+      let slot = old[index]
+      place(slot, hash: Key(text.base + slot.offset, Int(slot.length)).hash)
+    }
+  }
+
+  private static func emptySlots(_ count: Int) -> CSVGrowableBuffer<Slot> {
+    var slots = CSVGrowableBuffer<Slot>(capacity: count)
+    slots.reserve(count).initialize(repeating: Slot(first: 0, last: 0, offset: 0, length: 0, code: 0), count: count)
+    slots.commit(count)
+    return slots
+  }
+}
+
+extension CSVByteTable {
+  /// A byte string as it is looked up.
+  struct Key {
+    /// The first eight bytes, zero beyond the end.
+    let first: UInt64
+    /// The last eight bytes of a string longer than eight, else 0.
+    let last: UInt64
+    let length: UInt32
+    let hash: UInt64
+
+    /// Reads eight bytes at `bytes` whatever `count` is: they must be readable.
+    @inline(__always)
+    init(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+      let raw = UnsafeRawPointer(bytes)
+      var start = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+      var end: UInt64 = 0
+      var mixed = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
+      if count <= 8 {
+        start = count == 0 ? 0 : start & (~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+      } else {
+        end = UInt64(littleEndian: (raw + (count &- 8)).loadUnaligned(as: UInt64.self))
+        mixed ^= (end &* 0xC2B2_AE3D_27D4_EB4F) ^ (end &>> 29)
+        var at = 8
+        while at &+ 8 < count {
+          let middle = UInt64(littleEndian: (raw + at).loadUnaligned(as: UInt64.self))
+          mixed = (mixed ^ middle) &* 0x1656_67B1_9E37_79F9
+          mixed ^= mixed &>> 31
+          at &+= 8
+        }
+      }
+      mixed = (mixed ^ start) &* 0x9FB2_1C65_1E98_DF25
+      first = start
+      last = end
+      length = UInt32(truncatingIfNeeded: count)
+      hash = mixed ^ (mixed &>> 32)
+    }
+  }
+}
+
+extension CSVByteTable.View {
+  /// The number of a string, or -1.
+  @inline(__always)
+  func find(_ key: CSVByteTable.Key, _ bytes: UnsafePointer<UInt8>) -> Int {
+    var index = Int(truncatingIfNeeded: key.hash) & mask
+    while true {
+      let slot = slots + index
+      let code = slot.pointee.code
+      if code == 0 { return -1 }
+      if slot.pointee.first == key.first, slot.pointee.last == key.last, slot.pointee.length == key.length {
+        if key.length <= 16 || hasMiddle(slot.pointee.offset, bytes, Int(key.length)) { return Int(code) &- 1 }
+      }
+      index = (index &+ 1) & mask
+    }
+  }
+
+  /// Whether the bytes between the first and the last eight are those of the string at `offset`.
+  @inline(__always)
+  private func hasMiddle(_ offset: Int, _ bytes: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    let held = UnsafeRawPointer(text + offset)
+    let sought = UnsafeRawPointer(bytes)
+    var at = 8
+    while at &+ 8 < length {
+      if held.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        != sought.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      {
+        return false
+      }
+      at &+= 8
+    }
+    return true
+  }
+}

@@ -1,0 +1,216 @@
+/// Sizes that the result does not depend on.
+struct CSVReadTuning: Hashable, Sendable {
+  /// The part of a file that one thread takes at a time, in bytes.
+  var chunkSize = 4_194_304
+  /// The part of a chunk that is scanned at a time, in bytes.
+  var blockSize = 262_144
+  /// The instruction set of the scans; -1 parses every record one byte at a time.
+  var level = CSVBlockScan.bestLevel
+  /// Files up to this size are read by one thread unless more are asked for.
+  var singleThreadSize = 4_194_304
+}
+
+/// The records that start in one part of a file, as one worker read them.
+struct CSVChunk: Sendable {
+  /// The worker that holds the columns of the chunk, and the first row of the chunk there.
+  let worker: Int
+  let workerRow: Int
+  /// The offset of the first record, and that after the last.
+  let start: Int
+  var end: Int
+  var rows = 0
+  /// The line breaks of the records.
+  var lines = 0
+  /// Where the blocks of the chunk start; rows and lines count from the start of the chunk.
+  var marks: [CSVRecordMark] = []
+  /// Problems, with lines that count from 0 at the start of the chunk.
+  var problems = CSVProblemList()
+  /// For each number column, in order, what its values say.
+  var evidence: [CSVNumberEvidence] = []
+  /// The offset of the first byte that is not UTF-8: reading stopped there.
+  var invalidOffset: Int?
+  /// Whether the file could not be read as far as it was when it was opened.
+  var isCutShort = false
+}
+
+/// A record whose place is known.
+struct CSVRecordMark: Hashable, Sendable {
+  var offset: Int
+  var row: Int
+  var line: Int
+}
+
+/// A column under construction.
+enum CSVColumnBuilder {
+  case text(CSVTextBuilder)
+  case number(CSVNumberBuilder)
+
+  func append(_ block: CSVBlock, column: Int) {
+    switch self {
+    case .text(let builder): builder.append(block, column: column)
+    case .number(let builder): builder.append(block, column: column)
+    }
+  }
+
+  /// Frees the memory of a column that has been merged.
+  func release() {
+    switch self {
+    case .text(let builder): builder.release()
+    case .number(let builder): builder.release()
+    }
+  }
+}
+
+/// Reads chunks on one thread, into columns of its own.
+///
+/// A worker is handed from thread to thread between chunks, and never used by two at a time.
+final class CSVChunkWorker: @unchecked Sendable {
+  let index: Int
+  let builders: [CSVColumnBuilder]
+  private let layout: CSVLayout
+  private let columns: [Int]
+  private let tuning: CSVReadTuning
+  private let parser: CSVRecordParser
+  private var rowCount = 0
+  private var bytes: CSVGrowableBuffer<UInt8>
+  private var starts: CSVGrowableBuffer<UInt32>
+
+  /// A worker for `columns` of the header; `builders` has one entry for each.
+  init(index: Int, layout: CSVLayout, columns: [Int], builders: [CSVColumnBuilder], tuning: CSVReadTuning) {
+    self.index = index
+    self.layout = layout
+    self.columns = columns
+    self.builders = builders
+    self.tuning = tuning
+    parser = layout.parser
+    bytes = CSVGrowableBuffer(capacity: tuning.blockSize + 128)
+    starts = CSVGrowableBuffer(capacity: 2 * tuning.blockSize + 128)
+  }
+
+  /// Reads the records that start at `start` or later and before `limit`. `start` must be the start of a record.
+  func read(from start: Int, to limit: Int) -> CSVChunk {
+    var chunk = CSVChunk(worker: index, workerRow: rowCount, start: start, end: start)
+    numberBuilders.forEach { $0.resetEvidence() }
+    while chunk.end < limit, chunk.invalidOffset == nil, !chunk.isCutShort {
+      readBlock(&chunk, limit: limit)
+    }
+    chunk.evidence = numberBuilders.map(\.evidence)
+    return chunk
+  }
+
+  private var numberBuilders: [CSVNumberBuilder] {
+    builders.compactMap { if case .number(let builder) = $0 { builder } else { nil } }
+  }
+
+  /// Reads the whole records of the next block; a record that is longer makes the block grow.
+  private func readBlock(_ chunk: inout CSVChunk, limit: Int) {
+    let offset = chunk.end
+    var size = min(tuning.blockSize, limit - offset)
+    while true {
+      guard let count = load(at: offset, size: size) else {
+        chunk.isCutShort = true
+        return
+      }
+      if offset + size <= limit, tuning.level >= 0, scan(count, &chunk) { return }
+      if parse(count, &chunk, limit: limit, isLast: offset + size >= layout.dataEnd) { return }
+      let grown = min(max(2 * size, tuning.blockSize), layout.dataEnd - offset)
+      if grown > CSVRecordCursor.recordLimit {
+        let location = layout.place(line: chunk.lines, column: 0)
+        chunk.problems.append(CSVError(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: location))
+        chunk.end = layout.dataEnd + 1
+        return
+      }
+      size = grown
+    }
+  }
+
+  /// Loads bytes and, after the last of the file, the line break that it may lack; nil where the file became shorter.
+  private func load(at offset: Int, size: Int) -> Int? {
+    let target = bytes.reserve(size + 128)
+    guard layout.source.read(at: offset, count: size, into: target) == size else { return nil }
+    var count = size
+    if offset + size >= layout.dataEnd {
+      target[count] = parser.lineBreak
+      count += 1
+    }
+    (target + count).initialize(repeating: 0, count: 64)
+    _ = starts.reserve(2 * count + 128)
+    return count
+  }
+
+  /// The fast way; false where the records must be parsed one by one.
+  private func scan(_ count: Int, _ chunk: inout CSVChunk) -> Bool {
+    let all = UnsafeBufferPointer(start: bytes.base, count: count)
+    let found = CSVBlockScan.records(
+      all, parser: parser, columns: layout.header.count, level: tuning.level, starts: starts.base)
+    guard let found, found.rows > 0 else { return false }
+    finish(
+      &chunk, rows: found.rows, lines: found.lines, end: found.end, stride: layout.header.count)
+    return true
+  }
+
+  /// The exact way, one byte at a time; false where no record is whole and there are more bytes.
+  private func parse(_ count: Int, _ chunk: inout CSVChunk, limit: Int, isLast: Bool) -> Bool {
+    let all = UnsafeBufferPointer(start: bytes.base, count: count)
+    let width = layout.header.count
+    var (rows, lines, end) = (0, 0, 0)
+    while end < count, chunk.end + end < limit {
+      let output = starts.base + rows * (width + 1)
+      let record = parser.parse(all, from: end, starts: output)
+      guard record.isComplete || isLast else { break }
+      if let problem = problem(of: record, in: all, from: end, line: chunk.lines + lines) {
+        chunk.problems.append(problem)
+      } else if !(record.isBlank && width > 1) {
+        rows += 1
+      }
+      lines += record.lines
+      end = record.end
+    }
+    guard end > 0 else { return false }
+    finish(&chunk, rows: rows, lines: lines, end: end, stride: width + 1)
+    return true
+  }
+
+  /// Checks the encoding of the records up to `end` and hands them to the columns.
+  private func finish(_ chunk: inout CSVChunk, rows: Int, lines: Int, end: Int, stride: Int) {
+    if !layout.isTranscoded {
+      let used = UnsafeBufferPointer(start: bytes.base, count: end)
+      let valid = CSVBlockScan.utf8PrefixLength(used, level: tuning.level)
+      if valid < end {
+        chunk.invalidOffset = chunk.end + valid
+        return
+      }
+    }
+    chunk.marks.append(CSVRecordMark(offset: chunk.end, row: chunk.rows, line: chunk.lines))
+    let block = CSVBlock(bytes: bytes.base, starts: starts.base, stride: stride, rows: rows)
+    for (builder, column) in zip(builders, columns) { builder.append(block, column: column) }
+    chunk.rows += rows
+    chunk.lines += lines
+    chunk.end += end
+    rowCount += rows
+  }
+
+  private func problem(
+    of record: CSVRecord, in all: UnsafeBufferPointer<UInt8>, from start: Int, line: Int
+  ) -> CSVError? {
+    let width = layout.header.count
+    guard let fault = record.fault else {
+      if record.fieldCount == width || (record.isBlank && width > 1) { return nil }
+      return CSVError(.raggedRow(found: record.fieldCount, expected: width), at: layout.place(line: line))
+    }
+    func place(_ offset: Int, _ field: Int) -> SourceLocation {
+      let breaks = all[start..<min(offset, all.count)].count { $0 == parser.lineBreak }
+      return layout.place(line: line + breaks, column: field + 1)
+    }
+    switch fault {
+    case .unterminatedQuote(let offset, let field):
+      return CSVError(.unterminatedQuote, at: place(offset, field))
+    case .nul(let offset, let field):
+      return CSVError(.nulByte, at: place(offset, field))
+    case .textAfterClosingQuote(let offset, let field):
+      let rest = all[offset...].prefix { $0 != parser.delimiter && $0 != parser.lineBreak }.prefix(20)
+      let text = CSVText.cleaned(String(decoding: rest, as: UTF8.self))
+      return CSVError(.textAfterClosingQuote(text), at: place(offset, field))
+    }
+  }
+}

@@ -1,0 +1,238 @@
+extension CSVLayout {
+  /// Finds out how a source is written.
+  static func opened(
+    _ source: CSVSource, displayName: String, overrides: CSVDialectOverrides
+  ) throws(CSVErrors) -> CSVLayout {
+    var layout = CSVLayout(source: source, displayName: displayName)
+    let head = source.bytes(at: 0, count: headSize)
+    guard !head.isEmpty else { throw CSVErrors(.emptyFile, at: layout.place()) }
+    if let format = CSVForeignFormat(head: head), overrides.encoding == nil {
+      throw CSVErrors(.notCSV(format), at: layout.place())
+    }
+    layout = try layout.decoded(head: head, overrides: overrides)
+    return try layout.surveyed(overrides: overrides)
+  }
+
+  /// The same file, read as Windows-1252 because its bytes are not UTF-8; nil where they cannot be that either.
+  func asWindows1252(overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout? {
+    guard !isUTF8Certain, CSVEncodingCensus(source).isWindows1252 else { return nil }
+    return try transcoded(from: .windows1252).surveyed(overrides: overrides)
+  }
+
+  /// The error of the first byte that is not UTF-8.
+  func invalidUTF8(at offset: Int) -> CSVErrors {
+    let byte = source.bytes(at: offset, count: 1).first ?? 0
+    return CSVErrors(.invalidUTF8(byte: byte, offset: offset), at: place(ofOffset: offset))
+  }
+
+  /// Settles the encoding, as far as the head shows it.
+  private func decoded(head: [UInt8], overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
+    var layout = self
+    let mark = source.byteOrderMark
+    layout.dialect.hasByteOrderMark = mark != nil
+    switch overrides.encoding ?? mark ?? .utf8 {
+    case .windows1252, .utf16LittleEndian, .utf16BigEndian:
+      return try layout.transcoded(from: overrides.encoding ?? mark ?? .utf8)
+    case .utf8:
+      layout.headerStart = mark == .utf8 ? 3 : 0
+      layout.isUTF8Certain = overrides.encoding != nil || mark == .utf8
+    }
+    let valid = head.utf8PrefixLength
+    // The head may end inside a sequence.
+    let isCut = head.count < source.size && head.count - valid < 4
+    if valid == head.count || isCut { return layout }
+    if !layout.isUTF8Certain, CSVEncodingCensus(source).isWindows1252 {
+      return try layout.transcoded(from: .windows1252)
+    }
+    return try layout.refusing(invalidByteAt: valid, overrides: overrides)
+  }
+
+  /// Throws the error of an invalid byte, with its line and field under the dialect that the head suggests.
+  private func refusing(invalidByteAt offset: Int, overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
+    var layout = self
+    layout.findGrammar(overrides: overrides)
+    throw layout.invalidUTF8(at: offset)
+  }
+
+  private func transcoded(from encoding: CSVEncoding) throws(CSVErrors) -> CSVLayout {
+    do {
+      var layout = CSVLayout(source: try source.transcoded(from: encoding), displayName: displayName)
+      layout.dialect.encoding = encoding
+      layout.dialect.hasByteOrderMark = source.byteOrderMark != nil
+      layout.isTranscoded = true
+      return layout
+    } catch {
+      var before = CSVLayout(source: CSVSource(bytes: error.textBefore + [0x3F]), displayName: displayName)
+      before.findGrammar(overrides: CSVDialectOverrides())
+      throw CSVErrors(error.problem, at: before.place(ofOffset: error.textBefore.count))
+    }
+  }
+
+  /// Finds delimiter, header, extent and decimal marks.
+  private func surveyed(overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
+    var layout = self
+    layout.dataEnd = layout.endOfText()
+    guard layout.dataEnd > layout.headerStart else { throw CSVErrors(.emptyFile, at: layout.place()) }
+    let foreign = layout.findGrammar(overrides: overrides)
+    if let foreign { throw CSVErrors(.unknownDelimiter(foreign), at: layout.place(line: layout.headerLine)) }
+    try layout.readHeader()
+    layout.findDecimalMarks(overrides: overrides)
+    return layout
+  }
+
+  /// Finds line ending and delimiter; returns a delimiter that is not read, where the file seems to have one.
+  @discardableResult
+  private mutating func findGrammar(overrides: CSVDialectOverrides) -> String? {
+    let ending = withHead { head, _ in CSVDialectDetection(head).lineEnding() }
+    dialect.lineEnding = ending
+    if let separator = takeSeparatorLine() {
+      dialect.hasSeparatorLine = true
+      guard let delimiter = CSVDelimiter(rawValue: separator) else {
+        return overrides.delimiter == nil ? separator : nil
+      }
+      dialect.delimiter = overrides.delimiter ?? delimiter
+      return nil
+    }
+    if let stated = overrides.delimiter {
+      dialect.delimiter = stated
+      return nil
+    }
+    let lineBreak = parser.lineBreak
+    let found = withHead { head, isWhole in
+      CSVDialectDetection(head).delimiter(lineBreak: lineBreak, isWhole: isWhole)
+    }
+    dialect.delimiter = found ?? .comma
+    guard found == nil else { return nil }
+    return withHead { head, isWhole in
+      CSVDialectDetection(head).foreignDelimiter(lineBreak: lineBreak, isWhole: isWhole)
+    }
+  }
+
+  /// Skips Excel's first line `sep=;`; returns the character that it names.
+  private mutating func takeSeparatorLine() -> String? {
+    var cursor = CSVRecordCursor(
+      source: source, parser: CSVRecordParser(delimiter: 0, lineBreak: parser.lineBreak), offset: headerStart,
+      line: headerLine, end: source.size)
+    let head = source.bytes(at: headerStart, count: 16)
+    guard String(decoding: head.prefix(5), as: UTF8.self).lowercased().contains("sep="), cursor.advance() else {
+      return nil
+    }
+    let line = cursor.withField(0) { raw -> String in
+      // The tab is a blank elsewhere and the point of the line here.
+      let bare = raw.filter { $0 != CSVText.quote && $0 != 0x0D && $0 != 0x20 }
+      return String(decoding: bare, as: UTF8.self)
+    }
+    let name = line.dropFirst(4)
+    guard line.lowercased().hasPrefix("sep="), name.unicodeScalars.count == 1 else { return nil }
+    headerStart = cursor.endOffset
+    headerLine = cursor.nextLine
+    return String(name)
+  }
+
+  private mutating func readHeader() throws(CSVErrors) {
+    var cursor = CSVRecordCursor(
+      source: source, parser: parser, offset: headerStart, line: headerLine, end: dataEnd)
+    repeat {
+      guard cursor.advance() else { throw CSVErrors(.emptyFile, at: place()) }
+    } while cursor.record.isBlank
+    headerStart = cursor.offset
+    headerLine = cursor.line
+    dataStart = cursor.endOffset
+    dataLine = cursor.nextLine
+    if let fault = cursor.record.fault { throw CSVErrors(errors: [cursor.error(for: fault, in: self)]) }
+    guard cursor.record.isComplete else {
+      throw CSVErrors(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: place(line: headerLine))
+    }
+    header = (0..<cursor.record.fieldCount).map { field in cursor.withField(field) { CSVText.text(ofRaw: $0) } }
+    try checkHeader()
+    guard dataStart < dataEnd else { throw CSVErrors(.headerOnly, at: place(line: headerLine)) }
+  }
+
+  private func checkHeader() throws(CSVErrors) {
+    var problems = CSVProblemList()
+    var firstColumns: [String: Int] = [:]
+    for (index, name) in header.enumerated() {
+      let location = place(line: headerLine, column: index + 1)
+      if name.isEmpty {
+        problems.append(CSVError(.emptyHeader, at: location))
+      } else if let first = firstColumns[name] {
+        problems.append(CSVError(.duplicateHeader(name, first: first), at: location))
+      } else {
+        firstColumns[name] = index + 1
+      }
+    }
+    if let errors = problems.errors(file: displayName) { throw errors }
+  }
+
+  /// Reads the numbers of the head under both marks: a mark per column, and one for the file.
+  private mutating func findDecimalMarks(overrides: CSVDialectOverrides) {
+    if let stated = overrides.decimalMark {
+      dialect.decimalMark = stated
+      isDecimalMarkStated = true
+      columnMarks = Array(repeating: stated, count: header.count)
+      return
+    }
+    var proven: [Set<CSVDecimalMark>] = Array(repeating: [], count: header.count)
+    var cursor = records()
+    while cursor.offset < headerStart + Self.headSize, cursor.advance() {
+      for field in 0..<min(header.count, cursor.record.fieldCount) {
+        let evidence = cursor.withField(field) { CSVMarkEvidence(raw: $0) }
+        if case .proof(let mark) = evidence { proven[field].insert(mark) }
+      }
+    }
+    let isComma = proven.contains([.comma]) && !proven.contains { $0.contains(.point) }
+    let fileMark: CSVDecimalMark = isComma ? .comma : .point
+    dialect.decimalMark = fileMark
+    columnMarks = proven.map { marks in marks.count == 1 ? marks.first ?? fileMark : fileMark }
+  }
+
+  /// The offset after the last byte that is not a line break.
+  private func endOfText() -> Int {
+    var end = source.size
+    while end > headerStart {
+      let start = max(headerStart, end - 4096)
+      let piece = source.bytes(at: start, count: end - start)
+      guard let last = piece.lastIndex(where: { $0 != 0x0A && $0 != 0x0D }) else {
+        end = start
+        continue
+      }
+      return start + last + 1
+    }
+    return end
+  }
+
+  /// Calls `body` with the bytes from the header on, and whether that is the whole source.
+  private func withHead<Result>(_ body: (UnsafeBufferPointer<UInt8>, Bool) -> Result) -> Result {
+    let head = source.bytes(at: headerStart, count: Self.headSize)
+    return head.withUnsafeBufferPointer { body($0, headerStart + head.count >= source.size) }
+  }
+}
+
+extension CSVRecordCursor {
+  /// The error of a fault in the present record.
+  func error(for fault: CSVRecord.Fault, in layout: CSVLayout) -> CSVError {
+    let (problem, local): (CSVError.Problem, Int) =
+      switch fault {
+      case .unterminatedQuote(let offset, _): (.unterminatedQuote, offset)
+      case .textAfterClosingQuote(let offset, let field):
+        (.textAfterClosingQuote(textAfterQuote(offset: offset, field: field)), offset)
+      case .nul(let offset, _): (.nulByte, offset)
+      }
+    let found = place(of: sourceOffset(local))
+    return CSVError(problem, at: layout.place(line: found.line, column: found.column))
+  }
+
+  private func textAfterQuote(offset: Int, field: Int) -> String {
+    withField(field) { raw in
+      let rest = raw.suffix(max(0, fieldEnd(field) - offset)).prefix(20)
+      return CSVText.cleaned(String(decoding: rest, as: UTF8.self))
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The number of bytes before the first that is not part of a UTF-8 sequence.
+  var utf8PrefixLength: Int {
+    withUnsafeBufferPointer { CSVBlockScan.utf8PrefixLength($0) }
+  }
+}

@@ -1,0 +1,63 @@
+/// Where the records of a source are and how they are to be read: what opening a file finds out.
+struct CSVLayout: Sendable {
+  /// The bytes that are looked at to find the dialect.
+  static let headSize = 262_144
+
+  /// UTF-8 bytes: the file itself, or its transcoded text.
+  let source: CSVSource
+  /// The file as the user named it.
+  let displayName: String
+  /// How the file is written; the encoding is that of the file, not of `source`.
+  var dialect = CSVDialect()
+  /// Whether invalid UTF-8 is an error whatever the file looks like: UTF-8 was stated, or a byte order mark says so.
+  var isUTF8Certain = false
+  /// Whether the caller stated the decimal mark of every column.
+  var isDecimalMarkStated = false
+  /// Whether `source` was made by transcoding, so that it needs no validation.
+  var isTranscoded = false
+  /// The names of the columns.
+  var header: [String] = []
+  /// The mark to try first for each column.
+  var columnMarks: [CSVDecimalMark] = []
+  /// The offset of the header, and its line in the file.
+  var headerStart = 0
+  var headerLine = 1
+  /// The offset of the first byte after the header, and its line in the file.
+  var dataStart = 0
+  var dataLine = 1
+  /// The offset after the last byte that is not a line break.
+  var dataEnd = 0
+
+  init(source: CSVSource, displayName: String) {
+    self.source = source
+    self.displayName = displayName
+  }
+
+  /// The grammar of the records.
+  var parser: CSVRecordParser {
+    CSVRecordParser(
+      delimiter: dialect.delimiter.byte, lineBreak: dialect.lineEnding == .carriageReturn ? 0x0D : 0x0A)
+  }
+
+  /// A cursor before the first record.
+  func records() -> CSVRecordCursor {
+    CSVRecordCursor(source: source, parser: parser, offset: dataStart, line: dataLine, end: dataEnd)
+  }
+
+  /// A place in the file.
+  func place(line: Int = 0, column: Int = 0) -> SourceLocation {
+    SourceLocation(file: displayName, line: line, column: column)
+  }
+
+  /// The place of the byte at `offset` of the source.
+  func place(ofOffset offset: Int) -> SourceLocation {
+    var cursor = CSVRecordCursor(
+      source: source, parser: parser, offset: headerStart, line: headerLine, end: source.size)
+    while cursor.advance() {
+      guard cursor.endOffset > offset else { continue }
+      let found = cursor.place(of: offset)
+      return place(line: found.line, column: found.column)
+    }
+    return place()
+  }
+}

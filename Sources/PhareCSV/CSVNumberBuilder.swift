@@ -1,0 +1,140 @@
+/// What the numbers of one column in one chunk of the file say.
+struct CSVNumberEvidence: Sendable {
+  /// Whether some cell is a number under the tried mark only.
+  var isMarkProven = false
+  /// The first cell that is another number under the other mark, as long as nothing is proven.
+  var ambiguousText: String?
+  /// Numbers with a percent sign.
+  var percentCount = 0
+}
+
+/// The numbers of one column, from the blocks that one thread reads, all under one decimal mark.
+final class CSVNumberBuilder {
+  let mark: CSVDecimalMark
+  /// One value per row; NaN where the cell is no number under `mark`.
+  private(set) var values = CSVGrowableBuffer<Double>(capacity: 4096)
+  /// The rows of those cells among `values`, and the numbers of their raw texts in `table`.
+  private(set) var exceptionRows = CSVGrowableBuffer<Int>()
+  private(set) var exceptionCodes = CSVGrowableBuffer<UInt32>()
+  private(set) var table = CSVByteTable()
+  /// The evidence of the present chunk.
+  private(set) var evidence = CSVNumberEvidence()
+
+  /// 10⁰ to 10²², which `Double` holds exactly.
+  private let powers: [Double] = (0...22).map { exponent in
+    (0..<exponent).reduce(1.0) { product, _ in product * 10 }
+  }
+
+  init(mark: CSVDecimalMark) {
+    self.mark = mark
+  }
+
+  /// Starts a new chunk.
+  func resetEvidence() { evidence = CSVNumberEvidence() }
+
+  /// Frees the memory.
+  func release() {
+    values = CSVGrowableBuffer(capacity: 1)
+    exceptionRows = CSVGrowableBuffer(capacity: 1)
+    exceptionCodes = CSVGrowableBuffer(capacity: 1)
+    table = CSVByteTable()
+  }
+
+  /// Adds field `column` of every record of `block`.
+  func append(_ block: CSVBlock, column: Int) {
+    let rows = block.rows
+    let output = values.reserve(rows)
+    var place = block.starts + column
+    let markByte = mark.byte
+    var isProven = evidence.isMarkProven
+    powers.withUnsafeBufferPointer { powers in
+      for row in 0..<rows {
+        let field = block.bytes + Int(place[0])
+        let length = Int(place[1]) &- 1 &- Int(place[0])
+        place += block.stride
+        let fast = FastNumber(field, length, mark: markByte, powers: powers)
+        if fast.isNumber, isProven || fast.decimals == 0 {
+          output[row] = fast.value
+        } else if fast.isNumber, !fast.isGroupLike {
+          output[row] = fast.value
+          isProven = true
+          evidence.isMarkProven = true
+        } else {
+          output[row] = slowValue(field, length, row: row)
+          isProven = evidence.isMarkProven
+        }
+      }
+    }
+    values.commit(rows)
+  }
+
+  /// The value of a cell by the full grammar; what is no number joins the exceptions.
+  @inline(never)
+  private func slowValue(_ field: UnsafePointer<UInt8>, _ length: Int, row: Int) -> Double {
+    let raw = UnsafeBufferPointer(start: field, count: length)
+    let text = CSVText.number(inRaw: raw)
+    guard let number = CSVNumberGrammar.number(text, mark: mark) else {
+      exceptionRows.append(values.count + row)
+      exceptionCodes.append(UInt32(truncatingIfNeeded: table.code(field, length)))
+      return .nan
+    }
+    if number.isPercent { evidence.percentCount += 1 }
+    if !evidence.isMarkProven { weigh(text, number) }
+    return number.value
+  }
+
+  private func weigh(_ text: UnsafeBufferPointer<UInt8>, _ number: CSVNumber) {
+    let other = CSVNumberGrammar.number(text, mark: mark.other)
+    if other == nil {
+      evidence.isMarkProven = true
+    } else if other != number, evidence.ambiguousText == nil {
+      evidence.ambiguousText = String(decoding: text, as: UTF8.self)
+    }
+  }
+}
+
+/// Digits, at most one decimal mark and a minus sign: nearly every number of a survey.
+///
+/// At most 18 digits with an integer below 2⁵³ and at most 22 decimals: one exact division gives the nearest `Double`
+/// (Clinger 1990, "How to read floating point numbers accurately", PLDI).
+private struct FastNumber {
+  let value: Double
+  let isNumber: Bool
+  let decimals: Int
+  /// Whether the decimals could be a group of thousands: `1.234`.
+  let isGroupLike: Bool
+
+  @inline(__always)
+  init(_ bytes: UnsafePointer<UInt8>, _ length: Int, mark: UInt8, powers: UnsafeBufferPointer<Double>) {
+    var at = 0
+    let isNegative = length > 0 && bytes[0] == 0x2D
+    if isNegative { at = 1 }
+    let first = at
+    var digits: UInt64 = 0
+    // Nineteen bytes with a mark are eighteen digits, which 64 bits hold.
+    let end = min(length, 20)
+    while at < end, bytes[at] &- 0x30 <= 9 {
+      digits = digits &* 10 &+ UInt64(truncatingIfNeeded: bytes[at] &- 0x30)
+      at &+= 1
+    }
+    let units = at &- first
+    var decimals = 0
+    if at < end, bytes[at] == mark {
+      at &+= 1
+      let start = at
+      while at < end, bytes[at] &- 0x30 <= 9 {
+        digits = digits &* 10 &+ UInt64(truncatingIfNeeded: bytes[at] &- 0x30)
+        at &+= 1
+      }
+      decimals = at &- start
+      isNumber = at == length && units > 0 && decimals > 0 && units &+ decimals <= 18 && digits <= 1 << 53
+      isGroupLike = decimals == 3 && units <= 3 && bytes[first] != 0x30
+    } else {
+      isNumber = at == length && units > 0 && units <= 18
+      isGroupLike = false
+    }
+    self.decimals = decimals
+    let magnitude = Double(digits) / powers[min(decimals, 22)]
+    value = isNegative ? -magnitude : magnitude
+  }
+}

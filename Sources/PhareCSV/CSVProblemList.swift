@@ -1,0 +1,43 @@
+/// Problems in order of their places, with the repeats of each kind beyond ten only counted.
+struct CSVProblemList: Sendable {
+  /// How many problems of one kind are spelled out.
+  static let limit = 10
+
+  private var listed: [CSVError] = []
+  private var kinds: [(kind: String, count: Int)] = []
+
+  var isEmpty: Bool { listed.isEmpty }
+
+  mutating func append(_ error: CSVError) {
+    if count(error.problem.kind, 1) <= Self.limit { listed.append(error) }
+  }
+
+  /// Appends the problems of a later part of the file, whose lines count from `line`.
+  mutating func append(_ later: CSVProblemList, fromLine line: Int) {
+    for error in later.listed {
+      let location = error.location
+      let shifted = SourceLocation(file: location.file, line: location.line + line, column: location.column)
+      append(CSVError(error.problem, at: shifted))
+    }
+    for (kind, count) in later.kinds where count > Self.limit { _ = self.count(kind, count - Self.limit) }
+  }
+
+  /// All of them as one error, nil if there are none.
+  func errors(file: String) -> CSVErrors? {
+    guard !listed.isEmpty else { return nil }
+    let rest = kinds.filter { $0.count > Self.limit }.map { kind, count in
+      CSVError(.more(count - Self.limit, kind: kind), at: SourceLocation(file: file))
+    }
+    return CSVErrors(errors: listed + rest)
+  }
+
+  /// Counts problems of a kind; returns how many there are now.
+  private mutating func count(_ kind: String, _ more: Int) -> Int {
+    guard let index = kinds.firstIndex(where: { $0.kind == kind }) else {
+      kinds.append((kind, more))
+      return more
+    }
+    kinds[index].count += more
+    return kinds[index].count
+  }
+}

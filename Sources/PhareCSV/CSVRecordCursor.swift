@@ -1,0 +1,105 @@
+/// Walks the records of a source one by one: for the header, for samples and for the places of problems.
+struct CSVRecordCursor {
+  /// No record is longer, in bytes.
+  static let recordLimit = 268_435_456
+
+  private let source: CSVSource
+  private let parser: CSVRecordParser
+  private let end: Int
+  private var window: [UInt8] = []
+  private var windowOffset: Int
+  private var starts: [UInt32] = []
+  private var next: Int
+
+  /// The record that `advance` found.
+  private(set) var record = CSVRecord()
+  /// The offset of the record in the source.
+  private(set) var offset: Int
+  /// The line of the file that the record starts on, from 1.
+  private(set) var line: Int
+  /// The line of the file that the next record starts on, from 1.
+  private(set) var nextLine: Int
+
+  /// A cursor before the record at `offset`, which starts on line `line` of the file.
+  ///
+  /// - Parameter end: The offset after the last byte of the last record, without its line break.
+  init(source: CSVSource, parser: CSVRecordParser, offset: Int, line: Int, end: Int) {
+    self.source = source
+    self.parser = parser
+    self.end = end
+    self.offset = offset
+    self.line = line
+    windowOffset = offset
+    next = offset
+    nextLine = line
+  }
+
+  /// The offset after the record in the source.
+  var endOffset: Int { next }
+
+  /// Moves to the next record; false at the end. A record that the end cuts short has an unterminated quote.
+  mutating func advance() -> Bool {
+    guard next < end else { return false }
+    var wanted = 65_536
+    while true {
+      if parse() || windowOffset + window.count > end { break }
+      if windowOffset == next { wanted = max(wanted, 2 * window.count) }
+      if wanted > Self.recordLimit {
+        record.end = end + 1 - windowOffset
+        break
+      }
+      guard fill(wanted) else { return false }
+    }
+    offset = next
+    line = nextLine
+    next = windowOffset + record.end
+    nextLine += record.lines
+    return true
+  }
+
+  /// Calls `body` with the raw bytes of a field, from 0.
+  func withField<Result>(_ field: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let range = Int(starts[field])..<max(Int(starts[field]), Int(starts[field + 1]) - 1)
+    return window.withUnsafeBufferPointer { bytes in
+      body(UnsafeBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)]))
+    }
+  }
+
+  /// The offset after a field among the parsed bytes, as in `CSVRecord.Fault`.
+  func fieldEnd(_ field: Int) -> Int { Int(starts[field + 1]) - 1 }
+
+  /// The line and the field, both from 1, of a byte of the record.
+  func place(of position: Int) -> (line: Int, column: Int) {
+    let local = position - windowOffset
+    let start = offset - windowOffset
+    let before = window[start..<max(start, min(local, window.count))]
+    let breaks = before.count { $0 == parser.lineBreak }
+    let field = starts[..<record.fieldCount].lastIndex { Int($0) <= local } ?? 0
+    return (line + breaks, field + 1)
+  }
+
+  /// The offset in the source of the record's fault.
+  func sourceOffset(_ local: Int) -> Int { windowOffset + local }
+
+  private mutating func parse() -> Bool {
+    let start = next - windowOffset
+    guard start < window.count else { return false }
+    if starts.count < window.count + 2 { starts = [UInt32](repeating: 0, count: window.count + 2) }
+    record = window.withUnsafeBufferPointer { bytes in
+      starts.withUnsafeMutableBufferPointer { places in
+        guard let base = places.baseAddress else { return CSVRecord() }
+        return parser.parse(bytes, from: start, starts: base)
+      }
+    }
+    return record.isComplete
+  }
+
+  /// Loads the window at the next record; the last record gets the line break that it may lack.
+  private mutating func fill(_ count: Int) -> Bool {
+    windowOffset = next
+    window = source.bytes(at: next, count: min(count, end - next))
+    guard !window.isEmpty else { return false }
+    if next + window.count >= end { window.append(parser.lineBreak) }
+    return true
+  }
+}

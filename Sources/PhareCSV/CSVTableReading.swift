@@ -1,0 +1,152 @@
+import Synchronization
+
+/// Reads requested columns under one layout: one pass, and a second one for number columns whose values prove the
+/// other decimal mark.
+struct CSVTableReading {
+  let layout: CSVLayout
+  let requests: [CSVColumnRequest]
+  let threads: Int
+  let tuning: CSVReadTuning
+
+  init(layout: CSVLayout, requests: [CSVColumnRequest], threads: Int?, tuning: CSVReadTuning) {
+    self.layout = layout
+    self.requests = requests
+    self.threads = max(1, threads ?? CSVIngestion.defaultThreads(for: layout, tuning: tuning))
+    self.tuning = tuning
+  }
+
+  /// One pass over the file under the first guess of each mark.
+  func ingest() -> CSVIngestion {
+    ingest(requests, marks: requests.map(firstMark))
+  }
+
+  /// The table of a pass.
+  func table(_ ingestion: CSVIngestion) throws(CSVErrors) -> CSVTable {
+    if let errors = ingestion.errors(layout: layout) { throw errors }
+    let columns = merge(ingestion)
+    let index = CSVRecordIndex(layout: layout, chunks: ingestion.chunks)
+    let rowCount = ingestion.chunks.reduce(0) { $0 + $1.rows }
+    return CSVTable(rowCount: rowCount, columns: columns, layout: layout, requests: requests, index: index)
+  }
+
+  private func firstMark(_ request: CSVColumnRequest) -> CSVDecimalMark {
+    if case .number(let stated?) = request.kind { return stated }
+    return layout.columnMarks[request.column]
+  }
+
+  private func ingest(_ requests: [CSVColumnRequest], marks: [CSVDecimalMark]) -> CSVIngestion {
+    CSVIngestion(layout: layout, columns: requests.map(\.column), threads: threads, tuning: tuning) {
+      zip(requests, marks).map { request, mark in
+        switch request.kind {
+        case .text: .text(CSVTextBuilder())
+        case .number: .number(CSVNumberBuilder(mark: mark))
+        }
+      }
+    }
+  }
+
+  /// The columns; those that were read under the wrong mark are read again.
+  private func merge(_ ingestion: CSVIngestion) -> [CSVColumn] {
+    let merged = SharedColumns(count: requests.count)
+    let places = numberPlaces(requests)
+    CSVIngestion.concurrently(requests.count, threads: ingestion.workers.count) { column, _ in
+      merged.set(column, merge(ingestion, column: column, place: places[column]))
+      for worker in ingestion.workers { worker.builders[column].release() }
+    }
+    let results = merged.all
+    var decisions: [(column: Int, decision: NumberMarkDecision)] = []
+    for (column, result) in results.enumerated() {
+      if case .otherMark(let decision)? = result { decisions.append((column, decision)) }
+    }
+    let again = readAgain(decisions)
+    var next = again.makeIterator()
+    return results.compactMap { result in
+      if case .column(let column)? = result { column } else { next.next() }
+    }
+  }
+
+  private func merge(_ ingestion: CSVIngestion, column: Int, place: Int) -> Merged {
+    let builders = ingestion.workers.map { $0.builders[column] }
+    guard case .number(let stated) = requests[column].kind else {
+      let texts = builders.compactMap { if case .text(let builder) = $0 { builder } else { nil } }
+      return .column(.text(TextColumn(merging: ingestion.chunks, builders: texts)))
+    }
+    let numbers = builders.compactMap { if case .number(let builder) = $0 { builder } else { nil } }
+    let merge = NumberMerge(chunks: ingestion.chunks, builders: numbers, place: place)
+    if stated != nil || layout.isDecimalMarkStated {
+      return .column(.number(merge.column(isProven: true, ambiguousText: nil)))
+    }
+    let decision = merge.decision(fileMark: layout.dialect.decimalMark)
+    guard decision.mark == firstMark(requests[column]) else { return .otherMark(decision) }
+    return .column(.number(merge.column(isProven: decision.isProven, ambiguousText: decision.ambiguousText)))
+  }
+
+  /// The number columns that the decisions are about, under the marks that they decided for.
+  private func readAgain(_ decisions: [(column: Int, decision: NumberMarkDecision)]) -> [CSVColumn] {
+    guard !decisions.isEmpty else { return [] }
+    let repeated = decisions.map { requests[$0.column] }
+    let ingestion = ingest(repeated, marks: decisions.map(\.decision.mark))
+    return decisions.enumerated().map { place, entry in
+      let numbers = ingestion.workers.compactMap { worker in
+        if case .number(let builder) = worker.builders[place] { builder } else { nil }
+      }
+      let merge = NumberMerge(chunks: ingestion.chunks, builders: numbers, place: place)
+      return .number(
+        merge.column(isProven: entry.decision.isProven, ambiguousText: entry.decision.ambiguousText))
+    }
+  }
+
+  /// For each request, its place among the number columns.
+  private func numberPlaces(_ requests: [CSVColumnRequest]) -> [Int] {
+    var count = 0
+    return requests.map { request in
+      guard case .number = request.kind else { return 0 }
+      count += 1
+      return count - 1
+    }
+  }
+}
+
+extension CSVIngestion {
+  /// The offset of the first byte that is not UTF-8.
+  var invalidOffset: Int? { chunks.lazy.compactMap(\.invalidOffset).first }
+
+  /// Every problem of the records, nil if there is none.
+  func errors(layout: CSVLayout) -> CSVErrors? {
+    if chunks.contains(where: \.isCutShort) { return CSVErrors(.changedWhileReading, at: layout.place()) }
+    if let offset = invalidOffset { return layout.invalidUTF8(at: offset) }
+    var problems = CSVProblemList()
+    var line = layout.dataLine
+    for chunk in chunks {
+      problems.append(chunk.problems, fromLine: line)
+      line += chunk.lines
+    }
+    if let errors = problems.errors(file: layout.displayName) { return errors }
+    guard chunks.contains(where: { $0.rows > 0 }) else {
+      return CSVErrors(.headerOnly, at: layout.place(line: layout.headerLine))
+    }
+    return nil
+  }
+}
+
+/// What became of one column of a pass.
+private enum Merged: Sendable {
+  case column(CSVColumn)
+  /// The values prove the other mark.
+  case otherMark(NumberMarkDecision)
+}
+
+/// One place for each column, written by whichever thread merges it.
+private final class SharedColumns: Sendable {
+  private let columns: Mutex<[Merged?]>
+
+  init(count: Int) {
+    columns = Mutex(Array(repeating: nil, count: count))
+  }
+
+  func set(_ index: Int, _ column: Merged) {
+    columns.withLock { $0[index] = column }
+  }
+
+  var all: [Merged?] { columns.withLock { $0 } }
+}

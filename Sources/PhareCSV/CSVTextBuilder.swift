@@ -1,0 +1,78 @@
+/// The texts of one column, from the blocks that one thread reads.
+///
+/// Codes number the distinct raw spellings in order of arrival at this thread; the merge makes them values.
+final class CSVTextBuilder {
+  private(set) var table = CSVByteTable()
+  private(set) var codes = CSVCodeBuffer()
+  private var scratch = CSVGrowableBuffer<UInt32>(capacity: 4096)
+
+  /// Frees the memory.
+  func release() {
+    table = CSVByteTable()
+    codes = CSVCodeBuffer()
+    scratch = CSVGrowableBuffer(capacity: 1)
+  }
+
+  /// Adds field `column` of every record of `block`.
+  func append(_ block: CSVBlock, column: Int) {
+    let rows = block.rows
+    let output = scratch.reserve(rows)
+    let bytes = block.bytes
+    let stride = block.stride
+    var view = table.view
+    var place = block.starts + column
+    for row in 0..<rows {
+      let start = Int(place[0])
+      let field = bytes + start
+      let key = CSVByteTable.Key(field, Int(place[1]) &- 1 &- start)
+      var code = view.find(key, field)
+      if code < 0 {
+        code = table.insert(key, field)
+        view = table.view
+      }
+      output[row] = UInt32(truncatingIfNeeded: code)
+      place += stride
+    }
+    codes.append(output, count: rows, distinct: table.count)
+  }
+}
+
+/// Codes in one, two or four bytes each, as many as the highest one so far needs.
+struct CSVCodeBuffer: ~Copyable {
+  private(set) var narrow = CSVGrowableBuffer<UInt8>(capacity: 4096)
+  private(set) var medium = CSVGrowableBuffer<UInt16>(capacity: 1)
+  private(set) var wide = CSVGrowableBuffer<UInt32>(capacity: 1)
+  /// The bytes of a code.
+  private(set) var width = 1
+
+  /// Appends codes, all below `distinct`.
+  mutating func append(_ added: UnsafePointer<UInt32>, count: Int, distinct: Int) {
+    widen(distinct: distinct)
+    switch width {
+    case 1: Self.copy(added, count, to: &narrow)
+    case 2: Self.copy(added, count, to: &medium)
+    default: Self.copy(added, count, to: &wide)
+    }
+  }
+
+  private mutating func widen(distinct: Int) {
+    if width == 1, distinct > 1 << 8 {
+      Self.copy(narrow.base, narrow.count, to: &medium)
+      narrow = CSVGrowableBuffer(capacity: 1)
+      width = 2
+    }
+    if width == 2, distinct > 1 << 16 {
+      Self.copy(medium.base, medium.count, to: &wide)
+      medium = CSVGrowableBuffer(capacity: 1)
+      width = 4
+    }
+  }
+
+  private static func copy<From: FixedWidthInteger, To: FixedWidthInteger>(
+    _ source: UnsafePointer<From>, _ count: Int, to buffer: inout CSVGrowableBuffer<To>
+  ) {
+    let target = buffer.reserve(count)
+    for index in 0..<count { target[index] = To(truncatingIfNeeded: source[index]) }
+    buffer.commit(count)
+  }
+}

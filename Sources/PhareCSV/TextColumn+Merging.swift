@@ -1,0 +1,121 @@
+extension TextColumn {
+  /// The column whose chunks the builders of the workers hold.
+  ///
+  /// - Parameters:
+  ///   - chunks: The chunks in order of the file.
+  ///   - builders: For each worker, its texts of this column.
+  init(merging chunks: [CSVChunk], builders: [CSVTextBuilder]) {
+    var merge = TextMerge(builders: builders)
+    for chunk in chunks where chunk.rows > 0 { merge.number(chunk) }
+    codes = merge.codes(of: chunks)
+    values = merge.values
+    firstRows = merge.firstRows
+    counts = merge.counts
+  }
+}
+
+/// Renumbers the codes of workers as places in one list of values.
+private struct TextMerge {
+  private let builders: [CSVTextBuilder]
+  /// For each worker, the value of each raw code, or -1.
+  private var maps: [[Int]]
+  private var distinct = DistinctTexts()
+  private var rowCount = 0
+  private(set) var firstRows: [Int] = []
+  private(set) var counts: [Int] = []
+
+  var values: [String] { distinct.values }
+
+  init(builders: [CSVTextBuilder]) {
+    self.builders = builders
+    maps = builders.map { Array(repeating: -1, count: $0.table.count) }
+  }
+
+  /// Gives the raw codes that first occur in a chunk their values.
+  mutating func number(_ chunk: CSVChunk) {
+    let builder = builders[chunk.worker]
+    var map = maps[chunk.worker]
+    maps[chunk.worker] = []
+    switch builder.codes.width {
+    case 1: number(builder.codes.narrow.base + chunk.workerRow, chunk.rows, &map, builder)
+    case 2: number(builder.codes.medium.base + chunk.workerRow, chunk.rows, &map, builder)
+    default: number(builder.codes.wide.base + chunk.workerRow, chunk.rows, &map, builder)
+    }
+    maps[chunk.worker] = map
+    rowCount += chunk.rows
+  }
+
+  private mutating func number<Code: FixedWidthInteger>(
+    _ codes: UnsafePointer<Code>, _ count: Int, _ map: inout [Int], _ builder: CSVTextBuilder
+  ) {
+    // Raw codes are counted apart, so that the loop over rows touches one small array.
+    var rawCounts = [Int](repeating: 0, count: map.count)
+    rawCounts.withUnsafeMutableBufferPointer { rawCounts in
+      for row in 0..<count {
+        let code = Int(truncatingIfNeeded: codes[row])
+        if rawCounts[code] == 0, map[code] < 0 {
+          let value = builder.table.withBytes(code) { distinct.code(ofRaw: $0) }
+          map[code] = value
+          if value == firstRows.count {
+            firstRows.append(rowCount + row)
+            counts.append(0)
+          }
+        }
+        rawCounts[code] &+= 1
+      }
+    }
+    for (code, rawCount) in rawCounts.enumerated() where rawCount > 0 { counts[map[code]] += rawCount }
+  }
+
+  /// The places of all rows, in the narrowest storage.
+  func codes(of chunks: [CSVChunk]) -> TextCodes {
+    if counts.count <= 1 << 8 { return .narrow(codes(of: chunks, as: UInt8.self)) }
+    if counts.count <= 1 << 16 { return .medium(codes(of: chunks, as: UInt16.self)) }
+    return .wide(codes(of: chunks, as: UInt32.self))
+  }
+
+  private func codes<To: FixedWidthInteger>(of chunks: [CSVChunk], as type: To.Type) -> [To] {
+    let narrowMaps = maps.map { map in map.map { To(truncatingIfNeeded: $0) } }
+    return [To](unsafeUninitializedCapacity: rowCount) { buffer, initialized in
+      guard let base = buffer.baseAddress else { return }
+      for chunk in chunks where chunk.rows > 0 {
+        let codes = builders[chunk.worker]
+        let map = narrowMaps[chunk.worker]
+        let target = base + initialized
+        switch codes.codes.width {
+        case 1: Self.translate(codes.codes.narrow.base + chunk.workerRow, chunk.rows, map, to: target)
+        case 2: Self.translate(codes.codes.medium.base + chunk.workerRow, chunk.rows, map, to: target)
+        default: Self.translate(codes.codes.wide.base + chunk.workerRow, chunk.rows, map, to: target)
+        }
+        initialized += chunk.rows
+      }
+    }
+  }
+
+  private static func translate<From: FixedWidthInteger, To: FixedWidthInteger>(
+    _ codes: UnsafePointer<From>, _ count: Int, _ map: [To], to target: UnsafeMutablePointer<To>
+  ) {
+    map.withUnsafeBufferPointer { map in
+      for row in 0..<count { target[row] = map[Int(truncatingIfNeeded: codes[row])] }
+    }
+  }
+}
+
+/// Distinct texts in order of first occurrence, where spellings that say the same are one.
+struct DistinctTexts {
+  private(set) var values: [String] = []
+  private let table = Table()
+
+  /// The place in `values` of what the raw bytes between two separators say.
+  mutating func code(ofRaw raw: UnsafeBufferPointer<UInt8>) -> Int {
+    var text = CSVText.text(ofRaw: raw)
+    let code = text.withUTF8 { table.bytes.code(copying: $0) }
+    if code == values.count { values.append(text) }
+    return code
+  }
+
+  /// A box, as a table cannot be copied.
+  private final class Table {
+    var bytes = CSVByteTable()
+  }
+}

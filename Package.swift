@@ -77,7 +77,8 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "PhareDistributionsTests",
-      dependencies: ["PhareDistributions", .product(name: "Numerics", package: "swift-numerics")]),
+      dependencies: ["PhareDistributions", .product(name: "Numerics", package: "swift-numerics")],
+      resources: [.copy("References")]),
     .testTarget(
       name: "PhareLinearAlgebraTests",
       dependencies: ["PhareLinearAlgebra", .product(name: "Numerics", package: "swift-numerics")]),

@@ -1,0 +1,32 @@
+/// Why a figure has no interval. A table prints the reason in place of limits.
+///
+/// Raw values are flags for machines and do not change.
+public enum Uncomputable: String, Error, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+  /// No respondent.
+  case emptyDomain = "empty_domain"
+  /// One respondent.
+  case singleRespondent = "single_respondent"
+  /// No more PSUs than strata, so the variance rests on nothing.
+  case noDegreesOfFreedom = "no_degrees_of_freedom"
+  /// The estimate is not a number, or a share outside 0...1.
+  case undefinedEstimate = "undefined_estimate"
+  /// The variance is negative, infinite or not a number.
+  case undefinedVariance = "undefined_variance"
+  /// The variance is zero: every respondent counts alike, or the whole population was asked.
+  case noVariation = "no_variation"
+  /// The level is not strictly between 0 and 1.
+  case levelOutOfRange = "level_out_of_range"
+
+  /// The reason as a sentence.
+  public var description: String {
+    switch self {
+    case .emptyDomain: "no respondent in this domain"
+    case .singleRespondent: "a single respondent shows no variation"
+    case .noDegreesOfFreedom: "no degrees of freedom: as many strata as primary sampling units"
+    case .undefinedEstimate: "the estimate is undefined"
+    case .undefinedVariance: "the variance is undefined"
+    case .noVariation: "no variation among the respondents, so no interval"
+    case .levelOutOfRange: "the confidence level must lie between 0 and 1, such as 0.95"
+    }
+  }
+}

@@ -1,0 +1,125 @@
+/// A dense matrix of doubles, column after column.
+///
+/// - Shape: `rows` × `columns`, either of which may be 0; a row or column index starts from 0.
+public struct Matrix: Hashable, Sendable {
+  /// Number of rows.
+  public let rows: Int
+  /// Number of columns.
+  public let columns: Int
+  /// The elements column by column: row r of column c is at `c * rows + r`.
+  public private(set) var elements: [Double]
+
+  /// A matrix with the same value everywhere.
+  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+    self.rows = rows
+    self.columns = columns
+    elements = [Double](repeating: value, count: rows * columns)
+  }
+
+  /// A matrix from its elements, column by column.
+  ///
+  /// - Throws: `shapeMismatch` unless there are rows × columns of them.
+  public init(rows: Int, columns: Int, columnMajor elements: [Double]) throws(LinearAlgebraError) {
+    guard elements.count == rows * columns else {
+      throw .shapeMismatch(expected: rows * columns, found: elements.count, of: .elements)
+    }
+    self.rows = rows
+    self.columns = columns
+    self.elements = elements
+  }
+
+  /// A matrix as it is written on paper: one array per row.
+  ///
+  /// - Throws: `shapeMismatch` where a row is longer or shorter than the first.
+  public init(rowByRow lines: [[Double]]) throws(LinearAlgebraError) {
+    let width = lines.first?.count ?? 0
+    for line in lines where line.count != width {
+      throw .shapeMismatch(expected: width, found: line.count, of: .columns)
+    }
+    self.init(rows: lines.count, columns: width)
+    for (row, line) in lines.enumerated() {
+      for (column, value) in line.enumerated() { self[row, column] = value }
+    }
+  }
+
+  /// The square matrix with these values on its diagonal and 0 elsewhere.
+  public init(diagonal values: [Double]) {
+    self.init(rows: values.count, columns: values.count)
+    for (index, value) in values.enumerated() { self[index, index] = value }
+  }
+
+  /// The identity matrix.
+  public static func identity(_ size: Int) -> Matrix {
+    Matrix(diagonal: [Double](repeating: 1, count: size))
+  }
+
+  /// The element in a row and a column, both from 0.
+  public subscript(row: Int, column: Int) -> Double {
+    get { elements[column * rows + row] }
+    set { elements[column * rows + row] = newValue }
+  }
+
+  /// One column, from 0.
+  public func column(_ index: Int) -> [Double] {
+    Array(elements[index * rows..<(index + 1) * rows])
+  }
+
+  /// One row, from 0.
+  public func row(_ index: Int) -> [Double] {
+    (0..<columns).map { self[index, $0] }
+  }
+
+  /// The diagonal, as long as the shorter side.
+  public var diagonal: [Double] {
+    (0..<min(rows, columns)).map { self[$0, $0] }
+  }
+
+  /// Rows and columns exchanged.
+  public var transposed: Matrix {
+    var result = Matrix(rows: columns, columns: rows)
+    for column in 0..<columns {
+      for row in 0..<rows { result[column, row] = self[row, column] }
+    }
+    return result
+  }
+
+  /// Only these columns, in this order.
+  public func selecting(columns indices: [Int]) -> Matrix {
+    var result = Matrix(rows: rows, columns: indices.count)
+    for (target, source) in indices.enumerated() {
+      for row in 0..<rows { result[row, target] = self[row, source] }
+    }
+    return result
+  }
+
+  /// Runs C code on the elements, in place.
+  mutating func withElements<Result>(_ body: (UnsafeMutableBufferPointer<Double>) -> Result) -> Result {
+    elements.withUnsafeMutableBufferPointer { body($0) }
+  }
+
+  /// Makes the upper triangle the mirror of the lower one: LAPACK writes only that.
+  mutating func mirrorLowerTriangle() {
+    for column in 0..<columns {
+      for row in column + 1..<max(rows, column + 1) { self[column, row] = self[row, column] }
+    }
+  }
+
+  /// Clears what LAPACK leaves above the diagonal of a factor.
+  mutating func clearAboveDiagonal() {
+    for column in 1..<max(columns, 1) {
+      for row in 0..<column { self[row, column] = 0 }
+    }
+  }
+
+  /// Throws at the first element that is infinite or not a number.
+  func requireFinite() throws(LinearAlgebraError) {
+    guard let index = elements.firstIndex(where: { !$0.isFinite }) else { return }
+    throw .notFinite(row: index % rows, column: index / rows)
+  }
+
+  /// Throws unless the matrix is square and finite.
+  func requireSquareAndFinite() throws(LinearAlgebraError) {
+    guard rows == columns else { throw .notSquare(rows: rows, columns: columns) }
+    try requireFinite()
+  }
+}

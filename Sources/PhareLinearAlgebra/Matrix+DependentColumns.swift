@@ -1,0 +1,48 @@
+extension Matrix {
+  /// The columns that are combinations of earlier ones, in ascending order.
+  ///
+  /// A user is told which of the margins is superfluous, so the order counts: of two equal columns it is the
+  /// second. LAPACK's pivoted QR takes the longest column first and would name either; here every column is
+  /// projected away from those kept before it, twice, which loses no digits (Giraud, Langou, Rozložník & van
+  /// den Eshof 2005).
+  ///
+  /// - Parameter relativeTolerance: a column counts as dependent when what is left of it is shorter than
+  ///   itself times this.
+  /// - Throws: `notFinite`.
+  public func dependentColumns(relativeTolerance: Double = 1e-10) throws(LinearAlgebraError) -> [Int] {
+    try requireFinite()
+    var basis: [[Double]] = []
+    var dependent: [Int] = []
+    for index in 0..<columns {
+      guard let residual = Self.unit(column(index), besides: basis, relativeTolerance: relativeTolerance) else {
+        dependent.append(index)
+        continue
+      }
+      basis.append(residual)
+    }
+    return dependent
+  }
+
+  /// What is left of a vector beside an orthonormal basis, made of length 1; `nil` where nothing is.
+  private static func unit(_ vector: [Double], besides basis: [[Double]], relativeTolerance: Double) -> [Double]? {
+    // By the largest element first, so that no square overflows or vanishes.
+    let largest = vector.reduce(0) { max($0, abs($1)) }
+    guard largest > 0 else { return nil }
+    var rest = vector.map { $0 / largest }
+    let length = norm(rest)
+    for _ in 0..<2 {
+      for direction in basis {
+        var projection = 0.0
+        for index in rest.indices { projection += rest[index] * direction[index] }
+        for index in rest.indices { rest[index] -= projection * direction[index] }
+      }
+    }
+    let left = norm(rest)
+    guard left > length * relativeTolerance else { return nil }
+    return rest.map { $0 / left }
+  }
+
+  private static func norm(_ vector: [Double]) -> Double {
+    vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
+}

@@ -1,0 +1,81 @@
+import CLAPACKE
+
+/// A symmetric matrix as VΛVᵀ.
+public struct SymmetricEigendecomposition: Hashable, Sendable {
+  /// The eigenvalues in ascending order.
+  public let values: [Double]
+  /// The eigenvectors of length 1, one per column in the order of `values`. Their signs are arbitrary.
+  public let vectors: Matrix
+
+  /// The eigenvalues larger in size than the largest one times this tolerance.
+  public func rank(relativeTolerance: Double) -> Int {
+    kept(relativeTolerance: relativeTolerance).count
+  }
+
+  /// The Moore-Penrose inverse, which takes the eigenvalues below the tolerance for 0.
+  public func pseudoInverse(relativeTolerance: Double) -> Matrix {
+    let kept = kept(relativeTolerance: relativeTolerance)
+    var scaled = vectors.selecting(columns: kept)
+    for (column, index) in kept.enumerated() {
+      for row in 0..<scaled.rows { scaled[row, column] /= values[index] }
+    }
+    var result = scaled.fittingProduct(with: vectors.selecting(columns: kept), transposingOther: true)
+    result.mirrorLowerTriangle()
+    return result
+  }
+
+  private func kept(relativeTolerance: Double) -> [Int] {
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    return values.indices.filter { abs(values[$0]) > largest * relativeTolerance }
+  }
+}
+
+extension Matrix {
+  /// The tolerance below which an eigenvalue of an n×n matrix is rounding: n times the unit of the last place.
+  public var rankTolerance: Double { Double(max(rows, columns, 1)) * .ulpOfOne }
+
+  /// Eigenvalues of this symmetric matrix in ascending order: LAPACK dsyevd.
+  ///
+  /// - Shape: n×n; only the lower triangle is read.
+  /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+  public func symmetricEigenvalues() throws(LinearAlgebraError) -> [Double] {
+    try eigen(vectors: false).values
+  }
+
+  /// Eigenvalues and eigenvectors of this symmetric matrix: LAPACK dsyevd.
+  ///
+  /// - Shape: n×n; only the lower triangle is read.
+  /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+  public func symmetricEigendecomposition() throws(LinearAlgebraError) -> SymmetricEigendecomposition {
+    try eigen(vectors: true)
+  }
+
+  /// The Moore-Penrose inverse of this symmetric matrix and its rank, for quadratic forms whose covariance
+  /// is singular because its variables add up.
+  ///
+  /// - Parameter relativeTolerance: an eigenvalue smaller than the largest times this counts as 0;
+  ///   `nil` takes ``rankTolerance``, which suits a matrix free of other error than rounding.
+  /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+  public func symmetricPseudoInverse(
+    relativeTolerance: Double? = nil
+  ) throws(LinearAlgebraError) -> (inverse: Matrix, rank: Int) {
+    let eigen = try symmetricEigendecomposition()
+    let tolerance = relativeTolerance ?? rankTolerance
+    return (eigen.pseudoInverse(relativeTolerance: tolerance), eigen.rank(relativeTolerance: tolerance))
+  }
+
+  private func eigen(vectors: Bool) throws(LinearAlgebraError) -> SymmetricEigendecomposition {
+    try requireSquareAndFinite()
+    var work = self
+    var values = [Double](repeating: 0, count: rows)
+    guard rows > 0 else { return SymmetricEigendecomposition(values: values, vectors: work) }
+    let size = Int32(rows)
+    let info = work.withElements { elements in
+      values.withUnsafeMutableBufferPointer {
+        phare_symmetric_eigen(vectors ? 1 : 0, size, elements.baseAddress, $0.baseAddress)
+      }
+    }
+    guard info == 0 else { throw .noConvergence }
+    return SymmetricEigendecomposition(values: values, vectors: work)
+  }
+}

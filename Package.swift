@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "PhareDistributions", dependencies: ["CBoostMath"]),
     .target(name: "PhareCSV", dependencies: ["CCSVScan"]),
     .target(
-      name: "PhareSurvey", dependencies: ["PhareCSV"],
+      name: "PhareSurvey", dependencies: ["PhareCSV"], exclude: ["Resources/README.md"],
       resources: [
         .embedInCode("Resources/regions.csv"),
         .embedInCode("Resources/region-names.csv"),

@@ -1,0 +1,107 @@
+extension Region {
+  /// The territory that a value of a geographic column names.
+  ///
+  /// Case, accents, apostrophes, hyphens and leading articles do not count. A name of a region before 2016 that was
+  /// merged gives `formerRegion`, whose present region follows; a merged cell whose parts lie in one present region
+  /// ("Alsace et Lorraine") gives that region. Codes may have lost their leading zero, or carry the `.0` of a
+  /// numeric export. A coding of codes also takes the names of its level.
+  ///
+  /// ```swift
+  /// try Region.resolve("provence alpes cote d'azur").region?.code  // "93"
+  /// try Region.resolve("44", coding: .departement).region?.name    // "Pays de la Loire"
+  /// ```
+  ///
+  /// - Throws: what is wrong with the value, with what to do about it; never guesses from a bare number.
+  public static func resolve(
+    _ text: String, coding: RegionCoding = .name
+  ) throws(RegionNameError) -> RegionMatch {
+    try RegionNames.shared.resolve(text, coding: coding)
+  }
+}
+
+extension Departement {
+  /// The département that a code or a name stands for, under the same rules as `Region.resolve(_:coding:)`.
+  ///
+  /// - Throws: also where the value names a larger territory, such as `20`, the whole of Corsica before 1976.
+  public static func resolve(_ text: String) throws(RegionNameError) -> Departement {
+    let match = try Region.resolve(text, coding: .departement)
+    if case .departement(let departement) = match { return departement }
+    throw .ambiguous(text, reason: "it covers several départements of \(match.name); write the code of one")
+  }
+}
+
+extension RegionNames {
+  func resolve(_ text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch {
+    if let match = match(code: text, coding: coding) { return match }
+    guard let key = RegionNameKey(text)?.text, !key.isEmpty else {
+      throw .unknown(text, coding: coding, nearest: [])
+    }
+    if let match = try match(key: key, text: text, coding: coding) { return match }
+    throw failure(text, key: key, coding: coding)
+  }
+
+  /// What a name names: whole, without its leading words, or as a merged cell.
+  private func match(key: String, text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch? {
+    let index = index(for: coding)
+    let short = RegionNameSegmentation.withoutLeadingWords(key)
+    if let match = index[key] ?? index[short] { return try atLevel(match, text: text, coding: coding) }
+    guard !RegionNameAmbiguity.isAmbiguous(key), coding != .iso, coding != .nuts,
+      let parts = RegionNameSegmentation.names(in: key, index: index)
+    else { return nil }
+    return try atLevel(merge(parts, text: text), text: text, coding: coding)
+  }
+
+  /// The one territory that holds all parts of a merged cell: the part itself, a former region or a present one.
+  private func merge(_ parts: [RegionMatch], text: String) throws(RegionNameError) -> RegionMatch {
+    guard let first = parts.first else { throw .unknown(text, coding: .name, nearest: []) }
+    if parts.allSatisfy({ $0 == first }) { return first }
+    let former = Set(parts.map(\.formerRegion))
+    if former.count == 1, let only = former.first.flatMap(\.self), only.isMerged { return .formerRegion(only) }
+    let present = Set(parts.map(\.region))
+    if present.count == 1, let only = present.first.flatMap(\.self) { return .region(only) }
+    throw .merged(text, parts: parts.map(\.name))
+  }
+
+  /// Under `former-region`, a region that did not change is its former self, and one that is a merger is refused.
+  private func atLevel(
+    _ match: RegionMatch, text: String, coding: RegionCoding
+  ) throws(RegionNameError) -> RegionMatch {
+    guard coding == .formerRegion, case .region(let region) = match else { return match }
+    guard let former = match.formerRegion else {
+      throw .otherGeography(text, coding: coding, readings: [RegionReading(coding: .region, name: region.name)])
+    }
+    return .formerRegion(former)
+  }
+
+  /// The reason why a value that no rule reads is refused.
+  private func failure(_ text: String, key: String, coding: RegionCoding) -> RegionNameError {
+    let short = RegionNameSegmentation.withoutLeadingWords(key)
+    if coding == .name || coding == .region || coding == .formerRegion,
+      let reason = RegionNameAmbiguity.reason(for: key)
+    {
+      return .ambiguous(text, reason: reason)
+    }
+    let readings = readings(of: text, key: key, short: short).filter { $0.coding != coding }
+    if !readings.isEmpty {
+      if RegionNameCode.looksLikeCode(text), coding == .name { return .bareCode(text, readings: readings) }
+      guard readings.count > 1 else { return .otherGeography(text, coding: coding, readings: readings) }
+      return .ambiguous(text, reason: RegionNameError.alternatives(readings))
+    }
+    let entries = coding == .departement ? departementEntries : regionEntries
+    let suggests = coding == .name || coding == .region || coding == .formerRegion || coding == .departement
+    let nearest = suggests ? RegionNameDistance.nearest(to: key, among: entries) : []
+    return .unknown(text, coding: coding, nearest: nearest)
+  }
+
+  /// Everything that the value is a code or a name of, in the order of the codings.
+  private func readings(of text: String, key: String, short: String) -> [RegionReading] {
+    RegionCoding.allCases.compactMap { coding in
+      guard coding != .name, coding != .iso || key.hasPrefix("fr ") else { return nil }
+      let names = index(for: coding)
+      // Names of regions are what was just not found, or what is refused at this level.
+      let isNamed = coding == .departement || coding.grouping != nil || coding == .iso || coding == .nuts
+      let found = match(code: text, coding: coding) ?? (isNamed ? names[key] ?? names[short] : nil)
+      return found.map { RegionReading(coding: coding, name: $0.name) }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// Codes as columns hold them: without their leading zero, with the `.0` of a numeric export, in either case.
+enum RegionNameCode {
+  /// The code in capitals, trimmed, without a decimal part of zeros; `nil` where the text is longer than any code
+  /// or holds something else than digits and one capital.
+  static func canonical(_ text: String) -> String? {
+    let bytes = trimmed(text)
+    guard !bytes.isEmpty, bytes.count <= 3 else { return nil }
+    let upper = bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+    let isCode = upper.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+    return isCode && (0x30...0x39).contains(upper[0]) ? String(decoding: upper, as: UTF8.self) : nil
+  }
+
+  /// The code with the leading zero that a numeric export drops from two-character codes.
+  static func padded(_ code: String) -> String { code.utf8.count == 1 ? "0" + code : code }
+
+  /// Whether a text is a number, or one of `2A` and `2B`.
+  static func looksLikeCode(_ text: String) -> Bool { canonical(text) != nil }
+
+  /// The bytes without white space around (no-break spaces included) and without `.0` or `,0` at the end.
+  private static func trimmed(_ text: String) -> [UInt8] {
+    // No code is longer than this with its decimals; an accented or very long text stops here.
+    guard text.utf8.count <= 40 else { return [] }
+    let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace || $0.value == 0xFEFF }
+    let scalars = Array(text.unicodeScalars.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+    guard scalars.allSatisfy(\.isASCII) else { return [] }
+    let bytes = scalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }) else {
+      return bytes
+    }
+    let decimals = bytes[(mark + 1)...]
+    guard !decimals.isEmpty, decimals.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return [] }
+    return Array(bytes[..<mark])
+  }
+}
+
+extension RegionNames {
+  /// What a code stands for under a coding; `nil` where it is none, and for codings that are not numbers.
+  func match(code text: String, coding: RegionCoding) -> RegionMatch? {
+    guard coding != .name, coding != .iso, coding != .nuts, let code = RegionNameCode.canonical(text) else {
+      return nil
+    }
+    let catalog = RegionCatalog.shared
+    let padded = RegionNameCode.padded(code)
+    switch coding {
+    case .region:
+      if let region = catalog.region(code: padded) { return .region(region) }
+      return catalog.formerRegion(code: padded).map { .formerRegion($0) }
+    case .formerRegion: return catalog.formerRegion(code: padded).map { .formerRegion($0) }
+    case .departement:
+      // 20 was the whole of Corsica until 1976, and postal codes still say so: a region, if not a département.
+      if padded == "20" { return catalog.region(code: "94").map { .region($0) } }
+      return catalog.departement(code: padded).map { .departement($0) }
+    default:
+      let zones = coding.grouping?.zones ?? []
+      return zones.first { $0.code == code }.map { .zone($0) }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// What the values of a geographic column stand for.
+///
+/// Codes of regions and of départements overlap (`44` is Grand Est or Loire-Atlantique), so a column of bare codes
+/// says which it holds; the raw values are what a study file writes.
+public enum RegionCoding: String, Sendable, CaseIterable {
+  /// Names and abbreviations, present, provisional, former or usual.
+  case name
+  /// Insee codes of regions, present or before 2016: a code in both lists is the same territory.
+  case region
+  /// Insee codes or names of the regions before 2016.
+  case formerRegion = "former-region"
+  /// Insee codes or names of départements.
+  case departement
+  /// ISO 3166-2 codes of regions or départements, with or without `FR-`.
+  case iso
+  /// NUTS codes of regions, present or before 2016, in the 2013 or 2016 nomenclature.
+  case nuts
+  /// Numbers or names of the ZEAT zones.
+  case zeat
+  /// Numbers or names of the nine zones of the Union des annonceurs.
+  case uda9
+  /// Numbers or names of the five zones of the Union des annonceurs.
+  case uda5
+
+  /// The grouping whose zones the values are, if they are zones.
+  public var grouping: RegionGrouping? {
+    switch self {
+    case .zeat: .zeat
+    case .uda9: .uda9
+    case .uda5: .uda5
+    default: nil
+    }
+  }
+}
+
+/// The territory that a value names, at the level at which it names it.
+public enum RegionMatch: Hashable, Sendable {
+  /// A present region.
+  case region(Region)
+  /// A region before 2016 that is now a part of a larger one.
+  case formerRegion(FormerRegion)
+  /// A département.
+  case departement(Departement)
+  /// A zone of a grouping.
+  case zone(RegionZone)
+
+  /// The present region that holds the territory; `nil` for a zone with parts of several.
+  public var region: Region? {
+    switch self {
+    case .region(let region): region
+    case .formerRegion(let former): former.region
+    case .departement(let departement): departement.region
+    case .zone(let zone): zone.regions.count == 1 ? zone.regions.first : nil
+    }
+  }
+
+  /// The region before 2016 that holds the territory; `nil` where it has parts of several.
+  public var formerRegion: FormerRegion? {
+    switch self {
+    case .region(let region): region.formerRegions.count == 1 ? region.formerRegions.first : nil
+    case .formerRegion(let former): former
+    case .departement(let departement): departement.formerRegion
+    case .zone(let zone): zone.formerRegions.count == 1 ? zone.formerRegions.first : nil
+    }
+  }
+
+  /// The département, where the value names one.
+  public var departement: Departement? {
+    if case .departement(let departement) = self { return departement }
+    return nil
+  }
+
+  /// The zone of a grouping that holds the territory; `nil` where it has parts in several zones, or in none.
+  public func zone(in grouping: RegionGrouping) -> RegionZone? {
+    switch self {
+    case .region(let region): try? grouping.zone(of: region)
+    case .formerRegion(let former): former.zone(in: grouping)
+    case .departement(let departement): departement.zone(in: grouping)
+    case .zone(let zone):
+      zone.grouping == grouping ? zone : Self.only(zone.formerRegions.map { $0.zone(in: grouping) })
+    }
+  }
+
+  /// The official name of the territory.
+  public var name: String {
+    switch self {
+    case .region(let region): region.name
+    case .formerRegion(let former): former.name
+    case .departement(let departement): departement.name
+    case .zone(let zone): zone.name
+    }
+  }
+
+  private static func only(_ zones: [RegionZone?]) -> RegionZone? {
+    guard let first = zones.first, zones.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+}

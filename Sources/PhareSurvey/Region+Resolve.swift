@@ -15,7 +15,7 @@ extension Region {
   public static func resolve(
     _ text: String, coding: RegionCoding = .name
   ) throws(RegionNameError) -> RegionMatch {
-    try RegionNames.shared.resolve(text, coding: coding)
+    try RegionNames.resolve(text, coding: coding)
   }
 }
 
@@ -31,7 +31,7 @@ extension Departement {
 }
 
 extension RegionNames {
-  func resolve(_ text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch {
+  static func resolve(_ text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch {
     if let match = match(code: text, coding: coding) { return match }
     guard let key = RegionNameKey(text)?.text, !key.isEmpty else {
       throw .unknown(text, coding: coding, nearest: [])
@@ -41,8 +41,8 @@ extension RegionNames {
   }
 
   /// What a name names: whole, without its leading words, or as a merged cell.
-  private func match(key: String, text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch? {
-    let index = index(for: coding)
+  private static func match(key: String, text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch? {
+    let index = Self.index(for: coding)
     let short = RegionNameSegmentation.withoutLeadingWords(key)
     if let match = index[key] ?? index[short] { return try atLevel(match, text: text, coding: coding) }
     guard !RegionNameAmbiguity.isAmbiguous(key), coding != .iso, coding != .nuts,
@@ -52,7 +52,7 @@ extension RegionNames {
   }
 
   /// The one territory that holds all parts of a merged cell: the part itself, a former region or a present one.
-  private func merge(_ parts: [RegionMatch], text: String) throws(RegionNameError) -> RegionMatch {
+  private static func merge(_ parts: [RegionMatch], text: String) throws(RegionNameError) -> RegionMatch {
     guard let first = parts.first else { throw .unknown(text, coding: .name, nearest: []) }
     if parts.allSatisfy({ $0 == first }) { return first }
     let former = Set(parts.map(\.formerRegion))
@@ -63,7 +63,7 @@ extension RegionNames {
   }
 
   /// Under `former-region`, a region that did not change is its former self, and one that is a merger is refused.
-  private func atLevel(
+  private static func atLevel(
     _ match: RegionMatch, text: String, coding: RegionCoding
   ) throws(RegionNameError) -> RegionMatch {
     guard coding == .formerRegion, case .region(let region) = match else { return match }
@@ -74,14 +74,14 @@ extension RegionNames {
   }
 
   /// The reason why a value that no rule reads is refused.
-  private func failure(_ text: String, key: String, coding: RegionCoding) -> RegionNameError {
+  private static func failure(_ text: String, key: String, coding: RegionCoding) -> RegionNameError {
     let short = RegionNameSegmentation.withoutLeadingWords(key)
     if coding == .name || coding == .region || coding == .formerRegion,
       let reason = RegionNameAmbiguity.reason(for: key)
     {
       return .ambiguous(text, reason: reason)
     }
-    let readings = readings(of: text, key: key, short: short).filter { $0.coding != coding }
+    let readings = Self.readings(of: text, key: key, short: short).filter { $0.coding != coding }
     if !readings.isEmpty {
       if RegionNameCode.looksLikeCode(text), coding == .name { return .bareCode(text, readings: readings) }
       guard readings.count > 1 else { return .otherGeography(text, coding: coding, readings: readings) }
@@ -94,10 +94,10 @@ extension RegionNames {
   }
 
   /// Everything that the value is a code or a name of, in the order of the codings.
-  private func readings(of text: String, key: String, short: String) -> [RegionReading] {
+  private static func readings(of text: String, key: String, short: String) -> [RegionReading] {
     RegionCoding.allCases.compactMap { coding in
       guard coding != .name, coding != .iso || key.hasPrefix("fr ") else { return nil }
-      let names = index(for: coding)
+      let names = Self.index(for: coding)
       // Names of regions are what was just not found, or what is refused at this level.
       let isNamed = coding == .departement || coding.grouping != nil || coding == .iso || coding == .nuts
       let found = match(code: text, coding: coding) ?? (isNamed ? names[key] ?? names[short] : nil)

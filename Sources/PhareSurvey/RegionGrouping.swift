@@ -26,10 +26,7 @@ public enum RegionGrouping: String, Sendable, CaseIterable {
   public var name: String { rawValue.uppercased() }
 
   /// The zones by code.
-  public var zones: [RegionZone] {
-    let found = FormerRegion.all.compactMap { $0.zone(in: self) }
-    return Set(found).sorted { $0.code < $1.code }
-  }
+  public var zones: [RegionZone] { RegionCatalog.zones(of: self) }
 
   /// The zone that holds a present region.
   ///

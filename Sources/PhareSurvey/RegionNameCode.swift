@@ -35,21 +35,20 @@ enum RegionNameCode {
 
 extension RegionNames {
   /// What a code stands for under a coding; `nil` where it is none, and for codings that are not numbers.
-  func match(code text: String, coding: RegionCoding) -> RegionMatch? {
+  static func match(code text: String, coding: RegionCoding) -> RegionMatch? {
     guard coding != .name, coding != .iso, coding != .nuts, let code = RegionNameCode.canonical(text) else {
       return nil
     }
-    let catalog = RegionCatalog.shared
     let padded = RegionNameCode.padded(code)
     switch coding {
     case .region:
-      if let region = catalog.region(code: padded) { return .region(region) }
-      return catalog.formerRegion(code: padded).map { .formerRegion($0) }
-    case .formerRegion: return catalog.formerRegion(code: padded).map { .formerRegion($0) }
+      if let region = Region(code: padded) { return .region(region) }
+      return FormerRegion(code: padded).map { .formerRegion($0) }
+    case .formerRegion: return FormerRegion(code: padded).map { .formerRegion($0) }
     case .departement:
       // 20 was the whole of Corsica until 1976, and postal codes still say so: a region, if not a département.
-      if padded == "20" { return catalog.region(code: "94").map { .region($0) } }
-      return catalog.departement(code: padded).map { .departement($0) }
+      if padded == "20" { return Region(code: "94").map { .region($0) } }
+      return Departement(code: padded).map { .departement($0) }
     default:
       let zones = coding.grouping?.zones ?? []
       return zones.first { $0.code == code }.map { .zone($0) }

@@ -10,11 +10,13 @@ enum RegionNameSegmentation {
   /// The longest cell worth cutting, in words: all the regions of a large zone fit.
   static let wordLimit = 40
 
-  /// The key without "région", "la", "les" and the like in front, unless nothing else remains.
+  /// The key without "région", "la", "les" and the like in front; the last word always stays.
   static func withoutLeadingWords(_ key: String) -> String {
-    let words = key.split(separator: " ")
-    let rest = words.drop { leadingWords.contains(String($0)) }
-    return rest.isEmpty ? key : rest.joined(separator: " ")
+    var rest = Substring(key)
+    while let space = rest.firstIndex(of: " "), leadingWords.contains(String(rest[..<space])) {
+      rest = rest[rest.index(after: space)...]
+    }
+    return String(rest)
   }
 
   /// The fewest names of `index` that cover the key, joining words aside; `nil` where some word is left over.

@@ -1,98 +1,88 @@
-/// The index from names and codes to territories, built once, on first use.
-struct RegionNames: Sendable {
+/// The indexes from names and codes to territories: one per kind of name, each built once, on first use.
+enum RegionNames {
   /// A spelling and what it names.
   struct Entry: Sendable {
     let spelling: String
     let key: String
     let match: RegionMatch
-  }
 
-  /// Region names of every age, by key.
-  let regions: [String: RegionMatch]
-  /// Département names, by key.
-  let departements: [String: RegionMatch]
-  /// Zone names of each grouping, by key.
-  let zones: [RegionGrouping: [String: RegionMatch]]
-  /// ISO 3166-2 codes, by key.
-  let iso: [String: RegionMatch]
-  /// NUTS codes, by key.
-  let nuts: [String: RegionMatch]
-  /// Region spellings in the order of the table, for suggestions.
-  let regionEntries: [Entry]
-  /// Département spellings by code, for suggestions.
-  let departementEntries: [Entry]
-
-  static let shared = RegionNames(catalog: .shared, names: PackageResources.region_names_csv)
-
-  init(catalog: RegionCatalog, names: [UInt8]) {
-    regionEntries = RegionResource.rows(of: names).compactMap { Self.entry(row: $0, catalog: catalog) }
-    departementEntries = catalog.departements.compactMap {
-      Self.entry($0.name, match: .departement($0))
+    /// `nil` where the spelling is too long for a name.
+    init?(_ spelling: String, match: RegionMatch) {
+      guard let key = RegionNameKey(spelling) else { return nil }
+      (self.spelling, self.key, self.match) = (spelling, key.text, match)
     }
-    regions = Self.index(regionEntries)
-    departements = Self.index(departementEntries)
-    let zoneEntries = RegionGrouping.allCases.map { grouping in
-      (grouping, Self.index(grouping.zones.compactMap { Self.entry($0.name, match: .zone($0)) }))
+
+    /// One row of the table of names: spelling, region, former region where it is one that was merged, kind.
+    init?(row: [String]) {
+      guard row.count == 4, let region = Region(code: row[1]) else { return nil }
+      guard !row[2].isEmpty else {
+        self.init(row[0], match: .region(region))
+        return
+      }
+      guard let former = FormerRegion(code: row[2]), former.region == region else { return nil }
+      self.init(row[0], match: .formerRegion(former))
     }
-    zones = Dictionary(zoneEntries) { first, _ in first }
-    iso = Self.isoIndex(catalog)
-    nuts = Self.nutsIndex(catalog)
   }
 
-  /// One row of the table of names: spelling, region, former region where it is one that was merged, kind.
-  static func entry(row: [String], catalog: RegionCatalog) -> Entry? {
-    guard row.count == 4, let region = catalog.region(code: row[1]) else { return nil }
-    if row[2].isEmpty { return entry(row[0], match: .region(region)) }
-    guard let former = catalog.formerRegion(code: row[2]), former.region == region else { return nil }
-    return entry(row[0], match: .formerRegion(former))
-  }
+  /// Region spellings of every age, in the order of their table.
+  static let regionEntries = RegionResource.rows(of: PackageResources.region_names_csv).compactMap(Entry.init(row:))
 
-  private static func entry(_ spelling: String, match: RegionMatch) -> Entry? {
-    RegionNameKey(spelling).map { Entry(spelling: spelling, key: $0.text, match: match) }
-  }
+  /// Département names, by code.
+  static let departementEntries = Departement.all.compactMap { Entry($0.name, match: .departement($0)) }
 
-  /// Every key, and every key without its leading article; the whole key wins over a shortened one.
-  private static func index(_ entries: [Entry]) -> [String: RegionMatch] {
-    let whole = Dictionary(entries.map { ($0.key, $0.match) }) { first, _ in first }
-    let short = entries.map { (RegionNameSegmentation.withoutLeadingWords($0.key), $0.match) }
-      .filter { !RegionNameAmbiguity.isAmbiguous($0.0) }
-    return whole.merging(short) { first, _ in first }
-  }
+  private static let regions = index(regionEntries)
 
-  private static func isoIndex(_ catalog: RegionCatalog) -> [String: RegionMatch] {
-    var pairs: [(String, RegionMatch)] = []
-    for region in catalog.regions {
-      pairs += [region.iso, region.formerISO].compactMap(\.self).map { ($0, .region(region)) }
+  /// The one name with an article, La Réunion, is also known without.
+  private static let departements = index(departementEntries)
+    .merging(departementEntries.map { (RegionNameSegmentation.withoutLeadingWords($0.key), $0.match) }) { $1 }
+
+  private static let zeat = zoneIndex(.zeat)
+  private static let uda9 = zoneIndex(.uda9)
+  private static let uda5 = zoneIndex(.uda5)
+
+  private static let iso: [String: RegionMatch] = {
+    var entries: [(String, RegionMatch)] = []
+    for region in Region.all {
+      entries += [region.iso, region.formerISO].compactMap(\.self).map { ($0, .region(region)) }
     }
-    pairs += catalog.departements.map { ($0.iso, .departement($0)) }
+    entries += Departement.all.map { ($0.iso, .departement($0)) }
     // Paris was FR-75 until 2021.
-    pairs += catalog.departements.filter { $0.code == "75" }.map { ("FR-75", .departement($0)) }
-    let bare = pairs.map { (String($0.0.dropFirst(3)), $0.1) }
-    return codeIndex(pairs + bare)
-  }
+    entries += Departement.all.filter { $0.code == "75" }.map { ("FR-75", .departement($0)) }
+    let bare = entries.map { (String($0.0.dropFirst(3)), $0.1) }
+    return index((entries + bare).compactMap { Entry($0.0, match: $0.1) })
+  }()
 
-  private static func nutsIndex(_ catalog: RegionCatalog) -> [String: RegionMatch] {
-    var pairs: [(String, RegionMatch)] = catalog.regions.map { ($0.nuts, .region($0)) }
-    for former in catalog.formerRegions {
+  private static let nuts: [String: RegionMatch] = {
+    var entries: [(String, RegionMatch)] = Region.all.map { ($0.nuts, .region($0)) }
+    for former in FormerRegion.all {
       let match = former.isMerged ? RegionMatch.formerRegion(former) : .region(former.region)
-      pairs += [(former.nuts2013, match), (former.nuts2016, match)]
+      entries += [(former.nuts2013, match), (former.nuts2016, match)]
     }
-    return codeIndex(pairs)
+    return index(entries.compactMap { Entry($0.0, match: $0.1) })
+  }()
+
+  private static func zoneIndex(_ grouping: RegionGrouping) -> [String: RegionMatch] {
+    index(grouping.zones.compactMap { Entry($0.name, match: .zone($0)) })
   }
 
-  private static func codeIndex(_ pairs: [(String, RegionMatch)]) -> [String: RegionMatch] {
-    let keyed = pairs.compactMap { code, match in RegionNameKey(code).map { ($0.text, match) } }
-    return Dictionary(keyed) { first, _ in first }
+  /// By key; where two entries share one, the first stays.
+  private static func index(_ entries: [Entry]) -> [String: RegionMatch] {
+    var index: [String: RegionMatch] = [:]
+    index.reserveCapacity(entries.count)
+    for entry in entries where index[entry.key] == nil { index[entry.key] = entry.match }
+    return index
   }
 
-  /// The names that a coding accepts.
-  func index(for coding: RegionCoding) -> [String: RegionMatch] {
+  /// The names that a coding accepts, by key.
+  static func index(for coding: RegionCoding) -> [String: RegionMatch] {
     switch coding {
     case .name, .region, .formerRegion: regions
     case .departement: departements
     case .iso: iso
     case .nuts: nuts
-    case .zeat, .uda9, .uda5: coding.grouping.flatMap { zones[$0] } ?? [:]
+    case .zeat: zeat
+    case .uda9: uda9
+    case .uda5: uda5
     }
   }
 }

@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func spellingsHaveDistinctKeys() {
-    let keys = RegionNames.shared.regionEntries.map(\.key)
+    let keys = RegionNames.regionEntries.map(\.key)
     let repeated = Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
     #expect(repeated == [])
     #expect(keys.filter(RegionNameAmbiguity.isAmbiguous) == [])

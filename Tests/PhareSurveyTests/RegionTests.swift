@@ -22,7 +22,7 @@ import Testing
       (PackageResources.regions_csv, Region.all.count),
       (PackageResources.former_regions_csv, FormerRegion.all.count),
       (PackageResources.departements_csv, Departement.all.count),
-      (PackageResources.region_names_csv, RegionNames.shared.regionEntries.count),
+      (PackageResources.region_names_csv, RegionNames.regionEntries.count),
     ]
     for (bytes, read) in tables {
       #expect(RegionResource.rows(of: bytes).count == read)

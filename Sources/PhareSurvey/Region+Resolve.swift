@@ -3,7 +3,7 @@ extension Region {
   ///
   /// Case, accents, apostrophes, hyphens and leading articles do not count. A name of a region before 2016 that was
   /// merged gives `formerRegion`, whose present region follows; a merged cell whose parts lie in one present region
-  /// ("Alsace et Lorraine") gives that region. Codes may have lost their leading zero, or carry the `.0` of a
+  /// ("Alsace et Lorraine") gives that region. A name may stand beside its code ("11 - Île-de-France"). Codes may have lost their leading zero, or carry the `.0` of a
   /// numeric export. A coding of codes also takes the names of its level.
   ///
   /// ```swift
@@ -45,10 +45,18 @@ extension RegionNames {
     let index = Self.index(for: coding)
     let short = RegionNameSegmentation.withoutLeadingWords(key)
     if let match = index[key] ?? index[short] { return try atLevel(match, text: text, coding: coding) }
+    if let (code, name) = RegionNameCode.label(key), let match = try match(key: name, text: text, coding: coding) {
+      guard match.codes.contains(code) else { throw .ambiguous(text, reason: Self.disagreement(code, match)) }
+      return match
+    }
     guard !RegionNameAmbiguity.isAmbiguous(key), coding != .iso, coding != .nuts,
       let parts = RegionNameSegmentation.names(in: key, index: index)
     else { return nil }
     return try atLevel(merge(parts, text: text), text: text, coding: coding)
+  }
+
+  private static func disagreement(_ code: String, _ match: RegionMatch) -> String {
+    "\(code) is not the code of \(match.name), which is \(match.codes.joined(separator: " or ")); correct one of the two"
   }
 
   /// The one territory that holds all parts of a merged cell: the part itself, a former region or a present one.

@@ -13,6 +13,14 @@ enum RegionNameCode {
   /// The code with the leading zero that a numeric export drops from two-character codes.
   static func padded(_ code: String) -> String { code.utf8.count == 1 ? "0" + code : code }
 
+  /// The code and the name of a key with both, such as "11 ile de france" or "loire atlantique 44"; `nil` for others.
+  static func label(_ key: String) -> (code: String, name: String)? {
+    guard let first = key.firstIndex(of: " "), let last = key.lastIndex(of: " ") else { return nil }
+    if let code = canonical(String(key[..<first])) { return (padded(code), String(key[key.index(after: first)...])) }
+    if let code = canonical(String(key[key.index(after: last)...])) { return (padded(code), String(key[..<last])) }
+    return nil
+  }
+
   /// Whether a text is a number, or one of `2A` and `2B`.
   static func looksLikeCode(_ text: String) -> Bool { canonical(text) != nil }
 
@@ -30,6 +38,19 @@ enum RegionNameCode {
     let decimals = bytes[(mark + 1)...]
     guard !decimals.isEmpty, decimals.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return [] }
     return Array(bytes[..<mark])
+  }
+}
+
+extension RegionMatch {
+  /// The codes that may stand beside the name: its own, and that of its only département (La Réunion is 04 or 974).
+  var codes: [String] {
+    switch self {
+    case .region(let region):
+      [region.code] + (region.departements.count == 1 ? region.departements.map(\.code) : [])
+    case .formerRegion(let former): [former.code]
+    case .departement(let departement): [departement.code]
+    case .zone(let zone): [RegionNameCode.padded(zone.code)]
+    }
   }
 }
 

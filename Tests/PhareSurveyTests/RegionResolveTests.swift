@@ -178,6 +178,23 @@ import Testing
     for former in FormerRegion.all { #expect(code(former.code, .region) == former.region.code) }
   }
 
+  @Test(arguments: [
+    ("11 - Île-de-France", RegionCoding.name, "11"), ("Bretagne (53)", .name, "53"), ("[42] Alsace", .name, "44"),
+    ("04 La Réunion", .name, "04"), ("974 - La Réunion", .name, "04"), ("1. Guadeloupe", .region, "01"),
+    ("44 Loire-Atlantique", .departement, "52"), ("Corse-du-Sud (2A)", .departement, "94"),
+    ("8 - Centre-Est", .zeat, "84"), ("24 Centre", .formerRegion, "24"),
+  ]) func nameBesideItsCode(text: String, coding: RegionCoding, expected: String) {
+    #expect(code(text, coding) == expected)
+  }
+
+  @Test func nameBesideAnotherCodeIsRefused() {
+    #expect(
+      failure("35 - Bretagne")
+        == .ambiguous("35 - Bretagne", reason: "35 is not the code of Bretagne, which is 53; correct one of the two"))
+    #expect(failure("44 Loire-Atlantique") != nil)
+    #expect(failure("11 24") != nil)
+  }
+
   @Test func internationalCodes() throws {
     #expect(code("fr-20r", .iso) == "94")
     #expect(code("IDF", .iso) == "11")

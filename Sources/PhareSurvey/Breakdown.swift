@@ -1,0 +1,57 @@
+/// The domains made by crossing variables, such as region × size, and the one that each respondent belongs to.
+public struct Breakdown: Hashable, Sendable {
+  /// The answers of each variable crossed, from the slowest to the fastest.
+  public let levels: [[Category]]
+  /// The domain of each respondent, -1 where an answer is missing or the respondent is filtered out.
+  public let domains: [Int32]
+
+  /// The number of domains: the product of the numbers of answers.
+  public var count: Int { levels.reduce(1) { $0 * $1.count } }
+
+  /// Everybody, or those who are included, as one domain.
+  public init(rowCount: Int, included: [Bool]? = nil) {
+    levels = []
+    domains = included.map { $0.map { $0 ? 0 : -1 } } ?? [Int32](repeating: 0, count: rowCount)
+  }
+
+  /// The domains of the crossed answers to `columns`, nested from the first to the last.
+  public init(crossing columns: [CodedColumn], rowCount: Int, included: [Bool]? = nil) {
+    levels = columns.map(\.categories)
+    var domains = Self(rowCount: rowCount, included: included).domains
+    for column in columns {
+      let width = Int32(column.categories.count)
+      for row in 0..<rowCount where domains[row] >= 0 {
+        let code = column[row]
+        domains[row] = code < column.categories.count ? domains[row] * width + Int32(code) : -1
+      }
+    }
+    self.domains = domains
+  }
+
+  /// The position of a domain's answer in each level.
+  public func positions(of domain: Int) -> [Int] {
+    var rest = domain
+    var positions: [Int] = []
+    for level in levels.reversed() {
+      positions.append(rest % max(level.count, 1))
+      rest /= max(level.count, 1)
+    }
+    return positions.reversed()
+  }
+
+  /// The answers that make a domain, one a level.
+  public func categories(of domain: Int) -> [Category] {
+    zip(levels, positions(of: domain)).map { $0[$1] }
+  }
+}
+
+/// The respondents that an estimate is about; the design stays whole around them.
+public struct Domain: Hashable, Sendable {
+  /// Whether each respondent belongs.
+  public let isMember: [Bool]
+
+  /// The respondents marked true.
+  public init(_ isMember: [Bool]) {
+    self.isMember = isMember
+  }
+}

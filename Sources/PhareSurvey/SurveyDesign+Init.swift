@@ -1,0 +1,183 @@
+/// Why the parts of a design do not fit together.
+public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertible {
+  case unequalLengths(expected: Int, found: Int, part: String)
+  case invalidWeight(Double, row: Int)
+  case invalidPopulation(Double, row: Int, stage: Int)
+  case unequalPopulation(first: Double, second: Double, row: Int, stratum: String, stage: Int)
+  case populationTooSmall(population: Double, sampled: Int, stratum: String, stage: Int)
+
+  /// The row at fault, from 0, where there is one.
+  public var row: Int? {
+    switch self {
+    case .invalidWeight(_, let row), .invalidPopulation(_, let row, _), .unequalPopulation(_, _, let row, _, _): row
+    case .unequalLengths, .populationTooSmall: nil
+    }
+  }
+
+  /// What is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .unequalLengths(let expected, let found, let part):
+      "\(part) has \(found) elements and the weights have \(expected); give one a respondent"
+    case .invalidWeight(let weight, _):
+      "the weight \(weight) is not a finite number of 0 or more; correct it or leave the respondent out"
+    case .invalidPopulation(let population, _, let stage):
+      "the population \(population) of stage \(stage) is not a positive number; give the number of units in the stratum"
+    case .unequalPopulation(let first, let second, _, let stratum, let stage):
+      "stratum '\(stratum)' of stage \(stage) has the populations \(first) and \(second); give the same on each of its rows"
+    case .populationTooSmall(let population, let sampled, let stratum, let stage):
+      "stratum '\(stratum)' of stage \(stage) has \(sampled) sampled units and a population of \(population); "
+        + "a population counts at least the units drawn from it"
+    }
+  }
+}
+
+extension SurveyDesign {
+  /// One stage as it is known for every respondent, before units and strata are numbered.
+  public struct StageInput: Sendable {
+    /// The sampled unit of each respondent, unique within its stratum and earlier units; nil where a respondent is one.
+    public var units: [Int32]?
+    /// The stratum of each respondent, unique within the units of earlier stages; nil for one stratum.
+    public var strata: [Int32]?
+    /// The name of each stratum that `strata` numbers.
+    public var strataNames: [String]
+    /// The population of each respondent's stratum; nil for sampling with replacement.
+    public var population: [Double]?
+
+    /// A stage; by default every respondent is a unit of one stratum, drawn with replacement.
+    public init(
+      units: [Int32]? = nil, strata: [Int32]? = nil, strataNames: [String] = [], population: [Double]? = nil
+    ) {
+      self.units = units
+      self.strata = strata
+      self.strataNames = strataNames
+      self.population = population
+    }
+  }
+
+  /// A design from what is known of every respondent; units are nested in strata, and strata in earlier units.
+  ///
+  /// - Throws: `SurveyDesignError` where lengths differ, a weight is negative or not finite, or a population does not
+  ///   fit its stratum.
+  public init(
+    stages inputs: [StageInput], weights: [Double], lonelyPSU: LonelyPSU = .fail
+  ) throws(SurveyDesignError) {
+    for (row, weight) in weights.enumerated() where !(weight.isFinite && weight >= 0) {
+      throw .invalidWeight(weight, row: row)
+    }
+    var stages: [Stage] = []
+    for (index, input) in inputs.enumerated() {
+      let stage = try Self.numbered(input, within: stages.last, rowCount: weights.count, stage: index + 1)
+      stages.append(stage)
+    }
+    if stages.isEmpty {
+      stages = [try Self.numbered(StageInput(), within: nil, rowCount: weights.count, stage: 1)]
+    }
+    self.stages = stages
+    self.weights = weights
+    self.lonelyPSU = lonelyPSU
+  }
+
+  /// A one-stage design: the most common one.
+  ///
+  /// - Throws: `SurveyDesignError`, as the initialiser for any number of stages.
+  public init(
+    strata: [String]? = nil, psu: [String]? = nil, population: [Double]? = nil, weights: [Double],
+    lonelyPSU: LonelyPSU = .fail
+  ) throws(SurveyDesignError) {
+    var input = StageInput(population: population)
+    if let strata {
+      let numbered = Self.numbers(of: strata)
+      (input.strata, input.strataNames) = (numbered.numbers, numbered.names)
+    }
+    input.units = psu.map { Self.numbers(of: $0).numbers }
+    try self.init(stages: [input], weights: weights, lonelyPSU: lonelyPSU)
+  }
+
+  /// Numbers the distinct texts from 0 in the order of their first appearance.
+  static func numbers(of texts: [String]) -> (numbers: [Int32], names: [String]) {
+    var known: [String: Int32] = [:]
+    var names: [String] = []
+    let numbers = texts.map { text in
+      if let number = known[text] { return number }
+      let number = Int32(names.count)
+      known[text] = number
+      names.append(text)
+      return number
+    }
+    return (numbers, names)
+  }
+
+  private static func numbered(
+    _ input: StageInput, within parent: Stage?, rowCount: Int, stage: Int
+  ) throws(SurveyDesignError) -> Stage {
+    for (part, count) in [
+      ("the units of stage \(stage)", input.units?.count), ("the strata of stage \(stage)", input.strata?.count),
+      ("the population of stage \(stage)", input.population?.count),
+    ] {
+      if let count, count != rowCount { throw .unequalLengths(expected: rowCount, found: count, part: part) }
+    }
+    let strata = nested(input.strata, in: parent?.units, rowCount: rowCount)
+    let names = strata.firstRows.map { row in
+      let own = input.strata.map { strata in
+        let number = Int(strata[row])
+        return number < input.strataNames.count ? input.strataNames[number] : "\(number + 1)"
+      }
+      return own ?? "all"
+    }
+    let units = input.units.map { nested($0, in: strata.numbers, rowCount: rowCount) }
+    let population = try population(
+      input.population, strata: strata, names: names, units: units, stage: stage)
+    return Stage(
+      units: units?.numbers, unitCount: units?.firstRows.count ?? rowCount, strata: strata.numbers,
+      strataNames: names, population: population)
+  }
+
+  /// Distinct (parent, own) pairs numbered from 0 in the order of their first row.
+  private static func nested(
+    _ own: [Int32]?, in parent: [Int32]?, rowCount: Int
+  ) -> (numbers: [Int32], firstRows: [Int]) {
+    var known: [Int64: Int32] = [:]
+    var firstRows: [Int] = []
+    var numbers = [Int32](repeating: 0, count: rowCount)
+    var previous: (key: Int64, number: Int32)?
+    for row in 0..<rowCount {
+      let key = Int64(parent?[row] ?? 0) << 32 | Int64(own?[row] ?? 0)
+      if let previous, previous.key == key {
+        numbers[row] = previous.number
+        continue
+      }
+      let number = known[key] ?? Int32(firstRows.count)
+      if number == firstRows.count {
+        known[key] = number
+        firstRows.append(row)
+      }
+      numbers[row] = number
+      previous = (key, number)
+    }
+    return (numbers, firstRows)
+  }
+
+  private static func population(
+    _ rows: [Double]?, strata: (numbers: [Int32], firstRows: [Int]), names: [String],
+    units: (numbers: [Int32], firstRows: [Int])?, stage: Int
+  ) throws(SurveyDesignError) -> [Double]? {
+    guard let rows else { return nil }
+    let population = strata.firstRows.map { rows[$0] }
+    for (row, value) in rows.enumerated() {
+      guard value.isFinite, value > 0 else { throw .invalidPopulation(value, row: row, stage: stage) }
+      let stratum = Int(strata.numbers[row])
+      if value != population[stratum] {
+        throw .unequalPopulation(
+          first: population[stratum], second: value, row: row, stratum: names[stratum], stage: stage)
+      }
+    }
+    var sampled = [Int](repeating: 0, count: population.count)
+    for row in units?.firstRows ?? Array(rows.indices) { sampled[Int(strata.numbers[row])] += 1 }
+    for (stratum, count) in sampled.enumerated() where Double(count) > population[stratum] {
+      throw .populationTooSmall(
+        population: population[stratum], sampled: count, stratum: names[stratum], stage: stage)
+    }
+    return population
+  }
+}

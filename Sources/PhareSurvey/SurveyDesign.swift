@@ -1,0 +1,43 @@
+/// How the respondents of a wave were drawn: strata, sampled units and populations at every stage, and weights.
+///
+/// - Shape: every array has one element a respondent, in the order of the rows.
+/// - Source: Särndal, Swensson & Wretman (1992), ch. 4; the vocabulary is that of R's `svydesign`.
+public struct SurveyDesign: Hashable, Sendable {
+  /// One stage of sampling.
+  public struct Stage: Hashable, Sendable {
+    /// The sampled unit of each respondent, numbered from 0 over the whole stage; nil where a respondent is a unit.
+    public let units: [Int32]?
+    /// The number of distinct units.
+    public let unitCount: Int
+    /// The stratum of each respondent, numbered from 0 over the whole stage (so nested in the units of earlier stages).
+    public let strata: [Int32]
+    /// The name of each stratum, for messages.
+    public let strataNames: [String]
+    /// The number of units in the population of each stratum; nil for sampling with replacement.
+    public let population: [Double]?
+  }
+
+  /// The stages, from the first drawn; never empty.
+  public let stages: [Stage]
+  /// Population units each respondent stands for: finite and not negative.
+  public let weights: [Double]
+  /// What a stratum with one sampled unit adds to a variance.
+  public let lonelyPSU: LonelyPSU
+
+  /// The number of respondents.
+  public var rowCount: Int { weights.count }
+}
+
+/// What a stratum with a single sampled unit adds to a variance; R's `survey.lonely.psu`, as of survey 4.4.
+public enum LonelyPSU: String, Hashable, Sendable, CaseIterable {
+  /// An error that names the stratum.
+  case fail
+  /// Nothing.
+  case remove
+  /// Nothing: the unit was certain to be drawn.
+  case certainty
+  /// The square of its distance from the mean of all units of the stage.
+  case adjust
+  /// The average of what the other strata add.
+  case average
+}

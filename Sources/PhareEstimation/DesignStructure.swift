@@ -1,0 +1,109 @@
+import PhareSurvey
+
+/// A sampling design as variances need it: which rows make a leaf, and the tree of strata and units above the leaves.
+///
+/// The design is cut after its first stage without a finite population: what lies below is then covered by the
+/// variance between its units (Särndal, Swensson & Wretman 1992, ch. 4.6; R's `survey` does the same).
+/// A leaf is a sampled unit of the last stage or, where respondents are that stage's units, a stratum of them.
+struct DesignStructure: Sendable {
+  /// The strata and units of one stage.
+  struct Stage: Sendable {
+    /// The name of each stratum.
+    let strataNames: [String]
+    /// Sampled units of each stratum.
+    let sampledUnits: [Int]
+    /// The share of the population that was sampled in each stratum, 0 with replacement.
+    let samplingFractions: [Double]
+    /// The unit of the stage above that holds each stratum, -1 at the first stage.
+    let parents: [Int32]
+    /// The stratum of each unit; empty where units are respondents.
+    let strataOfUnits: [Int32]
+  }
+
+  let stages: [Stage]
+  /// Whether the units of the last stage are respondents.
+  let leavesAreStrata: Bool
+  let leafCount: Int
+  /// Rows ordered by leaf; nil where they already are.
+  let order: [Int32]?
+  /// Where the rows of each leaf begin in `order`, with the row count at the end.
+  let leafStarts: [Int]
+  let lonelyPSU: LonelyPSU
+
+  init(_ design: SurveyDesign) {
+    var kept: [SurveyDesign.Stage] = []
+    for stage in design.stages {
+      kept.append(stage)
+      if stage.population == nil || stage.units == nil { break }
+    }
+    let last = kept[kept.count - 1]
+    self.leavesAreStrata = last.units == nil
+    self.lonelyPSU = design.lonelyPSU
+    self.leafCount = last.units == nil ? last.strataNames.count : last.unitCount
+    (self.order, self.leafStarts) = Self.sorted(last.units ?? last.strata, leafCount: leafCount)
+    self.stages = kept.indices.map { index in
+      Self.structure(of: kept[index], within: index > 0 ? kept[index - 1] : nil)
+    }
+  }
+
+  private static func structure(of stage: SurveyDesign.Stage, within parent: SurveyDesign.Stage?) -> Stage {
+    let strataCount = stage.strataNames.count
+    var sampled = [Int](repeating: 0, count: strataCount)
+    var parents = [Int32](repeating: -1, count: strataCount)
+    var strataOfUnits = [Int32](repeating: 0, count: stage.units == nil ? 0 : stage.unitCount)
+    var seen = [Bool](repeating: false, count: strataOfUnits.count)
+    for (row, stratum) in stage.strata.enumerated() {
+      if let unit = stage.units?[row] {
+        if !seen[Int(unit)] { sampled[Int(stratum)] += 1 }
+        seen[Int(unit)] = true
+        strataOfUnits[Int(unit)] = stratum
+      } else {
+        sampled[Int(stratum)] += 1
+      }
+      if let units = parent?.units { parents[Int(stratum)] = units[row] }
+    }
+    let fractions = (0..<strataCount).map { stratum in
+      stage.population.map { Double(sampled[stratum]) / $0[stratum] } ?? 0
+    }
+    return Stage(
+      strataNames: stage.strataNames, sampledUnits: sampled, samplingFractions: fractions, parents: parents,
+      strataOfUnits: strataOfUnits)
+  }
+
+  /// A stable counting sort of the rows by leaf.
+  private static func sorted(_ leaves: [Int32], leafCount: Int) -> (order: [Int32]?, starts: [Int]) {
+    var starts = [Int](repeating: 0, count: leafCount + 1)
+    var isSorted = true
+    var previous: Int32 = 0
+    for leaf in leaves {
+      starts[Int(leaf) + 1] += 1
+      if leaf < previous { isSorted = false }
+      previous = leaf
+    }
+    for leaf in 0..<leafCount { starts[leaf + 1] += starts[leaf] }
+    guard !isSorted else { return (nil, starts) }
+    var next = starts
+    var order = [Int32](repeating: 0, count: leaves.count)
+    for (row, leaf) in leaves.enumerated() {
+      order[next[Int(leaf)]] = Int32(row)
+      next[Int(leaf)] += 1
+    }
+    return (order, starts)
+  }
+
+  /// The first-stage unit that holds each leaf, or the first-stage stratum where respondents are first-stage units.
+  func firstStageOwner(ofLeaf leaf: Int) -> Int {
+    var owner = leaf
+    var level = stages.count - 1
+    if leavesAreStrata {
+      guard level > 0 else { return leaf }
+      owner = Int(stages[level].parents[leaf])
+      level -= 1
+    }
+    while level > 0 {
+      owner = Int(stages[level].parents[Int(stages[level].strataOfUnits[owner])])
+      level -= 1
+    }
+    return owner
+  }
+}

@@ -1,0 +1,20 @@
+/// Why an estimate cannot be made from a design as it is.
+public enum EstimationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Strata with a single sampled unit, and no rule for them.
+  case lonelyPSU(strata: [String], stage: Int)
+  /// More answers than a column can tell apart.
+  case tooManyCategories(found: Int, limit: Int, variable: String)
+
+  /// What is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .lonelyPSU(let strata, let stage):
+      "stage \(stage) has one sampled unit only in \(strata.count == 1 ? "stratum" : "strata") "
+        + strata.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+        + (strata.count > 5 ? " and \(strata.count - 5) more" : "")
+        + ": no variance can be told from one unit; merge it with a neighbour, or state lonely_psu: adjust | average | certainty"
+    case .tooManyCategories(let found, let limit, let variable):
+      "'\(variable)' has \(found) distinct answers and a table holds \(limit); declare its categories or its type"
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/// Estimated totals of the cells of a table, with what their covariance needs: the one thing that is scanned.
+///
+/// A row adds weight × (1, quantities…) to its cell. The sums are kept by leaf of the design: a sampled unit of the
+/// last stage or, where respondents are those units, a stratum of them, then with the moments of the rows around
+/// their mean. The size does not grow with the rows of a stratum, and two parts of one scan merge.
+///
+/// - Shape: entries for the pairs of leaf and cell that hold a row, ordered by domain, leaf and category.
+/// - Source: moments and their merge after Chan, Golub & LeVeque (1983), which never subtracts large squares.
+public struct Totals: Sendable {
+  /// How the cells are numbered.
+  public let layout: CellLayout
+  let structure: DesignStructure
+  /// Whether moments inside an entry are kept.
+  var hasMoments: Bool { structure.leavesAreStrata }
+
+  /// The leaf of each entry.
+  private(set) var leaves: [Int32] = []
+  /// The category of each entry.
+  private(set) var categories: [Int32] = []
+  /// Rows with a weight above 0 of each entry.
+  private(set) var counts: [Double] = []
+  /// Totals of each entry, `features` an entry.
+  private(set) var sums: [Double] = []
+  /// Sums of products of deviations from the entry's mean, `products` an entry, lower triangle by rows.
+  private(set) var moments: [Double] = []
+  /// Where the entries of each domain begin, with their count at the end.
+  private(set) var domainStarts: [Int] = []
+
+  /// Sum of squared weights of each cell.
+  private(set) var squaredWeights: [Double]
+  /// Sum of weight × quantity² of each cell, one for every feature after the first.
+  private(set) var weightedSquares: [Double]
+
+  /// Totals from the entries of a scan, in any order of domains but by leaf and cell otherwise.
+  init(layout: CellLayout, structure: DesignStructure, scanned: ScannedEntries) {
+    self.layout = layout
+    self.structure = structure
+    self.squaredWeights = scanned.squaredWeights
+    self.weightedSquares = scanned.weightedSquares
+    arrange(scanned)
+  }
+
+  /// A stable counting sort of the scanned entries by domain.
+  private mutating func arrange(_ scanned: ScannedEntries) {
+    let features = layout.features
+    let products = structure.leavesAreStrata ? layout.products : 0
+    var starts = [Int](repeating: 0, count: layout.domains + 1)
+    for cell in scanned.cells { starts[Int(cell) / layout.categories + 1] += 1 }
+    for domain in 0..<layout.domains { starts[domain + 1] += starts[domain] }
+    domainStarts = starts
+    let count = scanned.cells.count
+    leaves = [Int32](repeating: 0, count: count)
+    categories = [Int32](repeating: 0, count: count)
+    counts = [Double](repeating: 0, count: count)
+    sums = [Double](repeating: 0, count: count * features)
+    moments = [Double](repeating: 0, count: count * products)
+    for source in 0..<count {
+      let cell = Int(scanned.cells[source])
+      let target = starts[cell / layout.categories]
+      starts[cell / layout.categories] += 1
+      leaves[target] = scanned.leaves[source]
+      categories[target] = Int32(cell % layout.categories)
+      counts[target] = scanned.counts[source]
+      for feature in 0..<features {
+        sums[target * features + feature] = scanned.sums[source * features + feature]
+      }
+      for product in 0..<products {
+        moments[target * products + product] = scanned.moments[source * products + product]
+      }
+    }
+  }
+
+  /// The totals of the sample: `features` a cell.
+  func sampleTotals(ofDomain domain: Int) -> [Double] {
+    var totals = [Double](repeating: 0, count: layout.totalsOfDomain)
+    for entry in domainStarts[domain]..<domainStarts[domain + 1] {
+      let first = Int(categories[entry]) * layout.features
+      for feature in 0..<layout.features { totals[first + feature] += sums[entry * layout.features + feature] }
+    }
+    return totals
+  }
+
+  /// Respondents with a weight above 0 in each category of a domain.
+  func bases(ofDomain domain: Int) -> [Int] {
+    var bases = [Double](repeating: 0, count: layout.categories)
+    for entry in domainStarts[domain]..<domainStarts[domain + 1] { bases[Int(categories[entry])] += counts[entry] }
+    return bases.map { Int($0) }
+  }
+
+  /// First-stage units with a row in `categories` of the domains, minus their strata: R's `degf` of the subset.
+  func degreesOfFreedom(domains: [Int], categories included: Set<Int>) -> Int {
+    var units = 0
+    let stage = structure.stages[0]
+    var strata = Set<Int>()
+    let rowsAreUnits = structure.stages.count == 1 && structure.leavesAreStrata
+    var seen = Set<Int>()
+    for domain in domains {
+      for entry in domainStarts[domain]..<domainStarts[domain + 1] where included.contains(Int(categories[entry])) {
+        let owner = structure.firstStageOwner(ofLeaf: Int(leaves[entry]))
+        if rowsAreUnits {
+          units += Int(counts[entry])
+          strata.insert(owner)
+        } else if seen.insert(owner).inserted {
+          units += 1
+          strata.insert(Int(stage.strataOfUnits[owner]))
+        }
+      }
+    }
+    return units - strata.count
+  }
+}
+
+/// Entries in the order in which a scan meets them: by leaf, then cell.
+struct ScannedEntries: Sendable {
+  var leaves: [Int32] = []
+  var cells: [Int32] = []
+  var counts: [Double] = []
+  var sums: [Double] = []
+  var moments: [Double] = []
+  var squaredWeights: [Double]
+  var weightedSquares: [Double]
+
+  init(layout: CellLayout) {
+    squaredWeights = [Double](repeating: 0, count: layout.cells)
+    weightedSquares = [Double](repeating: 0, count: layout.cells * (layout.features - 1))
+  }
+}

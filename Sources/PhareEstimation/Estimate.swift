@@ -1,0 +1,94 @@
+/// A figure estimated from a wave, with everything that is printed beside it.
+///
+/// - Units: `value`, `standardError` and the limits are in the unit of the statistic; shares are fractions of 1.
+/// - Source: estimator and variance after Särndal, Swensson & Wretman (1992), ch. 5; agrees with R's `svymean`,
+///   `svytotal` and `svyratio`.
+public struct Estimate: Hashable, Sendable {
+  /// What was estimated.
+  public let statistic: Statistic
+  /// The figure; nil where the domain is empty or the denominator is 0.
+  public let value: Double?
+  /// The square root of the variance under the design; nil where `value` is, or where one unit tells no variance.
+  public let standardError: Double?
+  /// The interval, or why there is none.
+  public let interval: Result<ConfidenceInterval, Uncomputable>
+  /// First-stage units minus strata, as the options ask; infinite for normal quantiles.
+  public let degreesOfFreedom: Double
+  /// Variance over that of a simple random sample of the same size; nil where either is not defined.
+  public let designEffect: Double?
+  /// What the figure rests on.
+  public let base: Base
+
+  /// Standard error over the figure, nil where the figure is 0.
+  public var coefficientOfVariation: Double? {
+    guard let value, let standardError, value != 0 else { return nil }
+    return standardError / abs(value)
+  }
+
+  /// The respondents that a figure rests on.
+  public struct Base: Hashable, Sendable {
+    /// Respondents with an answer and a weight above 0.
+    public let respondents: Int
+    /// The sum of their weights: population units.
+    public let weighted: Double
+    /// (Σw)² / Σw² over them: Kish (1965).
+    public let effective: Double
+
+    /// A base of nobody by default.
+    public init(respondents: Int = 0, weighted: Double = 0, effective: Double = 0) {
+      self.respondents = respondents
+      self.weighted = weighted
+      self.effective = effective
+    }
+  }
+}
+
+/// What is estimated.
+public enum Statistic: String, Hashable, Sendable, CaseIterable {
+  case proportion
+  case mean
+  case total
+  case ratio
+  case quantile
+}
+
+/// The choices that R's `survey`, SPSS and others make differently; the defaults are R's.
+public struct EstimationOptions: Hashable, Sendable {
+  /// Which degrees of freedom an interval takes.
+  public enum DegreesOfFreedomRule: String, Hashable, Sendable, CaseIterable {
+    /// Units and strata that hold a respondent of the domain: R's `degf` of the subset design.
+    case domain
+    /// Units and strata of the whole design.
+    case design
+    /// Infinite: normal quantiles, R's `confint` without `df`.
+    case normal
+  }
+
+  /// What a variance is compared with in a design effect.
+  public enum DesignEffectRule: String, Hashable, Sendable, CaseIterable {
+    /// A simple random sample without replacement from the weighted population; R's `deff = TRUE`.
+    case withoutReplacement = "wor"
+    /// One with replacement; R's `deff = "replace"`.
+    case withReplacement = "wr"
+  }
+
+  /// The probability that an interval covers the figure, between 0 and 1.
+  public var level: Double
+  /// How intervals of shares are made.
+  public var interval: ProportionIntervalMethod
+  /// Which degrees of freedom an interval takes.
+  public var degreesOfFreedom: DegreesOfFreedomRule
+  /// What a variance is compared with.
+  public var designEffect: DesignEffectRule
+
+  /// The defaults of R's `survey`: 95%, logit, the domain's degrees of freedom.
+  public init(
+    level: Double = 0.95, interval: ProportionIntervalMethod = .logit,
+    degreesOfFreedom: DegreesOfFreedomRule = .domain, designEffect: DesignEffectRule = .withoutReplacement
+  ) {
+    self.level = level
+    self.interval = interval
+    self.degreesOfFreedom = degreesOfFreedom
+    self.designEffect = designEffect
+  }
+}

@@ -1,0 +1,34 @@
+import PhareSurvey
+
+extension Estimator {
+  /// Respondents without an answer to a variable, in every domain of a breakdown.
+  public func nonresponse(of column: Column, by breakdown: Breakdown) -> [ItemNonresponse] {
+    switch column {
+    case .coded(let column), .text(let column): nonresponse([column], by: breakdown)
+    case .number(let column): nonresponse([column.status], by: breakdown)
+    case .multiple(let items): nonresponse(items, by: breakdown)
+    }
+  }
+
+  /// The mean of a quantity, or of the scores of answers, by domain; nil where the variable has neither.
+  public func mean(of column: Column, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    switch column {
+    case .number(let column): return try mean(of: column, by: breakdown)
+    case .coded(let column):
+      guard column.categories.contains(where: { $0.score != nil }) else { return nil }
+      return try meanScore(of: column, by: breakdown)
+    case .multiple, .text: return nil
+    }
+  }
+
+  /// The total of a quantity, or of the scores of answers, by domain; nil where the variable has neither.
+  public func total(of column: Column, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    switch column {
+    case .number(let column): return try total(of: column, by: breakdown)
+    case .coded(let column):
+      guard column.categories.contains(where: { $0.score != nil }) else { return nil }
+      return try totalScore(of: column, by: breakdown)
+    case .multiple, .text: return nil
+    }
+  }
+}

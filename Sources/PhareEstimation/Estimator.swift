@@ -1,0 +1,170 @@
+import PhareSurvey
+
+/// Estimates figures of a wave by domain: the scan, the statistic, its variance and its interval.
+///
+/// The structure of the design is worked out once and serves every table.
+public struct Estimator: Sendable {
+  /// How the wave was drawn and weighted.
+  public let design: SurveyDesign
+  /// The choices that every estimate follows.
+  public let options: EstimationOptions
+  let structure: DesignStructure
+  private let designDegreesOfFreedom: Int
+
+  /// An estimator for one design.
+  public init(design: SurveyDesign, options: EstimationOptions = EstimationOptions()) {
+    self.design = design
+    self.options = options
+    self.structure = DesignStructure(design)
+    let everybody = Totals(
+      layout: CellLayout(domains: 1, categories: 1), cells: [Int32](repeating: 0, count: design.rowCount),
+      weights: design.weights, structure: structure)
+    self.designDegreesOfFreedom = everybody.degreesOfFreedom(domains: [0], categories: [0])
+  }
+
+  /// The same design under other choices.
+  public func with(options: EstimationOptions) -> Estimator {
+    Estimator(design: design, options: options, structure: structure, designDegreesOfFreedom: designDegreesOfFreedom)
+  }
+
+  private init(
+    design: SurveyDesign, options: EstimationOptions, structure: DesignStructure, designDegreesOfFreedom: Int
+  ) {
+    self.design = design
+    self.options = options
+    self.structure = structure
+    self.designDegreesOfFreedom = designDegreesOfFreedom
+  }
+
+  /// Estimates the same statistics in every domain of a scan.
+  ///
+  /// - Shape: one array a domain, one estimate a statistic.
+  func estimates(
+    of statistics: [RatioStatistic], as kind: Statistic, from totals: Totals
+  ) throws(EstimationError) -> [[Estimate]] {
+    var all: [[Estimate]] = []
+    all.reserveCapacity(totals.layout.domains)
+    for domain in 0..<totals.layout.domains {
+      let context = DomainContext(totals: totals, domain: domain)
+      let sample = context.sampleTotals
+      let values = statistics.map { $0.value(of: sample) }
+      var forms = LinearForms(count: statistics.count)
+      forms.append(
+        domain: domain,
+        coefficients: zip(statistics, values).flatMap { statistic, value in
+          value.map { statistic.gradient(at: sample, value: $0) } ?? [Double](repeating: 0, count: sample.count)
+        })
+      let covariance = try totals.covariance(of: forms)
+      all.append(
+        statistics.indices.map { index in
+          estimate(
+            statistics[index], kind: kind, value: values[index],
+            variance: covariance[index * statistics.count + index], in: context)
+        })
+    }
+    return all
+  }
+
+  private func estimate(
+    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double, in context: DomainContext
+  ) -> Estimate {
+    let base = context.base(of: statistic.base)
+    let freedom = degreesOfFreedom(context.totals, domains: [context.domain], categories: statistic.base)
+    guard let value, base.respondents > 0 else {
+      return Estimate(
+        statistic: kind, value: nil, standardError: nil,
+        interval: .failure(base.respondents == 0 ? .emptyDomain : .undefinedEstimate), degreesOfFreedom: freedom,
+        designEffect: nil, base: base)
+    }
+    let intervals = ConfidenceIntervalBasis(
+      degreesOfFreedom: freedom, base: base.respondents, effectiveBase: base.effective, level: options.level)
+    let interval =
+      kind == .proportion
+      ? intervals.interval(ofShare: value, variance: variance, method: options.interval)
+      : intervals.interval(ofMean: value, variance: variance)
+    // A single unit has a variance of 0 by arithmetic alone: it tells nothing.
+    let isDefined = freedom > 0 && base.respondents > 1
+    return Estimate(
+      statistic: kind, value: value, standardError: isDefined ? variance.squareRoot() : nil, interval: interval,
+      degreesOfFreedom: freedom,
+      designEffect: isDefined ? designEffect(statistic, kind: kind, variance: variance, in: context, base: base) : nil,
+      base: base)
+  }
+
+  /// The degrees of freedom of figures about some domains, by the rule of the options.
+  func degreesOfFreedom(_ totals: Totals, domains: [Int], categories: Set<Int>) -> Double {
+    switch options.degreesOfFreedom {
+    case .domain: Double(totals.degreesOfFreedom(domains: domains, categories: categories))
+    case .design: Double(designDegreesOfFreedom)
+    case .normal: .infinity
+    }
+  }
+
+  /// The variance over that of a simple random sample of as many respondents.
+  ///
+  /// - Source: R's `svymean` and `svytotal` with `deff`: s² is the weighted variance × n/(n − 1).
+  private func designEffect(
+    _ statistic: RatioStatistic, kind: Statistic, variance: Double, in context: DomainContext, base: Estimate.Base
+  ) -> Double? {
+    guard kind != .ratio, kind != .quantile,
+      let spread = context.populationVariance(of: statistic)
+    else { return nil }
+    let n = Double(base.respondents)
+    var simple = spread / (n - 1)
+    if options.designEffect == .withoutReplacement { simple *= (base.weighted - n) / base.weighted }
+    if kind == .total { simple *= base.weighted * base.weighted }
+    guard simple > 0 else { return nil }
+    return variance / simple
+  }
+}
+
+/// One domain of a scan, with the sums that several figures of it share.
+struct DomainContext {
+  let totals: Totals
+  let domain: Int
+  let sampleTotals: [Double]
+  private let bases: [Int]
+
+  init(totals: Totals, domain: Int) {
+    self.totals = totals
+    self.domain = domain
+    self.sampleTotals = totals.sampleTotals(ofDomain: domain)
+    self.bases = totals.bases(ofDomain: domain)
+  }
+
+  /// The respondents of some categories, counted, weighted and after Kish.
+  func base(of categories: Set<Int>) -> Estimate.Base {
+    var respondents = 0
+    var weighted = 0.0
+    var squares = 0.0
+    for category in categories.sorted() {
+      respondents += bases[category]
+      weighted += sampleTotals[category * totals.layout.features]
+      squares += totals.squaredWeights[totals.layout.cell(domain: domain, category: category)]
+    }
+    return Estimate.Base(
+      respondents: respondents, weighted: weighted, effective: squares > 0 ? weighted * weighted / squares : 0)
+  }
+
+  /// The weighted variance (divisor Σw) of what a mean or total averages, nil where it is not one quantity.
+  func populationVariance(of statistic: RatioStatistic) -> Double? {
+    let features = totals.layout.features
+    let weighted = statistic.base.sorted().map { sampleTotals[$0 * features] }.reduce(0, +)
+    guard weighted > 0 else { return nil }
+    if features == 2 {
+      let cell = totals.layout.cell(domain: domain, category: 0)
+      let mean = sampleTotals[1] / weighted
+      return max(totals.weightedSquares[cell] / weighted - mean * mean, 0)
+    }
+    guard features == 1 else { return nil }
+    // Categories carry a score each: 0 or 1 for a share, the code's score for a mean.
+    var mean = 0.0
+    for category in statistic.base.sorted() { mean += statistic.numerator[category] * sampleTotals[category] / weighted }
+    var spread = 0.0
+    for category in statistic.base.sorted() {
+      let deviation = statistic.numerator[category] - mean
+      spread += deviation * deviation * sampleTotals[category] / weighted
+    }
+    return spread
+  }
+}

@@ -1,0 +1,82 @@
+/// A statistic that is a linear form of a domain's totals, or the ratio of two: every share, mean, total and ratio.
+///
+/// - Shape: `numerator` and `denominator` have one coefficient a total of the domain, category by category.
+struct RatioStatistic: Sendable {
+  let numerator: [Double]
+  /// Nil for a total.
+  let denominator: [Double]?
+  /// The categories whose respondents are the base.
+  let base: Set<Int>
+
+  /// The figure, nil where it has no denominator.
+  func value(of totals: [Double]) -> Double? {
+    let top = Self.product(numerator, totals)
+    guard let denominator else { return top }
+    let bottom = Self.product(denominator, totals)
+    guard bottom != 0 else { return nil }
+    return top / bottom
+  }
+
+  /// The derivatives of the figure with respect to the totals: (numerator − value × denominator) / denominator's form.
+  func gradient(at totals: [Double], value: Double) -> [Double] {
+    guard let denominator else { return numerator }
+    let bottom = Self.product(denominator, totals)
+    return zip(numerator, denominator).map { ($0 - value * $1) / bottom }
+  }
+
+  private static func product(_ form: [Double], _ totals: [Double]) -> Double {
+    var sum = 0.0
+    for index in form.indices where form[index] != 0 { sum += form[index] * totals[index] }
+    return sum
+  }
+}
+
+extension RatioStatistic {
+  /// The share of `codes` among all `categories` of a layout with weights only.
+  static func share(of codes: Set<Int>, categories: Int) -> RatioStatistic {
+    RatioStatistic(
+      numerator: (0..<categories).map { codes.contains($0) ? 1 : 0 },
+      denominator: [Double](repeating: 1, count: categories), base: Set(0..<categories))
+  }
+
+  /// The number of population units with one of `codes`.
+  static func count(of codes: Set<Int>, categories: Int) -> RatioStatistic {
+    RatioStatistic(
+      numerator: (0..<categories).map { codes.contains($0) ? 1 : 0 }, denominator: nil, base: Set(0..<categories))
+  }
+
+  /// The mean of scores that some categories have; the others leave the base.
+  static func meanScore(_ scores: [Double?]) -> RatioStatistic {
+    RatioStatistic(
+      numerator: scores.map { $0 ?? 0 }, denominator: scores.map { $0 == nil ? 0 : 1 },
+      base: Set(scores.indices.filter { scores[$0] != nil }))
+  }
+
+  /// The sum over the population of scores that some categories have.
+  static func totalScore(_ scores: [Double?]) -> RatioStatistic {
+    RatioStatistic(
+      numerator: scores.map { $0 ?? 0 }, denominator: nil, base: Set(scores.indices.filter { scores[$0] != nil }))
+  }
+
+  /// The mean of the one quantity of a layout, scanned as its distance from `centre`.
+  static func mean(centre: Double) -> RatioStatistic {
+    RatioStatistic(numerator: [centre, 1], denominator: [1, 0], base: [0])
+  }
+
+  /// The total of the one quantity of a layout, scanned as its distance from `centre`.
+  static func total(centre: Double) -> RatioStatistic {
+    RatioStatistic(numerator: [centre, 1], denominator: nil, base: [0])
+  }
+
+  /// The ratio of the totals of two quantities of a layout, scanned as distances from `centres`.
+  static func ratio(centres: (numerator: Double, denominator: Double)) -> RatioStatistic {
+    RatioStatistic(numerator: [centres.numerator, 1, 0], denominator: [centres.denominator, 0, 1], base: [0])
+  }
+
+  /// The share of one item among all answers to `items` items, each scanned as a quantity of 0 or 1.
+  static func shareOfResponses(item: Int, items: Int) -> RatioStatistic {
+    RatioStatistic(
+      numerator: [0] + (0..<items).map { $0 == item ? 1 : 0 },
+      denominator: [0] + [Double](repeating: 1, count: items), base: [0])
+  }
+}

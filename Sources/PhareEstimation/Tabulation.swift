@@ -1,0 +1,239 @@
+import PhareSurvey
+
+/// The same figures estimated in every domain of a breakdown, from which differences can still be taken.
+///
+/// - Shape: `estimates` and `nonresponse` have one element a domain; `estimates` has one estimate a figure in each.
+public struct Tabulation: Sendable {
+  /// Figures that come from one scan.
+  struct Part: Sendable {
+    let totals: Totals
+    let statistics: [RatioStatistic]
+  }
+
+  /// What the figures are.
+  public let statistic: Statistic
+  /// The figures of each domain.
+  public let estimates: [[Estimate]]
+  /// The respondents of each domain without an answer, by reason.
+  public let nonresponse: [ItemNonresponse]
+  let parts: [Part]
+  let estimator: Estimator
+
+  init(
+    _ parts: [Part], as statistic: Statistic, nonresponse: [ItemNonresponse], estimator: Estimator
+  ) throws(EstimationError) {
+    self.statistic = statistic
+    self.parts = parts
+    self.nonresponse = nonresponse
+    self.estimator = estimator
+    var estimates: [[Estimate]] = []
+    for part in parts {
+      let of = try estimator.estimates(of: part.statistics, as: statistic, from: part.totals)
+      estimates = estimates.isEmpty ? of : zip(estimates, of).map { $0 + $1 }
+    }
+    self.estimates = estimates
+  }
+}
+
+extension Tabulation {
+  /// The same tabulation with one of the figures of its only scan.
+  public func selecting(_ figure: Int) throws(EstimationError) -> Tabulation {
+    try Tabulation(
+      parts.map { Part(totals: $0.totals, statistics: [$0.statistics[figure]]) }, as: statistic,
+      nonresponse: nonresponse, estimator: estimator)
+  }
+}
+
+/// The respondents of a domain who gave no answer to a question, by reason.
+public struct ItemNonresponse: Hashable, Sendable {
+  /// Respondents without an answer, in the order of `MissingReason.allCases`.
+  public var counts = [Int](repeating: 0, count: MissingReason.allCases.count)
+  /// Respondents with an answer.
+  public var answered = 0
+
+  /// Nobody yet.
+  public init() {}
+
+  /// The respondents without an answer for that reason.
+  public subscript(reason: MissingReason) -> Int { counts[reason.position] }
+
+  /// The respondents who were asked.
+  public var asked: Int {
+    answered + counts.reduce(0, +) - self[.notAsked]
+  }
+
+  /// The share of those asked who gave no answer, 0 where nobody was asked.
+  public var rate: Double {
+    asked == 0 ? 0 : Double(asked - answered) / Double(asked)
+  }
+}
+
+extension Estimator {
+  /// The shares of sets of answers among all answers, by domain.
+  ///
+  /// - Parameter groups: The codes that each share adds up: one for an answer, several for a net.
+  public func shares(
+    of column: CodedColumn, groups: [Set<Int>], by breakdown: Breakdown
+  ) throws(EstimationError) -> Tabulation {
+    let categories = column.categories.count
+    return try tabulate(
+      column, by: breakdown, as: .proportion,
+      statistics: groups.map { RatioStatistic.share(of: $0, categories: categories) })
+  }
+
+  /// The numbers of population units with each set of answers, by domain.
+  public func counts(
+    of column: CodedColumn, groups: [Set<Int>], by breakdown: Breakdown
+  ) throws(EstimationError) -> Tabulation {
+    let categories = column.categories.count
+    return try tabulate(
+      column, by: breakdown, as: .total,
+      statistics: groups.map { RatioStatistic.count(of: $0, categories: categories) })
+  }
+
+  /// The mean of the answers' scores, by domain; answers without a score leave the base.
+  public func meanScore(of column: CodedColumn, by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
+    try tabulate(column, by: breakdown, as: .mean, statistics: [.meanScore(column.categories.map(\.score))])
+  }
+
+  /// The sum of the answers' scores over the population, by domain.
+  public func totalScore(of column: CodedColumn, by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
+    try tabulate(column, by: breakdown, as: .total, statistics: [.totalScore(column.categories.map(\.score))])
+  }
+
+  /// The mean of a quantity, by domain.
+  public func mean(of column: QuantityColumn, by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
+    let (centre, totals) = scan(column, by: breakdown)
+    return try Tabulation(
+      [.init(totals: totals, statistics: [.mean(centre: centre)])], as: .mean,
+      nonresponse: nonresponse([column.status], by: breakdown), estimator: self)
+  }
+
+  /// The total of a quantity over the population, by domain.
+  public func total(of column: QuantityColumn, by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
+    let (centre, totals) = scan(column, by: breakdown)
+    return try Tabulation(
+      [.init(totals: totals, statistics: [.total(centre: centre)])], as: .total,
+      nonresponse: nonresponse([column.status], by: breakdown), estimator: self)
+  }
+
+  /// The ratio of the totals of two quantities, by domain, over respondents who gave both.
+  public func ratio(
+    of numerator: QuantityColumn, to denominator: QuantityColumn, by breakdown: Breakdown
+  ) throws(EstimationError) -> Tabulation {
+    let cells = Self.cells(answeredBoth: [numerator.status, denominator.status], by: breakdown)
+    let centres = (numerator: centre(of: numerator), denominator: centre(of: denominator))
+    let totals = Totals(
+      layout: CellLayout(domains: breakdown.count, categories: 1, features: 3), cells: cells,
+      quantities: [numerator.values.map { $0 - centres.numerator }, denominator.values.map { $0 - centres.denominator }],
+      weights: design.weights, structure: structure)
+    return try Tabulation(
+      [.init(totals: totals, statistics: [.ratio(centres: centres)])], as: .ratio,
+      nonresponse: nonresponse([numerator.status, denominator.status], by: breakdown), estimator: self)
+  }
+
+  /// The shares of the items of a multiple-response question, by domain.
+  ///
+  /// Shares of cases are each among the respondents who answered that item; shares of responses are among the
+  /// answers of those who answered every item.
+  public func shares(
+    ofItems items: [CodedColumn], base: MultipleBase, by breakdown: Breakdown
+  ) throws(EstimationError) -> Tabulation {
+    let nonresponse = nonresponse(items, by: breakdown)
+    switch base {
+    case .cases:
+      let parts = items.map { item in
+        Tabulation.Part(totals: scan(item, by: breakdown), statistics: [.share(of: [1], categories: 2)])
+      }
+      return try Tabulation(parts, as: .proportion, nonresponse: nonresponse, estimator: self)
+    case .responses:
+      let totals = Totals(
+        layout: CellLayout(domains: breakdown.count, categories: 1, features: items.count + 1),
+        cells: Self.cells(answeredBoth: items, by: breakdown),
+        quantities: items.map { item in (0..<item.count).map { item[$0] == 1 ? 1 : 0 } }, weights: design.weights,
+        structure: structure)
+      let statistics = items.indices.map { RatioStatistic.shareOfResponses(item: $0, items: items.count) }
+      return try Tabulation(
+        [.init(totals: totals, statistics: statistics)], as: .proportion, nonresponse: nonresponse, estimator: self)
+    }
+  }
+
+  /// The numbers of population units that chose each item of a multiple-response question, by domain.
+  public func counts(ofItems items: [CodedColumn], by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
+    let parts = items.map { item in
+      Tabulation.Part(totals: scan(item, by: breakdown), statistics: [.count(of: [1], categories: 2)])
+    }
+    return try Tabulation(parts, as: .total, nonresponse: nonresponse(items, by: breakdown), estimator: self)
+  }
+
+  private func tabulate(
+    _ column: CodedColumn, by breakdown: Breakdown, as kind: Statistic, statistics: [RatioStatistic]
+  ) throws(EstimationError) -> Tabulation {
+    try Tabulation(
+      [.init(totals: scan(column, by: breakdown), statistics: statistics)], as: kind,
+      nonresponse: nonresponse([column], by: breakdown), estimator: self)
+  }
+
+  private func scan(_ column: CodedColumn, by breakdown: Breakdown) -> Totals {
+    Totals(
+      layout: CellLayout(domains: breakdown.count, categories: column.categories.count),
+      cells: Self.cells(of: column, by: breakdown), weights: design.weights, structure: structure)
+  }
+
+  private func scan(_ column: QuantityColumn, by breakdown: Breakdown) -> (centre: Double, totals: Totals) {
+    let centre = centre(of: column)
+    let totals = Totals(
+      layout: CellLayout(domains: breakdown.count, categories: 1, features: 2),
+      cells: Self.cells(of: column.status, by: breakdown), quantities: [column.values.map { $0 - centre }],
+      weights: design.weights, structure: structure)
+    return (centre, totals)
+  }
+
+  /// A quantity near the middle of the answers, from which distances are scanned so that large values lose no digits.
+  private func centre(of column: QuantityColumn) -> Double {
+    var count = 0.0
+    var mean = 0.0
+    for row in column.values.indices where column.status[row] == 0 {
+      count += 1
+      mean += (column.values[row] - mean) / count
+    }
+    return mean
+  }
+
+  /// The cell of every row: domain × categories + answer, -1 without either.
+  static func cells(of column: CodedColumn, by breakdown: Breakdown) -> [Int32] {
+    let categories = Int32(column.categories.count)
+    func cells(_ codes: [some FixedWidthInteger]) -> [Int32] {
+      codes.indices.map { row in
+        let code = Int32(truncatingIfNeeded: codes[row])
+        let domain = breakdown.domains[row]
+        return domain >= 0 && code < categories ? domain * categories + code : -1
+      }
+    }
+    return switch column.storage {
+    case .narrow(let codes): cells(codes)
+    case .wide(let codes): cells(codes)
+    }
+  }
+
+  /// The domain of every row that answered all of `columns`, -1 otherwise.
+  private static func cells(answeredBoth columns: [CodedColumn], by breakdown: Breakdown) -> [Int32] {
+    breakdown.domains.indices.map { row in
+      columns.allSatisfy { $0[row] < $0.categories.count } ? breakdown.domains[row] : -1
+    }
+  }
+
+  /// Answers and their absence, by domain; the first reason counts where several columns make one question.
+  func nonresponse(_ columns: [CodedColumn], by breakdown: Breakdown) -> [ItemNonresponse] {
+    var counts = [ItemNonresponse](repeating: ItemNonresponse(), count: breakdown.count)
+    for row in breakdown.domains.indices where breakdown.domains[row] >= 0 && design.weights[row] > 0 {
+      let domain = Int(breakdown.domains[row])
+      if let missing = columns.lazy.compactMap({ $0.reason(of: $0[row]) }).first {
+        counts[domain].counts[missing.position] += 1
+      } else {
+        counts[domain].answered += 1
+      }
+    }
+    return counts
+  }
+}

@@ -1,0 +1,73 @@
+import PhareCSV
+
+extension Wave {
+  /// Reads a wave from its CSV file.
+  ///
+  /// - Parameters:
+  ///   - specification: Where the rows are, and how they were sampled.
+  ///   - codebook: The variables of the study; those whose column is not in the file were not asked in this wave.
+  ///   - needed: The variables to read, with those that their filters and the design need; all where nil.
+  ///   - threads: How many threads read the file, as many as useful where nil; the result is the same.
+  /// - Throws: `WaveErrors` with every problem of the file, each with its line and field.
+  public init(
+    reading specification: WaveSpecification, codebook: Codebook, needed: Set<Variable.ID>? = nil, threads: Int? = nil
+  ) throws(WaveErrors) {
+    let reader: CSVReader
+    do throws(CSVErrors) {
+      reader = try CSVReader(
+        path: specification.path, displayName: specification.displayName, overrides: specification.dialect)
+    } catch {
+      throw WaveErrors(error)
+    }
+    let wanted = codebook.variables(needed: needed, design: specification.design)
+    var plan = WaveColumnPlan(specification, variables: wanted, header: reader.header)
+    let designPlan = WaveDesignPlan(specification, codebook: codebook, columns: &plan)
+    let table: CSVTable
+    do throws(CSVErrors) {
+      table = try reader.read(plan.requests, threads: threads)
+    } catch {
+      throw WaveErrors(plan.errors + WaveErrors(error).errors)
+    }
+    try self.init(specification, plan: plan, designPlan: designPlan, table: table)
+  }
+
+  private init(
+    _ specification: WaveSpecification, plan: WaveColumnPlan, designPlan: WaveDesignPlan, table: CSVTable
+  ) throws(WaveErrors) {
+    var interpreter = WaveInterpreter(
+      specification, table: table, headers: plan.requests.map { plan.header[$0.column] })
+    var columns: [Variable.ID: Column] = [:]
+    for (variable, positions) in plan.variables {
+      columns[variable.id] = interpreter.column(of: variable, at: positions)
+    }
+    let codebook = Codebook(plan.variables.map(\.variable))
+    var base = WaveBase(codebook: codebook, columns: columns)
+    if interpreter.errors.isEmpty { base.apply(plan: plan, table: table) }
+    var designReader = WaveDesignReader(
+      designPlan, specification: specification, table: table, columns: interpreter.errors.isEmpty ? columns : [:])
+    // A stratum that is a refused variable has been told already.
+    let design = plan.errors.isEmpty && interpreter.errors.isEmpty ? designReader.design() : nil
+    let errors = plan.errors + interpreter.errors + designReader.errors
+    guard errors.isEmpty, let design else { throw WaveErrors(errors) }
+    self.init(
+      id: specification.id, audience: specification.audience, year: specification.year, codebook: codebook,
+      columns: base.columns, design: design, dialect: table.dialect, warnings: interpreter.warnings + base.warnings)
+  }
+}
+
+extension Codebook {
+  /// The variables that are needed, with those that their filters and a design refer to, in the codebook's order.
+  func variables(needed: Set<Variable.ID>?, design: DesignSpecification) -> [Variable] {
+    guard var found = needed else { return variables }
+    for stage in design.stages {
+      for name in stage.strata + [stage.unit].compactMap(\.self) { found.insert(Variable.ID(name)) }
+    }
+    var open = Array(found)
+    while let id = open.popLast() {
+      for condition in self[id]?.filter?.conditions ?? [] where found.insert(condition.variable).inserted {
+        open.append(condition.variable)
+      }
+    }
+    return variables.filter { found.contains($0.id) }
+  }
+}

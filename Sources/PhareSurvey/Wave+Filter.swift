@@ -1,0 +1,49 @@
+extension Wave {
+  /// Whether each respondent passes a filter; a respondent without an answer does not.
+  public func rows(passing filter: Filter?) -> [Bool]? {
+    filter.map { $0.rows(in: columns(of: $0), codebook: codebook, rowCount: rowCount) }
+  }
+
+  private func columns(of filter: Filter) -> [Variable.ID: Column] {
+    var found: [Variable.ID: Column] = [:]
+    for condition in filter.conditions { found[condition.variable] = self[condition.variable] }
+    return found
+  }
+}
+
+extension Filter {
+  /// Whether each respondent passes all conditions; a variable that was not asked lets nobody pass.
+  func rows(in columns: [Variable.ID: Column], codebook: Codebook, rowCount: Int) -> [Bool] {
+    var passes = [Bool](repeating: true, count: rowCount)
+    for condition in conditions {
+      let matches = condition.matcher(for: columns[condition.variable], variable: codebook[condition.variable])
+      for row in 0..<rowCount where passes[row] { passes[row] = matches(row) }
+    }
+    return passes
+  }
+}
+
+extension Filter.Condition {
+  /// Tells whether a respondent's answer is among the codes, a net standing for its own.
+  fileprivate func matcher(for column: Column?, variable: Variable?) -> (Int) -> Bool {
+    let nets = variable?.nets ?? []
+    let wanted = Set(codes.flatMap { code in nets.first { $0.id == code }?.codes ?? [code] })
+    switch column {
+    case .coded(let column)?:
+      let isWanted = column.categories.map { wanted.contains($0.code) }
+      return { row in
+        let code = column[row]
+        return code < isWanted.count && isWanted[code]
+      }
+    case .number(let column)?:
+      let numbers = wanted.compactMap(Double.init)
+      return { column.status[$0] == 0 && numbers.contains(column.values[$0]) }
+    case .multiple(let items)?:
+      guard case .multiple(let declared, _)? = variable?.kind else { return { _ in false } }
+      let chosen = zip(declared, items).filter { wanted.contains($0.0.id) }.map(\.1)
+      return { row in chosen.contains { $0[row] == 1 } }
+    case .text?, nil:
+      return { _ in false }
+    }
+  }
+}

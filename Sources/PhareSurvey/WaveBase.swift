@@ -1,0 +1,78 @@
+import PhareCSV
+
+/// Applies the base filters of a wave's variables: who was not asked has no answer.
+struct WaveBase {
+  let codebook: Codebook
+  private(set) var columns: [Variable.ID: Column]
+  private(set) var warnings: [WaveWarning] = []
+  private var done: Set<Variable.ID> = []
+
+  init(codebook: Codebook, columns: [Variable.ID: Column]) {
+    self.codebook = codebook
+    self.columns = columns
+  }
+
+  /// Applies every filter, a filtering variable's own first.
+  mutating func apply(plan: WaveColumnPlan, table: CSVTable) {
+    for (variable, positions) in plan.variables {
+      apply(to: variable, table: table, position: positions.first ?? 0, plan: plan)
+    }
+  }
+
+  private mutating func apply(to variable: Variable, table: CSVTable, position: Int, plan: WaveColumnPlan) {
+    guard done.insert(variable.id).inserted, let filter = variable.filter, let column = columns[variable.id] else { return }
+    for condition in filter.conditions {
+      if let other = plan.variables.first(where: { $0.variable.id == condition.variable }) {
+        apply(to: other.variable, table: table, position: other.columns.first ?? 0, plan: plan)
+      }
+    }
+    let passes = filter.rows(in: columns, codebook: codebook, rowCount: table.rowCount)
+    let answered = passes.indices.filter { !passes[$0] && column.hasAnswer(at: $0) }
+    if let first = answered.first {
+      warnings.append(
+        WaveWarning(
+          problem: .answeredOutsideFilter(variable: "\(variable.id)", count: answered.count),
+          location: table.location(row: first, column: position)))
+    }
+    columns[variable.id] = column.keeping(passes)
+  }
+}
+
+extension Column {
+  /// Whether a respondent has an answer.
+  func hasAnswer(at row: Int) -> Bool {
+    switch self {
+    case .coded(let column), .text(let column): column[row] < column.categories.count
+    case .number(let column): column.status[row] == 0
+    case .multiple(let items): items.contains { $0[row] == 1 }
+    }
+  }
+
+  /// The same column where respondents that do not pass were not asked.
+  func keeping(_ passes: [Bool]) -> Column {
+    switch self {
+    case .coded(let column): .coded(column.keeping(passes))
+    case .text(let column): .text(column.keeping(passes))
+    case .number(let column):
+      .number(QuantityColumn(values: column.values, status: column.status.keeping(passes)))
+    case .multiple(let items): .multiple(items.map { $0.keeping(passes) })
+    }
+  }
+}
+
+extension CodedColumn {
+  /// The same column where respondents that do not pass were not asked.
+  func keeping(_ passes: [Bool]) -> CodedColumn {
+    let notAsked = code(of: .notAsked)
+    switch storage {
+    case .narrow(let codes):
+      return CodedColumn(
+        storage: .narrow(zip(codes, passes).map { $1 ? $0 : UInt8(truncatingIfNeeded: notAsked) }),
+        categories: categories)
+    case .wide(let codes):
+      return CodedColumn(
+        storage: .wide(zip(codes, passes).map { $1 ? $0 : UInt16(truncatingIfNeeded: notAsked) }),
+        categories: categories)
+    }
+  }
+}

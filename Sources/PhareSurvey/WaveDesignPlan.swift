@@ -1,0 +1,73 @@
+import PhareCSV
+
+/// Where the parts of a design stand among the columns of a file.
+struct WaveDesignPlan {
+  /// A part of a design: the answers to a variable of the codebook, or a column of the file.
+  enum Part {
+    case variable(Variable.ID)
+    case column(Int, name: String)
+
+    /// The name in the study file.
+    var name: String {
+      switch self {
+      case .variable(let id): id.rawValue
+      case .column(_, let name): name
+      }
+    }
+  }
+
+  /// The parts of one stage.
+  struct Stage {
+    var unit: Part?
+    var strata: [Part]
+    /// Position among the requests, with the header.
+    var population: (column: Int, name: String)?
+    var populationNumber: Double?
+  }
+
+  private(set) var stages: [Stage] = []
+  private(set) var weight: (column: Int, name: String)?
+  private(set) var respondent: (column: Int, name: String)?
+
+  /// Finds every part, asking `columns` for those that are no variable of the wave.
+  init(_ specification: WaveSpecification, codebook: Codebook, columns: inout WaveColumnPlan) {
+    let asked = Set(columns.variables.map(\.variable.id))
+    let design = specification.design
+    func part(_ name: String, role: String, columns: inout WaveColumnPlan) -> Part? {
+      let id = Variable.ID(name)
+      if asked.contains(id), codebook[id]?.isCoded == true { return .variable(id) }
+      return columns.designColumn(name, role: role, asNumber: false).map { .column($0, name: name) }
+    }
+    for (index, stage) in design.stages.enumerated() {
+      let place = design.stages.count > 1 ? " of stage \(index + 1)" : ""
+      var found = Stage(strata: [])
+      if let unit = stage.unit { found.unit = part(unit, role: "the sampled units\(place)", columns: &columns) }
+      for stratum in stage.strata {
+        if let stratum = part(stratum, role: "the strata\(place)", columns: &columns) { found.strata.append(stratum) }
+      }
+      switch stage.population {
+      case .column(let name)?:
+        found.population = columns.designColumn(name, role: "the population\(place)", asNumber: true).map { ($0, name) }
+      case .number(let number)?: found.populationNumber = number
+      case nil: break
+      }
+      stages.append(found)
+    }
+    if let name = design.weight {
+      weight = columns.designColumn(name, role: "the weights", asNumber: true).map { ($0, name) }
+    }
+    if let name = specification.respondent {
+      respondent = columns.designColumn(name, role: "the respondents", asNumber: false).map { ($0, name) }
+    }
+  }
+}
+
+extension Variable {
+  /// Whether its answers are one out of a list.
+  public var isCoded: Bool {
+    switch kind {
+    case .single, .scale, .region, .departement: true
+    case .multiple, .number, .text: false
+    }
+  }
+}

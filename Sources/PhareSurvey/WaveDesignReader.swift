@@ -1,0 +1,143 @@
+import PhareCSV
+
+/// Makes the design of a wave out of its columns, gathering every problem.
+struct WaveDesignReader {
+  let plan: WaveDesignPlan
+  let specification: WaveSpecification
+  let table: CSVTable
+  let columns: [Variable.ID: Column]
+  private(set) var errors: [WaveError] = []
+
+  init(_ plan: WaveDesignPlan, specification: WaveSpecification, table: CSVTable, columns: [Variable.ID: Column]) {
+    self.plan = plan
+    self.specification = specification
+    self.table = table
+    self.columns = columns
+  }
+
+  /// The design, nil where a part of it is refused.
+  mutating func design() -> SurveyDesign? {
+    checkRespondents()
+    let weights = plan.weight.map { readWeights(at: $0.column, name: $0.name) }
+      ?? [Double](repeating: 1, count: table.rowCount)
+    var inputs: [SurveyDesign.StageInput] = []
+    for stage in plan.stages { inputs.append(input(of: stage)) }
+    guard errors.isEmpty else { return nil }
+    do throws(SurveyDesignError) {
+      return try SurveyDesign(stages: inputs, weights: weights, lonelyPSU: specification.design.lonelyPSU)
+    } catch {
+      let place = error.row.map { table.location(row: $0) } ?? SourceLocation(file: specification.displayName)
+      errors.append(WaveError(.design(error), at: place))
+      return nil
+    }
+  }
+
+  private mutating func input(of stage: WaveDesignPlan.Stage) -> SurveyDesign.StageInput {
+    var input = SurveyDesign.StageInput()
+    input.units = stage.unit.map { numbers(of: $0, role: "sampled unit").numbers }
+    for part in stage.strata {
+      let (numbers, names) = numbers(of: part, role: "stratum")
+      if let strata = input.strata {
+        (input.strata, input.strataNames) = Self.crossed(strata, input.strataNames, with: numbers, names)
+      } else {
+        (input.strata, input.strataNames) = (numbers, names)
+      }
+    }
+    if let population = stage.population {
+      input.population = quantities(at: population.column) { text in
+        .unusablePopulation(text, column: population.name)
+      }
+    } else if let number = stage.populationNumber {
+      input.population = [Double](repeating: number, count: table.rowCount)
+    }
+    return input
+  }
+
+  /// The distinct values of a part, numbered, with their names; a missing one is an error.
+  private mutating func numbers(of part: WaveDesignPlan.Part, role: String) -> (numbers: [Int32], names: [String]) {
+    switch part {
+    case .column(let column, let name):
+      guard let text = table.columns[column].text else { return ([], []) }
+      if let empty = text.values.firstIndex(of: "") {
+        errors.append(
+          WaveError(
+            .missingDesignValue(column: name, role: role, count: text.counts[empty]),
+            at: table.location(row: text.firstRows[empty], column: column)))
+      }
+      return ((0..<table.rowCount).map { Int32(text.codes[$0]) }, text.values)
+    case .variable(let id):
+      guard case .coded(let column)? = columns[id] else { return ([], []) }
+      let missing = (0..<column.count).filter { column[$0] >= column.categories.count }
+      if let first = missing.first {
+        errors.append(
+          WaveError(
+            .missingDesignValue(column: id.rawValue, role: role, count: missing.count), at: table.location(row: first)))
+      }
+      return ((0..<column.count).map { Int32(column[$0]) }, column.categories.map { $0.label.text(in: .fr) })
+    }
+  }
+
+  /// The pairs of two numberings, numbered in the order of their first row.
+  private static func crossed(
+    _ left: [Int32], _ leftNames: [String], with right: [Int32], _ rightNames: [String]
+  ) -> (numbers: [Int32], names: [String]) {
+    var known: [Int64: Int32] = [:]
+    var names: [String] = []
+    let numbers = zip(left, right).map { first, second in
+      let key = Int64(first) << 32 | Int64(second)
+      if let number = known[key] { return number }
+      let number = Int32(names.count)
+      known[key] = number
+      func name(_ number: Int32, _ names: [String]) -> String {
+        Int(number) < names.count ? names[Int(number)] : "?"
+      }
+      names.append("\(name(first, leftNames)) × \(name(second, rightNames))")
+      return number
+    }
+    return (numbers, names)
+  }
+
+  private mutating func readWeights(at column: Int, name: String) -> [Double] {
+    let weights = quantities(at: column) { .unusableWeight($0, column: name) }
+    var refused: [WaveError] = []
+    for (row, weight) in weights.enumerated() where weight < 0 {
+      refused.append(WaveError(.unusableWeight("\(weight)", column: name), at: table.location(row: row, column: column)))
+    }
+    report(refused, kind: "weights")
+    return weights
+  }
+
+  /// A column of numbers in which every row has one.
+  private mutating func quantities(at column: Int, refuse: (String) -> WaveError.Problem) -> [Double] {
+    guard let number = table.columns[column].number else { return [] }
+    var refused: [WaveError] = []
+    for (index, row) in number.exceptions.rows.enumerated() {
+      let text = number.exceptions.texts[Int(number.exceptions.codes[index])]
+      refused.append(WaveError(refuse(text), at: table.location(row: row, column: column)))
+    }
+    report(refused, kind: "numbers of the design")
+    return number.values
+  }
+
+  private mutating func checkRespondents() {
+    guard let respondent = plan.respondent, let text = table.columns[respondent.column].text else { return }
+    guard text.counts.contains(where: { $0 > 1 }) else { return }
+    var refused: [WaveError] = []
+    for row in 0..<table.rowCount where text.firstRows[text.codes[row]] != row {
+      let first = table.location(row: text.firstRows[text.codes[row]])
+      refused.append(
+        WaveError(
+          .repeatedRespondent(text.values[text.codes[row]], column: respondent.name, firstLine: first.line),
+          at: table.location(row: row, column: respondent.column)))
+    }
+    report(refused, kind: "repeated respondents")
+  }
+
+  private mutating func report(_ found: [WaveError], kind: String) {
+    let listed = 20
+    errors += found.prefix(listed)
+    if found.count > listed {
+      errors.append(WaveError(.more(found.count - listed, of: kind), at: found[listed].location))
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import PhareCSV
+
+/// One refused part of a wave. The case holds facts; the sentences are made below, once.
+public struct WaveError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  public enum Problem: Hashable, Sendable {
+    case csv(CSVError.Problem)
+    case missingColumn(header: String, role: String, nearest: String?)
+    case missingItems([String], variable: String)
+    case unknownCode(String, variable: String, known: [String], count: Int)
+    case outOfRange(String, variable: String, range: ClosedRange<Int>, count: Int)
+    case notANumber(String, variable: String, count: Int)
+    case notZeroOrOne(String, item: String, variable: String, count: Int)
+    case region(RegionNameError, variable: String, count: Int)
+    case regionGrouping(RegionGroupingError, variable: String, count: Int)
+    case unusableWeight(String, column: String)
+    case unusablePopulation(String, column: String)
+    case missingDesignValue(column: String, role: String, count: Int)
+    case repeatedRespondent(String, column: String, firstLine: Int)
+    case tooManyCategories(Int, variable: String, limit: Int)
+    case design(SurveyDesignError)
+    case more(Int, of: String)
+  }
+
+  /// What is wrong.
+  public let problem: Problem
+  /// Where: line and field of the file, from 1.
+  public let location: SourceLocation
+
+  /// A problem and its place.
+  public init(_ problem: Problem, at location: SourceLocation) {
+    self.problem = problem
+    self.location = location
+  }
+
+  /// The place, what was found, what was expected and what to do.
+  public var description: String {
+    if case .csv(let problem) = problem { return CSVError(problem, at: location).description }
+    return "\(location): \(sentence)"
+  }
+
+  private var sentence: String {
+    switch problem {
+    case .csv(let problem): "\(problem)"
+    case .missingColumn(let header, let role, let nearest):
+      "no column '\(header)' for \(role)" + (nearest.map { "; the nearest is '\($0)'" } ?? "")
+        + ": correct the name in the study file, or add the column"
+    case .missingItems(let items, let variable):
+      "'\(variable)' has no column for \(Self.list(items)); map them under `columns:`, or take them out of the codebook"
+    case .unknownCode(let code, let variable, let known, let count):
+      "'\(code)' is not a code of '\(variable)'\(Self.repeats(count)); use one of \(Self.list(known)), "
+        + "recode it in the wave, or add it to the codebook"
+    case .outOfRange(let text, let variable, let range, let count):
+      "'\(text)' is not a whole score from \(range.lowerBound) to \(range.upperBound) of '\(variable)'"
+        + "\(Self.repeats(count)); correct it, recode it, or declare it as missing"
+    case .notANumber(let text, let variable, let count):
+      "'\(text)' is not a number of '\(variable)'\(Self.repeats(count)); write 1234.5, or declare it as missing"
+    case .notZeroOrOne(let text, let item, let variable, let count):
+      "'\(text)' is neither 0 nor 1 in item '\(item)' of '\(variable)'\(Self.repeats(count)); recode it to 0 or 1, "
+        + "or declare it as missing"
+    case .region(let error, let variable, let count):
+      "\(error.description) ('\(variable)'\(Self.repeats(count)))"
+    case .regionGrouping(let error, let variable, let count):
+      "\(error.description) ('\(variable)'\(Self.repeats(count)))"
+    default: designSentence
+    }
+  }
+
+  private var designSentence: String {
+    switch problem {
+    case .unusableWeight(let text, let column):
+      "\(text.isEmpty ? "there is no weight" : "'\(text)' is not a weight") in '\(column)'; "
+        + "write a number of 0 or more, such as 1.25, or leave the respondent out"
+    case .unusablePopulation(let text, let column):
+      "\(text.isEmpty ? "there is no population" : "'\(text)' is not a population") in '\(column)'; "
+        + "write the number of units in the stratum on each of its rows"
+    case .missingDesignValue(let column, let role, let count):
+      "no value in '\(column)', which tells the \(role) of a respondent\(Self.repeats(count)); fill it in"
+    case .repeatedRespondent(let id, let column, let firstLine):
+      "respondent '\(id)' of '\(column)' already stands at line \(firstLine); take one of the two out"
+    case .tooManyCategories(let count, let variable, let limit):
+      "'\(variable)' has \(count) distinct answers and a table holds \(limit); declare its categories, or make it text"
+    case .design(let error): error.description
+    case .more(let count, let kind): "and \(count) more problems of this kind: \(kind)"
+    default: ""
+    }
+  }
+
+  private static func repeats(_ count: Int) -> String {
+    count > 1 ? " (on \(count) rows)" : ""
+  }
+
+  private static func list(_ texts: [String]) -> String {
+    texts.prefix(12).map { "'\($0)'" }.joined(separator: ", ") + (texts.count > 12 ? ", …" : "")
+  }
+}
+
+/// All the problems of a wave, in order of their places.
+public struct WaveErrors: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The problems; never empty.
+  public let errors: [WaveError]
+
+  /// The problems, put in order of their places.
+  public init(_ errors: [WaveError]) {
+    self.errors = errors.sorted { $0.location < $1.location }
+  }
+
+  init(_ errors: CSVErrors) {
+    self.errors = errors.errors.map { WaveError(.csv($0.problem), at: $0.location) }
+  }
+
+  /// One sentence a line.
+  public var description: String { errors.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,165 @@
+import PhareCSV
+
+/// Gives the columns of a file their meaning in the codebook, gathering every problem.
+struct WaveInterpreter {
+  let specification: WaveSpecification
+  let table: CSVTable
+  /// The header of each column of the table.
+  let headers: [String]
+  private(set) var errors: [WaveError] = []
+  private(set) var warnings: [WaveWarning] = []
+  /// Problems of one kind that are told one by one before the rest is only counted.
+  private static let listed = 20
+
+  init(_ specification: WaveSpecification, table: CSVTable, headers: [String]) {
+    self.specification = specification
+    self.table = table
+    self.headers = headers
+  }
+
+  /// The answers to a variable whose columns stand at `columns` of the table, nil (and errors) where one is refused.
+  mutating func column(of variable: Variable, at columns: [Int]) -> Column? {
+    switch variable.kind {
+    case .number:
+      return quantities(of: variable, at: columns[0]).map { .number($0) }
+    case .text:
+      return texts(at: columns[0]).map { .text($0) }
+    case .multiple(let items, _):
+      var coded: [CodedColumn] = []
+      for (item, column) in zip(items, columns) {
+        if let answers = answers(to: variable, item: item, at: column) { coded.append(answers) }
+      }
+      return coded.count == items.count ? .multiple(coded) : nil
+    case .single, .scale, .region, .departement:
+      return answers(to: variable, item: nil, at: columns[0]).map { .coded($0) }
+    }
+  }
+
+  private mutating func answers(to variable: Variable, item: Item?, at column: Int) -> CodedColumn? {
+    guard let text = table.columns[column].text else { return nil }
+    let recodes = specification.recodes[variable.id] ?? [:]
+    let translator = CodeTranslator(variable, recodes: recodes, found: text.values)
+    let count = translator.categories.count
+    guard count <= CodedColumn.maximumCategories else {
+      errors.append(
+        WaveError(
+          .tooManyCategories(count, variable: "\(variable.id)", limit: CodedColumn.maximumCategories),
+          at: SourceLocation(file: specification.displayName)))
+      return nil
+    }
+    var codes: [Int] = []
+    var refused: [WaveError] = []
+    for (index, spelling) in text.values.enumerated() {
+      switch translator.meaning(of: spelling) {
+      case .category(let position): codes.append(position)
+      case .missing(let reason): codes.append(count + reason.position)
+      case .refused(let problem):
+        codes.append(count)
+        let place = table.location(row: text.firstRows[index], column: column)
+        refused.append(WaveError(Self.named(problem(text.counts[index]), spelling, item, variable), at: place))
+      }
+    }
+    report(refused, kind: "codes of '\(variable.id)'")
+    guard refused.isEmpty else { return nil }
+    return CodedColumn(translating: text.codes, to: codes, categories: translator.categories)
+  }
+
+  /// A refused code of an item is one that is neither 0 nor 1.
+  private static func named(
+    _ problem: WaveError.Problem, _ spelling: String, _ item: Item?, _ variable: Variable
+  ) -> WaveError.Problem {
+    guard let item, case .unknownCode(_, _, _, let count) = problem else { return problem }
+    return .notZeroOrOne(spelling, item: item.id, variable: "\(variable.id)", count: count)
+  }
+
+  private func texts(at column: Int) -> CodedColumn? {
+    guard let text = table.columns[column].text else { return nil }
+    let codes = text.values.map { $0.isEmpty ? 1 + MissingReason.empty.position : 0 }
+    return CodedColumn(translating: text.codes, to: codes, categories: [Category(code: "answered")])
+  }
+
+  private mutating func quantities(of variable: Variable, at column: Int) -> QuantityColumn? {
+    guard let number = table.columns[column].number else { return nil }
+    warn(of: number, at: column)
+    var values = number.values
+    var status = [UInt8](repeating: 0, count: values.count)
+    var refused: [WaveError] = []
+    let recodes = specification.recodes[variable.id] ?? [:]
+    let reasons = Dictionary(variable.missing.map { ($0.code, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    var firstRefused: [Int: Int] = [:]
+    for (index, row) in number.exceptions.rows.enumerated() {
+      let code = Int(number.exceptions.codes[index])
+      let spelling = number.exceptions.texts[code]
+      let text = recodes[spelling] ?? spelling
+      values[row] = 0
+      if let reason = reasons[text] ?? (text.isEmpty ? .empty : nil) {
+        status[row] = UInt8(1 + reason.position)
+      } else if let value = DecimalText.number(text) {
+        values[row] = value
+      } else if firstRefused[code] == nil {
+        firstRefused[code] = row
+        let count = number.exceptions.codes.lazy.filter { Int($0) == code }.count
+        refused.append(
+          WaveError(
+            .notANumber(spelling, variable: "\(variable.id)", count: count),
+            at: table.location(row: row, column: column)))
+      }
+    }
+    report(refused, kind: "numbers of '\(variable.id)'")
+    guard refused.isEmpty else { return nil }
+    let numbered = variable.missing.compactMap { code in DecimalText.number(code.code).map { ($0, code.reason) } }
+    for (missing, reason) in numbered {
+      for row in values.indices where status[row] == 0 && values[row] == missing {
+        status[row] = UInt8(1 + reason.position)
+        values[row] = 0
+      }
+    }
+    return QuantityColumn(
+      values: values, status: CodedColumn(storage: .narrow(status), categories: [Category(code: "answered")]))
+  }
+
+  private mutating func warn(of number: NumberColumn, at column: Int) {
+    let place = table.location(row: 0, column: column)
+    let header = SourceLocation(file: place.file, line: 1, column: place.column)
+    let name = headers[column]
+    if let text = number.ambiguousText, !number.isDecimalMarkProven {
+      warnings.append(
+        WaveWarning(
+          problem: .ambiguousDecimalMark(header: name, text: text, mark: number.decimalMark.rawValue), location: header))
+    }
+    if number.percentCount > 0 {
+      warnings.append(
+        WaveWarning(problem: .percentSigns(header: name, count: number.percentCount), location: header))
+    }
+  }
+
+  /// Records errors of one kind, the first ones one by one.
+  mutating func report(_ found: [WaveError], kind: String) {
+    errors += found.prefix(Self.listed)
+    if found.count > Self.listed {
+      errors.append(WaveError(.more(found.count - Self.listed, of: kind), at: found[Self.listed].location))
+    }
+  }
+}
+
+extension CodedColumn {
+  /// A column whose codes are those of another dictionary, each looked up in `meanings`.
+  init(translating codes: TextCodes, to meanings: [Int], categories: [Category]) {
+    func narrow(_ codes: [some FixedWidthInteger]) -> [UInt8] {
+      let meanings = meanings.map { UInt8(truncatingIfNeeded: $0) }
+      return codes.map { meanings[Int($0)] }
+    }
+    func wide(_ codes: [some FixedWidthInteger]) -> [UInt16] {
+      let meanings = meanings.map { UInt16(truncatingIfNeeded: $0) }
+      return codes.map { meanings[Int($0)] }
+    }
+    let fits = categories.count + MissingReason.allCases.count <= Int(UInt8.max) + 1
+    let storage: Storage =
+      switch codes {
+      case .narrow(let codes): fits ? .narrow(narrow(codes)) : .wide(wide(codes))
+      case .medium(let codes): fits ? .narrow(narrow(codes)) : .wide(wide(codes))
+      case .wide(let codes): fits ? .narrow(narrow(codes)) : .wide(wide(codes))
+      }
+    self.init(storage: storage, categories: categories)
+  }
+}

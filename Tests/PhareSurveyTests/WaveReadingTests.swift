@@ -1,0 +1,155 @@
+import Foundation
+import PhareCSV
+import PhareSurvey
+import Testing
+
+/// Waves read from small files written for the occasion.
+@Suite struct WaveReadingTests {
+  private static let codebook = Codebook([
+    Variable(
+      id: "innovation",
+      kind: .single(categories: [
+        Category(code: "1", label: "Tout à fait"), Category(code: "2", label: "Plutôt"), Category(code: "3", label: "Non"),
+      ]), missing: [MissingCode(code: "9", reason: .refused), MissingCode(code: "99", reason: .notAsked)],
+      nets: [Net(id: "yes", codes: ["1", "2"])]),
+    Variable(id: "region", kind: .region(coding: .name, grouping: nil)),
+    Variable(id: "emploi", kind: .scale(0...10), missing: [MissingCode(code: "99", reason: .doesNotKnow)]),
+    Variable(id: "effectif", kind: .number, missing: [MissingCode(code: "-1", reason: .refused)]),
+    Variable(
+      id: "modes", kind: .multiple(items: [Item(id: "m1"), Item(id: "m2")], base: .cases),
+      filter: Filter([.init(variable: "innovation", codes: ["yes"])])),
+    Variable(id: "taille", kind: .single(categories: [])),
+  ])
+
+  /// Writes `text` into a file of its own and reads it as a wave.
+  private func wave(
+    _ text: String, columns: [String: String] = [:], recodes: [Variable.ID: [String: String]] = [:],
+    respondent: String? = nil, design: DesignSpecification = DesignSpecification(), needed: Set<Variable.ID>? = nil
+  ) throws -> Wave {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("wave.csv").path
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    let specification = WaveSpecification(
+      id: "w", audience: .citizens, path: path, displayName: "wave.csv", columns: columns, recodes: recodes,
+      respondent: respondent, design: design)
+    return try Wave(reading: specification, codebook: Self.codebook, needed: needed)
+  }
+
+  private func message(_ text: String, respondent: String? = nil, design: DesignSpecification = DesignSpecification())
+    -> String
+  {
+    do {
+      _ = try wave(text, respondent: respondent, design: design)
+      return "no error"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func answersAndReasonsAreToldApart() throws {
+    let wave = try wave("Q5\n1\n2\n9\n\n99\n3\nPlutôt\n", columns: ["innovation": "Q5"])
+    let column = try #require(wave.codedColumn("innovation"))
+    // A blank line of a file with one column is an empty answer.
+    #expect((0..<column.count).map { column.reason(of: column[$0]) } == [nil, nil, .refused, .empty, .notAsked, nil, nil])
+    #expect(column[6] == 1)
+    #expect(wave["region"] == nil)
+  }
+
+  @Test func recodesComeBeforeTheCodebook() throws {
+    let wave = try wave(
+      "innovation,region\noui,PACA\nnon,Rhone Alpes\n", recodes: ["innovation": ["oui": "1", "non": "3"]])
+    let regions = try #require(wave.codedColumn("region"))
+    #expect(wave.codedColumn("innovation")?[1] == 2)
+    #expect(regions.categories[regions[1]].label.text(in: .fr) == "Auvergne-Rhône-Alpes")
+  }
+
+  @Test func scalesTakeWholeScoresOnly() throws {
+    let wave = try wave("emploi\n0\n7.0\n10\n99\n")
+    let column = try #require(wave.codedColumn("emploi"))
+    #expect((0..<3).map { column.categories[column[$0]].score } == [0, 7, 10])
+    #expect(
+      message("emploi\n11\n7.5\n11\n")
+        == """
+        wave.csv:2:1: '11' is not a whole score from 0 to 10 of 'emploi' (on 2 rows); correct it, recode it, or declare it as missing
+        wave.csv:3:1: '7.5' is not a whole score from 0 to 10 of 'emploi'; correct it, recode it, or declare it as missing
+        """)
+  }
+
+  @Test func numbersKeepTheirReasons() throws {
+    let wave = try wave("effectif;taille\n12,5;a\n-1;b\n;a\n1 234,25;c\n")
+    guard case .number(let column)? = wave["effectif"] else { throw WaveErrors([]) }
+    #expect(column.values == [12.5, 0, 0, 1234.25])
+    #expect((0..<4).map { column.status.reason(of: column.status[$0]) } == [nil, .refused, .empty, nil])
+  }
+
+  @Test func whoWasNotAskedHasNoAnswer() throws {
+    let wave = try wave("innovation,m1,m2\n1,1,0\n3,,\n3,1,0\n2,0,0\n")
+    guard case .multiple(let items)? = wave["modes"] else { throw WaveErrors([]) }
+    #expect((0..<4).map { items[0].reason(of: items[0][$0]) } == [nil, .notAsked, .notAsked, nil])
+    #expect(
+      wave.warnings.map(\.description) == [
+        "wave.csv:4:2: 1 respondents outside the base of 'modes' have an answer to it; they are left out of its "
+          + "figures: check the `where:` of the variable"
+      ])
+  }
+
+  @Test func allProblemsOfAFileAreToldAtOnce() {
+    let text = message(
+      "innovation,region,poids,id\n7,Bretagne,1.5,a\n1,PACA et Corse,-2,b\n1,Bretange,,a\n1,Corse,abc,c\n",
+      respondent: "id", design: DesignSpecification(weight: "poids"))
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.count == 3)
+    #expect(
+      lines[0]
+        == "wave.csv:2:1: '7' is not a code of 'innovation'; use one of '1', '2', '3', recode it in the wave, "
+        + "or add it to the codebook")
+    #expect(lines[1].hasPrefix("wave.csv:3:2: 'PACA et Corse' merges"))
+    #expect(lines[2].hasPrefix("wave.csv:4:2: 'Bretange' is not"))
+    #expect(lines[2].contains("Bretagne"))
+  }
+
+  @Test func weightsAndRespondentsAreChecked() {
+    #expect(
+      message(
+        "id,poids\na,1.5\nb,-2\na,\nc,abc\n", respondent: "id", design: DesignSpecification(weight: "poids"))
+        == """
+        wave.csv:3:2: '-2.0' is not a weight in 'poids'; write a number of 0 or more, such as 1.25, or leave the respondent out
+        wave.csv:4:1: respondent 'a' of 'id' already stands at line 2; take one of the two out
+        wave.csv:4:2: there is no weight in 'poids'; write a number of 0 or more, such as 1.25, or leave the respondent out
+        wave.csv:5:2: 'abc' is not a weight in 'poids'; write a number of 0 or more, such as 1.25, or leave the respondent out
+        """)
+  }
+
+  @Test func aMissingColumnOffersTheNearest() {
+    #expect(
+      message("taille,poid\na,1\n", design: DesignSpecification(weight: "poids"))
+        == "wave.csv:1: no column 'poids' for the weights; the nearest is 'poid': "
+        + "correct the name in the study file, or add the column")
+  }
+
+  @Test func strataCrossVariablesAndColumns() throws {
+    let wave = try wave(
+      "region,taille,N\nCorse,a,10\nCorse,b,20\nBretagne,a,30\nCorse,a,10\n",
+      design: DesignSpecification(stages: [.init(strata: ["region", "taille"], population: .column("N"))]))
+    let stage = wave.design.stages[0]
+    #expect(stage.strata == [0, 1, 2, 0])
+    #expect(stage.strataNames == ["Corse × a", "Corse × b", "Bretagne × a"])
+    #expect(stage.population == [10, 20, 30])
+  }
+
+  @Test func aPopulationThatChangesInsideAStratumIsRefused() {
+    #expect(
+      message(
+        "taille,N\na,10\na,11\n",
+        design: DesignSpecification(stages: [.init(strata: ["taille"], population: .column("N"))]))
+        == "wave.csv:3: stratum 'a' of stage 1 has the populations 10.0 and 11.0; give the same on each of its rows")
+  }
+
+  @Test func onlyWhatIsNeededIsRead() throws {
+    let text = "innovation,m1,m2,emploi\n1,1,0,77\n"
+    let wave = try wave(text, needed: ["modes"])
+    #expect(wave["modes"] != nil && wave["innovation"] != nil && wave["emploi"] == nil)
+  }
+}

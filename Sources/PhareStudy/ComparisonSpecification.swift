@@ -1,0 +1,63 @@
+import PhareSurvey
+
+/// A change between waves to print, with its interval and its test.
+public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
+  /// What the waves share, and so where their figures depend on each other.
+  public enum Overlap: String, Hashable, Sendable, CaseIterable {
+    /// Nothing: independent samples.
+    case none
+    /// Sampled units, such as communes, known by their names in the design.
+    case units
+    /// Respondents, known by their `respondent` column.
+    case respondents
+  }
+
+  /// The key.
+  public let id: String
+  /// The name printed, where the study gives one.
+  public let label: LocalizedText?
+  /// The indicator compared; nil where the comparison names its own variable.
+  public let indicator: String?
+  /// The question compared: the indicator's, or the comparison's own.
+  public let variable: Variable.ID
+  /// The answer counted; nil for a mean, or for every answer of the variable.
+  public let answer: AnswerSelection?
+  /// What is compared.
+  public let statistic: Indicator.Statistic
+  /// Whom the figure is about; everybody asked where nil.
+  public let filter: Filter?
+  /// The waves from the first to the last; at least two.
+  public let waves: [String]
+  /// The variables by whose answers the change is also read, each alone.
+  public let by: [Variable.ID]
+  /// What the waves share.
+  public let overlap: Overlap
+  /// Why waves that differ in wording, unit, base or universe may be compared, as then printed.
+  public let acceptedBecause: LocalizedText?
+  /// How p-values are corrected for their number.
+  public let adjustment: MultipleTesting
+  /// The confidence level; nil for the report's.
+  public let level: Double?
+
+  /// A comparison.
+  public init(
+    id: String, label: LocalizedText? = nil, indicator: String? = nil, variable: Variable.ID,
+    answer: AnswerSelection? = nil, statistic: Indicator.Statistic, filter: Filter? = nil, waves: [String],
+    by: [Variable.ID] = [], overlap: Overlap = .none, acceptedBecause: LocalizedText? = nil,
+    adjustment: MultipleTesting = .none, level: Double? = nil
+  ) {
+    self.id = id
+    self.label = label
+    self.indicator = indicator
+    self.variable = variable
+    self.answer = answer
+    self.statistic = statistic
+    self.filter = filter
+    self.waves = waves
+    self.by = by
+    self.overlap = overlap
+    self.acceptedBecause = acceptedBecause
+    self.adjustment = adjustment
+    self.level = level
+  }
+}

@@ -1,0 +1,56 @@
+import PhareSurvey
+
+/// A figure that somebody printed, beside which the barometer puts the recomputed one.
+public struct PublishedFigure: Hashable, Sendable {
+  /// What the printed number counts.
+  public enum Unit: String, Hashable, Sendable, CaseIterable {
+    /// Hundredths: 87 for a share of 0.87.
+    case percent
+    /// The units of the variable: 7.1 on a scale from 0 to 10.
+    case units
+  }
+
+  /// The wave it was computed from.
+  public let wave: String
+  /// The number as printed, in `unit`.
+  public let value: Double
+  /// The digits printed after the decimal mark, so that a recomputed figure is rounded as the printed one was.
+  public let decimals: Int
+  /// What the number counts.
+  public let unit: Unit
+  /// The region it is about, under any of its names; the whole population where nil.
+  public let region: String?
+  /// The answer it counts, where it is not the indicator's.
+  public let answer: AnswerSelection?
+  /// How sure the reading is, such as `verbatim` or `second-hand`, as written.
+  public let status: LocalizedText?
+  /// Where it was printed.
+  public let source: LocalizedText?
+  /// What a reader must know of it.
+  public let note: LocalizedText?
+
+  /// A printed figure.
+  public init(
+    wave: String, value: Double, decimals: Int = 0, unit: Unit, region: String? = nil,
+    answer: AnswerSelection? = nil, status: LocalizedText? = nil, source: LocalizedText? = nil,
+    note: LocalizedText? = nil
+  ) {
+    self.wave = wave
+    self.value = value
+    self.decimals = decimals
+    self.unit = unit
+    self.region = region
+    self.answer = answer
+    self.status = status
+    self.source = source
+    self.note = note
+  }
+
+  /// The number as a fraction of 1 for a share, in the units of the variable for a mean.
+  public var estimate: Double {
+    switch unit {
+    case .percent: value / 100
+    case .units: value
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import PhareSurvey
+
+/// One wave of a study: how it is stored and sampled, and what the notice says of it.
+public struct StudyWave: Hashable, Sendable, Identifiable {
+  /// Storage, columns, recodes and design, as the reader of the rows needs them.
+  public let specification: WaveSpecification
+  /// The name printed for the wave, where the study gives one.
+  public let label: LocalizedText?
+  /// The fields of the methodology notice, where the study gives any.
+  public let sampling: SamplingNotice?
+  /// The replicate weights of the file, where it has some.
+  public let replicates: ReplicateSpecification?
+  /// How the weights are recomputed from margins; nil where they are used as they stand.
+  public let weighting: WeightingSpecification?
+
+  /// The key of the wave.
+  public var id: String { specification.id }
+
+  /// A wave; only its specification is needed.
+  public init(
+    specification: WaveSpecification, label: LocalizedText? = nil, sampling: SamplingNotice? = nil,
+    replicates: ReplicateSpecification? = nil, weighting: WeightingSpecification? = nil
+  ) {
+    self.specification = specification
+    self.label = label
+    self.sampling = sampling
+    self.replicates = replicates
+    self.weighting = weighting
+  }
+}

@@ -1,0 +1,106 @@
+import PhareSurvey
+
+/// One table to print: rows of answers by columns of domains, wave by wave.
+public struct TableSpecification: Hashable, Sendable, Identifiable {
+  /// What the cells hold.
+  public enum Statistic: Hashable, Sendable {
+    /// Shares of the answers.
+    case proportion
+    /// Means of scores or quantities.
+    case mean
+    /// Totals: people for answers, sums for quantities.
+    case total
+    /// The total of the row's variable over the total of `denominator`.
+    case ratio(denominator: Variable.ID)
+    /// Quantiles of a quantity, one a probability; each strictly between 0 and 1.
+    case quantile([Double])
+  }
+
+  /// What shares are shares of.
+  public enum Percent: String, Hashable, Sendable, CaseIterable {
+    case column
+    case row
+    case total
+  }
+
+  /// A test printed with a table.
+  public enum Test: String, Hashable, Sendable, CaseIterable {
+    /// Independence of rows and columns, Rao & Scott (1984), second order.
+    case raoScott = "rao_scott"
+    /// Each column against the rest of the respondents.
+    case versusRest = "versus_rest"
+    /// Columns against each other, with letters.
+    case columnLetters = "column_letters"
+  }
+
+  /// The key, also the name of the table's file.
+  public let id: String
+  /// The title printed, where the study gives one.
+  public let title: LocalizedText?
+  /// The questions down the side; never empty.
+  public let rows: [Variable.ID]
+  /// Side by side, the variables whose crossing makes a block of columns; empty for a total only.
+  public let columns: [[Variable.ID]]
+  /// The waves, in the order to print; nil for all that have the variables.
+  public let waves: [String]?
+  /// What the cells hold.
+  public let statistic: Statistic
+  /// What shares are shares of.
+  public let percent: Percent
+  /// How intervals of shares are computed; nil for the report's.
+  public let interval: IntervalMethod?
+  /// The tests printed.
+  public let tests: [Test]
+  /// Whom the table is about; everybody where nil.
+  public let filter: Filter?
+  /// How p-values are corrected for their number; nil for none.
+  public let adjustment: MultipleTesting
+  /// The confidence level; nil for the report's.
+  public let level: Double?
+
+  /// A table; only its key and rows are needed.
+  public init(
+    id: String, title: LocalizedText? = nil, rows: [Variable.ID], columns: [[Variable.ID]] = [],
+    waves: [String]? = nil, statistic: Statistic = .proportion, percent: Percent = .column,
+    interval: IntervalMethod? = nil, tests: [Test] = [], filter: Filter? = nil,
+    adjustment: MultipleTesting = .none, level: Double? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.rows = rows
+    self.columns = columns
+    self.waves = waves
+    self.statistic = statistic
+    self.percent = percent
+    self.interval = interval
+    self.tests = tests
+    self.filter = filter
+    self.adjustment = adjustment
+    self.level = level
+  }
+}
+
+/// How the confidence interval of a share is computed; the first seven are those of `svyciprop` in R.
+public enum IntervalMethod: String, Hashable, Sendable, CaseIterable {
+  case logit
+  case beta
+  case wilson
+  case mean
+  case asin
+  case likelihood
+  case xlogit
+  /// Clopper–Pearson on the effective sample size, Korn & Graubard (1998).
+  case kornGraubard = "korn-graubard"
+  /// Exact binomial, for a simple random sample.
+  case clopperPearson = "clopper-pearson"
+}
+
+/// How p-values are corrected for their number.
+public enum MultipleTesting: String, Hashable, Sendable, CaseIterable {
+  case none
+  case bonferroni
+  /// Holm (1979).
+  case holm
+  /// Benjamini & Hochberg (1995), the false discovery rate.
+  case bh
+}

@@ -1,3 +1,5 @@
+import PhareEstimation
+
 /// What holds for all reports of a study.
 public struct ReportOptions: Hashable, Sendable {
   /// What a report is written as.
@@ -15,7 +17,7 @@ public struct ReportOptions: Hashable, Sendable {
   /// Figures on fewer respondents are not printed.
   public var hideBelow: Int
   /// How intervals of shares are computed, unless a table says otherwise.
-  public var interval: IntervalMethod
+  public var interval: ProportionIntervalMethod
   /// Significant digits of the CSV files, from 1 to 17.
   public var precision: Int
   /// The sentence on margins of error where a sample is not random, unless a wave says otherwise.
@@ -24,7 +26,7 @@ public struct ReportOptions: Hashable, Sendable {
   /// Options; the defaults are those of a study that says nothing.
   public init(
     formats: [Format] = [.csv, .markdown], level: Double = 0.95, smallBase: Int = 30, hideBelow: Int = 10,
-    interval: IntervalMethod = .logit, precision: Int = 12,
+    interval: ProportionIntervalMethod = .logit, precision: Int = 12,
     marginOfError: SamplingNotice.MarginOfErrorSentence = .randomReference
   ) {
     self.formats = formats

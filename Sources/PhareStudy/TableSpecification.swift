@@ -1,3 +1,4 @@
+import PhareEstimation
 import PhareSurvey
 
 /// One table to print: rows of answers by columns of domains, wave by wave.
@@ -48,7 +49,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   /// What shares are shares of.
   public let percent: Percent
   /// How intervals of shares are computed; nil for the report's.
-  public let interval: IntervalMethod?
+  public let interval: ProportionIntervalMethod?
   /// The tests printed.
   public let tests: [Test]
   /// Whom the table is about; everybody where nil.
@@ -62,7 +63,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   public init(
     id: String, title: LocalizedText? = nil, rows: [Variable.ID], columns: [[Variable.ID]] = [],
     waves: [String]? = nil, statistic: Statistic = .proportion, percent: Percent = .column,
-    interval: IntervalMethod? = nil, tests: [Test] = [], filter: Filter? = nil,
+    interval: ProportionIntervalMethod? = nil, tests: [Test] = [], filter: Filter? = nil,
     adjustment: MultipleTesting = .none, level: Double? = nil
   ) {
     self.id = id
@@ -78,21 +79,6 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     self.adjustment = adjustment
     self.level = level
   }
-}
-
-/// How the confidence interval of a share is computed; the first seven are those of `svyciprop` in R.
-public enum IntervalMethod: String, Hashable, Sendable, CaseIterable {
-  case logit
-  case beta
-  case wilson
-  case mean
-  case asin
-  case likelihood
-  case xlogit
-  /// Clopper–Pearson on the effective sample size, Korn & Graubard (1998).
-  case kornGraubard = "korn-graubard"
-  /// Exact binomial, for a simple random sample.
-  case clopperPearson = "clopper-pearson"
 }
 
 /// How p-values are corrected for their number.

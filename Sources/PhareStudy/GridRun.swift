@@ -1,0 +1,182 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+/// Computes the grid of one row variable in one wave.
+struct GridRun {
+  let variable: Variable
+  let column: Column
+  let table: TableSpecification
+  let source: WaveSource
+  let study: Study
+  private let included: [Bool]?
+
+  init(
+    _ row: Variable.ID, table: TableSpecification, source: WaveSource, study: Study
+  ) throws(StudyRunError) {
+    guard let variable = source.wave.codebook[row], let column = source.wave[row] else {
+      throw StudyRunError(
+        .askedByNoWave(variable: row, by: "table '\(table.id)'"), at: study.location(of: .table(table.id), key: "rows"))
+    }
+    self.variable = variable
+    self.column = column
+    self.table = table
+    self.source = source
+    self.study = study
+    self.included = source.wave.rows(passing: table.filter)
+  }
+
+  /// Figures of one group of columns: rows × the group's domains.
+  private struct Part {
+    let columns: [GridColumn]
+    let figures: [[Figure]]
+    let nonresponse: [ItemNonresponse]
+  }
+
+  func grid() throws(StudyRunError) -> FigureGrid {
+    let rows = try rows()
+    let asked = table.columns.enumerated().filter { $0.element.allSatisfy { source.wave[$0] != nil } }
+    var parts: [Part] = []
+    for (group, variables) in [(nil, [])] + asked.map({ (Optional($0.offset), $0.element) }) {
+      guard let part = try part(of: variables, group: group, rows: rows) else {
+        throw problem(.statistic(table.statistic.name, variable: variable.id, needs: "numbers, or answers with scores"))
+      }
+      parts.append(part)
+    }
+    return FigureGrid(
+      wave: source.wave.id, variable: variable, rows: rows, columns: parts.flatMap(\.columns),
+      figures: rows.indices.map { row in parts.flatMap { $0.figures[row] } }, nonresponse: parts.flatMap(\.nonresponse))
+  }
+
+  // MARK: Rows
+
+  private func rows() throws(StudyRunError) -> [GridRow] {
+    switch table.statistic {
+    case .mean: return [GridRow(kind: .mean, code: "mean", label: nil)]
+    case .ratio: return [GridRow(kind: .ratio, code: "ratio", label: nil)]
+    case .quantile: return []
+    case .total:
+      if case .number = column { return [GridRow(kind: .total, code: "total", label: nil)] }
+      return try answers()
+    case .proportion: return try answers()
+    }
+  }
+
+  private func answers() throws(StudyRunError) -> [GridRow] {
+    switch (column, variable.kind) {
+    case (.coded(let column), _):
+      return column.categories.map { GridRow(kind: .category, code: $0.code, label: $0.label) }
+        + variable.nets.map { GridRow(kind: .net, code: $0.id, label: $0.label) }
+    case (.multiple, .multiple(let items, _)):
+      return items.map { GridRow(kind: .item, code: $0.id, label: $0.label) }
+    default:
+      throw problem(.statistic("\(table.statistic.name)", variable: variable.id, needs: "answers, not quantities or text"))
+    }
+  }
+
+  /// The codes that each row adds up.
+  private func groups(of column: CodedColumn) -> [Set<Int>] {
+    let positions = Dictionary(
+      column.categories.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    return column.categories.indices.map { [$0] } + variable.nets.map { Set($0.codes.compactMap { positions[$0] }) }
+  }
+
+  // MARK: Columns
+
+  private func part(of ids: [Variable.ID], group: Int?, rows: [GridRow]) throws(StudyRunError) -> Part? {
+    let crossed = ids.compactMap { source.wave.codedColumn($0) }
+    let breakdown = Breakdown(crossing: crossed, rowCount: source.wave.rowCount, included: included)
+    let columns = (0..<breakdown.count).map { domain in
+      GridColumn(
+        group: group,
+        by: zip(ids, breakdown.categories(of: domain)).map { GridColumn.Level(variable: $0, category: $1) })
+    }
+    do throws(EstimationError) {
+      if case .coded(let column) = column, table.statistic == .proportion, table.percent != .column, group != nil {
+        return try shares(of: column, crossed: crossed, columns: columns, breakdown: breakdown)
+      }
+      guard let tabulation = try tabulation(by: breakdown) else { return nil }
+      let isTested = group != nil && (table.tests.contains(.versusRest) || ids.contains(where: isRegion))
+      let differences = isTested ? try tabulation.differencesFromRest() : nil
+      return Part(
+        columns: columns,
+        figures: rows.indices.map { row in
+          columns.indices.map { domain in
+            Figure(estimate: tabulation.estimates[domain][row], differenceFromRest: differences?[domain][row])
+          }
+        }, nonresponse: tabulation.nonresponse)
+    } catch {
+      throw problem(.design(error, wave: source.wave.id))
+    }
+  }
+
+  private func isRegion(_ id: Variable.ID) -> Bool {
+    source.wave.codebook[id]?.isPresentRegion ?? false
+  }
+
+  private func tabulation(by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    let estimator = source.estimator
+    switch (table.statistic, column) {
+    case (.proportion, .coded(let column)):
+      return try estimator.shares(of: column, groups: groups(of: column), by: breakdown)
+    case (.proportion, .multiple(let items)):
+      guard case .multiple(_, let base) = variable.kind else { return nil }
+      return try estimator.shares(ofItems: items, base: base, by: breakdown)
+    case (.mean, _): return try estimator.mean(of: column, by: breakdown)
+    case (.total, .coded(let column)):
+      return try estimator.counts(of: column, groups: groups(of: column), by: breakdown)
+    case (.total, .multiple(let items)): return try estimator.counts(ofItems: items, by: breakdown)
+    case (.total, _): return try estimator.total(of: column, by: breakdown)
+    case (.ratio(let id), .number(let numerator)):
+      guard case .number(let denominator)? = source.wave[id] else { return nil }
+      return try estimator.ratio(of: numerator, to: denominator, by: breakdown)
+    default: return nil
+    }
+  }
+
+  /// Percentages of rows or of the whole table: shares of the crossed answers.
+  private func shares(
+    of column: CodedColumn, crossed: [CodedColumn], columns: [GridColumn], breakdown: Breakdown
+  ) throws(EstimationError) -> Part {
+    let estimator = source.estimator
+    let groups = groups(of: column)
+    let nonresponse = estimator.nonresponse(of: .coded(column), by: breakdown)
+    guard let domains = CodedColumn(crossing: crossed), let cells = CodedColumn(crossing: [column, domains]) else {
+      throw .tooManyCategories(
+        found: column.categories.count * breakdown.count, limit: CodedColumn.maximumCategories, variable: "\(variable.id)")
+    }
+    var figures: [[Figure]] = []
+    for group in groups {
+      let estimates: [Estimate]
+      if table.percent == .row {
+        let rows = Breakdown(
+          rowCount: source.wave.rowCount,
+          included: (0..<column.count).map { group.contains(column[$0]) && (included?[$0] ?? true) })
+        estimates = try estimator.shares(of: domains, groups: columns.indices.map { [$0] }, by: rows).estimates[0]
+      } else {
+        let all = Breakdown(rowCount: source.wave.rowCount, included: included)
+        let sets = columns.indices.map { domain in Set(group.map { $0 * columns.count + domain }) }
+        estimates = try estimator.shares(of: cells, groups: sets, by: all).estimates[0]
+      }
+      figures.append(estimates.map { Figure(estimate: $0, differenceFromRest: nil) })
+    }
+    return Part(columns: columns, figures: figures, nonresponse: nonresponse)
+  }
+
+  private func problem(_ problem: StudyRunError.Problem) -> StudyRunError {
+    StudyRunError(problem, at: study.location(of: .table(table.id), key: "rows"))
+  }
+}
+
+extension TableSpecification.Statistic {
+  /// The word of the study file.
+  public var name: String {
+    switch self {
+    case .proportion: "proportion"
+    case .mean: "mean"
+    case .total: "total"
+    case .ratio: "ratio"
+    case .quantile: "quantile"
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+/// Reads the waves of a study and computes what it asks for.
+public struct StudyRun: Sendable {
+  /// The study.
+  public let study: Study
+  /// The choices of its estimates.
+  public let options: EstimationOptions
+
+  /// A run of a study under its own options.
+  public init(_ study: Study) {
+    self.study = study
+    self.options = EstimationOptions(level: study.report.level, interval: study.report.interval)
+  }
+
+  /// Reads every wave.
+  ///
+  /// - Parameter everything: Whether columns that no table and no indicator needs are read and checked too.
+  /// - Throws: `StudyRunErrors` with the problems of all waves.
+  public func waves(everything: Bool = true) throws(StudyRunErrors) -> [Wave] {
+    var waves: [Wave] = []
+    var errors: [StudyRunError] = []
+    for definition in study.waves {
+      do throws(WaveErrors) {
+        waves.append(
+          try Wave(
+            reading: definition.specification, codebook: study.codebook, needed: everything ? nil : neededVariables))
+      } catch {
+        errors.append(
+          StudyRunError(.wave(error), at: study.location(of: .wave(definition.id), key: "data")))
+      }
+    }
+    guard errors.isEmpty else { throw StudyRunErrors(errors) }
+    return waves
+  }
+
+  /// Computes everything that the study asks for.
+  ///
+  /// - Throws: `StudyRunErrors` with every reason why something cannot be computed.
+  public func results() throws(StudyRunErrors) -> StudyResults {
+    let sources = try waves().map { WaveSource(wave: $0, estimator: Estimator(design: $0.design, options: options)) }
+    var errors: [StudyRunError] = []
+    var tables: [TableResult] = []
+    for table in study.tables {
+      do throws(StudyRunErrors) {
+        tables.append(try TableRun(table, study: study, sources: sources).result())
+      } catch {
+        errors += error.errors
+      }
+    }
+    var indicators: [IndicatorResult] = []
+    for indicator in study.indicators {
+      do throws(StudyRunErrors) {
+        indicators.append(try IndicatorRun(indicator, study: study, sources: sources).result())
+      } catch {
+        errors += error.errors
+      }
+    }
+    guard errors.isEmpty else { throw StudyRunErrors(errors) }
+    let waves = zip(study.waves, sources).map { WaveResult(definition: $0, source: $1) }
+    return StudyResults(study: study, waves: waves, tables: tables, indicators: indicators)
+  }
+
+  /// The variables that a table, an indicator or a comparison mentions, with the regions.
+  private var neededVariables: Set<Variable.ID> {
+    var needed = Set(study.codebook.variables.filter(\.isPresentRegion).map(\.id))
+    for table in study.tables {
+      needed.formUnion(table.rows + table.columns.flatMap(\.self))
+      needed.formUnion(table.filter?.conditions.map(\.variable) ?? [])
+      if case .ratio(let denominator) = table.statistic { needed.insert(denominator) }
+    }
+    for indicator in study.indicators {
+      needed.insert(indicator.variable)
+      needed.formUnion(indicator.filter?.conditions.map(\.variable) ?? [])
+    }
+    for comparison in study.comparisons {
+      needed.insert(comparison.variable)
+      needed.formUnion(comparison.by + (comparison.filter?.conditions.map(\.variable) ?? []))
+    }
+    return needed
+  }
+}
+
+/// A wave with the estimator of its design.
+struct WaveSource {
+  let wave: Wave
+  let estimator: Estimator
+
+  /// The variable that holds the present regions, nil where the wave knows none.
+  var region: Variable? { wave.codebook.variables.first(where: \.isPresentRegion) }
+}
+
+extension Variable {
+  /// Whether its answers are the 18 present regions.
+  public var isPresentRegion: Bool {
+    if case .region(let coding, let grouping) = kind { grouping == nil && coding.grouping == nil } else { false }
+  }
+}
+
+extension WaveResult {
+  init(definition: StudyWave, source: WaveSource) {
+    let wave = source.wave
+    let weights = wave.design.weights.filter { $0 > 0 }
+    let sum = weights.reduce(0, +)
+    let squares = weights.reduce(0) { $0 + $1 * $1 }
+    let mean = sum / Double(max(weights.count, 1))
+    let everybody = Breakdown(rowCount: wave.rowCount)
+    self.init(
+      definition: definition, wave: wave,
+      base: Estimate.Base(
+        respondents: weights.count, weighted: sum, effective: squares > 0 ? sum * sum / squares : 0),
+      weightingEffect: sum > 0 ? Double(weights.count) * squares / (sum * sum) : 1,
+      weightRange: weights.min().flatMap { low in weights.max().map { low / mean...$0 / mean } },
+      nonresponse: wave.codebook.variables.compactMap { variable in
+        guard let column = wave[variable.id] else { return nil }
+        return (variable.id, source.estimator.nonresponse(of: column, by: everybody)[0])
+      })
+  }
+}

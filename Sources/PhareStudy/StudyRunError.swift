@@ -1,0 +1,59 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+/// One reason why a study cannot be computed.
+public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  public enum Problem: Hashable, Sendable {
+    case wave(WaveErrors)
+    case design(EstimationError, wave: String)
+    case askedByNoWave(variable: Variable.ID, by: String)
+    case notTabulated(variable: Variable.ID, as: String)
+    case statistic(String, variable: Variable.ID, needs: String)
+    case tooManyCells(Int, limit: Int)
+    case notThisVersion(String)
+  }
+
+  /// What is wrong.
+  public let problem: Problem
+  /// The place in the study file; the errors of a wave have their own places.
+  public let location: SourceLocation
+
+  /// A problem and its place.
+  public init(_ problem: Problem, at location: SourceLocation) {
+    self.problem = problem
+    self.location = location
+  }
+
+  /// The place, what was found, and what to do; one sentence a line for the problems of a wave.
+  public var description: String {
+    switch problem {
+    case .wave(let errors): errors.description
+    case .design(let error, let wave): "\(location): wave '\(wave)': \(error)"
+    case .askedByNoWave(let variable, let by):
+      "\(location): no wave that \(by) uses asked '\(variable)'; correct the name, or map its column under `columns:`"
+    case .notTabulated(let variable, let role):
+      "\(location): '\(variable)' cannot make \(role); use a variable of type single, scale, region or departement"
+    case .statistic(let statistic, let variable, let needs):
+      "\(location): no \(statistic) of '\(variable)': it takes \(needs)"
+    case .tooManyCells(let found, let limit):
+      "\(location): the crossing has \(found) answers and a table holds \(limit); cross fewer variables"
+    case .notThisVersion(let what): "\(location): \(what)"
+    }
+  }
+}
+
+/// All the reasons why a study cannot be computed.
+public struct StudyRunErrors: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The reasons; never empty.
+  public let errors: [StudyRunError]
+
+  /// The reasons, in the order in which they were met.
+  public init(_ errors: [StudyRunError]) {
+    self.errors = errors
+  }
+
+  /// One sentence a line.
+  public var description: String { errors.map(\.description).joined(separator: "\n") }
+}

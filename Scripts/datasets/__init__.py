@@ -1,0 +1,1 @@
+"""Synthetic waves of the study in Datasets/phare, rebuilt byte for byte by Scripts/make-datasets."""

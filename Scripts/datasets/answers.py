@@ -22,10 +22,19 @@ class Sample:
     def of_region(self, code):
         return [i for i in self.rows if self.regions[i] == code]
 
-    def latent(self, question, loading=0.6, spread=0.25, effect=None):
+    def local(self, question, spread):
+        """What each region adds to a question: mostly the same in every wave, partly of this wave alone."""
+        effects = {}
+        for code in sorted(set(self.regions)):
+            lasting = Draws("regions/%s/%s" % (question, code)).uniform(-1.5, 1.5)
+            passing = self.draws("regions/%s/%s" % (question, code)).uniform(-1.5, 1.5)
+            effects[code] = spread * (0.8 * lasting + 0.4 * passing)
+        return effects
+
+    def latent(self, question, loading=0.6, spread=0.18, effect=None):
         """Inclination of each person: own attitude, an effect of the region, an effect of the subgroup, chance."""
         draws = self.draws(question)
-        local = {code: spread * draws.normal() for code in sorted(set(self.regions))}
+        local = self.local(question, spread)
         return [
             loading * self.attitude[i] + local[self.regions[i]] + (effect(i) if effect else 0.0) + draws.normal()
             for i in self.rows
@@ -54,10 +63,10 @@ def agreement(sample, question, target, groups=(), latent=None, strong=0.4, rows
     return codes
 
 
-def scores(sample, question, target, groups=(), spread=0.45, rows=None, refused=0.015, unsure=0.01):
+def scores(sample, question, target, groups=(), spread=0.25, rows=None, refused=0.015, unsure=0.01):
     """Scores 0 to 10, 99 'refus', '' where the person could not say; a weighted mean of `target`."""
     draws = sample.draws(question)
-    local = {code: spread * draws.normal() for code in sorted(set(sample.regions))}
+    local = sample.local(question, spread)
     values = {}
     for i in rows if rows is not None else sample.rows:
         if draws.chance(refused):
@@ -74,7 +83,7 @@ def scores(sample, question, target, groups=(), spread=0.45, rows=None, refused=
     return values
 
 
-def choices(sample, question, items, rows=None, refused=0.01, spread=0.25):
+def choices(sample, question, items, rows=None, refused=0.01, spread=0.15):
     """Several answers: {item: (share, groups[, effect])} to one set of rows per item, and the rows that refused."""
     draws = sample.draws(question)
     asked = rows if rows is not None else sample.rows

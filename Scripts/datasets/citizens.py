@@ -103,7 +103,7 @@ def notes_2015(sample):
     for item in FRAGILITIES:
         target = SCORES_2015[item]
         aim = tie.get(item, min(target, 6.4) - 0.1)
-        notes[item] = scores(sample, "note/" + item, target, [(paris, aim)], spread=0.25)
+        notes[item] = scores(sample, "note/" + item, target, [(paris, aim)])
     employment_first(sample, notes)
     return notes
 
@@ -117,8 +117,10 @@ def priorities_2015(sample):
         "environnement": (0.312, [(south, 0.449), (alps, 0.29)]), "deveco": (0.284, []), "exclusion": (0.30, []),
         "education": (0.288, []), "sante": (0.271, []), "vieillissement": (0.20, []), "lien_social": (0.212, []),
     }
-    tops = [(sample.of_region(code), 0.53 if code not in ("93", "94") else 0.62) for code in facts.REGIONS]
-    tops = [(rows, aim + 0.005 * k if aim < 0.6 else aim) for k, (rows, aim) in enumerate(tops)]
+    tops = []
+    for code in facts.REGIONS:
+        aim = 0.62 if code in ("93", "94") else Draws("regions/priorites/" + code).uniform(0.51, 0.59)
+        tops.append((sample.of_region(code), aim))
     shares = {"emploi": (0.56, tops), **shares}
     return choices(sample, "priorites", shares, spread=0.08)
 
@@ -130,14 +132,14 @@ def citizens_2015():
     younger = lambda i: 0.12 * (2 - persons[i].age) + (0.3 if persons[i].csp in (3, 4) else 0.0)
     innovation = agreement(
         sample, "innovation", 0.69, [(sample.of_region("27"), 0.75), (sample.of_region("24"), 0.70)],
-        sample.latent("innovation", 0.7, 0.25, younger))
+        sample.latent("innovation", 0.7, 0.18, younger))
     notes = notes_2015(sample)
     chosen, gone = priorities_2015(sample)
     impact_targets = {"emploi": 0.49, "deveco": 0.46, "environnement": 0.42, "exclusion": 0.36, "education": 0.36}
     impact = {k: agreement(sample, "impact/" + k, v, strong=0.25, unsure=0.12) for k, v in impact_targets.items()}
     draws = Draws(name + "/texts")
     header = ["ID", "REGION", "UNITE", "SEXE", "AGE", "CSP", "Q1"]
-    header += ["Q2_%d" % (k + 1) for k in range(len(FRAGILITIES))] + ["priorites_" + k for k in PRIORITIES]
+    header += ["Q2_%d" % (k + 1) for k in range(len(FRAGILITIES))] + ["Q3_%d" % (k + 1) for k in range(len(PRIORITIES))]
     header += ["Q4_" + k for k in impact_targets] + ["VERBATIM", "POIDS"]
     rows = []
     for i, person in enumerate(persons):
@@ -161,20 +163,22 @@ def citizens_2019():
     sample = sample_of(name, persons, weights)
     occitanie = sample.of_region("76")
     younger = lambda i: 0.1 * (2 - persons[i].age) + (0.3 if persons[i].csp in (3, 4) else 0.0)
-    answers = {"Q1": agreement(sample, "innovation", 0.741, (), sample.latent("innovation", 0.7, 0.22, younger))}
+    answers = {"Q1": agreement(sample, "innovation", 0.741, (), sample.latent("innovation", 0.7, 0.18, younger))}
     for column, target, groups in [
         ("LEGITIME", 0.70, ()), ("CREDIBLE", 0.65, ()), ("EFFICACE", 0.48, ()), ("PAS_ASSEZ_COLLECTIVITES", 0.80, ()),
-        ("PAS_ASSEZ_ASSOCIATIONS", 0.70, ()), ("DEVOIR", 0.81, [(occitanie, 0.82)]), ("MOBILISATION", 0.53, [(occitanie, 0.49)]),
+        ("PAS_ASSEZ_ASSOCIATIONS", 0.70, ()), ("DEVOIR", 0.81, [(occitanie, 0.82)]),
+        ("MOBILISATION", 0.53, [(occitanie, 0.49)]),
     ]:
         answers[column] = agreement(sample, column, target, groups)
     items = [k if k != "pouvoir_achat" else "niveau_vie" for k in FRAGILITIES]
-    notes = {k: scores(sample, "note/" + k, SCORES_2019[k], spread=0.25) for k in items}
+    notes = {k: scores(sample, "note/" + k, SCORES_2019[k]) for k in items}
     draws = Draws(name + "/texts")
     header = ["Identifiant", "Région", "Sexe", "Tranche d'âge", "CSP"] + list(answers)
     header += ["Note " + k for k in items] + ["Verbatim", "Poids"]
     rows = []
     for i, p in enumerate(persons):
-        row = ["C19-%04d" % (i + 1), facts.REGIONS[p.region][0], "Homme" if p.sex == 1 else "Femme", facts.AGES[p.age - 1], p.csp]
+        row = ["C19-%04d" % (i + 1), facts.REGIONS[p.region][0], "Homme" if p.sex == 1 else "Femme"]
+        row += [facts.AGES[p.age - 1], p.csp]
         row += [LABELS[answers["Q1"][i]]] + [answers[k][i] for k in answers if k != "Q1"]
         row += [notes[k][i] for k in items] + [verbatim(draws), decimal_comma(weights[i])]
         rows.append(row)

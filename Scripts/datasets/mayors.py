@@ -77,19 +77,20 @@ def mayors_2016():
     sample = Sample("mayors-2016", weights, [p[0] for p in plan], attitudes("mayors-2016", plan))
     by_size = {size: [i for i in sample.rows if plan[i][1] == size] for size in INTERVIEWS}
     innovation = agreement(
-        sample, "innovation", 0.87, [(by_size[3], 0.95), (by_size[2], 0.91), ], sample.latent("innovation", 0.6, 0.3),
+        sample, "innovation", 0.87, [(by_size[3], 0.95), (by_size[2], 0.91)], sample.latent("innovation", 0.6, 0.15),
         refused=0.01)
-    movement = sample.latent("dynamique", 0.8, 0.3, lambda i: 0.5 * (plan[i][1] - 1))
+    movement = sample.latent("dynamique", 0.8, 0.15, lambda i: 0.5 * (plan[i][1] - 1))
     # The whole holds 76 %, and 46 of them are "tout juste en émergence".
     engaged = fit_share(movement, weights, sample.rows, 0.76, [(by_size[3], 0.94), (by_size[2], 0.86)])
     started = fit_share(movement, weights, sample.rows, 0.30, [(by_size[3], 0.66), (by_size[2], 0.44)])
     draws = Draws("mayors-2016/codes")
-    dynamic = [1 if i in started and i in engaged else 2 if i in engaged else 8 if draws.chance(0.15) else 3 for i in sample.rows]
+    no = {i: 8 if draws.chance(0.15) else 3 for i in sample.rows}
+    dynamic = [(1 if i in started else 2) if i in engaged else no[i] for i in sample.rows]
     unsure = fit_share(
-        sample.latent("pilotage", -0.3, 0.3), weights, sample.rows, 0.46, [(by_size[3], 0.31), (by_size[2], 0.40)])
+        sample.latent("pilotage", -0.3, 0.15), weights, sample.rows, 0.46, [(by_size[3], 0.31), (by_size[2], 0.40)])
     steering = [1 if i in unsure else 8 if draws.chance(0.06) else 2 for i in sample.rows]
     codes = commune_codes(2016, plan, communes)
-    header = ["COMMUNE", "REGION", "TAILLE", "POPULATION", "UNIVERS", "CELLULE", "Q1", "Q2", "Q3", "PART_BUDGET", "VERBATIM", "POIDS"]
+    header = "COMMUNE REGION TAILLE POPULATION UNIVERS CELLULE Q1 Q2 Q3 PART_BUDGET VERBATIM POIDS".split()
     rows = []
     for i, (region, size, _) in enumerate(plan):
         part = decimal_comma(draws.uniform(0, 18) * draws.uniform(), 1) + NO_BREAK + "%" if draws.chance(0.8) else ""
@@ -108,21 +109,23 @@ def mayors_2024():
     plan, weights, communes = interviews(2024)
     sample = Sample("mayors-2024", weights, [p[0] for p in plan], attitudes("mayors-2024", plan))
     by_size = {size: [i for i in sample.rows if plan[i][1] == size] for size in INTERVIEWS}
-    moving = sample.latent("mouvement", 0.8, 0.3, lambda i: 0.5 * (plan[i][1] - 1))
+    moving = sample.latent("mouvement", 0.8, 0.15, lambda i: 0.5 * (plan[i][1] - 1))
     strongly = fit_share(moving, weights, sample.rows, 0.348, [(by_size[3], 0.78), (by_size[2], 0.47)])
     in_motion = fit_share(moving, weights, sample.rows, 0.91, [(by_size[3], 0.97), (by_size[2], 0.94)]) | strongly
     draws = Draws("mayors-2024/codes")
     movement = [1 if i in strongly else 2 if i in in_motion else 8 if draws.chance(0.12) else 3 for i in sample.rows]
     innovation = agreement(
-        sample, "innovation", 0.905, [(by_size[3], 0.96), (by_size[2], 0.93)], sample.latent("innovation", 0.6, 0.3),
+        sample, "innovation", 0.905, [(by_size[3], 0.96), (by_size[2], 0.93)], sample.latent("innovation", 0.6, 0.15),
         refused=0.01)
-    mayors = fit_share(sample.latent("fonction", 0, 0.2), weights, sample.rows, 0.76, [(by_size[3], 0.55), (by_size[2], 0.66)])
+    mayors = fit_share(
+        sample.latent("fonction", 0, 0.1), weights, sample.rows, 0.76, [(by_size[3], 0.55), (by_size[2], 0.66)])
     others = [i for i in sample.rows if i not in mayors]
     whole = fsum(weights)
     left = fsum(weights[i] for i in others)
     deputies = fit_share(sample.latent("adjoint", 0, 0.1), weights, others, 0.21 * whole / left)
     codes = commune_codes(2024, plan, communes)
-    header = ["commune", "region", "departement", "taille", "population", "univers", "cellule", "fonction", "innovation", "mouvement", "verbatim", "poids"]
+    header = "commune region departement taille population univers cellule".split()
+    header += "fonction innovation mouvement verbatim poids".split()
     rows = []
     for i, (region, size, _) in enumerate(plan):
         departments = facts.DEPARTMENTS[region].split()

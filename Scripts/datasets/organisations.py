@@ -32,7 +32,7 @@ def partnership_counts(sample, engaged, total, draws, ceiling):
     """Number of partnerships of each engaged organisation: skewed, with a fixed weighted total."""
     counts = {}
     for i in engaged:
-        counts[i] = 1 + int(draws.uniform() * draws.uniform() * draws.uniform() * 4 * (total - 1))
+        counts[i] = 1 + int(draws.uniform() * draws.uniform() * draws.uniform() * 8 * (total - 1))
         counts[i] = min(counts[i], ceiling)
     fit_mean(counts, sample.weights, engaged, total, draws, (1, ceiling), tolerance=0.0005)
     return counts
@@ -62,7 +62,7 @@ def companies_2015():
     burgundy, aquitaine = sample.of_region("27"), sample.of_region("75")
 
     larger = lambda i: 0.35 * (firms[i].size - 1)
-    latent = sample.latent("partenariat", 0.8, 0.2, larger)
+    latent = sample.latent("partenariat", 0.8, 0.15, larger)
     engaged = fit_share(latent, weights, sample.rows, 0.37, [(aquitaine, 0.48), (burgundy, 0.42)])
     asked = sorted(engaged)
     partnering = {i: 1 if i in engaged else 8 if draws.chance(0.03) else 2 for i in sample.rows}
@@ -72,8 +72,8 @@ def companies_2015():
         "mecenat": (0.30, []), "pratiques": (0.45, []), "cooperation": (0.25, [(local, 0.44)]),
         "innovation_societale": (0.16, [(local, 0.34)])}, asked, 0.012)
     levels, no_level = choices(sample, "niveaux", {
-        "local": (0.74, []), "regional": (0.51, []), "national": (0.25, [], larger), "international": (0.15, [], larger)},
-        asked, 0.012)
+        "local": (0.74, []), "regional": (0.51, []), "national": (0.25, [], larger),
+        "international": (0.15, [], larger)}, asked, 0.012)
     codes = {
         "innovation": agreement(sample, "innovation", 0.81, [(burgundy, 0.82), (sample.of_region("24"), 0.77)]),
         "performance": agreement(sample, "performance", 0.86), "ancrage": agreement(sample, "ancrage", 0.84),
@@ -89,8 +89,8 @@ def companies_2015():
 
     texts = Draws(name + "/texts")
     header = ["id", "region", "taille", "effectif", "secteur", "ca_keuros", "partenariat", "nb_partenariats"]
-    header += ["modes_" + k for k in MODES] + ["niveaux_" + k for k in LEVELS] + list(codes)
-    header += ["priorites_" + k for k in PRIORITIES] + ["note_" + k for k in FRAGILITIES] + ["verbatim", "poids"]
+    header += ["mode_%d" % (k + 1) for k in range(len(MODES))] + ["niveaux." + k for k in LEVELS] + list(codes)
+    header += ["priorites." + k for k in PRIORITIES] + ["note_" + k for k in FRAGILITIES] + ["verbatim", "poids"]
     rows = []
     for i, firm in enumerate(firms):
         low, high = ((10, 50), (50, 250), (250, 4000))[firm.size - 1]
@@ -123,7 +123,8 @@ def associations_2015():
     members = []
     for staffed, count in ((1, 480), (2, 720)):
         for zone, number in largest_remainder({k: sqrt(p) for k, p in zones.items()}, count).items():
-            members += [(zone, staffed, draws.pick([(k, w) for k, w in enumerate((0, 24, 18, 20, 16, 22)) if k])) for _ in range(number)]
+            sectors = [(1, 24), (2, 18), (3, 20), (4, 16), (5, 22)]
+            members += [(zone, staffed, draws.pick(sectors)) for _ in range(number)]
     draws.shuffle(members)
     held = 1.0 * sum(zones.values())
     margins = {
@@ -131,11 +132,11 @@ def associations_2015():
         "employeuse": {1: ASSOCIATIONS / 6, 2: ASSOCIATIONS * 5 / 6},
     }
     start = [draws.uniform(0.7, 1.35) for _ in members]
-    weights = rake(start, [([m[0] for m in members], margins["grande_region"]), ([m[1] for m in members], margins["employeuse"])])
+    weights = rake(start, [([m[k] for m in members], totals) for k, totals in enumerate(margins.values())])
     sample = Sample(name, weights, [m[0] for m in members], [draws.normal() for _ in members])
     staffed = [i for i in sample.rows if members[i][1] == 1]
     engaged = fit_share(
-        sample.latent("partenariat", 0.6, 0.2), weights, sample.rows, 0.38, [(staffed, 0.53)])
+        sample.latent("partenariat", 0.6, 0.15), weights, sample.rows, 0.38, [(staffed, 0.53)])
     asked = sorted(engaged)
     partnering = {i: "Oui" if i in engaged else "NSP" if draws.chance(0.02) else "Non" for i in sample.rows}
     counts = partnership_counts(sample, asked, 1196000 / 267000, draws, 60)
@@ -144,7 +145,8 @@ def associations_2015():
         asked, 0.012)
     levels, no_level = choices(sample, "niveaux", {
         "regional": (0.47, []), "local": (0.43, []), "national": (0.22, []), "international": (0.04, [])}, asked, 0.012)
-    innovation = agreement(sample, "innovation", 0.86, (), sample.latent("innovation", 0.6, 0.2, lambda i: 0.2 * (2 - members[i][1])))
+    employer = lambda i: 0.2 * (2 - members[i][1])
+    innovation = agreement(sample, "innovation", 0.86, (), sample.latent("innovation", 0.6, 0.15, employer))
     chosen, gone = choices(sample, "priorites", {
         "emploi": (0.60, [(staffed, 0.63)]), "vieillissement": (0.60, [(staffed, 0.49)]),
         "lien_social": (0.51, [(staffed, 0.47)]), "exclusion": (0.42, [(staffed, 0.55)]), "niveau_vie": (0.28, []),
@@ -156,8 +158,8 @@ def associations_2015():
 
     texts = Draws(name + "/texts")
     header = ["N°", "Grande région", "Employeuse", "Secteur", "Budget (€)", "Partenariat", "Nombre de partenariats"]
-    header += ["modes_" + k for k in MODES] + ["niveaux_" + k for k in LEVELS] + ["Innovation"]
-    header += ["priorites_" + k for k in PRIORITIES] + ["attentes_" + k for k in EXPECTED] + ["Verbatim", "Coefficient"]
+    header += ["modes." + k for k in MODES] + ["niveaux." + k for k in LEVELS] + ["Innovation"]
+    header += ["priorites." + k for k in PRIORITIES] + ["attentes." + k for k in EXPECTED] + ["Verbatim", "Coefficient"]
     rows = []
     for i, (zone, kind, sector) in enumerate(members):
         budget = int((180000 if kind == 1 else 9000) * (0.1 + 2.4 * texts.uniform() * texts.uniform()))

@@ -59,9 +59,10 @@ class Wave:
     def items(self, variable):
         """The 0/1 answers of each item; a person who answered none of them is missing."""
         missing = self.variables[variable].get("missing", {})
-        names = self.variables[variable]["items"]
-        names = [k for k in names if "%s_%s" % (variable, k) in self.header]
-        columns = {k: [row["%s_%s" % (variable, k)] for row in self.rows] for k in names}
+        columns = {}
+        for item in self.variables[variable]["items"]:
+            path = "%s.%s" % (variable, item)
+            columns[item] = [row[self.columns.get(path, path)] for row in self.rows]
         return {k: [None if c == "" or int(c) in missing else int(c) for c in v] for k, v in columns.items()}
 
     def estimate(self, indicator, region=None):
@@ -122,7 +123,7 @@ def counted(waves):
             ("partnerships", partnerships, fsum(wave.weights[i] * numbers[i] for i in yes)),
         ):
             missed += abs(here / published - 1) > 0.005
-            print("%-31s %-18s published %9d   here %12.0f" % ("total, " + what, name, published, here))
+            print("%-35s %-18s %-24s published %9d   here %12.0f" % ("total, " + what, name, "France", published, here))
     return missed
 
 
@@ -151,7 +152,7 @@ def report(files, study_text):
         for entry in indicator["published"]:
             wave, region = waves[entry["wave"]], entry.get("region")
             place = (entry["wave"], region)
-            label = "%-31s %-18s %-24s" % (indicator["id"], entry["wave"], region or "France")
+            label = "%-35s %-18s %-24s" % (indicator["id"], entry["wave"], region or "France")
             if region and not wave.has("region"):
                 print(label + " published %5s   not computable: no region column" % entry["value"])
                 continue
@@ -172,6 +173,7 @@ def report(files, study_text):
     for wave in waves.values():
         deff = len(wave.weights) * fsum(w * w for w in wave.weights) / fsum(wave.weights) / fsum(wave.weights)
         ends = (min(wave.weights), max(wave.weights))
-        print("%-18s n %5d   weights %.3f to %.3f   design effect (Kish) %.2f" % ((wave.id, len(wave.weights)) + ends + (deff,)))
+        facts_of_wave = (wave.id, len(wave.weights)) + ends + (deff,)
+        print("%-18s n %5d   weights %.3f to %.3f   design effect (Kish) %.2f" % facts_of_wave)
     print("all published figures are met" if not missed else "%d figures differ" % missed)
     return missed

@@ -61,8 +61,8 @@ class Wave:
         missing = self.variables[variable].get("missing", {})
         columns = {}
         for item in self.variables[variable]["items"]:
-            path = "%s.%s" % (variable, item)
-            columns[item] = [row[self.columns.get(path, path)] for row in self.rows]
+            header = self.columns.get(variable, {}).get(item, "%s.%s" % (variable, item))
+            columns[item] = [row[header] for row in self.rows]
         return {k: [None if c == "" or int(c) in missing else int(c) for c in v] for k, v in columns.items()}
 
     def estimate(self, indicator, region=None):

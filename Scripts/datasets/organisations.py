@@ -88,7 +88,7 @@ def companies_2015():
         "vieillissement": (0.19, []), "lien_social": (0.22, [])})
 
     texts = Draws(name + "/texts")
-    header = ["id", "region", "taille", "effectif", "secteur", "ca_keuros", "partenariat", "nb_partenariats"]
+    header = ["id", "region", "tranche_effectif", "effectif", "secteur", "ca_keuros", "partenariat", "nb_partenariats"]
     header += ["mode_%d" % (k + 1) for k in range(len(MODES))] + ["niveaux." + k for k in LEVELS] + list(codes)
     header += ["priorites." + k for k in PRIORITIES] + ["note_" + k for k in FRAGILITIES] + ["verbatim", "poids"]
     rows = []

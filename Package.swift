@@ -67,7 +67,8 @@ let package = Package(
       dependencies: ["PhareStudy", .product(name: "Numerics", package: "swift-numerics")]),
     .testTarget(
       name: "PhareEstimationTests",
-      dependencies: ["PhareEstimation", "PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),
+      dependencies: ["PhareEstimation", "PhareSurvey", .product(name: "Numerics", package: "swift-numerics")],
+      resources: [.copy("References")]),
     .testTarget(
       name: "PhareSurveyTests",
       dependencies: ["PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),

@@ -28,8 +28,9 @@ extension ConfidenceIntervalBasis {
 
   /// A share nearer to 0 or 1 than this is there: a sum of weights divided by itself may miss 1 by rounding.
   private static let roundingNoise = 1e-14
-  /// No sample is worth this many independent respondents: the variance is 0 but for rounding.
-  private static let noVariationSize = 1e20
+  /// No sample is worth this many independent respondents: the variance is 0 but for rounding, as that of a
+  /// share to which the weights were calibrated.
+  private static let noVariationSize = 1e12
 
   /// A share inside 0...1 with the quantile that its limits are made of.
   struct Share {

@@ -12,7 +12,8 @@ public enum Uncomputable: String, Error, Hashable, Sendable, CaseIterable, Custo
   case undefinedEstimate = "undefined_estimate"
   /// The variance is negative, infinite or not a number.
   case undefinedVariance = "undefined_variance"
-  /// The variance is zero: every respondent counts alike, or the whole population was asked.
+  /// The variance is zero: the respondents answered alike, the whole population was asked, or the figure is
+  /// one to which the weights were calibrated.
   case noVariation = "no_variation"
   /// The level is not strictly between 0 and 1.
   case levelOutOfRange = "level_out_of_range"
@@ -25,7 +26,7 @@ public enum Uncomputable: String, Error, Hashable, Sendable, CaseIterable, Custo
     case .noDegreesOfFreedom: "no degrees of freedom: as many strata as primary sampling units"
     case .undefinedEstimate: "the estimate is undefined"
     case .undefinedVariance: "the variance is undefined"
-    case .noVariation: "no variation among the respondents, so no interval"
+    case .noVariation: "no variation: all alike, all asked, or a margin of the calibration"
     case .levelOutOfRange: "the confidence level must lie between 0 and 1, such as 0.95"
     }
   }

@@ -70,7 +70,8 @@ struct GridRun {
     case (.multiple, .multiple(let items, _)):
       return items.map { GridRow(kind: .item, code: $0.id, label: $0.label) }
     default:
-      throw problem(.statistic("\(table.statistic.name)", variable: variable.id, needs: "answers, not quantities or text"))
+      throw problem(
+        .statistic("\(table.statistic.name)", variable: variable.id, needs: "answers, not quantities or text"))
     }
   }
 
@@ -143,7 +144,8 @@ struct GridRun {
     let nonresponse = estimator.nonresponse(of: .coded(column), by: breakdown)
     guard let domains = CodedColumn(crossing: crossed), let cells = CodedColumn(crossing: [column, domains]) else {
       throw .tooManyCategories(
-        found: column.categories.count * breakdown.count, limit: CodedColumn.maximumCategories, variable: "\(variable.id)")
+        found: column.categories.count * breakdown.count, limit: CodedColumn.maximumCategories,
+        variable: "\(variable.id)")
     }
     var figures: [[Figure]] = []
     for group in groups {

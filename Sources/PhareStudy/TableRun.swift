@@ -61,7 +61,8 @@ struct TableRun {
     for id in table.columns.flatMap(\.self) {
       if let variable = study.codebook[id], !variable.isCoded {
         errors.append(
-          StudyRunError(.notTabulated(variable: id, as: "columns of table '\(table.id)'"), at: location(key: "columns")))
+          StudyRunError(.notTabulated(variable: id, as: "columns of table '\(table.id)'"), at: location(key: "columns"))
+        )
       }
     }
     if case .quantile = table.statistic {

@@ -98,7 +98,8 @@ struct CodeTranslator {
     }
   }
 
-  private static func zone(of match: RegionMatch, in grouping: RegionGrouping) throws(RegionGroupingError) -> RegionZone {
+  private static func zone(of match: RegionMatch, in grouping: RegionGrouping) throws(RegionGroupingError) -> RegionZone
+  {
     switch match {
     case .zone(let zone) where zone.grouping == grouping: return zone
     case .formerRegion(let former):

@@ -20,7 +20,9 @@ struct WaveBase {
   }
 
   private mutating func apply(to variable: Variable, table: CSVTable, position: Int, plan: WaveColumnPlan) {
-    guard done.insert(variable.id).inserted, let filter = variable.filter, let column = columns[variable.id] else { return }
+    guard done.insert(variable.id).inserted, let filter = variable.filter, let column = columns[variable.id] else {
+      return
+    }
     for condition in filter.conditions {
       if let other = plan.variables.first(where: { $0.variable.id == condition.variable }) {
         apply(to: other.variable, table: table, position: other.columns.first ?? 0, plan: plan)

@@ -68,7 +68,8 @@ struct WaveColumnPlan {
     guard !columns.isEmpty || isMapped else { return nil }
     if !absent.isEmpty {
       errors.append(
-        WaveError(.missingItems(absent, variable: "\(variable.id)"), at: SourceLocation(file: specification.displayName)))
+        WaveError(
+          .missingItems(absent, variable: "\(variable.id)"), at: SourceLocation(file: specification.displayName)))
     }
     return columns.count == items.count ? columns : nil
   }

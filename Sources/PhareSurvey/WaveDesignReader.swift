@@ -18,7 +18,8 @@ struct WaveDesignReader {
   /// The design, nil where a part of it is refused.
   mutating func design() -> SurveyDesign? {
     checkRespondents()
-    let weights = plan.weight.map { readWeights(at: $0.column, name: $0.name) }
+    let weights =
+      plan.weight.map { readWeights(at: $0.column, name: $0.name) }
       ?? [Double](repeating: 1, count: table.rowCount)
     var inputs: [SurveyDesign.StageInput] = []
     for stage in plan.stages { inputs.append(input(of: stage)) }
@@ -101,7 +102,8 @@ struct WaveDesignReader {
     let weights = quantities(at: column) { .unusableWeight($0, column: name) }
     var refused: [WaveError] = []
     for (row, weight) in weights.enumerated() where weight < 0 {
-      refused.append(WaveError(.unusableWeight("\(weight)", column: name), at: table.location(row: row, column: column)))
+      refused.append(
+        WaveError(.unusableWeight("\(weight)", column: name), at: table.location(row: row, column: column)))
     }
     report(refused, kind: "weights")
     return weights

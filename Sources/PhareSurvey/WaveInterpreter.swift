@@ -125,7 +125,8 @@ struct WaveInterpreter {
     if let text = number.ambiguousText, !number.isDecimalMarkProven {
       warnings.append(
         WaveWarning(
-          problem: .ambiguousDecimalMark(header: name, text: text, mark: number.decimalMark.rawValue), location: header))
+          problem: .ambiguousDecimalMark(header: name, text: text, mark: number.decimalMark.rawValue), location: header)
+      )
     }
     if number.percentCount > 0 {
       warnings.append(

@@ -9,7 +9,8 @@ import Testing
     Variable(
       id: "innovation",
       kind: .single(categories: [
-        Category(code: "1", label: "Tout à fait"), Category(code: "2", label: "Plutôt"), Category(code: "3", label: "Non"),
+        Category(code: "1", label: "Tout à fait"), Category(code: "2", label: "Plutôt"),
+        Category(code: "3", label: "Non"),
       ]), missing: [MissingCode(code: "9", reason: .refused), MissingCode(code: "99", reason: .notAsked)],
       nets: [Net(id: "yes", codes: ["1", "2"])]),
     Variable(id: "region", kind: .region(coding: .name, grouping: nil)),
@@ -52,7 +53,8 @@ import Testing
     let wave = try wave("Q5\n1\n2\n9\n\n99\n3\nPlutôt\n", columns: ["innovation": "Q5"])
     let column = try #require(wave.codedColumn("innovation"))
     // A blank line of a file with one column is an empty answer.
-    #expect((0..<column.count).map { column.reason(of: column[$0]) } == [nil, nil, .refused, .empty, .notAsked, nil, nil])
+    #expect(
+      (0..<column.count).map { column.reason(of: column[$0]) } == [nil, nil, .refused, .empty, .notAsked, nil, nil])
     #expect(column[6] == 1)
     #expect(wave["region"] == nil)
   }
@@ -114,12 +116,12 @@ import Testing
     #expect(
       message(
         "id,poids\na,1.5\nb,-2\na,\nc,abc\n", respondent: "id", design: DesignSpecification(weight: "poids"))
-        == """
-        wave.csv:3:2: '-2.0' is not a weight in 'poids'; write a number of 0 or more, such as 1.25, or leave the respondent out
-        wave.csv:4:1: respondent 'a' of 'id' already stands at line 2; take one of the two out
-        wave.csv:4:2: there is no weight in 'poids'; write a number of 0 or more, such as 1.25, or leave the respondent out
-        wave.csv:5:2: 'abc' is not a weight in 'poids'; write a number of 0 or more, such as 1.25, or leave the respondent out
-        """)
+          == """
+          wave.csv:3:2: '-2.0' is not a weight in 'poids'; write a number of 0 or more, such as 1.25, or leave the respondent out
+          wave.csv:4:1: respondent 'a' of 'id' already stands at line 2; take one of the two out
+          wave.csv:4:2: there is no weight in 'poids'; write a number of 0 or more, such as 1.25, or leave the respondent out
+          wave.csv:5:2: 'abc' is not a weight in 'poids'; write a number of 0 or more, such as 1.25, or leave the respondent out
+          """)
   }
 
   @Test func aMissingColumnOffersTheNearest() {

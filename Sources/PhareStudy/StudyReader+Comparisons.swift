@@ -1,0 +1,99 @@
+import PhareSurvey
+
+extension StudyReader {
+  /// What a comparison compares.
+  private struct ComparedFigure {
+    let indicator: String?
+    let variable: Variable.ID
+    let answer: AnswerSelection?
+    let statistic: Indicator.Statistic
+    let filter: Filter?
+  }
+
+  /// Reads the comparisons between waves.
+  mutating func readComparisons(_ entry: StudyEntry?, of study: StudyFields) -> [ComparisonSpecification] {
+    guard let entry else { return [] }
+    let example = "comparisons: [{id: trend, indicator: innovation, waves: [citizens-2015, citizens-2019]}]"
+    guard let nodes = elements(of: entry.value, "'comparisons'", example: example) else { return [] }
+    var lines: [String: Int] = [:]
+    return nodes.enumerated().compactMap { index, node in
+      comparison(from: node, position: index + 1, lines: &lines)
+    }
+  }
+
+  private mutating func comparison(
+    from node: StudyNode, position: Int, lines: inout [String: Int]
+  ) -> ComparisonSpecification? {
+    let known = [
+      "id", "label", "indicator", "variable", "net", "category", "item", "statistic", "where", "waves", "by",
+      "overlap", "accept", "adjust", "level",
+    ]
+    let context = context("comparison", of: node, position: position)
+    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    let id = declaredIdentifier(of: fields, "comparison", example: "innovation-trend", lines: &lines)
+    if let id { record(.comparison(id), node) }
+    let label = localizedText(fields["label"], of: fields)
+    let compared = compared(of: fields)
+    let example = "[citizens-2015, citizens-2019]"
+    let entry = required("waves", of: fields, example: "waves: \(example)")
+    let waves = waves(entry, of: fields, example: example)
+    if let waves, let entry, waves.count < 2, case .list(let nodes) = entry.value.content, nodes.count < 2 {
+      reportFewWaves(entry, of: fields, example: example)
+    } else if let entry, case .text = entry.value.content {
+      reportFewWaves(entry, of: fields, example: example)
+    }
+    let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: [region]") } ?? []
+    let overlap: ComparisonSpecification.Overlap? = word(fields["overlap"], of: fields)
+    let reason = localizedText(fields["accept"], of: fields)
+    let adjustment: MultipleTesting? = word(fields["adjust"], of: fields)
+    let level = level(fields["level"], of: fields)
+    guard let id, let compared, let waves else { return nil }
+    return ComparisonSpecification(
+      id: id, label: label, indicator: compared.indicator, variable: compared.variable, answer: compared.answer,
+      statistic: compared.statistic, filter: compared.filter, waves: waves, by: by, overlap: overlap ?? .none,
+      acceptedBecause: reason, adjustment: adjustment ?? .none, level: level)
+  }
+
+  private mutating func reportFewWaves(_ entry: StudyEntry, of fields: StudyFields, example: String) {
+    report(
+      .unexpected(
+        subject: fields.subject("waves"), found: "one wave", expected: "two or more", example: "waves: \(example)"),
+      at: entry.value)
+  }
+
+  /// The figure of an indicator, or one of the comparison's own.
+  private mutating func compared(of fields: StudyFields) -> ComparedFigure? {
+    guard let entry = fields["indicator"] else { return ownFigure(of: fields) }
+    for key in ["variable", "net", "category", "item", "statistic", "where"] {
+      guard let entry = fields[key] else { continue }
+      let reason = "the indicator says it already; remove '\(key)' or 'indicator'"
+      report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
+    }
+    guard let name = text(entry, of: fields, expected: "an indicator", example: "innovation") else { return nil }
+    guard let indicator = indicators.first(where: { $0.id == name }) else {
+      if !indicatorKeys.contains(name) {
+        reportUnknown(
+          name, "an indicator", subject: fields.subject("indicator"), known: indicatorKeys, at: entry.value)
+      }
+      return nil
+    }
+    return ComparedFigure(
+      indicator: name, variable: indicator.variable, answer: indicator.answer, statistic: indicator.statistic,
+      filter: indicator.filter)
+  }
+
+  private mutating func ownFigure(of fields: StudyFields) -> ComparedFigure? {
+    let filter = filter(fields["where"], of: fields)
+    guard fields["variable"] != nil else {
+      report(
+        .missingKey(["indicator", "variable"], context: fields.context, example: "indicator: innovation"),
+        at: fields.node)
+      return nil
+    }
+    guard let variable = variable(fields["variable"], of: fields, example: "innovation") else { return nil }
+    let answer = answer(of: fields, variable: variable)
+    let statistic = indicatorStatistic(of: fields, variable: variable, needsAnswer: false)
+    return ComparedFigure(
+      indicator: nil, variable: variable.id, answer: answer, statistic: statistic, filter: filter)
+  }
+}

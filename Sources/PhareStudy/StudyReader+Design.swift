@@ -1,0 +1,149 @@
+import PhareSurvey
+
+extension StudyReader {
+  typealias Stage = DesignSpecification.Stage
+
+  /// The design of a wave, and its replicate weights where it has some.
+  mutating func design(
+    _ entry: StudyEntry?, of wave: StudyFields
+  ) -> (DesignSpecification, ReplicateSpecification?) {
+    var design = DesignSpecification()
+    let known = ["strata", "psu", "population", "weight", "lonely_psu", "replicates"]
+    let context = "the design of \(wave.context)"
+    guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return (design, nil) }
+    design.stages = stages(of: fields)
+    design.weight = text(fields["weight"], of: fields, expected: "the column of weights", example: "poids")
+    design.lonelyPSU = word(fields["lonely_psu"], of: fields) ?? .fail
+    let replicates = replicates(fields["replicates"], of: fields)
+    if fields["replicates"] != nil {
+      for key in ["strata", "psu", "population"] {
+        guard let entry = fields[key] else { continue }
+        let reason = "replicate weights carry the whole design; remove '\(key)' or 'replicates'"
+        report(.misplacedKey(key, context: context, reason: reason), at: entry)
+      }
+    }
+    return (design, replicates)
+  }
+
+  /// The stages: one of the design's own keys, or those that `psu` lists.
+  private mutating func stages(of fields: StudyFields) -> [Stage] {
+    guard let psu = fields["psu"], case .list(let nodes) = psu.value.content else {
+      return [
+        Stage(
+          unit: text(fields["psu"], of: fields, expected: "a column or a list of stages", example: "commune"),
+          strata: texts(fields["strata"], of: fields, example: "[region, size]"),
+          population: population(fields["population"], of: fields))
+      ]
+    }
+    if nodes.isEmpty { _ = elements(of: psu.value, fields.subject("psu"), example: "psu: [{psu: commune}]") }
+    var stages = nodes.enumerated().compactMap { stage(from: $1, number: $0 + 1, of: fields) }
+    for key in ["strata", "population"] {
+      guard let entry = fields[key], case .map(let entries)? = nodes.first?.content,
+        entries.contains(where: { $0.key == key })
+      else { continue }
+      let reason = "the first stage of 'psu' has its own '\(key)'; keep one of them"
+      report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
+    }
+    guard !stages.isEmpty else { return [Stage()] }
+    if fields["strata"] != nil { stages[0].strata = texts(fields["strata"], of: fields, example: "[region, size]") }
+    if fields["population"] != nil { stages[0].population = population(fields["population"], of: fields) }
+    return stages
+  }
+
+  private mutating func stage(from node: StudyNode, number: Int, of design: StudyFields) -> Stage? {
+    if case .text = node.content {
+      return text(of: node, design.subject("psu"), expected: "a column", example: "commune").map { Stage(unit: $0) }
+    }
+    let context = "stage \(number) of \(design.context)"
+    guard let fields = fields(of: node, in: context, known: ["psu", "strata", "population"]) else { return nil }
+    let unit = text(
+      required("psu", of: fields, example: "psu: commune"), of: fields, expected: "a column", example: "commune")
+    return Stage(
+      unit: unit, strata: texts(fields["strata"], of: fields, example: "[region]"),
+      population: population(fields["population"], of: fields))
+  }
+
+  /// A number of units, or the column that holds it.
+  private mutating func population(
+    _ entry: StudyEntry?, of fields: StudyFields
+  ) -> DesignSpecification.PopulationSize? {
+    guard let entry else { return nil }
+    if case .text(let text, true) = entry.value.content, NumberText.number(text) != nil {
+      return number(entry, of: fields, expected: "a column or a positive number", example: "34842") { $0 > 0 }
+        .map { .number($0) }
+    }
+    return text(entry, of: fields, expected: "a column or a positive number", example: "communes")
+      .map { .column($0) }
+  }
+
+  // MARK: Replicate weights
+
+  private mutating func replicates(_ entry: StudyEntry?, of design: StudyFields) -> ReplicateSpecification? {
+    let known = ["columns", "method", "scale", "rscales", "rho", "combined", "mse"]
+    let context = "the replicates in \(design.context)"
+    guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
+    let columns = replicateColumns(
+      required("columns", of: fields, example: "columns: rep_*"), of: fields)
+    let method = replicateMethod(required("method", of: fields, example: "method: jkn"), of: fields)
+    let scale = number(fields["scale"], of: fields, expected: "a positive number", example: "0.25") { $0 > 0 }
+    let factors = factors(fields["rscales"], of: fields, columns: columns)
+    let rho = number(fields["rho"], of: fields, expected: "a number from 0 to less than 1", example: "0.3") {
+      $0 >= 0 && $0 < 1
+    }
+    if method == .fay, fields["rho"] == nil {
+      report(.missingKey(["rho"], context: context, example: "rho: 0.3"), at: entry.value)
+    }
+    if let method, method != .fay, let entry = fields["rho"] {
+      let reason = "its method is '\(method.rawValue)', and only 'fay' has 'rho'; remove it or change the method"
+      report(.misplacedKey("rho", context: context, reason: reason), at: entry)
+    }
+    let isCombined = flag(fields["combined"], of: fields) ?? true
+    let usesMeanSquaredError = flag(fields["mse"], of: fields) ?? false
+    guard let columns, let method else { return nil }
+    return ReplicateSpecification(
+      columns: columns, method: method, scale: scale, factors: factors, rho: rho, isCombined: isCombined,
+      usesMeanSquaredError: usesMeanSquaredError)
+  }
+
+  private mutating func replicateMethod(
+    _ entry: StudyEntry?, of fields: StudyFields
+  ) -> ReplicateSpecification.Method? {
+    if let entry, case .text("sdr", _) = entry.value.content { return .successiveDifference }
+    return word(entry, of: fields)
+  }
+
+  private mutating func replicateColumns(
+    _ entry: StudyEntry?, of fields: StudyFields
+  ) -> ReplicateSpecification.Columns? {
+    guard let entry else { return nil }
+    if case .list = entry.value.content {
+      let columns = texts(entry, of: fields, example: "[rep_1, rep_2]")
+      return columns.isEmpty ? nil : .list(columns)
+    }
+    return text(entry, of: fields, expected: "a pattern of headers, or a list of them", example: "rep_*")
+      .map { .pattern($0) }
+  }
+
+  private mutating func factors(
+    _ entry: StudyEntry?, of fields: StudyFields, columns: ReplicateSpecification.Columns?
+  ) -> ReplicateSpecification.Factors? {
+    guard let entry else { return nil }
+    let subject = fields.subject("rscales")
+    let expected = "a number that is not negative"
+    guard case .list = entry.value.content else {
+      return number(entry, of: fields, expected: expected, example: "1") { $0 >= 0 }.map { .uniform($0) }
+    }
+    guard let nodes = elements(of: entry.value, subject, example: "rscales: [0.5, 0.75]") else { return nil }
+    let factors = nodes.compactMap {
+      number(of: $0, subject, expected: expected, example: "rscales: [0.5, 0.75]") { $0 >= 0 }
+    }
+    if case .list(let headers)? = columns, headers.count != nodes.count {
+      report(
+        .contradiction(
+          subject: subject, found: "a list of \(nodes.count) for \(headers.count) columns",
+          remedy: "write one factor a column"),
+        at: entry.value)
+    }
+    return .list(factors)
+  }
+}

@@ -1,0 +1,159 @@
+import PhareSurvey
+
+extension StudyReader {
+  /// Reads the barometer; the keys of unreadable indicators are kept too, so that what names them is not blamed.
+  mutating func readIndicators(_ entry: StudyEntry?, of study: StudyFields) {
+    guard let entry else { return }
+    let example = "indicators: [{id: innovation, variable: innovation, net: yes}]"
+    var lines: [String: Int] = [:]
+    for (index, node) in (elements(of: entry.value, "'indicators'", example: example) ?? []).enumerated() {
+      if let indicator = indicator(from: node, position: index + 1, lines: &lines) { indicators.append(indicator) }
+    }
+  }
+
+  private mutating func indicator(from node: StudyNode, position: Int, lines: inout [String: Int]) -> Indicator? {
+    let known = ["id", "label", "variable", "net", "category", "item", "statistic", "where", "published"]
+    let context = context("indicator", of: node, position: position)
+    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    let id = declaredIdentifier(of: fields, "indicator", example: "innovation", lines: &lines)
+    if let id {
+      indicatorKeys.append(id)
+      record(.indicator(id), node)
+    }
+    let label = localizedText(fields["label"], of: fields)
+    let filter = filter(fields["where"], of: fields)
+    let required = required("variable", of: fields, example: "variable: innovation")
+    guard let variable = variable(required, of: fields, example: "innovation") else { return nil }
+    let answer = answer(of: fields, variable: variable)
+    let statistic = indicatorStatistic(of: fields, variable: variable, needsAnswer: true)
+    let published = published(fields["published"], of: fields, variable: variable, statistic: statistic)
+    guard let id else { return nil }
+    return Indicator(
+      id: id, label: label ?? variable.label, variable: variable.id, answer: answer, statistic: statistic,
+      filter: filter, published: published)
+  }
+
+  /// A share of an answer, or a mean: as stated, else as the variable and the answer show.
+  mutating func indicatorStatistic(
+    of fields: StudyFields, variable: Variable, needsAnswer: Bool
+  ) -> Indicator.Statistic {
+    let answerEntry = ["net", "category", "item"].lazy.compactMap { fields[$0] }.first
+    let stated: Indicator.Statistic? = word(fields["statistic"], of: fields)
+    let hasScores =
+      switch variable.kind {
+      case .scale, .number: true
+      default: false
+      }
+    let statistic = stated ?? (answerEntry == nil && hasScores ? .mean : .proportion)
+    let isReadable = !unreadableVariables.contains(variable.id.rawValue)
+    switch statistic {
+    case .mean:
+      if let answerEntry {
+        let reason = "a mean counts no answer; remove '\(answerEntry.key)' or the statistic"
+        report(.misplacedKey(answerEntry.key, context: fields.context, reason: reason), at: answerEntry)
+      }
+      reportMeanless(variable, subject: fields.subject("statistic"), at: fields.place(of: "statistic"))
+    case .proportion where isUncoded(variable):
+      report(
+        .contradiction(
+          subject: fields.subject("variable"), found: "'\(variable.id)', which has no categories",
+          remedy: "name a variable with categories, or declare some"), at: fields.place(of: "variable"))
+    case .proportion where answerEntry == nil && needsAnswer && isReadable:
+      let key = AnswerCodes(of: variable.kind).key ?? "category"
+      let example =
+        variable.nets.first.map { "net: \($0.id)" } ?? "\(key): \(AnswerCodes(of: variable.kind).known.first ?? "1")"
+      report(
+        .missingKey(key == "item" ? ["item", "net"] : ["net", "category"], context: fields.context, example: example),
+        at: fields.node)
+    default: break
+    }
+    return statistic
+  }
+
+  /// Reports a variable that has no mean.
+  mutating func reportMeanless(_ variable: Variable, subject: String, at node: StudyNode) {
+    guard !hasMean(variable) else { return }
+    report(
+      .contradiction(
+        subject: subject, found: "'\(variable.id)', whose answers are not numbers",
+        remedy: "name a scale or a number, or give its categories scores ({label: …, score: 1})"), at: node)
+  }
+
+  // MARK: Published figures
+
+  private mutating func published(
+    _ entry: StudyEntry?, of indicator: StudyFields, variable: Variable, statistic: Indicator.Statistic
+  ) -> [PublishedFigure] {
+    guard let entry else { return [] }
+    let subject = indicator.subject("published")
+    let example = "published: [{wave: mayors-2016, value: 87}]"
+    let nodes = elements(of: entry.value, subject, example: example) ?? []
+    return nodes.enumerated().compactMap { index, node in
+      let context = "published figure \(index + 1) of \(indicator.context)"
+      return publishedFigure(from: node, context, variable: variable, statistic: statistic)
+    }
+  }
+
+  private mutating func publishedFigure(
+    from node: StudyNode, _ context: String, variable: Variable, statistic: Indicator.Statistic
+  ) -> PublishedFigure? {
+    let known = ["wave", "value", "unit", "region", "status", "source", "note", "net", "category", "item"]
+    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    let waveEntry = required("wave", of: fields, example: "wave: mayors-2016")
+    let wave = text(waveEntry, of: fields, expected: "a wave", example: "mayors-2016")
+    if let wave, let waveEntry { checkWave(wave, fields.subject("wave"), at: waveEntry.value) }
+    let unit = publishedUnit(fields["unit"], of: fields, statistic: statistic)
+    let valueEntry = required("value", of: fields, example: "value: 87")
+    let value = publishedValue(valueEntry, of: fields, unit: unit, variable: variable)
+    let answer = statistic == .proportion ? answer(of: fields, variable: variable) : nil
+    if statistic == .mean, let entry = ["net", "category", "item"].lazy.compactMap({ fields[$0] }).first {
+      report(
+        .misplacedKey(entry.key, context: context, reason: "a mean counts no answer; remove '\(entry.key)'"),
+        at: entry)
+    }
+    let region = text(fields["region"], of: fields, expected: "a region", example: "Bretagne")
+    let status = localizedText(fields["status"], of: fields)
+    let source = localizedText(fields["source"], of: fields)
+    let note = localizedText(fields["note"], of: fields)
+    guard let wave, let value else { return nil }
+    var decimals = 0
+    if case .text(let text, _)? = valueEntry?.value.content { decimals = NumberText.decimals(text) }
+    return PublishedFigure(
+      wave: wave, value: value, decimals: decimals, unit: unit, region: region, answer: answer, status: status,
+      source: source, note: note)
+  }
+
+  /// Hundredths for shares and the variable's units for means, under the words that people write.
+  private mutating func publishedUnit(
+    _ entry: StudyEntry?, of fields: StudyFields, statistic: Indicator.Statistic
+  ) -> PublishedFigure.Unit {
+    let unit: PublishedFigure.Unit = statistic == .mean ? .units : .percent
+    guard let entry else { return unit }
+    let words: [(String, PublishedFigure.Unit)] = [
+      ("percent", .percent), ("%", .percent), ("units", .units), ("/10", .units), ("score", .units), ("mean", .units),
+    ]
+    let example = statistic == .mean ? "units" : "percent"
+    let expected = statistic == .mean ? "units, for it is a mean" : "percent, for it is a share"
+    guard let written = text(entry, of: fields, expected: expected, example: example) else { return unit }
+    guard words.contains(where: { $0 == (written, unit) }) else {
+      reportUnexpected(entry.value, fields.subject("unit"), expected: expected, example: "unit: \(example)")
+      return unit
+    }
+    return unit
+  }
+
+  private mutating func publishedValue(
+    _ entry: StudyEntry?, of fields: StudyFields, unit: PublishedFigure.Unit, variable: Variable
+  ) -> Double? {
+    switch (unit, variable.kind) {
+    case (.percent, _):
+      number(entry, of: fields, expected: "a percentage from 0 to 100", example: "87") { (0...100).contains($0) }
+    case (.units, .scale(let range)):
+      number(
+        entry, of: fields, expected: "a mean from \(range.lowerBound) to \(range.upperBound)",
+        example: "\(range.lowerBound + range.count / 2)"
+      ) { Double(range.lowerBound) <= $0 && $0 <= Double(range.upperBound) }
+    default: number(entry, of: fields, example: "7.1")
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import PhareSurvey
+
+extension StudyReader {
+  /// The declared variable of that key; nil, with a problem, where there is none.
+  mutating func variable(_ name: String, _ subject: String, at node: StudyNode) -> Variable? {
+    if let variable = codebook[Variable.ID(name)] { return variable }
+    let known = codebook.variables.map(\.id.rawValue)
+    reportUnknown(name, "a variable", subject: subject, known: known, at: node)
+    return nil
+  }
+
+  /// The variable that a key names.
+  mutating func variable(_ entry: StudyEntry?, of fields: StudyFields, example: String) -> Variable? {
+    guard let entry, let name = text(entry, of: fields, expected: "a variable", example: example) else { return nil }
+    return variable(name, fields.subject(entry.key), at: entry.value)
+  }
+
+  /// The variables of a list, or the one in its place; a repeat is a problem.
+  mutating func variables(of node: StudyNode, _ subject: String, example: String) -> [Variable] {
+    var found: [Variable] = []
+    for element in elementsOrOne(of: node, subject, example: example) ?? [] {
+      guard let name = text(of: element, subject, expected: "a variable", example: example),
+        let variable = variable(name, subject, at: element)
+      else { continue }
+      if found.contains(where: { $0.id == variable.id }) {
+        report(
+          .contradiction(subject: subject, found: "'\(name)' twice", remedy: "name each variable once"), at: element)
+      } else {
+        found.append(variable)
+      }
+    }
+    return found
+  }
+
+  /// Variables whose answers can make domains; others are problems.
+  mutating func domains(of node: StudyNode, _ subject: String, example: String) -> [Variable.ID] {
+    let variables = variables(of: node, subject, example: example)
+    for variable in variables where isUncoded(variable) {
+      report(
+        .contradiction(
+          subject: subject, found: "'\(variable.id)', which has no categories",
+          remedy: "name a variable with categories, or declare some"), at: node)
+    }
+    return variables.map(\.id)
+  }
+
+  /// Whether a variable was read and is a quantity or a free text.
+  func isUncoded(_ variable: Variable) -> Bool {
+    if case .none = AnswerCodes(of: variable.kind) { true } else { false }
+  }
+
+  /// Whether a mean of the variable has a meaning; unreadable ones get the benefit of the doubt.
+  func hasMean(_ variable: Variable) -> Bool {
+    if unreadableVariables.contains(variable.id.rawValue) { return true }
+    switch variable.kind {
+    case .scale, .number: return true
+    case .single(let categories): return categories.contains { $0.score != nil }
+    default: return false
+    }
+  }
+
+  /// The wave keys of a list, each declared and named once.
+  mutating func waves(_ entry: StudyEntry?, of fields: StudyFields, example: String) -> [String]? {
+    guard let entry else { return nil }
+    let subject = fields.subject(entry.key)
+    let example = "\(entry.key): \(example)"
+    guard let nodes = elementsOrOne(of: entry.value, subject, example: example) else { return nil }
+    var found: [String] = []
+    for node in nodes {
+      guard let name = text(of: node, subject, expected: "a wave", example: example) else { continue }
+      checkWave(name, subject, at: node)
+      if found.contains(name) {
+        report(.contradiction(subject: subject, found: "'\(name)' twice", remedy: "name each wave once"), at: node)
+      } else {
+        found.append(name)
+      }
+    }
+    return found
+  }
+
+  mutating func checkWave(_ name: String, _ subject: String, at node: StudyNode) {
+    guard !waveKeys.contains(name) else { return }
+    reportUnknown(name, "a wave", subject: subject, known: waveKeys, at: node)
+  }
+
+  // MARK: Filters and answers
+
+  /// A filter: a map of variables to a code, a net or a list of them.
+  mutating func filter(_ entry: StudyEntry?, of fields: StudyFields, asking asked: Variable.ID? = nil) -> Filter? {
+    guard let entry else { return nil }
+    let subject = fields.subject("where")
+    guard let entries = entries(of: entry.value, subject, example: "where: {region: [Bretagne, Corse]}") else {
+      return nil
+    }
+    guard !entries.isEmpty else {
+      reportUnexpected(
+        entry.value, subject, expected: "a map of variables and codes", example: "where: {region: [Bretagne]}")
+      return nil
+    }
+    return Filter(entries.compactMap { condition(from: $0, subject, asking: asked) })
+  }
+
+  private mutating func condition(
+    from entry: StudyEntry, _ subject: String, asking asked: Variable.ID?
+  ) -> Filter.Condition? {
+    let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
+    guard let variable = variable(entry.key, subject, at: key) else { return nil }
+    if variable.id == asked {
+      report(
+        .contradiction(
+          subject: subject, found: "the variable itself", remedy: "name the question that decides who is asked"),
+        at: entry)
+      return nil
+    }
+    if isUncoded(variable) {
+      report(
+        .contradiction(
+          subject: subject, found: "'\(variable.id)', which has no categories",
+          remedy: "name a variable with categories, or declare some"), at: entry)
+      return nil
+    }
+    let example = "\(entry.key): [1, 2]"
+    var codes: [String] = []
+    for node in elementsOrOne(of: entry.value, subject, example: example) ?? [] {
+      guard let code = text(of: node, subject, expected: "a code or a net", example: example) else { continue }
+      checkAnswer(code, of: variable, subject, at: node)
+      if !codes.contains(code) { codes.append(code) }
+    }
+    return Filter.Condition(variable: variable.id, codes: codes)
+  }
+
+  /// Reports a text that is neither a code nor a net of the variable.
+  private mutating func checkAnswer(_ code: String, of variable: Variable, _ subject: String, at node: StudyNode) {
+    guard !unreadableVariables.contains(variable.id.rawValue) else { return }
+    let codes = AnswerCodes(of: variable.kind)
+    let nets = variable.nets.map(\.id)
+    guard !codes.allows(code), !nets.contains(code) else { return }
+    let kind = "\(codes.kind) or a net of '\(variable.id)'"
+    reportUnknown(code, kind, subject: subject, known: codes.known + nets, at: node)
+  }
+
+  /// The answer that `net`, `category` or `item` names; nil where none is written.
+  mutating func answer(of fields: StudyFields, variable: Variable) -> AnswerSelection? {
+    let entries = ["net", "category", "item"].compactMap { fields[$0] }
+    if entries.count > 1 {
+      report(
+        .contradiction(
+          subject: fields.context, found: "'\(entries[0].key)' beside '\(entries[1].key)'", remedy: "keep one of them"),
+        at: entries[1])
+    }
+    guard let entry = entries.first, let name = text(entry, of: fields, example: "1") else { return nil }
+    guard !unreadableVariables.contains(variable.id.rawValue) else { return .category(name) }
+    let codes = AnswerCodes(of: variable.kind)
+    if entry.key != "net", codes.key != entry.key {
+      guard let key = codes.key else { return nil }  // told where the statistic is read
+      let reason = "the answers of '\(variable.id)' are named by '\(key)'; write '\(key): \(name)'"
+      report(.misplacedKey(entry.key, context: fields.context, reason: reason), at: entry)
+      return nil
+    }
+    switch entry.key {
+    case "net":
+      check(name, among: variable.nets.map(\.id), "a net of '\(variable.id)'", fields.subject("net"), at: entry.value)
+      return .net(name)
+    case "item":
+      check(name, among: codes.known, "an item of '\(variable.id)'", fields.subject("item"), at: entry.value)
+      return .item(name)
+    default:
+      if !codes.allows(name) {
+        let kind = "\(codes.kind) of '\(variable.id)'"
+        reportUnknown(name, kind, subject: fields.subject("category"), known: codes.known, at: entry.value)
+      }
+      return .category(name)
+    }
+  }
+
+  private mutating func check(
+    _ name: String, among known: [String], _ kind: String, _ subject: String, at node: StudyNode
+  ) {
+    if !known.contains(name) { reportUnknown(name, kind, subject: subject, known: known, at: node) }
+  }
+}

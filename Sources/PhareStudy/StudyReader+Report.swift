@@ -1,0 +1,45 @@
+extension StudyReader {
+  /// Formats that the design knows and this version does not write.
+  private static let formatsNotWritten = ["html", "xlsx"]
+
+  /// What holds for all reports.
+  mutating func readReport(_ entry: StudyEntry?, of study: StudyFields) -> ReportOptions {
+    var options = ReportOptions()
+    let known = ["formats", "level", "small_base", "hide_below", "interval", "precision", "margin_of_error"]
+    guard let entry, let fields = fields(of: entry.value, in: "the report", known: known) else { return options }
+    record(.report, entry.value)
+    if let entry = fields["formats"] { options.formats = formats(entry, of: fields) }
+    if let level = level(fields["level"], of: fields) { options.level = level }
+    let expected = "a number of respondents"
+    let range = 0...1_000_000
+    if let base = wholeNumber(fields["small_base"], of: fields, expected: expected, example: "30", in: range) {
+      options.smallBase = base
+    }
+    if let base = wholeNumber(fields["hide_below"], of: fields, expected: expected, example: "10", in: range) {
+      options.hideBelow = base
+    }
+    if let interval: IntervalMethod = word(fields["interval"], of: fields) { options.interval = interval }
+    if let precision = wholeNumber(
+      fields["precision"], of: fields, expected: "1 to 17 significant digits", example: "12", in: 1...17)
+    {
+      options.precision = precision
+    }
+    if let sentence: SamplingNotice.MarginOfErrorSentence = word(fields["margin_of_error"], of: fields) {
+      options.marginOfError = sentence
+    }
+    return options
+  }
+
+  private mutating func formats(_ entry: StudyEntry, of fields: StudyFields) -> [ReportOptions.Format] {
+    let subject = fields.subject("formats")
+    var formats: [ReportOptions.Format] = []
+    for node in elementsOrOne(of: entry.value, subject, example: "formats: [csv, markdown]") ?? [] {
+      if case .text(let text, _) = node.content, Self.formatsNotWritten.contains(text) {
+        report(.formatNotWritten(text), at: node)
+      } else if let format: ReportOptions.Format = word(of: node, subject), !formats.contains(format) {
+        formats.append(format)
+      }
+    }
+    return formats
+  }
+}

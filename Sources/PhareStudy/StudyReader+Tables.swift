@@ -1,0 +1,110 @@
+import PhareSurvey
+
+extension StudyReader {
+  /// The words of a table's `statistic:`.
+  private enum StatisticWord: String, CaseIterable {
+    case proportion, mean, total, ratio, quantile
+  }
+
+  /// Reads the tables.
+  mutating func readTables(_ entry: StudyEntry?, of study: StudyFields) -> [TableSpecification] {
+    guard let entry else { return [] }
+    let example = "tables: [{id: by-region, rows: [innovation], columns: [region]}]"
+    guard let nodes = elements(of: entry.value, "'tables'", example: example) else { return [] }
+    var lines: [String: Int] = [:]
+    return nodes.enumerated().compactMap { index, node in
+      table(from: node, position: index + 1, lines: &lines)
+    }
+  }
+
+  private mutating func table(
+    from node: StudyNode, position: Int, lines: inout [String: Int]
+  ) -> TableSpecification? {
+    let known = [
+      "id", "title", "rows", "columns", "waves", "statistic", "denominator", "probs", "percent", "interval", "tests",
+      "where", "adjust", "level",
+    ]
+    let context = context("table", of: node, position: position)
+    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    let id = declaredIdentifier(of: fields, "table", example: "innovation-by-region", lines: &lines)
+    if let id { record(.table(id), node) }
+    let title = localizedText(fields["title"], of: fields)
+    let rowsEntry = required("rows", of: fields, example: "rows: [innovation]")
+    let rows = rowsEntry.map { variables(of: $0.value, fields.subject("rows"), example: "rows: [innovation]") } ?? []
+    let columns = tableColumns(fields["columns"], of: fields)
+    let waves = waves(fields["waves"], of: fields, example: "[mayors-2016]")
+    let statistic = tableStatistic(of: fields, rows: rows)
+    let percent: TableSpecification.Percent? = word(fields["percent"], of: fields)
+    let interval: IntervalMethod? = word(fields["interval"], of: fields)
+    let tests: [TableSpecification.Test] = words(fields["tests"], of: fields)
+    let filter = filter(fields["where"], of: fields)
+    let adjustment: MultipleTesting? = word(fields["adjust"], of: fields)
+    let level = level(fields["level"], of: fields)
+    guard let id, !rows.isEmpty else { return nil }
+    return TableSpecification(
+      id: id, title: title, rows: rows.map(\.id), columns: columns, waves: waves, statistic: statistic,
+      percent: percent ?? .column, interval: interval, tests: tests, filter: filter, adjustment: adjustment ?? .none,
+      level: level)
+  }
+
+  /// Blocks side by side: each a variable, or a list of variables to cross.
+  private mutating func tableColumns(_ entry: StudyEntry?, of fields: StudyFields) -> [[Variable.ID]] {
+    guard let entry else { return [] }
+    let subject = fields.subject("columns")
+    let example = "columns: [region, [region, size]]"
+    let nodes = elementsOrOne(of: entry.value, subject, example: example) ?? []
+    return nodes.map { domains(of: $0, subject, example: example) }.filter { !$0.isEmpty }
+  }
+
+  private mutating func tableStatistic(of fields: StudyFields, rows: [Variable]) -> TableSpecification.Statistic {
+    let word: StatisticWord = word(fields["statistic"], of: fields) ?? .proportion
+    for (key, owner) in [("denominator", StatisticWord.ratio), ("probs", .quantile), ("percent", .proportion)] {
+      guard let entry = fields[key], word != owner else { continue }
+      let reason =
+        "its statistic is '\(word.rawValue)', and only '\(owner.rawValue)' has '\(key)'; remove it or change the statistic"
+      report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
+    }
+    for variable in rows { check(variable, under: word, of: fields) }
+    switch word {
+    case .proportion: return .proportion
+    case .mean: return .mean
+    case .total: return .total
+    case .quantile: return .quantile(probabilities(fields["probs"], of: fields))
+    case .ratio:
+      let entry = required("denominator", of: fields, example: "denominator: employees")
+      guard let denominator = variable(entry, of: fields, example: "employees") else { return .proportion }
+      reportMeanless(denominator, subject: fields.subject("denominator"), at: fields.place(of: "denominator"))
+      return .ratio(denominator: denominator.id)
+    }
+  }
+
+  /// Reports a row whose answers the statistic cannot work on.
+  private mutating func check(_ variable: Variable, under statistic: StatisticWord, of fields: StudyFields) {
+    let subject = fields.subject("rows")
+    let node = fields.place(of: "rows")
+    switch (statistic, variable.kind) {
+    case (_, .text):
+      report(
+        .contradiction(
+          subject: subject, found: "'\(variable.id)', a free text", remedy: "name a question with answers to count"),
+        at: node)
+    case (.proportion, .number):
+      report(
+        .contradiction(
+          subject: subject, found: "'\(variable.id)', a number, under the statistic 'proportion'",
+          remedy: "write 'statistic: mean', or declare its categories"), at: node)
+    case (.mean, _), (.ratio, _), (.quantile, _): reportMeanless(variable, subject: subject, at: node)
+    default: break
+    }
+  }
+
+  private mutating func probabilities(_ entry: StudyEntry?, of fields: StudyFields) -> [Double] {
+    guard let entry else { return [0.5] }
+    let subject = fields.subject("probs")
+    let example = "probs: [0.25, 0.5, 0.75]"
+    let nodes = elementsOrOne(of: entry.value, subject, example: example) ?? []
+    return nodes.compactMap {
+      number(of: $0, subject, expected: "fractions strictly between 0 and 1", example: example) { $0 > 0 && $0 < 1 }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import PhareSurvey
+
+extension StudyReader {
+  /// The words of `type:`.
+  private enum KindWord: String, CaseIterable {
+    case single, multiple, scale, number, text, region, departement
+  }
+
+  /// The keys that only some types have, with those types.
+  private static let keysOfTypes: [(key: String, kinds: [KindWord])] = [
+    ("categories", [.single]), ("items", [.multiple]), ("base", [.multiple]), ("range", [.scale]),
+    ("coding", [.region]), ("nets", [.single, .multiple, .scale, .region, .departement]),
+  ]
+
+  /// Reads the codebook; a filter is read last, when all variables are known.
+  mutating func readVariables(_ entry: StudyEntry?, of study: StudyFields) {
+    guard let entry else { return }
+    guard let entries = entries(of: entry.value, "'variables'", example: "variables: {region: {type: region}}") else {
+      return
+    }
+    var variables: [Variable] = []
+    var filters: [(variable: Int, entry: StudyEntry, fields: StudyFields)] = []
+    for entry in entries {
+      guard !entry.key.allSatisfy(\.isWhitespace) else {
+        let key = StudyNode(content: .text(entry.key, isPlain: false), line: entry.line, column: entry.column)
+        reportUnexpected(key, "the key of a variable", expected: "a text", example: "region: {type: region}")
+        continue
+      }
+      record(.variable(entry.key), placed(entry))
+      guard let (variable, fields) = variable(from: entry) else {
+        unreadableVariables.insert(entry.key)
+        variables.append(Variable(id: Variable.ID(entry.key), kind: .single(categories: [])))
+        continue
+      }
+      if let filter = fields["where"] { filters.append((variables.count, filter, fields)) }
+      variables.append(variable)
+    }
+    codebook = Codebook(variables)
+    for (index, entry, fields) in filters {
+      let variable = variables[index]
+      let filter = filter(entry, of: fields, asking: variable.id)
+      variables[index] = Variable(
+        id: variable.id, label: variable.label, question: variable.question, kind: variable.kind,
+        missing: variable.missing, nets: variable.nets, filter: filter)
+    }
+    codebook = Codebook(variables)
+  }
+
+  /// The value of an entry at the place of its key, which is where a reader looks for a thing with a name.
+  private func placed(_ entry: StudyEntry) -> StudyNode {
+    StudyNode(content: entry.value.content, line: entry.line, column: entry.column)
+  }
+
+  private mutating func variable(from entry: StudyEntry) -> (Variable, StudyFields)? {
+    let known = [
+      "label", "question", "type", "categories", "items", "base", "range", "coding", "missing", "nets", "where",
+    ]
+    let context = "variable '\(entry.key)'"
+    // A key alone is a variable with all its defaults.
+    let node =
+      entry.value.isNothing ? StudyNode(content: .map([]), line: entry.line, column: entry.column) : entry.value
+    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    let before = errors.count
+    let label = localizedText(fields["label"], of: fields)
+    let question = localizedText(fields["question"], of: fields)
+    guard let word = kindWord(of: fields) else { return nil }
+    for (key, kinds) in Self.keysOfTypes {
+      guard let entry = fields[key], !kinds.contains(word) else { continue }
+      let types = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      let reason = "its type is '\(word.rawValue)', and only \(types) has '\(key)'; remove it or change the type"
+      report(.misplacedKey(key, context: context, reason: reason), at: entry)
+    }
+    guard let kind = kind(word, of: fields), errors.count == before else {
+      _ = missingCodes(fields["missing"], of: fields, codes: .any)
+      return nil
+    }
+    let codes = AnswerCodes(of: kind)
+    let missing = missingCodes(fields["missing"], of: fields, codes: codes)
+    let nets = nets(fields["nets"], of: fields, codes: codes)
+    let variable = Variable(
+      id: Variable.ID(entry.key), label: label, question: question, kind: kind, missing: missing, nets: nets)
+    return (variable, fields)
+  }
+
+  /// The type as stated, or as the other keys show it.
+  private mutating func kindWord(of fields: StudyFields) -> KindWord? {
+    if let entry = fields["type"] { return word(entry, of: fields) }
+    if fields["items"] != nil { return .multiple }
+    if fields["range"] != nil { return .scale }
+    if fields["coding"] != nil { return .region }
+    return .single
+  }
+
+  private mutating func kind(_ word: KindWord, of fields: StudyFields) -> Variable.Kind? {
+    switch word {
+    case .single: return .single(categories: categories(fields["categories"], of: fields))
+    case .multiple:
+      let entry = required("items", of: fields, example: "items: {m1: First, m2: Second}")
+      let answers = categories(entry, of: fields, isScored: false)
+      return .multiple(
+        items: answers.map { Item(id: $0.code, label: $0.label) }, base: self.word(fields["base"], of: fields) ?? .cases
+      )
+    case .scale:
+      return range(required("range", of: fields, example: "range: [0, 10]"), of: fields).map { .scale($0) }
+    case .number: return .number
+    case .text: return .text
+    case .region: return .region(coding: self.word(fields["coding"], of: fields) ?? .name)
+    case .departement: return .departement
+    }
+  }
+
+  private mutating func range(_ entry: StudyEntry?, of fields: StudyFields) -> ClosedRange<Int>? {
+    guard let entry else { return nil }
+    let subject = fields.subject("range")
+    if case .list(let nodes) = entry.value.content, nodes.count == 2 {
+      let bounds = nodes.compactMap {
+        wholeNumber(
+          of: $0, subject, expected: "a whole number", example: "range: [0, 10]", in: -1_000_000...1_000_000)
+      }
+      guard bounds.count == 2 else { return nil }
+      if bounds[0] < bounds[1], bounds[1] - bounds[0] <= 1000 { return bounds[0]...bounds[1] }
+      let problem = StudyError.Problem.unexpected(
+        subject: subject, found: "[\(bounds[0]), \(bounds[1])]",
+        expected: "the lowest and then the highest score, at most 1000 apart", example: "range: [0, 10]")
+      report(problem, at: entry.value)
+      return nil
+    }
+    reportUnexpected(
+      entry.value, subject, expected: "the lowest and the highest score", example: "range: [0, 10]")
+    return nil
+  }
+
+  /// Categories or items: a map of code to label or to `{label, score}`, or a list of texts that are both.
+  private mutating func categories(
+    _ entry: StudyEntry?, of fields: StudyFields, isScored: Bool = true
+  ) -> [Category] {
+    guard let entry else { return [] }
+    let subject = fields.subject(entry.key)
+    let example = "\(entry.key): {1: First, 2: Second}"
+    switch entry.value.content {
+    case .map(let entries) where !entries.isEmpty:
+      return entries.compactMap { category(from: $0, of: fields, isScored: isScored) }
+    case .list(let nodes) where !nodes.isEmpty:
+      var codes: Set<String> = []
+      return nodes.compactMap { node in
+        guard let code = text(of: node, subject, example: example) else { return nil }
+        guard codes.insert(code).inserted else {
+          report(
+            .contradiction(subject: subject, found: "'\(code)' twice", remedy: "write each answer once"), at: node)
+          return nil
+        }
+        return Category(code: code)
+      }
+    default:
+      reportUnexpected(
+        entry.value, subject, expected: "a map of codes and labels, or a list of answers", example: example)
+      return []
+    }
+  }
+
+  private mutating func category(from entry: StudyEntry, of fields: StudyFields, isScored: Bool) -> Category? {
+    let context = "answer '\(entry.key)' of \(fields.context)"
+    if entry.value.isNothing { return Category(code: entry.key) }
+    guard isScored, case .map(let entries) = entry.value.content,
+      entries.contains(where: { Language(rawValue: $0.key) == nil })
+    else {
+      return Category(code: entry.key, label: localizedText(of: entry.value, context))
+    }
+    guard let parts = self.fields(of: entry.value, in: context, known: ["label", "score"]) else { return nil }
+    let label = localizedText(parts["label"], of: parts)
+    let score = number(parts["score"], of: parts, example: "1")
+    return Category(code: entry.key, label: label, score: score)
+  }
+
+  // MARK: Missing codes and nets
+
+  private mutating func missingCodes(
+    _ entry: StudyEntry?, of fields: StudyFields, codes: AnswerCodes
+  ) -> [MissingCode] {
+    guard let entry else { return [] }
+    let example = "missing: {9: refused, 99: not_asked}"
+    let entries = entries(of: entry.value, fields.subject("missing"), example: example) ?? []
+    return entries.compactMap { entry in
+      let subject = "missing code '\(entry.key)' of \(fields.context)"
+      if codes.declares(entry.key) {
+        report(
+          .contradiction(
+            subject: subject, found: "a code that is also an answer",
+            remedy: "keep it under 'missing' or among the answers"), at: entry)
+        return nil
+      }
+      guard let reason: MissingReason = word(of: entry.value, subject) else { return nil }
+      return MissingCode(code: entry.key, reason: reason)
+    }
+  }
+
+  private mutating func nets(_ entry: StudyEntry?, of fields: StudyFields, codes: AnswerCodes) -> [Net] {
+    guard let entry else { return [] }
+    let example = "nets: {yes: {label: Agree, of: [1, 2]}}"
+    let entries = entries(of: entry.value, fields.subject("nets"), example: example) ?? []
+    return entries.compactMap { entry in
+      let context = "net '\(entry.key)' of \(fields.context)"
+      if codes.declares(entry.key) {
+        report(
+          .contradiction(
+            subject: context, found: "a key that is also an answer's code", remedy: "give the net another key"),
+          at: entry)
+      }
+      if case .list = entry.value.content {
+        return Net(id: entry.key, codes: netCodes(of: entry.value, context, codes: codes))
+      }
+      guard let parts = self.fields(of: entry.value, in: context, known: ["label", "of"]),
+        let list = required("of", of: parts, example: "of: [1, 2]")
+      else { return nil }
+      let label = localizedText(parts["label"], of: parts)
+      return Net(id: entry.key, label: label, codes: netCodes(of: list.value, context, codes: codes))
+    }
+  }
+
+  private mutating func netCodes(of node: StudyNode, _ context: String, codes: AnswerCodes) -> [String] {
+    var found: [String] = []
+    for element in elementsOrOne(of: node, context, example: "of: [1, 2]") ?? [] {
+      guard let code = text(of: element, context, expected: "a code", example: "of: [1, 2]") else { continue }
+      guard codes.allows(code) else {
+        reportUnknown(code, codes.kind, subject: context, known: codes.known, at: element)
+        continue
+      }
+      if !found.contains(code) { found.append(code) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,250 @@
+import PhareCSV
+import PhareSurvey
+
+extension StudyReader {
+  /// Reads the waves; their keys are known from here on, those of unreadable waves too.
+  mutating func readWaves(_ entry: StudyEntry?, of study: StudyFields) -> [StudyWave] {
+    guard let entry else { return [] }
+    let example = "waves: [{id: mayors-2016, audience: mayors, data: mayors-2016.csv}]"
+    guard let nodes = elements(of: entry.value, "'waves'", example: example) else { return [] }
+    var lines: [String: Int] = [:]
+    return nodes.enumerated().compactMap { index, node in
+      wave(from: node, position: index + 1, lines: &lines)
+    }
+  }
+
+  private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
+    let known = [
+      "id", "audience", "year", "label", "data", "columns", "recodes", "respondent", "dialect", "design", "weighting",
+      "sampling",
+    ]
+    let context = context("wave", of: node, position: position)
+    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    let id = declaredIdentifier(of: fields, "wave", example: "mayors-2016", lines: &lines)
+    if let id {
+      waveKeys.append(id)
+      record(.wave(id), node)
+    }
+    let audience = text(
+      required("audience", of: fields, example: "audience: citizens"), of: fields,
+      expected: "citizens, mayors, companies, associations or a name of your own", example: "citizens")
+    let year = wholeNumber(fields["year"], of: fields, expected: "a year", example: "2016", in: 1...9999)
+    let label = localizedText(fields["label"], of: fields)
+    let data = path(required("data", of: fields, example: "data: mayors-2016.csv"), of: fields, example: "wave.csv")
+    let columns = columns(fields["columns"], of: fields)
+    let recodes = recodes(fields["recodes"], of: fields)
+    let respondent = text(fields["respondent"], of: fields, expected: "a column", example: "id")
+    let dialect = dialect(fields["dialect"], of: fields)
+    let (design, replicates) = design(fields["design"], of: fields)
+    let weighting = weighting(fields["weighting"], of: fields)
+    let sampling = sampling(fields["sampling"], of: fields)
+    guard let id, let audience, let data else { return nil }
+    let specification = WaveSpecification(
+      id: id, audience: Self.audience(named: audience), year: year, path: data.path, displayName: data.name,
+      columns: columns, recodes: recodes, dialect: dialect, respondent: respondent, design: design)
+    return StudyWave(
+      specification: specification, label: label, sampling: sampling, replicates: replicates, weighting: weighting)
+  }
+
+  /// The audience that a study file names.
+  static func audience(named name: String) -> Audience {
+    switch name {
+    case "citizens": .citizens
+    case "mayors": .mayors
+    case "companies": .companies
+    case "associations": .associations
+    default: .other(name)
+    }
+  }
+
+  /// What messages call an element of a list: by its key where it has one, else by its position.
+  func context(_ kind: String, of node: StudyNode, position: Int) -> String {
+    if case .map(let entries) = node.content, let entry = entries.first(where: { $0.key == "id" }),
+      case .text(let id, _) = entry.value.content
+    {
+      return "\(kind) '\(shortened(id))'"
+    }
+    return "\(kind) \(position)"
+  }
+
+  /// The key of an element, declared once among its kind.
+  mutating func declaredIdentifier(
+    of fields: StudyFields, _ kind: String, example: String, lines: inout [String: Int]
+  ) -> String? {
+    guard let id = identifier(of: fields, example: example) else { return nil }
+    if let first = lines[id] {
+      report(.duplicateName(id, kind: kind, firstLine: first), at: fields.place(of: "id"))
+      return nil
+    }
+    lines[id] = fields.place(of: "id").line
+    return id
+  }
+
+  // MARK: Files
+
+  /// A path inside the study's folder, as the program opens it and as the study names it.
+  mutating func path(
+    _ entry: StudyEntry?, of fields: StudyFields, example: String
+  ) -> (path: String, name: String)? {
+    guard let entry, let name = text(entry, of: fields, expected: "a path", example: example) else { return nil }
+    return path(named: name, fields.subject(entry.key), at: entry.value)
+  }
+
+  /// The check is one of words: a symbolic link inside the folder leads where it leads.
+  mutating func path(named name: String, _ subject: String, at node: StudyNode) -> (path: String, name: String)? {
+    let start = name.unicodeScalars.prefix(2).map(\.properties.isAlphabetic)
+    let isDrive = start.first == true && name.unicodeScalars.dropFirst().first == ":"
+    if name.contains("\\") {
+      reportUnexpected(node, subject, expected: "'/' between folders", example: name.replacing("\\", with: "/"))
+      return nil
+    }
+    var folders: [Substring] = []
+    for part in name.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+      if part == ".." {
+        guard folders.popLast() != nil else {
+          report(.pathOutside(name, subject: subject), at: node)
+          return nil
+        }
+      } else {
+        folders.append(part)
+      }
+    }
+    guard !name.hasPrefix("/"), !isDrive, !folders.isEmpty, !name.unicodeScalars.contains("\0") else {
+      report(.pathOutside(name, subject: subject), at: node)
+      return nil
+    }
+    let relative = folders.joined(separator: "/")
+    return (directory == "." ? relative : "\(directory)/\(relative)", name)
+  }
+
+  private mutating func dialect(_ entry: StudyEntry?, of wave: StudyFields) -> CSVDialectOverrides {
+    var dialect = CSVDialectOverrides()
+    let known = ["delimiter", "encoding", "decimal_mark"]
+    guard let entry, let fields = fields(of: entry.value, in: "the dialect of \(wave.context)", known: known) else {
+      return dialect
+    }
+    dialect.delimiter = named(
+      fields["delimiter"], of: fields, expected: "comma, semicolon, tab or pipe", example: "semicolon",
+      CSVDelimiter.init(named:))
+    dialect.encoding = named(
+      fields["encoding"], of: fields, expected: "utf-8, utf-16le, utf-16be or windows-1252", example: "utf-8",
+      CSVEncoding.init(named:))
+    dialect.decimalMark = named(
+      fields["decimal_mark"], of: fields, expected: "point or comma", example: "comma"
+    ) { name in
+      switch name {
+      case ".", "point": .point
+      case ",", "comma": .comma
+      default: nil
+      }
+    }
+    return dialect
+  }
+
+  private mutating func named<Value>(
+    _ entry: StudyEntry?, of fields: StudyFields, expected: String, example: String, _ value: (String) -> Value?
+  ) -> Value? {
+    guard let entry else { return nil }
+    // A tab or a space is a text here.
+    if case .text(let name, _) = entry.value.content, let value = value(name) { return value }
+    reportUnexpected(
+      entry.value, fields.subject(entry.key), expected: expected, example: "\(entry.key): \(example)")
+    return nil
+  }
+
+  // MARK: Columns and recodes
+
+  /// Headers by variable key, and by `variable.item` for the items of a multiple answer.
+  private mutating func columns(_ entry: StudyEntry?, of fields: StudyFields) -> [String: String] {
+    guard let entry else { return [:] }
+    let subject = fields.subject("columns")
+    var headers: [String: String] = [:]
+    for entry in entries(of: entry.value, subject, example: "columns: {region: REG}") ?? [] {
+      let part = "column of '\(entry.key)' in \(fields.context)"
+      guard case .map(let items) = entry.value.content else {
+        checkColumnKey(entry, subject)
+        headers[entry.key] = text(of: entry.value, part, expected: "the header of a column", example: "REG")
+        continue
+      }
+      let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
+      guard let variable = variable(entry.key, subject, at: key) else { continue }
+      guard case .items(let known) = AnswerCodes(of: variable.kind) else {
+        if !unreadableVariables.contains(entry.key) {
+          reportUnexpected(entry.value, part, expected: "the header of a column", example: "\(entry.key): REG")
+        }
+        continue
+      }
+      for item in items {
+        if !known.contains(item.key) {
+          let place = StudyNode(content: .nothing, line: item.line, column: item.column)
+          reportUnknown(item.key, "an item of '\(variable.id)'", subject: subject, known: known, at: place)
+        }
+        headers["\(entry.key).\(item.key)"] = text(
+          of: item.value, "column of item '\(item.key)' in \(fields.context)", expected: "the header of a column",
+          example: "\(item.key): Q7_1")
+      }
+    }
+    return headers
+  }
+
+  /// A key of `columns` is a variable, an item, or both with a dot between them.
+  private mutating func checkColumnKey(_ entry: StudyEntry, _ subject: String) {
+    if let variable = codebook[Variable.ID(entry.key)] {
+      guard case .multiple = variable.kind else { return }
+      reportUnexpected(
+        entry.value, "column of '\(entry.key)'", expected: "a map of items and headers, for it has several columns",
+        example: "\(entry.key): {m1: Q7_1}")
+      return
+    }
+    for variable in codebook.variables {
+      guard case .multiple(let items, _) = variable.kind else { continue }
+      if items.contains(where: { $0.id == entry.key || "\(variable.id).\($0.id)" == entry.key }) { return }
+    }
+    let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
+    _ = variable(entry.key, subject, at: key)
+  }
+
+  private mutating func recodes(
+    _ entry: StudyEntry?, of fields: StudyFields
+  ) -> [Variable.ID: [String: String]] {
+    guard let entry else { return [:] }
+    let subject = fields.subject("recodes")
+    let example = "recodes: {innovation: {oui: 1}}"
+    var recodes: [Variable.ID: [String: String]] = [:]
+    for entry in entries(of: entry.value, subject, example: example) ?? [] {
+      let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
+      guard let variable = variable(entry.key, subject, at: key),
+        let spellings = entries(of: entry.value, "recodes of '\(entry.key)' in \(fields.context)", example: example)
+      else { continue }
+      var codes: [String: String] = [:]
+      for spelling in spellings {
+        let part = "recode of '\(spelling.key)' for '\(entry.key)' in \(fields.context)"
+        guard let code = text(of: spelling.value, part, expected: "a code", example: "\(spelling.key): 1") else {
+          continue
+        }
+        checkRecoded(code, of: variable, part, at: spelling.value)
+        codes[spelling.key] = code
+      }
+      recodes[variable.id] = codes
+    }
+    return recodes
+  }
+
+  /// A spelling becomes an answer's code or a missing one; an item's column holds 0 or 1, a quantity any number.
+  private mutating func checkRecoded(_ code: String, of variable: Variable, _ subject: String, at node: StudyNode) {
+    let missing = variable.missing.map(\.code)
+    guard !missing.contains(code), !unreadableVariables.contains(variable.id.rawValue) else { return }
+    let codes = AnswerCodes(of: variable.kind)
+    switch codes {
+    case .items:
+      if code == "0" || code == "1" { return }
+      reportUnknown(
+        code, "0, 1 or a missing code", subject: subject, known: ["0", "1"] + missing, at: node)
+    case .none: return
+    default:
+      if codes.allows(code) { return }
+      let kind = "\(codes.kind) or a missing code of '\(variable.id)'"
+      reportUnknown(code, kind, subject: subject, known: codes.known + missing, at: node)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import PhareSurvey
+
+extension StudyReader {
+  /// How the weights of a wave are recomputed.
+  mutating func weighting(_ entry: StudyEntry?, of wave: StudyFields) -> WeightingSpecification? {
+    let known = ["method", "margins", "bounds", "total", "by", "trim"]
+    let context = "the weighting of \(wave.context)"
+    guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
+    let method: WeightingSpecification.Method? = word(
+      required("method", of: fields, example: "method: raking"), of: fields)
+    let margins = margins(required("margins", of: fields, example: "margins: margins.csv"), of: fields)
+    let bounds = bounds(fields["bounds"], of: fields)
+    if method == .postStratification, let entry = fields["bounds"] {
+      let reason = "post-stratification has no bounds; remove them or choose 'raking' or 'logit'"
+      report(.misplacedKey("bounds", context: context, reason: reason), at: entry)
+    }
+    if let method, method == .logit || method == .truncated, fields["bounds"] == nil {
+      report(.missingKey(["bounds"], context: context, example: "bounds: [0.3, 3]"), at: entry.value)
+    }
+    let total = number(fields["total"], of: fields, expected: "a positive number", example: "34842") { $0 > 0 }
+    let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: region") } ?? []
+    let trimming = trimming(fields["trim"], of: fields)
+    guard let method, !margins.isEmpty else { return nil }
+    return WeightingSpecification(
+      method: method, margins: margins, bounds: bounds, total: total, by: by, trimming: trimming)
+  }
+
+  private mutating func margins(
+    _ entry: StudyEntry?, of fields: StudyFields
+  ) -> [WeightingSpecification.MarginFile] {
+    guard let entry else { return [] }
+    let subject = fields.subject("margins")
+    let example = "margins: margins/mayors-2016.csv"
+    let nodes = elementsOrOne(of: entry.value, subject, example: example) ?? []
+    return nodes.compactMap { node in
+      guard let name = text(of: node, subject, expected: "a path", example: example) else { return nil }
+      return path(named: name, subject, at: node).map { .init(path: $0.path, displayName: $0.name) }
+    }
+  }
+
+  private mutating func bounds(_ entry: StudyEntry?, of fields: StudyFields) -> WeightingSpecification.Bounds? {
+    guard let entry else { return nil }
+    if case .text("tightest", _) = entry.value.content { return .tightest }
+    let expected = "a number below 1 and one above 1, or 'tightest'"
+    guard let pair = pair(entry.value, fields.subject("bounds"), expected: expected, example: "bounds: [0.3, 3]") else {
+      return nil
+    }
+    if pair.lower >= 0, pair.lower < 1, pair.upper > 1 { return .range(lower: pair.lower, upper: pair.upper) }
+    let problem = StudyError.Problem.unexpected(
+      subject: fields.subject("bounds"), found: pair.written, expected: expected, example: "bounds: [0.3, 3]")
+    report(problem, at: entry.value)
+    return nil
+  }
+
+  private mutating func trimming(_ entry: StudyEntry?, of fields: StudyFields) -> WeightingSpecification.Trimming? {
+    guard let entry else { return nil }
+    let expected = "the largest multiple of the mean weight, above 1, or the smallest and the largest"
+    let example = "trim: [0.2, 5]"
+    if case .text = entry.value.content {
+      return number(entry, of: fields, expected: expected, example: "5") { $0 > 1 }.map { .init(upper: $0) }
+    }
+    guard let pair = pair(entry.value, fields.subject("trim"), expected: expected, example: example) else { return nil }
+    if pair.lower >= 0, pair.lower < 1, pair.upper > 1 { return .init(lower: pair.lower, upper: pair.upper) }
+    let problem = StudyError.Problem.unexpected(
+      subject: fields.subject("trim"), found: pair.written, expected: expected, example: example)
+    report(problem, at: entry.value)
+    return nil
+  }
+
+  /// Two numbers and how they were written.
+  private mutating func pair(
+    _ node: StudyNode, _ subject: String, expected: String, example: String
+  ) -> (lower: Double, upper: Double, written: String)? {
+    guard case .list(let nodes) = node.content, nodes.count == 2 else {
+      reportUnexpected(node, subject, expected: expected, example: example)
+      return nil
+    }
+    let numbers = nodes.compactMap { number(of: $0, subject, expected: expected, example: example) }
+    guard numbers.count == 2 else { return nil }
+    let written = nodes.map { node -> String in
+      if case .text(let text, _) = node.content { text } else { "" }
+    }
+    return (numbers[0], numbers[1], "[\(written.joined(separator: ", "))]")
+  }
+}

@@ -1,0 +1,145 @@
+import Testing
+
+@Suite struct TableProblemTests {
+  @Test(arguments: refused) func refuses(text: String, message: String) {
+    let yaml =
+      soundStart + "tables:\n  - " + text
+    #expect(problems(in: yaml).joined(separator: "\n") == message)
+  }
+
+  /// What is written, and everything that is said of it.
+  private static let refused: [(String, String)] = [
+    (
+      "{id: t}",
+      "study.yaml:11:5: no 'rows' in table 't'; add it, such as 'rows: [innovation]'"
+    ),
+    (
+      "{id: t, rows: [qq]}",
+      "study.yaml:11:20: 'rows' in table 't': 'qq' is not a variable; did you mean 'q'?"
+    ),
+    (
+      "{id: t, rows: []}",
+      """
+      study.yaml:11:19: 'rows' in table 't': found an empty list; expected a list of one or more, such as 'rows: \
+      [innovation]'
+      """
+    ),
+    (
+      "{id: t, rows: [q, q]}",
+      "study.yaml:11:23: 'rows' in table 't': found 'q' twice; name each variable once"
+    ),
+    (
+      "{id: t, rows: q, columns: [region, [q, sizee]]}",
+      """
+      study.yaml:11:44: 'columns' in table 't': 'sizee' is not a variable; use one of: q, score, m, n, t, region
+      """
+    ),
+    (
+      "{id: t, rows: q, columns: [n]}",
+      """
+      study.yaml:11:32: 'columns' in table 't': found 'n', which has no categories; name a variable with \
+      categories, or declare some
+      """
+    ),
+    (
+      "{id: t, rows: q, waves: [w1, w9]}",
+      "study.yaml:11:34: 'waves' in table 't': 'w9' is not a wave; did you mean 'w1'?"
+    ),
+    (
+      "{id: t, rows: q, waves: [w1, w1]}",
+      "study.yaml:11:34: 'waves' in table 't': found 'w1' twice; name each wave once"
+    ),
+    (
+      "{id: t, rows: q, statistic: means}",
+      """
+      study.yaml:11:33: 'statistic' in table 't': found 'means'; expected one of proportion, mean, total, ratio, \
+      quantile, such as 'mean'
+      """
+    ),
+    (
+      "{id: t, rows: q, statistic: mean}",
+      """
+      study.yaml:11:19: 'rows' in table 't': found 'q', whose answers are not numbers; name a scale or a number, \
+      or give its categories scores ({label: …, score: 1})
+      """
+    ),
+    (
+      "{id: t, rows: n}",
+      """
+      study.yaml:11:19: 'rows' in table 't': found 'n', a number, under the statistic 'proportion'; write \
+      'statistic: mean', or declare its categories
+      """
+    ),
+    (
+      "{id: t, rows: t}",
+      "study.yaml:11:19: 'rows' in table 't': found 't', a free text; name a question with answers to count"
+    ),
+    (
+      "{id: t, rows: n, statistic: ratio}",
+      "study.yaml:11:5: no 'denominator' in table 't'; add it, such as 'denominator: employees'"
+    ),
+    (
+      "{id: t, rows: n, statistic: ratio, denominator: q}",
+      """
+      study.yaml:11:53: 'denominator' in table 't': found 'q', whose answers are not numbers; name a scale or a \
+      number, or give its categories scores ({label: …, score: 1})
+      """
+    ),
+    (
+      "{id: t, rows: n, statistic: quantile, probs: [0.5, 1]}",
+      """
+      study.yaml:11:56: 'probs' in table 't': found '1'; expected fractions strictly between 0 and 1, such as \
+      'probs: [0.25, 0.5, 0.75]'
+      """
+    ),
+    (
+      "{id: t, rows: q, probs: [0.5]}",
+      """
+      study.yaml:11:22: found 'probs' in table 't'; its statistic is 'proportion', and only 'quantile' has \
+      'probs'; remove it or change the statistic
+      """
+    ),
+    (
+      "{id: t, rows: q, percent: columns}",
+      """
+      study.yaml:11:31: 'percent' in table 't': found 'columns'; expected one of column, row, total, such as \
+      'column'
+      """
+    ),
+    (
+      "{id: t, rows: q, interval: wald}",
+      """
+      study.yaml:11:32: 'interval' in table 't': found 'wald'; expected one of logit, beta, wilson, mean, asin, \
+      likelihood, xlogit, korn-graubard, clopper-pearson, such as 'logit'
+      """
+    ),
+    (
+      "{id: t, rows: q, tests: [rao-scott]}",
+      """
+      study.yaml:11:30: 'tests' in table 't': found 'rao-scott'; expected one of rao_scott, versus_rest, \
+      column_letters, such as 'rao_scott'
+      """
+    ),
+    (
+      "{id: t, rows: q, where: {region: []}}",
+      """
+      study.yaml:11:38: 'where' in table 't': found an empty list; expected a list of one or more, such as \
+      'region: [1, 2]'
+      """
+    ),
+    (
+      "{id: t, rows: q, adjust: fdr}",
+      """
+      study.yaml:11:30: 'adjust' in table 't': found 'fdr'; expected one of none, bonferroni, holm, bh, such as \
+      'none'
+      """
+    ),
+    (
+      "{id: t, rows: q, level: 95}",
+      """
+      study.yaml:11:29: 'level' in table 't': found '95'; expected a fraction strictly between 0 and 1 (0.95 for \
+      95%), such as 'level: 0.95'
+      """
+    ),
+  ]
+}

@@ -1,3 +1,4 @@
+import PhareEstimation
 extension StudyReader {
   /// Formats that the design knows and this version does not write.
   private static let formatsNotWritten = ["html", "xlsx"]
@@ -18,7 +19,7 @@ extension StudyReader {
     if let base = wholeNumber(fields["hide_below"], of: fields, expected: expected, example: "10", in: range) {
       options.hideBelow = base
     }
-    if let interval: IntervalMethod = word(fields["interval"], of: fields) { options.interval = interval }
+    if let interval: ProportionIntervalMethod = word(fields["interval"], of: fields) { options.interval = interval }
     if let precision = wholeNumber(
       fields["precision"], of: fields, expected: "1 to 17 significant digits", example: "12", in: 1...17)
     {

@@ -1,3 +1,4 @@
+import PhareEstimation
 import PhareSurvey
 
 extension StudyReader {
@@ -35,7 +36,7 @@ extension StudyReader {
     let waves = waves(fields["waves"], of: fields, example: "[mayors-2016]")
     let statistic = tableStatistic(of: fields, rows: rows)
     let percent: TableSpecification.Percent? = word(fields["percent"], of: fields)
-    let interval: IntervalMethod? = word(fields["interval"], of: fields)
+    let interval: ProportionIntervalMethod? = word(fields["interval"], of: fields)
     let tests: [TableSpecification.Test] = words(fields["tests"], of: fields)
     let filter = filter(fields["where"], of: fields)
     let adjustment: MultipleTesting? = word(fields["adjust"], of: fields)

@@ -9,7 +9,7 @@ extension StudyReader {
   /// The keys that only some types have, with those types.
   private static let keysOfTypes: [(key: String, kinds: [KindWord])] = [
     ("categories", [.single]), ("items", [.multiple]), ("base", [.multiple]), ("range", [.scale]),
-    ("coding", [.region]), ("nets", [.single, .multiple, .scale, .region, .departement]),
+    ("coding", [.region]), ("grouping", [.region]), ("nets", [.single, .multiple, .scale, .region, .departement]),
   ]
 
   /// Reads the codebook; a filter is read last, when all variables are known.
@@ -53,7 +53,8 @@ extension StudyReader {
 
   private mutating func variable(from entry: StudyEntry) -> (Variable, StudyFields)? {
     let known = [
-      "label", "question", "type", "categories", "items", "base", "range", "coding", "missing", "nets", "where",
+      "label", "question", "type", "categories", "items", "base", "range", "coding", "grouping", "missing", "nets",
+      "where",
     ]
     let context = "variable '\(entry.key)'"
     // A key alone is a variable with all its defaults.
@@ -104,7 +105,9 @@ extension StudyReader {
       return range(required("range", of: fields, example: "range: [0, 10]"), of: fields).map { .scale($0) }
     case .number: return .number
     case .text: return .text
-    case .region: return .region(coding: self.word(fields["coding"], of: fields) ?? .name)
+    case .region:
+      return .region(
+        coding: self.word(fields["coding"], of: fields) ?? .name, grouping: self.word(fields["grouping"], of: fields))
     case .departement: return .departement
     }
   }

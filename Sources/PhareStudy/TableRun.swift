@@ -71,12 +71,6 @@ struct TableRun {
           .notThisVersion("quantiles are not written by this version; ask for a mean or the shares of a scale"),
           at: location(key: "statistic")))
     }
-    for test in table.tests where test != .versusRest {
-      errors.append(
-        StudyRunError(
-          .notThisVersion("test '\(test.rawValue)' is not written by this version; use versus_rest"),
-          at: location(key: "tests")))
-    }
     return errors
   }
 

@@ -37,7 +37,7 @@ public struct Variable: Hashable, Sendable, Identifiable {
     case text
     /// A French region under any of its names, or by codes where `coding` states which; answers are the 18 present
     /// regions, or the zones of `grouping`.
-    case region(coding: RegionCoding, grouping: RegionGrouping?)
+    case region(coding: RegionCoding, grouping: RegionGrouping? = nil)
     /// A French département, by code or name.
     case departement
   }

@@ -32,7 +32,7 @@ import Testing
       "q: {zzzzzz: Q}",
       """
       study.yaml:7:7: unknown key 'zzzzzz' in variable 'q'; known keys: label, question, type, categories, items, \
-      base, range, coding, missing, nets, where
+      base, range, coding, grouping, missing, nets, where
       """
     ),
     (
@@ -116,7 +116,7 @@ import Testing
       "q: {type: region, coding: insee}",
       """
       study.yaml:7:29: 'coding' in variable 'q': found 'insee'; expected one of name, region, former-region, \
-      departement, iso, nuts, such as 'name'
+      departement, iso, nuts, zeat, uda9, uda5, such as 'name'
       """
     ),
     (

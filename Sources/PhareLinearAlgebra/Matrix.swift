@@ -92,6 +92,15 @@ public struct Matrix: Hashable, Sendable {
     return result
   }
 
+  /// Only these rows, in this order.
+  public func selecting(rows indices: [Int]) -> Matrix {
+    var result = Matrix(rows: indices.count, columns: columns)
+    for column in 0..<columns {
+      for (target, source) in indices.enumerated() { result[target, column] = self[source, column] }
+    }
+    return result
+  }
+
   /// Runs C code on the elements, in place.
   mutating func withElements<Result>(_ body: (UnsafeMutableBufferPointer<Double>) -> Result) -> Result {
     elements.withUnsafeMutableBufferPointer { body($0) }

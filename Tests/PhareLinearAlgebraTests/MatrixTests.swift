@@ -12,6 +12,7 @@ import Testing
     #expect(try matrix == Matrix(rows: 2, columns: 3, columnMajor: [1, 4, 2, 5, 3, 6]))
     #expect(try matrix.transposed == Matrix(rowByRow: [[1, 4], [2, 5], [3, 6]]))
     #expect(try matrix.selecting(columns: [2, 0]) == Matrix(rowByRow: [[3, 1], [6, 4]]))
+    #expect(try matrix.selecting(rows: [1, 1]) == Matrix(rowByRow: [[4, 5, 6], [4, 5, 6]]))
   }
 
   @Test func refusesElementsThatDoNotFit() {

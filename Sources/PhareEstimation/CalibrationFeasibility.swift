@@ -1,0 +1,133 @@
+/// Whether any factors within bounds reach the targets, and which bounds are needed.
+extension CalibrationSolver {
+  /// Farkas: if along some direction v even the extreme factors leave T'v out of reach, no factors reach T.
+  /// The multipliers and the gaps themselves are the directions that an endless climb of D takes.
+  func provesInfeasible(_ state: State, _ distance: CalibrationDistance) -> Bool {
+    shortfall(along: state.multipliers, state.predictors, distance.range) > 1e-9
+      || shortfall(along: state.gaps, product(state.gaps), distance.range) > 1e-9
+  }
+
+  /// What the extreme factors miss of T'v, relative to the size of its terms; a proof needs more than rounding.
+  private func shortfall(along direction: [Double], _ predictors: [Double], _ range: CalibrationBounds) -> Double {
+    var (wanted, size) = (0.0, 0.0)
+    for (target, component) in zip(targets, direction) {
+      wanted += target * component
+      size += abs(target * component)
+    }
+    var most = 0.0
+    for (index, predictor) in predictors.enumerated() where predictor != 0 {
+      most += initial[index] * predictor * (predictor > 0 ? range.upper : range.lower)
+    }
+    let scale = size + abs(most)
+    guard scale.isFinite else { return -1 }
+    return scale > 0 ? (wanted - most) / scale : 0
+  }
+
+  /// A margin that these factors cannot bring to its target, whatever the others ask, by index.
+  ///
+  /// Raking and logit factors come near their extremes without reaching them, so a target just there is out.
+  func marginOutOfReach(of distance: CalibrationDistance) -> Int? {
+    for (column, margin) in independent.enumerated() {
+      var direction = [Double](repeating: 0, count: independent.count)
+      for sign in [1.0, -1.0] {
+        direction[column] = sign
+        let shortfall = shortfall(along: direction, variables.column(column).map { $0 * sign }, distance.range)
+        if distance.reachesItsRange ? shortfall > 1e-9 : shortfall > -1e-12 { return margin }
+      }
+    }
+    return nil
+  }
+
+  /// The error for targets that no factors of an unbounded distance reach.
+  func beyondReach(_ distance: CalibrationDistance) -> CalibrationError {
+    guard let margin = marginOutOfReach(of: distance) else { return .contradictoryMargins }
+    var total = 0.0
+    for row in problem.initialTotals.indices { total += problem.initialTotals[row] * problem.variables[row, margin] }
+    return .unreachableMargin(problem.names[margin], initial: total, target: problem.targets[margin])
+  }
+
+  /// Cut linear factors are the widest within their bounds: where they reach the targets, some factors do.
+  func isFeasible(_ bounds: CalibrationBounds) -> Bool {
+    if case .solved = solve(.truncatedLinear(bounds)) { true } else { false }
+  }
+
+  /// The requested bounds, both stretched away from 1 by the least common multiple that makes them feasible,
+  /// rounded outwards to two decimals, and tried with the distance that will use them.
+  func nearestFeasibleBounds(
+    to requested: CalibrationBounds, _ distance: CalibrationDistance
+  ) -> CalibrationBounds? {
+    func stretched(_ stretch: Double) -> CalibrationBounds {
+      CalibrationBounds(
+        lower: max(0, 1 - (1 - requested.lower) * stretch), upper: 1 + (requested.upper - 1) * stretch)
+    }
+    var enough = 2.0
+    while !isFeasible(stretched(enough)) {
+      enough *= 2
+      guard enough < 1e6 else { return nil }
+    }
+    var short = enough / 2
+    while enough - short > 1e-3 * enough {
+      let middle = (short + enough) / 2
+      if isFeasible(stretched(middle)) { enough = middle } else { short = middle }
+    }
+    // A logit never touches its bounds: it may need a little more room.
+    for _ in 0..<20 {
+      let bounds = stretched(enough).roundedOutwards(decimals: 2)
+      if case .solved = solve(distance.within(bounds)) { return bounds }
+      enough *= 1.02
+    }
+    return nil
+  }
+
+  /// The lower bound by golden section on the convex width U(L) - L, the upper one by bisection.
+  func tightestBounds() -> CalibrationBounds? {
+    guard leastUpperBound(above: 0) != nil else { return nil }
+    let ratio = (5.0.squareRoot() - 1) / 2
+    var (left, right) = (0.0, 1.0)
+    func width(_ lower: Double) -> Double { (leastUpperBound(above: lower) ?? .infinity) - lower }
+    var (first, second) = (right - ratio * (right - left), left + ratio * (right - left))
+    var (firstWidth, secondWidth) = (width(first), width(second))
+    while right - left > 1e-4 {
+      // Where no upper bound helps, the lower one is too high.
+      if firstWidth <= secondWidth || secondWidth == .infinity {
+        (right, second, secondWidth) = (second, first, firstWidth)
+        first = right - ratio * (right - left)
+        firstWidth = width(first)
+      } else {
+        (left, first, firstWidth) = (first, second, secondWidth)
+        second = left + ratio * (right - left)
+        secondWidth = width(second)
+      }
+    }
+    let candidates = [0, left, first, second, 1].compactMap { lower in
+      leastUpperBound(above: lower).map { CalibrationBounds(lower: lower, upper: $0) }
+    }
+    return candidates.min { $0.upper - $0.lower < $1.upper - $1.lower }?.roundedOutwards(decimals: 4)
+  }
+
+  private func leastUpperBound(above lower: Double) -> Double? {
+    guard isFeasible(CalibrationBounds(lower: lower, upper: .infinity)) else { return nil }
+    if isFeasible(CalibrationBounds(lower: lower, upper: 1)) { return 1 }
+    var enough = 2.0
+    while !isFeasible(CalibrationBounds(lower: lower, upper: enough)) {
+      enough *= 2
+      guard enough < 1e9 else { return nil }
+    }
+    var short = enough > 2 ? enough / 2 : 1
+    while enough - short > 1e-5 * enough {
+      let middle = (short + enough) / 2
+      if isFeasible(CalibrationBounds(lower: lower, upper: middle)) { enough = middle } else { short = middle }
+    }
+    return enough
+  }
+}
+
+extension CalibrationBounds {
+  /// The next wider bounds with this many decimals, the lower one not below 0.
+  func roundedOutwards(decimals: Int) -> CalibrationBounds {
+    var unit = 1.0
+    for _ in 0..<decimals { unit *= 10 }
+    return CalibrationBounds(
+      lower: max(0, (lower * unit).rounded(.down) / unit), upper: (upper * unit).rounded(.up) / unit)
+  }
+}

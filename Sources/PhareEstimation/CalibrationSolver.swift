@@ -1,0 +1,211 @@
+import PhareLinearAlgebra
+
+/// Newton's method on the dual of a calibration problem.
+///
+/// The margins are met where the concave function D(η) = T'η - Σ (d/q) Φ(q x'η), with Φ the integral of F, is
+/// greatest; its gradient is the misfit T - Σ d F(q x'η) x. A step that does not raise D is halved.
+///
+/// - Source: Deville & Särndal (1992), section 3, for the equations; the dual and the test of infeasibility
+///   (Farkas: a direction in which even the extreme factors fall short) are derived here.
+struct CalibrationSolver {
+  enum Outcome {
+    case solved(Calibration)
+    /// A proof was met that no factors in the range of F reach the targets.
+    case infeasible
+    case stopped(iterations: Int, misfit: Double, margin: Int)
+  }
+
+  let problem: CalibrationProblem
+  let tolerance: Double
+  let maximumIterations: Int
+  /// Margins that no earlier ones imply, by index, and the others.
+  let independent: [Int]
+  let redundant: [Int]
+  /// Combinations with some weight.
+  let weighted: [Int]
+  /// Variables of the independent margins in the weighted combinations, each divided by its unit.
+  let variables: Matrix
+  let targets: [Double]
+  let initial: [Double]
+  let scales: [Double]
+
+  init(_ problem: CalibrationProblem, tolerance: Double, maximumIterations: Int) throws(CalibrationError) {
+    self.problem = problem
+    self.tolerance = tolerance
+    self.maximumIterations = maximumIterations
+    let weighted = problem.initialTotals.indices.filter { problem.initialTotals[$0] > 0 }
+    let all = problem.variables.selecting(rows: weighted)
+    // The problem has let no infinite value in, which is all that could fail here.
+    let dependent = (try? all.dependentColumns()) ?? []
+    let independent = problem.targets.indices.filter { !dependent.contains($0) }
+    var variables = all.selecting(columns: independent)
+    let units = (0..<variables.columns).map { Self.rootMeanSquare(variables.column($0)) }
+    for (column, unit) in units.enumerated() {
+      for row in 0..<variables.rows { variables[row, column] /= unit }
+    }
+    self.variables = variables
+    self.weighted = weighted
+    self.independent = independent
+    redundant = dependent
+    targets = zip(independent, units).map { problem.targets[$0.0] / $0.1 }
+    initial = weighted.map { problem.initialTotals[$0] }
+    scales = weighted.map { problem.scales[$0] }
+    try requireConsistentMargins(among: all)
+  }
+
+  private static func rootMeanSquare(_ values: [Double]) -> Double {
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    let squares = values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }
+    return largest * (squares / Double(values.count)).squareRoot()
+  }
+
+  /// A redundant margin must ask for the total that the others give it.
+  private func requireConsistentMargins(among all: Matrix) throws(CalibrationError) {
+    for margin in redundant {
+      let (name, target) = (problem.names[margin], problem.targets[margin])
+      let column = all.column(margin)
+      guard column.contains(where: { $0 != 0 }) else {
+        guard target == 0 else { throw .emptyMargin(name, target: target) }
+        continue
+      }
+      guard
+        let side = try? Matrix(rows: column.count, columns: 1, columnMajor: column),
+        let fit = try? LeastSquares(variables, side)
+      else { throw .noConvergence(iterations: 0, misfit: .infinity, margin: name) }
+      let terms = zip(fit.coefficients.elements, targets).map { $0.0 * $0.1 }
+      let implied = terms.reduce(0, +)
+      let size = terms.reduce(abs(target)) { max($0, abs($1)) }
+      guard abs(implied - target) <= tolerance * size else {
+        throw .inconsistentMargin(name, target: target, implied: implied)
+      }
+    }
+  }
+}
+
+extension CalibrationSolver {
+  /// Everything that depends on the multipliers η.
+  struct State {
+    var multipliers: [Double]
+    /// x'η per combination.
+    var predictors: [Double]
+    var values: [CalibrationDistance.Value]
+    /// Target minus calibrated total per independent margin, in the units of `variables`.
+    var gaps: [Double]
+    var dual: Double
+    /// The largest gap relative to its target.
+    var misfit: Double
+    var worst: Int
+  }
+
+  func solve(_ distance: CalibrationDistance) -> Outcome {
+    guard !independent.isEmpty else { return finish(factors: [], iterations: 0) }
+    guard marginOutOfReach(of: distance) == nil else { return .infeasible }
+    var state = state(at: [Double](repeating: 0, count: independent.count), distance)
+    var iterations = 0
+    while state.misfit > tolerance {
+      if provesInfeasible(state, distance) { return .infeasible }
+      guard iterations < maximumIterations, let next = step(from: state, distance) else {
+        return .stopped(iterations: iterations, misfit: state.misfit, margin: independent[state.worst])
+      }
+      state = next
+      iterations += 1
+    }
+    // One more step costs little, and brings single factors and redundant margins to rounding as well.
+    if state.misfit > 1e-14, let next = step(from: state, distance), next.misfit < state.misfit {
+      (state, iterations) = (next, iterations + 1)
+    }
+    return finish(factors: state.values.map(\.factor), iterations: iterations)
+  }
+
+  private func state(at multipliers: [Double], _ distance: CalibrationDistance) -> State {
+    let predictors = product(multipliers)
+    var values: [CalibrationDistance.Value] = []
+    values.reserveCapacity(predictors.count)
+    var dual = zip(multipliers, targets).reduce(0) { $0 + $1.0 * $1.1 }
+    for (index, predictor) in predictors.enumerated() {
+      let value = distance.value(at: scales[index] * predictor)
+      dual -= initial[index] / scales[index] * value.integral
+      values.append(value)
+    }
+    let totals = transposedProduct(zip(initial, values).map { $0.0 * $0.1.factor })
+    let gaps = zip(targets, totals).map { $0.0 - $0.1 }
+    let relative = gaps.indices.map { abs(gaps[$0]) / reference(of: $0) }
+    let worst = relative.indices.max { relative[$0] < relative[$1] } ?? 0
+    let finite = relative.allSatisfy(\.isFinite) && dual.isFinite
+    return State(
+      multipliers: multipliers, predictors: predictors, values: values, gaps: gaps, dual: dual,
+      misfit: finite ? relative[worst] : .infinity, worst: worst)
+  }
+
+  /// What a gap is compared with: the target, or where that is next to nothing, what the respondents carry.
+  private func reference(of margin: Int) -> Double {
+    var carried = 0.0
+    for row in initial.indices { carried += initial[row] * abs(variables[row, margin]) }
+    return max(abs(targets[margin]), 1e-6 * carried)
+  }
+
+  /// One Newton step, halved until D rises or, near the end where D no longer shows it, the misfit falls.
+  private func step(from state: State, _ distance: CalibrationDistance) -> State? {
+    guard let direction = direction(from: state) else { return nil }
+    let slope = zip(direction, state.gaps).reduce(0) { $0 + $1.0 * $1.1 }
+    var length = 1.0
+    for _ in 0..<80 {
+      let multipliers = zip(state.multipliers, direction).map { $0.0 + length * $0.1 }
+      let next = self.state(at: multipliers, distance)
+      if next.misfit.isFinite {
+        if next.dual - state.dual >= 1e-4 * length * slope, next.dual > state.dual { return next }
+        if state.misfit < 1e-2, next.misfit < state.misfit / 2 { return next }
+      }
+      length /= 2
+    }
+    return nil
+  }
+
+  /// J⁻¹ times the gaps, J = Σ d q F' x x'. Where factors at their bounds make J singular, a ridge keeps the
+  /// direction one in which D rises.
+  private func direction(from state: State) -> [Double]? {
+    let weights = state.values.indices.map { initial[$0] * scales[$0] * state.values[$0].slope }
+    guard let normal = try? variables.crossProduct(weights: weights) else { return nil }
+    let size = max(normal.diagonal.reduce(0, max), .leastNormalMagnitude)
+    var ridge = 0.0
+    while ridge <= 1 {
+      var attempt = normal
+      for index in 0..<attempt.columns { attempt[index, index] += ridge * size }
+      if let factor = try? attempt.choleskyFactor(), let direction = try? factor.solve(state.gaps),
+        direction.allSatisfy(\.isFinite)
+      {
+        return direction
+      }
+      ridge = ridge == 0 ? 1e-12 : ridge * 100
+    }
+    return nil
+  }
+
+  private func finish(factors: [Double], iterations: Int) -> Outcome {
+    var complete = [Double](repeating: 1, count: problem.initialTotals.count)
+    for (index, factor) in zip(weighted, factors) { complete[index] = factor }
+    let calibrated = zip(problem.initialTotals, complete).map { $0.0 * $0.1 }
+    var largest = 0.0
+    for (margin, target) in problem.targets.enumerated() {
+      var (total, carried) = (0.0, 0.0)
+      for row in calibrated.indices {
+        total += calibrated[row] * problem.variables[row, margin]
+        carried += problem.initialTotals[row] * abs(problem.variables[row, margin])
+      }
+      let reference = max(abs(target), 1e-6 * carried)
+      largest = max(largest, reference > 0 ? abs(total - target) / reference : 0)
+    }
+    return .solved(
+      Calibration(
+        factors: complete, iterations: iterations, largestMisfit: largest, redundantMargins: redundant))
+  }
+
+  // Both fit by construction.
+  func product(_ multipliers: [Double]) -> [Double] {
+    (try? variables.product(with: multipliers)) ?? []
+  }
+
+  private func transposedProduct(_ values: [Double]) -> [Double] {
+    (try? variables.product(with: values, transposingSelf: true)) ?? []
+  }
+}

@@ -10,7 +10,7 @@ import Testing
     #expect(try factor.lower == Matrix(rowByRow: [[2, 0], [1, 2]]))
     #expect(try factor.solve([8, 12]) == [1, 2])
     let inverse = try Matrix(rowByRow: [[0.3125, -0.125], [-0.125, 0.25]])
-    #expect(factor.inverse.distance(to: inverse) < 1e-16)
+    #expect(factor.inverse.distance(to: inverse) < 1e-15)
   }
 
   @Test func readsOnlyTheLowerTriangle() throws {
@@ -24,7 +24,7 @@ import Testing
     let solution = MatrixSamples.scrambled(rows: 6, columns: 3)
     let found = try normal.choleskyFactor().solve(normal.product(with: solution))
     // The condition number of these normal equations is below 10.
-    #expect(found.distance(to: solution) < 1e-14)
+    #expect(found.distance(to: solution) < 1e-13)
   }
 
   /// The Hilbert matrix of order 8 has a condition number of 1.5e10 and an exact integer inverse,

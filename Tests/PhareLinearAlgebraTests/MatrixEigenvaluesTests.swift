@@ -11,18 +11,20 @@ import Testing
     let values = try matrix.symmetricEigenvalues()
     for (index, value) in values.enumerated() {
       let exact = 2 - 2 * Double.cos(Double(index + 1) * .pi / Double(size + 1))
-      #expect(value.isApproximatelyEqual(to: exact, absoluteTolerance: 4e-15))
+      #expect(value.isApproximatelyEqual(to: exact, absoluteTolerance: 2e-14))
     }
   }
 
+  /// The backward error of dsyevd is a small multiple of n·ε·‖A‖, here 2e-14, and its last bits depend on the
+  /// processor: 1e-13.
   @Test func vectorsRebuildTheMatrix() throws {
     let matrix = MatrixSamples.scrambled(rows: 12, columns: 8).crossProduct()
     let eigen = try matrix.symmetricEigendecomposition()
     let scaled = try eigen.vectors.product(with: Matrix(diagonal: eigen.values))
-    #expect(try scaled.product(with: eigen.vectors, transposingOther: true).distance(to: matrix) < 1e-14)
-    #expect(eigen.vectors.crossProduct().distance(to: .identity(8)) < 1e-14)
+    #expect(try scaled.product(with: eigen.vectors, transposingOther: true).distance(to: matrix) < 1e-13)
+    #expect(eigen.vectors.crossProduct().distance(to: .identity(8)) < 1e-13)
     for (one, other) in zip(eigen.values, try matrix.symmetricEigenvalues()) {
-      #expect(one.isApproximatelyEqual(to: other, absoluteTolerance: 1e-14))
+      #expect(one.isApproximatelyEqual(to: other, absoluteTolerance: 1e-13))
     }
   }
 
@@ -37,7 +39,7 @@ import Testing
     #expect(rank == 3)
     #expect(inverse == inverse.transposed)
     let back = try covariance.product(with: inverse).product(with: covariance)
-    #expect(back.distance(to: covariance) < 1e-15)
+    #expect(back.distance(to: covariance) < 1e-14)
     let other = try inverse.product(with: covariance).product(with: inverse)
     // Elements of the inverse reach 10.
     #expect(other.distance(to: inverse) < 1e-13)

@@ -51,8 +51,8 @@ import Testing
     (
       "{interval: exact}",
       """
-      study.yaml:10:20: 'interval' in the report: found 'exact'; expected one of logit, beta, wilson, mean, asin, \
-      likelihood, xlogit, korn-graubard, clopper-pearson, such as 'logit'
+      study.yaml:10:20: 'interval' in the report: found 'exact'; expected one of logit, xlogit, beta, \
+      korn-graubard, wilson, clopper-pearson, asin, likelihood, mean, such as 'logit'
       """
     ),
     (

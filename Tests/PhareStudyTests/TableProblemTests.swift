@@ -109,8 +109,8 @@ import Testing
     (
       "{id: t, rows: q, interval: wald}",
       """
-      study.yaml:11:32: 'interval' in table 't': found 'wald'; expected one of logit, beta, wilson, mean, asin, \
-      likelihood, xlogit, korn-graubard, clopper-pearson, such as 'logit'
+      study.yaml:11:32: 'interval' in table 't': found 'wald'; expected one of logit, xlogit, beta, \
+      korn-graubard, wilson, clopper-pearson, asin, likelihood, mean, such as 'logit'
       """
     ),
     (

@@ -17,7 +17,7 @@ extension Wave {
       reader = try CSVReader(
         path: specification.path, displayName: specification.displayName, overrides: specification.dialect)
     } catch {
-      throw WaveErrors(error)
+      throw WaveErrors(csv: error)
     }
     let wanted = codebook.variables(needed: needed, design: specification.design)
     var plan = WaveColumnPlan(specification, variables: wanted, header: reader.header)
@@ -26,7 +26,7 @@ extension Wave {
     do throws(CSVErrors) {
       table = try reader.read(plan.requests, threads: threads)
     } catch {
-      throw WaveErrors(plan.errors + WaveErrors(error).errors)
+      throw WaveErrors(plan.errors + WaveErrors(csv: error).errors)
     }
     try self.init(specification, plan: plan, designPlan: designPlan, table: table)
   }

@@ -105,7 +105,8 @@ public struct WaveErrors: Error, Hashable, Sendable, CustomStringConvertible {
     self.errors = errors.sorted { $0.location < $1.location }
   }
 
-  init(_ errors: CSVErrors) {
+  /// The problems of a file's form.
+  public init(csv errors: CSVErrors) {
     self.errors = errors.errors.map { WaveError(.csv($0.problem), at: $0.location) }
   }
 

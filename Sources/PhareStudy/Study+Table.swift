@@ -1,0 +1,56 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+extension Study {
+  /// A study of one file and nothing but the variables of a table: what `phare table data.csv` runs.
+  ///
+  /// Answers are taken as found, in natural order; a column whose values all name regions is read as regions.
+  /// - Throws: every problem of the file's form.
+  public static func adHoc(
+    _ wave: WaveSpecification, table: TableSpecification, language: Language, report: ReportOptions
+  ) throws(WaveErrors) -> Study {
+    let reader: CSVReader
+    do throws(CSVErrors) {
+      reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialect)
+    } catch {
+      throw WaveErrors(csv: error)
+    }
+    var quantities: Set<Variable.ID> = []
+    switch table.statistic {
+    case .mean, .total, .quantile: quantities.formUnion(table.rows)
+    case .ratio(let denominator): quantities.formUnion(table.rows + [denominator])
+    case .proportion: break
+    }
+    let filtered = table.filter?.conditions.map(\.variable) ?? []
+    var seen: Set<Variable.ID> = []
+    var variables: [Variable] = []
+    for id in table.rows + quantities.sorted() + table.columns.flatMap(\.self) + filtered where seen.insert(id).inserted {
+      let kind: Variable.Kind =
+        quantities.contains(id) ? .number : try found(id, in: reader) ? .region(coding: .name) : .single(categories: [])
+      variables.append(Variable(id: id, kind: kind))
+    }
+    return Study(
+      title: LocalizedText(wave.displayName), language: language, codebook: Codebook(variables),
+      waves: [StudyWave(specification: wave)], tables: [table], report: report, path: wave.displayName)
+  }
+
+  /// Whether all values of a column name regions.
+  private static func found(_ id: Variable.ID, in reader: CSVReader) throws(WaveErrors) -> Bool {
+    guard let column = reader.column(named: id.rawValue) else { return false }
+    do throws(CSVErrors) {
+      guard let text = try reader.read([.text(column)]).columns[0].text else { return false }
+      let names = text.values.filter { !$0.isEmpty }
+      return !names.isEmpty && names.count <= 200 && names.allSatisfy { (try? Region.resolve($0).region) != nil }
+    } catch {
+      throw WaveErrors(csv: error)
+    }
+  }
+
+  /// The same study with one table instead of what it asks for.
+  public func asking(for table: TableSpecification) -> Study {
+    Study(
+      title: title, language: language, isSynthetic: isSynthetic, codebook: codebook, waves: waves, tables: [table],
+      report: report, path: path, directory: directory, locations: locations)
+  }
+}

@@ -1,17 +1,6 @@
 import PhareCSV
 import Testing
 
-/// Reads a text in memory as one column of texts per header.
-func texts(
-  _ text: String, overrides: CSVDialectOverrides = CSVDialectOverrides()
-) throws(CSVErrors) -> [[String]] {
-  let reader = try CSVReader(bytes: Array(text.utf8), displayName: "t.csv", overrides: overrides)
-  let table = try reader.read(reader.header.indices.map { .text($0) })
-  return table.columns.compactMap(\.text).map { column in
-    (0..<table.rowCount).map { column.values[column.codes[$0]] }
-  }
-}
-
 @Suite struct CSVReaderTests {
   @Test func textColumnsNumberTheirValuesInOrderOfFirstOccurrence() throws {
     let reader = try CSVReader(bytes: Array("id,sex\n1,F\n2,H\n3,F\n4,\n".utf8), displayName: "t.csv")

@@ -1,0 +1,65 @@
+/// What a column holds, in short: enough to propose a variable for it.
+public struct CSVColumnProfile: Sendable {
+  /// The numbers of a column whose cells are all numbers or empty.
+  public struct Numbers: Hashable, Sendable {
+    /// The least and the greatest.
+    public let range: ClosedRange<Double>
+    /// Whether none has decimals.
+    public let areWhole: Bool
+    /// The mark that all of them can be read with; the file's where both can.
+    public let decimalMark: CSVDecimalMark
+  }
+
+  /// The name in the header.
+  public let name: String
+  /// The number of distinct values that are not empty.
+  public let distinctCount: Int
+  /// The distinct values that are not empty, in order of first occurrence; nil where there are more than the limit.
+  public let values: [String]?
+  /// The number of rows of each of `values`; nil with them.
+  public let counts: [Int]?
+  /// The number of empty cells.
+  public let emptyCount: Int
+  /// The numbers, nil where some cell is neither a number nor empty, or all are empty.
+  public let numbers: Numbers?
+
+  /// Summarises a column; `fileMark` decides where both decimal marks are possible.
+  public init(name: String, column: TextColumn, limit: Int, fileMark: CSVDecimalMark) {
+    self.name = name
+    let filled = column.values.indices.filter { !column.values[$0].isEmpty }
+    distinctCount = filled.count
+    let rowCount = column.codes.count
+    emptyCount = rowCount - filled.reduce(0) { $0 + column.counts[$1] }
+    values = filled.count <= limit ? filled.map { column.values[$0] } : nil
+    counts = filled.count <= limit ? filled.map { column.counts[$0] } : nil
+    let texts = filled.lazy.map { column.values[$0] }
+    numbers =
+      Self.numbers(texts, mark: fileMark) ?? Self.numbers(texts, mark: fileMark.other)
+  }
+
+  private static func numbers(_ texts: some Sequence<String>, mark: CSVDecimalMark) -> Numbers? {
+    var range: ClosedRange<Double>?
+    var areWhole = true
+    for text in texts {
+      guard let number = CSVNumberGrammar.number(text, mark: mark)?.value else { return nil }
+      areWhole = areWhole && number == number.rounded()
+      let known = range ?? number...number
+      range = min(known.lowerBound, number)...max(known.upperBound, number)
+    }
+    return range.map { Numbers(range: $0, areWhole: areWhole, decimalMark: mark) }
+  }
+}
+
+extension CSVReader {
+  /// A profile of every column, in the order of the header, which lists up to `limit` distinct values each.
+  ///
+  /// - Throws: Every problem of the records.
+  public func profile(limit: Int = 200, threads: Int? = nil) throws(CSVErrors) -> [CSVColumnProfile] {
+    let table = try read(header.indices.map { .text($0) }, threads: threads)
+    return zip(header, table.columns).compactMap { name, column in
+      column.text.map {
+        CSVColumnProfile(name: name, column: $0, limit: limit, fileMark: table.dialect.decimalMark)
+      }
+    }
+  }
+}

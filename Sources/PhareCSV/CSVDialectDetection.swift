@@ -42,6 +42,15 @@ struct CSVDialectDetection {
     return best?.delimiter
   }
 
+  /// The delimiter of a file whose header is one field: the first that no record has, so that `1,5` is one field too.
+  func delimiterOfOneColumn(lineBreak: UInt8, isWhole: Bool) -> CSVDelimiter {
+    let unused = CSVDelimiter.allCases.first { candidate in
+      let parser = CSVRecordParser(delimiter: candidate.byte, lineBreak: lineBreak)
+      return fieldCounts(parser, limit: .max, isWhole: isWhole).allSatisfy { $0 == 1 }
+    }
+    return unused ?? .comma
+  }
+
   /// A character that is no delimiter here and that every record has as often as the header, at least once.
   func foreignDelimiter(lineBreak: UInt8, isWhole: Bool) -> String? {
     for candidate: UInt8 in [0x5E, 0x7E, 0x3A, 0x1F, 0x01] {
@@ -57,12 +66,14 @@ struct CSVDialectDetection {
   }
 
   /// The field counts of the first records; -1 for a record that breaks the grammar.
-  private func fieldCounts(_ parser: CSVRecordParser, isWhole: Bool) -> [Int] {
+  private func fieldCounts(
+    _ parser: CSVRecordParser, limit: Int = recordLimit, isWhole: Bool
+  ) -> [Int] {
     var counts: [Int] = []
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: head.count + 2) { starts in
       guard let base = starts.baseAddress else { return }
       var at = 0
-      while at < head.count, counts.count < Self.recordLimit {
+      while at < head.count, counts.count < limit {
         let record = parser.parse(head, from: at, starts: base)
         if !record.isComplete && !(isWhole && record.fault == nil) { break }
         if !record.isBlank { counts.append(record.fault == nil ? record.fieldCount : -1) }

@@ -98,14 +98,16 @@ extension CSVLayout {
       return nil
     }
     let lineBreak = parser.lineBreak
-    let found = withHead { head, isWhole in
-      CSVDialectDetection(head).delimiter(lineBreak: lineBreak, isWhole: isWhole)
+    let (delimiter, foreign) = withHead { head, isWhole -> (CSVDelimiter, String?) in
+      let detection = CSVDialectDetection(head)
+      if let found = detection.delimiter(lineBreak: lineBreak, isWhole: isWhole) { return (found, nil) }
+      return (
+        detection.delimiterOfOneColumn(lineBreak: lineBreak, isWhole: isWhole),
+        detection.foreignDelimiter(lineBreak: lineBreak, isWhole: isWhole)
+      )
     }
-    dialect.delimiter = found ?? .comma
-    guard found == nil else { return nil }
-    return withHead { head, isWhole in
-      CSVDialectDetection(head).foreignDelimiter(lineBreak: lineBreak, isWhole: isWhole)
-    }
+    dialect.delimiter = delimiter
+    return foreign
   }
 
   /// Skips Excel's first line `sep=;`; returns the character that it names.
@@ -204,7 +206,8 @@ extension CSVLayout {
   /// Calls `body` with the bytes from the header on, and whether that is the whole source.
   private func withHead<Result>(_ body: (UnsafeBufferPointer<UInt8>, Bool) -> Result) -> Result {
     let head = source.bytes(at: headerStart, count: Self.headSize)
-    return head.withUnsafeBufferPointer { body($0, headerStart + head.count >= source.size) }
+    let isWhole = headerStart + head.count >= source.size
+    return head.withUnsafeBufferPointer { body($0, isWhole) }
   }
 }
 

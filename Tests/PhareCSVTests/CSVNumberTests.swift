@@ -1,0 +1,150 @@
+import Testing
+
+@testable import PhareCSV
+
+@Suite struct CSVNumberTests {
+  private func column(
+    _ cells: [String], stated: CSVDecimalMark? = nil, beside other: String = "a"
+  ) throws -> NumberColumn {
+    var writer = CSVWriter(style: CSVWriterStyle(delimiter: .semicolon))
+    writer.append(record: ["n", "other"])
+    for cell in cells { writer.append(record: [cell, other]) }
+    let reader = try CSVReader(bytes: writer.bytes, displayName: "t.csv")
+    return try #require(try reader.read([.number(0, decimalMark: stated)]).columns[0].number)
+  }
+
+  @Test func whatIsNoNumberIsAnException() throws {
+    let table = try openFixture("numbers-and-not.csv").read([.number(0)])
+    let numbers = try #require(table.columns[0].number)
+    #expect(numbers.values.filter { !$0.isNaN } == [12, -3.5, 4, 1000, 0.5, 5, 1234])
+    #expect(
+      numbers.exceptions.texts == ["", "NA", "inf", "nan", "0x10", "1e400", "12,5,1", "1_000", "--1", "1e"])
+    #expect(numbers.exceptions.rows == [6, 7, 8, 9, 10, 11, 12, 14, 15, 16])
+    #expect(numbers.exceptions.codes == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    #expect(zip(numbers.exceptions.rows, numbers.exceptions.codes).allSatisfy { row, _ in numbers.values[row].isNaN })
+  }
+
+  @Test(arguments: [
+    ("0", 0), ("1,234.", 1234), ("007", 7), ("-12", -12), ("\u{2212}12", -12), ("+1.5", 1.5), (" 12.25 ", 12.25),
+    ("1,234", 1234),
+    ("1,234,567.5", 1_234_567.5), ("1 234", 1234), ("1\u{a0}234.5", 1234.5), ("1\u{202f}234", 1234),
+    ("1\u{2009}234", 1234), ("1'234'567", 1_234_567), ("1\u{2019}234", 1234), ("1e-3", 0.001), ("2.5E+2", 250),
+    ("12 %", 12), ("12.5%", 12.5), ("1\u{a0}234\u{a0}%", 1234), ("9007199254740993", 9_007_199_254_740_992),
+    ("0.30000000000000004", 0.30000000000000004), ("123456789012345678901234567890", 1.2345678901234568e29),
+    ("1.7976931348623157e308", Double.greatestFiniteMagnitude), ("5e-324", 5e-324), ("1e-400", 0),
+  ]) func numbersUnderThePoint(text: String, value: Double) {
+    #expect(CSVNumberGrammar.number(text.trimmingSpaces, mark: .point)?.value == value)
+  }
+
+  @Test(arguments: [
+    "", "-", "+", ".", "1,23", "1,2345", "0,123", "12,34,567", "1,234 567", "1 23", "1  234", "1234,567", "1.2.3",
+    "1.234,5", "1e5.5", "1e", "e5", "%", "5 % %", "- 5", "5-", "1e309", "infinity", "-nan", "0x1p3", "1_0", "１２", "12a",
+    "1\u{301}",
+  ]) func noNumbersUnderThePoint(text: String) {
+    #expect(CSVNumberGrammar.number(text, mark: .point) == nil)
+  }
+
+  @Test func theCommaIsThePointsMirror() {
+    #expect(CSVNumberGrammar.number("1.234.567,5", mark: .comma)?.value == 1_234_567.5)
+    #expect(CSVNumberGrammar.number("1.234", mark: .comma)?.value == 1234)
+    #expect(CSVNumberGrammar.number("12.5", mark: .comma) == nil)
+    #expect(CSVNumberGrammar.number("12,5 %", mark: .comma) == CSVNumber(value: 12.5, isPercent: true))
+  }
+
+  @Test func oneValueProvesTheMarkOfItsColumn() throws {
+    let comma = try column(["1,234", "5", "0,5", "1.000"])
+    #expect(comma.values == [1.234, 5, 0.5, 1000])
+    #expect(comma.decimalMark == .comma && comma.isDecimalMarkProven && comma.ambiguousText == nil)
+    let point = try column(["1,234", "5", "0.5", "1.000"])
+    #expect(point.values == [1234, 5, 0.5, 1])
+    #expect(point.decimalMark == .point && point.isDecimalMarkProven)
+  }
+
+  @Test func withoutProofTheFileDecidesAndElseThePoint() throws {
+    let alone = try openFixture("ambiguous-thousands.csv").read([.number(0)])
+    let count = try #require(alone.columns[0].number)
+    #expect(count.values == [1.234, 2.345, 12])
+    #expect(!count.isDecimalMarkProven)
+    #expect(count.ambiguousText == "1.234")
+    let besideComma = try column(["1.234", "2.345"], beside: "0,5")
+    #expect(besideComma.values == [1234, 2345])
+    #expect(besideComma.ambiguousText == "1.234")
+    #expect(try column(["1.234"], stated: .comma).values == [1234])
+    #expect(try column(["1,234"], stated: .comma).values == [1.234])
+  }
+
+  @Test func aColumnIsNeverReadUnderTwoMarks() throws {
+    let mixed = try openFixture("mixed-marks.csv").read([.number(0)])
+    let weight = try #require(mixed.columns[0].number)
+    #expect(weight.decimalMark == .point)
+    #expect(weight.values.map { $0.isNaN ? -1 : $0 } == [1.5, -1, 3, 1234])
+    #expect(weight.exceptions.texts == ["2,5"])
+    #expect(mixed.location(row: weight.exceptions.rows[0], column: 0).description == "mixed-marks.csv:3:1")
+  }
+
+  /// The proof stands after the bytes that the dialect is found in: the column is read a second time.
+  @Test(arguments: [1, 2]) func aLateProofChangesTheWholeColumn(threads: Int) throws {
+    let cells = Array(repeating: "1,234", count: 60_000) + ["0,5"]
+    var reader = try CSVReader(
+      bytes: Array(("n;m\n" + cells.map { "\($0);1\n" }.joined()).utf8), displayName: "t.csv")
+    reader.tuning.chunkSize = 100_000
+    #expect(reader.dialect.decimalMark == .point)
+    let table = try reader.read([.number(1), .number(0), .text(0)], threads: threads)
+    let column = try #require(table.columns[1].number)
+    #expect(column.values.first == 1.234)
+    #expect(column.values.last == 0.5)
+    #expect(column.decimalMark == .comma && column.isDecimalMarkProven)
+    #expect(table.columns[0].number?.values.allSatisfy { $0 == 1 } == true)
+  }
+
+  @Test func thousandsAndPercentsAreRead() throws {
+    let reader = try openFixture("thousands.csv")
+    let table = try reader.read(reader.header.indices.map { .number($0) })
+    let first = table.columns.compactMap { $0.number?.values.first }
+    #expect(first == [1_234_567.5, 1234.5, 1234, 1_234_567, 1234, 1_234_567.25])
+    let share = try openFixture("percent.csv").read([.number(0)]).columns[0].number
+    #expect(share?.values == [12.5, 7, 100])
+    #expect(share?.percentCount == 3)
+    #expect(share?.decimalMark == .comma)
+  }
+
+  /// The fast path and the grammar give the double that the standard library gives.
+  @Test func everyDecimalIsTheNearestDouble() throws {
+    var generator = SeededGenerator(seed: 20)
+    var cells: [String] = []
+    for _ in 0..<5_000 {
+      let digits = String(UInt64.random(in: 0...(1 << UInt64.random(in: 0...63)), using: &generator))
+      let place = digits.index(digits.startIndex, offsetBy: Int.random(in: 0...digits.count, using: &generator))
+      let sign = Bool.random(using: &generator) ? "-" : ""
+      cells.append(sign + digits[..<place] + "." + digits[place...])
+    }
+    for _ in 0..<2_000 {
+      let double = Double(bitPattern: generator.next())
+      if double.isFinite { cells.append("\(double)") }
+    }
+    let numbers = try column(cells, stated: .point)
+    #expect(numbers.exceptions.count == 0)
+    for (cell, value) in zip(cells, numbers.values) {
+      let expected = Double(cell.replacingPrefixPoint)
+      #expect(value.bitPattern == expected?.bitPattern, "\(cell)")
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+
+  /// Swift reads `0.5` and `5.0`, not `.5` and `5.`.
+  fileprivate var replacingPrefixPoint: String {
+    var text = self
+    if text.last == "." { text += "0" }
+    if text.first == "." { text = "0" + text }
+    if text.hasPrefix("-.") { text = "-0" + text.dropFirst() }
+    return text
+  }
+}

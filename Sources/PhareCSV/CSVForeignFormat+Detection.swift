@@ -46,8 +46,9 @@ extension CSVForeignFormat {
     return nil
   }
 
-  /// Whether control characters that no text has are frequent; NUL bytes alone may be UTF-16.
+  /// Whether control characters that no text has are frequent. The bytes of UTF-16 text may be any.
   private static func isBinary(_ head: [UInt8]) -> Bool {
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return false }
     let sample = head.prefix(4096)
     let controls = sample.count { ($0 < 0x20 && $0 != 0 && !(0x07...0x0D).contains($0) && $0 != 0x1A) || $0 == 0x7F }
     return controls * 20 > sample.count

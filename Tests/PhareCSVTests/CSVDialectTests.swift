@@ -96,6 +96,13 @@ import Testing
     #expect(errors.errors.map(\.location) == [SourceLocation(file: "t.csv", line: 40_002, column: 2)])
   }
 
+  /// The bytes of œ in UTF-16 are control characters elsewhere.
+  @Test func utf16IsNotTakenForABinaryFile() throws {
+    let units = Array("a;b\nœœœ;Œœ\n".utf16)
+    let bytes: [UInt8] = [0xFF, 0xFE] + units.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    #expect(try texts(CSVReader(bytes: bytes, displayName: "t.csv")) == [["œœœ"], ["Œœ"]])
+  }
+
   @Test func namesOfDialectsAreUnderstood() {
     #expect(CSVDelimiter(named: "tab") == .tab)
     #expect(CSVDelimiter(named: "\\t") == .tab)

@@ -1,0 +1,134 @@
+/// What a column is taken for, from its header and its values.
+enum ColumnGuess: Hashable {
+  /// The weights of the respondents.
+  case weight
+  /// What tells respondents apart.
+  case respondent
+  /// A French region.
+  case region
+  /// One 0/1 column of a multiple answer, with the part of its header that it shares.
+  case item(prefix: String)
+  /// A score from 0 to 10.
+  case score
+  /// One answer out of a few; codes in their order.
+  case answers([String])
+  /// A quantity.
+  case number
+  /// Anything else.
+  case text
+
+  /// More distinct values make a number or a text.
+  static let answerLimit = 30
+
+  /// The guesses for the columns of one file, of which one at most is the weight and one the respondent.
+  static func guesses(for columns: [ColumnProfile], isRegion: (String) -> Bool) -> [ColumnGuess] {
+    let weight = columns.firstIndex(where: isWeight)
+    let respondent = respondentIndex(in: columns)
+    let prefixes = itemPrefixes(of: columns)
+    return columns.indices.map { index in
+      if index == weight { return .weight }
+      if index == respondent { return .respondent }
+      if let prefix = prefixes[index] { return .item(prefix: prefix) }
+      return guess(for: columns[index], isRegion: isRegion)
+    }
+  }
+
+  private static func guess(for column: ColumnProfile, isRegion: (String) -> Bool) -> ColumnGuess {
+    guard !column.values.isEmpty else { return .text }
+    if isRegionColumn(column, isRegion) { return .region }
+    let count = column.values.count
+    if column.isWhole, !column.isCapped, let low = column.minimum, let high = column.maximum, low >= 0, high <= 10,
+      count >= 8
+    {
+      return .score
+    }
+    let isRepeated = count <= 10 || count * 2 <= column.filledCount
+    let isShort = column.values.allSatisfy { $0.text.count <= 200 && isWritable($0.text) }
+    if !column.isCapped, count <= answerLimit, isRepeated, isShort, column.isWhole || !column.isNumeric {
+      return .answers(ordered(column.values.map(\.text), areWhole: column.isWhole))
+    }
+    return column.isNumeric ? .number : .text
+  }
+
+  /// Numbers by size, texts as first met.
+  private static func ordered(_ codes: [String], areWhole: Bool) -> [String] {
+    guard areWhole else { return codes }
+    return codes.sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }
+  }
+
+  // MARK: Weights and respondents
+
+  /// A header such as `poids`, `weight` or `w1`, over positive numbers that are not all whole.
+  private static func isWeight(_ column: ColumnProfile) -> Bool {
+    guard column.isNumeric, !column.isWhole, column.emptyCount == 0, let minimum = column.minimum, minimum > 0 else {
+      return false
+    }
+    let name = column.header.lowercased().prefix { $0.isLetter }
+    let starts = ["poids", "pond", "weight", "wgt", "coef", "redress"]
+    return starts.contains { name.hasPrefix($0) } || ["w", "pw", "wt", "pds"].contains(name)
+  }
+
+  /// The column without repeats: the first with a telling header, else the first of short codes.
+  private static func respondentIndex(in columns: [ColumnProfile]) -> Int? {
+    let words: Set = [
+      "id", "ident", "identifiant", "uid", "uuid", "num", "numero", "numéro", "cle", "clé", "key", "respondent",
+      "repondant", "répondant", "caseid", "respid",
+    ]
+    func isShort(_ column: ColumnProfile) -> Bool {
+      column.values.allSatisfy { $0.text.count <= 40 && !$0.text.contains(where: \.isWhitespace) }
+    }
+    let candidates = columns.indices.filter {
+      columns[$0].isUnique && isShort(columns[$0]) && (columns[$0].isWhole || !columns[$0].isNumeric)
+    }
+    let named = candidates.first { index in
+      let parts = columns[index].header.lowercased().split { !$0.isLetter }
+      return parts.contains { words.contains(String($0)) }
+    }
+    return named ?? candidates.first { columns[$0].rowCount >= 20 }
+  }
+
+  private static func isRegionColumn(_ column: ColumnProfile, _ isRegion: (String) -> Bool) -> Bool {
+    // Bare numbers may be codes of three kinds: they are never guessed.
+    guard !column.isNumeric else { return false }
+    let known = column.values.filter { isRegion($0.text) }.reduce(0) { $0 + $1.count }
+    let all = column.values.reduce(0) { $0 + $1.count }
+    return all > 0 && Double(known) >= 0.9 * Double(all)
+  }
+
+  // MARK: Multiple answers
+
+  /// By column, the shared part of headers such as `Q7_1` and `Q7_2` over columns of 0 and 1.
+  private static func itemPrefixes(of columns: [ColumnProfile]) -> [Int: String] {
+    var groups: [String: [Int]] = [:]
+    for (index, column) in columns.enumerated() where isZeroOne(column) {
+      if let prefix = prefix(of: column.header) { groups[prefix, default: []].append(index) }
+    }
+    let headers = Set(columns.map(\.header))
+    var prefixes: [Int: String] = [:]
+    for (prefix, members) in groups where members.count >= 2 && !headers.contains(prefix) {
+      for index in members { prefixes[index] = prefix }
+    }
+    return prefixes
+  }
+
+  private static func isZeroOne(_ column: ColumnProfile) -> Bool {
+    !column.isCapped && (1...2).contains(column.values.count)
+      && column.values.allSatisfy { $0.text == "0" || $0.text == "1" }
+  }
+
+  /// What stands before the last separator of a header; nil where nothing does.
+  private static func prefix(of header: String) -> String? {
+    guard let separator = header.lastIndex(where: { "_.- ".contains($0) }) else { return nil }
+    let prefix = header[..<separator]
+    let suffix = header[header.index(after: separator)...]
+    return prefix.isEmpty || suffix.isEmpty ? nil : String(prefix)
+  }
+
+  /// Whether a study file can hold the text: it says something and has no control characters.
+  static func isWritable(_ text: String) -> Bool {
+    text.contains { !$0.isWhitespace }
+      && text.unicodeScalars.allSatisfy {
+        ($0.value >= 0x20 && $0.value != 0x7F) || $0 == "\n" || $0 == "\t" || $0 == "\r"
+      }
+  }
+}

@@ -1,0 +1,90 @@
+/// The variables of a draft while its files are looked at one by one.
+struct DraftCodebook {
+  private(set) var variables: [StudyDraft.Variable] = []
+  private var keys: Set<String> = []
+  /// The variables that stand under a header, by their positions.
+  private var positions: [String: [Int]] = [:]
+
+  /// The wave of a file, whose variables are added or shared.
+  mutating func wave(id: String, file: ProfiledFile, guesses: [ColumnGuess]) -> StudyDraft.Wave {
+    var weight: String?
+    var respondent: String?
+    var columns: [StudyDraft.Column] = []
+    var keys: [String] = []
+    var unnamed = 0
+    var headers: Set<String> = []
+    for (column, guess) in zip(file.columns, guesses) {
+      guard ColumnGuess.isWritable(column.header), headers.insert(column.header).inserted else {
+        unnamed += 1
+        continue
+      }
+      switch guess {
+      case .weight: weight = column.header
+      case .respondent: respondent = column.header
+      case .item(let prefix):
+        let items = zip(file.columns, guesses).filter { $0.1 == guess }.map(\.0.header)
+        guard items.first == column.header else { continue }
+        let remark = "\(items.count) columns of 0 and 1"
+        keys.append(key(under: prefix, kind: .multiple(items), remark: remark))
+      default:
+        let key = key(under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column))
+        keys.append(key)
+        if key != column.header { columns.append(.init(key: key, header: column.header)) }
+      }
+    }
+    return StudyDraft.Wave(
+      id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path, weight: weight,
+      respondent: respondent, columns: columns, variables: keys, unnamedColumns: unnamed)
+  }
+
+  private static func kind(of guess: ColumnGuess) -> StudyDraft.Variable.Kind {
+    switch guess {
+    case .region: .region
+    case .score: .scale
+    case .answers(let codes): .single(codes)
+    case .number: .number
+    default: .text
+    }
+  }
+
+  private static func remark(on column: ColumnProfile) -> String {
+    let count = "\(column.values.count)\(column.isCapped ? " or more" : "")"
+    let distinct = column.values.count == 1 && !column.isCapped ? "1 value" : "\(count) values"
+    return "\(distinct) in \(column.rowCount) rows, \(column.emptyCount) of them empty"
+  }
+
+  /// The key of the variable under a header: one seen before where the values go together, else a new one.
+  private mutating func key(under header: String, kind: StudyDraft.Variable.Kind, remark: String) -> String {
+    for position in positions[header] ?? [] {
+      if let merged = Self.merged(variables[position].kind, kind) {
+        variables[position].kind = merged
+        return variables[position].key
+      }
+    }
+    let base = DraftNames.isKey(header) ? header : "v\(variables.count + 1)"
+    let key = DraftNames.unused(base, in: &keys)
+    positions[header, default: []].append(variables.count)
+    variables.append(.init(key: key, label: header, kind: kind, remark: remark))
+    return key
+  }
+
+  /// The kind that holds the values of both, nil where they are different questions.
+  private static func merged(
+    _ first: StudyDraft.Variable.Kind, _ second: StudyDraft.Variable.Kind
+  ) -> StudyDraft.Variable.Kind? {
+    if first == second { return first }
+    switch (first, second) {
+    case (.single(let codes), .single(let others)):
+      let shared = Set(codes).intersection(others).count
+      let union = codes + others.filter { !codes.contains($0) }
+      guard shared * 2 >= min(codes.count, others.count), union.count <= ColumnGuess.answerLimit else { return nil }
+      return .single(union)
+    case (.scale, .single(let codes)), (.single(let codes), .scale):
+      return codes.allSatisfy { Int($0).map { (0...10).contains($0) } ?? false } ? .scale : nil
+    case (.number, .single(let codes)), (.single(let codes), .number):
+      return codes.allSatisfy { Int($0) != nil } ? .number : nil
+    case (.number, .scale), (.scale, .number): return .number
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,118 @@
+extension StudyDraft {
+  /// Bytes of listed codes, 50 more counted for each: the draft of a very wide file stays one that can be read.
+  private static let listedBytes = 1_000_000
+
+  /// The draft as a study file, with comments on what to correct.
+  ///
+  /// The text depends on the draft alone, and `StudyFile` reads it without a problem.
+  public func yaml() -> String {
+    var lines = [
+      "# Drafted by 'phare init' from \(waves.count) \(waves.count == 1 ? "file" : "files").",
+      "# Every type, label and key below is a guess from headers and values: correct them, then run 'phare check'.",
+      "title: \(YAMLText.quoted(title))",
+      "language: fr  # fr or en: labels, notes and number formats follow",
+      "# synthetic: true  # if the rows are made up",
+      "",
+    ]
+    lines += variableLines()
+    lines += ["waves:"]
+    for wave in waves { lines += Self.lines(of: wave) }
+    lines += tableLines()
+    lines += [
+      "",
+      "report: {formats: [csv, markdown], level: 0.95, small_base: 30, hide_below: 10}",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Variables
+
+  private func variableLines() -> [String] {
+    guard !variables.isEmpty else { return [] }
+    var lines = ["variables:"]
+    var bytes = 0
+    for variable in variables {
+      lines.append("  \(YAMLText.written(variable.key)):  # \(variable.remark)")
+      lines.append("    label: \(YAMLText.quoted(variable.label))")
+      lines += Self.kindLines(of: variable.kind, bytes: &bytes)
+    }
+    return lines + [""]
+  }
+
+  private static func kindLines(of kind: Variable.Kind, bytes: inout Int) -> [String] {
+    switch kind {
+    case .region: return ["    type: region"]
+    case .number: return ["    type: number"]
+    case .text: return ["    type: text"]
+    case .scale: return ["    type: scale", "    range: [0, 10]"]
+    case .multiple(let items):
+      return ["    type: multiple", "    items:"]
+        + items.map { "      \(YAMLText.written($0)): \(YAMLText.quoted($0))" }
+    case .single(let codes):
+      let size = codes.reduce(0) { $0 + $1.utf8.count + 50 }
+      guard bytes + size <= listedBytes else {
+        return ["    type: single  # its answers are those found"]
+      }
+      bytes += size
+      if codes.allSatisfy({ Int($0) != nil }) {
+        return ["    type: single", "    categories:  # code: label"]
+          + codes.map { "      \(YAMLText.written($0)): \(YAMLText.quoted($0))" }
+      }
+      return ["    type: single", "    categories:"] + codes.map { "      - \(YAMLText.written($0))" }
+    }
+  }
+
+  // MARK: Waves
+
+  private static func lines(of wave: Wave) -> [String] {
+    var lines = [
+      "  - id: \(YAMLText.written(wave.id))",
+      "    audience: \(YAMLText.written(wave.audience))  # citizens, mayors, companies, associations or your own",
+    ]
+    if let year = wave.year { lines.append("    year: \(year)") }
+    lines.append("    data: \(YAMLText.written(wave.path))")
+    if wave.unnamedColumns > 0 {
+      lines.append("    # Left out: \(wave.unnamedColumns) without a header of their own.")
+    }
+    if let respondent = wave.respondent { lines.append("    respondent: \(YAMLText.written(respondent))") }
+    if !wave.columns.isEmpty {
+      lines.append("    columns:  # variable: header")
+      for column in wave.columns {
+        lines.append("      \(YAMLText.written(column.key)): \(YAMLText.quoted(column.header))")
+      }
+    }
+    if let weight = wave.weight {
+      lines.append("    design:")
+      lines.append("      weight: \(YAMLText.written(weight))")
+    } else {
+      lines.append("    # design: {weight: …}  # no column of weights was found: every row counts for 1")
+    }
+    return lines
+  }
+
+  // MARK: Tables
+
+  /// One table a wave, of all its questions, by region where it has one.
+  private func tableLines() -> [String] {
+    let kinds = Dictionary(variables.map { ($0.key, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    var lines: [String] = []
+    var ids: Set<String> = []
+    for wave in waves {
+      let region = wave.variables.first { kinds[$0] == .region }
+      let rows = wave.variables.filter { key in
+        switch kinds[key] {
+        case .single?, .multiple?, .scale?: true
+        default: false
+        }
+      }
+      guard !rows.isEmpty else { continue }
+      let name = DraftNames.unused(region == nil ? wave.id : "\(wave.id)-by-region", in: &ids)
+      lines.append("  - id: \(YAMLText.written(name))")
+      lines.append("    rows:")
+      lines += rows.map { "      - \(YAMLText.written($0))" }
+      if let region { lines.append("    columns: [\(YAMLText.written(region))]") }
+      lines.append("    waves: [\(YAMLText.written(wave.id))]")
+    }
+    return lines.isEmpty ? [] : ["", "tables:"] + lines
+  }
+}

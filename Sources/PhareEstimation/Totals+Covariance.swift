@@ -17,7 +17,8 @@ extension Totals {
       let within = withinLeaves(of: forms, scores: scores)
       try addStage(level, spreads: within, sums: scores, width: width, to: &covariance)
       if level > 0 {
-        scores = Self.summed(scores, by: stages[level].parents, count: stages[level - 1].strataOfUnits.count, width: width)
+        scores = Self.summed(
+          scores, by: stages[level].parents, count: stages[level - 1].strataOfUnits.count, width: width)
       }
       level -= 1
     }
@@ -173,7 +174,8 @@ extension Totals {
     let stage = structure.stages[level]
     let isLonely = stage.sampledUnits.indices.map { stage.sampledUnits[$0] == 1 && stage.samplingFractions[$0] < 1 }
     if structure.lonelyPSU == .fail, isLonely.contains(true) {
-      throw .lonelyPSU(strata: stage.strataNames.indices.filter { isLonely[$0] }.map { stage.strataNames[$0] }, stage: level + 1)
+      throw .lonelyPSU(
+        strata: stage.strataNames.indices.filter { isLonely[$0] }.map { stage.strataNames[$0] }, stage: level + 1)
     }
     let scales = averagingScales(of: level, isLonely: isLonely)
     let siblings = structure.lonelyPSU == .adjust ? siblingMeans(of: level, sums: sums, width: width) : []

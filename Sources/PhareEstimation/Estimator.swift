@@ -19,7 +19,8 @@ public struct Estimator: Sendable {
     let everybody = Totals(
       layout: CellLayout(domains: 1, categories: 1), cells: [Int32](repeating: 0, count: design.rowCount),
       weights: design.weights, structure: structure)
-    self.designDegreesOfFreedom = everybody.degreesOfFreedom(domains: [0], categories: [0])
+    let (units, strata) = everybody.firstStageUnits(domains: [0])
+    self.designDegreesOfFreedom = units - strata
   }
 
   /// The same design under other choices.
@@ -69,34 +70,58 @@ public struct Estimator: Sendable {
     _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double, in context: DomainContext
   ) -> Estimate {
     let base = context.base(of: statistic.base)
-    let freedom = degreesOfFreedom(context.totals, domains: [context.domain], categories: statistic.base)
+    let freedom = degreesOfFreedom(context.totals, domains: [context.domain])
     guard let value, base.respondents > 0 else {
       return Estimate(
         statistic: kind, value: nil, standardError: nil,
         interval: .failure(base.respondents == 0 ? .emptyDomain : .undefinedEstimate), degreesOfFreedom: freedom,
         designEffect: nil, base: base)
     }
-    let intervals = ConfidenceIntervalBasis(
-      degreesOfFreedom: freedom, base: base.respondents, effectiveBase: base.effective, level: options.level)
-    let interval =
-      kind == .proportion
-      ? intervals.interval(ofShare: value, variance: variance, method: options.interval)
-      : intervals.interval(ofMean: value, variance: variance)
-    // A single unit has a variance of 0 by arithmetic alone: it tells nothing.
-    let isDefined = freedom > 0 && base.respondents > 1
+    let isDefined = hasVariance(statistic, in: context, respondents: base.respondents)
+    let variance = Self.isRounding(variance, of: value) ? 0 : variance
     return Estimate(
-      statistic: kind, value: value, standardError: isDefined ? variance.squareRoot() : nil, interval: interval,
+      statistic: kind, value: value, standardError: isDefined ? variance.squareRoot() : nil,
+      interval: interval(
+        kind, value: value, variance: isDefined ? variance : nil, degreesOfFreedom: freedom, base: base),
       degreesOfFreedom: freedom,
       designEffect: isDefined ? designEffect(statistic, kind: kind, variance: variance, in: context, base: base) : nil,
       base: base)
   }
 
+  private func interval(
+    _ kind: Statistic, value: Double, variance: Double?, degreesOfFreedom: Double, base: Estimate.Base
+  ) -> Result<ConfidenceInterval, Uncomputable> {
+    guard let variance else { return .failure(base.respondents > 1 ? .noDegreesOfFreedom : .singleRespondent) }
+    let intervals = ConfidenceIntervalBasis(
+      degreesOfFreedom: degreesOfFreedom, base: base.respondents, effectiveBase: base.effective, level: options.level)
+    return kind == .proportion
+      ? intervals.interval(ofShare: value, variance: variance, method: options.interval)
+      : intervals.interval(ofMean: value, variance: variance)
+  }
+
+  /// Whether the design can tell a variance of the figure.
+  ///
+  /// Where every stratum has one unit, or all respondents of a mean are in one unit, it is 0 by arithmetic alone.
+  private func hasVariance(_ statistic: RatioStatistic, in context: DomainContext, respondents: Int) -> Bool {
+    guard designDegreesOfFreedom > 0, respondents > 1 else { return false }
+    guard statistic.denominator != nil else { return true }
+    return context.totals.firstStageUnits(domains: [context.domain], categories: statistic.base).units > 1
+  }
+
+  /// Whether a variance is nothing but the rounding of the figure: less than a few units in its last place.
+  private static func isRounding(_ variance: Double, of value: Double) -> Bool {
+    let noise = 4 * value.ulp
+    return variance <= noise * noise
+  }
+
   /// The degrees of freedom of figures about some domains, by the rule of the options.
-  func degreesOfFreedom(_ totals: Totals, domains: [Int], categories: Set<Int>) -> Double {
+  func degreesOfFreedom(_ totals: Totals, domains: [Int]) -> Double {
     switch options.degreesOfFreedom {
-    case .domain: Double(totals.degreesOfFreedom(domains: domains, categories: categories))
-    case .design: Double(designDegreesOfFreedom)
-    case .normal: .infinity
+    case .domain:
+      let (units, strata) = totals.firstStageUnits(domains: domains)
+      return Double(units - strata)
+    case .design: return Double(designDegreesOfFreedom)
+    case .normal: return .infinity
     }
   }
 
@@ -159,7 +184,9 @@ struct DomainContext {
     guard features == 1 else { return nil }
     // Categories carry a score each: 0 or 1 for a share, the code's score for a mean.
     var mean = 0.0
-    for category in statistic.base.sorted() { mean += statistic.numerator[category] * sampleTotals[category] / weighted }
+    for category in statistic.base.sorted() {
+      mean += statistic.numerator[category] * sampleTotals[category] / weighted
+    }
     var spread = 0.0
     for category in statistic.base.sorted() {
       let deviation = statistic.numerator[category] - mean

@@ -72,8 +72,7 @@ extension Tabulation {
       guard let pair = values[index] else { return nil }
       return Difference(
         value: pair.own - pair.rest, variance: covariance[index * part.statistics.count + index],
-        degreesOfFreedom: estimator.degreesOfFreedom(
-          part.totals, domains: Array(samples.indices), categories: part.statistics[index].base))
+        degreesOfFreedom: estimator.degreesOfFreedom(part.totals, domains: Array(samples.indices)))
     }
   }
 }

@@ -121,11 +121,13 @@ extension Estimator {
   public func ratio(
     of numerator: QuantityColumn, to denominator: QuantityColumn, by breakdown: Breakdown
   ) throws(EstimationError) -> Tabulation {
-    let cells = Self.cells(answeredBoth: [numerator.status, denominator.status], by: breakdown)
+    let cells = Self.cells(answeringAll: [numerator.status, denominator.status], by: breakdown)
     let centres = (numerator: centre(of: numerator), denominator: centre(of: denominator))
     let totals = Totals(
       layout: CellLayout(domains: breakdown.count, categories: 1, features: 3), cells: cells,
-      quantities: [numerator.values.map { $0 - centres.numerator }, denominator.values.map { $0 - centres.denominator }],
+      quantities: [
+        numerator.values.map { $0 - centres.numerator }, denominator.values.map { $0 - centres.denominator },
+      ],
       weights: design.weights, structure: structure)
     return try Tabulation(
       [.init(totals: totals, statistics: [.ratio(centres: centres)])], as: .ratio,
@@ -149,7 +151,7 @@ extension Estimator {
     case .responses:
       let totals = Totals(
         layout: CellLayout(domains: breakdown.count, categories: 1, features: items.count + 1),
-        cells: Self.cells(answeredBoth: items, by: breakdown),
+        cells: Self.cells(answeringAll: items, by: breakdown),
         quantities: items.map { item in (0..<item.count).map { item[$0] == 1 ? 1 : 0 } }, weights: design.weights,
         structure: structure)
       let statistics = items.indices.map { RatioStatistic.shareOfResponses(item: $0, items: items.count) }
@@ -200,14 +202,18 @@ extension Estimator {
     return mean
   }
 
-  /// The cell of every row: domain × categories + answer, -1 without either.
+  /// The cell of every row: domain × categories + answer, -1 outside the domains.
+  ///
+  /// A respondent without an answer stays in the domain, unless the question was not asked.
   static func cells(of column: CodedColumn, by breakdown: Breakdown) -> [Int32] {
     let categories = Int32(column.categories.count)
+    let notAsked = Int32(column.code(of: .notAsked))
     func cells(_ codes: [some FixedWidthInteger]) -> [Int32] {
       codes.indices.map { row in
         let code = Int32(truncatingIfNeeded: codes[row])
         let domain = breakdown.domains[row]
-        return domain >= 0 && code < categories ? domain * categories + code : -1
+        if domain >= 0, code < categories { return domain * categories + code }
+        return domain >= 0 && code != notAsked ? Totals.unanswered(domain) : -1
       }
     }
     return switch column.storage {
@@ -216,10 +222,13 @@ extension Estimator {
     }
   }
 
-  /// The domain of every row that answered all of `columns`, -1 otherwise.
-  private static func cells(answeredBoth columns: [CodedColumn], by breakdown: Breakdown) -> [Int32] {
+  /// The domain of every row that answered all of `columns`; otherwise as `cells(of:by:)`.
+  private static func cells(answeringAll columns: [CodedColumn], by breakdown: Breakdown) -> [Int32] {
     breakdown.domains.indices.map { row in
-      columns.allSatisfy { $0[row] < $0.categories.count } ? breakdown.domains[row] : -1
+      let domain = breakdown.domains[row]
+      guard domain >= 0 else { return -1 }
+      if columns.allSatisfy({ $0[row] < $0.categories.count }) { return domain }
+      return columns.contains { $0[row] == $0.code(of: .notAsked) } ? -1 : Totals.unanswered(domain)
     }
   }
 

@@ -5,7 +5,8 @@ extension Totals {
   ///
   /// - Parameters:
   ///   - layout: How cells are numbered; `features` counts the quantities and 1.
-  ///   - cells: The cell of each row, below 0 where the row is in none. A row of weight 0 is left out of every cell.
+  ///   - cells: The cell of each row; -1 where the row is in no domain, and `unanswered(domain)` where it is in one
+  ///     without an answer. A row of weight 0 is left out of every cell.
   ///   - quantities: One array a quantity, one element a row; read only where the row is in a cell.
   init(
     layout: CellLayout, cells: [Int32], quantities: [[Double]] = [], weights: [Double], structure: DesignStructure
@@ -18,7 +19,10 @@ extension Totals {
         let row = structure.order.map { Int($0[position]) } ?? position
         let weight = weights[row]
         let cell = Int(cells[row])
-        guard cell >= 0, weight > 0 else { continue }
+        guard cell >= 0, weight > 0 else {
+          if cell < -1, weight > 0 { entries.addUnanswered(domain: -2 - cell, leaf: leaf) }
+          continue
+        }
         entries.squaredWeights[cell] += weight * weight
         if quantities.isEmpty {
           accumulator.add(weight: weight, to: cell)
@@ -34,5 +38,22 @@ extension Totals {
       accumulator.flush(leaf: leaf, into: &entries)
     }
     self.init(layout: layout, structure: structure, scanned: entries)
+  }
+
+  /// What stands for a cell where a row of a domain gave no answer.
+  static func unanswered(_ domain: Int32) -> Int32 { -2 - domain }
+}
+
+extension ScannedEntries {
+  /// Counts a row without an answer; those of one leaf come one after the other.
+  fileprivate mutating func addUnanswered(domain: Int, leaf: Int) {
+    let position = lastUnanswered[domain]
+    if position >= 0, unanswered[position].leaf == Int32(truncatingIfNeeded: leaf) {
+      unanswered[position].count += 1
+      return
+    }
+    lastUnanswered[domain] = unanswered.count
+    unanswered.append(
+      UnansweredRows(leaf: Int32(truncatingIfNeeded: leaf), domain: Int32(truncatingIfNeeded: domain), count: 1))
   }
 }

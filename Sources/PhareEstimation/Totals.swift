@@ -26,6 +26,9 @@ public struct Totals: Sendable {
   /// Where the entries of each domain begin, with their count at the end.
   private(set) var domainStarts: [Int] = []
 
+  /// Rows with a weight above 0 that belong to a domain and gave no answer.
+  private(set) var unanswered: [UnansweredRows]
+
   /// Sum of squared weights of each cell.
   private(set) var squaredWeights: [Double]
   /// Sum of weight × quantity² of each cell, one for every feature after the first.
@@ -35,6 +38,7 @@ public struct Totals: Sendable {
   init(layout: CellLayout, structure: DesignStructure, scanned: ScannedEntries) {
     self.layout = layout
     self.structure = structure
+    self.unanswered = scanned.unanswered
     self.squaredWeights = scanned.squaredWeights
     self.weightedSquares = scanned.weightedSquares
     arrange(scanned)
@@ -87,27 +91,54 @@ public struct Totals: Sendable {
     return bases.map { Int($0) }
   }
 
-  /// First-stage units with a row in `categories` of the domains, minus their strata: R's `degf` of the subset.
-  func degreesOfFreedom(domains: [Int], categories included: Set<Int>) -> Int {
-    var units = 0
-    let stage = structure.stages[0]
-    var strata = Set<Int>()
-    let rowsAreUnits = structure.stages.count == 1 && structure.leavesAreStrata
-    var seen = Set<Int>()
+  /// First-stage units with a row of the domains, and the strata that hold them: R's `degf` is their difference.
+  ///
+  /// - Parameter included: Counts rows in these categories only; nil counts all rows of the domains, also those
+  ///   without an answer, as R does where `na.rm` leaves them out of a figure.
+  func firstStageUnits(domains: [Int], categories included: Set<Int>? = nil) -> (units: Int, strata: Int) {
+    var found = FirstStageUnits(structure: structure)
     for domain in domains {
-      for entry in domainStarts[domain]..<domainStarts[domain + 1] where included.contains(Int(categories[entry])) {
-        let owner = structure.firstStageOwner(ofLeaf: Int(leaves[entry]))
-        if rowsAreUnits {
-          units += Int(counts[entry])
-          strata.insert(owner)
-        } else if seen.insert(owner).inserted {
-          units += 1
-          strata.insert(Int(stage.strataOfUnits[owner]))
-        }
+      for entry in domainStarts[domain]..<domainStarts[domain + 1]
+      where included?.contains(Int(categories[entry])) ?? true {
+        found.add(rows: Int(counts[entry]), ofLeaf: Int(leaves[entry]))
       }
     }
-    return units - strata.count
+    if included == nil, !unanswered.isEmpty {
+      let domains = Set(domains)
+      for rows in unanswered where domains.contains(Int(rows.domain)) {
+        found.add(rows: rows.count, ofLeaf: Int(rows.leaf))
+      }
+    }
+    return (found.units, found.strata.count)
   }
+}
+
+/// Counts distinct first-stage units and their strata.
+private struct FirstStageUnits {
+  let structure: DesignStructure
+  var units = 0
+  var strata = Set<Int>()
+  private var seen = Set<Int>()
+
+  init(structure: DesignStructure) { self.structure = structure }
+
+  mutating func add(rows: Int, ofLeaf leaf: Int) {
+    let owner = structure.firstStageOwner(ofLeaf: leaf)
+    if structure.stages.count == 1 && structure.leavesAreStrata {
+      units += rows
+      strata.insert(owner)
+    } else if seen.insert(owner).inserted {
+      units += 1
+      strata.insert(Int(structure.stages[0].strataOfUnits[owner]))
+    }
+  }
+}
+
+/// Respondents of a leaf and a domain who gave no answer.
+struct UnansweredRows: Hashable, Sendable {
+  let leaf: Int32
+  let domain: Int32
+  var count: Int
 }
 
 /// Entries in the order in which a scan meets them: by leaf, then cell.
@@ -117,10 +148,14 @@ struct ScannedEntries: Sendable {
   var counts: [Double] = []
   var sums: [Double] = []
   var moments: [Double] = []
+  var unanswered: [UnansweredRows] = []
+  /// Where the last element of `unanswered` of each domain is, -1 before the first.
+  var lastUnanswered: [Int]
   var squaredWeights: [Double]
   var weightedSquares: [Double]
 
   init(layout: CellLayout) {
+    lastUnanswered = [Int](repeating: -1, count: layout.domains)
     squaredWeights = [Double](repeating: 0, count: layout.cells)
     weightedSquares = [Double](repeating: 0, count: layout.cells * (layout.features - 1))
   }

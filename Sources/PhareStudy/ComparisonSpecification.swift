@@ -1,3 +1,4 @@
+import PhareEstimation
 import PhareSurvey
 
 /// A change between waves to print, with its interval and its test.

@@ -80,13 +80,3 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     self.level = level
   }
 }
-
-/// How p-values are corrected for their number.
-public enum MultipleTesting: String, Hashable, Sendable, CaseIterable {
-  case none
-  case bonferroni
-  /// Holm (1979).
-  case holm
-  /// Benjamini & Hochberg (1995), the false discovery rate.
-  case bh
-}

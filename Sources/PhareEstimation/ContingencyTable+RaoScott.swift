@@ -1,0 +1,121 @@
+import PhareDistributions
+import PhareLinearAlgebra
+
+extension ContingencyTable {
+  /// The generalised design effects of the contrasts that the margins leave free, summed up.
+  struct DesignEffects {
+    /// The number of contrasts that the cells with a respondent can tell.
+    let rank: Int
+    /// The sum of the design effects.
+    let trace: Double
+    /// The sum of their squares.
+    let squaredTrace: Double
+
+    var mean: Double { trace / Double(rank) }
+    /// Standard deviation over mean; rounding may take a variance of 0 below it.
+    var variation: Double { max(0, Double(rank) * squaredTrace / (trace * trace) - 1).squareRoot() }
+  }
+
+  /// The design effects of Rao & Scott (1984): eigenvalues of [CᵀD⁻C/n]⁻¹ CᵀD⁻VD⁻C, with D the diagonal of the
+  /// observed shares and 1/0 taken for 0.
+  func designEffects() throws(EstimationError) -> Result<DesignEffects, Untestable> {
+    let contrasts = InteractionContrasts(categories: categories.count, domains: domains.count)
+    let size = contrasts.count
+    // The shares add up to 1, so that a contrast over zero cells also has a part in the total.
+    var sums = [Double](repeating: 0, count: size)
+    var simple = Matrix(rows: size, columns: size)
+    for category in categories.indices {
+      for domain in domains.indices where counts[category][domain] > 0 {
+        let weight = 1 / (share(category, domain) * Double(respondents))
+        for row in 0..<size {
+          let element = contrasts[row, category, domain]
+          sums[row] += element
+          for column in 0...row { simple[row, column] += weight * element * contrasts[column, category, domain] }
+        }
+      }
+    }
+    let forms = forms(count: size) { form, category, domain in
+      let count = counts[category][domain]
+      return count > 0 ? contrasts[form, category, domain] / count - sums[form] / total : 0
+    }
+    let covariance = try totals.covariance(of: forms)
+    do {
+      let design = try Matrix(rows: size, columns: size, columnMajor: covariance)
+      let (inverse, rank) = try simple.symmetricPseudoInverse()
+      let effects = try inverse.product(with: design)
+      let trace = effects.diagonal.reduce(0, +)
+      var squaredTrace = 0.0
+      for row in 0..<size {
+        for column in 0..<size { squaredTrace += effects[row, column] * effects[column, row] }
+      }
+      guard trace > Self.noDesignEffect * Double(max(rank, 1)), squaredTrace > 0 else { return .failure(.noVariation) }
+      return .success(DesignEffects(rank: rank, trace: trace, squaredTrace: squaredTrace))
+    } catch {
+      return .failure(.undefinedVariance)
+    }
+  }
+
+  /// A mean design effect below this is a variance of 0 but for rounding.
+  private static let noDesignEffect = 1e-12
+
+  /// The statistic of Wald's test, a quadratic form of the distances from independence, and its rank.
+  func waldStatistic() throws(EstimationError) -> Result<(statistic: Double, rank: Int), Untestable> {
+    let contrasts = InteractionContrasts(categories: categories.count, domains: domains.count)
+    let forms = forms(count: contrasts.count) { form, category, domain in
+      contrasts[form, category, domain] - marginalPart(of: contrasts, form, category, domain)
+    }
+    var distances = [Double](repeating: 0, count: contrasts.count)
+    for form in 0..<contrasts.count {
+      for category in categories.indices {
+        for domain in domains.indices {
+          distances[form] +=
+            contrasts[form, category, domain] * (counts[category][domain] - expected(category, domain))
+        }
+      }
+    }
+    let covariance = try totals.covariance(of: forms)
+    do {
+      let matrix = try Matrix(rows: contrasts.count, columns: contrasts.count, columnMajor: covariance)
+      // The covariance is a sum of products: what its rounding leaves of a zero is far above the last place.
+      let (inverse, rank) = try matrix.symmetricPseudoInverse(relativeTolerance: 1e-10)
+      let solved = try inverse.product(with: distances)
+      let statistic = zip(distances, solved).reduce(0) { $0 + $1.0 * $1.1 }
+      return rank > 0 ? .success((statistic, rank)) : .failure(.noVariation)
+    } catch {
+      return .failure(.undefinedVariance)
+    }
+  }
+
+  /// What a contrast of the expected totals gains from one more unit in a cell: the product rule on N_i. N_.j / N.
+  private func marginalPart(
+    of contrasts: InteractionContrasts, _ form: Int, _ category: Int, _ domain: Int
+  ) -> Double {
+    var part = 0.0
+    for other in domains.indices { part += contrasts[form, category, other] * domainTotals[other] / total }
+    for other in categories.indices { part += contrasts[form, other, domain] * categoryTotals[other] / total }
+    for row in categories.indices {
+      for column in domains.indices {
+        part -= contrasts[form, row, column] * (categoryTotals[row] / total) * (domainTotals[column] / total)
+      }
+    }
+    return part
+  }
+
+  /// The variance of the distance from independence of every cell, domain by domain.
+  ///
+  /// - Shape: one array a kept domain, one variance a kept category.
+  func distanceVariances() throws(EstimationError) -> [[Double]] {
+    var variances: [[Double]] = []
+    for column in domains.indices {
+      let forms = forms(count: categories.count) { row, category, domain in
+        let own = (category == row && domain == column ? 1.0 : 0)
+        let sameRow = category == row ? domainTotals[column] / total : 0
+        let sameColumn = domain == column ? categoryTotals[row] / total : 0
+        return own - sameRow - sameColumn + categoryTotals[row] / total * (domainTotals[column] / total)
+      }
+      let covariance = try totals.covariance(of: forms)
+      variances.append(categories.indices.map { covariance[$0 * categories.count + $0] })
+    }
+    return variances
+  }
+}

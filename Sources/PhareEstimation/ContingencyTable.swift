@@ -1,0 +1,121 @@
+import PhareLinearAlgebra
+
+/// The answers that were given by the domains that gave them, as estimated totals: what tests of a cross-tab rest on.
+///
+/// - Shape: `counts` has one array a kept category, one total a kept domain.
+struct ContingencyTable {
+  let totals: Totals
+  /// The categories with a respondent.
+  let categories: [Int]
+  /// The domains with a respondent.
+  let domains: [Int]
+  let emptyCategories: [Int]
+  let emptyDomains: [Int]
+  let respondents: Int
+  let counts: [[Double]]
+  let categoryTotals: [Double]
+  let domainTotals: [Double]
+  let total: Double
+
+  /// The table of a scan without quantities.
+  init(_ totals: Totals) {
+    self.totals = totals
+    let layout = totals.layout
+    let samples = (0..<layout.domains).map { totals.sampleTotals(ofDomain: $0) }
+    let bases = (0..<layout.domains).map { totals.bases(ofDomain: $0) }
+    let hasDomain = bases.map { $0.contains { $0 > 0 } }
+    let hasCategory = (0..<layout.categories).map { category in bases.contains { $0[category] > 0 } }
+    categories = hasCategory.indices.filter { hasCategory[$0] }
+    domains = hasDomain.indices.filter { hasDomain[$0] }
+    emptyCategories = hasCategory.indices.filter { !hasCategory[$0] }
+    emptyDomains = hasDomain.indices.filter { !hasDomain[$0] }
+    respondents = bases.reduce(0) { $0 + $1.reduce(0, +) }
+    let (kept, places) = (categories, domains)
+    let counts = kept.map { category in places.map { samples[$0][category * layout.features] } }
+    self.counts = counts
+    categoryTotals = counts.map { $0.reduce(0, +) }
+    domainTotals = places.indices.map { domain in counts.reduce(0) { $0 + $1[domain] } }
+    total = categoryTotals.reduce(0, +)
+  }
+
+  /// Why the table has nothing to test, nil where it has.
+  var obstacle: Untestable? {
+    if totals.layout.features != 1 { return .notCategorical }
+    if respondents == 0 { return .emptyTable }
+    if categories.count < 2 { return .oneCategory }
+    if domains.count < 2 { return .oneDomain }
+    return nil
+  }
+
+  /// The share of a kept cell in the whole table.
+  func share(_ category: Int, _ domain: Int) -> Double { counts[category][domain] / total }
+
+  /// The total that independence would put in a kept cell.
+  func expected(_ category: Int, _ domain: Int) -> Double {
+    categoryTotals[category] * (domainTotals[domain] / total)
+  }
+
+  /// Pearson's X² of the weighted shares, scaled to the number of respondents.
+  var pearson: Double {
+    var sum = 0.0
+    for category in categories.indices {
+      for domain in domains.indices {
+        let expected = expected(category, domain)
+        let distance = counts[category][domain] - expected
+        sum += distance * distance / expected
+      }
+    }
+    return sum / total * Double(respondents)
+  }
+
+  /// Linear forms of the totals from their coefficient at a kept category and domain.
+  func forms(count: Int, _ coefficient: (_ form: Int, _ category: Int, _ domain: Int) -> Double) -> LinearForms {
+    let width = totals.layout.totalsOfDomain
+    var forms = LinearForms(count: count)
+    for (domain, place) in domains.enumerated() {
+      var coefficients = [Double](repeating: 0, count: count * width)
+      for form in 0..<count {
+        for (category, answer) in categories.enumerated() {
+          coefficients[form * width + answer] = coefficient(form, category, domain)
+        }
+      }
+      forms.append(domain: place, coefficients: coefficients)
+    }
+    return forms
+  }
+}
+
+/// The contrasts between the cells of a table that its margins leave free: products of a contrast of categories and
+/// one of domains, of length 1 and at right angles to each other.
+///
+/// They span the same space as the interaction columns of a model matrix once the main effects are taken out, in a
+/// form that no order of the categories changes.
+struct InteractionContrasts {
+  private let categoryContrasts: [[Double]]
+  private let domainContrasts: [[Double]]
+
+  /// The contrasts of a table of that size.
+  init(categories: Int, domains: Int) {
+    categoryContrasts = Self.helmert(categories)
+    domainContrasts = Self.helmert(domains)
+  }
+
+  /// The number of contrasts: (categories − 1) × (domains − 1).
+  var count: Int { categoryContrasts.count * domainContrasts.count }
+
+  /// The coefficient of a contrast at a cell.
+  subscript(contrast: Int, category: Int, domain: Int) -> Double {
+    categoryContrasts[contrast / domainContrasts.count][category]
+      * domainContrasts[contrast % domainContrasts.count][domain]
+  }
+
+  /// Each position against the mean of those before it, of length 1.
+  private static func helmert(_ size: Int) -> [[Double]] {
+    (1..<max(size, 1)).map { position in
+      let length = (Double(position) * Double(position + 1)).squareRoot()
+      return (0..<size).map { index in
+        index < position ? 1 / length : index == position ? -Double(position) / length : 0
+      }
+    }
+  }
+}

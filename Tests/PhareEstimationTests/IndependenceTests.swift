@@ -1,0 +1,221 @@
+import Numerics
+import PhareEstimation
+import PhareSurvey
+import Testing
+
+@Suite struct IndependenceTests {
+  private static let methods: [String: IndependenceTest.Method] = [
+    "F": .secondOrder, "Chisq": .firstOrder, "Wald": .wald, "adjWald": .adjustedWald,
+  ]
+
+  /// R 4.2.2, survey 4.1-1, `svychisq` on four designs and four tables by Scripts/References/comparison-tests.R.
+  ///
+  /// R's "Chisq" prints Pearson's X² and takes its p-value from X² over the mean design effect: ours is the latter.
+  @Test func svychisq() throws {
+    struct Row: Decodable {
+      let design: SampleDesign
+      let row: String
+      let column: String
+      let test: String
+      let statistic: Double
+      let ndf: Double
+      let ddf: Double?
+      let p: Double
+    }
+    struct File: Decodable { let independence: [Row] }
+    let sample = try SampleTable("comparison-sample")
+    let rows = try references("comparison-tests", as: File.self).independence
+    #expect(rows.count == 56)
+    for row in rows {
+      let method = try #require(Self.methods[row.test])
+      let test = try row.design.estimator(sample).independence(
+        of: sample.coded(row.row), by: row.design.breakdown(sample, by: row.column), method: method
+      ).get()
+      let context = "\(row)"
+      let statistic = method == .firstOrder ? test.pearson : test.statistic
+      #expect(statistic.isApproximatelyEqual(to: row.statistic, relativeTolerance: 1e-9), "\(context)")
+      #expect(test.numeratorDegreesOfFreedom.isApproximatelyEqual(to: row.ndf, relativeTolerance: 1e-9), "\(context)")
+      #expect(
+        (test.denominatorDegreesOfFreedom ?? 0).isApproximatelyEqual(to: row.ddf ?? 0, relativeTolerance: 1e-9),
+        "\(context)")
+      #expect(test.pValue.isApproximatelyEqual(to: row.p, relativeTolerance: 1e-7), "\(context)")
+    }
+  }
+
+  /// R 4.2.2, survey 4.5, the school cases.
+  @Test func schoolCases() throws {
+    for reference in try SchoolCase.all(kind: "chisq") {
+      let name = try #require(reference.analysis.test)
+      let method = try #require(Self.methods[name])
+      let sample = try reference.sample()
+      let test = try reference.estimator(sample).independence(
+        of: sample.coded(try #require(reference.analysis.row)),
+        by: sample.breakdown(by: try #require(reference.analysis.column)), method: method
+      ).get()
+      let expected = try #require(reference.expected.first)
+      let statistic = try #require(expected.statistic)
+      let ours = method == .firstOrder ? test.pearson : test.statistic
+      let tolerance = reference.tolerance
+      #expect(ours.isApproximatelyEqual(to: statistic, relativeTolerance: tolerance), "\(reference.id)")
+      let (pValue, ndf) = (try #require(expected.p_value), try #require(expected.ndf))
+      #expect(test.pValue.isApproximatelyEqual(to: pValue, relativeTolerance: tolerance), "\(reference.id)")
+      #expect(test.numeratorDegreesOfFreedom.isApproximatelyEqual(to: ndf, relativeTolerance: tolerance))
+      if let ddf = expected.ddf {
+        let denominator = try #require(test.denominatorDegreesOfFreedom)
+        #expect(denominator.isApproximatelyEqual(to: ddf, relativeTolerance: tolerance))
+      }
+      if let adjusted = expected.statistic_adjusted {
+        #expect(test.statistic.isApproximatelyEqual(to: adjusted, relativeTolerance: tolerance))
+      }
+    }
+  }
+
+  /// `Y / sqrt(diag(V))` by the delta method on `svytotal`, Scripts/References/comparison-tests.R.
+  @Test func residuals() throws {
+    struct Row: Decodable {
+      let design: SampleDesign
+      let row: String
+      let column: String
+      let df: Double
+      let z: [[Double?]]
+    }
+    struct File: Decodable { let residuals: [Row] }
+    let sample = try SampleTable("comparison-sample")
+    for row in try references("comparison-tests", as: File.self).residuals {
+      let residuals = try #require(
+        try row.design.estimator(sample).shares(
+          of: sample.coded(row.row), groups: [], by: row.design.breakdown(sample, by: row.column)
+        ).residuals())
+      for (category, line) in row.z.enumerated() {
+        for (domain, expected) in line.enumerated() {
+          let number = try #require(expected)
+          let residual = try #require(residuals[domain][category])
+          #expect(
+            residual.statistic.isApproximatelyEqual(to: number, relativeTolerance: 1e-9), "\(row.row)")
+          #expect(residual.degreesOfFreedom == row.df)
+        }
+      }
+    }
+  }
+
+  /// Under simple random sampling with replacement V = (D − ppᵀ)/(n − 1), so that every design effect is n/(n − 1)
+  /// and F is Pearson's X², here the textbook n(ad − bc)²/(product of margins), times (n − 1)/n.
+  @Test func twoByTwo() throws {
+    let (rows, columns) = Self.rows(of: [[9, 5], [4, 12]])
+    let test = try Estimator(design: try SurveyDesign(weights: [Double](repeating: 3, count: 30))).independence(
+      of: Self.column(rows, 2), by: Breakdown(crossing: [Self.column(columns, 2)], rowCount: 30)
+    ).get()
+    let cross: Double = 9 * 12 - 5 * 4
+    let margins: Double = 14 * 16 * 13 * 17
+    let pearson = 30 * cross * cross / margins
+    #expect(test.pearson.isApproximatelyEqual(to: pearson, relativeTolerance: 1e-12))
+    #expect(test.meanDesignEffect.isApproximatelyEqual(to: 30.0 / 29, relativeTolerance: 1e-12))
+    #expect(test.statistic.isApproximatelyEqual(to: pearson * 29 / 30, relativeTolerance: 1e-12))
+    #expect(test.designEffectVariation == 0)
+    #expect(test.numeratorDegreesOfFreedom.isApproximatelyEqual(to: 1, relativeTolerance: 1e-12))
+    #expect(test.denominatorDegreesOfFreedom?.isApproximatelyEqual(to: 29, relativeTolerance: 1e-12) == true)
+  }
+
+  @Test(arguments: IndependenceTest.Method.allCases)
+  func theOrderOfCategoriesChangesNothing(method: IndependenceTest.Method) throws {
+    let sample = try SampleTable("comparison-sample")
+    for design in SampleDesign.allCases {
+      let estimator = try design.estimator(sample)
+      let included = design == .small ? try sample.texts("size").map { $0 == "small" } : nil
+      func test(_ answers: [String], _ regions: [String]) throws -> IndependenceTest {
+        try estimator.independence(
+          of: sample.coded("answer", categories: answers),
+          by: Breakdown(
+            crossing: [sample.coded("region", categories: regions)], rowCount: sample.rowCount, included: included),
+          method: method
+        ).get()
+      }
+      let first = try test(["a", "b", "c", "d"], ["r1", "r2", "r3", "r4"])
+      let second = try test(["c", "a", "d", "b"], ["r4", "r2", "r1", "r3"])
+      #expect(first.statistic.isApproximatelyEqual(to: second.statistic, relativeTolerance: 1e-9))
+      #expect(first.meanDesignEffect.isApproximatelyEqual(to: second.meanDesignEffect, relativeTolerance: 1e-9))
+      // Answers that nobody gave, and regions without anybody, are named and change nothing either.
+      let padded = try test(["none", "a", "b", "c", "d"], ["r1", "r0", "r2", "r3", "r4", "r9"])
+      #expect(padded.emptyCategories == [0])
+      #expect(padded.emptyDomains == [1, 5])
+      #expect(padded.statistic.isApproximatelyEqual(to: first.statistic, relativeTolerance: 1e-12))
+    }
+  }
+
+  /// Two answers given in one region only and two in the other: a block of zeros hides a contrast of 3 × 3, which
+  /// R cannot solve for. The rank is what the other cells tell.
+  @Test func structuralZerosLowerTheRank() throws {
+    let counts = [[0.0, 0, 7], [0, 0, 9], [8, 6, 10]]
+    let (rows, columns) = Self.rows(of: counts)
+    let estimator = Estimator(design: try SurveyDesign(weights: rows.indices.map { 1 + Double($0 % 3) }))
+    let breakdown = Breakdown(crossing: [Self.column(columns, 3)], rowCount: rows.count)
+    let test = try estimator.independence(of: Self.column(rows, 3), by: breakdown, method: .firstOrder).get()
+    #expect(test.numeratorDegreesOfFreedom == 3)
+    #expect(test.statistic > 0 && test.pValue < 0.05)
+    let wald = try estimator.independence(of: Self.column(rows, 3), by: breakdown, method: .wald).get()
+    #expect(wald.pValue >= 0 && wald.pValue <= 1)
+  }
+
+  @Test(arguments: IndependenceTest.Method.allCases)
+  func hostileTablesGiveAReason(method: IndependenceTest.Method) throws {
+    func reason(
+      _ rows: [Int], _ columns: [Int], psu: [String]? = nil, population: [Double]? = nil
+    ) throws -> Untestable? {
+      let design = try SurveyDesign(psu: psu, population: population, weights: rows.map { _ in 2 })
+      let result = try Estimator(design: design).independence(
+        of: Self.column(rows, 3), by: Breakdown(crossing: [Self.column(columns, 3)], rowCount: rows.count),
+        method: method)
+      guard case .failure(let reason) = result else { return nil }
+      return reason
+    }
+    #expect(try reason([], []) == .emptyTable)
+    #expect(try reason([3, 4], [0, 1]) == .emptyTable)
+    #expect(try reason([1, 1, 1], [0, 1, 2]) == .oneCategory)
+    #expect(try reason([0, 1, 2], [2, 2, 2]) == .oneDomain)
+    #expect(
+      try reason([0, 1, 0, 1], [0, 1, 1, 0], psu: ["a", "a", "a", "a"], population: [1, 1, 1, 1]) == .noDegreesOfFreedom
+    )
+    #expect(try reason([0, 1, 0, 1], [0, 1, 1, 0], population: [4, 4, 4, 4]) == .noVariation)
+    #expect(try reason([0, 1, 0, 1, 2], [0, 1, 1, 0, 0]) == nil)
+  }
+
+  @Test func meansAndItemsAreNoTable() throws {
+    let estimator = Estimator(design: try SurveyDesign(weights: [1, 1, 1, 1]))
+    let halves = Breakdown(crossing: [Self.column([0, 0, 1, 1], 2)], rowCount: 4)
+    let mean = try estimator.mean(
+      of: QuantityColumn(values: [1, 2, 3, 5], reasons: [nil, nil, nil, nil]), by: halves)
+    #expect(try mean.independence() == .failure(.notCategorical))
+    #expect(try mean.residuals() == nil)
+    let items = try estimator.shares(
+      ofItems: [Self.column([0, 1, 1, 0], 2), Self.column([1, 1, 0, 0], 2)], base: .cases, by: halves)
+    #expect(try items.independence() == .failure(.notCategorical))
+  }
+
+  @Test func fewerUnitsThanContrastsHaveNoWaldTest() throws {
+    let sample = try SampleTable("comparison-sample")
+    let units = try sample.texts("unit").map { $0.count == 2 ? "one" : $0.hasPrefix("u1") ? "two" : "three" }
+    let estimator = Estimator(design: try SurveyDesign(psu: units, weights: sample.numbers("weight")))
+    let (answer, regions) = (try sample.coded("answer"), try sample.breakdown(by: "region"))
+    #expect(try estimator.independence(of: answer, by: regions, method: .wald) == .failure(.noDegreesOfFreedom))
+    #expect(try estimator.independence(of: answer, by: regions).get().pValue > 0)
+  }
+
+  // MARK: Small tables
+
+  static func column(_ codes: [Int], _ categories: Int) -> CodedColumn {
+    CodedColumn(codes: codes, categories: (0..<categories).map { Category(code: "\($0)", score: Double($0)) })
+  }
+
+  /// One respondent a unit of every cell.
+  static func rows(of counts: [[Double]]) -> (rows: [Int], columns: [Int]) {
+    var rows: [Int] = []
+    var columns: [Int] = []
+    for (row, line) in counts.enumerated() {
+      for (column, count) in line.enumerated() {
+        rows += [Int](repeating: row, count: Int(count))
+        columns += [Int](repeating: column, count: Int(count))
+      }
+    }
+    return (rows, columns)
+  }
+}

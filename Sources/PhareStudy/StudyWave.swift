@@ -8,23 +8,25 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   public let label: LocalizedText?
   /// The fields of the methodology notice, where the study gives any.
   public let sampling: SamplingNotice?
-  /// The replicate weights of the file, where it has some.
-  public let replicates: ReplicateSpecification?
   /// How the weights are recomputed from margins; nil where they are used as they stand.
   public let weighting: WeightingSpecification?
+
+  /// The replicate weights of the file, where it has some.
+  public var replicates: ReplicateSpecification? { specification.design.replicates }
 
   /// The key of the wave.
   public var id: String { specification.id }
 
-  /// A wave; only its specification is needed.
+  /// A wave; only its specification is needed. Replicates given here become those of its design.
   public init(
     specification: WaveSpecification, label: LocalizedText? = nil, sampling: SamplingNotice? = nil,
     replicates: ReplicateSpecification? = nil, weighting: WeightingSpecification? = nil
   ) {
+    var specification = specification
+    if let replicates { specification.design.replicates = replicates }
     self.specification = specification
     self.label = label
     self.sampling = sampling
-    self.replicates = replicates
     self.weighting = weighting
   }
 }

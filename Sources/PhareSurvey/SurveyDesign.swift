@@ -23,6 +23,8 @@ public struct SurveyDesign: Hashable, Sendable {
   public let weights: [Double]
   /// What a stratum with one sampled unit adds to a variance.
   public let lonelyPSU: LonelyPSU
+  /// The replicate weights that variances come from; nil where they come from the stages.
+  public internal(set) var replicates: ReplicateWeights?
 
   /// The number of respondents.
   public var rowCount: Int { weights.count }

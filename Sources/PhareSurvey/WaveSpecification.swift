@@ -21,7 +21,7 @@ public struct WaveSpecification: Hashable, Sendable {
   /// The column that identifies a respondent, checked for repeats.
   public let respondent: String?
   /// How the wave was sampled and weighted.
-  public let design: DesignSpecification
+  public var design: DesignSpecification
 
   /// A wave; only its key, audience and path are needed.
   public init(
@@ -78,11 +78,17 @@ public struct DesignSpecification: Hashable, Sendable {
   public var weight: String?
   /// What a stratum with one sampled unit adds to a variance.
   public var lonelyPSU: LonelyPSU
+  /// The columns of replicate weights, from which variances then come; nil where there are none.
+  public var replicates: ReplicateSpecification?
 
   /// A design; by default a simple random sample with equal weights.
-  public init(stages: [Stage] = [Stage()], weight: String? = nil, lonelyPSU: LonelyPSU = .fail) {
+  public init(
+    stages: [Stage] = [Stage()], weight: String? = nil, lonelyPSU: LonelyPSU = .fail,
+    replicates: ReplicateSpecification? = nil
+  ) {
     self.stages = stages
     self.weight = weight
     self.lonelyPSU = lonelyPSU
+    self.replicates = replicates
   }
 }

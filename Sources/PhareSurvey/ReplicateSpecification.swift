@@ -48,13 +48,14 @@ public struct ReplicateSpecification: Hashable, Sendable {
   public let rho: Double?
   /// Whether a replicate weight is a weight of its own, and not a multiplier of the design weight.
   public let isCombined: Bool
-  /// Whether deviations are taken from the estimate with the full weights, and not from the mean of the replicates.
-  public let usesMeanSquaredError: Bool
+  /// Whether deviations are taken from the estimate with the full weights, and not from the mean of the replicates;
+  /// nil for the method's own.
+  public let usesMeanSquaredError: Bool?
 
   /// Replicate weights; the defaults are those of R.
   public init(
     columns: Columns, method: Method, scale: Double? = nil, factors: Factors? = nil, rho: Double? = nil,
-    isCombined: Bool = true, usesMeanSquaredError: Bool = false
+    isCombined: Bool = true, usesMeanSquaredError: Bool? = nil
   ) {
     self.columns = columns
     self.method = method

@@ -1,0 +1,138 @@
+/// Replicates of the weights of a sample, and how a variance comes out of a statistic computed with each of them:
+/// V = scale × Σ factor_r (θ_r − c)².
+///
+/// - Shape: `values` has one line a respondent or, where `units` is given, a sampled unit; a line has one element a
+///   replicate.
+/// - Note: Replicates of weights that are then calibrated must be calibrated one by one: give the results here as
+///   combined columns. Replicates built before a calibration and used after it would overstate the variance.
+/// - Source: Wolter (2007), *Introduction to Variance Estimation*, ch. 3 to 5; the conventions are those of
+///   `svrepdesign` in R's survey package.
+public struct ReplicateWeights: Hashable, Sendable {
+  /// What the replicates of a statistic are compared with.
+  public enum Centre: String, Hashable, Sendable, CaseIterable {
+    /// Their mean, over replicates whose factor is above 0; R's `mse = FALSE`.
+    case replicateMean = "replicate_mean"
+    /// The statistic with the full weights; R's and Stata's `mse`.
+    case fullEstimate = "full_estimate"
+  }
+
+  /// How the replicates were built.
+  public let method: ReplicateSpecification.Method
+  /// The number of replicates.
+  public let count: Int
+  /// The replicate weights or multipliers, line by line: `lines × count`.
+  public let values: [Double]
+  /// The line of each respondent; nil where each has their own.
+  public let units: [Int32]?
+  /// Whether a value is a weight of its own, and not a multiplier of the design weight.
+  public let isCombined: Bool
+  /// What multiplies the sum of squared deviations.
+  public let scale: Double
+  /// What multiplies each squared deviation: R's `rscales`.
+  public let factors: [Double]
+  /// What the replicates are compared with.
+  public let centre: Centre
+
+  /// The number of respondents.
+  public var rowCount: Int { units?.count ?? lineCount }
+  /// The number of lines of `values`.
+  public var lineCount: Int { count > 0 ? values.count / count : 0 }
+
+  /// The most values that are kept: 2 GB of them.
+  public static let maximumValues = 1 << 28
+
+  /// Replicates whose parts fit together.
+  init(
+    method: ReplicateSpecification.Method, count: Int, values: [Double], units: [Int32]?, isCombined: Bool,
+    scale: Double, factors: [Double], centre: Centre
+  ) {
+    self.method = method
+    self.count = count
+    self.values = values
+    self.units = units
+    self.isCombined = isCombined
+    self.scale = scale
+    self.factors = factors
+    self.centre = centre
+  }
+
+  /// Replicate weights as a data producer gives them.
+  ///
+  /// Negative weights are allowed, as in R: some methods and calibrations produce them.
+  ///
+  /// - Parameters:
+  ///   - columns: One array a replicate, one element a respondent.
+  ///   - method: How they were built.
+  ///   - scale: What multiplies the sum of squares; the method's own where nil, see ``standardScale``.
+  ///   - factors: What multiplies each square; the method's own where nil.
+  ///   - rho: Fay's coefficient, needed by `fay`.
+  ///   - isCombined: Whether the columns are weights, and not multipliers of the design weight.
+  ///   - usesMeanSquaredError: Whether the centre is the full estimate; the method's own where nil, which is true for
+  ///     successive differences alone (R 4.5).
+  /// - Throws: `ReplicateWeightsError` where the columns do not make replicates.
+  public init(
+    columns: [[Double]], method: ReplicateSpecification.Method, scale: Double? = nil,
+    factors: ReplicateSpecification.Factors? = nil, rho: Double? = nil, isCombined: Bool = true,
+    usesMeanSquaredError: Bool? = nil
+  ) throws(ReplicateWeightsError) {
+    try Self.check(columns, rho: rho, method: method)
+    let count = columns.count
+    let resolved = try Self.multipliers(
+      of: columns, method: method, scale: scale, factors: factors, rho: rho ?? 0, isCombined: isCombined)
+    let usesFullEstimate = usesMeanSquaredError ?? (method == .successiveDifference)
+    self.init(
+      method: method, count: count, values: Self.lines(of: columns), units: nil, isCombined: isCombined,
+      scale: resolved.scale, factors: resolved.factors, centre: usesFullEstimate ? .fullEstimate : .replicateMean)
+  }
+
+  private static func check(
+    _ columns: [[Double]], rho: Double?, method: ReplicateSpecification.Method
+  ) throws(ReplicateWeightsError) {
+    guard columns.count > 1, let rowCount = columns.first?.count else { throw .tooFewReplicates(columns.count) }
+    for (replicate, column) in columns.enumerated() {
+      guard column.count == rowCount else {
+        throw .unequalLengths(expected: rowCount, found: column.count, replicate: replicate)
+      }
+      if let row = column.firstIndex(where: { !$0.isFinite }) {
+        throw .notFinite(column[row], row: row, replicate: replicate)
+      }
+    }
+    guard rowCount <= maximumValues / columns.count else {
+      throw .tooManyValues(lines: rowCount, replicates: columns.count, limit: maximumValues)
+    }
+    if method == .fay {
+      guard let rho else { throw .missingRho }
+      guard rho >= 0, rho < 1 else { throw .invalidRho(rho) }
+    }
+  }
+
+  /// The columns line by line, turned in blocks that stay in the cache.
+  private static func lines(of columns: [[Double]]) -> [Double] {
+    let count = columns.count
+    let rowCount = columns[0].count
+    let block = 64
+    return [Double](unsafeUninitializedCapacity: count * rowCount) { lines, initialized in
+      for start in stride(from: 0, to: rowCount, by: block) {
+        let end = min(start + block, rowCount)
+        for (replicate, column) in columns.enumerated() {
+          for row in start..<end { lines[row * count + replicate] = column[row] }
+        }
+      }
+      initialized = count * rowCount
+    }
+  }
+}
+
+extension SurveyDesign {
+  /// The same design with variances from replicates.
+  ///
+  /// - Throws: `ReplicateWeightsError.unequalRows` where the replicates are of another sample.
+  public func replicated(by replicates: ReplicateWeights) throws(ReplicateWeightsError) -> SurveyDesign {
+    guard replicates.rowCount == rowCount else {
+      throw .unequalRows(expected: rowCount, found: replicates.rowCount)
+    }
+    var design = self
+    design.replicates = replicates
+    return design
+  }
+}

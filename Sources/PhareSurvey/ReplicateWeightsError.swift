@@ -1,0 +1,69 @@
+/// Why replicate weights cannot be used, or built from a design.
+public enum ReplicateWeightsError: Error, Hashable, Sendable, CustomStringConvertible {
+  case tooFewReplicates(Int)
+  case unequalLengths(expected: Int, found: Int, replicate: Int)
+  case unequalRows(expected: Int, found: Int)
+  case notFinite(Double, row: Int, replicate: Int)
+  case tooManyValues(lines: Int, replicates: Int, limit: Int)
+  case missingRho
+  case invalidRho(Double)
+  case invalidScale(Double)
+  case missingFactors
+  case unequalFactors(expected: Int, found: Int)
+  case invalidFactor(Double, replicate: Int)
+  case stratified(strata: Int)
+  case notPaired(stratum: String, units: Int)
+  case lonelyUnit(stratum: String)
+  case unsupportedLonelyPSU(LonelyPSU, stratum: String)
+  case wholePopulation
+
+  /// What is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .tooFewReplicates(let count):
+      "\(count) replicate\(count == 1 ? "" : "s"): a variance needs at least two"
+    case .unequalLengths(let expected, let found, let replicate):
+      "replicate \(replicate + 1) has \(found) weights and the first one \(expected); give one a respondent"
+    case .unequalRows(let expected, let found):
+      "the replicates are of \(found) respondents and the design has \(expected); build them from the same rows"
+    case .notFinite(let value, _, let replicate):
+      "\(value) in replicate \(replicate + 1) is not a finite number; correct it or leave the respondent out"
+    case .tooManyValues(let lines, let replicates, let limit):
+      "\(lines) × \(replicates) replicate weights are more than the \(limit) that are kept; use fewer replicates"
+    case .missingRho: "Fay's method needs its coefficient; state rho, such as rho: 0.3"
+    case .invalidRho(let rho): "Fay's coefficient \(rho) is not a number from 0 to less than 1; 0.3 and 0.5 are usual"
+    case .invalidScale(let scale): "the scale \(scale) is not a positive number; leave it out for the method's own"
+    case .missingFactors:
+      "weights of a stratified jackknife do not tell the factor of each replicate; state rscales, (n - 1)/n of the "
+        + "stratum of each, or give multipliers with combined: false"
+    case .unequalFactors(let expected, let found):
+      "\(found) factors for \(expected) replicates; give one a replicate, or one for all"
+    case .invalidFactor(let factor, let replicate):
+      "the factor \(factor) of replicate \(replicate + 1) is not a number of 0 or more with one above 0 among all"
+    default: designDescription
+    }
+  }
+
+  private var designDescription: String {
+    switch self {
+    case .stratified(let strata):
+      "JK1 is for a sample without strata, and this one has \(strata); use the stratified jackknife, JKn"
+    case .notPaired(let stratum, let units):
+      "stratum '\(stratum)' has \(units) sampled units, and this method needs two in each; "
+        + "use JKn or a bootstrap, or pair the units"
+    case .lonelyUnit(let stratum):
+      "stratum '\(stratum)' has one sampled unit: no replicate can leave it out; merge it with a neighbour, or state "
+        + "lonely_psu: certainty"
+    case .unsupportedLonelyPSU(let rule, let stratum):
+      "stratum '\(stratum)' has one sampled unit, and replicates know no lonely_psu: \(rule.rawValue); "
+        + "use certainty, or merge it with a neighbour"
+    case .wholePopulation: "every unit of the population was sampled: there is no sampling variance to replicate"
+    default: ""
+    }
+  }
+
+  /// The row at fault, from 0, where there is one.
+  public var row: Int? {
+    if case .notFinite(_, let row, _) = self { row } else { nil }
+  }
+}

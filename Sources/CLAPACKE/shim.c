@@ -61,3 +61,8 @@ int32_t phare_triangular_solve(int32_t transposed, int32_t n, int32_t columns, c
   return LAPACKE_dtrtrs(LAPACK_COL_MAJOR, 'L', transposed ? 'T' : 'N', 'N', n, columns, factor, leading(n), b,
                         leading(n));
 }
+
+int32_t phare_pivoted_cholesky(int32_t n, double *a, int32_t *pivots, double tolerance, int32_t *rank) {
+  prepare();
+  return LAPACKE_dpstrf(LAPACK_COL_MAJOR, 'L', n, a, leading(n), pivots, rank, tolerance);
+}

@@ -33,3 +33,7 @@ int32_t phare_least_squares(int32_t m, int32_t n, int32_t columns, double *a, do
 
 /// Solves op(L) X = B in place, L lower triangular: dtrtrs.
 int32_t phare_triangular_solve(int32_t transposed, int32_t n, int32_t columns, const double *factor, double *b);
+
+/// Lower Cholesky factor of a positive semidefinite matrix with complete pivoting, stopped where every pivot left is
+/// at most `tolerance`; `pivots` has n elements: dpstrf. A result of 1 only says that the rank is below n.
+int32_t phare_pivoted_cholesky(int32_t n, double *a, int32_t *pivots, double tolerance, int32_t *rank);

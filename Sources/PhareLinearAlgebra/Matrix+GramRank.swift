@@ -1,0 +1,31 @@
+import CLAPACKE
+
+extension Matrix {
+  /// The rank of the vectors whose inner products this symmetric matrix holds: LAPACK dpstrf.
+  ///
+  /// Every vector is made of length 1 first, so the tolerance compares what is left of a vector beside the others with
+  /// the vector itself, as the QR decomposition of R's `qr` does.
+  ///
+  /// - Parameter relativeTolerance: a vector of which less than this remains counts as a combination of the others.
+  /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+  public func gramRank(relativeTolerance: Double) throws(LinearAlgebraError) -> Int {
+    try requireSquareAndFinite()
+    let lengths = diagonal.map { max($0, 0).squareRoot() }
+    let kept = lengths.indices.filter { lengths[$0] > 0 }
+    guard !kept.isEmpty else { return 0 }
+    var scaled = Matrix(rows: kept.count, columns: kept.count)
+    for (column, source) in kept.enumerated() {
+      for (row, other) in kept.enumerated() {
+        scaled[row, column] = row == column ? 1 : self[other, source] / (lengths[other] * lengths[source])
+      }
+    }
+    let size = Int32(kept.count)
+    var pivots = [Int32](repeating: 0, count: kept.count)
+    var rank: Int32 = 0
+    let info = scaled.withElements { elements in
+      phare_pivoted_cholesky(size, elements.baseAddress, &pivots, relativeTolerance * relativeTolerance, &rank)
+    }
+    guard info >= 0 else { throw .noConvergence }
+    return Int(rank)
+  }
+}

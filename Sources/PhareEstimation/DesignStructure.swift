@@ -29,6 +29,8 @@ struct DesignStructure: Sendable {
   /// Where the rows of each leaf begin in `order`, with the row count at the end.
   let leafStarts: [Int]
   let lonelyPSU: LonelyPSU
+  /// The replicates of the weights, where variances come from them.
+  let replicates: ReplicateSource?
 
   init(_ design: SurveyDesign) {
     var kept: [SurveyDesign.Stage] = []
@@ -39,6 +41,7 @@ struct DesignStructure: Sendable {
     let last = kept[kept.count - 1]
     self.leavesAreStrata = last.units == nil
     self.lonelyPSU = design.lonelyPSU
+    self.replicates = design.replicates.map { ReplicateSource(weights: $0, designWeights: design.weights) }
     self.leafCount = last.units == nil ? last.strataNames.count : last.unitCount
     (self.order, self.leafStarts) = Self.sorted(last.units ?? last.strata, leafCount: leafCount)
     self.stages = kept.indices.map { index in

@@ -12,12 +12,15 @@ public struct Estimate: Hashable, Sendable {
   public let standardError: Double?
   /// The interval, or why there is none.
   public let interval: Result<ConfidenceInterval, Uncomputable>
-  /// First-stage units minus strata, as the options ask; infinite for normal quantiles.
+  /// First-stage units minus strata, or the rank of the replicate weights minus 1, as the options ask; infinite for
+  /// normal quantiles.
   public let degreesOfFreedom: Double
   /// Variance over that of a simple random sample of the same size; nil where either is not defined.
   public let designEffect: Double?
   /// What the figure rests on.
   public let base: Base
+  /// Replicates of the weights in which the figure is not defined, left out of the variance.
+  public var failedReplicates = 0
 
   /// Standard error over the figure, nil where the figure is 0.
   public var coefficientOfVariation: Double? {

@@ -16,6 +16,10 @@ public struct Estimator: Sendable {
     self.design = design
     self.options = options
     self.structure = DesignStructure(design)
+    if let replicates = structure.replicates {
+      self.designDegreesOfFreedom = replicates.rank - 1
+      return
+    }
     let everybody = Totals(
       layout: CellLayout(domains: 1, categories: 1), cells: [Int32](repeating: 0, count: design.rowCount),
       weights: design.weights, structure: structure)
@@ -43,6 +47,9 @@ public struct Estimator: Sendable {
   func estimates(
     of statistics: [RatioStatistic], as kind: Statistic, from totals: Totals
   ) throws(EstimationError) -> [[Estimate]] {
+    if let replicates = totals.replicates {
+      return replicatedEstimates(of: statistics, as: kind, from: totals, replicates: replicates)
+    }
     var all: [[Estimate]] = []
     all.reserveCapacity(totals.layout.domains)
     for domain in 0..<totals.layout.domains {
@@ -66,36 +73,40 @@ public struct Estimator: Sendable {
     return all
   }
 
-  private func estimate(
-    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double, in context: DomainContext
+  func estimate(
+    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double, logitVariance: Double? = nil,
+    freedom: Double? = nil, in context: DomainContext
   ) -> Estimate {
     let base = context.base(of: statistic.base)
-    let freedom = degreesOfFreedom(context.totals, domains: [context.domain])
+    let freedom = freedom ?? degreesOfFreedom(context.totals, domains: [context.domain])
     guard let value, base.respondents > 0 else {
       return Estimate(
         statistic: kind, value: nil, standardError: nil,
         interval: .failure(base.respondents == 0 ? .emptyDomain : .undefinedEstimate), degreesOfFreedom: freedom,
         designEffect: nil, base: base)
     }
-    let isDefined = hasVariance(statistic, in: context, respondents: base.respondents)
+    let isDefined = variance.isFinite && hasVariance(statistic, in: context, respondents: base.respondents)
     let variance = Self.isRounding(variance, of: value) ? 0 : variance
     return Estimate(
       statistic: kind, value: value, standardError: isDefined ? variance.squareRoot() : nil,
       interval: interval(
-        kind, value: value, variance: isDefined ? variance : nil, degreesOfFreedom: freedom, base: base),
+        kind, value: value, variance: isDefined ? variance : nil, logitVariance: logitVariance,
+        degreesOfFreedom: freedom, base: base),
       degreesOfFreedom: freedom,
       designEffect: isDefined ? designEffect(statistic, kind: kind, variance: variance, in: context, base: base) : nil,
       base: base)
   }
 
   private func interval(
-    _ kind: Statistic, value: Double, variance: Double?, degreesOfFreedom: Double, base: Estimate.Base
+    _ kind: Statistic, value: Double, variance: Double?, logitVariance: Double?, degreesOfFreedom: Double,
+    base: Estimate.Base
   ) -> Result<ConfidenceInterval, Uncomputable> {
     guard let variance else { return .failure(base.respondents > 1 ? .noDegreesOfFreedom : .singleRespondent) }
     let intervals = ConfidenceIntervalBasis(
       degreesOfFreedom: degreesOfFreedom, base: base.respondents, effectiveBase: base.effective, level: options.level)
     return kind == .proportion
-      ? intervals.interval(ofShare: value, variance: variance, method: options.interval)
+      ? intervals.interval(
+        ofShare: value, variance: variance, logitVariance: logitVariance, method: options.interval)
       : intervals.interval(ofMean: value, variance: variance)
   }
 
@@ -104,7 +115,7 @@ public struct Estimator: Sendable {
   /// Where every stratum has one unit, or all respondents of a mean are in one unit, it is 0 by arithmetic alone.
   private func hasVariance(_ statistic: RatioStatistic, in context: DomainContext, respondents: Int) -> Bool {
     guard designDegreesOfFreedom > 0, respondents > 1 else { return false }
-    guard statistic.denominator != nil else { return true }
+    guard statistic.denominator != nil, context.totals.replicates == nil else { return true }
     return context.totals.firstStageUnits(domains: [context.domain], categories: statistic.base).units > 1
   }
 
@@ -115,10 +126,16 @@ public struct Estimator: Sendable {
   }
 
   /// The degrees of freedom of figures about some domains, by the rule of the options.
-  func degreesOfFreedom(_ totals: Totals, domains: [Int]) -> Double {
+  ///
+  /// - Parameter categories: Counts rows with one of these answers only; nil counts all rows of the domains.
+  func degreesOfFreedom(_ totals: Totals, domains: [Int], categories: Set<Int>? = nil) -> Double {
     switch options.degreesOfFreedom {
     case .domain:
-      let (units, strata) = totals.firstStageUnits(domains: domains)
+      if let replicates = totals.replicates {
+        return Double(
+          replicates.rank(domains: domains, categories: categories ?? Set(0..<totals.layout.categories)) - 1)
+      }
+      let (units, strata) = totals.firstStageUnits(domains: domains, categories: categories)
       return Double(units - strata)
     case .design: return Double(designDegreesOfFreedom)
     case .normal: return .infinity

@@ -39,6 +39,10 @@ extension Tabulation {
   public func differencesFromRest() throws(EstimationError) -> [[Difference?]] {
     var all = [[Difference?]](repeating: [], count: estimates.count)
     for part in parts {
+      if part.totals.replicates != nil {
+        all = zip(all, try replicatedDifferencesFromRest(in: part)).map { $0 + $1 }
+        continue
+      }
       let samples = estimates.indices.map { part.totals.sampleTotals(ofDomain: $0) }
       for domain in estimates.indices {
         all[domain] += try differencesFromRest(of: domain, in: part, samples: samples)

@@ -3,11 +3,15 @@ import PhareSurvey
 extension Totals {
   /// The covariance matrix of linear forms of the totals, under the design.
   ///
+  /// With replicates, that of the forms computed with each of them: for a statistic which is not linear, its
+  /// linearisation; `covariance(of: [FigureContrast])` computes the statistic itself with each replicate.
+  ///
   /// - Shape: `forms.count²`, by rows, symmetric.
   /// - Throws: `EstimationError.lonelyPSU` where a stratum has one sampled unit and the design states no rule.
   /// - Source: Särndal, Swensson & Wretman (1992), ch. 4: the variance of a stratified multistage sample, stage by
   ///   stage; the forms are the linearised statistics of Woodruff (1971) and Binder (1983).
   func covariance(of forms: LinearForms) throws(EstimationError) -> [Double] {
+    if let replicates { return replicates.covariance(of: forms, sample: sampleTotals(ofDomain:)) }
     let width = forms.count
     var covariance = [Double](repeating: 0, count: width * width)
     var scores = leafScores(of: forms)

@@ -38,6 +38,9 @@ extension Totals {
       accumulator.flush(leaf: leaf, into: &entries)
     }
     self.init(layout: layout, structure: structure, scanned: entries)
+    replicates = structure.replicates.map {
+      ReplicateTotals(layout: layout, cells: cells, quantities: quantities, source: $0)
+    }
   }
 
   /// What stands for a cell where a row of a domain gave no answer.

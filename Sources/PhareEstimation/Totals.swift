@@ -33,6 +33,8 @@ public struct Totals: Sendable {
   private(set) var squaredWeights: [Double]
   /// Sum of weight × quantity² of each cell, one for every feature after the first.
   private(set) var weightedSquares: [Double]
+  /// The same totals with every replicate of the weights, where the design has some.
+  var replicates: ReplicateTotals?
 
   /// Totals from the entries of a scan, in any order of domains but by leaf and cell otherwise.
   init(layout: CellLayout, structure: DesignStructure, scanned: ScannedEntries) {

@@ -5,6 +5,7 @@ public enum ReplicateWeightsError: Error, Hashable, Sendable, CustomStringConver
   case unequalRows(expected: Int, found: Int)
   case notFinite(Double, row: Int, replicate: Int)
   case tooManyValues(lines: Int, replicates: Int, limit: Int)
+  case missingFullWeight
   case missingRho
   case invalidRho(Double)
   case invalidScale(Double)
@@ -30,6 +31,9 @@ public enum ReplicateWeightsError: Error, Hashable, Sendable, CustomStringConver
       "\(value) in replicate \(replicate + 1) is not a finite number; correct it or leave the respondent out"
     case .tooManyValues(let lines, let replicates, let limit):
       "\(lines) × \(replicates) replicate weights are more than the \(limit) that are kept; use fewer replicates"
+    case .missingFullWeight:
+      "replicate weights vary around a full weight, and none is named; state weight, or give multipliers with "
+        + "combined: false"
     case .missingRho: "Fay's method needs its coefficient; state rho, such as rho: 0.3"
     case .invalidRho(let rho): "Fay's coefficient \(rho) is not a number from 0 to less than 1; 0.3 and 0.5 are usual"
     case .invalidScale(let scale): "the scale \(scale) is not a positive number; leave it out for the method's own"

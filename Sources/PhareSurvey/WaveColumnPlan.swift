@@ -28,6 +28,11 @@ struct WaveColumnPlan {
     return request(column, asNumber: asNumber)
   }
 
+  /// The position in `requests` of a column of numbers with this very header.
+  mutating func replicateColumn(named name: String) -> Int? {
+    header.firstIndex(of: name).map { request($0, asNumber: true) }
+  }
+
   private mutating func columns(of variable: Variable) -> [Int]? {
     switch variable.kind {
     case .multiple(let items, _): itemColumns(items, of: variable)

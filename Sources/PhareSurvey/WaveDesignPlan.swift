@@ -28,6 +28,8 @@ struct WaveDesignPlan {
   private(set) var stages: [Stage] = []
   private(set) var weight: (column: Int, name: String)?
   private(set) var respondent: (column: Int, name: String)?
+  /// The columns of replicate weights, in their order.
+  private(set) var replicates: [(column: Int, name: String)] = []
 
   /// Finds every part, asking `columns` for those that are no variable of the wave.
   init(_ specification: WaveSpecification, codebook: Codebook, columns: inout WaveColumnPlan) {
@@ -55,6 +57,9 @@ struct WaveDesignPlan {
     }
     if let name = design.weight {
       weight = columns.designColumn(name, role: "the weights", asNumber: true).map { ($0, name) }
+    }
+    if let asked = design.replicates {
+      replicates = columns.replicateColumns(asked.columns, weight: design.weight)
     }
     if let name = specification.respondent {
       respondent = columns.designColumn(name, role: "the respondents", asNumber: false).map { ($0, name) }

@@ -23,9 +23,12 @@ struct WaveDesignReader {
       ?? [Double](repeating: 1, count: table.rowCount)
     var inputs: [SurveyDesign.StageInput] = []
     for stage in plan.stages { inputs.append(input(of: stage)) }
+    let replicates = readReplicates()
     guard errors.isEmpty else { return nil }
     do throws(SurveyDesignError) {
-      return try SurveyDesign(stages: inputs, weights: weights, lonelyPSU: specification.design.lonelyPSU)
+      var design = try SurveyDesign(stages: inputs, weights: weights, lonelyPSU: specification.design.lonelyPSU)
+      design.replicates = replicates
+      return design
     } catch {
       let place = error.row.map { table.location(row: $0) } ?? SourceLocation(file: specification.displayName)
       errors.append(WaveError(.design(error), at: place))
@@ -110,7 +113,7 @@ struct WaveDesignReader {
   }
 
   /// A column of numbers in which every row has one.
-  private mutating func quantities(at column: Int, refuse: (String) -> WaveError.Problem) -> [Double] {
+  mutating func quantities(at column: Int, refuse: (String) -> WaveError.Problem) -> [Double] {
     guard let number = table.columns[column].number else { return [] }
     var refused: [WaveError] = []
     for (index, row) in number.exceptions.rows.enumerated() {
@@ -135,7 +138,7 @@ struct WaveDesignReader {
     report(refused, kind: "repeated respondents")
   }
 
-  private mutating func report(_ found: [WaveError], kind: String) {
+  mutating func report(_ found: [WaveError], kind: String) {
     let listed = 20
     errors += found.prefix(listed)
     if found.count > listed {

@@ -19,6 +19,8 @@ public struct WaveError: Error, Hashable, Sendable, CustomStringConvertible {
     case repeatedRespondent(String, column: String, firstLine: Int)
     case tooManyCategories(Int, variable: String, limit: Int)
     case design(SurveyDesignError)
+    case unusableReplicateWeight(String, column: String)
+    case replicates(ReplicateWeightsError)
     case more(Int, of: String)
   }
 
@@ -81,6 +83,10 @@ public struct WaveError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooManyCategories(let count, let variable, let limit):
       "'\(variable)' has \(count) distinct answers and a table holds \(limit); declare its categories, or make it text"
     case .design(let error): error.description
+    case .unusableReplicateWeight(let text, let column):
+      "\(text.isEmpty ? "there is no replicate weight" : "'\(text)' is not a replicate weight") in '\(column)'; "
+        + "write a finite number, such as 0 or 1.25"
+    case .replicates(let error): error.description
     case .more(let count, let kind): "and \(count) more problems of this kind: \(kind)"
     default: ""
     }

@@ -1,0 +1,80 @@
+import Foundation
+import PhareSurvey
+import Testing
+
+@Suite struct ReplicateReadingTests {
+  /// Reads rows written to a file of their own.
+  private func wave(_ text: String, _ replicates: ReplicateSpecification, weight: String? = "w") throws -> Wave {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("replicates-\(UUID().uuidString).csv").path
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try Wave(
+      reading: WaveSpecification(
+        id: "wave", audience: .citizens, path: path, displayName: "wave.csv",
+        design: DesignSpecification(weight: weight, replicates: replicates)),
+      codebook: Codebook([Variable(id: "q", kind: .single([Category(code: "1"), Category(code: "2")]))]))
+  }
+
+  private func message(_ text: String, _ replicates: ReplicateSpecification, weight: String? = "w") -> String? {
+    do {
+      _ = try wave(text, replicates, weight: weight)
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  private let rows = "q;w;w1;w2\n1;2,0;0;4\n2;3,0;6;-0,5\n"
+
+  @Test func aPatternLeavesOutTheFullWeight() throws {
+    let replicates = try #require(
+      try wave(rows, ReplicateSpecification(columns: .pattern("w*"), method: .bootstrap)).design.replicates)
+    #expect(replicates.count == 2)
+    #expect(replicates.values == [0, 4, 6, -0.5])
+    #expect(replicates.scale == 1)
+    #expect(replicates.centre == .replicateMean)
+  }
+
+  @Test func aListKeepsItsOrder() throws {
+    let specification = ReplicateSpecification(
+      columns: .list(["w2", "w1"]), method: .successiveDifference, isCombined: false)
+    let replicates = try #require(try wave(rows, specification, weight: nil).design.replicates)
+    #expect(replicates.values == [4, 0, -0.5, 6])
+    #expect(replicates.centre == .fullEstimate)
+    #expect(!replicates.isCombined)
+  }
+
+  @Test func aPatternWithoutColumnsNamesTheNearest() {
+    #expect(
+      message(rows, ReplicateSpecification(columns: .pattern("v*"), method: .jk1))
+        == "wave.csv:1: no column 'v*' for the replicate weights; the nearest is 'w': "
+        + "correct the name in the study file, or add the column")
+  }
+
+  @Test func aWeightThatIsNoNumberHasItsPlace() {
+    let specification = ReplicateSpecification(columns: .pattern("w?"), method: .jk1)
+    #expect(
+      message("q;w;w1;w2\n1;2;0;4\n2;3;;5\n", specification)
+        == "wave.csv:3:3: there is no replicate weight in 'w1'; write a finite number, such as 0 or 1.25")
+    #expect(
+      message("q;w;w1;w2\n1;2;0;inf\n2;3;1;5\n", specification)
+        == "wave.csv:2:4: 'inf' is not a replicate weight in 'w2'; write a finite number, such as 0 or 1.25")
+  }
+
+  @Test func combinedWeightsNeedTheFullWeight() {
+    #expect(
+      message(rows, ReplicateSpecification(columns: .pattern("w?"), method: .jk1), weight: nil)
+        == "wave.csv:1:3: replicate weights vary around a full weight, and none is named; state weight, "
+        + "or give multipliers with combined: false")
+  }
+
+  @Test func aJackknifeByStrataNeedsItsFactors() {
+    #expect(
+      message(rows, ReplicateSpecification(columns: .pattern("w?"), method: .jkn))
+        == "wave.csv:1:3: weights of a stratified jackknife do not tell the factor of each replicate; state rscales, "
+        + "(n - 1)/n of the stratum of each, or give multipliers with combined: false")
+    #expect(
+      message(rows, ReplicateSpecification(columns: .pattern("w?"), method: .jkn, factors: .list([0.5, 0.5, 0.5])))
+        == "wave.csv:1:3: 3 factors for 2 replicates; give one a replicate, or one for all")
+  }
+}

@@ -25,7 +25,8 @@ extension Study {
     let filtered = table.filter?.conditions.map(\.variable) ?? []
     var seen: Set<Variable.ID> = []
     var variables: [Variable] = []
-    for id in table.rows + quantities.sorted() + table.columns.flatMap(\.self) + filtered where seen.insert(id).inserted {
+    for id in table.rows + quantities.sorted() + table.columns.flatMap(\.self) + filtered where seen.insert(id).inserted
+    {
       let kind: Variable.Kind =
         quantities.contains(id) ? .number : try found(id, in: reader) ? .region(coding: .name) : .single(categories: [])
       variables.append(Variable(id: id, kind: kind))

@@ -1,3 +1,4 @@
+import PhareEstimation
 import PhareSurvey
 
 extension StudyReader {

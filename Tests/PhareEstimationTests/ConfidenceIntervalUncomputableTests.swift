@@ -29,7 +29,7 @@ import Testing
       #expect(reason(0.4, variance: variance, method) == .undefinedVariance)
     }
     #expect(reason(0.4, variance: 0, method) == .noVariation)
-    #expect(reason(0.4, variance: 5e-324, method) == .noVariation)
+    #expect(reason(0.4, variance: .leastNonzeroMagnitude, method) == .noVariation)
     for level in [0, 1, -2, 95, .nan] { #expect(reason(0.4, level: level, method) == .levelOutOfRange) }
   }
 

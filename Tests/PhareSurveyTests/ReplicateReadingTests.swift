@@ -12,7 +12,7 @@ import Testing
       reading: WaveSpecification(
         id: "wave", audience: .citizens, path: path, displayName: "wave.csv",
         design: DesignSpecification(weight: weight, replicates: replicates)),
-      codebook: Codebook([Variable(id: "q", kind: .single([Category(code: "1"), Category(code: "2")]))]))
+      codebook: Codebook([Variable(id: "q", kind: .single(categories: [Category(code: "1"), Category(code: "2")]))]))
   }
 
   private func message(_ text: String, _ replicates: ReplicateSpecification, weight: String? = "w") -> String? {

@@ -7,10 +7,12 @@ extension Wave {
   ///   - specification: Where the rows are, and how they were sampled.
   ///   - codebook: The variables of the study; those whose column is not in the file were not asked in this wave.
   ///   - needed: The variables to read, with those that their filters and the design need; all where nil.
+  ///   - keys: What to keep the names of, so that another wave can be told to hold the same units or respondents.
   ///   - threads: How many threads read the file, as many as useful where nil; the result is the same.
   /// - Throws: `WaveErrors` with every problem of the file, each with its line and field.
   public init(
-    reading specification: WaveSpecification, codebook: Codebook, needed: Set<Variable.ID>? = nil, threads: Int? = nil
+    reading specification: WaveSpecification, codebook: Codebook, needed: Set<Variable.ID>? = nil,
+    keys: Set<WaveKey> = [], threads: Int? = nil
   ) throws(WaveErrors) {
     let reader: CSVReader
     do throws(CSVErrors) {
@@ -28,11 +30,12 @@ extension Wave {
     } catch {
       throw WaveErrors(plan.errors + WaveErrors(csv: error).errors)
     }
-    try self.init(specification, plan: plan, designPlan: designPlan, table: table)
+    try self.init(specification, plan: plan, designPlan: designPlan, table: table, keys: keys)
   }
 
   private init(
-    _ specification: WaveSpecification, plan: WaveColumnPlan, designPlan: WaveDesignPlan, table: CSVTable
+    _ specification: WaveSpecification, plan: WaveColumnPlan, designPlan: WaveDesignPlan, table: CSVTable,
+    keys: Set<WaveKey>
   ) throws(WaveErrors) {
     var interpreter = WaveInterpreter(
       specification, table: table, headers: plan.requests.map { plan.header[$0.column] })
@@ -51,7 +54,8 @@ extension Wave {
     guard errors.isEmpty, let design else { throw WaveErrors(errors) }
     self.init(
       id: specification.id, audience: specification.audience, year: specification.year, codebook: codebook,
-      columns: base.columns, design: design, dialect: table.dialect, warnings: interpreter.warnings + base.warnings)
+      columns: base.columns, design: design, dialect: table.dialect, warnings: interpreter.warnings + base.warnings,
+      names: designPlan.names(of: keys, in: table, columns: columns))
   }
 }
 

@@ -18,6 +18,8 @@ public struct Wave: Sendable {
   public let dialect: CSVDialect
   /// What looks wrong without being refused.
   public let warnings: [WaveWarning]
+  /// What names the rows beyond this wave, for the keys that were asked for.
+  public let names: [WaveKey: WaveNames]
   private let columns: [Variable.ID: Column]
 
   /// The number of respondents.
@@ -26,7 +28,8 @@ public struct Wave: Sendable {
   /// A wave from its parts; columns of variables outside the codebook are not reachable.
   public init(
     id: String, audience: Audience, year: Int? = nil, codebook: Codebook, columns: [Variable.ID: Column],
-    design: SurveyDesign, dialect: CSVDialect = CSVDialect(), warnings: [WaveWarning] = []
+    design: SurveyDesign, dialect: CSVDialect = CSVDialect(), warnings: [WaveWarning] = [],
+    names: [WaveKey: WaveNames] = [:]
   ) {
     self.id = id
     self.audience = audience
@@ -36,6 +39,7 @@ public struct Wave: Sendable {
     self.design = design
     self.dialect = dialect
     self.warnings = warnings
+    self.names = names
   }
 
   /// The answers to a variable, nil where this wave did not ask it.

@@ -67,6 +67,35 @@ struct WaveDesignPlan {
   }
 }
 
+extension WaveDesignPlan {
+  /// The names that keys give to the rows; a key whose column the wave does not state is left out.
+  func names(of keys: Set<WaveKey>, in table: CSVTable, columns: [Variable.ID: Column]) -> [WaveKey: WaveNames] {
+    var found: [WaveKey: WaveNames] = [:]
+    if keys.contains(.respondents), let respondent {
+      found[.respondents] = table.columns[respondent.column].text.map(WaveNames.init)
+    }
+    if keys.contains(.units) {
+      switch stages.first?.unit {
+      case .column(let column, _)?: found[.units] = table.columns[column].text.map(WaveNames.init)
+      case .variable(let id)?:
+        if case .coded(let coded)? = columns[id] {
+          found[.units] = WaveNames(
+            codes: (0..<coded.count).map { Int32(coded[$0]) }, names: coded.categories.map(\.code))
+        }
+      case nil: found[.units] = respondent.flatMap { table.columns[$0.column].text.map(WaveNames.init) }
+      }
+    }
+    return found
+  }
+}
+
+extension WaveNames {
+  /// The distinct texts of a column.
+  init(_ text: TextColumn) {
+    self.init(codes: (0..<text.codes.count).map { Int32(text.codes[$0]) }, names: text.values)
+  }
+}
+
 extension Variable {
   /// Whether its answers are one out of a list.
   public var isCoded: Bool {

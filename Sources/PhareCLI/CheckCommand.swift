@@ -1,0 +1,72 @@
+import ArgumentParser
+import PhareCSV
+import PhareStudy
+import PhareSurvey
+
+/// `phare check`: all problems of a study and its waves, and what was detected.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check a study and its waves: every problem with its place and remedy.",
+    discussion: """
+      Reads the study file and every row of every wave, and says how each file is written. Ends with 1 where anything
+      is wrong.
+
+      EXAMPLE
+        phare check Datasets/phare/study.yaml
+      """)
+
+  @OptionGroup var source: StudyArgument
+
+  func run() throws {
+    let study = try source.read()
+    var lines: [String] = []
+    var problems: [String] = []
+    for definition in study.waves {
+      do throws(WaveErrors) {
+        let wave = try Wave(reading: definition.specification, codebook: study.codebook)
+        lines.append(line(of: wave, in: definition))
+        lines += wave.warnings.map { "  \($0)" }
+      } catch {
+        problems.append("\(error)")
+      }
+    }
+    if problems.isEmpty {
+      do {
+        _ = try StudyRun(study).results()
+      } catch {
+        problems.append("\(error)")
+      }
+    }
+    try StandardOutput.write(lines.joined(separator: "\n"))
+    guard problems.isEmpty else { throw CommandFailure(message: problems.joined(separator: "\n")) }
+    try StandardOutput.write(
+      "\(source.study): \(study.waves.count) waves, \(study.indicators.count) indicators, \(study.tables.count) tables; "
+        + "no problem")
+  }
+
+  private func line(of wave: Wave, in definition: StudyWave) -> String {
+    let dialect = wave.dialect
+    let mark = dialect.encoding == .utf8 && dialect.hasByteOrderMark ? " with a byte order mark" : ""
+    return "\(wave.id): \(definition.specification.displayName), \(wave.rowCount) respondents, "
+      + "\(wave.codebook.variables.count) variables; \(dialect.encoding.rawValue)\(mark), "
+      + "delimiter \(dialect.delimiter.name), line ends \(dialect.lineEnding.rawValue), decimal \(dialect.decimalMark.name)"
+  }
+}
+
+extension CSVDelimiter {
+  /// The word in messages.
+  fileprivate var name: String {
+    switch self {
+    case .comma: "comma"
+    case .semicolon: "semicolon"
+    case .tab: "tab"
+    case .pipe: "pipe"
+    }
+  }
+}
+
+extension CSVDecimalMark {
+  /// The word in messages.
+  fileprivate var name: String { self == .comma ? "comma" : "point" }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Glibc
+import PhareStudy
+import PhareSurvey
+
+/// Parses the command line, runs the command, and ends with 0 (done), 1 (the data or the study are wrong) or 2 (the
+/// command line is wrong).
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try PhareCommand.parseAsRoot()
+      try command.run()
+    } catch {
+      exit(status(of: error))
+    }
+  }
+
+  private static func status(of error: any Error) -> Int32 {
+    switch error {
+    case let failure as CommandFailure:
+      StandardError.write(failure.message)
+      return 1
+    default:
+      let code = PhareCommand.exitCode(for: error)
+      let message = PhareCommand.fullMessage(for: error)
+      guard code == .success else {
+        StandardError.write(message)
+        return code == .validationFailure ? 2 : 1
+      }
+      return StandardOutput.tryWriting(message) ? 0 : 1
+    }
+  }
+}
+
+/// Why a command ends with 1: every problem, one a line.
+struct CommandFailure: Error {
+  let message: String
+
+  /// A failure with the words of an error that knows its place and remedy.
+  init(_ error: any Error) {
+    message = "\(error)"
+  }
+
+  /// A failure in its own words.
+  init(message: String) {
+    self.message = message
+  }
+}

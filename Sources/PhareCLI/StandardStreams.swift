@@ -1,0 +1,44 @@
+import Glibc
+
+/// Results go here, checked: a full disk is an error, not a loss.
+enum StandardOutput {
+  /// Writes a text and a line break where it has none.
+  static func write(_ text: String) throws {
+    guard tryWriting(text) else {
+      throw CommandFailure(message: "standard output: \(String(cString: strerror(errno))); nothing more was written")
+    }
+  }
+
+  /// Whether all of a text could be written.
+  static func tryWriting(_ text: String) -> Bool {
+    writeAll(text, to: STDOUT_FILENO)
+  }
+}
+
+/// Everything that is not a result goes here.
+enum StandardError {
+  /// Writes a text and a line break where it has none.
+  static func write(_ text: String) {
+    _ = writeAll(text, to: STDERR_FILENO)
+  }
+
+  /// Whether a person is looking.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+private func writeAll(_ text: String, to file: Int32) -> Bool {
+  var bytes = Array(text.utf8)
+  if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+  return bytes.withUnsafeBytes { buffer in
+    var offset = 0
+    while offset < buffer.count {
+      let written = Glibc.write(file, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+      if written < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      offset += written
+    }
+    return true
+  }
+}

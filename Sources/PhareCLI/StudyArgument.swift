@@ -1,0 +1,17 @@
+import ArgumentParser
+import PhareStudy
+
+/// The study file that a command reads.
+struct StudyArgument: ParsableArguments {
+  @Argument(help: "The study file, such as Datasets/phare/study.yaml.", completion: .file(extensions: ["yaml", "yml"]))
+  var study: String
+
+  /// The study, with every problem of its file as one failure.
+  func read() throws -> Study {
+    do {
+      return try StudyFile(path: study).study()
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+extension SurveyDesign {
+  /// The designs of several waves as one, in which units of the same name in strata of the same name are one unit.
+  ///
+  /// A difference between waves is then a contrast of domains, and what the waves share enters its variance by
+  /// itself: units in one wave only count as independent.
+  ///
+  /// The stack has one stage, drawn with replacement: the variance between first-stage units, as R's `survey` has it
+  /// for a stack of data sets. Finite populations and later stages are left out, which errs on the side of caution.
+  /// - Parameter waves: the design of each wave with the name of every row's unit.
+  /// - Throws: as the initialiser of any design.
+  public init(stacking waves: [(design: SurveyDesign, units: WaveNames)]) throws(SurveyDesignError) {
+    var strata: [Int32] = []
+    var units: [Int32] = []
+    var weights: [Double] = []
+    var stratumNumbers: [String: Int32] = [:]
+    var stratumNames: [String] = []
+    var unitNumbers: [String: Int32] = [:]
+    for (design, names) in waves {
+      let stage = design.stages[0]
+      let ownStrata = stage.strataNames.map { name in
+        if let number = stratumNumbers[name] { return number }
+        let number = Int32(stratumNames.count)
+        stratumNumbers[name] = number
+        stratumNames.append(name)
+        return number
+      }
+      let ownUnits = names.names.map { name in
+        if let number = unitNumbers[name] { return number }
+        let number = Int32(unitNumbers.count)
+        unitNumbers[name] = number
+        return number
+      }
+      strata += stage.strata.map { ownStrata[Int($0)] }
+      units += names.codes.map { ownUnits[Int($0)] }
+      weights += design.weights
+    }
+    try self.init(
+      stages: [StageInput(units: units, strata: strata, strataNames: stratumNames)], weights: weights,
+      lonelyPSU: waves.first?.design.lonelyPSU ?? .fail)
+  }
+}
+
+extension CodedColumn {
+  /// The answers of several waves one after the other, nil where their answers are not the same.
+  public init?(stacking columns: [CodedColumn]) {
+    guard let first = columns.first, columns.allSatisfy({ $0.categories.map(\.code) == first.categories.map(\.code) })
+    else { return nil }
+    self.init(codes: columns.flatMap { column in (0..<column.count).map { column[$0] } }, categories: first.categories)
+  }
+}
+
+extension QuantityColumn {
+  /// The quantities of several waves one after the other.
+  public init(stacking columns: [QuantityColumn]) {
+    let status = columns.flatMap { column in (0..<column.status.count).map { column.status[$0] } }
+    self.init(
+      values: columns.flatMap(\.values), status: CodedColumn(codes: status, categories: [Category(code: "answered")]))
+  }
+}

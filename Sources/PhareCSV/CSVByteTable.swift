@@ -82,7 +82,8 @@ struct CSVByteTable: ~Copyable {
 
   private mutating func grow() {
     let oldCount = mask + 1
-    mask = 4 * oldCount - 1
+    // Large tables grow less, as their size counts.
+    mask = (oldCount < 65_536 ? 4 : 2) * oldCount - 1
     var old = Self.emptySlots(mask + 1)
     swap(&old, &slots)
     for index in 0..<oldCount where old[index].code != 0 {

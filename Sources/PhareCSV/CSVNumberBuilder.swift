@@ -20,10 +20,7 @@ final class CSVNumberBuilder {
   /// The evidence of the present chunk.
   private(set) var evidence = CSVNumberEvidence()
 
-  /// 10⁰ to 10²², which `Double` holds exactly.
-  private let powers: [Double] = (0...22).map { exponent in
-    (0..<exponent).reduce(1.0) { product, _ in product * 10 }
-  }
+  private let powers = PowersOfTen()
 
   init(mark: CSVDecimalMark) {
     self.mark = mark
@@ -47,12 +44,15 @@ final class CSVNumberBuilder {
     var place = block.starts + column
     let markByte = mark.byte
     var isProven = evidence.isMarkProven
-    powers.withUnsafeBufferPointer { powers in
+    powers.withViews { powers in
       for row in 0..<rows {
         let field = block.bytes + Int(place[0])
         let length = Int(place[1]) &- 1 &- Int(place[0])
         place += block.stride
-        let fast = FastNumber(field, length, mark: markByte, powers: powers)
+        var fast = FastNumber(field, length, mark: markByte, powers: powers)
+        if !fast.isNumber, length > 2, field[0] == CSVText.quote, field[length &- 1] == CSVText.quote {
+          fast = FastNumber(field + 1, length &- 2, mark: markByte, powers: powers)
+        }
         if fast.isNumber, isProven || fast.decimals == 0 {
           output[row] = fast.value
         } else if fast.isNumber, !fast.isGroupLike {
@@ -93,10 +93,34 @@ final class CSVNumberBuilder {
   }
 }
 
+/// 10⁰ to 10¹⁹, as integers and as the doubles that equal them.
+private struct PowersOfTen {
+  struct View {
+    let integers: UnsafePointer<UInt64>
+    let doubles: UnsafePointer<Double>
+  }
+
+  private let integers: [UInt64]
+  private let doubles: [Double]
+
+  init() {
+    integers = (0...19).map { exponent in (0..<exponent).reduce(1) { product, _ in product * 10 } }
+    doubles = integers.map { Double($0) }
+  }
+
+  func withViews(_ body: (View) -> Void) {
+    integers.withUnsafeBufferPointer { integers in
+      doubles.withUnsafeBufferPointer { doubles in
+        guard let one = integers.baseAddress, let other = doubles.baseAddress else { return }
+        body(View(integers: one, doubles: other))
+      }
+    }
+  }
+}
+
 /// Digits, at most one decimal mark and a minus sign: nearly every number of a survey.
 ///
-/// At most 18 digits with an integer below 2⁵³ and at most 22 decimals: one exact division gives the nearest `Double`
-/// (Clinger 1990, "How to read floating point numbers accurately", PLDI).
+/// At most 19 significant digits and 19 decimals, so that digits and power of ten fit in 64 bits each.
 private struct FastNumber {
   let value: Double
   let isNumber: Bool
@@ -105,20 +129,20 @@ private struct FastNumber {
   let isGroupLike: Bool
 
   @inline(__always)
-  init(_ bytes: UnsafePointer<UInt8>, _ length: Int, mark: UInt8, powers: UnsafeBufferPointer<Double>) {
+  init(_ bytes: UnsafePointer<UInt8>, _ length: Int, mark: UInt8, powers: PowersOfTen.View) {
     var at = 0
     let isNegative = length > 0 && bytes[0] == 0x2D
     if isNegative { at = 1 }
     let first = at
     var digits: UInt64 = 0
-    // Nineteen bytes with a mark are eighteen digits, which 64 bits hold.
-    let end = min(length, 20)
+    // A sign, a zero, a mark and nineteen digits; more digits overflow and are refused below.
+    let end = min(length, 22)
     while at < end, bytes[at] &- 0x30 <= 9 {
       digits = digits &* 10 &+ UInt64(truncatingIfNeeded: bytes[at] &- 0x30)
       at &+= 1
     }
     let units = at &- first
-    var decimals = 0
+    var count = 0
     if at < end, bytes[at] == mark {
       at &+= 1
       let start = at
@@ -126,15 +150,38 @@ private struct FastNumber {
         digits = digits &* 10 &+ UInt64(truncatingIfNeeded: bytes[at] &- 0x30)
         at &+= 1
       }
-      decimals = at &- start
-      isNumber = at == length && units > 0 && decimals > 0 && units &+ decimals <= 18 && digits <= 1 << 53
-      isGroupLike = decimals == 3 && units <= 3 && bytes[first] != 0x30
+      count = at &- start
+      let significant = bytes[first] == 0x30 && units == 1 ? count : units &+ count
+      isNumber = at == length && units > 0 && count > 0 && significant <= 19
+      isGroupLike = count == 3 && units <= 3 && bytes[first] != 0x30
     } else {
-      isNumber = at == length && units > 0 && units <= 18
+      isNumber = at == length && units > 0 && units <= 19
       isGroupLike = false
     }
-    self.decimals = decimals
-    let magnitude = Double(digits) / powers[min(decimals, 22)]
+    decimals = count
+    let magnitude = isNumber ? Self.quotient(digits, decimals: count, powers) : 0
     value = isNegative ? -magnitude : magnitude
+  }
+
+  /// The double nearest to `digits` / 10^`decimals`.
+  ///
+  /// Up to 2⁵³ both are doubles, and one division rounds once (Clinger 1990, "How to read floating point numbers
+  /// accurately", PLDI). Above, 62 bits or more of the quotient are divided out in integers, with the rest in the last
+  /// bit: the conversion of that integer rounds once, and the power of two is exact.
+  @inline(__always)
+  private static func quotient(_ digits: UInt64, decimals: Int, _ powers: PowersOfTen.View) -> Double {
+    if decimals == 0 { return Double(digits) }
+    if digits <= 1 << 53 { return Double(digits) / powers.doubles[decimals] }
+    return longQuotient(digits, powers.integers[decimals])
+  }
+
+  @inline(never)
+  private static func longQuotient(_ digits: UInt64, _ power: UInt64) -> Double {
+    let digitShift = digits.leadingZeroBitCount
+    let powerShift = power.leadingZeroBitCount
+    let shifted = digits << UInt64(digitShift)
+    let (quotient, rest) = (power << UInt64(powerShift)).dividingFullWidth((shifted >> 1, shifted << 63))
+    let rounded = Double(rest == 0 ? quotient : quotient | 1)
+    return rounded * Double(sign: .plus, exponent: powerShift - digitShift - 63, significand: 1)
   }
 }

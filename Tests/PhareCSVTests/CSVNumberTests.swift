@@ -119,6 +119,8 @@ import Testing
       cells.append(sign + digits[..<place] + "." + digits[place...])
     }
     for _ in 0..<2_000 {
+      let share = Double.random(in: 0...1.5, using: &generator)
+      cells += ["\(share)", "\(share / 1024)"]
       let double = Double(bitPattern: generator.next())
       if double.isFinite { cells.append("\(double)") }
     }

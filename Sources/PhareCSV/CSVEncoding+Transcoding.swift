@@ -18,11 +18,10 @@ struct CSVEncodingCensus {
     var carry: [UInt8] = []
     var offset = 0
     source.forEachPiece(from: 0) { at, piece in
-      carry.append(contentsOf: piece)
-      let isLast = at + piece.count >= source.size
-      let used = count(carry, offset: offset, isLast: isLast)
+      let bytes = carry.isEmpty ? piece : carry + piece
+      let used = count(bytes, offset: offset, isLast: at + piece.count >= source.size)
       offset += used
-      carry.removeFirst(used)
+      carry = Array(bytes[used...])
       return true
     }
   }
@@ -51,7 +50,10 @@ struct CSVEncodingCensus {
   }
 
   static func isUndefinedInWindows1252(_ byte: UInt8) -> Bool {
-    [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte)
+    switch byte {
+    case 0x81, 0x8D, 0x8F, 0x90, 0x9D: true
+    default: false
+    }
   }
 
   /// The length of the sequence of two to four bytes at `index`, or 0 (Unicode 15, table 3-7).
@@ -91,18 +93,32 @@ extension CSVSource {
   }
 
   private static func utf8(windows1252 input: [UInt8]) throws(CSVTranscodingFault) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(input.count + input.count / 8)
-    for (index, byte) in input.enumerated() {
-      if byte < 0x80 {
-        output.append(byte)
-      } else if CSVEncodingCensus.isUndefinedInWindows1252(byte) {
-        throw CSVTranscodingFault(
-          problem: .invalidWindows1252(byte: byte, offset: index), textBefore: output)
-      } else {
-        let scalar = byte < 0xA0 ? windows1252Upper[Int(byte) - 0x80] : Unicode.Scalar(UInt32(byte)) ?? "\u{FFFD}"
-        output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    let sequences = (0x80...0xFF).map { byte -> [UInt8] in
+      let scalar = byte < 0xA0 ? windows1252Upper[byte - 0x80] : Unicode.Scalar(UInt32(byte)) ?? "\u{FFFD}"
+      return Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+    let size = input.reduce(0) { $0 + ($1 < 0x80 ? 1 : sequences[Int($1) - 0x80].count) }
+    var fault: Int?
+    let output = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      for (index, byte) in input.enumerated() {
+        if byte < 0x80 {
+          buffer[count] = byte
+          count += 1
+          continue
+        }
+        if CSVEncodingCensus.isUndefinedInWindows1252(byte) {
+          fault = index
+          return
+        }
+        for unit in sequences[Int(byte) - 0x80] {
+          buffer[count] = unit
+          count += 1
+        }
       }
+    }
+    if let fault {
+      throw CSVTranscodingFault(
+        problem: .invalidWindows1252(byte: input[fault], offset: fault), textBefore: output)
     }
     return output
   }

@@ -19,7 +19,8 @@ extension CSVForeignFormat {
     if starts("$FL2@") || starts("$FL3@") { return .spss }
     if starts("<stata_dta>") { return .stata }
     if starts("RDX2\n") || starts("RDX3\n") || starts("RDA2\n") || starts("X\n\0") { return .r }
-    if starts("PAR1") { return .parquet }
+    // A column may be called PAR1: Parquet goes on with a binary header.
+    if starts("PAR1"), head.count > 4, head[4] < 0x20, !CSVText.isASCIIBlank(head[4]) { return .parquet }
     if starts("%PDF-") { return .pdf }
     // R compresses its files with gzip, so both end here.
     if head.starts(with: [0x1F, 0x8B]) { return .gzip }
@@ -51,6 +52,8 @@ extension CSVForeignFormat {
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return false }
     let sample = head.prefix(4096)
     let controls = sample.count { ($0 < 0x20 && $0 != 0 && !(0x07...0x0D).contains($0) && $0 != 0x1A) || $0 == 0x7F }
-    return controls * 20 > sample.count
+    // With NUL bytes, which UTF-16 has without being declared, a few other control characters are enough.
+    let limit = sample.contains(0) ? 100 : 20
+    return controls * limit > sample.count
   }
 }

@@ -1,4 +1,5 @@
 import PhareCSV
+import PhareSurvey
 
 /// One thing that a study file gets wrong. The case holds facts; the sentences are made below, once.
 public struct StudyError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -44,6 +45,8 @@ public struct StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case contradiction(subject: String, found: String, remedy: String)
     /// A path that is not inside the study's folder.
     case pathOutside(String, subject: String)
+    /// A name that is not that of one territory.
+    case territory(RegionNameError, subject: String)
     /// A format that the design knows and this version does not write.
     case formatNotWritten(String)
   }

@@ -67,6 +67,8 @@ extension StudyError.Problem: CustomStringConvertible {
       "\(subject): found \(found); \(remedy)"
     case .pathOutside(let path, let subject):
       "\(subject): '\(path)' leads out of the study's folder; write a path relative to the study file, inside its folder"
+    case .territory(let error, let subject):
+      "\(subject): \(error.description)"
     case .formatNotWritten(let format):
       "format '\(format)' is not written by this version; use csv, markdown"
     default: ""

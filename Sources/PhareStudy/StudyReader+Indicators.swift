@@ -112,6 +112,7 @@ extension StudyReader {
         at: entry)
     }
     let region = text(fields["region"], of: fields, expected: "a region", example: "Bretagne")
+    if let region { checkRegion(region, fields.subject("region"), at: fields.place(of: "region")) }
     let status = localizedText(fields["status"], of: fields)
     let source = localizedText(fields["source"], of: fields)
     let note = localizedText(fields["note"], of: fields)

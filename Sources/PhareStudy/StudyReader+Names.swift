@@ -123,20 +123,25 @@ extension StudyReader {
     var codes: [String] = []
     for node in elementsOrOne(of: entry.value, subject, example: example) ?? [] {
       guard let code = text(of: node, subject, expected: "a code or a net", example: example) else { continue }
-      checkAnswer(code, of: variable, subject, at: node)
-      if !codes.contains(code) { codes.append(code) }
+      let answer = answerOrNet(code, of: variable, subject, at: node)
+      if !codes.contains(answer) { codes.append(answer) }
     }
     return Filter.Condition(variable: variable.id, codes: codes)
   }
 
-  /// Reports a text that is neither a code nor a net of the variable.
-  private mutating func checkAnswer(_ code: String, of variable: Variable, _ subject: String, at node: StudyNode) {
-    guard !unreadableVariables.contains(variable.id.rawValue) else { return }
+  /// The net of that key, or the code of that answer; a text that is neither is a problem.
+  private mutating func answerOrNet(
+    _ code: String, of variable: Variable, _ subject: String, at node: StudyNode
+  ) -> String {
+    guard !unreadableVariables.contains(variable.id.rawValue) else { return code }
     let codes = AnswerCodes(of: variable.kind)
     let nets = variable.nets.map(\.id)
-    guard !codes.allows(code), !nets.contains(code) else { return }
-    let kind = "\(codes.kind) or a net of '\(variable.id)'"
-    reportUnknown(code, kind, subject: subject, known: codes.known + nets, at: node)
+    if nets.contains(code) { return code }
+    if !codes.allows(code) {
+      let kind = "\(codes.kind) or a net of '\(variable.id)'"
+      reportUnknown(code, kind, subject: subject, known: codes.known + nets, at: node)
+    }
+    return answerCode(code, of: variable.kind, subject, at: node)
   }
 
   /// The answer that `net`, `category` or `item` names; nil where none is written.
@@ -169,7 +174,7 @@ extension StudyReader {
         let kind = "\(codes.kind) of '\(variable.id)'"
         reportUnknown(name, kind, subject: fields.subject("category"), known: codes.known, at: entry.value)
       }
-      return .category(name)
+      return .category(answerCode(name, of: variable.kind, fields.subject("category"), at: entry.value))
     }
   }
 

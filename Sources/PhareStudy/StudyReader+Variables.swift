@@ -77,7 +77,7 @@ extension StudyReader {
     }
     let codes = AnswerCodes(of: kind)
     let missing = missingCodes(fields["missing"], of: fields, codes: codes)
-    let nets = nets(fields["nets"], of: fields, codes: codes)
+    let nets = nets(fields["nets"], of: fields, kind: kind)
     let variable = Variable(
       id: Variable.ID(entry.key), label: label, question: question, kind: kind, missing: missing, nets: nets)
     return (variable, fields)
@@ -197,8 +197,9 @@ extension StudyReader {
     }
   }
 
-  private mutating func nets(_ entry: StudyEntry?, of fields: StudyFields, codes: AnswerCodes) -> [Net] {
+  private mutating func nets(_ entry: StudyEntry?, of fields: StudyFields, kind: Variable.Kind) -> [Net] {
     guard let entry else { return [] }
+    let codes = AnswerCodes(of: kind)
     let example = "nets: {yes: {label: Agree, of: [1, 2]}}"
     let entries = entries(of: entry.value, fields.subject("nets"), example: example) ?? []
     return entries.compactMap { entry in
@@ -210,17 +211,18 @@ extension StudyReader {
           at: entry)
       }
       if case .list = entry.value.content {
-        return Net(id: entry.key, codes: netCodes(of: entry.value, context, codes: codes))
+        return Net(id: entry.key, codes: netCodes(of: entry.value, context, kind: kind))
       }
       guard let parts = self.fields(of: entry.value, in: context, known: ["label", "of"]),
         let list = required("of", of: parts, example: "of: [1, 2]")
       else { return nil }
       let label = localizedText(parts["label"], of: parts)
-      return Net(id: entry.key, label: label, codes: netCodes(of: list.value, context, codes: codes))
+      return Net(id: entry.key, label: label, codes: netCodes(of: list.value, context, kind: kind))
     }
   }
 
-  private mutating func netCodes(of node: StudyNode, _ context: String, codes: AnswerCodes) -> [String] {
+  private mutating func netCodes(of node: StudyNode, _ context: String, kind: Variable.Kind) -> [String] {
+    let codes = AnswerCodes(of: kind)
     var found: [String] = []
     for element in elementsOrOne(of: node, context, example: "of: [1, 2]") ?? [] {
       guard let code = text(of: element, context, expected: "a code", example: "of: [1, 2]") else { continue }
@@ -228,7 +230,8 @@ extension StudyReader {
         reportUnknown(code, codes.kind, subject: context, known: codes.known, at: element)
         continue
       }
-      if !found.contains(code) { found.append(code) }
+      let answer = answerCode(code, of: kind, context, at: element)
+      if !found.contains(answer) { found.append(answer) }
     }
     return found
   }

@@ -40,21 +40,10 @@ extension StudyReader {
     let sampling = sampling(fields["sampling"], of: fields)
     guard let id, let audience, let data else { return nil }
     let specification = WaveSpecification(
-      id: id, audience: Self.audience(named: audience), year: year, path: data.path, displayName: data.name,
+      id: id, audience: Audience(name: audience), year: year, path: data.path, displayName: data.name,
       columns: columns, recodes: recodes, dialect: dialect, respondent: respondent, design: design)
     return StudyWave(
       specification: specification, label: label, sampling: sampling, replicates: replicates, weighting: weighting)
-  }
-
-  /// The audience that a study file names.
-  static func audience(named name: String) -> Audience {
-    switch name {
-    case "citizens": .citizens
-    case "mayors": .mayors
-    case "companies": .companies
-    case "associations": .associations
-    default: .other(name)
-    }
   }
 
   /// What messages call an element of a list: by its key where it has one, else by its position.
@@ -234,6 +223,7 @@ extension StudyReader {
   private mutating func checkRecoded(_ code: String, of variable: Variable, _ subject: String, at node: StudyNode) {
     let missing = variable.missing.map(\.code)
     guard !missing.contains(code), !unreadableVariables.contains(variable.id.rawValue) else { return }
+    if case .region(let coding, _) = variable.kind { return checkRegion(code, coding: coding, subject, at: node) }
     let codes = AnswerCodes(of: variable.kind)
     switch codes {
     case .items:

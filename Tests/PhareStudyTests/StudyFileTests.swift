@@ -195,7 +195,7 @@ import Testing
         Indicator(
           id: "innovation", label: "Les partenariats sont source d'innovation", variable: "innovation",
           answer: .net("yes"), statistic: .proportion,
-          filter: Filter([.init(variable: "region", codes: ["Bretagne"])]),
+          filter: Filter([.init(variable: "region", codes: ["53"])]),
           published: [
             PublishedFigure(
               wave: "mayors-2016", value: 87, unit: .percent, source: "Co-construisons demain (2018)"),
@@ -225,7 +225,7 @@ import Testing
       study.comparisons == [
         ComparisonSpecification(
           id: "trend", indicator: "innovation", variable: "innovation", answer: .net("yes"), statistic: .proportion,
-          filter: Filter([.init(variable: "region", codes: ["Bretagne"])]), waves: ["mayors-2016", "citizens-2019"],
+          filter: Filter([.init(variable: "region", codes: ["53"])]), waves: ["mayors-2016", "citizens-2019"],
           by: ["region"], acceptedBecause: "Asked alike"),
         ComparisonSpecification(
           id: "jobs", variable: "emploi", statistic: .mean, waves: ["mayors-2016", "citizens-2019"], overlap: .units,

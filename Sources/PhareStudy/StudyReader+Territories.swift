@@ -1,0 +1,52 @@
+import PhareSurvey
+
+extension StudyReader {
+  /// The code under which a wave keeps the answer that a study names: of a territory its official code, of any other
+  /// variable the text itself. A text that names no territory of the variable is a problem.
+  mutating func answerCode(_ text: String, of kind: Variable.Kind, _ subject: String, at node: StudyNode) -> String {
+    do throws(RegionNameError) {
+      switch kind {
+      case .departement: return try Departement.resolve(text).code
+      case .region(let coding, let grouping):
+        if let grouping = grouping ?? coding.grouping, let coding = RegionCoding(rawValue: grouping.rawValue) {
+          let match = try Region.resolve(text, coding: coding)
+          if case .zone(let zone) = match { return zone.code }
+          throw .otherGeography(text, coding: coding, readings: [])
+        }
+        return regionCode(try match(text, coding: coding), text, subject, at: node)
+      default: return text
+      }
+    } catch {
+      report(.territory(error, subject: subject), at: node)
+      return text
+    }
+  }
+
+  /// What a study names by a region's name, or by a code where the variable states what its codes are.
+  private func match(_ text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch {
+    switch coding {
+    case .region, .iso, .nuts:
+      if let match = try? Region.resolve(text, coding: coding) { return match }
+      return try Region.resolve(text)
+    default: return try Region.resolve(text)
+    }
+  }
+
+  private mutating func regionCode(
+    _ match: RegionMatch, _ text: String, _ subject: String, at node: StudyNode
+  ) -> String {
+    if case .region(let region) = match { return region.code }
+    let place = match.region.map { "'\(text)', a part of \($0.name)" } ?? "'\(text)', which is no present region"
+    report(.contradiction(subject: subject, found: place, remedy: "name one of the 18 regions"), at: node)
+    return text
+  }
+
+  /// Reports a text that names no region, or several.
+  mutating func checkRegion(_ text: String, coding: RegionCoding = .name, _ subject: String, at node: StudyNode) {
+    do throws(RegionNameError) {
+      _ = try Region.resolve(text, coding: coding)
+    } catch {
+      report(.territory(error, subject: subject), at: node)
+    }
+  }
+}

@@ -13,6 +13,7 @@ enum AliasBudget {
 
   /// The line at which the aliases of `text` stand for more values than the limit, nil where they never do.
   static func lineBeyond(in text: String) -> Int? {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
     var anchors: [Substring: Anchor] = [:]
     var cost = 0
     var line = 1

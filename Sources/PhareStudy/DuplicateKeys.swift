@@ -30,7 +30,8 @@ struct DuplicateKeys {
     var text = text
     while true {
       do {
-        return (try Yams.compose(yaml: text, .default, .default, .utf8), renamed)
+        // The basic resolver leaves every scalar a text: the default one matches regular expressions on each key.
+        return (try Yams.compose(yaml: text, .basic, .default, .utf8), renamed)
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         let place = Place(line: context.mark.line, column: context.mark.column)
         if scalars.isEmpty { scalars = Array(text.unicodeScalars) }

@@ -73,10 +73,9 @@ results <- function(design) {
     out <- c(out, figure("total", region, coef(total), vcov(total), degf(part)))
     ratio <- svyratio(~size, ~staff, part)
     out <- c(out, figure("ratio", region, coef(ratio), vcov(ratio), degf(part)))
-    asked <- subset(part, !is.na(agrees))
-    share <- svymean(~as.numeric(agrees), asked)
-    ci <- if (region == "rare") c(NA, NA) else confint(svyciprop(~agrees, asked, method = "logit"))
-    out <- c(out, figure("share", region, coef(share), vcov(share), degf(asked), ci = ci))
+    share <- svymean(~as.numeric(agrees), part, na.rm = TRUE)
+    ci <- if (region == "rare") c(NA, NA) else confint(svyciprop(~agrees, part, method = "logit", na.rm = TRUE))
+    out <- c(out, figure("share", region, coef(share), vcov(share), degf(part), ci = ci))
   }
   difference <- withReplicates(design, function(w, data) {
     north <- data$region == "north"

@@ -74,23 +74,24 @@ public struct Estimator: Sendable {
   }
 
   func estimate(
-    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double, logitVariance: Double? = nil,
-    freedom: Double? = nil, in context: DomainContext
+    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double,
+    replication: Replication? = nil, in context: DomainContext
   ) -> Estimate {
     let base = context.base(of: statistic.base)
-    let freedom = freedom ?? degreesOfFreedom(context.totals, domains: [context.domain])
+    let freedom = replication?.degreesOfFreedom ?? degreesOfFreedom(context.totals, domains: [context.domain])
     guard let value, base.respondents > 0 else {
       return Estimate(
         statistic: kind, value: nil, standardError: nil,
         interval: .failure(base.respondents == 0 ? .emptyDomain : .undefinedEstimate), degreesOfFreedom: freedom,
         designEffect: nil, base: base)
     }
-    let isDefined = variance.isFinite && hasVariance(statistic, in: context, respondents: base.respondents)
+    let isDefined =
+      replication?.isDefined ?? hasVariance(statistic, in: context, respondents: base.respondents)
     let variance = Self.isRounding(variance, of: value) ? 0 : variance
     return Estimate(
       statistic: kind, value: value, standardError: isDefined ? variance.squareRoot() : nil,
       interval: interval(
-        kind, value: value, variance: isDefined ? variance : nil, logitVariance: logitVariance,
+        kind, value: value, variance: isDefined ? variance : nil, logitVariance: replication?.logitVariance,
         degreesOfFreedom: freedom, base: base),
       degreesOfFreedom: freedom,
       designEffect: isDefined ? designEffect(statistic, kind: kind, variance: variance, in: context, base: base) : nil,
@@ -115,7 +116,7 @@ public struct Estimator: Sendable {
   /// Where every stratum has one unit, or all respondents of a mean are in one unit, it is 0 by arithmetic alone.
   private func hasVariance(_ statistic: RatioStatistic, in context: DomainContext, respondents: Int) -> Bool {
     guard designDegreesOfFreedom > 0, respondents > 1 else { return false }
-    guard statistic.denominator != nil, context.totals.replicates == nil else { return true }
+    guard statistic.denominator != nil else { return true }
     return context.totals.firstStageUnits(domains: [context.domain], categories: statistic.base).units > 1
   }
 
@@ -132,8 +133,7 @@ public struct Estimator: Sendable {
     switch options.degreesOfFreedom {
     case .domain:
       if let replicates = totals.replicates {
-        return Double(
-          replicates.rank(domains: domains, categories: categories ?? Set(0..<totals.layout.categories)) - 1)
+        return Double(replicates.rank(domains: domains, categories: categories) - 1)
       }
       let (units, strata) = totals.firstStageUnits(domains: domains, categories: categories)
       return Double(units - strata)

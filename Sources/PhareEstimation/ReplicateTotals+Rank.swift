@@ -1,23 +1,31 @@
 extension ReplicateTotals {
-  /// The rank of the replicate weights of the rows with an answer in `categories`, in some domains.
-  func rank(domains: [Int], categories: Set<Int>) -> Int {
-    var isWanted = [Bool](repeating: false, count: layout.cells)
-    for domain in domains {
-      for category in categories where category < layout.categories {
-        isWanted[layout.cell(domain: domain, category: category)] = true
-      }
+  /// The rank of the replicate weights of the rows of some domains together.
+  ///
+  /// - Parameter included: Takes rows with one of these answers only; nil takes all, those without an answer too.
+  func rank(domains: [Int], categories included: Set<Int>? = nil) -> Int {
+    var isWanted = [Bool](repeating: false, count: layout.domains)
+    for domain in domains { isWanted[domain] = true }
+    let rows = cells.indices.filter { row in
+      guard let domain = domain(ofCell: cells[row]), isWanted[domain] else { return false }
+      guard let included else { return true }
+      return cells[row] >= 0 && included.contains(Int(cells[row]) % layout.categories)
     }
-    return rank(ofRows: cells.indices.filter { cells[$0] >= 0 && isWanted[Int(cells[$0])] })
+    return rank(ofRows: rows)
   }
 
-  /// The same rank for every domain on its own, in one pass over the rows.
-  func ranks(categories: Set<Int>) -> [Int] {
+  /// The rank of every domain on its own, in one pass over the rows.
+  func ranks() -> [Int] {
     var rows = [[Int]](repeating: [], count: layout.domains)
-    for (row, cell) in cells.enumerated() where cell >= 0 {
-      let (domain, category) = Int(cell).quotientAndRemainder(dividingBy: layout.categories)
-      if categories.contains(category) { rows[domain].append(row) }
+    for (row, cell) in cells.enumerated() {
+      if let domain = domain(ofCell: cell) { rows[domain].append(row) }
     }
     return rows.map(rank(ofRows:))
+  }
+
+  /// The domain of a row's cell, or of what stands for a missing answer; nil outside the domains.
+  private func domain(ofCell cell: Int32) -> Int? {
+    if cell >= 0 { return Int(cell) / layout.categories }
+    return cell < -1 ? -2 - Int(cell) : nil
   }
 
   private func rank(ofRows rows: [Int]) -> Int {

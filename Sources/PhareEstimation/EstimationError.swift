@@ -4,6 +4,8 @@ public enum EstimationError: Error, Hashable, Sendable, CustomStringConvertible 
   case lonelyPSU(strata: [String], stage: Int)
   /// More answers than a column can tell apart.
   case tooManyCategories(found: Int, limit: Int, variable: String)
+  /// A comparison of figures whose covariance no single scan holds.
+  case separateScans
 
   /// What is wrong, and what to do.
   public var description: String {
@@ -15,6 +17,9 @@ public enum EstimationError: Error, Hashable, Sendable, CustomStringConvertible 
         + ": no variance can be told from one unit; merge it with a neighbour, or state lonely_psu: adjust | average | certainty"
     case .tooManyCategories(let found, let limit, let variable):
       "'\(variable)' has \(found) distinct answers and a table holds \(limit); declare its categories or its type"
+    case .separateScans:
+      "figures with different bases, such as two items of a multiple-response question, were scanned apart: "
+        + "compare the same figure between domains, or answers of one question"
     }
   }
 }

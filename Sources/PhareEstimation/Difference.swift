@@ -1,0 +1,40 @@
+import PhareDistributions
+
+/// The difference of two figures, or another contrast of several, with the test that it is nothing but chance.
+///
+/// - Units: `value` and `standardError` in the unit of the figures; `pValue` a fraction of 1, two-sided.
+/// - Source: a linear contrast of linearised statistics (Woodruff 1971), with Student's t on the design's degrees of
+///   freedom; the covariance of the figures is part of the standard error. R's `svycontrast`.
+public struct Difference: Hashable, Sendable {
+  /// The first figure minus the second.
+  public let value: Double
+  /// The standard error of the difference.
+  public let standardError: Double
+  /// First-stage units minus strata of all domains compared together.
+  public let degreesOfFreedom: Double
+  /// The difference over its standard error.
+  public let statistic: Double
+  /// The probability of a difference at least as large by chance alone.
+  public let pValue: Double
+
+  /// A tested difference, nil where there is no variance to test it with.
+  init?(value: Double, variance: Double, degreesOfFreedom: Double) {
+    guard variance > 0, variance.isFinite, let student = StudentDistribution(degreesOfFreedom: degreesOfFreedom)
+    else { return nil }
+    self.value = value
+    self.standardError = variance.squareRoot()
+    self.degreesOfFreedom = degreesOfFreedom
+    self.statistic = value / standardError
+    self.pValue = min(1, 2 * (student.upperTail(abs(statistic)) ?? 0.5))
+  }
+
+  /// The interval value ± t × standard error; nil where the level is not between 0 and 1.
+  public func interval(level: Double) -> ConfidenceInterval? {
+    guard level > 0, level < 1,
+      let quantile = StudentDistribution(degreesOfFreedom: degreesOfFreedom)?.upperQuantile((1 - level) / 2),
+      quantile.isFinite, quantile > 0
+    else { return nil }
+    return ConfidenceInterval(
+      lower: value - quantile * standardError, upper: value + quantile * standardError, level: level, method: .mean)
+  }
+}

@@ -1,0 +1,157 @@
+import PhareDistributions
+import PhareSurvey
+
+extension Tabulation {
+  /// Linear combinations of figures, each with the test that it is 0.
+  ///
+  /// - Shape: one difference a contrast; nil where one of its figures is not defined or its variance is 0.
+  /// - Throws: `EstimationError.separateScans` where a contrast mixes figures with different bases, such as two items of
+  ///   a multiple-response question; `lonelyPSU`, as every estimate.
+  public func differences(_ contrasts: [Contrast]) throws(EstimationError) -> [Difference?] {
+    var freedoms = DegreesOfFreedomCache(parts)
+    var differences: [Difference?] = []
+    differences.reserveCapacity(contrasts.count)
+    for contrast in contrasts {
+      guard let found = try linearized(contrast.terms) else {
+        differences.append(nil)
+        continue
+      }
+      differences.append(
+        Difference(
+          value: found.value, variance: found.variance,
+          degreesOfFreedom: freedoms.value(of: found.part, found.domains, estimator)))
+    }
+    return differences
+  }
+
+  /// A figure of one domain minus that of another, nil where there is no variance to test it with.
+  ///
+  /// - Throws: as `differences(_:)`.
+  public func difference(
+    of first: Int, from second: Int, figure: Int = 0
+  ) throws(EstimationError) -> Difference? {
+    try differences([.difference(of: PooledFigure(figure, in: first), from: PooledFigure(figure, in: second))])[0]
+  }
+
+  /// The two-sample t-test of R's `svyttest`: the figure of the second domain minus that of the first, on one degree
+  /// of freedom less than `difference(of:from:figure:)`, as a regression on the domain has.
+  ///
+  /// - Throws: as `differences(_:)`.
+  public func tTest(from first: Int, to second: Int, figure: Int = 0) throws(EstimationError) -> Difference? {
+    guard let difference = try difference(of: second, from: first, figure: figure) else { return nil }
+    return Difference(
+      value: difference.value, variance: difference.standardError * difference.standardError,
+      degreesOfFreedom: difference.degreesOfFreedom - 1)
+  }
+
+  /// The ratio of two figures, such as the mean of one region over that of another.
+  ///
+  /// - Returns: the ratio with its interval, on the base of both; nil where a figure is not defined or the divisor is 0.
+  /// - Throws: as `differences(_:)`.
+  public func ratio(of first: PooledFigure, to second: PooledFigure) throws(EstimationError) -> Estimate? {
+    guard let top = value(of: first), let bottom = value(of: second), bottom != 0 else { return nil }
+    let terms = [Contrast.Term(1 / bottom, first), Contrast.Term(-top / bottom / bottom, second)]
+    guard let found = try linearized(terms) else { return nil }
+    let freedom = estimator.degreesOfFreedom(parts[found.part].totals, domains: found.domains)
+    let base = base(of: found)
+    let interval = ConfidenceIntervalBasis(
+      degreesOfFreedom: freedom, base: base.respondents, effectiveBase: base.effective, level: estimator.options.level
+    ).interval(ofMean: top / bottom, variance: found.variance)
+    return Estimate(
+      statistic: .ratio, value: top / bottom,
+      standardError: freedom > 0 && base.respondents > 1 ? max(found.variance, 0).squareRoot() : nil,
+      interval: interval,
+      degreesOfFreedom: freedom, designEffect: nil, base: base)
+  }
+
+  // MARK: Linearisation
+
+  /// A linear combination of figures: its value, its variance and what it rests on.
+  private struct Linearized {
+    let value: Double
+    let variance: Double
+    let part: Int
+    let domains: [Int]
+    let base: Set<Int>
+  }
+
+  /// The part that holds a figure, and the statistic there; nil for a figure or domains that do not exist.
+  private func place(of figure: PooledFigure) -> (part: Int, statistic: RatioStatistic)? {
+    guard !figure.domains.isEmpty, figure.domains.allSatisfy({ estimates.indices.contains($0) }) else { return nil }
+    return place(ofFigure: figure.figure)
+  }
+
+  /// The part that holds a figure, and the statistic there; nil for a figure that does not exist.
+  func place(ofFigure figure: Int) -> (part: Int, statistic: RatioStatistic)? {
+    guard figure >= 0 else { return nil }
+    var position = figure
+    for (part, content) in parts.enumerated() {
+      if position < content.statistics.count { return (part, content.statistics[position]) }
+      position -= content.statistics.count
+    }
+    return nil
+  }
+
+  private func value(of figure: PooledFigure) -> Double? {
+    guard let (part, statistic) = place(of: figure) else { return nil }
+    return parts[part].totals.value(of: DomainFigure(statistic: statistic, domains: figure.domains))
+  }
+
+  /// The combination with its variance, by the delta method or from the replicates.
+  private func linearized(_ terms: [Contrast.Term]) throws(EstimationError) -> Linearized? {
+    guard let first = terms.first, let (part, _) = place(of: first.figure) else { return nil }
+    var base: Set<Int> = []
+    var figures: [(coefficient: Double, figure: DomainFigure)] = []
+    for term in terms {
+      guard let (own, statistic) = place(of: term.figure) else { return nil }
+      guard own == part else { throw .separateScans }
+      base.formUnion(statistic.base)
+      figures.append((term.coefficient, DomainFigure(statistic: statistic, domains: term.figure.domains)))
+    }
+    let contrast = FigureContrast(terms: figures)
+    guard let value = parts[part].totals.value(of: contrast) else { return nil }
+    let variance = try parts[part].totals.covariance(of: [contrast])[0]
+    let domains = Set(terms.flatMap(\.figure.domains)).sorted()
+    return Linearized(value: value, variance: variance, part: part, domains: domains, base: base)
+  }
+
+  /// The respondents that a combination of figures rests on.
+  private func base(of found: Linearized) -> Estimate.Base {
+    var respondents = 0
+    var weighted = 0.0
+    var squares = 0.0
+    for domain in found.domains {
+      let base = DomainContext(totals: parts[found.part].totals, domain: domain).base(of: found.base)
+      respondents += base.respondents
+      weighted += base.weighted
+      if base.effective > 0 { squares += base.weighted * base.weighted / base.effective }
+    }
+    return Estimate.Base(
+      respondents: respondents, weighted: weighted, effective: squares > 0 ? weighted * weighted / squares : 0)
+  }
+}
+
+extension Tabulation {
+  /// Degrees of freedom already counted: many contrasts rest on the same units.
+  struct DegreesOfFreedomCache {
+    private struct Key: Hashable {
+      let part: Int
+      let domains: [Int]
+    }
+
+    private var known: [Key: Double] = [:]
+    let parts: [Part]
+
+    init(_ parts: [Part]) {
+      self.parts = parts
+    }
+
+    mutating func value(of part: Int, _ domains: [Int], _ estimator: Estimator) -> Double {
+      let key = Key(part: part, domains: domains)
+      if let value = known[key] { return value }
+      let value = estimator.degreesOfFreedom(parts[part].totals, domains: domains)
+      known[key] = value
+      return value
+    }
+  }
+}

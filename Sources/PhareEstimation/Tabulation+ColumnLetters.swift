@@ -1,0 +1,116 @@
+extension Tabulation {
+  /// The differences of one figure between all domains two by two, in the order of the domains.
+  ///
+  /// - Shape: at most domains × (domains − 1) / 2; pairs with no figure or no variance are left out. Only the domains
+  ///   named take part; all where nil.
+  /// - Throws: `EstimationError.lonelyPSU`, as every estimate.
+  public func pairwiseDifferences(
+    figure: Int = 0, among domains: [Int]? = nil
+  ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
+    var freedoms = DegreesOfFreedomCache(parts)
+    return try pairwiseDifferences(figure: figure, among: domains ?? Array(estimates.indices), freedoms: &freedoms)
+  }
+
+  /// The letters of a table whose columns are the domains and whose rows are the figures.
+  ///
+  /// - Parameters:
+  ///   - options: levels, correction, and the rule for small bases.
+  ///   - firstColumn: the position of the first domain among the columns of the table, for their names.
+  /// - Throws: `EstimationError.lonelyPSU`, as every estimate.
+  public func columnLetters(
+    options: ColumnLetterOptions = ColumnLetterOptions(), firstColumn: Int = 0
+  ) throws(EstimationError) -> ColumnLetters {
+    let rows = estimates.first?.count ?? 0
+    let exclusions = (0..<rows).map { row in estimates.map { exclusion(of: $0[row], smallBase: options.smallBase) } }
+    var freedoms = DegreesOfFreedomCache(parts)
+    var pairs: [[(first: Int, second: Int, difference: Difference)]] = []
+    for row in 0..<rows {
+      let compared = estimates.indices.filter { exclusions[row][$0] == nil }
+      pairs.append(try pairwiseDifferences(figure: row, among: compared, freedoms: &freedoms))
+    }
+    let adjusted = Self.adjusted(pairs.map { $0.map(\.difference.pValue) }, options: options)
+    let tests = zip(pairs, adjusted).map { pairs, pValues in
+      zip(pairs, pValues).map { pair, pValue in
+        ColumnLetters.PairTest(
+          first: pair.first, second: pair.second, difference: pair.difference, adjustedPValue: pValue)
+      }
+    }
+    return ColumnLetters(
+      options: options, names: estimates.indices.map { ColumnLetters.name(ofColumn: firstColumn + $0) }, tests: tests,
+      letters: tests.map { letters(of: $0, options: options) }, exclusions: exclusions)
+  }
+
+  private func exclusion(of estimate: Estimate, smallBase: Int) -> ColumnLetters.Exclusion? {
+    guard let value = estimate.value else { return .noFigure }
+    if estimate.base.respondents < smallBase { return .smallBase }
+    // A sum of weights divided by itself may miss 1 by rounding.
+    if estimate.statistic == .proportion, value <= 1e-14 || value >= 1 - 1e-14 { return .boundaryShare }
+    guard let error = estimate.standardError, error > 0 else { return .noVariation }
+    return nil
+  }
+
+  private static func adjusted(_ pValues: [[Double]], options: ColumnLetterOptions) -> [[Double]] {
+    guard options.family == .table else { return pValues.map { options.adjustment.adjusted($0) } }
+    let all = options.adjustment.adjusted(pValues.flatMap(\.self))
+    var start = 0
+    return pValues.map { row in
+      defer { start += row.count }
+      return Array(all[start..<start + row.count])
+    }
+  }
+
+  private func letters(
+    of tests: [ColumnLetters.PairTest], options: ColumnLetterOptions
+  ) -> [[ColumnLetters.Letter]] {
+    var letters = [[ColumnLetters.Letter]](repeating: [], count: estimates.count)
+    for test in tests where test.difference.value != 0 {
+      let isStrict = test.adjustedPValue < 1 - options.level
+      guard isStrict || options.looserLevel.map({ test.adjustedPValue < 1 - $0 }) == true else { continue }
+      let isFirstLarger = test.difference.value > 0
+      letters[isFirstLarger ? test.first : test.second].append(
+        ColumnLetters.Letter(column: isFirstLarger ? test.second : test.first, isStrict: isStrict))
+    }
+    return letters.map { $0.sorted { $0.column < $1.column } }
+  }
+
+  /// All pairs from one joint covariance of the figure over the domains.
+  private func pairwiseDifferences(
+    figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache
+  ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
+    guard let (part, statistic) = place(ofFigure: figure) else { return [] }
+    let totals = parts[part].totals
+    var defined: [(domain: Int, value: Double, gradient: [Double])] = []
+    for domain in Set(domains).sorted() where estimates.indices.contains(domain) {
+      let sample = totals.sampleTotals(ofDomain: domain)
+      guard let value = statistic.value(of: sample) else { continue }
+      defined.append((domain, value, statistic.gradient(at: sample, value: value)))
+    }
+    let count = defined.count
+    guard count > 1 else { return [] }
+    var forms = LinearForms(count: count)
+    for (index, own) in defined.enumerated() {
+      var coefficients = [Double](repeating: 0, count: count * own.gradient.count)
+      coefficients.replaceSubrange(
+        index * own.gradient.count..<(index + 1) * own.gradient.count, with: own.gradient)
+      forms.append(domain: own.domain, coefficients: coefficients)
+    }
+    let covariance = try totals.covariance(of: forms)
+    var pairs: [(first: Int, second: Int, difference: Difference)] = []
+    for second in 0..<count {
+      for first in 0..<second {
+        let sum = covariance[first * count + first] + covariance[second * count + second]
+        let variance = sum - 2 * covariance[first * count + second]
+        // What is left of a difference without variance is rounding.
+        guard variance > 1e-12 * sum else { continue }
+        let freedom = freedoms.value(
+          of: part, [defined[first].domain, defined[second].domain], statistic.base, estimator)
+        guard
+          let difference = Difference(
+            value: defined[first].value - defined[second].value, variance: variance, degreesOfFreedom: freedom)
+        else { continue }
+        pairs.append((defined[first].domain, defined[second].domain, difference))
+      }
+    }
+    return pairs.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+  }
+}

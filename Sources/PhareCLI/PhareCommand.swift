@@ -1,7 +1,22 @@
 import ArgumentParser
 
-@main
+/// `phare`: the commands and what they are for.
 struct PhareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "phare", abstract: "Survey analytics for PHARE-style studies.")
+    commandName: "phare",
+    abstract: "Weighted survey figures with honest intervals: barometers, region tables, notices.",
+    discussion: """
+      A study file says which CSV waves there are, how they were sampled, and what to publish.
+
+      EXAMPLES
+        phare init mayors.csv citizens.csv > study.yaml   a first study from CSV files
+        phare check study.yaml                            every problem, with its place and remedy
+        phare barometer study.yaml                        recomputed figures beside published ones
+        phare report study.yaml                           everything, into a folder of reports
+        phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
+      """,
+    version: PhareVersion.text,
+    subcommands: [
+      ReportCommand.self, BarometerCommand.self, TableCommand.self, CheckCommand.self, InitCommand.self,
+    ])
 }

@@ -8,7 +8,7 @@ struct StudyArgument: ParsableArguments {
 
   /// The study, with every problem of its file as one failure.
   func read() throws -> Study {
-    do {
+    do throws(StudyErrors) {
       return try StudyFile(path: study).study()
     } catch {
       throw CommandFailure(error)

@@ -79,22 +79,13 @@ extension Tabulation {
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
     guard let (part, statistic) = place(ofFigure: figure) else { return [] }
     let totals = parts[part].totals
-    var defined: [(domain: Int, value: Double, gradient: [Double])] = []
-    for domain in Set(domains).sorted() where estimates.indices.contains(domain) {
-      let sample = totals.sampleTotals(ofDomain: domain)
-      guard let value = statistic.value(of: sample) else { continue }
-      defined.append((domain, value, statistic.gradient(at: sample, value: value)))
+    let defined = Set(domains).sorted().filter(estimates.indices.contains).compactMap { domain in
+      let contrast = FigureContrast(DomainFigure(statistic: statistic, domains: [domain]))
+      return totals.value(of: contrast).map { (domain: domain, value: $0, contrast: contrast) }
     }
     let count = defined.count
     guard count > 1 else { return [] }
-    var forms = LinearForms(count: count)
-    for (index, own) in defined.enumerated() {
-      var coefficients = [Double](repeating: 0, count: count * own.gradient.count)
-      coefficients.replaceSubrange(
-        index * own.gradient.count..<(index + 1) * own.gradient.count, with: own.gradient)
-      forms.append(domain: own.domain, coefficients: coefficients)
-    }
-    let covariance = try totals.covariance(of: forms)
+    let covariance = try totals.covariance(of: defined.map(\.contrast))
     var pairs: [(first: Int, second: Int, difference: Difference)] = []
     for second in 0..<count {
       for first in 0..<second {
@@ -102,8 +93,7 @@ extension Tabulation {
         let variance = sum - 2 * covariance[first * count + second]
         // What is left of a difference without variance is rounding.
         guard variance > 1e-12 * sum else { continue }
-        let freedom = freedoms.value(
-          of: part, [defined[first].domain, defined[second].domain], statistic.base, estimator)
+        let freedom = freedoms.value(of: part, [defined[first].domain, defined[second].domain], estimator)
         guard
           let difference = Difference(
             value: defined[first].value - defined[second].value, variance: variance, degreesOfFreedom: freedom)

@@ -56,30 +56,9 @@ struct IndicatorRun {
   private func figures(
     _ answer: AnswerSelection?, of source: WaveSource, by ids: [Variable.ID]
   ) throws(EstimationError) -> Tabulation? {
-    let wave = source.wave
-    guard let variable = wave.codebook[indicator.variable], let column = wave[indicator.variable],
-      indicator.filter?.conditions.allSatisfy({ wave[$0.variable] != nil }) ?? true
-    else { return nil }
-    let crossed = ids.compactMap { wave.codedColumn($0) }
-    let breakdown = Breakdown(
-      crossing: crossed, rowCount: wave.rowCount, included: wave.rows(passing: indicator.filter))
-    if indicator.statistic == .mean { return try source.estimator.mean(of: column, by: breakdown) }
-    switch (column, answer) {
-    case (.coded(let column), .net(let id)?):
-      let codes = variable.nets.first { $0.id == id }?.codes ?? []
-      return try source.estimator.shares(of: column, groups: [column.positions(of: codes)], by: breakdown)
-    case (.coded(let column), .category(let code)?):
-      return try source.estimator.shares(of: column, groups: [column.positions(of: [code])], by: breakdown)
-    case (.multiple(let items), .item(let id)?):
-      guard case .multiple(let declared, let base) = variable.kind,
-        let position = declared.firstIndex(where: { $0.id == id })
-      else { return nil }
-      guard base == .cases else {
-        return try source.estimator.shares(ofItems: items, base: base, by: breakdown).selecting(position)
-      }
-      return try source.estimator.shares(ofItems: [items[position]], base: base, by: breakdown)
-    default: return nil
-    }
+    try QuestionFigures(
+      variable: indicator.variable, answer: answer, statistic: indicator.statistic, filter: indicator.filter
+    ).tabulation(in: source, by: ids)
   }
 
   private func check(

@@ -1,0 +1,26 @@
+import ArgumentParser
+import PhareReport
+import PhareStudy
+
+/// `phare barometer`: recomputed figures beside published ones.
+struct BarometerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "barometer",
+    abstract: "Recomputed figures beside published ones, with a verdict each.",
+    discussion: """
+      EXAMPLES
+        phare barometer Datasets/phare/study.yaml
+        phare barometer Datasets/phare/study.yaml --format csv > barometer.csv
+      """)
+
+  @OptionGroup var source: StudyArgument
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let study = try source.read()
+    try CommandFailure.catching {
+      let results = try StudyRun(study).results()
+      try StandardOutput.write(output.printer(of: results).barometer())
+    }
+  }
+}

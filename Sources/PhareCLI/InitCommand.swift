@@ -1,0 +1,62 @@
+import ArgumentParser
+import PhareCSV
+import PhareStudy
+import PhareSurvey
+
+/// `phare init`: a first study file from CSV files.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Draft a study file from the headers and values of CSV files.",
+    discussion: """
+      Guesses what each column is and says why; a person corrects it. `phare check` accepts the draft as it is.
+
+      EXAMPLES
+        phare init mayors-2016.csv > study.yaml
+        phare init waves/*.csv --title "Baromètre" > waves/study.yaml
+      Paths in a study file are relative to it and stay inside its folder.
+      """)
+
+  @Argument(help: "CSV files, one a wave.", completion: .file(extensions: ["csv", "txt", "tsv"]))
+  var data: [String]
+  @Option(help: "The title of the study.")
+  var title = "Study"
+
+  func run() throws {
+    var files: [ProfiledFile] = []
+    var problems: [String] = []
+    for path in data {
+      do throws(CSVErrors) {
+        let profiles = try CSVReader(path: path).profile()
+        files.append(ProfiledFile(path: Self.relative(path, among: data), columns: profiles.map(ColumnProfile.init)))
+      } catch {
+        problems.append("\(error)")
+      }
+    }
+    guard problems.isEmpty else { throw CommandFailure(message: problems.joined(separator: "\n")) }
+    let draft = StudyDraft.guess(files: files, title: title) { text in (try? Region.resolve(text).region) != nil }
+    try StandardOutput.write(draft.yaml())
+  }
+
+  /// A path from the deepest folder that holds all files, where the study file is meant to go.
+  private static func relative(_ path: String, among paths: [String]) -> String {
+    let folders = paths.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() }
+    var common = folders.first.map(Array.init) ?? []
+    for folder in folders {
+      common = Array(zip(common, folder).prefix { $0 == $1 }.map(\.0))
+    }
+    return path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(common.count).joined(separator: "/")
+  }
+}
+
+extension ColumnProfile {
+  /// What a study draft needs of a column's profile.
+  init(_ profile: CSVColumnProfile) {
+    let values = zip(profile.values ?? [], profile.counts ?? []).map { Value($0, count: $1) }
+    let filled = profile.counts?.reduce(0, +) ?? profile.distinctCount
+    self.init(
+      header: profile.name, values: values, isCapped: profile.values == nil, isNumeric: profile.numbers != nil,
+      minimum: profile.numbers?.range.lowerBound, maximum: profile.numbers?.range.upperBound,
+      rowCount: filled + profile.emptyCount, emptyCount: profile.emptyCount)
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import PhareReport
+import PhareStudy
+import PhareSurvey
+
+/// How a command prints its results.
+struct OutputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How results are printed: text, markdown, csv, json.", valueName: "format"))
+  var format = PrintFormat.text.rawValue
+  @Option(help: ArgumentHelp("For whom CSV is written: standard, or fr (; and decimal commas, for Excel).", valueName: "locale"))
+  var locale = TidyLocale.standard.rawValue
+  @Option(help: ArgumentHelp("Significant digits of CSV and JSON, 1 to 17.", valueName: "digits"))
+  var precision = 12
+
+  func validate() throws {
+    guard PrintFormat(rawValue: format) != nil else {
+      throw ValidationError(
+        "--format \(format): use one of \(PrintFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    guard TidyLocale(rawValue: locale) != nil else {
+      throw ValidationError(
+        "--locale \(locale): use one of \(TidyLocale.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    guard (1...17).contains(precision) else {
+      throw ValidationError("--precision \(precision): use 1 to 17 significant digits.")
+    }
+  }
+
+  /// A printer of results by these options.
+  func printer(of results: StudyResults) -> ResultPrinter {
+    ResultPrinter(
+      results, format: PrintFormat(rawValue: format) ?? .text, locale: TidyLocale(rawValue: locale) ?? .standard,
+      precision: precision)
+  }
+}

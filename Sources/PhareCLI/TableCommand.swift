@@ -1,0 +1,115 @@
+import ArgumentParser
+import PhareEstimation
+import PhareReport
+import PhareStudy
+import PhareSurvey
+
+/// `phare table`: an ad-hoc cross-tab, with or without a study file.
+struct TableCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "table",
+    abstract: "Tabulate one or several variables, with or without a study file.",
+    discussion: """
+      EXAMPLES
+        phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
+        phare table mayors.csv --rows Q5 --columns REGION,TAILLE --weight POIDS --strata TAILLE
+        phare table schools.csv --rows api00 --statistic mean --columns stype --weight pw --format csv
+        phare table study.yaml --rows innovation --columns region --waves mayors-2016
+      Without a study file, answers are taken as found; a column of region names is read as regions.
+      """)
+
+  @Argument(
+    help: "A CSV file, or a study file.", completion: .file(extensions: ["csv", "txt", "tsv", "yaml", "yml"]))
+  var source: String
+  @Option(parsing: .upToNextOption, help: "Variables whose answers make the rows.")
+  var rows: [String]
+  @Option(
+    parsing: .upToNextOption,
+    help: "Variables whose answers make the columns, side by side; a comma nests them, as in region,size.")
+  var columns: [String] = []
+  @Option(parsing: .upToNextOption, help: "Waves of the study; all that asked the variables where left out.")
+  var waves: [String] = []
+  @Option(name: .customLong("where"), parsing: .upToNextOption, help: "Who is tabulated, as in size=1,2.")
+  var filters: [String] = []
+  @Option(help: "What is estimated: proportion, mean, total, ratio, quantile.")
+  var statistic = "proportion"
+  @Option(help: "The denominator of a ratio.")
+  var denominator: String?
+  @Option(help: "What shares are of: column, row, total.")
+  var percent = TableSpecification.Percent.column.rawValue
+  @Option(help: ArgumentHelp("How intervals of shares are made, such as logit or wilson.", valueName: "method"))
+  var interval = ProportionIntervalMethod.logit.rawValue
+  @Option(help: "Confidence level of the intervals, between 0 and 1.")
+  var level = 0.95
+  @Option(help: "The language of labels and notes for a CSV file: fr, en.")
+  var language = Language.en.rawValue
+  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Options for a CSV file") var wave: WaveOptions
+
+  private var isStudy: Bool { source.hasSuffix(".yaml") || source.hasSuffix(".yml") }
+
+  func validate() throws {
+    guard !rows.isEmpty else { throw ValidationError("--rows: name at least one variable, such as --rows Q5.") }
+    guard level > 0, level < 1 else { throw ValidationError("--level \(level): write 0.95 for 95%.") }
+    if isStudy, wave.isStated {
+      throw ValidationError("--weight and other options for a CSV file: the study file says it all; leave them out.")
+    }
+    if !isStudy, !waves.isEmpty { throw ValidationError("--waves: a CSV file is one wave; leave it out.") }
+    guard Language(rawValue: language) != nil else { throw ValidationError("--language \(language): use fr or en.") }
+    _ = try specification()
+  }
+
+  func run() throws {
+    let table = try specification()
+    try CommandFailure.catching {
+      let study =
+        isStudy
+        ? try StudyFile(path: source).study().asking(for: table)
+        : try Study.adHoc(
+          wave.wave(of: source), table: table, language: Language(rawValue: language) ?? .en,
+          report: ReportOptions(level: level, hideBelow: 0))
+      let results = try StudyRun(study).results()
+      let printer = output.printer(of: results)
+      try StandardOutput.write(results.tables.map(printer.table).joined(separator: "\n"))
+    }
+  }
+
+  /// The table that the options describe.
+  private func specification() throws -> TableSpecification {
+    guard let percent = TableSpecification.Percent(rawValue: percent) else {
+      throw ValidationError("--percent \(self.percent): use column, row or total.")
+    }
+    guard let interval = ProportionIntervalMethod(rawValue: interval) else {
+      let known = ProportionIntervalMethod.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--interval \(self.interval): use one of \(known).")
+    }
+    return TableSpecification(
+      id: "table", rows: rows.map { Variable.ID($0) },
+      columns: columns.map { $0.split(separator: ",").map { Variable.ID(String($0)) } },
+      waves: waves.isEmpty ? nil : waves, statistic: try parsedStatistic(), percent: percent, interval: interval,
+      filter: try filter(), level: level)
+  }
+
+  private func parsedStatistic() throws -> TableSpecification.Statistic {
+    switch statistic {
+    case "proportion": return .proportion
+    case "mean": return .mean
+    case "total": return .total
+    case "quantile": return .quantile([0.25, 0.5, 0.75])
+    case "ratio":
+      guard let denominator else { throw ValidationError("--statistic ratio: name the --denominator.") }
+      return .ratio(denominator: Variable.ID(denominator))
+    default: throw ValidationError("--statistic \(statistic): use proportion, mean, total, ratio or quantile.")
+    }
+  }
+
+  private func filter() throws -> Filter? {
+    guard !filters.isEmpty else { return nil }
+    return Filter(
+      try filters.map { text in
+        let parts = text.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2 else { throw ValidationError("--where \(text): write a variable and its codes, as in size=1,2.") }
+        return Filter.Condition(variable: Variable.ID(String(parts[0])), codes: parts[1].split(separator: ",").map(String.init))
+      })
+  }
+}

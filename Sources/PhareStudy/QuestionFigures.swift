@@ -1,0 +1,72 @@
+import PhareEstimation
+import PhareSurvey
+
+/// What an indicator or a comparison asks of a question: one answer, all of them, or a mean.
+struct QuestionFigures {
+  let variable: Variable.ID
+  /// The answer counted; nil for a mean, or for every answer and net of the question.
+  let answer: AnswerSelection?
+  let statistic: Indicator.Statistic
+  let filter: Filter?
+
+  /// The figures by domain, nil where the wave did not ask them.
+  ///
+  /// - Shape: one estimate a domain for a selected answer or a mean, one a row of `rows(in:)` for all answers.
+  func tabulation(in source: WaveSource, by ids: [Variable.ID]) throws(EstimationError) -> Tabulation? {
+    let wave = source.wave
+    guard let variable = wave.codebook[variable], let column = wave[variable.id],
+      filter?.conditions.allSatisfy({ wave[$0.variable] != nil }) ?? true
+    else { return nil }
+    let breakdown = Breakdown(
+      crossing: ids.compactMap { wave.codedColumn($0) }, rowCount: wave.rowCount, included: wave.rows(passing: filter))
+    if statistic == .mean { return try source.estimator.mean(of: column, by: breakdown) }
+    switch column {
+    case .coded(let column):
+      return try source.estimator.shares(of: column, groups: groups(of: column, variable), by: breakdown)
+    case .multiple(let items): return try shares(ofItems: items, variable, source.estimator, by: breakdown)
+    case .number, .text: return nil
+    }
+  }
+
+  /// The rows that the figures fill.
+  func rows(in codebook: Codebook, categories: [Category]) -> [GridRow] {
+    guard statistic == .proportion else { return [GridRow(kind: .mean, code: "mean", label: nil)] }
+    guard let variable = codebook[variable] else { return [] }
+    let all: [GridRow]
+    if case .multiple(let items, _) = variable.kind {
+      all = items.map { GridRow(kind: .item, code: $0.id, label: $0.label) }
+    } else {
+      all =
+        categories.map { GridRow(kind: .category, code: $0.code, label: $0.label) }
+        + variable.nets.map { GridRow(kind: .net, code: $0.id, label: $0.label) }
+    }
+    switch answer {
+    case nil: return all
+    case .net(let id)?: return all.filter { $0.kind == .net && $0.code == id }
+    case .category(let code)?: return all.filter { $0.kind == .category && $0.code == code }
+    case .item(let id)?: return all.filter { $0.kind == .item && $0.code == id }
+    }
+  }
+
+  private func groups(of column: CodedColumn, _ variable: Variable) -> [Set<Int>] {
+    switch answer {
+    case nil:
+      return column.categories.indices.map { [$0] } + variable.nets.map { column.positions(of: $0.codes) }
+    case .net(let id)?: return [column.positions(of: variable.nets.first { $0.id == id }?.codes ?? [])]
+    case .category(let code)?: return [column.positions(of: [code])]
+    case .item?: return []
+    }
+  }
+
+  private func shares(
+    ofItems items: [CodedColumn], _ variable: Variable, _ estimator: Estimator, by breakdown: Breakdown
+  ) throws(EstimationError) -> Tabulation? {
+    guard case .multiple(let declared, let base) = variable.kind else { return nil }
+    guard case .item(let id)? = answer else { return try estimator.shares(ofItems: items, base: base, by: breakdown) }
+    guard let position = declared.firstIndex(where: { $0.id == id }) else { return nil }
+    guard base == .cases else {
+      return try estimator.shares(ofItems: items, base: base, by: breakdown).selecting(position)
+    }
+    return try estimator.shares(ofItems: [items[position]], base: base, by: breakdown)
+  }
+}

@@ -34,18 +34,16 @@ enum ColumnGuess: Hashable {
   }
 
   private static func guess(for column: ColumnProfile, isRegion: (String) -> Bool) -> ColumnGuess {
-    guard !column.values.isEmpty else { return .text }
     if isRegionColumn(column, isRegion) { return .region }
-    let count = column.values.count
-    if column.isWhole, !column.isCapped, let low = column.minimum, let high = column.maximum, low >= 0, high <= 10,
-      count >= 8
-    {
+    let count = column.distinctCount
+    if column.isWhole, let range = column.range, range.lowerBound >= 0, range.upperBound <= 10, count >= 8 {
       return .score
     }
     let isRepeated = count <= 10 || count * 2 <= column.filledCount
     let isShort = column.values.allSatisfy { $0.text.count <= 200 && isWritable($0.text) }
-    if !column.isCapped, count <= answerLimit, isRepeated, isShort, column.isWhole || !column.isNumeric {
-      return .answers(ordered(column.values.map(\.text), areWhole: column.isWhole))
+    if !column.isCapped, (1...answerLimit).contains(count), isRepeated, isShort, column.holdsCodes || !column.isNumeric
+    {
+      return .answers(ordered(column.values.map(\.text), areWhole: column.holdsCodes))
     }
     return column.isNumeric ? .number : .text
   }
@@ -60,22 +58,20 @@ enum ColumnGuess: Hashable {
 
   /// A header such as `poids`, `weight` or `w1`, over positive numbers that are not all whole.
   private static func isWeight(_ column: ColumnProfile) -> Bool {
-    guard column.isNumeric, !column.isWhole, column.emptyCount == 0, let minimum = column.minimum, minimum > 0 else {
-      return false
-    }
+    guard !column.isWhole, column.emptyCount == 0, let range = column.range, range.lowerBound > 0 else { return false }
     let name = column.header.lowercased().prefix { $0.isLetter }
     let starts = ["poids", "pond", "weight", "wgt", "coef", "redress"]
     return starts.contains { name.hasPrefix($0) } || ["w", "pw", "wt", "pds"].contains(name)
   }
 
-  /// The column without repeats: the first with a telling header, else the first of short codes.
+  /// The column without repeats: the first with a telling header, else the first that is known to hold short codes.
   private static func respondentIndex(in columns: [ColumnProfile]) -> Int? {
     let words: Set = [
       "id", "ident", "identifiant", "uid", "uuid", "num", "numero", "numéro", "cle", "clé", "key", "respondent",
       "repondant", "répondant", "caseid", "respid",
     ]
     func isShort(_ column: ColumnProfile) -> Bool {
-      column.values.allSatisfy { $0.text.count <= 40 && !$0.text.contains(where: \.isWhitespace) }
+      column.isWhole || column.values.allSatisfy { $0.text.count <= 40 && !$0.text.contains(where: \.isWhitespace) }
     }
     let candidates = columns.indices.filter {
       columns[$0].isUnique && isShort(columns[$0]) && (columns[$0].isWhole || !columns[$0].isNumeric)
@@ -84,7 +80,7 @@ enum ColumnGuess: Hashable {
       let parts = columns[index].header.lowercased().split { !$0.isLetter }
       return parts.contains { words.contains(String($0)) }
     }
-    return named ?? candidates.first { columns[$0].rowCount >= 20 }
+    return named ?? candidates.first { columns[$0].rowCount >= 20 && (columns[$0].isWhole || !columns[$0].isCapped) }
   }
 
   private static func isRegionColumn(_ column: ColumnProfile, _ isRegion: (String) -> Bool) -> Bool {

@@ -1,3 +1,5 @@
+import PhareCSV
+
 /// What one pass over a column of a CSV file shows: enough to guess what it holds.
 public struct ColumnProfile: Hashable, Sendable {
   /// A value of the column and the rows that have it.
@@ -16,49 +18,55 @@ public struct ColumnProfile: Hashable, Sendable {
 
   /// The header.
   public let header: String
-  /// Distinct values that are not empty, the first ones met where there are more than the caller keeps.
+  /// Distinct values that are not empty; none, or the first ones met, where there are more than the caller keeps.
   public let values: [Value]
-  /// Whether the column has further distinct values.
-  public let isCapped: Bool
-  /// Whether every value that is not empty is a number.
-  public let isNumeric: Bool
-  /// The smallest number; nil where the column is not numeric.
-  public let minimum: Double?
-  /// The largest number; nil where the column is not numeric.
-  public let maximum: Double?
+  /// The number of distinct values that are not empty.
+  public let distinctCount: Int
+  /// The smallest and the largest number; nil where some value is not a number, or all are empty.
+  public let range: ClosedRange<Double>?
+  /// Whether all values are whole numbers.
+  public let isWhole: Bool
   /// The rows of the file.
   public let rowCount: Int
   /// The rows without a value.
   public let emptyCount: Int
 
-  /// A profile.
+  /// A profile; `values` are all distinct values unless `distinctCount` says that there are more.
   public init(
-    header: String, values: [Value], isCapped: Bool = false, isNumeric: Bool, minimum: Double? = nil,
-    maximum: Double? = nil, rowCount: Int, emptyCount: Int = 0
+    header: String, values: [Value], distinctCount: Int? = nil, range: ClosedRange<Double>? = nil,
+    isWhole: Bool = false, rowCount: Int, emptyCount: Int = 0
   ) {
     self.header = header
     self.values = values
-    self.isCapped = isCapped
-    self.isNumeric = isNumeric
-    self.minimum = minimum
-    self.maximum = maximum
+    self.distinctCount = distinctCount ?? values.count
+    self.range = range
+    self.isWhole = isWhole && range != nil
     self.rowCount = rowCount
     self.emptyCount = emptyCount
   }
 
+  /// The profile of a column of a CSV file with so many rows.
+  public init(_ profile: CSVColumnProfile, rowCount: Int) {
+    self.init(
+      header: profile.name, values: zip(profile.values ?? [], profile.counts ?? []).map { Value($0, count: $1) },
+      distinctCount: profile.distinctCount, range: profile.numbers?.range,
+      isWhole: profile.numbers?.areWhole ?? false, rowCount: rowCount, emptyCount: profile.emptyCount)
+  }
+
+  /// Whether `values` leaves some out.
+  var isCapped: Bool { values.count < distinctCount }
+
+  /// Whether every value is a number.
+  var isNumeric: Bool { range != nil }
+
+  /// Whether each value is written as a code: digits, without a decimal mark.
+  var holdsCodes: Bool { isWhole && values.allSatisfy { Int($0.text) != nil } }
+
   /// The rows with a value.
   var filledCount: Int { rowCount - emptyCount }
 
-  /// Whether every value kept is a whole number, written without a decimal mark.
-  var isWhole: Bool {
-    isNumeric && !values.isEmpty && values.allSatisfy { Int($0.text) != nil }
-  }
-
-  /// Whether no value kept was met twice, in a column without gaps.
-  var isUnique: Bool {
-    emptyCount == 0 && rowCount > 1 && !values.isEmpty && values.allSatisfy { $0.count == 1 }
-      && (isCapped || values.count == rowCount)
-  }
+  /// Whether every row has a value of its own.
+  var isUnique: Bool { emptyCount == 0 && rowCount > 1 && distinctCount == rowCount }
 }
 
 /// A file from which a study is drafted.

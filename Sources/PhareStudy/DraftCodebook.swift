@@ -48,8 +48,7 @@ struct DraftCodebook {
   }
 
   private static func remark(on column: ColumnProfile) -> String {
-    let count = "\(column.values.count)\(column.isCapped ? " or more" : "")"
-    let distinct = column.values.count == 1 && !column.isCapped ? "1 value" : "\(count) values"
+    let distinct = column.distinctCount == 1 ? "1 value" : "\(column.distinctCount) values"
     return "\(distinct) in \(column.rowCount) rows, \(column.emptyCount) of them empty"
   }
 

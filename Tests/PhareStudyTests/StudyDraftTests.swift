@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareStudy
 import PhareSurvey
 import Testing
@@ -14,9 +15,10 @@ import Testing
     let numbers = order.compactMap { Double($0) }
     let isNumeric = !order.isEmpty && numbers.count == order.count
     return ColumnProfile(
-      header: header, values: order.prefix(100).map { .init($0, count: counts[$0] ?? 0) },
-      isCapped: order.count > 100, isNumeric: isNumeric, minimum: isNumeric ? numbers.min() : nil,
-      maximum: isNumeric ? numbers.max() : nil, rowCount: rows.count, emptyCount: rows.count { $0.isEmpty })
+      header: header, values: order.count <= 100 ? order.map { .init($0, count: counts[$0] ?? 0) } : [],
+      distinctCount: order.count, range: isNumeric ? (numbers.min() ?? 0)...(numbers.max() ?? 0) : nil,
+      isWhole: numbers.allSatisfy { $0 == $0.rounded() }, rowCount: rows.count,
+      emptyCount: rows.count { $0.isEmpty })
   }
 
   private func rows(_ values: [String], count: Int = 40) -> [String] {
@@ -131,6 +133,27 @@ import Testing
     #expect(draft([column("avis", (0..<40).map { "un avis \($0)" })]).waves.first?.respondent == nil)
     #expect(draft([column("ville", Array(codes.prefix(5)))]).waves.first?.respondent == nil)
     #expect(draft([column("id", codes + ["R1"])]).waves.first?.respondent == nil)
+  }
+
+  @Test func columnsWithMoreValuesThanAreKept() {
+    let numbers = draft([column("CA", (0..<400).map { "\($0 / 2).5" }), column("n", (0..<400).map { "\($0 / 2)" })])
+    #expect(numbers.variables.map(\.kind) == [.number, .number])
+    #expect(draft([column("dossier", (0..<400).map { "\($0)" })]).waves.first?.respondent == "dossier")
+    let texts = (0..<400).map { "avis \($0)" }
+    #expect(draft([column("avis", texts)]).waves.first?.respondent == nil)
+    #expect(draft([column("avis", texts)]).variables.map(\.kind) == [.text])
+    #expect(draft([column("id_avis", texts)]).waves.first?.respondent == "id_avis")
+  }
+
+  @Test func aProfileOfACSVFile() throws {
+    let text = "id;poids;région;q\n1;0,5;Corse;1\n2;1,5;Corse;2\n3;1,25;Bretagne;1\n"
+    let reader = try CSVReader(bytes: Array(text.utf8), displayName: "w.csv")
+    let columns = try reader.profile().map { ColumnProfile($0, rowCount: 3) }
+    let draft = draft(columns)
+    #expect(draft.waves.first?.respondent == "id")
+    #expect(draft.waves.first?.weight == "poids")
+    #expect(draft.variables.map(\.key) == ["région", "q"])
+    #expect(draft.variables.map(\.kind) == [.region, .single(["1", "2"])])
   }
 
   @Test func bareNumbersAreNoRegions() {

@@ -1,7 +1,8 @@
 /// An interval that covers the true figure with a stated probability.
 ///
 /// - Units: `lower` and `upper` are in the unit of the estimate; for a proportion, fractions of 1.
-///   They are finite and `lower < upper`: an interval of no width is an ``Uncomputable`` instead.
+///   They are finite and `lower < upper`: an interval of no width is an ``Uncomputable`` instead. Only the limits of a
+///   quantile, which are answers, may be equal.
 public struct ConfidenceInterval: Hashable, Sendable {
   /// Whether the method asked for could be followed.
   public enum Rule: Hashable, Sendable {

@@ -17,6 +17,8 @@ public enum Uncomputable: String, Error, Hashable, Sendable, CaseIterable, Custo
   case noVariation = "no_variation"
   /// The level is not strictly between 0 and 1.
   case levelOutOfRange = "level_out_of_range"
+  /// A limit of a quantile lies beyond the smallest or the largest answer.
+  case beyondSample = "beyond_sample"
 
   /// The reason as a sentence.
   public var description: String {
@@ -28,6 +30,7 @@ public enum Uncomputable: String, Error, Hashable, Sendable, CaseIterable, Custo
     case .undefinedVariance: "the variance is undefined"
     case .noVariation: "no variation: all alike, all asked, or a margin of the calibration"
     case .levelOutOfRange: "the confidence level must lie between 0 and 1, such as 0.95"
+    case .beyondSample: "the interval reaches beyond the smallest or the largest answer"
     }
   }
 }

@@ -1,0 +1,41 @@
+import PhareSurvey
+
+/// How quantiles are made: the rule and the interval.
+public struct QuantileOptions: Hashable, Sendable {
+  /// How the interval of a quantile is made.
+  public enum Interval: Hashable, Sendable {
+    /// The interval of the share at or below the estimate, carried back with the rule; Woodruff (1952). With `mean`,
+    /// limits outside 0...1 leave no interval.
+    case woodruff(ProportionIntervalMethod)
+    /// All answers at which the share at or below would not differ from the probability; Francisco & Fuller (1991).
+    /// The limits are answers that were given, whatever the rule. An interval of this kind says `mean` as its method,
+    /// as its test is normal theory on the share.
+    case score
+  }
+
+  /// How the quantile is read off the cumulated weights.
+  public var rule: QuantileRule
+  /// How its interval is made.
+  public var interval: Interval
+
+  /// R's defaults: the smallest answer that reaches the probability, Woodruff's interval with p ± t·se.
+  public init(rule: QuantileRule = .math, interval: Interval = .woodruff(.mean)) {
+    self.rule = rule
+    self.interval = interval
+  }
+}
+
+/// The same quantiles estimated in every domain of a breakdown.
+///
+/// - Shape: `estimates` has one array a domain, one estimate a probability; `nonresponse` one element a domain.
+public struct QuantileTabulation: Sendable {
+  /// The probabilities, such as 0.5 for a median.
+  public let probabilities: [Double]
+  /// How the quantiles were made.
+  public let options: QuantileOptions
+  /// The quantiles, in the unit of the answers. The standard error is the width of the interval over 2t; both limits
+  /// are answers, so that they may be equal where there are few distinct ones.
+  public let estimates: [[Estimate]]
+  /// The respondents of each domain without an answer, by reason.
+  public let nonresponse: [ItemNonresponse]
+}

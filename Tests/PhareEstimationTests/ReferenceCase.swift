@@ -5,7 +5,14 @@ struct ReferenceCase: Decodable, Sendable {
   struct File: Decodable { let cases: [ReferenceCase] }
 
   struct Design: Decodable, Sendable {
-    struct Replicate: Decodable, Sendable {}
+    struct Replicate: Decodable, Sendable {
+      let prefix: String
+      let type: String
+      let combined: Bool
+      let scale: Double
+      let rscales: Double
+      let mse: Bool
+    }
 
     let strata: [String]
     let psu: [String]
@@ -123,7 +130,6 @@ struct ReferenceCase: Decodable, Sendable {
   /// What a case needs that is not checked here yet, nil where it is. A feature is switched on by its one line here.
   var unchecked: String? {
     if calibration != nil { return "calibration" }
-    if design.replicate != nil { return "replicates" }
     switch analysis.kind {
     case .mean, .total, .proportion, .ratio, .crosstab: return nil
     case .quantile: return "quantiles"

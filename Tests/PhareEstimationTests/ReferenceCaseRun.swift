@@ -27,7 +27,17 @@ struct ReferenceCaseRun {
         strata: strata.map { column in (0..<table.rowCount).map { Int32(column[$0]) } },
         population: design.fpc.count > stage ? try table.numbers(design.fpc[stage]) : nil)
     }
-    return try SurveyDesign(stages: stages, weights: table.numbers(design.weight))
+    let survey = try SurveyDesign(stages: stages, weights: table.numbers(design.weight))
+    return try design.replicate.map { try survey.replicated(by: replicates($0, table: table)) } ?? survey
+  }
+
+  private static func replicates(
+    _ replicate: ReferenceCase.Design.Replicate, table: ReferenceTable
+  ) throws -> ReplicateWeights {
+    try ReplicateWeights(
+      columns: table.header.filter { $0.hasPrefix(replicate.prefix) }.map { try table.numbers($0) },
+      method: #require(ReplicateSpecification.Method(rawValue: replicate.type.lowercased())), scale: replicate.scale,
+      factors: .uniform(replicate.rscales), isCombined: replicate.combined, usesMeanSquaredError: replicate.mse)
   }
 
   /// The estimates of the domain and the figure that a row of the case is about.

@@ -16,7 +16,6 @@ import Testing
         "api-strat-fpc-chisq-F", "api-strat-fpc-chisq-Chisq", "api-clus1-fpc-chisq-F", "api-clus1-fpc-chisq-Wald",
         "api-clus1-fpc-chisq-adjWald", "api-clus1-poststrat-total", "api-clus1-poststrat-weights",
         "api-clus1-rake-mean", "api-clus1-rake-weights", "api-clus1-cal-linear-mean", "api-clus1-cal-logit-mean",
-        "api-jk1-mean", "api-jk1-total-by-stype",
       ])
   }
 

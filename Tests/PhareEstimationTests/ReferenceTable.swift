@@ -5,12 +5,13 @@ import Testing
 /// A small CSV file of the references: RFC 4180, comma, '.' decimal, an empty field is missing.
 struct ReferenceTable {
   let rowCount: Int
+  let header: [String]
   private let columns: [String: [String]]
 
   init(named name: String) throws {
     let data = try referenceData(name)
     var records = Self.records(of: String(decoding: data, as: UTF8.self))
-    let header = try #require(records.first)
+    header = try #require(records.first)
     records.removeFirst()
     rowCount = records.count
     var columns: [String: [String]] = [:]

@@ -44,10 +44,10 @@ import Testing
     #expect(!replicates.isCombined)
   }
 
-  @Test func aPatternWithoutColumnsNamesTheNearest() {
+  @Test func aPatternWithoutColumnsIsAnError() {
     #expect(
       message(rows, ReplicateSpecification(columns: .pattern("v*"), method: .jk1))
-        == "wave.csv:1: no column 'v*' for the replicate weights; the nearest is 'w': "
+        == "wave.csv:1: no column 'v*' for the replicate weights: "
         + "correct the name in the study file, or add the column")
   }
 

@@ -108,6 +108,14 @@ import Testing
     #expect(share?.decimalMark == .comma)
   }
 
+  /// Each lies so little above the middle of two doubles that 63 bits of the quotient show the middle itself: the rest
+  /// of the division decides.
+  @Test func theRestOfADivisionDecidesATie() throws {
+    let cells = ["15.89488090798804354", "4.996342366405551961", "97713714.74046681077"]
+    let nearest = [0x1.fca2dd4933f33p+3, 0x1.3fc412c5d530bp+2, 0x1.74bf8caf63cefp+26]
+    #expect(try column(cells, stated: .point).values == nearest)
+  }
+
   /// The fast path and the grammar give the double that the standard library gives.
   @Test func everyDecimalIsTheNearestDouble() throws {
     var generator = SeededGenerator(seed: 20)

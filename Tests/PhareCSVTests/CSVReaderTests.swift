@@ -50,6 +50,12 @@ import Testing
     #expect(table.location(row: 1).description == "data/t.csv:7")
   }
 
+  @Test func longTextsThatDifferInTheMiddleAreTwo() throws {
+    let names = (1000..<4000).map { "commune \($0) of the region" }
+    let column = try texts("a\n" + names.map { $0 + "\n" }.joined())[0]
+    #expect(column == names)
+  }
+
   @Test func columnsAreFoundByNameInAnyNormalizationForm() throws {
     let reader = try CSVReader(bytes: Array("\u{feff}id, re\u{301}gion \n1,2\n".utf8), displayName: "t.csv")
     #expect(reader.header == ["id", "r\u{e9}gion"])

@@ -1,89 +1,106 @@
 /// The running sums of one leaf of the design, by cell.
 ///
-/// Every cell keeps its first row as a reference and sums deviations from it, so that equal weights and quantities
-/// far from zero lose no digits.
+/// Rows come in blocks. Inside a block every cell keeps its first row as a reference and sums deviations from it, so
+/// that equal weights lose no digits; a block is then folded into the leaf, so that neither the number of rows nor a
+/// first row unlike the others costs more than the last digits.
+///
+/// - Source: Chan, Golub & LeVeque (1983), "Algorithms for computing the sample variance", for both steps.
 struct CellAccumulator {
+  /// Rows of a block: rounding grows with it, and the cost of folding falls.
+  static let blockSize = 1024
+
   let layout: CellLayout
   let keepsMoments: Bool
-  private var counts: [Double]
+
+  private var block: CellSums
   private var references: [Double]
-  private var deviations: [Double]
-  private var squares: [Double]
-  private var touched: [Int32] = []
+  private var blockCells: [Int32] = []
+  private var leaf: CellSums
+  private var leafCells: [Int32] = []
 
   init(layout: CellLayout, keepsMoments: Bool) {
     self.layout = layout
     self.keepsMoments = keepsMoments
-    counts = [Double](repeating: 0, count: layout.cells)
+    block = CellSums(layout: layout, keepsMoments: keepsMoments)
+    leaf = block
     references = [Double](repeating: 0, count: layout.cells * layout.features)
-    deviations = references
-    squares = [Double](repeating: 0, count: keepsMoments ? layout.cells * layout.products : 0)
   }
 
   /// Adds a row that only has a weight.
   @inline(__always)
   mutating func add(weight: Double, to cell: Int) {
-    if counts[cell] == 0 {
+    if block.counts[cell] == 0 {
       references[cell] = weight
-      touched.append(Int32(truncatingIfNeeded: cell))
+      blockCells.append(Int32(truncatingIfNeeded: cell))
     }
-    counts[cell] += 1
+    block.counts[cell] += 1
     let deviation = weight - references[cell]
-    deviations[cell] += deviation
-    if keepsMoments { squares[cell] += deviation * deviation }
+    block.sums[cell] += deviation
+    block.weightSquares[cell] += weight * weight
+    if keepsMoments { block.moments[cell] += deviation * deviation }
   }
 
-  /// Adds a row with `features`: its weight, then weight × quantity for every quantity.
-  mutating func add(features: [Double], to cell: Int) {
+  /// Adds a row with `features`: its weight, then weight × distance from the centre for every quantity.
+  mutating func add(features: [Double], distances: [Double], to cell: Int) {
     let first = cell * layout.features
-    if counts[cell] == 0 {
+    if block.counts[cell] == 0 {
       for feature in 0..<layout.features { references[first + feature] = features[feature] }
-      touched.append(Int32(truncatingIfNeeded: cell))
+      blockCells.append(Int32(truncatingIfNeeded: cell))
     }
-    counts[cell] += 1
+    block.counts[cell] += 1
+    block.weightSquares[cell] += features[0] * features[0]
+    for (index, distance) in distances.enumerated() {
+      block.quantitySquares[cell * distances.count + index] += features[index + 1] * distance
+    }
     var product = cell * layout.products
     for feature in 0..<layout.features {
       let deviation = features[feature] - references[first + feature]
-      deviations[first + feature] += deviation
+      block.sums[first + feature] += deviation
       guard keepsMoments else { continue }
       for other in 0...feature {
-        squares[product] += deviation * (features[other] - references[first + other])
+        block.moments[product] += deviation * (features[other] - references[first + other])
         product += 1
       }
     }
   }
 
-  /// Appends what was added to `entries` as those of `leaf`, in the order of the cells, and starts anew.
-  mutating func flush(leaf: Int, into entries: inout ScannedEntries) {
-    touched.sort()
-    for cell32 in touched {
+  /// Folds the rows of the block into the leaf.
+  mutating func fold() {
+    for cell32 in blockCells {
       let cell = Int(cell32)
-      let count = counts[cell]
+      let count = block.counts[cell]
       let first = cell * layout.features
-      entries.leaves.append(Int32(truncatingIfNeeded: leaf))
-      entries.cells.append(cell32)
-      entries.counts.append(count)
-      for feature in first..<first + layout.features {
-        entries.sums.append(count * references[feature] + deviations[feature])
-      }
-      if keepsMoments { appendMoments(of: cell, count: count, to: &entries) }
-      counts[cell] = 0
-      for feature in first..<first + layout.features { deviations[feature] = 0 }
+      // From sums of deviations to sums, and from moments around the reference to those around the mean.
+      if keepsMoments { centreMoments(ofBlockCell: cell, count: count) }
+      for feature in first..<first + layout.features { block.sums[feature] += count * references[feature] }
+      if leaf.counts[cell] == 0 { leafCells.append(cell32) }
+      leaf.merge(block, at: cell)
+      block.clear(cell)
     }
-    touched.removeAll(keepingCapacity: true)
+    blockCells.removeAll(keepingCapacity: true)
   }
 
-  private mutating func appendMoments(of cell: Int, count: Double, to entries: inout ScannedEntries) {
+  private mutating func centreMoments(ofBlockCell cell: Int, count: Double) {
     let first = cell * layout.features
     var product = cell * layout.products
     for feature in 0..<layout.features {
       for other in 0...feature {
-        let centred = squares[product] - deviations[first + feature] * deviations[first + other] / count
+        let centred = block.moments[product] - block.sums[first + feature] * (block.sums[first + other] / count)
         // A variance is never negative: rounding may leave a trace below 0 where all rows are equal.
-        entries.moments.append(other == feature ? max(centred, 0) : centred)
-        squares[product] = 0
+        block.moments[product] = other == feature ? max(centred, 0) : centred
         product += 1
       }
     }
+  }
+
+  /// Folds what is left, appends the leaf to `entries` in the order of the cells, and starts anew.
+  mutating func flush(leaf number: Int, into entries: inout ScannedEntries) {
+    fold()
+    leafCells.sort()
+    for cell32 in leafCells {
+      entries.append(leaf, at: Int(cell32), leaf: number, cell: Int(cell32))
+      leaf.clear(Int(cell32))
+    }
+    leafCells.removeAll(keepingCapacity: true)
   }
 }

@@ -60,7 +60,8 @@ public struct Estimator: Sendable {
       forms.append(
         domain: domain,
         coefficients: zip(statistics, values).flatMap { statistic, value in
-          value.map { statistic.gradient(at: sample, value: $0) } ?? [Double](repeating: 0, count: sample.count)
+          value.map { statistic.gradient(at: sample, value: $0) }
+            ?? [Double](repeating: 0, count: totals.layout.totalsOfDomain)
         })
       let covariance = try totals.covariance(of: forms)
       all.append(
@@ -164,7 +165,7 @@ public struct Estimator: Sendable {
 struct DomainContext {
   let totals: Totals
   let domain: Int
-  let sampleTotals: [Double]
+  let sampleTotals: DomainTotals
   private let bases: [Int]
 
   init(totals: Totals, domain: Int) {

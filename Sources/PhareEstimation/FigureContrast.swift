@@ -64,8 +64,10 @@ extension Totals {
       for (coefficient, figure) in contrast.terms {
         let sample = sampleTotals(ofDomains: figure.domains)
         guard let value = figure.statistic.value(of: sample) else { continue }
-        let gradient = figure.statistic.gradient(at: sample, value: value)
+        let pooled = figure.statistic.gradient(at: sample, value: value)
         for domain in figure.domains {
+          let gradient =
+            figure.domains.count == 1 ? pooled : sampleTotals(ofDomain: domain).recentred(pooled, of: sample)
           var form = coefficients[domain] ?? [Double](repeating: 0, count: contrasts.count * width)
           coefficients[domain] = nil
           for total in 0..<width { form[index * width + total] += coefficient * gradient[total] }
@@ -79,12 +81,9 @@ extension Totals {
   }
 
   /// The totals of the sample in some domains together.
-  func sampleTotals(ofDomains domains: [Int]) -> [Double] {
-    var sum = [Double](repeating: 0, count: layout.totalsOfDomain)
-    for domain in domains {
-      for (total, value) in sampleTotals(ofDomain: domain).enumerated() { sum[total] += value }
-    }
-    return sum
+  func sampleTotals(ofDomains domains: [Int]) -> DomainTotals {
+    domains.count == 1
+      ? sampleTotals(ofDomain: domains[0]) : DomainTotals.pooled(domains.map { sampleTotals(ofDomain: $0) })
   }
 }
 

@@ -45,7 +45,7 @@ extension Tabulation {
   private func goodnessOfFit(
     of domain: Int, in totals: Totals, to shares: [Double]
   ) throws(EstimationError) -> Result<GoodnessOfFit, Untestable> {
-    let sample = totals.sampleTotals(ofDomain: domain)
+    let sample = totals.sampleTotals(ofDomain: domain).values
     let respondents = totals.bases(ofDomain: domain).reduce(0, +)
     let total = sample.reduce(0, +)
     guard respondents > 0 else { return .failure(.emptyTable) }

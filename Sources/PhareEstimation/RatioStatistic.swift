@@ -1,6 +1,7 @@
 /// A statistic that is a linear form of a domain's totals, or the ratio of two: every share, mean, total and ratio.
 ///
-/// - Shape: `numerator` and `denominator` have one coefficient a total of the domain, category by category.
+/// - Shape: `numerator` and `denominator` have one coefficient a total of the domain, category by category; quantities
+///   count from 0 here, and from their centres in the totals of a scan.
 struct RatioStatistic: Sendable {
   let numerator: [Double]
   /// Nil for a total.
@@ -9,22 +10,28 @@ struct RatioStatistic: Sendable {
   let base: Set<Int>
 
   /// The figure, nil where it has no denominator.
-  func value(of totals: [Double]) -> Double? {
-    let top = Self.product(numerator, totals)
+  func value(of totals: DomainTotals) -> Double? {
+    let top = Self.product(totals.centred(numerator), totals)
     guard let denominator else { return top }
-    let bottom = Self.product(denominator, totals)
+    let bottom = Self.product(totals.centred(denominator), totals)
     guard bottom != 0 else { return nil }
     return top / bottom
   }
 
-  /// The derivatives of the figure with respect to the totals: (numerator − value × denominator) / denominator's form.
-  func gradient(at totals: [Double], value: Double) -> [Double] {
-    guard let denominator else { return numerator }
+  /// The derivatives of the figure with respect to the totals: (numerator − figure × denominator) / denominator's form.
+  ///
+  /// `value` is the figure rounded. What it misses is worked out first: for a mean of 10⁹ with a spread of 1, the
+  /// difference from a centre would otherwise have seven digits.
+  func gradient(at totals: DomainTotals, value: Double) -> [Double] {
+    let numerator = totals.centred(numerator)
+    guard let denominator = denominator.map(totals.centred) else { return numerator }
     let bottom = Self.product(denominator, totals)
-    return zip(numerator, denominator).map { ($0 - value * $1) / bottom }
+    let residual = zip(numerator, denominator).map { $0.addingProduct(-value, $1) }
+    let missed = Self.product(residual, totals) / bottom
+    return zip(residual, denominator).map { ($0 - missed * $1) / bottom }
   }
 
-  private static func product(_ form: [Double], _ totals: [Double]) -> Double {
+  private static func product(_ form: [Double], _ totals: DomainTotals) -> Double {
     var sum = 0.0
     for index in form.indices where form[index] != 0 { sum += form[index] * totals[index] }
     return sum
@@ -58,20 +65,14 @@ extension RatioStatistic {
       numerator: scores.map { $0 ?? 0 }, denominator: nil, base: Set(scores.indices.filter { scores[$0] != nil }))
   }
 
-  /// The mean of the one quantity of a layout, scanned as its distance from `centre`.
-  static func mean(centre: Double) -> RatioStatistic {
-    RatioStatistic(numerator: [centre, 1], denominator: [1, 0], base: [0])
-  }
+  /// The mean of the one quantity of a layout.
+  static let mean = RatioStatistic(numerator: [0, 1], denominator: [1, 0], base: [0])
 
-  /// The total of the one quantity of a layout, scanned as its distance from `centre`.
-  static func total(centre: Double) -> RatioStatistic {
-    RatioStatistic(numerator: [centre, 1], denominator: nil, base: [0])
-  }
+  /// The total of the one quantity of a layout.
+  static let total = RatioStatistic(numerator: [0, 1], denominator: nil, base: [0])
 
-  /// The ratio of the totals of two quantities of a layout, scanned as distances from `centres`.
-  static func ratio(centres: (numerator: Double, denominator: Double)) -> RatioStatistic {
-    RatioStatistic(numerator: [centres.numerator, 1, 0], denominator: [centres.denominator, 0, 1], base: [0])
-  }
+  /// The ratio of the totals of the two quantities of a layout.
+  static let ratio = RatioStatistic(numerator: [0, 1, 0], denominator: [0, 0, 1], base: [0])
 
   /// The share of one item among all answers to `items` items, each scanned as a quantity of 0 or 1.
   static func shareOfResponses(item: Int, items: Int) -> RatioStatistic {

@@ -103,17 +103,15 @@ extension Estimator {
 
   /// The mean of a quantity, by domain.
   public func mean(of column: QuantityColumn, by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
-    let (centre, totals) = scan(column, by: breakdown)
-    return try Tabulation(
-      [.init(totals: totals, statistics: [.mean(centre: centre)])], as: .mean,
+    try Tabulation(
+      [.init(totals: scan(column, by: breakdown), statistics: [.mean])], as: .mean,
       nonresponse: nonresponse([column.status], by: breakdown), estimator: self)
   }
 
   /// The total of a quantity over the population, by domain.
   public func total(of column: QuantityColumn, by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
-    let (centre, totals) = scan(column, by: breakdown)
-    return try Tabulation(
-      [.init(totals: totals, statistics: [.total(centre: centre)])], as: .total,
+    try Tabulation(
+      [.init(totals: scan(column, by: breakdown), statistics: [.total])], as: .total,
       nonresponse: nonresponse([column.status], by: breakdown), estimator: self)
   }
 
@@ -122,15 +120,11 @@ extension Estimator {
     of numerator: QuantityColumn, to denominator: QuantityColumn, by breakdown: Breakdown
   ) throws(EstimationError) -> Tabulation {
     let cells = Self.cells(answeringAll: [numerator.status, denominator.status], by: breakdown)
-    let centres = (numerator: centre(of: numerator), denominator: centre(of: denominator))
     let totals = Totals(
       layout: CellLayout(domains: breakdown.count, categories: 1, features: 3), cells: cells,
-      quantities: [
-        numerator.values.map { $0 - centres.numerator }, denominator.values.map { $0 - centres.denominator },
-      ],
-      weights: design.weights, structure: structure)
+      quantities: [numerator.values, denominator.values], weights: design.weights, structure: structure)
     return try Tabulation(
-      [.init(totals: totals, statistics: [.ratio(centres: centres)])], as: .ratio,
+      [.init(totals: totals, statistics: [.ratio])], as: .ratio,
       nonresponse: nonresponse([numerator.status, denominator.status], by: breakdown), estimator: self)
   }
 
@@ -182,24 +176,11 @@ extension Estimator {
       cells: Self.cells(of: column, by: breakdown), weights: design.weights, structure: structure)
   }
 
-  private func scan(_ column: QuantityColumn, by breakdown: Breakdown) -> (centre: Double, totals: Totals) {
-    let centre = centre(of: column)
-    let totals = Totals(
+  private func scan(_ column: QuantityColumn, by breakdown: Breakdown) -> Totals {
+    Totals(
       layout: CellLayout(domains: breakdown.count, categories: 1, features: 2),
-      cells: Self.cells(of: column.status, by: breakdown), quantities: [column.values.map { $0 - centre }],
-      weights: design.weights, structure: structure)
-    return (centre, totals)
-  }
-
-  /// A quantity near the middle of the answers, from which distances are scanned so that large values lose no digits.
-  private func centre(of column: QuantityColumn) -> Double {
-    var count = 0.0
-    var mean = 0.0
-    for row in column.values.indices where column.status[row] == 0 {
-      count += 1
-      mean += (column.values[row] - mean) / count
-    }
-    return mean
+      cells: Self.cells(of: column.status, by: breakdown), quantities: [column.values], weights: design.weights,
+      structure: structure)
   }
 
   /// The cell of every row: domain × categories + answer, -1 outside the domains.

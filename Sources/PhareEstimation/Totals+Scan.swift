@@ -1,7 +1,7 @@
 import PhareSurvey
 
 extension Totals {
-  /// Scans the rows of a design once.
+  /// Scans the rows of a design once, and before that the quantities for their means.
   ///
   /// - Parameters:
   ///   - layout: How cells are numbered; `features` counts the quantities and 1.
@@ -11,29 +11,29 @@ extension Totals {
   init(
     layout: CellLayout, cells: [Int32], quantities: [[Double]] = [], weights: [Double], structure: DesignStructure
   ) {
-    var entries = ScannedEntries(layout: layout)
+    let centres = Self.centres(layout: layout, cells: cells, quantities: quantities, weights: weights)
+    var entries = ScannedEntries(layout: layout, centres: centres)
     var accumulator = CellAccumulator(layout: layout, keepsMoments: structure.leavesAreStrata)
-    var features = [Double](repeating: 0, count: layout.features)
+    var row = QuantityRow(quantities: quantities, layout: layout, centres: centres)
     for leaf in 0..<structure.leafCount {
-      for position in structure.leafStarts[leaf]..<structure.leafStarts[leaf + 1] {
-        let row = structure.order.map { Int($0[position]) } ?? position
-        let weight = weights[row]
-        let cell = Int(cells[row])
-        guard cell >= 0, weight > 0 else {
-          if cell < -1, weight > 0 { entries.addUnanswered(domain: -2 - cell, leaf: leaf) }
-          continue
-        }
-        entries.squaredWeights[cell] += weight * weight
-        if quantities.isEmpty {
-          accumulator.add(weight: weight, to: cell)
-        } else {
-          features[0] = weight
-          for (index, quantity) in quantities.enumerated() {
-            features[index + 1] = weight * quantity[row]
-            entries.weightedSquares[cell * quantities.count + index] += features[index + 1] * quantity[row]
+      let end = structure.leafStarts[leaf + 1]
+      for start in stride(from: structure.leafStarts[leaf], to: end, by: CellAccumulator.blockSize) {
+        for position in start..<min(start + CellAccumulator.blockSize, end) {
+          let index = structure.order.map { Int($0[position]) } ?? position
+          let weight = weights[index]
+          let cell = Int(cells[index])
+          guard cell >= 0, weight > 0 else {
+            if cell < -1, weight > 0 { entries.addUnanswered(domain: -2 - cell, leaf: leaf) }
+            continue
           }
-          accumulator.add(features: features, to: cell)
+          if quantities.isEmpty {
+            accumulator.add(weight: weight, to: cell)
+          } else {
+            row.read(index, weight: weight, cell: cell)
+            accumulator.add(features: row.features, distances: row.distances, to: cell)
+          }
         }
+        accumulator.fold()
       }
       accumulator.flush(leaf: leaf, into: &entries)
     }
@@ -45,18 +45,49 @@ extension Totals {
 
   /// What stands for a cell where a row of a domain gave no answer.
   static func unanswered(_ domain: Int32) -> Int32 { -2 - domain }
+
+  /// The weighted mean of every quantity in every domain, as a place to count from: its last digits do not matter.
+  private static func centres(
+    layout: CellLayout, cells: [Int32], quantities: [[Double]], weights: [Double]
+  ) -> [Double] {
+    guard !quantities.isEmpty else { return [] }
+    let width = quantities.count
+    var sums = [Double](repeating: 0, count: layout.domains * width)
+    var totals = [Double](repeating: 0, count: layout.domains)
+    for (row, cell) in cells.enumerated() where cell >= 0 {
+      let domain = Int(cell) / layout.categories
+      totals[domain] += weights[row]
+      for quantity in 0..<width { sums[domain * width + quantity] += weights[row] * quantities[quantity][row] }
+    }
+    return sums.indices.map { index in
+      let mean = sums[index] / totals[index / width]
+      return mean.isFinite ? mean : 0
+    }
+  }
 }
 
-extension ScannedEntries {
-  /// Counts a row without an answer; those of one leaf come one after the other.
-  fileprivate mutating func addUnanswered(domain: Int, leaf: Int) {
-    let position = lastUnanswered[domain]
-    if position >= 0, unanswered[position].leaf == Int32(truncatingIfNeeded: leaf) {
-      unanswered[position].count += 1
-      return
+/// The features of one row: its weight, and weight × distance from the centre of its domain for every quantity.
+private struct QuantityRow {
+  let quantities: [[Double]]
+  let layout: CellLayout
+  let centres: [Double]
+  var features: [Double]
+  var distances: [Double]
+
+  init(quantities: [[Double]], layout: CellLayout, centres: [Double]) {
+    self.quantities = quantities
+    self.layout = layout
+    self.centres = centres
+    features = [Double](repeating: 0, count: layout.features)
+    distances = [Double](repeating: 0, count: quantities.count)
+  }
+
+  mutating func read(_ row: Int, weight: Double, cell: Int) {
+    let first = cell / layout.categories * distances.count
+    features[0] = weight
+    for quantity in distances.indices {
+      distances[quantity] = quantities[quantity][row] - centres[first + quantity]
+      features[quantity + 1] = weight * distances[quantity]
     }
-    lastUnanswered[domain] = unanswered.count
-    unanswered.append(
-      UnansweredRows(leaf: Int32(truncatingIfNeeded: leaf), domain: Int32(truncatingIfNeeded: domain), count: 1))
   }
 }

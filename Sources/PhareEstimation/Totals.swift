@@ -1,6 +1,6 @@
 /// Estimated totals of the cells of a table, with what their covariance needs: the one thing that is scanned.
 ///
-/// A row adds weight × (1, quantities…) to its cell. The sums are kept by leaf of the design: a sampled unit of the
+/// A row adds weight × (1, quantities − centres…) to its cell. The sums are kept by leaf of the design: a sampled unit of the
 /// last stage or, where respondents are those units, a stratum of them, then with the moments of the rows around
 /// their mean. The size does not grow with the rows of a stratum, and two parts of one scan merge.
 ///
@@ -31,10 +31,12 @@ public struct Totals: Sendable {
 
   /// Sum of squared weights of each cell.
   private(set) var squaredWeights: [Double]
-  /// Sum of weight × quantity² of each cell, one for every feature after the first.
+  /// Sum of weight × (quantity − centre)² of each cell, one for every feature after the first.
   private(set) var weightedSquares: [Double]
   /// The same totals with every replicate of the weights, where the design has some.
   var replicates: ReplicateTotals?
+  /// What quantities are counted from, by domain: near their means.
+  private let centres: [Double]
 
   /// Totals from the entries of a scan, in any order of domains but by leaf and cell otherwise.
   init(layout: CellLayout, structure: DesignStructure, scanned: ScannedEntries) {
@@ -43,6 +45,7 @@ public struct Totals: Sendable {
     self.unanswered = scanned.unanswered
     self.squaredWeights = scanned.squaredWeights
     self.weightedSquares = scanned.weightedSquares
+    self.centres = scanned.centres
     arrange(scanned)
   }
 
@@ -76,14 +79,20 @@ public struct Totals: Sendable {
     }
   }
 
-  /// The totals of the sample: `features` a cell.
-  func sampleTotals(ofDomain domain: Int) -> [Double] {
-    var totals = [Double](repeating: 0, count: layout.totalsOfDomain)
+  /// What the quantities of a domain are counted from.
+  func centres(ofDomain domain: Int) -> [Double] {
+    let quantities = layout.features - 1
+    return Array(centres[domain * quantities..<(domain + 1) * quantities])
+  }
+
+  /// The totals of the sample in a domain.
+  func sampleTotals(ofDomain domain: Int) -> DomainTotals {
+    var totals = [CompensatedSum](repeating: CompensatedSum(), count: layout.totalsOfDomain)
     for entry in domainStarts[domain]..<domainStarts[domain + 1] {
       let first = Int(categories[entry]) * layout.features
-      for feature in 0..<layout.features { totals[first + feature] += sums[entry * layout.features + feature] }
+      for feature in 0..<layout.features { totals[first + feature].add(sums[entry * layout.features + feature]) }
     }
-    return totals
+    return DomainTotals(values: totals.map(\.value), centres: centres(ofDomain: domain))
   }
 
   /// Respondents with a weight above 0 in each category of a domain.
@@ -133,32 +142,5 @@ private struct FirstStageUnits {
       units += 1
       strata.insert(Int(structure.stages[0].strataOfUnits[owner]))
     }
-  }
-}
-
-/// Respondents of a leaf and a domain who gave no answer.
-struct UnansweredRows: Hashable, Sendable {
-  let leaf: Int32
-  let domain: Int32
-  var count: Int
-}
-
-/// Entries in the order in which a scan meets them: by leaf, then cell.
-struct ScannedEntries: Sendable {
-  var leaves: [Int32] = []
-  var cells: [Int32] = []
-  var counts: [Double] = []
-  var sums: [Double] = []
-  var moments: [Double] = []
-  var unanswered: [UnansweredRows] = []
-  /// Where the last element of `unanswered` of each domain is, -1 before the first.
-  var lastUnanswered: [Int]
-  var squaredWeights: [Double]
-  var weightedSquares: [Double]
-
-  init(layout: CellLayout) {
-    lastUnanswered = [Int](repeating: -1, count: layout.domains)
-    squaredWeights = [Double](repeating: 0, count: layout.cells)
-    weightedSquares = [Double](repeating: 0, count: layout.cells * (layout.features - 1))
   }
 }

@@ -26,7 +26,7 @@ import Testing
           domain: domain,
           coefficients: (0..<3 * layout.totalsOfDomain).map { _ in .random(in: -1...1, using: &generator) })
       }
-      let scores = Self.scores(of: forms, layout: layout, cells: cells, quantities: quantities, weights: survey.weights)
+      let scores = Self.scores(of: forms, totals: totals, cells: cells, quantities: quantities, weights: survey.weights)
       let covariance = try totals.covariance(of: forms)
       for row in 0..<3 {
         for column in 0..<3 {
@@ -44,15 +44,16 @@ import Testing
 
   /// Weight × coefficients of each row's cell, for every form.
   private static func scores(
-    of forms: LinearForms, layout: CellLayout, cells: [Int32], quantities: [[Double]], weights: [Double]
+    of forms: LinearForms, totals: Totals, cells: [Int32], quantities: [[Double]], weights: [Double]
   ) -> [[Double]] {
-    (0..<forms.count).map { form in
+    let layout = totals.layout
+    return (0..<forms.count).map { form in
       cells.indices.map { row in
         guard cells[row] >= 0 else { return 0 }
         let domain = Int(cells[row]) / layout.categories
         guard let position = forms.domains.firstIndex(of: domain) else { return 0 }
         let first = form * layout.totalsOfDomain + Int(cells[row]) % layout.categories * layout.features
-        let features = [1] + quantities.map { $0[row] }
+        let features = [1] + zip(quantities, totals.centres(ofDomain: domain)).map { $0[row] - $1 }
         return features.indices.reduce(0) {
           $0 + weights[row] * forms.coefficients[position][first + $1] * features[$1]
         }

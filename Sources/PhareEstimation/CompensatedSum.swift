@@ -1,0 +1,18 @@
+/// A sum that keeps what each addition rounds away.
+///
+/// - Source: Neumaier (1974); the error is that of one rounding, however many terms there are.
+struct CompensatedSum: Sendable {
+  private var sum = 0.0
+  private var lost = 0.0
+
+  /// The sum so far.
+  var value: Double { sum + lost }
+
+  /// Adds a term.
+  @inline(__always)
+  mutating func add(_ term: Double) {
+    let next = sum + term
+    lost += abs(sum) >= abs(term) ? (sum - next) + term : (term - next) + sum
+    sum = next
+  }
+}

@@ -1,0 +1,105 @@
+import PhareLinearAlgebra
+
+/// The calibration that gave a design its weights, as variances need it.
+///
+/// After calibration the error of a total is that of the residuals of its variable from the calibration variables x:
+/// z = w (u - x'B) with B = (Σ d q x x')⁻ Σ d q x u, w the calibrated and d the initial weights.
+///
+/// - Shape: one element a respondent in every array over rows.
+/// - Source: Deville & Särndal (1992), result 5: every distance has the asymptotic variance of the regression
+///   estimator. R's `calibrate` and, for one margin, `postStratify` do the same; R's `rake` takes unweighted cell
+///   means in ten sweeps instead, which is the same for equal initial weights only.
+public struct CalibratedDesign: Sendable {
+  let combinations: CalibrationCombinations
+  let initialWeights: [Double]
+  /// Unit factors q; nil for 1 everywhere.
+  let scales: [Double]?
+  /// The quantity of each margin that has one.
+  let quantities: [[Double]?]
+  /// The calibration variable of each combination in each margin, -1 where the cell has no target.
+  let variables: [Int32]
+  /// The number of calibration variables.
+  let variableCount: Int
+  /// (Σ d q x x')⁻.
+  let inverse: Matrix
+
+  /// The margins to which the initial weights were calibrated.
+  ///
+  /// - Parameter scales: Deville and Särndal's q of every respondent, nil for 1 everywhere.
+  /// - Throws: `invalidVariable` where a quantity or a weight is not a finite number.
+  public init(
+    margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]? = nil
+  ) throws(CalibrationError) {
+    let combinations = CalibrationCombinations(of: margins, initialWeights: initialWeights)
+    var first: [Int: Int32] = [:]
+    var variables: [Int32] = []
+    variables.reserveCapacity(combinations.cells.count)
+    for combination in 0..<combinations.count {
+      for margin in margins.indices {
+        let cell = combinations.cell(of: combination, in: margin)
+        guard cell >= 0, margins[margin].targets[cell] != nil else {
+          variables.append(-1)
+          continue
+        }
+        let key = cell * margins.count + margin
+        let variable = first[key] ?? Int32(truncatingIfNeeded: first.count)
+        first[key] = variable
+        variables.append(variable)
+      }
+    }
+    self.combinations = combinations
+    self.initialWeights = initialWeights
+    self.scales = scales
+    self.quantities = margins.map(\.quantity)
+    self.variables = variables
+    self.variableCount = first.count
+    self.inverse = try Self.inverse(
+      of: Self.normal(
+        combinations, variables, count: first.count, quantities: quantities, initialWeights: initialWeights,
+        scales: scales), margins: margins)
+  }
+
+  /// Initial weight times unit factor.
+  func weight(ofRow row: Int) -> Double {
+    initialWeights[row] * (scales?[row] ?? 1)
+  }
+
+  /// Σ d q x x'.
+  private static func normal(
+    _ combinations: CalibrationCombinations, _ variables: [Int32], count: Int, quantities: [[Double]?],
+    initialWeights: [Double], scales: [Double]?
+  ) -> Matrix {
+    var normal = Matrix(rows: count, columns: count)
+    let width = combinations.width
+    for (row, number) in combinations.numbers.enumerated() where number >= 0 {
+      let weight = initialWeights[row] * (scales?[row] ?? 1)
+      let start = Int(number) * width
+      for margin in 0..<width where variables[start + margin] >= 0 {
+        let value = weight * (quantities[margin]?[row] ?? 1)
+        for other in 0..<width where variables[start + other] >= 0 {
+          normal[Int(variables[start + margin]), Int(variables[start + other])] +=
+            value * (quantities[other]?[row] ?? 1)
+        }
+      }
+    }
+    return normal
+  }
+
+  /// A generalised inverse through the matrix with a diagonal of 1, so that rare categories and small units count.
+  private static func inverse(
+    of normal: Matrix, margins: [CalibrationMargin]
+  ) throws(CalibrationError) -> Matrix {
+    var scaled = normal
+    let roots = normal.diagonal.map { $0 > 0 ? 1 / $0.squareRoot() : 0 }
+    for row in 0..<normal.rows {
+      for column in 0..<normal.columns { scaled[row, column] *= roots[row] * roots[column] }
+    }
+    guard var inverse = try? scaled.symmetricPseudoInverse(relativeTolerance: 1e-11).inverse else {
+      throw .invalidVariable(margin: margins.first { !$0.isCategorical }?.name ?? "weight", combination: 0)
+    }
+    for row in 0..<normal.rows {
+      for column in 0..<normal.columns { inverse[row, column] *= roots[row] * roots[column] }
+    }
+    return inverse
+  }
+}

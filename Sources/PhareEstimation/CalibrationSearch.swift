@@ -1,0 +1,220 @@
+import PhareLinearAlgebra
+
+/// The search for calibrated weights: the problem on combinations, differences of rounding, trimming.
+struct CalibrationSearch {
+  let request: WeightCalibration
+  let initialWeights: [Double]
+  private(set) var margins: [CalibrationMargin]
+  private(set) var iterations = 0
+  private(set) var trimmingRounds = 0
+  private(set) var largestMisfit = 0.0
+  var findings: [CalibrationFinding] = []
+  private let combinations: CalibrationCombinations
+  /// Whether respondents of one combination may differ in their variables or in q.
+  private let isByRow: Bool
+
+  init(_ request: WeightCalibration, initialWeights: [Double]) {
+    self.request = request
+    self.initialWeights = initialWeights
+    margins = request.margins
+    combinations = CalibrationCombinations(of: request.margins, initialWeights: initialWeights)
+    isByRow =
+      request.method != .postStratification
+      && (request.scales != nil || request.margins.contains { !$0.isCategorical })
+  }
+
+  /// The calibrated and trimmed weights, with the distance and bounds that gave them.
+  mutating func weights() throws(CalibrationError) -> (weights: [Double], distance: CalibrationDistance?) {
+    let (calibration, distance) = try solve()
+    findings += dependencies(calibration.redundantMargins)
+    var weights = apply(calibration, to: initialWeights)
+    if let trimming = request.trimming { weights = try trim(weights, to: trimming, distance) }
+    return (weights, distance)
+  }
+
+  // MARK: Solving
+
+  private mutating func solve() throws(CalibrationError) -> (Calibration, CalibrationDistance?) {
+    var problem = try problem(from: initialWeights)
+    if request.method == .postStratification { return (try postStratified(from: initialWeights), nil) }
+    // A redundant total may be off by the rounding of printed numbers: the totals before it then tell it.
+    for _ in problem.names {
+      do throws(CalibrationError) {
+        let distance = try distance(for: problem)
+        return (try record(problem.calibrated(by: distance)), distance)
+      } catch {
+        guard case .inconsistentMargin(let name, let target, let implied) = error,
+          settle(name, target: target, implied: implied)
+        else { throw error }
+        problem = try self.problem(from: initialWeights)
+      }
+    }
+    let distance = try distance(for: problem)
+    return (try record(problem.calibrated(by: distance)), distance)
+  }
+
+  private mutating func postStratified(from weights: [Double]) throws(CalibrationError) -> Calibration {
+    guard let margin = margins.first else { return try problem(from: weights).calibrated(by: .raking) }
+    var totals = [Double](repeating: 0, count: combinations.count)
+    for (row, number) in combinations.numbers.enumerated() where number >= 0 { totals[Int(number)] += weights[row] }
+    // Cells without a total have no respondent.
+    return record(
+      try Calibration.postStratified(
+        cells: combinations.cells.map { Int($0) }, initialTotals: totals, targets: margin.targets.map { $0 ?? 0 },
+        names: margin.labels.indices.map(margin.name(ofCell:))))
+  }
+
+  private mutating func record(_ calibration: Calibration) -> Calibration {
+    iterations += calibration.iterations
+    largestMisfit = calibration.largestMisfit
+    return calibration
+  }
+
+  private func distance(for problem: CalibrationProblem) throws(CalibrationError) -> CalibrationDistance {
+    switch request.method {
+    case .postStratification: return .raking
+    case .distance(let distance): return distance
+    case .tightestTruncated: return .truncatedLinear(try problem.tightestBounds())
+    case .tightestLogit:
+      let tightest = try problem.tightestBounds()
+      let open = CalibrationBounds(lower: min(tightest.lower, 0.9999), upper: max(tightest.upper, 1.0001))
+      do throws(CalibrationError) {
+        _ = try problem.calibrated(by: .logit(open))
+        return .logit(open)
+      } catch {
+        // A logit only comes near its bounds: it may need a little more room.
+        guard case .infeasibleBounds(_, let feasible?, _) = error else { throw error }
+        return .logit(feasible)
+      }
+    }
+  }
+
+  /// Replaces a total by what the others imply, where the two differ by rounding.
+  private mutating func settle(_ name: String, target: Double, implied: Double) -> Bool {
+    for (index, margin) in margins.enumerated() {
+      guard let cell = margin.labels.indices.first(where: { margin.name(ofCell: $0) == name }) else { continue }
+      let whole = margin.targets.compactMap(\.self).reduce(0) { $0 + abs($1) }
+      guard abs(target - implied) <= CalibrationDoctor.rounding * whole else { return false }
+      var targets = margin.targets
+      targets[cell] = implied
+      margins[index] = margin.with(targets: targets)
+      findings.append(.rounded(cell: name, target: target, used: implied))
+      return true
+    }
+    return false
+  }
+
+  // MARK: The problem
+
+  /// The variables of the problem, margin by margin: those cells that have a total and a respondent.
+  private var variables: [(margin: Int, cell: Int)] {
+    var respondents = margins.map { [Bool](repeating: false, count: $0.labels.count) }
+    for combination in 0..<combinations.count {
+      for margin in margins.indices {
+        let cell = combinations.cell(of: combination, in: margin)
+        if cell >= 0 { respondents[margin][cell] = true }
+      }
+    }
+    return margins.indices.flatMap { margin in
+      margins[margin].labels.indices.filter { respondents[margin][$0] && margins[margin].targets[$0] != nil }
+        .map { (margin, $0) }
+    }
+  }
+
+  private func problem(from weights: [Double]) throws(CalibrationError) -> CalibrationProblem {
+    let variables = variables
+    let rows = isByRow ? combinations.numbers.indices.filter { combinations.numbers[$0] >= 0 } : []
+    let count = isByRow ? rows.count : combinations.count
+    var matrix = Matrix(rows: count, columns: variables.count)
+    for unit in 0..<count {
+      let combination = isByRow ? Int(combinations.numbers[rows[unit]]) : unit
+      for (column, variable) in variables.enumerated()
+      where combinations.cell(of: combination, in: variable.margin) == variable.cell {
+        matrix[unit, column] = isByRow ? margins[variable.margin].quantity?[rows[unit]] ?? 1 : 1
+      }
+    }
+    var totals = [Double](repeating: 0, count: count)
+    if isByRow {
+      totals = rows.map { weights[$0] }
+    } else {
+      for (row, number) in combinations.numbers.enumerated() where number >= 0 { totals[Int(number)] += weights[row] }
+    }
+    return try CalibrationProblem(
+      variables: matrix, initialTotals: totals, scales: request.scales.map { scales in rows.map { scales[$0] } },
+      targets: variables.map { margins[$0.margin].targets[$0.cell] ?? 0 },
+      names: variables.map { margins[$0.margin].name(ofCell: $0.cell) })
+  }
+
+  private func apply(_ calibration: Calibration, to weights: [Double]) -> [Double] {
+    var unit = -1
+    return combinations.numbers.enumerated().map { row, number in
+      guard number >= 0 else { return 0 }
+      unit += 1
+      return weights[row] * calibration.factors[isByRow ? unit : Int(number)]
+    }
+  }
+
+  /// Redundant variables other than the last category of a part, which every further margin implies.
+  private func dependencies(_ redundant: [Int]) -> [CalibrationFinding] {
+    let variables = variables
+    let first = margins.firstIndex(where: \.isCategorical)
+    return redundant.compactMap { index in
+      let (margin, cell) = variables[index]
+      let part = margins[margin].parts[cell]
+      let last = variables.last { $0.margin == margin && margins[margin].parts[$0.cell] == part }
+      if margin != first, margins[margin].isCategorical, last?.cell == cell { return nil }
+      return .dependent(cell: margins[margin].name(ofCell: cell))
+    }
+  }
+
+  // MARK: Trimming
+
+  /// Trims and calibrates in turn until both hold.
+  private mutating func trim(
+    _ weights: [Double], to range: ClosedRange<Double>, _ distance: CalibrationDistance?
+  ) throws(CalibrationError) -> [Double] {
+    let again: CalibrationDistance =
+      switch distance {
+      case .linear, .truncatedLinear: .linear
+      case .raking, .logit, nil: .raking
+      }
+    var weights = weights
+    let limit = 200
+    for _ in 0..<limit {
+      guard let trimmed = trimmed(weights, to: range, bounds: distance?.bounds) else { return weights }
+      trimmingRounds += 1
+      weights = apply(record(try problem(from: trimmed).calibrated(by: again)), to: trimmed)
+    }
+    if trimmed(weights, to: range, bounds: distance?.bounds) == nil { return weights }
+    let mean = Self.mean(weights)
+    let positive = weights.filter { $0 > 0 }
+    findings.append(
+      .trimmingUnstable(
+        rounds: trimmingRounds, lower: (positive.min() ?? 0) / mean, upper: (positive.max() ?? 0) / mean))
+    return weights
+  }
+
+  /// The weights cut to a range around their mean and to the bounds of their factors; nil where they keep both.
+  private func trimmed(
+    _ weights: [Double], to range: ClosedRange<Double>, bounds: CalibrationBounds?
+  ) -> [Double]? {
+    let mean = Self.mean(weights)
+    let slack = 1e-6
+    var isKept = true
+    let cut = weights.indices.map { row -> Double in
+      guard combinations.numbers[row] >= 0 else { return 0 }
+      let lower = max(range.lowerBound * mean, (bounds?.lower ?? 0) * initialWeights[row])
+      let upper = min(range.upperBound * mean, (bounds?.upper ?? .infinity) * initialWeights[row])
+      let weight = weights[row]
+      if weight < lower * (1 - slack) || weight > upper * (1 + slack) { isKept = false }
+      return max(min(weight, upper), min(lower, upper))
+    }
+    return isKept ? nil : cut
+  }
+
+  /// The mean of the weights above 0.
+  private static func mean(_ weights: [Double]) -> Double {
+    let positive = weights.filter { $0 > 0 }
+    return positive.reduce(0, +) / Double(max(positive.count, 1))
+  }
+}

@@ -1,0 +1,96 @@
+import PhareSurvey
+
+/// How calibrated weights are looked for.
+public enum CalibrationMethod: Hashable, Sendable {
+  /// One factor a cell of a single margin, without iterations.
+  case postStratification
+  /// The weights nearest to the initial ones by a distance.
+  case distance(CalibrationDistance)
+  /// Truncated linear weights within the narrowest bounds that there are.
+  case tightestTruncated
+  /// Logit weights within the narrowest bounds that there are.
+  case tightestLogit
+}
+
+/// The calibration of a design's weights to known margins.
+public struct WeightCalibration: Hashable, Sendable {
+  /// The known totals.
+  public let margins: [CalibrationMargin]
+  /// How the weights are looked for.
+  public let method: CalibrationMethod
+  /// The range to which weights are trimmed, as multiples of their mean; nil for none.
+  public let trimming: ClosedRange<Double>?
+  /// Deville and Särndal's q of every respondent, nil for 1 everywhere.
+  public let scales: [Double]?
+
+  /// A calibration; only margins and a method are needed.
+  public init(
+    margins: [CalibrationMargin], method: CalibrationMethod, trimming: ClosedRange<Double>? = nil,
+    scales: [Double]? = nil
+  ) {
+    self.margins = margins
+    self.method = method
+    self.trimming = trimming
+    self.scales = scales
+  }
+
+  /// The design with weights that meet every margin.
+  ///
+  /// - Throws: `CalibrationRefusal` with everything that stands in the way; never weights that miss a margin.
+  public func calibrated(_ design: SurveyDesign) throws(CalibrationRefusal) -> CalibratedWeights {
+    let doctor = CalibrationDoctor(margins: margins, initialWeights: design.weights, method: method)
+    guard doctor.isHopeful else { throw CalibrationRefusal(doctor.findings) }
+    var search = CalibrationSearch(self, initialWeights: design.weights)
+    let (weights, distance): ([Double], CalibrationDistance?)
+    let variance: CalibratedDesign
+    do throws(CalibrationError) {
+      (weights, distance) = try search.weights()
+      variance = try CalibratedDesign(margins: margins, initialWeights: design.weights, scales: scales)
+    } catch {
+      throw CalibrationRefusal(doctor.findings + search.findings + [.unsolved(error)])
+    }
+    search.findings += notPositive(weights, initial: design.weights, distance)
+    let findings = doctor.findings + search.findings
+    // The design refuses negative weights, which have been found just before.
+    guard !findings.contains(where: \.isFatal), let calibrated = try? design.with(weights: weights) else {
+      throw CalibrationRefusal(findings)
+    }
+    return CalibratedWeights(
+      initialWeights: design.weights, design: calibrated, calibration: variance, margins: search.margins,
+      method: method, distance: distance, iterations: search.iterations, trimmingRounds: search.trimmingRounds,
+      largestMisfit: search.largestMisfit, findings: findings)
+  }
+
+  /// Weights below 0, or at 0 where nothing asked for it.
+  private func notPositive(
+    _ weights: [Double], initial: [Double], _ distance: CalibrationDistance?
+  ) -> [CalibrationFinding] {
+    let weighted = zip(weights, initial).filter { $0.1 > 0 }.map(\.0)
+    guard let least = weighted.min(), least < 0 || (least == 0 && distance == .linear) else { return [] }
+    return [.notPositive(respondents: weighted.count { $0 <= 0 }, least: least)]
+  }
+}
+
+/// A design whose weights meet the margins, with what its variances and its report need.
+public struct CalibratedWeights: Sendable {
+  /// The weights before.
+  public let initialWeights: [Double]
+  /// The design with the weights after.
+  public let design: SurveyDesign
+  /// What variances need.
+  public let calibration: CalibratedDesign
+  /// The margins as they were met, differences of rounding settled.
+  public let margins: [CalibrationMargin]
+  /// How the weights were looked for.
+  public let method: CalibrationMethod
+  /// The distance with the bounds that were used; nil for post-stratification.
+  public let distance: CalibrationDistance?
+  /// Newton steps of all rounds.
+  public let iterations: Int
+  /// How often the weights were trimmed and calibrated anew.
+  public let trimmingRounds: Int
+  /// The largest gap between a calibrated total and its target, relative to the target.
+  public let largestMisfit: Double
+  /// What was found and changes no weight, or was settled.
+  public let findings: [CalibrationFinding]
+}

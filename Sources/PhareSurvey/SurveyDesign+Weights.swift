@@ -1,0 +1,15 @@
+extension SurveyDesign {
+  /// The same design with other weights.
+  ///
+  /// - Throws: `SurveyDesignError` where there are more or fewer weights than respondents, or one is negative or not
+  ///   finite.
+  public func with(weights: [Double]) throws(SurveyDesignError) -> SurveyDesign {
+    guard weights.count == rowCount else {
+      throw .unequalLengths(expected: rowCount, found: weights.count, part: "the list of new weights")
+    }
+    for (row, weight) in weights.enumerated() where !(weight.isFinite && weight >= 0) {
+      throw .invalidWeight(weight, row: row)
+    }
+    return SurveyDesign(stages: stages, weights: weights, lonelyPSU: lonelyPSU)
+  }
+}

@@ -98,7 +98,7 @@ extension Estimator {
     }
     let totals = Totals(
       layout: CellLayout(domains: answers.samples.count, categories: 2), cells: cells, weights: design.weights,
-      structure: structure)
+      structure: structure, calibration: calibration)
     return try estimates(of: [.share(of: [0], categories: 2)], as: .proportion, from: totals).map { $0[0] }
   }
 

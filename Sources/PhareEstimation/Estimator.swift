@@ -6,14 +6,23 @@ import PhareSurvey
 public struct Estimator: Sendable {
   /// How the wave was drawn and weighted.
   public let design: SurveyDesign
+  /// How the weights were calibrated, nil where they were not.
+  public let calibration: CalibratedDesign?
   /// The choices that every estimate follows.
   public let options: EstimationOptions
   let structure: DesignStructure
   private let designDegreesOfFreedom: Int
 
-  /// An estimator for one design.
-  public init(design: SurveyDesign, options: EstimationOptions = EstimationOptions()) {
+  /// An estimator for one design, or for a design whose weights were calibrated.
+  ///
+  /// - Precondition: The calibration has as many rows as the design.
+  public init(
+    design: SurveyDesign, calibration: CalibratedDesign? = nil, options: EstimationOptions = EstimationOptions()
+  ) {
+    precondition(
+      calibration.map { $0.initialWeights.count == design.rowCount } ?? true, "the calibration of another design")
     self.design = design
+    self.calibration = calibration
     self.options = options
     self.structure = DesignStructure(design)
     if let replicates = structure.replicates {
@@ -29,13 +38,17 @@ public struct Estimator: Sendable {
 
   /// The same design under other choices.
   public func with(options: EstimationOptions) -> Estimator {
-    Estimator(design: design, options: options, structure: structure, designDegreesOfFreedom: designDegreesOfFreedom)
+    Estimator(
+      design: design, calibration: calibration, options: options, structure: structure,
+      designDegreesOfFreedom: designDegreesOfFreedom)
   }
 
   private init(
-    design: SurveyDesign, options: EstimationOptions, structure: DesignStructure, designDegreesOfFreedom: Int
+    design: SurveyDesign, calibration: CalibratedDesign?, options: EstimationOptions, structure: DesignStructure,
+    designDegreesOfFreedom: Int
   ) {
     self.design = design
+    self.calibration = calibration
     self.options = options
     self.structure = structure
     self.designDegreesOfFreedom = designDegreesOfFreedom

@@ -20,4 +20,13 @@ struct LinearForms: Sendable {
     domains.append(domain)
     self.coefficients.append(coefficients)
   }
+
+  /// The same domains with other coefficients.
+  func mapped(_ transform: (_ domain: Int, _ coefficients: [Double]) -> [Double]) -> LinearForms {
+    var forms = LinearForms(count: count)
+    for (position, domain) in domains.enumerated() {
+      forms.append(domain: domain, coefficients: transform(domain, coefficients[position]))
+    }
+    return forms
+  }
 }

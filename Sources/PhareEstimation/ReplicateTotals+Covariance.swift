@@ -50,22 +50,10 @@ extension ReplicateWeights {
 }
 
 extension ReplicateTotals {
-  /// The covariance matrix of linear forms of the totals.
+  /// The covariance matrix of linear forms of the totals, which count quantities from 0.
   ///
-  /// - Parameter sample: The totals of a domain with the full weights.
-  func covariance(of forms: LinearForms, sample: (Int) -> DomainTotals) -> [Double] {
-    var full = [Double](repeating: 0, count: forms.count)
-    // Replicates count quantities from 0.
-    var fromZero = LinearForms(count: forms.count)
-    for (position, domain) in forms.domains.enumerated() {
-      let totals = sample(domain)
-      fromZero.append(domain: domain, coefficients: totals.uncentred(forms.coefficients[position]))
-      for form in 0..<forms.count {
-        for (total, value) in totals.values.enumerated() {
-          full[form] += forms.coefficients[position][form * layout.totalsOfDomain + total] * value
-        }
-      }
-    }
-    return source.weights.covariance(of: values(of: fromZero), full: full)
+  /// - Parameter full: The forms with the full weights.
+  func covariance(of forms: LinearForms, full: [Double]) -> [Double] {
+    source.weights.covariance(of: values(of: forms), full: full)
   }
 }

@@ -122,7 +122,8 @@ extension Estimator {
     let cells = Self.cells(answeringAll: [numerator.status, denominator.status], by: breakdown)
     let totals = Totals(
       layout: CellLayout(domains: breakdown.count, categories: 1, features: 3), cells: cells,
-      quantities: [numerator.values, denominator.values], weights: design.weights, structure: structure)
+      quantities: [numerator.values, denominator.values], weights: design.weights, structure: structure,
+      calibration: calibration)
     return try Tabulation(
       [.init(totals: totals, statistics: [.ratio])], as: .ratio,
       nonresponse: nonresponse([numerator.status, denominator.status], by: breakdown), estimator: self)
@@ -147,7 +148,7 @@ extension Estimator {
         layout: CellLayout(domains: breakdown.count, categories: 1, features: items.count + 1),
         cells: Self.cells(answeringAll: items, by: breakdown),
         quantities: items.map { item in (0..<item.count).map { item[$0] == 1 ? 1 : 0 } }, weights: design.weights,
-        structure: structure)
+        structure: structure, calibration: calibration)
       let statistics = items.indices.map { RatioStatistic.shareOfResponses(item: $0, items: items.count) }
       return try Tabulation(
         [.init(totals: totals, statistics: statistics)], as: .proportion, nonresponse: nonresponse, estimator: self)
@@ -173,14 +174,15 @@ extension Estimator {
   private func scan(_ column: CodedColumn, by breakdown: Breakdown) -> Totals {
     Totals(
       layout: CellLayout(domains: breakdown.count, categories: column.categories.count),
-      cells: Self.cells(of: column, by: breakdown), weights: design.weights, structure: structure)
+      cells: Self.cells(of: column, by: breakdown), weights: design.weights, structure: structure,
+      calibration: calibration)
   }
 
   private func scan(_ column: QuantityColumn, by breakdown: Breakdown) -> Totals {
     Totals(
       layout: CellLayout(domains: breakdown.count, categories: 1, features: 2),
       cells: Self.cells(of: column.status, by: breakdown), quantities: [column.values], weights: design.weights,
-      structure: structure)
+      structure: structure, calibration: calibration)
   }
 
   /// The cell of every row: domain × categories + answer, -1 outside the domains.

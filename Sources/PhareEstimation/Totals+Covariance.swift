@@ -1,7 +1,8 @@
 import PhareSurvey
 
 extension Totals {
-  /// The covariance matrix of linear forms of the totals, under the design.
+  /// The covariance matrix of linear forms of the totals, under the design and, where the weights were calibrated, of
+  /// the forms' residuals.
   ///
   /// With replicates, that of the forms computed with each of them: for a statistic which is not linear, its
   /// linearisation; `covariance(of: [FigureContrast])` computes the statistic itself with each replicate.
@@ -11,7 +12,8 @@ extension Totals {
   /// - Source: Särndal, Swensson & Wretman (1992), ch. 4: the variance of a stratified multistage sample, stage by
   ///   stage; the forms are the linearised statistics of Woodruff (1971) and Binder (1983).
   func covariance(of forms: LinearForms) throws(EstimationError) -> [Double] {
-    if let replicates { return replicates.covariance(of: forms, sample: sampleTotals(ofDomain:)) }
+    if let replicates { return replicates.covariance(of: fromZero(forms), full: fullValues(of: forms)) }
+    if let calibrated { return try calibrated.covariance(of: fromZero(forms)) }
     let width = forms.count
     var covariance = [Double](repeating: 0, count: width * width)
     var scores = leafScores(of: forms)
@@ -39,6 +41,20 @@ extension Totals {
       for column in 0..<row { covariance[column * width + row] = covariance[row * width + column] }
     }
     return covariance
+  }
+
+  /// The forms of the totals of the sample.
+  private func fullValues(of forms: LinearForms) -> [Double] {
+    var values = [Double](repeating: 0, count: forms.count)
+    for (position, domain) in forms.domains.enumerated() {
+      let totals = sampleTotals(ofDomain: domain).values
+      for form in 0..<forms.count {
+        for (total, value) in totals.enumerated() {
+          values[form] += forms.coefficients[position][form * layout.totalsOfDomain + total] * value
+        }
+      }
+    }
+    return values
   }
 
   /// The forms summed over the rows of each leaf: `leafCount × forms.count`.

@@ -8,8 +8,10 @@ extension Totals {
   ///   - cells: The cell of each row; -1 where the row is in no domain, and `unanswered(domain)` where it is in one
   ///     without an answer. A row of weight 0 is left out of every cell.
   ///   - quantities: One array a quantity, one element a row; read only where the row is in a cell.
+  ///   - calibration: How the weights were calibrated, nil where they were not.
   init(
-    layout: CellLayout, cells: [Int32], quantities: [[Double]] = [], weights: [Double], structure: DesignStructure
+    layout: CellLayout, cells: [Int32], quantities: [[Double]] = [], weights: [Double], structure: DesignStructure,
+    calibration: CalibratedDesign? = nil
   ) {
     let centres = Self.centres(layout: layout, cells: cells, quantities: quantities, weights: weights)
     var entries = ScannedEntries(layout: layout, centres: centres)
@@ -40,6 +42,10 @@ extension Totals {
     self.init(layout: layout, structure: structure, scanned: entries)
     replicates = structure.replicates.map {
       ReplicateTotals(layout: layout, cells: cells, quantities: quantities, source: $0)
+    }
+    calibrated = calibration.map {
+      CalibratedTotals(
+        layout: layout, cells: cells, quantities: quantities, weights: weights, structure: structure, calibration: $0)
     }
   }
 

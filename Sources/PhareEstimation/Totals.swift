@@ -29,6 +29,9 @@ public struct Totals: Sendable {
   /// Rows with a weight above 0 that belong to a domain and gave no answer.
   private(set) var unanswered: [UnansweredRows]
 
+  /// The same scan by combination of the calibration, nil where the weights were not calibrated.
+  var calibrated: CalibratedTotals?
+
   /// Sum of squared weights of each cell.
   private(set) var squaredWeights: [Double]
   /// Sum of weight × (quantity − centre)² of each cell, one for every feature after the first.
@@ -83,6 +86,16 @@ public struct Totals: Sendable {
   func centres(ofDomain domain: Int) -> [Double] {
     let quantities = layout.features - 1
     return Array(centres[domain * quantities..<(domain + 1) * quantities])
+  }
+
+  /// The same forms on totals that count quantities from 0.
+  func fromZero(_ forms: LinearForms) -> LinearForms {
+    forms.mapped { DomainTotals(values: [], centres: centres(ofDomain: $0)).uncentred($1) }
+  }
+
+  /// Forms of totals that count quantities from 0, on these totals.
+  func fromCentres(_ forms: LinearForms) -> LinearForms {
+    forms.mapped { DomainTotals(values: [], centres: centres(ofDomain: $0)).centred($1) }
   }
 
   /// The totals of the sample in a domain.

@@ -44,28 +44,31 @@ final class CalibratedTotals: Sendable {
     var positions = [Int](repeating: -1, count: layout.domains)
     for (position, domain) in forms.domains.enumerated() { positions[domain] = position }
     var residuals = [Double](repeating: 0, count: pairs.cells.count * size)
-    var largest = [Double](repeating: 0, count: size)
-    var scale = largest
+    var largest = [Double](repeating: 0, count: forms.count)
+    var scales = largest
     for (pair, cell) in pairs.cells.enumerated() {
       let position = cell >= 0 ? positions[Int(cell) / layout.categories] : -1
       let first = cell >= 0 ? Int(cell) % layout.categories * layout.features : 0
-      let combination = Int(pairs.combinations[pair])
-      for entry in 0..<size {
-        let (form, feature) = (entry / width, entry % width)
-        var coefficient = 0.0
-        if position >= 0, feature < layout.features {
-          coefficient = forms.coefficients[position][form * layout.totalsOfDomain + first + feature]
+      let start = Int(pairs.combinations[pair]) * size
+      for form in 0..<forms.count {
+        var (distance, scale) = (0.0, 0.0)
+        for feature in 0..<width {
+          var coefficient = 0.0
+          if position >= 0, feature < layout.features {
+            coefficient = forms.coefficients[position][form * layout.totalsOfDomain + first + feature]
+          }
+          let entry = form * width + feature
+          let residual = coefficient - fit.values[start + entry]
+          residuals[pair * size + entry] = residual
+          distance += abs(residual) * features.sizes[feature]
+          scale += max(abs(coefficient), fit.sizes[start + entry]) * features.sizes[feature]
         }
-        let residual = coefficient - fit.values[combination * size + entry]
-        residuals[pair * size + entry] = residual
-        largest[entry] = max(largest[entry], abs(residual))
-        scale[entry] = max(scale[entry], abs(coefficient), fit.sizes[combination * size + entry])
+        largest[form] = max(largest[form], distance)
+        scales[form] = max(scales[form], scale)
       }
     }
     // What the calibration variables explain entirely leaves residuals of rounding only: it has no variance.
-    let isExplained = (0..<forms.count).map { form in
-      (form * width..<(form + 1) * width).allSatisfy { largest[$0] <= 1e-10 * scale[$0] }
-    }
+    let isExplained = (0..<forms.count).map { largest[$0] <= 1e-10 * scales[$0] }
     var all = LinearForms(count: forms.count)
     for pair in pairs.cells.indices {
       all.append(
@@ -175,6 +178,8 @@ struct CalibratedFeatures: Sendable {
   let all: [[Double]]
   /// The place of each margin's quantity, nil for a margin that counts.
   let places: [Place?]
+  /// How large each feature is beside a weight: 1 for the weight, the mean distance from 0 for a quantity.
+  let sizes: [Double]
 
   init(quantities: [[Double]], calibration: CalibratedDesign) {
     var all = quantities
@@ -197,6 +202,7 @@ struct CalibratedFeatures: Sendable {
     }
     self.all = all
     self.places = places
+    self.sizes = [1] + all.map { $0.reduce(0) { $0 + abs($1) } / Double(max($0.count, 1)) }
   }
 
   /// What makes one quantity the other on every row, nil where nothing does.

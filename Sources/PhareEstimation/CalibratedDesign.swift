@@ -23,6 +23,19 @@ public struct CalibratedDesign: Sendable {
   /// (Σ d q x x')⁻.
   let inverse: Matrix
 
+  init(
+    combinations: CalibrationCombinations, initialWeights: [Double], scales: [Double]?, quantities: [[Double]?],
+    variables: [Int32], variableCount: Int, inverse: Matrix
+  ) {
+    self.combinations = combinations
+    self.initialWeights = initialWeights
+    self.scales = scales
+    self.quantities = quantities
+    self.variables = variables
+    self.variableCount = variableCount
+    self.inverse = inverse
+  }
+
   /// The margins to which the initial weights were calibrated.
   ///
   /// - Parameter scales: Deville and Särndal's q of every respondent, nil for 1 everywhere.

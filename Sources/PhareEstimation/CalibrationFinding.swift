@@ -26,6 +26,8 @@ public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
   case unsolved(CalibrationError)
   /// Calibrated weights that are not above 0, as the linear method may give.
   case notPositive(respondents: Int, least: Double)
+  /// Why one of the replicates of the weights cannot be calibrated; by number from 0.
+  case replicate(Int, CalibrationError)
   /// Trimming and margins that do not come together; the weights reached, as multiples of their mean.
   case trimmingUnstable(rounds: Int, lower: Double, upper: Double)
 
@@ -35,7 +37,8 @@ public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
     case .rounded, .roundedShares, .dependent: false
     case .zeroTotal(_, let respondents): respondents > 0
     case .notPostStratification, .absentFromSample, .absentFromMargin, .missingAnswers, .unusableQuantity,
-      .differentTotals, .negativeTotal, .unsolved, .notPositive, .trimmingUnstable:
+      .differentTotals, .negativeTotal, .unsolved, .replicate,
+      .notPositive, .trimmingUnstable:
       true
     }
   }
@@ -81,6 +84,8 @@ public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
     case .notPositive(let respondents, let least):
       "the linear method gives \(Self.respondents(respondents)) a weight that is not above 0, down to "
         + "\(Self.text(least)); choose raking, or truncated with bounds"
+    case .replicate(let replicate, let error):
+      "replicate \(replicate + 1) of the weights cannot be calibrated like the weights themselves: \(error)"
     case .trimmingUnstable(let rounds, let lower, let upper):
       "after \(rounds) rounds of trimming and calibration the weights still reach from \(Self.text(lower)) to "
         + "\(Self.text(upper)) times their mean; widen 'trim:', or merge small categories"

@@ -74,6 +74,14 @@ struct CalibrationCombinations: Hashable, Sendable {
   /// The number of combinations.
   let count: Int
 
+  /// Combinations whose cells do not matter any more.
+  init(numbers: [Int32], width: Int, count: Int) {
+    self.numbers = numbers
+    self.cells = [Int32](repeating: -1, count: count * width)
+    self.width = width
+    self.count = count
+  }
+
   init(of margins: [CalibrationMargin], initialWeights: [Double]) {
     var numbers = initialWeights.map { $0 > 0 ? Int32(0) : -1 }
     var known: [[Int32]] = [[]]

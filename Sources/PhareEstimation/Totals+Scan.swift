@@ -43,9 +43,11 @@ extension Totals {
     replicates = structure.replicates.map {
       ReplicateTotals(layout: layout, cells: cells, quantities: quantities, source: $0)
     }
-    calibrated = calibration.map {
-      CalibratedTotals(
-        layout: layout, cells: cells, quantities: quantities, weights: weights, structure: structure, calibration: $0)
+    // Replicates are calibrated one by one, and their differences know it.
+    if let calibration, structure.replicates == nil {
+      calibrated = CalibratedTotals(
+        layout: layout, cells: cells, quantities: quantities, weights: weights, structure: structure,
+        calibration: calibration)
     }
   }
 

@@ -50,15 +50,34 @@ public struct WeightCalibration: Hashable, Sendable {
       throw CalibrationRefusal(doctor.findings + search.findings + [.unsolved(error)])
     }
     search.findings += notPositive(weights, initial: design.weights, distance)
-    let findings = doctor.findings + search.findings
+    let (replicates, refused) = calibratedReplicates(of: design)
+    let findings = doctor.findings + search.findings + refused
     // The design refuses negative weights, which have been found just before.
-    guard !findings.contains(where: \.isFatal), let calibrated = try? design.with(weights: weights) else {
-      throw CalibrationRefusal(findings)
-    }
+    guard !findings.contains(where: \.isFatal), 
+      let reweighted = try? design.with(weights: weights),
+      let calibrated = replicates.map({ try? reweighted.replicated(by: $0) }) ?? reweighted
+    else { throw CalibrationRefusal(findings) }
     return CalibratedWeights(
       initialWeights: design.weights, design: calibrated, calibration: variance, margins: search.margins,
       method: method, distance: distance, iterations: search.iterations, trimmingRounds: search.trimmingRounds,
       largestMisfit: search.largestMisfit, findings: findings)
+  }
+
+  /// The replicates of a design, each calibrated to the same margins.
+  private func calibratedReplicates(of design: SurveyDesign) -> (ReplicateWeights?, [CalibrationFinding]) {
+    guard let replicates = design.replicates else { return (nil, []) }
+    var columns: [[Double]] = []
+    for replicate in 0..<replicates.count {
+      let initial = replicates.column(replicate, designWeights: design.weights)
+      var search = CalibrationSearch(self, initialWeights: initial)
+      do throws(CalibrationError) {
+        columns.append(try search.weights().weights)
+        if let finding = search.findings.first(where: \.isFatal) { return (nil, [finding]) }
+      } catch {
+        return (nil, [.replicate(replicate, error)])
+      }
+    }
+    return (try? replicates.with(columns: columns), [])
   }
 
   /// Weights below 0, or at 0 where nothing asked for it.

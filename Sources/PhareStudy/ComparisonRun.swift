@@ -145,7 +145,10 @@ struct ComparisonRun {
       id: comparison.id, audience: first.wave.audience,
       codebook: Codebook(study.codebook.variables.filter { columns[$0.id] != nil } + [marker]), columns: columns,
       design: design)
-    return WaveSource(wave: wave, estimator: Estimator(design: design, options: first.estimator.options))
+    let calibration = CalibratedDesign(
+      stacking: sources.map { (design: $0.wave.design, calibration: $0.estimator.calibration) })
+    return WaveSource(
+      wave: wave, estimator: Estimator(design: design, calibration: calibration, options: first.estimator.options))
   }
 
   // MARK: Rows, domains and families

@@ -1,5 +1,5 @@
 extension SurveyDesign {
-  /// The same design with other weights.
+  /// The same design with other weights; replicates, which are of the weights before, are left out.
   ///
   /// - Throws: `SurveyDesignError` where there are more or fewer weights than respondents, or one is negative or not
   ///   finite.

@@ -13,7 +13,7 @@ public struct Wave: Sendable {
   /// The variables that this wave asked, in the order of the codebook.
   public let codebook: Codebook
   /// How the respondents were drawn and weighted.
-  public let design: SurveyDesign
+  public internal(set) var design: SurveyDesign
   /// How the file was written, as detected or stated.
   public let dialect: CSVDialect
   /// What looks wrong without being refused.

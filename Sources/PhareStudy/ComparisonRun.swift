@@ -73,7 +73,7 @@ struct ComparisonRun {
     let domains = domains(of: id, in: sources)
     let rows = rows(in: sources)
     return domains.indices.flatMap { domain in
-      rows.indices.compactMap { row in
+      rows.indices.compactMap { row -> ComparisonLine? in
         let levels = tabulations.map { $0?.estimates[domain][row] }
         guard domains[domain] == nil || levels.contains(where: { ($0?.base.respondents ?? 0) > 0 }) else { return nil }
         let changes = pairs.map { pair in

@@ -18,6 +18,8 @@ public struct CSVColumnProfile: Sendable {
   public let values: [String]?
   /// The number of rows of each of `values`; nil with them.
   public let counts: [Int]?
+  /// The number of cells.
+  public let rowCount: Int
   /// The number of empty cells.
   public let emptyCount: Int
   /// The numbers, nil where some cell is neither a number nor empty, or all are empty.
@@ -28,7 +30,7 @@ public struct CSVColumnProfile: Sendable {
     self.name = name
     let filled = column.values.indices.filter { !column.values[$0].isEmpty }
     distinctCount = filled.count
-    let rowCount = column.codes.count
+    rowCount = column.codes.count
     emptyCount = rowCount - filled.reduce(0) { $0 + column.counts[$1] }
     values = filled.count <= limit ? filled.map { column.values[$0] } : nil
     counts = filled.count <= limit ? filled.map { column.counts[$0] } : nil

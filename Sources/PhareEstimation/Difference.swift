@@ -28,6 +28,18 @@ public struct Difference: Hashable, Sendable {
     self.pValue = min(1, 2 * (student.upperTail(abs(statistic)) ?? 0.5))
   }
 
+  /// The difference of two figures of independent samples, nil where one has no variance.
+  ///
+  /// Their degrees of freedom add up, as those of the two samples stacked as strata of one do.
+  public init?(of later: Estimate?, fromIndependent earlier: Estimate?) {
+    guard let later, let earlier, let value = later.value, let before = earlier.value,
+      let error = later.standardError, let errorBefore = earlier.standardError
+    else { return nil }
+    self.init(
+      value: value - before, variance: error * error + errorBefore * errorBefore,
+      degreesOfFreedom: later.degreesOfFreedom + earlier.degreesOfFreedom)
+  }
+
   /// The interval value ± t × standard error; nil where the level is not between 0 and 1.
   public func interval(level: Double) -> ConfidenceInterval? {
     guard level > 0, level < 1,

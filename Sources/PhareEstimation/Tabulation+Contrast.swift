@@ -4,7 +4,8 @@ import PhareSurvey
 extension Tabulation {
   /// Linear combinations of figures, each with the test that it is 0.
   ///
-  /// - Shape: one difference a contrast; nil where one of its figures is not defined or its variance is 0.
+  /// - Shape: one difference a contrast; nil where one of its figures is not defined or a share of 0 or 1, or where the
+  ///   variance is 0.
   /// - Throws: `EstimationError.separateScans` where a contrast mixes figures with different bases, such as two items of
   ///   a multiple-response question; `lonelyPSU`, as every estimate.
   public func differences(_ contrasts: [Contrast]) throws(EstimationError) -> [Difference?] {
@@ -109,10 +110,18 @@ extension Tabulation {
       figures.append((term.coefficient, DomainFigure(statistic: statistic, domains: term.figure.domains)))
     }
     let contrast = FigureContrast(terms: figures)
-    guard let value = parts[part].totals.value(of: contrast) else { return nil }
+    guard let value = parts[part].totals.value(of: contrast),
+      !figures.contains(where: { isAtBoundary($0.figure, in: part) })
+    else { return nil }
     let variance = try parts[part].totals.covariance(of: [contrast])[0]
     let domains = Set(terms.flatMap(\.figure.domains)).sorted()
     return Linearized(value: value, variance: variance, part: part, domains: domains, base: base)
+  }
+
+  /// Whether a figure is a share of 0 or 1, whose estimated variance is 0 and says nothing about chance.
+  private func isAtBoundary(_ figure: DomainFigure, in part: Int) -> Bool {
+    guard statistic == .proportion, let share = parts[part].totals.value(of: figure) else { return false }
+    return share <= 1e-14 || share >= 1 - 1e-14
   }
 
   /// The respondents that a combination of figures rests on.

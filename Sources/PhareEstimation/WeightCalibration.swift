@@ -53,7 +53,7 @@ public struct WeightCalibration: Hashable, Sendable {
     let (replicates, refused) = calibratedReplicates(of: design)
     let findings = doctor.findings + search.findings + refused
     // The design refuses negative weights, which have been found just before.
-    guard !findings.contains(where: \.isFatal), 
+    guard !findings.contains(where: \.isFatal),
       let reweighted = try? design.with(weights: weights),
       let calibrated = replicates.map({ try? reweighted.replicated(by: $0) }) ?? reweighted
     else { throw CalibrationRefusal(findings) }

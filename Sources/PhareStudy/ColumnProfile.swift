@@ -45,12 +45,13 @@ public struct ColumnProfile: Hashable, Sendable {
     self.emptyCount = emptyCount
   }
 
-  /// The profile of a column of a CSV file with so many rows.
-  public init(_ profile: CSVColumnProfile, rowCount: Int) {
+  /// The profile of a column of a CSV file.
+  public init(_ profile: CSVColumnProfile) {
     self.init(
       header: profile.name, values: zip(profile.values ?? [], profile.counts ?? []).map { Value($0, count: $1) },
       distinctCount: profile.distinctCount, range: profile.numbers?.range,
-      isWhole: profile.numbers?.areWhole ?? false, rowCount: rowCount, emptyCount: profile.emptyCount)
+      isWhole: profile.numbers?.areWhole ?? false, rowCount: profile.rowCount,
+      emptyCount: profile.emptyCount)
   }
 
   /// Whether `values` leaves some out.

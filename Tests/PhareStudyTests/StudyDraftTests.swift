@@ -148,7 +148,7 @@ import Testing
   @Test func aProfileOfACSVFile() throws {
     let text = "id;poids;région;q\n1;0,5;Corse;1\n2;1,5;Corse;2\n3;1,25;Bretagne;1\n"
     let reader = try CSVReader(bytes: Array(text.utf8), displayName: "w.csv")
-    let columns = try reader.profile().map { ColumnProfile($0, rowCount: 3) }
+    let columns = try reader.profile().map { ColumnProfile($0) }
     let draft = draft(columns)
     #expect(draft.waves.first?.respondent == "id")
     #expect(draft.waves.first?.weight == "poids")

@@ -87,10 +87,7 @@ struct ComparisonRun {
   private func change(_ pair: (from: Int, to: Int), difference: Difference?, levels: [Estimate?]) -> Change {
     let base = min(levels[pair.from]?.base.respondents ?? 0, levels[pair.to]?.base.respondents ?? 0)
     let interval: Result<ConfidenceInterval, Uncomputable> =
-      difference.map { difference in
-        ConfidenceIntervalBasis(degreesOfFreedom: difference.degreesOfFreedom, base: base, level: level)
-          .interval(ofMean: difference.value, variance: difference.standardError * difference.standardError)
-      } ?? .failure(base == 0 ? .emptyDomain : .noVariation)
+      difference?.interval(level: level).map { .success($0) } ?? .failure(base == 0 ? .emptyDomain : .noVariation)
     return Change(
       from: comparison.waves[pair.from], to: comparison.waves[pair.to], difference: difference, interval: interval,
       adjustedPValue: difference?.pValue)
@@ -114,7 +111,8 @@ struct ComparisonRun {
         guard domains[domain] == nil || levels.contains(where: { ($0?.base.respondents ?? 0) > 0 }) else { continue }
         let contrasts = pairs.map { pair in
           Contrast.difference(
-            of: PooledFigure(row, in: domain * count + pair.to), from: PooledFigure(row, in: domain * count + pair.from))
+            of: PooledFigure(row, in: domain * count + pair.to), from: PooledFigure(row, in: domain * count + pair.from)
+          )
         }
         let differences = try tabulation.differences(contrasts)
         let changes = zip(pairs, differences).map { change($0, difference: $1, levels: levels) }
@@ -184,7 +182,9 @@ extension Column {
   init?(stacking columns: [Column]) {
     switch columns.first {
     case .coded?:
-      guard let column = CodedColumn(stacking: columns.compactMap { if case .coded(let column) = $0 { column } else { nil } })
+      guard
+        let column = CodedColumn(
+          stacking: columns.compactMap { if case .coded(let column) = $0 { column } else { nil } })
       else { return nil }
       self = .coded(column)
     case .number?:

@@ -31,6 +31,7 @@ struct GridRun {
     let columns: [GridColumn]
     let figures: [[Figure]]
     let nonresponse: [ItemNonresponse]
+    var tests: GroupTests?
   }
 
   func grid() throws(StudyRunError) -> FigureGrid {
@@ -45,7 +46,8 @@ struct GridRun {
     }
     return FigureGrid(
       wave: source.wave.id, variable: variable, rows: rows, columns: parts.flatMap(\.columns),
-      figures: rows.indices.map { row in parts.flatMap { $0.figures[row] } }, nonresponse: parts.flatMap(\.nonresponse))
+      figures: rows.indices.map { row in parts.flatMap { $0.figures[row] } }, nonresponse: parts.flatMap(\.nonresponse),
+      tests: parts.compactMap(\.tests))
   }
 
   // MARK: Rows
@@ -54,7 +56,8 @@ struct GridRun {
     switch table.statistic {
     case .mean: return [GridRow(kind: .mean, code: "mean", label: nil)]
     case .ratio: return [GridRow(kind: .ratio, code: "ratio", label: nil)]
-    case .quantile: return []
+    case .quantile(let probabilities):
+      return probabilities.map { GridRow(kind: .quantile, code: "\($0)", label: nil) }
     case .total:
       if case .number = column { return [GridRow(kind: .total, code: "total", label: nil)] }
       return try answers()
@@ -96,6 +99,9 @@ struct GridRun {
       if case .coded(let column) = column, table.statistic == .proportion, table.percent != .column, group != nil {
         return try shares(of: column, crossed: crossed, columns: columns, breakdown: breakdown)
       }
+      if case .quantile(let probabilities) = table.statistic {
+        return try quantiles(probabilities, columns: columns, breakdown: breakdown)
+      }
       guard let tabulation = try tabulation(by: breakdown) else { return nil }
       let isTested = group != nil && (table.tests.contains(.versusRest) || ids.contains(where: isRegion))
       let differences = isTested ? try tabulation.differencesFromRest() : nil
@@ -105,10 +111,34 @@ struct GridRun {
           columns.indices.map { domain in
             Figure(estimate: tabulation.estimates[domain][row], differenceFromRest: differences?[domain][row])
           }
-        }, nonresponse: tabulation.nonresponse)
+        }, nonresponse: tabulation.nonresponse, tests: try tests(of: tabulation, group: group))
     } catch {
       throw problem(.design(error, wave: source.wave.id))
     }
+  }
+
+  /// The tests that the table asks of a group of columns.
+  private func tests(of tabulation: Tabulation, group: Int?) throws(EstimationError) -> GroupTests? {
+    guard let group else { return nil }
+    let isIndependenceTested = table.tests.contains(.raoScott) && table.statistic == .proportion
+    let isLettered = table.tests.contains(.columnLetters)
+    guard isIndependenceTested || isLettered else { return nil }
+    let options = ColumnLetterOptions(
+      level: source.estimator.options.level, adjustment: table.adjustment, smallBase: study.report.smallBase)
+    return GroupTests(
+      group: group, independence: isIndependenceTested ? try tabulation.independence() : nil,
+      letters: isLettered ? try tabulation.columnLetters(options: options) : nil)
+  }
+
+  private func quantiles(
+    _ probabilities: [Double], columns: [GridColumn], breakdown: Breakdown
+  ) throws(EstimationError) -> Part? {
+    guard let found = try source.estimator.quantiles(of: column, probabilities, by: breakdown) else { return nil }
+    return Part(
+      columns: columns,
+      figures: probabilities.indices.map { row in
+        columns.indices.map { Figure(estimate: found.estimates[$0][row], differenceFromRest: nil) }
+      }, nonresponse: found.nonresponse)
   }
 
   private func isRegion(_ id: Variable.ID) -> Bool {

@@ -11,6 +11,8 @@ public struct StudyResults: Sendable {
   public let tables: [TableResult]
   /// The barometer, in the order of the study.
   public let indicators: [IndicatorResult]
+  /// What changed between waves, in the order of the study.
+  public let comparisons: [ComparisonResult]
 
   /// The wave of that key.
   public func wave(_ id: String) -> WaveResult? {

@@ -10,9 +10,14 @@ public struct StudyRun: Sendable {
   public let options: EstimationOptions
 
   /// A run of a study under its own options.
+  ///
+  /// Its design effects are those with replacement: the weights of a study often add up to its respondents, and the
+  /// other form then divides by almost nothing.
   public init(_ study: Study) {
     self.study = study
-    self.options = EstimationOptions(level: study.report.level, interval: study.report.interval)
+    self.options = EstimationOptions(
+      level: study.report.level, interval: study.report.interval,
+      designEffect: .withReplacement)
   }
 
   /// Reads every wave.
@@ -26,7 +31,8 @@ public struct StudyRun: Sendable {
       do throws(WaveErrors) {
         waves.append(
           try Wave(
-            reading: definition.specification, codebook: study.codebook, needed: everything ? nil : neededVariables))
+            reading: definition.specification, codebook: study.codebook, needed: everything ? nil : neededVariables,
+            keys: sharedKeys(of: definition.id)))
       } catch {
         errors.append(
           StudyRunError(.wave(error), at: study.location(of: .wave(definition.id), key: "data")))
@@ -58,9 +64,31 @@ public struct StudyRun: Sendable {
         errors += error.errors
       }
     }
-    guard errors.isEmpty else { throw StudyRunErrors(errors) }
     let waves = zip(study.waves, sources).map { WaveResult(definition: $0, source: $1) }
-    return StudyResults(study: study, waves: waves, tables: tables, indicators: indicators)
+    var comparisons: [ComparisonResult] = []
+    for comparison in study.comparisons {
+      do throws(StudyRunErrors) {
+        comparisons.append(try ComparisonRun(comparison, study: study, sources: sources).result(waves: waves))
+      } catch {
+        errors += error.errors
+      }
+    }
+    guard errors.isEmpty else { throw StudyRunErrors(errors) }
+    return StudyResults(
+      study: study, waves: waves, tables: tables, indicators: indicators, comparisons: comparisons)
+  }
+
+  /// What a comparison says that a wave shares with another.
+  private func sharedKeys(of wave: String) -> Set<WaveKey> {
+    var keys: Set<WaveKey> = []
+    for comparison in study.comparisons where comparison.waves.contains(wave) {
+      switch comparison.overlap {
+      case .none: break
+      case .units: keys.insert(.units)
+      case .respondents: keys.insert(.respondents)
+      }
+    }
+    return keys
   }
 
   /// The variables that a table, an indicator or a comparison mentions, with the regions.

@@ -12,7 +12,6 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
     case notTabulated(variable: Variable.ID, as: String)
     case statistic(String, variable: Variable.ID, needs: String)
     case tooManyCells(Int, limit: Int)
-    case notThisVersion(String)
   }
 
   /// What is wrong.
@@ -39,7 +38,6 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
       "\(location): no \(statistic) of '\(variable)': it takes \(needs)"
     case .tooManyCells(let found, let limit):
       "\(location): the crossing has \(found) answers and a table holds \(limit); cross fewer variables"
-    case .notThisVersion(let what): "\(location): \(what)"
     }
   }
 }

@@ -38,6 +38,18 @@ public struct FigureGrid: Sendable {
   public let figures: [[Figure]]
   /// Respondents without an answer, by column.
   public let nonresponse: [ItemNonresponse]
+  /// The tests of each group of columns, for the groups that the table tests.
+  public let tests: [GroupTests]
+}
+
+/// The tests of one group of columns of a grid.
+public struct GroupTests: Sendable {
+  /// The position of the group among the table's groups of columns.
+  public let group: Int
+  /// Whether the answers depend on the columns, or why that cannot be told; nil where the table does not ask.
+  public let independence: Result<IndependenceTest, Untestable>?
+  /// Which columns exceed which; the positions are those in the group. Nil where the table does not ask.
+  public let letters: ColumnLetters?
 }
 
 /// A row of a grid.

@@ -12,7 +12,7 @@ struct CSVNumberEvidence: Sendable {
 final class CSVNumberBuilder {
   let mark: CSVDecimalMark
   /// One value per row; NaN where the cell is no number under `mark`.
-  private(set) var values = CSVGrowableBuffer<Double>(capacity: 4096)
+  private(set) var values = CSVGrowableBuffer<Double>()
   /// The rows of those cells among `values`, and the numbers of their raw texts in `table`.
   private(set) var exceptionRows = CSVGrowableBuffer<Int>()
   private(set) var exceptionCodes = CSVGrowableBuffer<UInt32>()

@@ -1,5 +1,8 @@
 /// A CSV file that was opened: its dialect and header are known, its columns are read on demand.
 ///
+/// Records follow RFC 4180. A quote inside an unquoted field is part of the value (`5" pipe`), blanks may follow a
+/// closing quote, and blanks before a quote make the field an unquoted one. Lines end with LF, CR LF or CR.
+///
 /// A blank line is no record where the file has more than one column; in a file of one column it is an empty value,
 /// except at the end of the file.
 public struct CSVReader: Sendable {

@@ -4,7 +4,7 @@
 final class CSVTextBuilder {
   private(set) var table = CSVByteTable()
   private(set) var codes = CSVCodeBuffer()
-  private var scratch = CSVGrowableBuffer<UInt32>(capacity: 4096)
+  private var scratch = CSVGrowableBuffer<UInt32>()
 
   /// Frees the memory.
   func release() {
@@ -39,7 +39,7 @@ final class CSVTextBuilder {
 
 /// Codes in one, two or four bytes each, as many as the highest one so far needs.
 struct CSVCodeBuffer: ~Copyable {
-  private(set) var narrow = CSVGrowableBuffer<UInt8>(capacity: 4096)
+  private(set) var narrow = CSVGrowableBuffer<UInt8>()
   private(set) var medium = CSVGrowableBuffer<UInt16>(capacity: 1)
   private(set) var wide = CSVGrowableBuffer<UInt32>(capacity: 1)
   /// The bytes of a code.

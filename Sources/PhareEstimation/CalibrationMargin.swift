@@ -46,7 +46,7 @@ public struct CalibrationMargin: Hashable, Sendable {
   }
 
   /// The same margin with other targets.
-  func with(targets: [Double?]) -> CalibrationMargin {
+  public func with(targets: [Double?]) -> CalibrationMargin {
     CalibrationMargin(name: name, labels: labels, cells: cells, parts: parts, quantity: quantity, targets: targets)
   }
 

@@ -1,0 +1,160 @@
+import PhareSurvey
+
+/// What a calibration did to the weights of a wave: for its notice, and for whoever must judge the weights.
+///
+/// - Units: totals count population units; factors are calibrated over initial weights.
+public struct CalibrationDiagnostics: Hashable, Sendable {
+  /// A cell of a margin before and after.
+  public struct Cell: Hashable, Sendable {
+    /// The margin, such as "region".
+    public let margin: String
+    /// The cell, such as "Bretagne"; empty for the total of a quantity.
+    public let label: String
+    /// Respondents with an initial weight.
+    public let respondents: Int
+    /// The total with the initial weights.
+    public let before: Double
+    /// The known total.
+    public let target: Double
+    /// The total with the calibrated weights.
+    public let after: Double
+  }
+
+  /// What the weights cost in precision, in a part of the wave.
+  public struct Effect: Hashable, Sendable {
+    /// The part, such as a region; nil for everybody.
+    public let group: Category?
+    /// Respondents with a weight above 0.
+    public let respondents: Int
+    /// n Σd² / (Σd)² of the initial weights.
+    public let before: Double
+    /// n Σw² / (Σw)² of the calibrated weights: Kish (1965).
+    public let after: Double
+    /// (Σw)² / Σw² of the calibrated weights.
+    public let effectiveBase: Double
+  }
+
+  /// A quantile of the factors over respondents.
+  public struct FactorQuantile: Hashable, Sendable {
+    /// From 0 for the least factor to 1 for the greatest.
+    public let probability: Double
+    /// The smallest factor that so many respondents do not exceed.
+    public let factor: Double
+  }
+
+  /// How the weights were looked for.
+  public let method: CalibrationMethod
+  /// The distance with the bounds that were used; nil for post-stratification.
+  public let distance: CalibrationDistance?
+  /// The cells of every margin, in the order of the margins.
+  public let cells: [Cell]
+  /// Quantiles of the factors, from the least to the greatest; empty without respondents.
+  public let factors: [FactorQuantile]
+  /// The smallest and the largest calibrated weight over their mean.
+  public let weightRange: ClosedRange<Double>?
+  /// Of everybody.
+  public let effect: Effect
+  /// Of each group that has a respondent.
+  public let groups: [Effect]
+  /// Newton steps.
+  public let iterations: Int
+  /// How often the weights were trimmed and calibrated anew.
+  public let trimmingRounds: Int
+  /// The largest gap between a calibrated total and its target, relative to the target.
+  public let largestMisfit: Double
+  /// What was found and changes no weight, or was settled.
+  public let findings: [CalibrationFinding]
+
+  /// The margins' names, each once.
+  public var margins: [String] {
+    var names: [String] = []
+    for cell in cells where !names.contains(cell.margin) { names.append(cell.margin) }
+    return names
+  }
+
+  /// The least and the greatest factor.
+  public var factorRange: ClosedRange<Double>? {
+    guard let least = factors.first?.factor, let greatest = factors.last?.factor else { return nil }
+    return least...greatest
+  }
+
+  /// The probabilities of `factors`.
+  public static let probabilities = [0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1]
+
+  /// The diagnostics of calibrated weights, also within the groups of a column such as regions.
+  ///
+  /// - Parameter notes: What was found while the margins were read.
+  public init(of weights: CalibratedWeights, groups column: CodedColumn? = nil, notes: [CalibrationFinding] = []) {
+    method = weights.method
+    distance = weights.distance
+    iterations = weights.iterations
+    trimmingRounds = weights.trimmingRounds
+    largestMisfit = weights.largestMisfit
+    findings = notes + weights.findings
+    cells = weights.margins.flatMap { Self.cells(of: $0, in: weights) }
+    let (initial, calibrated) = (weights.initialWeights, weights.design.weights)
+    let factors = zip(calibrated, initial).filter { $0.1 > 0 }.map { $0.0 / $0.1 }.sorted()
+    self.factors = factors.isEmpty ? [] : Self.probabilities.map { Self.quantile($0, of: factors) }
+    let positive = calibrated.filter { $0 > 0 }
+    let mean = positive.reduce(0, +) / Double(max(positive.count, 1))
+    weightRange = positive.min().flatMap { low in positive.max().map { low / mean...$0 / mean } }
+    effect = Self.effect(in: weights, group: nil) { _ in true }
+    groups =
+      column.map { column in
+        column.categories.indices.map { code in
+          Self.effect(in: weights, group: column.categories[code]) { column[$0] == code }
+        }.filter { $0.respondents > 0 }
+      } ?? []
+  }
+
+  private static func cells(of margin: CalibrationMargin, in weights: CalibratedWeights) -> [Cell] {
+    let count = margin.labels.count
+    var respondents = [Int](repeating: 0, count: count)
+    var before = [Double](repeating: 0, count: count)
+    var after = before
+    for (row, cell32) in margin.cells.enumerated() where cell32 >= 0 && weights.initialWeights[row] > 0 {
+      let cell = Int(cell32)
+      let value = margin.quantity?[row] ?? 1
+      respondents[cell] += 1
+      before[cell] += weights.initialWeights[row] * value
+      after[cell] += weights.design.weights[row] * value
+    }
+    return (0..<count).compactMap { cell in
+      margin.targets[cell].map { target in
+        Cell(
+          margin: margin.name, label: margin.labels[cell], respondents: respondents[cell], before: before[cell],
+          target: target, after: after[cell])
+      }
+    }
+  }
+
+  private static func effect(
+    in weights: CalibratedWeights, group: Category?, where isMember: (Int) -> Bool
+  ) -> Effect {
+    var count = 0
+    var sums = (before: 0.0, after: 0.0)
+    var squares = (before: 0.0, after: 0.0)
+    for (row, weight) in weights.design.weights.enumerated() where weight > 0 && isMember(row) {
+      let initial = weights.initialWeights[row]
+      count += 1
+      sums.before += initial
+      sums.after += weight
+      squares.before += initial * initial
+      squares.after += weight * weight
+    }
+    func kish(_ sum: Double, _ squares: Double) -> Double {
+      sum > 0 ? Double(count) * squares / (sum * sum) : 1
+    }
+    return Effect(
+      group: group, respondents: count, before: kish(sums.before, squares.before),
+      after: kish(sums.after, squares.after),
+      effectiveBase: squares.after > 0 ? sums.after * sums.after / squares.after : 0)
+  }
+
+  /// The smallest of the sorted factors whose share at or below reaches the probability.
+  private static func quantile(_ probability: Double, of factors: [Double]) -> FactorQuantile {
+    let rank = (probability * Double(factors.count)).rounded(.up)
+    let position = min(max(Int(rank) - 1, 0), factors.count - 1)
+    return FactorQuantile(probability: probability, factor: factors[position])
+  }
+}

@@ -3,7 +3,7 @@ import PhareSurvey
 extension StudyReader {
   /// How the weights of a wave are recomputed.
   mutating func weighting(_ entry: StudyEntry?, of wave: StudyFields) -> WeightingSpecification? {
-    let known = ["method", "margins", "bounds", "total", "by", "trim"]
+    let known = ["method", "margins", "bounds", "total", "by", "trim", "scale"]
     let context = "the weighting of \(wave.context)"
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     let method: WeightingSpecification.Method? = word(
@@ -20,9 +20,11 @@ extension StudyReader {
     let total = number(fields["total"], of: fields, expected: "a positive number", example: "34842") { $0 > 0 }
     let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: region") } ?? []
     let trimming = trimming(fields["trim"], of: fields)
+    let scale = scale(fields["scale"], of: fields)
     guard let method, !margins.isEmpty else { return nil }
     return WeightingSpecification(
-      method: method, margins: margins, bounds: bounds, total: total, by: by, trimming: trimming)
+      method: method, margins: margins, bounds: bounds, total: total, by: by, trimming: trimming,
+      scale: scale)
   }
 
   private mutating func margins(
@@ -36,6 +38,18 @@ extension StudyReader {
       guard let name = text(of: node, subject, expected: "a path", example: example) else { return nil }
       return path(named: name, subject, at: node).map { .init(path: $0.path, displayName: $0.name) }
     }
+  }
+
+  /// A number variable that holds the unit factors.
+  private mutating func scale(_ entry: StudyEntry?, of fields: StudyFields) -> Variable.ID? {
+    guard let entry, let variable = variable(entry, of: fields, example: "scale: size") else { return nil }
+    if variable.kind != .number, !unreadableVariables.contains(variable.id.rawValue) {
+      report(
+        .contradiction(
+          subject: fields.subject("scale"), found: "'\(variable.id)', which is no number",
+          remedy: "name a variable of type number"), at: entry.value)
+    }
+    return variable.id
   }
 
   private mutating func bounds(_ entry: StudyEntry?, of fields: StudyFields) -> WeightingSpecification.Bounds? {

@@ -34,4 +34,6 @@ public struct WaveResult: Sendable {
   public let weightRange: ClosedRange<Double>?
   /// Respondents without an answer to each variable, in the order of the codebook.
   public let nonresponse: [(variable: Variable.ID, counts: ItemNonresponse)]
+  /// What calibration did to the weights; nil where they are used as they stand.
+  public let calibration: CalibrationDiagnostics?
 }

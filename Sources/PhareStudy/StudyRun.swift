@@ -23,16 +23,19 @@ public struct StudyRun: Sendable {
   /// Reads every wave.
   ///
   /// - Parameter everything: Whether columns that no table and no indicator needs are read and checked too.
+  /// - Parameter keys: What to keep the names of in every wave.
   /// - Throws: `StudyRunErrors` with the problems of all waves.
-  public func waves(everything: Bool = true) throws(StudyRunErrors) -> [Wave] {
+  public func waves(everything: Bool = true, keys: Set<WaveKey> = []) throws(StudyRunErrors) -> [Wave] {
     var waves: [Wave] = []
     var errors: [StudyRunError] = []
     for definition in study.waves {
       do throws(WaveErrors) {
         waves.append(
           try Wave(
-            reading: definition.specification, codebook: study.codebook, needed: everything ? nil : neededVariables,
-            keys: sharedKeys(of: definition.id)))
+            reading: definition.specification, codebook: study.codebook,
+            // Margins name variables of their own.
+            needed: everything || definition.weighting != nil ? nil : neededVariables,
+            keys: sharedKeys(of: definition.id).union(keys)))
       } catch {
         errors.append(
           StudyRunError(.wave(error), at: study.location(of: .wave(definition.id), key: "data")))
@@ -42,11 +45,34 @@ public struct StudyRun: Sendable {
     return waves
   }
 
+  /// Reads every wave, and recomputes its weights where the study says so.
+  ///
+  /// - Parameter keys: What to keep the names of in every wave.
+  /// - Throws: `StudyRunErrors` with the problems of all waves and of all their margins.
+  public func weightedWaves(keys: Set<WaveKey> = []) throws(StudyRunErrors) -> [WeightedWave] {
+    let waves = try waves(keys: keys)
+    var weighted: [WeightedWave] = []
+    var errors: [StudyRunError] = []
+    for (definition, wave) in zip(study.waves, waves) {
+      do throws(StudyRunError) {
+        weighted.append(try WaveWeighting(definition, study: study).weighted(wave))
+      } catch {
+        errors.append(error)
+      }
+    }
+    guard errors.isEmpty else { throw StudyRunErrors(errors) }
+    return weighted
+  }
+
   /// Computes everything that the study asks for.
   ///
   /// - Throws: `StudyRunErrors` with every reason why something cannot be computed.
   public func results() throws(StudyRunErrors) -> StudyResults {
-    let sources = try waves().map { WaveSource(wave: $0, estimator: Estimator(design: $0.design, options: options)) }
+    let weighted = try weightedWaves()
+    let sources = weighted.map {
+      WaveSource(
+        wave: $0.wave, estimator: Estimator(design: $0.wave.design, calibration: $0.calibration, options: options))
+    }
     var errors: [StudyRunError] = []
     var tables: [TableResult] = []
     for table in study.tables {
@@ -64,7 +90,9 @@ public struct StudyRun: Sendable {
         errors += error.errors
       }
     }
-    let waves = zip(study.waves, sources).map { WaveResult(definition: $0, source: $1) }
+    let waves = study.waves.indices.map {
+      WaveResult(definition: study.waves[$0], source: sources[$0], calibration: weighted[$0].diagnostics)
+    }
     var comparisons: [ComparisonResult] = []
     for comparison in study.comparisons {
       do throws(StudyRunErrors) {
@@ -128,7 +156,7 @@ extension Variable {
 }
 
 extension WaveResult {
-  init(definition: StudyWave, source: WaveSource) {
+  init(definition: StudyWave, source: WaveSource, calibration: CalibrationDiagnostics?) {
     let wave = source.wave
     let weights = wave.design.weights.filter { $0 > 0 }
     let sum = weights.reduce(0, +)
@@ -144,6 +172,6 @@ extension WaveResult {
       nonresponse: wave.codebook.variables.compactMap { variable in
         guard let column = wave[variable.id] else { return nil }
         return (variable.id, source.estimator.nonresponse(of: column, by: everybody)[0])
-      })
+      }, calibration: calibration)
   }
 }

@@ -7,6 +7,8 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
   /// What is wrong.
   public enum Problem: Hashable, Sendable {
     case wave(WaveErrors)
+    case margins(MarginErrors)
+    case calibration(CalibrationRefusal, wave: String)
     case design(EstimationError, wave: String)
     case askedByNoWave(variable: Variable.ID, by: String)
     case notTabulated(variable: Variable.ID, as: String)
@@ -16,7 +18,7 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
 
   /// What is wrong.
   public let problem: Problem
-  /// The place in the study file; the errors of a wave have their own places.
+  /// The place in the study file; the errors of a wave and of margins have their own places.
   public let location: SourceLocation
 
   /// A problem and its place.
@@ -29,6 +31,9 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
   public var description: String {
     switch problem {
     case .wave(let errors): errors.description
+    case .margins(let errors): errors.description
+    case .calibration(let refusal, let wave):
+      refusal.findings.filter(\.isFatal).map { "\(location): wave '\(wave)': \($0)" }.joined(separator: "\n")
     case .design(let error, let wave): "\(location): wave '\(wave)': \(error)"
     case .askedByNoWave(let variable, let by):
       "\(location): no wave that \(by) uses asked '\(variable)'; correct the name, or map its column under `columns:`"

@@ -66,11 +66,15 @@ public struct WeightingSpecification: Hashable, Sendable {
   public let by: [Variable.ID]
   /// The trimming of the calibrated weights; nil for none.
   public let trimming: Trimming?
+  /// The variable that holds the unit factors q, by which some weights may move more than others; nil for 1 everywhere.
+  ///
+  /// - Source: Deville & Särndal (1992), section 1.
+  public let scale: Variable.ID?
 
   /// A calibration; only its method and margins are needed.
   public init(
     method: Method, margins: [MarginFile], bounds: Bounds? = nil, total: Double? = nil, by: [Variable.ID] = [],
-    trimming: Trimming? = nil
+    trimming: Trimming? = nil, scale: Variable.ID? = nil
   ) {
     self.method = method
     self.margins = margins
@@ -78,5 +82,6 @@ public struct WeightingSpecification: Hashable, Sendable {
     self.total = total
     self.by = by
     self.trimming = trimming
+    self.scale = scale
   }
 }

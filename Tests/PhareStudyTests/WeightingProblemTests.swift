@@ -84,5 +84,12 @@ import Testing
       mean weight, above 1, or the smallest and the largest, such as 'trim: 5'
       """
     ),
+    (
+      "{id: x, audience: citizens, data: w.csv, weighting: {method: raking, margins: m.csv, scale: q}}",
+      """
+      study.yaml:7:97: 'scale' in the weighting of wave 'x': found 'q', which is no number; name a variable of type \
+      number
+      """
+    ),
   ]
 }

@@ -45,13 +45,6 @@ private struct Reference: Decodable {
   }
 }
 
-private func near(_ ours: [Double], _ theirs: [Double], relative: Double, absolute: Double = 0) -> Bool {
-  ours.count == theirs.count
-    && zip(ours, theirs).allSatisfy {
-      $0.isApproximatelyEqual(to: $1, absoluteTolerance: absolute, relativeTolerance: relative)
-    }
-}
-
 @Suite struct FayHerriotTests {
   /// Dense matrices and a root of the score in R 4.2.2. Its root is good to about 1e-9 of the variance between areas,
   /// which the interval limits inherit.

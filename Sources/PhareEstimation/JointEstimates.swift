@@ -1,0 +1,148 @@
+import PhareLinearAlgebra
+
+/// Some figures with the covariance of all of them: what a contrast, a trend or a ranking needs.
+///
+/// - Shape: `values` has one element a figure, `covariance` is figures × figures and symmetric.
+/// - Units: those of the figures, and of the figures squared.
+public struct JointEstimates: Hashable, Sendable {
+  /// The figures.
+  public let values: [Double]
+  /// Their covariance matrix.
+  public let covariance: Matrix
+  /// First-stage units minus strata behind all figures together; infinite for normal quantiles.
+  public let degreesOfFreedom: Double
+  /// The degrees of freedom of each figure where they come from independent samples; nil where they share one.
+  let separateDegreesOfFreedom: [Double]?
+
+  /// Figures of one sample, or of samples that share units.
+  ///
+  /// - Throws: `JointEstimatesError` where the matrix does not fit, is not symmetric, has a negative variance, or the
+  ///   degrees of freedom are not positive.
+  public init(values: [Double], covariance: Matrix, degreesOfFreedom: Double) throws(JointEstimatesError) {
+    try self.init(values: values, covariance: covariance, degreesOfFreedom: degreesOfFreedom, separate: nil)
+  }
+
+  /// The same from a covariance written row by row.
+  ///
+  /// - Throws: `JointEstimatesError`, as from a matrix.
+  public init(values: [Double], covariance rows: [[Double]], degreesOfFreedom: Double) throws(JointEstimatesError) {
+    guard let matrix = try? Matrix(rowByRow: rows) else {
+      throw .shapeMismatch(figures: values.count, rows: rows.count, columns: rows.map(\.count).max() ?? 0)
+    }
+    try self.init(values: values, covariance: matrix, degreesOfFreedom: degreesOfFreedom)
+  }
+
+  /// Figures of independent samples, such as waves.
+  ///
+  /// - Parameter degreesOfFreedom: Those of each figure. Together they are the sum, as of one sample whose strata are
+  ///   those of all; a contrast takes what Satterthwaite (1946) leaves of them.
+  public init(
+    independent values: [Double], standardErrors: [Double], degreesOfFreedom: [Double]
+  ) throws(JointEstimatesError) {
+    guard values.count == standardErrors.count, values.count == degreesOfFreedom.count else {
+      throw .shapeMismatch(figures: values.count, rows: standardErrors.count, columns: degreesOfFreedom.count)
+    }
+    for (index, freedom) in degreesOfFreedom.enumerated() where !(freedom > 0) {
+      throw .noDegreesOfFreedom(freedom, figure: index)
+    }
+    for (index, error) in standardErrors.enumerated() where !(error.isFinite && error >= 0) {
+      throw .invalidVariance(figure: index)
+    }
+    try self.init(
+      values: values, covariance: Matrix(diagonal: standardErrors.map { $0 * $0 }),
+      degreesOfFreedom: degreesOfFreedom.reduce(0, +), separate: degreesOfFreedom)
+  }
+
+  private init(
+    values: [Double], covariance: Matrix, degreesOfFreedom: Double, separate: [Double]?
+  ) throws(JointEstimatesError) {
+    guard covariance.rows == values.count, covariance.columns == values.count else {
+      throw .shapeMismatch(figures: values.count, rows: covariance.rows, columns: covariance.columns)
+    }
+    for index in values.indices {
+      guard values[index].isFinite else { throw .undefinedFigure(index) }
+      guard covariance[index, index].isFinite, covariance[index, index] >= 0 else {
+        throw .invalidVariance(figure: index)
+      }
+      for other in 0..<index {
+        let (below, above) = (covariance[index, other], covariance[other, index])
+        let size = (covariance[index, index] * covariance[other, other]).squareRoot()
+        guard abs(below - above) <= 1e-9 * size, abs(below) <= size * (1 + 1e-9) else {
+          throw .invalidCovariance(first: other, second: index)
+        }
+      }
+    }
+    guard values.isEmpty || degreesOfFreedom > 0 else { throw .noDegreesOfFreedom(degreesOfFreedom, figure: nil) }
+    self.values = values
+    self.covariance = covariance
+    self.degreesOfFreedom = degreesOfFreedom
+    self.separateDegreesOfFreedom = separate
+  }
+
+  /// The variance of one figure minus another; 0 where rounding would leave it below.
+  ///
+  /// A difference of rounding errors, as of two shares that move together, counts as no variance.
+  func varianceOfDifference(_ first: Int, _ second: Int) -> Double {
+    let (a, b) = (covariance[first, first], covariance[second, second])
+    let variance = a + b - 2 * covariance[first, second]
+    return variance > 1e-13 * (a + b) ? variance : 0
+  }
+
+  /// The degrees of freedom of the contrast with these coefficients.
+  ///
+  /// - Source: Satterthwaite (1946) for independent samples: (Σ c²V)² / Σ (c²V)²/df.
+  func degreesOfFreedom(of contrast: [Double]) -> Double {
+    guard let separate = separateDegreesOfFreedom else { return degreesOfFreedom }
+    var sum = 0.0
+    var squares = 0.0
+    for index in values.indices {
+      let part = contrast[index] * contrast[index] * covariance[index, index]
+      sum += part
+      squares += part * part / separate[index]
+    }
+    return squares > 0 ? sum * sum / squares : .infinity
+  }
+
+  /// One figure minus another with its test; nil where the difference has no variance.
+  ///
+  /// - Shape: `first` and `second` count from 0 and are below `values.count`.
+  public func difference(_ first: Int, minus second: Int) -> Difference? {
+    var contrast = [Double](repeating: 0, count: values.count)
+    contrast[first] += 1
+    contrast[second] -= 1
+    return Difference(
+      value: values[first] - values[second], variance: varianceOfDifference(first, second),
+      degreesOfFreedom: degreesOfFreedom(of: contrast))
+  }
+}
+
+/// Why figures and a covariance do not belong together. Figures count from 0 in the cases.
+public enum JointEstimatesError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Not one row and column, or not one standard error, a figure.
+  case shapeMismatch(figures: Int, rows: Int, columns: Int)
+  /// A figure that is not a finite number.
+  case undefinedFigure(Int)
+  /// A variance that is negative or not finite.
+  case invalidVariance(figure: Int)
+  /// A covariance that differs from its mirror image, or exceeds what the two variances allow.
+  case invalidCovariance(first: Int, second: Int)
+  /// Degrees of freedom that are not positive; of all figures where `figure` is nil.
+  case noDegreesOfFreedom(Double, figure: Int?)
+
+  /// What is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .shapeMismatch(let figures, let rows, let columns):
+      "\(figures) figures with errors of shape \(rows) and \(columns); give one row and one column a figure"
+    case .undefinedFigure(let figure):
+      "figure \(figure + 1) is not a finite number; leave it out"
+    case .invalidVariance(let figure):
+      "the variance of figure \(figure + 1) is negative or not a finite number; leave the figure out"
+    case .invalidCovariance(let first, let second):
+      "the covariance of figures \(first + 1) and \(second + 1) is not symmetric or larger than their variances allow"
+    case .noDegreesOfFreedom(let freedom, let figure):
+      "\(figure.map { "figure \($0 + 1) has" } ?? "the figures have") \(freedom) degrees of freedom; "
+        + "more sampled units than strata are needed"
+    }
+  }
+}

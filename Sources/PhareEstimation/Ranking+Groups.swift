@@ -1,0 +1,85 @@
+/// Groups of figures that chance alone may have put in order.
+extension Ranking {
+  /// The most figures that groups are made of.
+  public static let largestGrouping = 64
+
+  /// The figures in the order of the ranking; equal ones in the order given.
+  public var ordered: [Int] {
+    estimates.values.indices.sorted { (intervals[$0].rank, $0) < (intervals[$1].rank, $1) }
+  }
+
+  /// The largest sets of figures of which no two are told apart: the "ex aequo" of a report.
+  ///
+  /// Two figures may not be told apart from a third and yet be told apart from each other, so groups overlap: a figure
+  /// in two groups is what letters "ab" say in a table. They are the maximal cliques of the graph of pairs not told
+  /// apart, the standard of compact letter displays (Piepho 2004), found by Bron & Kerbosch (1973). A figure alone in its
+  /// only group is told apart from all others.
+  /// - Shape: positions of figures, each group in the order of the ranking, groups by their first figures.
+  /// - Throws: `RankingError.tooManyFigures` beyond ``largestGrouping``.
+  public func exAequoGroups() throws(RankingError) -> [[Int]] {
+    let order = ordered
+    guard order.count <= Self.largestGrouping else {
+      throw .tooManyFigures(order.count, limit: Self.largestGrouping)
+    }
+    let neighbours = order.map { figure -> UInt64 in
+      var bits: UInt64 = 0
+      for (place, other) in order.enumerated() where other != figure && !isToldApart(figure, other) {
+        bits |= 1 << UInt64(place)
+      }
+      return bits
+    }
+    let everyone = order.count == 64 ? UInt64.max : (1 << UInt64(order.count)) - 1
+    var cliques: [UInt64] = []
+    Self.extend(0, candidates: everyone, excluded: 0, neighbours: neighbours, into: &cliques)
+    let groups = cliques.map { clique in order.indices.filter { clique & (1 << UInt64($0)) != 0 } }
+    return groups.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.map { order[$0] } }
+  }
+
+  /// The smallest sets of figures such that figures of different sets are always told apart: a coarser reading than
+  /// ``exAequoGroups()``, in which sets do not overlap. They are the connected components of the same graph.
+  ///
+  /// - Shape: positions of figures, each set in the order of the ranking, sets by their first figure.
+  public var separatedGroups: [[Int]] {
+    var groups: [[Int]] = []
+    for figure in ordered {
+      let joined = groups.indices.filter { groups[$0].contains { !isToldApart($0, figure) } }
+      guard let first = joined.first else {
+        groups.append([figure])
+        continue
+      }
+      for index in joined.dropFirst().reversed() { groups[first] += groups.remove(at: index) }
+      groups[first].append(figure)
+    }
+    let place = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
+    return groups.map { $0.sorted { place[$0, default: 0] < place[$1, default: 0] } }
+      .sorted { place[$0[0], default: 0] < place[$1[0], default: 0] }
+  }
+
+  private static func extend(
+    _ clique: UInt64, candidates: UInt64, excluded: UInt64, neighbours: [UInt64], into cliques: inout [UInt64]
+  ) {
+    guard candidates != 0 else {
+      if excluded == 0 { cliques.append(clique) }
+      return
+    }
+    // The pivot with the most candidates beside it leaves the fewest branches.
+    var pivot = 0
+    var most = -1
+    for vertex in neighbours.indices where (candidates | excluded) & (1 << UInt64(vertex)) != 0 {
+      let count = (candidates & neighbours[vertex]).nonzeroBitCount
+      if count > most { (pivot, most) = (vertex, count) }
+    }
+    var (candidates, excluded) = (candidates, excluded)
+    var branches = candidates & ~neighbours[pivot]
+    while branches != 0 {
+      let vertex = branches.trailingZeroBitCount
+      let bit: UInt64 = 1 << UInt64(vertex)
+      extend(
+        clique | bit, candidates: candidates & neighbours[vertex], excluded: excluded & neighbours[vertex],
+        neighbours: neighbours, into: &cliques)
+      candidates &= ~bit
+      excluded |= bit
+      branches &= ~bit
+    }
+  }
+}

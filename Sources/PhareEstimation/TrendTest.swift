@@ -1,0 +1,139 @@
+import PhareDistributions
+import PhareLinearAlgebra
+
+/// A linear trend over three waves or more, with what speaks against it and the changes between waves.
+///
+/// - Units: `slope` in the unit of the figure per unit of time, such as fractions of 1 a year.
+/// - Source: generalised least squares of the waves' estimates on time with their own covariance V: β = (XᵀV⁻¹X)⁻¹XᵀV⁻¹y,
+///   of variance (XᵀV⁻¹X)⁻¹; Grizzle, Starmer & Koch (1969), for complex surveys Koch, Freeman & Freeman (1975).
+public struct TrendTest: Hashable, Sendable {
+  /// How the waves count in the slope.
+  public enum Weighting: String, Hashable, Sendable, CaseIterable {
+    /// By their precision, which makes the smallest standard error.
+    case generalized
+    /// All alike: ordinary least squares, with the standard error that the covariance gives it.
+    case equal
+  }
+
+  /// One wave against an earlier one.
+  public struct Change: Hashable, Sendable {
+    /// The position of the earlier wave.
+    public let from: Int
+    /// The position of the later wave.
+    public let to: Int
+    /// The later figure minus the earlier one; nil where the difference has no variance.
+    public let difference: Difference?
+    /// The p-value corrected for the number of changes.
+    public let adjustedPValue: Double?
+  }
+
+  /// The test that the figures lie on a line.
+  public struct Departure: Hashable, Sendable {
+    /// The adjusted Wald statistic.
+    public let statistic: Double
+    /// Waves less 2.
+    public let numerator: Double
+    /// The degrees of freedom that the denominator has left.
+    public let denominator: Double
+    /// The probability of a departure at least as large by chance alone.
+    public let pValue: Double
+  }
+
+  /// The change per unit of time, with its test.
+  public let slope: Difference
+  /// What the line says at each wave.
+  public let fitted: [Double]
+  /// How the waves count.
+  public let weighting: Weighting
+  /// Whether the waves depart from a line; nil where too few degrees of freedom are left.
+  public let departure: Departure?
+  /// Every wave against every earlier one, by the earlier wave and then the later.
+  public let changes: [Change]
+  /// How the changes were corrected for their number.
+  public let adjustment: MultipleTesting
+
+  /// Tests the trend of some waves.
+  ///
+  /// - Parameters:
+  ///   - estimates: One figure a wave, from independent waves or with the covariance of waves that share units.
+  ///   - times: When each wave took place, in any unit, such as years.
+  /// - Throws: `TrendError` where there are fewer than three waves, times do not tell them apart, or the covariance is
+  ///   singular.
+  public init(
+    _ estimates: JointEstimates, times: [Double], weighting: Weighting = .generalized,
+    adjustment: MultipleTesting = .holm
+  ) throws(TrendError) {
+    let waves = estimates.values.count
+    guard waves >= 3 else { throw .tooFewWaves(waves) }
+    guard times.count == waves, times.allSatisfy(\.isFinite) else {
+      throw .timesMismatch(waves: waves, times: times.count)
+    }
+    let line = try TrendLine(times: times, covariance: estimates.covariance)
+    let contrast = weighting == .generalized ? line.generalized : line.equal
+    let value = zip(contrast, estimates.values).reduce(0) { $0 + $1.0 * $1.1 }
+    guard
+      let slope = Difference(
+        value: value, variance: line.variance(of: contrast),
+        degreesOfFreedom: estimates.degreesOfFreedom(of: contrast))
+    else { throw .singularCovariance }
+    self.slope = slope
+    self.fitted = line.fitted(estimates.values, slope: value, isGeneralized: weighting == .generalized)
+    self.weighting = weighting
+    self.adjustment = adjustment
+    departure = Departure(
+      quadraticForm: line.departure(of: estimates.values), waves: waves, degreesOfFreedom: estimates.degreesOfFreedom)
+    changes = Self.changes(of: estimates, times: times, adjustment: adjustment)
+  }
+
+  private static func changes(of estimates: JointEstimates, times: [Double], adjustment: MultipleTesting) -> [Change] {
+    let order = times.indices.sorted { (times[$0], $0) < (times[$1], $1) }
+    var pairs: [(from: Int, to: Int, difference: Difference?)] = []
+    for (place, from) in order.enumerated() {
+      for to in order[(place + 1)...] { pairs.append((from, to, estimates.difference(to, minus: from))) }
+    }
+    let adjusted = adjustment.adjusted(pairs.map { $0.difference?.pValue ?? .nan })
+    return pairs.indices.map {
+      Change(
+        from: pairs[$0].from, to: pairs[$0].to, difference: pairs[$0].difference,
+        adjustedPValue: pairs[$0].difference == nil ? nil : adjusted[$0])
+    }
+  }
+}
+
+extension TrendTest.Departure {
+  /// The adjusted Wald test (ν − k + 1)/(kν)·W ~ F(k, ν − k + 1) of a quadratic form W.
+  init?(quadraticForm: Double, waves: Int, degreesOfFreedom: Double) {
+    let numerator = Double(waves - 2)
+    let denominator = degreesOfFreedom - numerator + 1
+    let scale = degreesOfFreedom.isFinite ? denominator / (numerator * degreesOfFreedom) : 1 / numerator
+    guard denominator > 0, let distribution = FDistribution(numerator: numerator, denominator: denominator),
+      let pValue = distribution.upperTail(max(quadraticForm, 0) * scale)
+    else { return nil }
+    self.init(
+      statistic: max(quadraticForm, 0) * scale, numerator: numerator, denominator: denominator, pValue: pValue)
+  }
+}
+
+/// Why a trend cannot be tested.
+public enum TrendError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Fewer than three waves.
+  case tooFewWaves(Int)
+  /// Not one finite time a wave.
+  case timesMismatch(waves: Int, times: Int)
+  /// All waves at one time.
+  case equalTimes
+  /// A wave without variance, or waves whose covariance is singular.
+  case singularCovariance
+
+  /// What is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .tooFewWaves(let waves): "\(waves) waves make no trend; compare two of them, or give three or more"
+    case .timesMismatch(let waves, let times):
+      "\(waves) waves and \(times) times; give one finite time a wave, such as its year"
+    case .equalTimes: "all waves have the same time; give the time of each, such as its year"
+    case .singularCovariance:
+      "the covariance of the waves is singular: a figure has no variance, such as a share of 0 or 1; leave that wave out"
+    }
+  }
+}

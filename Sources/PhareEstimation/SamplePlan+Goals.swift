@@ -1,0 +1,167 @@
+import PhareDistributions
+
+/// What a planned sample is to give in some strata together.
+public struct SampleGoal: Hashable, Sendable {
+  /// How precise, or what change is to be found.
+  public enum Precision: Hashable, Sendable {
+    /// "± x" around the share.
+    case halfWidth(Double)
+    /// A change of this size between two independent waves of the plan, found with this power; it may be negative.
+    case change(Double, power: Double)
+  }
+
+  /// The positions of the strata, such as those of a region or of a size class.
+  public let strata: [Int]
+  /// The position of the indicator among the expected shares.
+  public let indicator: Int
+  /// What is to be reached.
+  public let precision: Precision
+  /// The level of the interval or test.
+  public let level: Double
+
+  /// A goal for some strata together.
+  public init(strata: [Int], indicator: Int = 0, precision: Precision, level: Double = 0.95) {
+    self.strata = strata
+    self.indicator = indicator
+    self.precision = precision
+    self.level = level
+  }
+}
+
+extension SamplePlan {
+  /// The smallest plan that reaches every goal: in each region and size class and over all, for several indicators.
+  ///
+  /// - Throws: `SamplePlanError` where a goal makes no sense, or is beyond the maxima of its strata.
+  /// - Source: the number of respondents is least where n = √Σ λa over goals, a being what the stratum adds to the
+  ///   variance of each; the multipliers λ by the algorithm of Chromy (1987), which Bethel (1989) derives, here with
+  ///   bounds on n. Rounded up, then lowered one by one as long as every goal holds.
+  public init(strata: [SampleStratum], reaching goals: [SampleGoal]) throws(SamplePlanError) {
+    try Self.check(strata)
+    guard !goals.isEmpty else { throw .invalidGoal(0) }
+    var constraints: [VarianceConstraint] = []
+    for goal in goals { constraints.append(try VarianceConstraint(goal, strata: strata)) }
+    let solver = ChromyAllocation(
+      constraints: constraints, minima: strata.map { Double(max($0.minimum, 1)) },
+      maxima: strata.map { Double($0.limit) })
+    if let goal = constraints.firstIndex(where: { !$0.isReached(by: solver.maxima) }) { throw .unreachableGoal(goal) }
+    guard let ideal = solver.solved() else { throw .noConvergence }
+    var counts = ideal.map { $0.rounded(.up) }
+    for stratum in strata.indices {
+      while counts[stratum] > solver.minima[stratum] {
+        counts[stratum] -= 1
+        if !constraints.allSatisfy({ $0.isReached(by: counts) }) {
+          counts[stratum] += 1
+          break
+        }
+      }
+    }
+    try self.init(strata: strata, respondents: counts.map { Int($0) })
+  }
+}
+
+/// Σ a/n ≤ 1 over strata: a goal as the allocation sees it.
+struct VarianceConstraint: Sendable {
+  /// a of each stratum: W²·S² over what the goal allows with the finite populations given back; 0 outside the goal.
+  let coefficients: [Double]
+
+  init(_ goal: SampleGoal, strata: [SampleStratum]) throws(SamplePlanError) {
+    let chosen = Set(goal.strata).sorted()
+    guard !chosen.isEmpty else { throw .noStrata }
+    for position in chosen where !strata.indices.contains(position) { throw .unknown(position: position) }
+    guard strata[chosen[0]].shares.indices.contains(goal.indicator) else { throw .unknown(position: goal.indicator) }
+    let population = chosen.reduce(0) { $0 + strata[$1].population }
+    var coefficients = [Double](repeating: 0, count: strata.count)
+    var share = 0.0
+    var allowed = 0.0
+    for position in chosen {
+      let stratum = strata[position]
+      let weight = stratum.population / population
+      coefficients[position] = weight * weight * stratum.unitVariance(of: goal.indicator)
+      allowed += coefficients[position] / stratum.population
+      share += weight * stratum.shares[goal.indicator]
+    }
+    allowed += try Self.variance(allowedBy: goal, share: share)
+    self.coefficients = coefficients.map { $0 / allowed }
+  }
+
+  private static func variance(allowedBy goal: SampleGoal, share: Double) throws(SamplePlanError) -> Double {
+    switch goal.precision {
+    case .halfWidth(let width):
+      guard width > 0, width < 1 else { throw .invalidGoal(width) }
+      let error = try width / SamplePlan.quantile(level: goal.level)
+      return error * error
+    case .change(let change, let power):
+      let later = share + change
+      guard change != 0, later >= 0, later <= 1 else { throw .invalidGoal(change) }
+      let error = try change / PlanningAssumptions(share: share, level: goal.level, power: power).quantiles()
+      // Both waves follow the plan; the later variance keeps its ratio to p(1 − p).
+      let spread = share * (1 - share)
+      return spread > 0 ? error * error * spread / (spread + later * (1 - later)) : error * error
+    }
+  }
+
+  /// Σ a/n.
+  func load(of respondents: [Double]) -> Double {
+    var sum = 0.0
+    for index in coefficients.indices where coefficients[index] > 0 { sum += coefficients[index] / respondents[index] }
+    return sum
+  }
+
+  /// Whether the goal holds, but for rounding.
+  func isReached(by respondents: [Double]) -> Bool { load(of: respondents) <= 1 + 1e-12 }
+}
+
+/// The least Σ n with Σ a/n ≤ 1 for every goal and n within bounds.
+struct ChromyAllocation: Sendable {
+  let constraints: [VarianceConstraint]
+  let minima: [Double]
+  let maxima: [Double]
+
+  /// The allocation as real numbers that reach every goal; nil where the multipliers do not settle.
+  ///
+  /// λ grows where a goal is missed and shrinks where it is exceeded, by the square of Σ a/n; at rest every goal is met
+  /// exactly or has λ = 0, and n = √Σ λa held within its bounds is the condition for a minimum.
+  func solved() -> [Double]? {
+    var multipliers = constraints.map { constraint in
+      let sum = constraint.coefficients.reduce(0) { $0 + $1.squareRoot() }
+      return sum * sum / Double(constraints.count)
+    }
+    for _ in 0..<20_000 {
+      let respondents = respondents(at: multipliers)
+      let loads = constraints.map { $0.load(of: respondents) }
+      if isSettled(loads: loads, multipliers: multipliers, respondents: respondents) {
+        return scaled(respondents, by: loads.max() ?? 1)
+      }
+      for index in multipliers.indices { multipliers[index] *= loads[index] * loads[index] }
+    }
+    let respondents = respondents(at: multipliers)
+    let worst = constraints.map { $0.load(of: respondents) }.max() ?? 1
+    return worst < 1.001 ? scaled(respondents, by: worst) : nil
+  }
+
+  private func respondents(at multipliers: [Double]) -> [Double] {
+    minima.indices.map { stratum in
+      var sum = 0.0
+      for (multiplier, constraint) in zip(multipliers, constraints) {
+        sum += multiplier * constraint.coefficients[stratum]
+      }
+      return min(max(sum.squareRoot(), minima[stratum]), maxima[stratum])
+    }
+  }
+
+  /// Whether every goal is met exactly, or exceeded without taking part in the allocation.
+  private func isSettled(loads: [Double], multipliers: [Double], respondents: [Double]) -> Bool {
+    constraints.indices.allSatisfy { goal in
+      guard abs(loads[goal] - 1) >= 1e-9 else { return true }
+      guard loads[goal] < 1 else { return false }
+      return respondents.indices.allSatisfy {
+        multipliers[goal] * constraints[goal].coefficients[$0] <= 1e-12 * respondents[$0] * respondents[$0]
+      }
+    }
+  }
+
+  /// What is still missed by the last digits is made good by all strata alike, as far as their maxima allow.
+  private func scaled(_ respondents: [Double], by load: Double) -> [Double] {
+    respondents.indices.map { min(respondents[$0] * max(load, 1), maxima[$0]) }
+  }
+}

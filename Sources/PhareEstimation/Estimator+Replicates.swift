@@ -22,8 +22,8 @@ extension Estimator {
       let context = DomainContext(totals: totals, domain: domain)
       return statistics.map { statistic in
         let value = statistic.value(of: context.sampleTotals)
-        let values = replicates.values(of: statistic, domains: [domain])
-        let (variance, failed) = replicates.source.weights.variance(of: values, full: value ?? .nan)
+        let deviations = replicates.deviations(of: statistic, domains: [domain], from: value ?? .nan)
+        let (variance, failed) = replicates.source.weights.variance(of: deviations, full: 0)
         // Of one rank, all replicates of a mean are equal by arithmetic alone.
         let isDefined =
           replicates.source.rank > 1 && (statistic.denominator == nil || ranks[domain] > 1) && variance.isFinite
@@ -31,7 +31,7 @@ extension Estimator {
         var estimate = estimate(
           statistic, kind: kind, value: value, variance: variance,
           replication: Replication(
-            logitVariance: kind == .proportion ? logitVariance(of: values, full: value, in: replicates) : nil,
+            logitVariance: kind == .proportion ? logitVariance(of: deviations, from: value, in: replicates) : nil,
             degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates), isDefined: isDefined),
           in: context)
         if value != nil { estimate.failedReplicates = failed }
@@ -41,9 +41,12 @@ extension Estimator {
   }
 
   /// The variance of the replicated logits; nil where a replicate is at 0 or 1, whose logit is infinite.
-  private func logitVariance(of shares: [Double], full: Double?, in replicates: ReplicateTotals) -> Double? {
-    guard options.interval == .logit, let full, full > 0, full < 1,
-      shares.allSatisfy({ !$0.isFinite || ($0 > 0 && $0 < 1) })
+  private func logitVariance(
+    of deviations: [Double], from full: Double?, in replicates: ReplicateTotals
+  ) -> Double? {
+    guard options.interval == .logit, let full, full > 0, full < 1 else { return nil }
+    let shares = deviations.map { full + $0 }
+    guard shares.allSatisfy({ !$0.isFinite || ($0 > 0 && $0 < 1) })
     else { return nil }
     func logit(_ share: Double) -> Double { log(share) - log1p(-share) }
     return replicates.source.weights.variance(of: shares.map(logit), full: logit(full)).variance

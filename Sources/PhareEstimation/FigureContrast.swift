@@ -51,7 +51,7 @@ extension Totals {
   func covariance(of contrasts: [FigureContrast]) throws(EstimationError) -> [Double] {
     if let replicates {
       return replicates.source.weights.covariance(
-        of: contrasts.map(replicates.values(of:)), full: contrasts.map { value(of: $0) ?? .nan })
+        of: contrasts.map { deviations(of: $0, in: replicates) }, full: contrasts.map { _ in 0 })
     }
     return try covariance(of: linearForms(of: contrasts))
   }
@@ -85,15 +85,14 @@ extension Totals {
     domains.count == 1
       ? sampleTotals(ofDomain: domains[0]) : DomainTotals.pooled(domains.map { sampleTotals(ofDomain: $0) })
   }
-}
 
-extension ReplicateTotals {
-  /// A contrast with every replicate, not a number where one of its figures is not.
-  func values(of contrast: FigureContrast) -> [Double] {
-    var sums = [Double](repeating: 0, count: count)
+  /// How far a contrast is from its value with every replicate, not a number where one of its figures is not.
+  private func deviations(of contrast: FigureContrast, in replicates: ReplicateTotals) -> [Double] {
+    var sums = [Double](repeating: 0, count: replicates.count)
     for (coefficient, figure) in contrast.terms {
-      let values = values(of: figure.statistic, domains: figure.domains)
-      for replicate in sums.indices { sums[replicate] += coefficient * values[replicate] }
+      let deviations = replicates.deviations(
+        of: figure.statistic, domains: figure.domains, from: value(of: figure) ?? .nan)
+      for replicate in sums.indices { sums[replicate] += coefficient * deviations[replicate] }
     }
     return sums
   }

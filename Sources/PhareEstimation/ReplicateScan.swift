@@ -12,6 +12,8 @@ struct ReplicateScan: Sendable {
   let layout: CellLayout
   let cells: [Int32]
   let quantities: [[Double]]
+  /// Where every quantity counts from in every domain.
+  let centres: [Double]
   let source: ReplicateSource
 
   /// Rows below which a part is not worth a thread.
@@ -53,9 +55,11 @@ struct ReplicateScan: Sendable {
           let line = lines + (weights.units.map { Int($0[row]) } ?? row) * count
           let multiplier = weights.isCombined ? 1 : source.designWeights[row]
           let cell = target + Int(cells[row]) * features * count
+          let centre = Int(cells[row]) / layout.categories * quantities.count
           Self.add(line, times: multiplier, to: cell, count: count)
           for (index, quantity) in quantities.enumerated() {
-            Self.add(line, times: multiplier * quantity[row], to: cell + (index + 1) * count, count: count)
+            let distance = quantity[row] - centres[centre + index]
+            Self.add(line, times: multiplier * distance, to: cell + (index + 1) * count, count: count)
           }
         }
       }
@@ -85,9 +89,12 @@ struct ReplicateScan: Sendable {
     var unitTotals = [Double](repeating: 0, count: weights.lineCount * columns)
     for (row, cell) in cells.enumerated() where cell >= 0 {
       let first = Int(units[row]) * columns + Int(cell) * layout.features
+      let centre = Int(cell) / layout.categories * quantities.count
       let weight = source.designWeights[row]
       unitTotals[first] += weight
-      for (index, quantity) in quantities.enumerated() { unitTotals[first + index + 1] += weight * quantity[row] }
+      for (index, quantity) in quantities.enumerated() {
+        unitTotals[first + index + 1] += weight * (quantity[row] - centres[centre + index])
+      }
     }
     // Line by line is the transpose column by column: replicates × units times units × totals.
     guard let multipliers = try? Matrix(rows: weights.count, columns: weights.lineCount, columnMajor: weights.values),

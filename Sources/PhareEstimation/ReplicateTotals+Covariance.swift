@@ -50,7 +50,7 @@ extension ReplicateWeights {
 }
 
 extension ReplicateTotals {
-  /// The covariance matrix of linear forms of the totals, which count quantities from 0.
+  /// The covariance matrix of linear forms of the totals, which count quantities from the centres of their domain.
   ///
   /// - Parameter full: The forms with the full weights.
   func covariance(of forms: LinearForms, full: [Double]) -> [Double] {

@@ -2,47 +2,88 @@ import PhareSurvey
 
 /// The totals of a scan once more with each replicate of the weights.
 ///
-/// - Shape: `values` has, cell by cell and feature by feature as in `CellLayout`, one element a replicate.
+/// - Shape: `values` has, cell by cell and feature by feature as in `CellLayout`, one element a replicate; quantities
+///   count from the centres of their domain, as in the scan.
 struct ReplicateTotals: Sendable {
   let source: ReplicateSource
   let layout: CellLayout
   /// The cell of each row, from which the rank of a domain's weights is told.
   let cells: [Int32]
+  /// The centre of every quantity in every domain.
+  let centres: [Double]
   let values: [Double]
 
   /// The number of replicates.
   var count: Int { source.weights.count }
 
   /// Scans the rows with all replicates.
-  init(layout: CellLayout, cells: [Int32], quantities: [[Double]], source: ReplicateSource) {
+  init(layout: CellLayout, cells: [Int32], quantities: [[Double]], centres: [Double], source: ReplicateSource) {
     self.source = source
     self.layout = layout
     self.cells = cells
-    self.values = ReplicateScan(layout: layout, cells: cells, quantities: quantities, source: source).totals()
+    self.centres = centres
+    self.values = ReplicateScan(
+      layout: layout, cells: cells, quantities: quantities, centres: centres, source: source
+    ).totals()
   }
 
-  /// The totals of some domains together with every replicate: `totalsOfDomain × count`, total by total.
-  func totals(ofDomains domains: [Int]) -> [Double] {
+  /// How far a statistic of some domains together is from `reference` with every replicate, not a number where its
+  /// denominator is 0.
+  ///
+  /// The difference is worked out before the division, so that a mean of 10⁹ with a spread of 1 keeps its digits.
+  func deviations(of statistic: RatioStatistic, domains: [Int], from reference: Double) -> [Double] {
+    let (totals, centre) = totals(ofDomains: domains)
+    let numerator = centre.centred(statistic.numerator)
+    guard let denominator = statistic.denominator.map(centre.centred) else {
+      return product(numerator, totals).map { $0 - reference }
+    }
+    let residual = zip(numerator, denominator).map { $0.addingProduct(-reference, $1) }
+    return zip(product(residual, totals), product(denominator, totals)).map { $1 == 0 ? .nan : $0 / $1 }
+  }
+
+  /// Linear forms of the totals with every replicate: `forms.count × count`, form by form.
+  func values(of forms: LinearForms) -> [[Double]] {
+    var all = [[Double]](repeating: [Double](repeating: 0, count: count), count: forms.count)
+    for (position, domain) in forms.domains.enumerated() {
+      let totals = totals(ofDomains: [domain]).values
+      for form in 0..<forms.count {
+        let first = form * layout.totalsOfDomain
+        let part = product(Array(forms.coefficients[position][first..<first + layout.totalsOfDomain]), totals)
+        for replicate in 0..<count { all[form][replicate] += part[replicate] }
+      }
+    }
+    return all
+  }
+
+  /// The totals of some domains together with every replicate, total by total, and the centres they count from.
+  ///
+  /// - Shape: `totalsOfDomain × count`; the centres stand in a value without totals.
+  private func totals(ofDomains domains: [Int]) -> (values: [Double], centre: DomainTotals) {
     let width = layout.totalsOfDomain * count
-    guard domains.count != 1 else { return Array(values[domains[0] * width..<(domains[0] + 1) * width]) }
+    let quantities = layout.features - 1
+    func centres(of domain: Int) -> ArraySlice<Double> { self.centres[domain * quantities..<(domain + 1) * quantities] }
+    if domains.count == 1 {
+      let values = Array(values[domains[0] * width..<(domains[0] + 1) * width])
+      return (values, DomainTotals(values: [], centres: Array(centres(of: domains[0]))))
+    }
+    var pooled = [Double](repeating: 0, count: quantities)
+    for domain in domains {
+      for (index, centre) in centres(of: domain).enumerated() { pooled[index] += centre / Double(domains.count) }
+    }
     var sum = [Double](repeating: 0, count: width)
     for domain in domains {
-      let first = domain * width
-      for index in 0..<width { sum[index] += values[first + index] }
+      let shifts = [0] + zip(centres(of: domain), pooled).map { $0 - $1 }
+      for total in 0..<layout.totalsOfDomain {
+        let target = total * count
+        let source = domain * width + target
+        let feature = total % layout.features
+        for replicate in 0..<count { sum[target + replicate] += values[source + replicate] }
+        guard shifts[feature] != 0 else { continue }
+        let weights = source - feature * count
+        for replicate in 0..<count { sum[target + replicate] += shifts[feature] * values[weights + replicate] }
+      }
     }
-    return sum
-  }
-
-  /// A statistic of some domains together with every replicate, not a number where its denominator is 0.
-  func values(of statistic: RatioStatistic, domains: [Int]) -> [Double] {
-    let totals = totals(ofDomains: domains)
-    var top = product(statistic.numerator, totals)
-    guard let denominator = statistic.denominator else { return top }
-    let bottom = product(denominator, totals)
-    for replicate in top.indices {
-      top[replicate] = bottom[replicate] == 0 ? .nan : top[replicate] / bottom[replicate]
-    }
-    return top
+    return (sum, DomainTotals(values: [], centres: pooled))
   }
 
   private func product(_ form: [Double], _ totals: [Double]) -> [Double] {
@@ -51,20 +92,6 @@ struct ReplicateTotals: Sendable {
       for replicate in 0..<count { sums[replicate] += coefficient * totals[total * count + replicate] }
     }
     return sums
-  }
-
-  /// Linear forms of the totals with every replicate: `forms.count × count`, form by form.
-  func values(of forms: LinearForms) -> [[Double]] {
-    var all = [[Double]](repeating: [Double](repeating: 0, count: count), count: forms.count)
-    for (position, domain) in forms.domains.enumerated() {
-      let totals = totals(ofDomains: [domain])
-      for form in 0..<forms.count {
-        let first = form * layout.totalsOfDomain
-        let part = product(Array(forms.coefficients[position][first..<first + layout.totalsOfDomain]), totals)
-        for replicate in 0..<count { all[form][replicate] += part[replicate] }
-      }
-    }
-    return all
   }
 }
 

@@ -12,7 +12,7 @@ extension Totals {
   /// - Source: Särndal, Swensson & Wretman (1992), ch. 4: the variance of a stratified multistage sample, stage by
   ///   stage; the forms are the linearised statistics of Woodruff (1971) and Binder (1983).
   func covariance(of forms: LinearForms) throws(EstimationError) -> [Double] {
-    if let replicates { return replicates.covariance(of: fromZero(forms), full: fullValues(of: forms)) }
+    if let replicates { return replicates.covariance(of: forms, full: fullValues(of: forms)) }
     if let calibrated { return try calibrated.covariance(of: fromZero(forms)) }
     let width = forms.count
     var covariance = [Double](repeating: 0, count: width * width)

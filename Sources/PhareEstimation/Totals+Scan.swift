@@ -41,7 +41,7 @@ extension Totals {
     }
     self.init(layout: layout, structure: structure, scanned: entries)
     replicates = structure.replicates.map {
-      ReplicateTotals(layout: layout, cells: cells, quantities: quantities, source: $0)
+      ReplicateTotals(layout: layout, cells: cells, quantities: quantities, centres: centres, source: $0)
     }
     // Replicates are calibrated one by one, and their differences know it.
     if let calibration, structure.replicates == nil {

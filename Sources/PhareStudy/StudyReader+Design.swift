@@ -98,7 +98,7 @@ extension StudyReader {
       report(.misplacedKey("rho", context: context, reason: reason), at: entry)
     }
     let isCombined = flag(fields["combined"], of: fields) ?? true
-    let usesMeanSquaredError = flag(fields["mse"], of: fields) ?? false
+    let usesMeanSquaredError = flag(fields["mse"], of: fields)
     guard let columns, let method else { return nil }
     return ReplicateSpecification(
       columns: columns, method: method, scale: scale, factors: factors, rho: rho, isCombined: isCombined,

@@ -90,4 +90,20 @@ import Testing
     #expect(estimates[2][0].failedReplicates == empty)
     #expect(estimates[0][0].failedReplicates == 0)
   }
+
+  /// Sizes that all lie 10⁹ higher vary as before, in a region and between regions.
+  @Test(arguments: [0, 6, 12])
+  func largeQuantitiesKeepTheirDigits(position: Int) throws {
+    let reference = try ReplicateReference.load()
+    let estimator = try estimator(reference.designs[position], of: reference)
+    let near = try estimator.mean(of: reference.quantity(reference.size), by: reference.breakdown)
+    let far = try estimator.mean(of: reference.quantity(reference.size.map { $0 + 1e9 }), by: reference.breakdown)
+    for domain in 0..<2 {
+      #expect(isClose(far.estimates[domain][0].standardError, near.estimates[domain][0].standardError))
+      #expect(
+        isClose(
+          try far.differencesFromRest()[domain][0]?.standardError,
+          try near.differencesFromRest()[domain][0]?.standardError))
+    }
+  }
 }

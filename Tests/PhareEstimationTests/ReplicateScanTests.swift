@@ -27,14 +27,15 @@ import Testing
       columns = (0..<replicates).map { _ in (0..<rowCount).map { _ in Double(generator.next() % 4) } }
     }
 
-    /// Cell by cell the sums of weight and of weight × quantity, one row after the other.
-    func sums(cells cellCount: Int, weight: (Int, Int) -> Double) -> [Double] {
+    /// Cell by cell the sums of weight and of weight × (quantity − number of the domain), one row after the other.
+    func sums(_ layout: CellLayout, weight: (Int, Int) -> Double) -> [Double] {
       let count = columns.count
-      var sums = [Double](repeating: 0, count: cellCount * 2 * count)
+      var sums = [Double](repeating: 0, count: layout.cells * 2 * count)
       for row in 0..<rowCount where cells[row] >= 0 {
         for replicate in 0..<count {
           sums[(Int(cells[row]) * 2) * count + replicate] += weight(row, replicate)
-          sums[(Int(cells[row]) * 2 + 1) * count + replicate] += weight(row, replicate) * quantity[row]
+          sums[(Int(cells[row]) * 2 + 1) * count + replicate] +=
+            weight(row, replicate) * (quantity[row] - Double(Int(cells[row]) / layout.categories))
         }
       }
       return sums
@@ -44,6 +45,7 @@ import Testing
   private func totals(_ sample: Sample, _ layout: CellLayout, _ replicates: ReplicateWeights) -> [Double] {
     ReplicateTotals(
       layout: layout, cells: sample.cells, quantities: [sample.quantity],
+      centres: (0..<layout.domains).map { Double($0) },
       source: ReplicateSource(weights: replicates, designWeights: sample.weights)
     ).values
   }
@@ -54,7 +56,7 @@ import Testing
     let sample = Sample(replicates: 7, cells: 15)
     let layout = CellLayout(domains: Self.domains, categories: 3, features: 2)
     let replicates = try ReplicateWeights(columns: sample.columns, method: .bootstrap, isCombined: isCombined)
-    let expected = sample.sums(cells: 15) { row, replicate in
+    let expected = sample.sums(layout) { row, replicate in
       sample.columns[replicate][row] * (isCombined ? 1 : sample.weights[row])
     }
     #expect(totals(sample, layout, replicates) == expected)
@@ -69,7 +71,7 @@ import Testing
     let design = try SurveyDesign(psu: (0..<Self.rowCount).map { "\($0 % 300)" }, weights: sample.weights)
     var generator = SplitMix64(seed: 4)
     let replicates = try ReplicateWeights.populationBootstrap(of: design, replicates: 5, using: &generator)
-    let expected = sample.sums(cells: cellCount) { row, replicate in
+    let expected = sample.sums(layout) { row, replicate in
       replicates.values[(row % 300) * 5 + replicate] * sample.weights[row]
     }
     #expect(totals(sample, layout, replicates) == expected)

@@ -83,30 +83,41 @@ extension Totals {
   private func withinLeaves(of forms: LinearForms, scores: [Double]) -> [Double] {
     let width = forms.count
     let sizes = structure.stages[structure.stages.count - 1].sampledUnits
-    var spreads = [Double](repeating: 0, count: structure.leafCount * width * width)
+    var spreads = OuterProducts(groups: structure.leafCount, width: width)
     var used = [Double](repeating: 0, count: structure.leafCount)
-    var means = [Double](repeating: 0, count: width)
+    var deviations = [Double](repeating: 0, count: width)
+    var slopes = deviations
     for (position, domain) in forms.domains.enumerated() {
       let coefficients = forms.coefficients[position]
       for entry in domainStarts[domain]..<domainStarts[domain + 1] {
         let leaf = Int(leaves[entry])
         let size = Double(sizes[leaf])
         used[leaf] += counts[entry]
-        entryMeans(of: entry, coefficients: coefficients, width: width, into: &means)
-        let target = leaf * width * width
-        for form in 0..<width {
-          let deviation = means[form] - scores[leaf * width + form] / size
-          for other in 0...form {
-            let otherDeviation = means[other] - scores[leaf * width + other] / size
-            spreads[target + form * width + other] += counts[entry] * deviation * otherDeviation
-            spreads[target + form * width + other] += momentForm(
-              of: entry, coefficients: coefficients, form: form, other: other)
-          }
+        entryMeans(of: entry, coefficients: coefficients, width: width, into: &deviations)
+        for form in 0..<width { deviations[form] -= scores[leaf * width + form] / size }
+        spreads.add(deviations, times: counts[entry], to: leaf)
+        if layout.features == 1 {
+          // One feature has one moment: another outer product.
+          for form in 0..<width { slopes[form] = coefficients[form * layout.totalsOfDomain + Int(categories[entry])] }
+          spreads.add(slopes, times: moments[entry], to: leaf)
+        } else {
+          addMoments(of: entry, coefficients: coefficients, leaf: leaf, to: &spreads)
         }
       }
     }
     addRowsOutside(used: used, sizes: sizes, scores: scores, width: width, to: &spreads)
-    return spreads
+    return spreads.elements
+  }
+
+  /// Adds the moments of an entry's rows between all forms.
+  private func addMoments(of entry: Int, coefficients: [Double], leaf: Int, to spreads: inout OuterProducts) {
+    for form in 0..<spreads.width {
+      for other in 0...form {
+        spreads.add(
+          momentForm(of: entry, coefficients: coefficients, form: form, other: other), to: leaf, row: form,
+          column: other)
+      }
+    }
   }
 
   /// The mean score of the rows of an entry, for every form.
@@ -143,17 +154,12 @@ extension Totals {
 
   /// Rows in no cell of the forms score 0, at a distance from the mean all the same.
   private func addRowsOutside(
-    used: [Double], sizes: [Int], scores: [Double], width: Int, to spreads: inout [Double]
+    used: [Double], sizes: [Int], scores: [Double], width: Int, to spreads: inout OuterProducts
   ) {
     for leaf in 0..<structure.leafCount where used[leaf] > 0 {
       let size = Double(sizes[leaf])
-      let outside = size - used[leaf]
-      for form in 0..<width {
-        for other in 0...form {
-          spreads[(leaf * width + form) * width + other] +=
-            outside * (scores[leaf * width + form] / size) * (scores[leaf * width + other] / size)
-        }
-      }
+      let means = scores[leaf * width..<(leaf + 1) * width].map { $0 / size }
+      spreads.add(means, times: size - used[leaf], to: leaf)
     }
   }
 
@@ -163,19 +169,17 @@ extension Totals {
   ) -> (spreads: [Double], sums: [Double]) {
     let strataCount = stage.sampledUnits.count
     let sums = summed(scores, by: stage.strataOfUnits, count: strataCount, width: width)
-    var spreads = [Double](repeating: 0, count: strataCount * width * width)
+    var spreads = OuterProducts(groups: strataCount, width: width)
+    var deviations = [Double](repeating: 0, count: width)
     for (unit, stratum32) in stage.strataOfUnits.enumerated() {
       let stratum = Int(stratum32)
       let size = Double(stage.sampledUnits[stratum])
       for form in 0..<width {
-        let deviation = scores[unit * width + form] - sums[stratum * width + form] / size
-        for other in 0...form {
-          spreads[(stratum * width + form) * width + other] +=
-            deviation * (scores[unit * width + other] - sums[stratum * width + other] / size)
-        }
+        deviations[form] = scores[unit * width + form] - sums[stratum * width + form] / size
       }
+      spreads.add(deviations, times: 1, to: stratum)
     }
-    return (spreads, sums)
+    return (spreads.elements, sums)
   }
 
   /// Adds up vectors of `width` scores by the owner of each.

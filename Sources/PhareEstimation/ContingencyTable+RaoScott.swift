@@ -21,24 +21,8 @@ extension ContingencyTable {
   func designEffects() throws(EstimationError) -> Result<DesignEffects, Untestable> {
     let contrasts = InteractionContrasts(categories: categories.count, domains: domains.count)
     let size = contrasts.count
-    // The shares add up to 1, so that a contrast over zero cells also has a part in the total.
-    var sums = [Double](repeating: 0, count: size)
-    var simple = Matrix(rows: size, columns: size)
-    for category in categories.indices {
-      for domain in domains.indices where counts[category][domain] > 0 {
-        let weight = 1 / (share(category, domain) * Double(respondents))
-        for row in 0..<size {
-          let element = contrasts[row, category, domain]
-          sums[row] += element
-          for column in 0...row { simple[row, column] += weight * element * contrasts[column, category, domain] }
-        }
-      }
-    }
-    let forms = forms(count: size) { form, category, domain in
-      let count = counts[category][domain]
-      return count > 0 ? contrasts[form, category, domain] / count - sums[form] / total : 0
-    }
-    let covariance = try totals.covariance(of: forms)
+    let (simple, sums) = simpleVariance(of: contrasts)
+    let covariance = try shareCovariance(of: contrasts, sums: sums)
     do {
       let design = try Matrix(rows: size, columns: size, columnMajor: covariance)
       let (inverse, rank) = try simple.symmetricPseudoInverse()
@@ -53,6 +37,55 @@ extension ContingencyTable {
     } catch {
       return .failure(.undefinedVariance)
     }
+  }
+
+  /// CᵀD⁻C/n, the variance of the contrasts in a simple random sample, and the sum of each over the cells with a
+  /// respondent.
+  private func simpleVariance(of contrasts: InteractionContrasts) -> (variance: Matrix, sums: [Double]) {
+    var cells = Matrix(rows: categories.count * domains.count, columns: contrasts.count)
+    var weights: [Double] = []
+    var sums = [Double](repeating: 0, count: contrasts.count)
+    for category in categories.indices {
+      for domain in domains.indices where counts[category][domain] > 0 {
+        for contrast in 0..<contrasts.count {
+          let element = contrasts[contrast, category, domain]
+          cells[weights.count, contrast] = element
+          sums[contrast] += element
+        }
+        weights.append(1 / (share(category, domain) * Double(respondents)))
+      }
+    }
+    weights += [Double](repeating: 0, count: cells.rows - weights.count)
+    // There is a weight for every row.
+    let variance =
+      (try? cells.crossProduct(weights: weights)) ?? Matrix(rows: contrasts.count, columns: contrasts.count)
+    return (variance, sums)
+  }
+
+  /// CᵀD⁻VD⁻C, the covariance of the contrasts of shares over observed shares.
+  ///
+  /// The shares add up to 1, so that a contrast over zero cells also has a part in the total. With replicates the
+  /// shares are computed with each of them.
+  private func shareCovariance(
+    of contrasts: InteractionContrasts, sums: [Double]
+  ) throws(EstimationError) -> [Double] {
+    guard let replicates = totals.replicates else {
+      return try totals.covariance(
+        of: forms(count: contrasts.count) { form, category, domain in
+          let count = counts[category][domain]
+          return count > 0 ? contrasts[form, category, domain] / count - sums[form] / total : 0
+        })
+    }
+    var values = replicates.values(
+      of: forms(count: contrasts.count + 1) { form, category, domain in
+        let share = share(category, domain)
+        return form == contrasts.count ? 1 : share > 0 ? contrasts[form, category, domain] / share : 0
+      })
+    let sizes = values.removeLast()
+    for form in values.indices {
+      for replicate in sizes.indices { values[form][replicate] /= sizes[replicate] }
+    }
+    return replicates.source.weights.covariance(of: values, full: sums)
   }
 
   /// A mean design effect below this is a variance of 0 but for rounding.

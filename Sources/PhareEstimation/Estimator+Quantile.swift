@@ -63,6 +63,7 @@ extension Estimator {
         switch options.interval {
         case .woodruff(let method): try woodruff(quantiles, answers, method: method, rule: options.rule)
         case .score: try score(quantiles, answers, probability: probability)
+        case .replicated: try replicated(quantiles, answers, probability: probability, rule: options.rule)
         }
       for domain in estimates.indices { estimates[domain].append(of[domain]) }
     }
@@ -76,6 +77,8 @@ extension Estimator {
   private struct Answers {
     let values: [Double]
     let domains: [Int32]
+    /// The respondents of each domain by increasing answer; equal answers keep the order of the rows.
+    let sortedRows: [[Int]]
     let samples: [WeightedSample]
 
     init(values: [Double], domains: [Int32], count: Int, design: SurveyDesign) {
@@ -85,7 +88,8 @@ extension Estimator {
       for row in domains.indices where domains[row] >= 0 && design.weights[row] > 0 {
         rows[Int(domains[row])].append(row)
       }
-      samples = rows.map { WeightedSample(rows: $0, values: values, weights: design.weights) }
+      sortedRows = rows.map { $0.sorted { (values[$0], $0) < (values[$1], $1) } }
+      samples = sortedRows.map { WeightedSample(sortedRows: $0, values: values) { design.weights[$0] } }
     }
   }
 
@@ -157,6 +161,31 @@ extension Estimator {
       }
     }
     return low.indices.map { low[$0] < answers.samples[$0].values.count ? answers.samples[$0].values[low[$0]] : nil }
+  }
+
+  private func replicated(
+    _ quantiles: [Double?], _ answers: Answers, probability: Double, rule: QuantileRule
+  ) throws(EstimationError) -> [Estimate] {
+    let shares = try shares(answers, atOrBelow: quantiles)
+    return shares.indices.map { domain in
+      let share = shares[domain]
+      guard let full = quantiles[domain], let source = structure.replicates else {
+        return estimate(quantiles[domain], share: share, interval: .failure(.undefinedVariance))
+      }
+      let values = (0..<source.weights.count).map { replicate -> Double in
+        WeightedSample(sortedRows: answers.sortedRows[domain], values: answers.values) {
+          source.weight(ofRow: $0, replicate: replicate)
+        }.quantile(probability, rule: rule) ?? .nan
+      }
+      let (variance, failed) = source.weights.variance(of: values, full: full)
+      let interval = ConfidenceIntervalBasis(
+        degreesOfFreedom: share.degreesOfFreedom, base: share.base.respondents, effectiveBase: share.base.effective,
+        level: options.level
+      ).interval(ofMean: full, variance: variance)
+      var estimate = estimate(full, share: share, interval: interval)
+      estimate.failedReplicates = failed
+      return estimate
+    }
   }
 
   private func studentQuantile(_ estimate: Estimate) -> Double? {

@@ -11,6 +11,10 @@ public struct QuantileOptions: Hashable, Sendable {
     /// The limits are answers that were given, whatever the rule. An interval of this kind says `mean` as its method,
     /// as its test is normal theory on the share.
     case score
+    /// The quantile computed with every replicate of the weights, ± t times its standard error; its method is `mean`. A
+    /// design without replicates has none. Jackknifed quantiles are not consistent: Woodruff's interval, whose share may
+    /// be replicated, is.
+    case replicated
   }
 
   /// How the quantile is read off the cumulated weights.
@@ -33,8 +37,8 @@ public struct QuantileTabulation: Sendable {
   public let probabilities: [Double]
   /// How the quantiles were made.
   public let options: QuantileOptions
-  /// The quantiles, in the unit of the answers. The standard error is the width of the interval over 2t; both limits
-  /// are answers, so that they may be equal where there are few distinct ones.
+  /// The quantiles, in the unit of the answers. The standard error is the width of the interval over 2t; limits
+  /// are read off the answers, so that they may be equal where there are few distinct ones.
   public let estimates: [[Estimate]]
   /// The respondents of each domain without an answer, by reason.
   public let nonresponse: [ItemNonresponse]

@@ -37,22 +37,25 @@ struct WeightedSample {
   /// The sum of the weights up to and with each answer.
   let cumulated: [Double]
 
-  /// The answers of the respondents listed, each with a weight above 0; equal answers keep the order of the rows.
-  init(rows: [Int], values: [Double], weights: [Double]) {
-    let sorted = rows.sorted { (values[$0], $0) < (values[$1], $1) }
-    self.values = sorted.map { values[$0] }
+  /// The answers of some respondents in increasing order, each with its weight; those of weight 0 count for nothing.
+  init(sortedRows: [Int], values: [Double], weight: (Int) -> Double) {
+    var kept: [Double] = []
     var cumulated: [Double] = []
-    cumulated.reserveCapacity(sorted.count)
+    kept.reserveCapacity(sortedRows.count)
+    cumulated.reserveCapacity(sortedRows.count)
     // Neumaier's compensation: a tie is told from rounding however many the respondents.
     var sum = 0.0
     var lost = 0.0
-    for row in sorted {
-      let weight = weights[row]
+    for row in sortedRows {
+      let weight = weight(row)
+      guard weight > 0 else { continue }
       let next = sum + weight
       lost += abs(sum) >= weight ? (sum - next) + weight : (weight - next) + sum
       sum = next
+      kept.append(values[row])
       cumulated.append(sum + lost)
     }
+    self.values = kept
     self.cumulated = cumulated
   }
 

@@ -108,4 +108,10 @@ struct ReplicateSource: Sendable {
     self.rank = ReplicateRank(weights: weights, designWeights: designWeights, bound: weights.count)
       .rank(ofRows: Array(designWeights.indices))
   }
+
+  /// The weight of a respondent in a replicate.
+  func weight(ofRow row: Int, replicate: Int) -> Double {
+    let line = weights.units.map { Int($0[row]) } ?? row
+    return weights.values[line * weights.count + replicate] * (weights.isCombined ? 1 : designWeights[row])
+  }
 }

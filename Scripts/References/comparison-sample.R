@@ -15,5 +15,6 @@ rare <- ifelse(region %in% c("r1", "r2"), ifelse(latent > 0.5, "y", "x"), ifelse
 score <- pmin(10, pmax(0, round(5 + 2 * latent)))
 income <- round(exp(7 + 0.4 * latent), ifelse(stratum == "north", 0, 2))
 weight <- round(20 * exp(rnorm(n, sd = 0.5)) * ifelse(stratum == "south", 2, 1), 3)
-rows <- data.frame(stratum, unit = paste0("u", unit), units = 60, rows = 4000, weight, region, size, answer, rare, score, income)
+partial <- ifelse(score == 3 | unit == 5, "", answer)   # nobody of a whole unit answers
+rows <- data.frame(stratum, unit = paste0("u", unit), units = 60, rows = 4000, weight, region, size, answer, rare, score, income, partial)
 write.csv(rows, "Tests/PhareEstimationTests/References/data/comparison-sample.csv", row.names = FALSE, quote = FALSE)

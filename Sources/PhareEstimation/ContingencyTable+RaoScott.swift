@@ -16,13 +16,16 @@ extension ContingencyTable {
     var variation: Double { max(0, Double(rank) * squaredTrace / (trace * trace) - 1).squareRoot() }
   }
 
-  /// The design effects of Rao & Scott (1984): eigenvalues of [CᵀD⁻C/n]⁻¹ CᵀD⁻VD⁻C, with D the diagonal of the
-  /// observed shares and 1/0 taken for 0.
-  func designEffects() throws(EstimationError) -> Result<DesignEffects, Untestable> {
+  /// The design effects of Rao & Scott (1984): eigenvalues of [CᵀD⁻C/n]⁻¹ CᵀD⁻VD⁻C, with D the diagonal of the shares
+  /// observed, or of those that independence makes of the margins, and 1/0 taken for 0.
+  func designEffects(
+    at proportions: IndependenceTest.Proportions
+  ) throws(EstimationError) -> Result<DesignEffects, Untestable> {
     let contrasts = InteractionContrasts(categories: categories.count, domains: domains.count)
     let size = contrasts.count
-    let (simple, sums) = simpleVariance(of: contrasts)
-    let covariance = try shareCovariance(of: contrasts, sums: sums)
+    let inverses = inverseShares(proportions)
+    let simple = simpleVariance(of: contrasts, inverses: inverses)
+    let covariance = try shareCovariance(of: contrasts, inverses: inverses)
     do {
       let design = try Matrix(rows: size, columns: size, columnMajor: covariance)
       let (inverse, rank) = try simple.symmetricPseudoInverse()
@@ -39,53 +42,65 @@ extension ContingencyTable {
     }
   }
 
-  /// CᵀD⁻C/n, the variance of the contrasts in a simple random sample, and the sum of each over the cells with a
-  /// respondent.
-  private func simpleVariance(of contrasts: InteractionContrasts) -> (variance: Matrix, sums: [Double]) {
-    var cells = Matrix(rows: categories.count * domains.count, columns: contrasts.count)
-    var weights: [Double] = []
-    var sums = [Double](repeating: 0, count: contrasts.count)
-    for category in categories.indices {
-      for domain in domains.indices where counts[category][domain] > 0 {
-        for contrast in 0..<contrasts.count {
-          let element = contrasts[contrast, category, domain]
-          cells[weights.count, contrast] = element
-          sums[contrast] += element
+  /// D⁻: one over the share of every cell.
+  private func inverseShares(_ proportions: IndependenceTest.Proportions) -> [[Double]] {
+    categories.indices.map { category in
+      domains.indices.map { domain in
+        switch proportions {
+        case .observed: counts[category][domain] > 0 ? total / counts[category][domain] : 0
+        case .independent: total / expected(category, domain)
         }
-        weights.append(1 / (share(category, domain) * Double(respondents)))
       }
     }
-    weights += [Double](repeating: 0, count: cells.rows - weights.count)
-    // There is a weight for every row.
-    let variance =
-      (try? cells.crossProduct(weights: weights)) ?? Matrix(rows: contrasts.count, columns: contrasts.count)
-    return (variance, sums)
   }
 
-  /// CᵀD⁻VD⁻C, the covariance of the contrasts of shares over observed shares.
+  /// CᵀD⁻C/n, the variance of the contrasts in a simple random sample.
+  private func simpleVariance(of contrasts: InteractionContrasts, inverses: [[Double]]) -> Matrix {
+    var cells = Matrix(rows: categories.count * domains.count, columns: contrasts.count)
+    var weights: [Double] = []
+    for category in categories.indices {
+      for domain in domains.indices {
+        for contrast in 0..<contrasts.count {
+          cells[weights.count, contrast] = contrasts[contrast, category, domain]
+        }
+        weights.append(inverses[category][domain] / Double(respondents))
+      }
+    }
+    // There is a weight for every row.
+    return (try? cells.crossProduct(weights: weights)) ?? Matrix(rows: contrasts.count, columns: contrasts.count)
+  }
+
+  /// CᵀD⁻VD⁻C, the covariance of the contrasts of shares over the shares of D.
   ///
-  /// The shares add up to 1, so that a contrast over zero cells also has a part in the total. With replicates the
-  /// shares are computed with each of them.
+  /// A share is a ratio, so that each contrast loses its own value times the total: 0 but for zero cells where D holds
+  /// the observed shares. With replicates the shares are computed with each of them.
   private func shareCovariance(
-    of contrasts: InteractionContrasts, sums: [Double]
+    of contrasts: InteractionContrasts, inverses: [[Double]]
   ) throws(EstimationError) -> [Double] {
+    let values = (0..<contrasts.count).map { contrast in
+      var value = 0.0
+      for category in categories.indices {
+        for domain in domains.indices {
+          value += contrasts[contrast, category, domain] * inverses[category][domain] * share(category, domain)
+        }
+      }
+      return value
+    }
     guard let replicates = totals.replicates else {
       return try totals.covariance(
         of: forms(count: contrasts.count) { form, category, domain in
-          let count = counts[category][domain]
-          return count > 0 ? contrasts[form, category, domain] / count - sums[form] / total : 0
+          (contrasts[form, category, domain] * inverses[category][domain] - values[form]) / total
         })
     }
-    var values = replicates.values(
+    var replicated = replicates.values(
       of: forms(count: contrasts.count + 1) { form, category, domain in
-        let share = share(category, domain)
-        return form == contrasts.count ? 1 : share > 0 ? contrasts[form, category, domain] / share : 0
+        form == contrasts.count ? 1 : contrasts[form, category, domain] * inverses[category][domain]
       })
-    let sizes = values.removeLast()
-    for form in values.indices {
-      for replicate in sizes.indices { values[form][replicate] /= sizes[replicate] }
+    let sizes = replicated.removeLast()
+    for form in replicated.indices {
+      for replicate in sizes.indices { replicated[form][replicate] /= sizes[replicate] }
     }
-    return replicates.source.weights.covariance(of: values, full: sums)
+    return replicates.source.weights.covariance(of: replicated, full: values)
   }
 
   /// A mean design effect below this is a variance of 0 but for rounding.

@@ -50,7 +50,7 @@ extension Tabulation {
     let total = sample.reduce(0, +)
     guard respondents > 0 else { return .failure(.emptyTable) }
     guard shares.count > 1 else { return .failure(.oneCategory) }
-    let freedom = estimator.degreesOfFreedom(totals, domains: [domain], categories: Set(shares.indices))
+    let freedom = estimator.degreesOfFreedom(totals, domains: [domain])
     guard freedom > 0 else { return .failure(.noDegreesOfFreedom) }
     // The distances (O − E)/√E with E = p ΣO, whose squares add up to X², and their derivatives.
     let distances = shares.indices.map { (sample[$0] - shares[$0] * total) / (shares[$0] * total).squareRoot() }

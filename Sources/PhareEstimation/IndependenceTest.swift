@@ -1,8 +1,9 @@
 /// The test that the answers to a question do not depend on the domain, such as the region.
 ///
-/// - Units: `pValue` is a fraction of 1; `pearson` is on the scale of a simple random sample of `respondents`.
-/// - Source: Rao & Scott (1984) with the second-order correction of Satterthwaite as an F (Thomas & Rao 1987), on
-///   observed proportions as R's `svychisq`; Koch, Freeman & Freeman (1975) for the Wald tests.
+/// - Units: `pValue` is a fraction of 1; `pearson` is on the scale of a simple random sample of `respondents`, where R's
+///   `svychisq` also counts those without an answer; no corrected statistic depends on that scale.
+/// - Source: Rao & Scott (1984) with the second-order correction of Satterthwaite as an F (Thomas & Rao 1987), as
+///   R's `svychisq`; Koch, Freeman & Freeman (1975) for the Wald tests.
 public struct IndependenceTest: Hashable, Sendable {
   /// How the statistic is corrected for the design; raw values are what a study file writes.
   public enum Method: String, Hashable, Sendable, CaseIterable {
@@ -16,8 +17,18 @@ public struct IndependenceTest: Hashable, Sendable {
     case adjustedWald = "adjusted_wald"
   }
 
+  /// Which shares the generalised design effects are taken at; raw values are what a study file writes.
+  public enum Proportions: String, Hashable, Sendable, CaseIterable {
+    /// Those observed, after Sribney (1998); R's `svychisq`, Stata's default and SAS's CHISQ.
+    case observed
+    /// Those that independence makes of the margins; Stata's `null` and SAS's CHISQ1.
+    case independent
+  }
+
   /// How the statistic was corrected.
   public let method: Method
+  /// Which shares the generalised design effects were taken at.
+  public let proportions: Proportions
   /// The F statistic, or the chi-square of the first-order correction.
   public let statistic: Double
   /// The degrees of freedom of the numerator, or of the chi-square.

@@ -7,9 +7,10 @@ extension Estimator {
   /// - Returns: the test, or why there is none: `Untestable`.
   /// - Throws: `EstimationError` where a stratum has one sampled unit and the design states no rule.
   public func independence(
-    of column: CodedColumn, by breakdown: Breakdown, method: IndependenceTest.Method = .secondOrder
+    of column: CodedColumn, by breakdown: Breakdown, method: IndependenceTest.Method = .secondOrder,
+    at proportions: IndependenceTest.Proportions = .observed
   ) throws(EstimationError) -> Result<IndependenceTest, Untestable> {
-    try shares(of: column, groups: [], by: breakdown).independence(method: method)
+    try shares(of: column, groups: [], by: breakdown).independence(method: method, at: proportions)
   }
 }
 
@@ -17,18 +18,19 @@ extension Tabulation {
   /// Tests that the answers tabulated do not depend on the domain, from the same scan.
   ///
   /// All answers of the variable take part, whatever nets the figures are; empty answers and domains are left out and
-  /// named. Degrees of freedom follow the options of the estimator over all who answered.
+  /// named. Degrees of freedom follow the options of the estimator, over all rows of the domains as `svychisq`
+  /// counts them. The Wald tests depend on no proportions; their design effects do.
   /// - Returns: the test, or why there is none: `Untestable`.
   /// - Throws: `EstimationError` where a stratum has one sampled unit and the design states no rule.
   public func independence(
-    method: IndependenceTest.Method = .secondOrder
+    method: IndependenceTest.Method = .secondOrder, at proportions: IndependenceTest.Proportions = .observed
   ) throws(EstimationError) -> Result<IndependenceTest, Untestable> {
     guard let table = contingencyTable else { return .failure(.notCategorical) }
     if let obstacle = table.obstacle { return .failure(obstacle) }
     let freedom = degreesOfFreedom(of: table)
     guard freedom > 0 else { return .failure(.noDegreesOfFreedom) }
     let effects: ContingencyTable.DesignEffects
-    switch try table.designEffects() {
+    switch try table.designEffects(at: proportions) {
     case .success(let found): effects = found
     case .failure(let reason): return .failure(reason)
     }
@@ -36,12 +38,14 @@ extension Tabulation {
     case .secondOrder:
       let numerator = effects.trace * effects.trace / effects.squaredTrace
       return test(
-        method, table, effects, table.pearson / effects.trace, numerator: numerator, denominator: numerator * freedom)
+        method, proportions, table, effects, table.pearson / effects.trace, numerator: numerator,
+        denominator: numerator * freedom)
     case .firstOrder:
       return test(
-        method, table, effects, table.pearson / effects.mean, numerator: Double(effects.rank), denominator: nil)
+        method, proportions, table, effects, table.pearson / effects.mean, numerator: Double(effects.rank),
+        denominator: nil)
     case .wald, .adjustedWald:
-      return try waldTest(method, table, effects, freedom: freedom)
+      return try waldTest(method, proportions, table, effects, freedom: freedom)
     }
   }
 
@@ -79,11 +83,12 @@ extension Tabulation {
   }
 
   private func degreesOfFreedom(of table: ContingencyTable) -> Double {
-    estimator.degreesOfFreedom(table.totals, domains: table.domains, categories: Set(table.categories))
+    estimator.degreesOfFreedom(table.totals, domains: Array(estimates.indices))
   }
 
   private func waldTest(
-    _ method: IndependenceTest.Method, _ table: ContingencyTable, _ effects: ContingencyTable.DesignEffects,
+    _ method: IndependenceTest.Method, _ proportions: IndependenceTest.Proportions, _ table: ContingencyTable,
+    _ effects: ContingencyTable.DesignEffects,
     freedom: Double
   ) throws(EstimationError) -> Result<IndependenceTest, Untestable> {
     // With fewer sampled units than contrasts the covariance is singular and the statistic means nothing.
@@ -96,15 +101,16 @@ extension Tabulation {
     }
     let rank = Double(wald.rank)
     guard method == .adjustedWald, freedom.isFinite else {
-      return test(method, table, effects, wald.statistic / rank, numerator: rank, denominator: freedom)
+      return test(method, proportions, table, effects, wald.statistic / rank, numerator: rank, denominator: freedom)
     }
     let left = freedom - rank + 1
     return test(
-      method, table, effects, wald.statistic * left / (rank * freedom), numerator: rank, denominator: left)
+      method, proportions, table, effects, wald.statistic * left / (rank * freedom), numerator: rank, denominator: left)
   }
 
   private func test(
-    _ method: IndependenceTest.Method, _ table: ContingencyTable, _ effects: ContingencyTable.DesignEffects,
+    _ method: IndependenceTest.Method, _ proportions: IndependenceTest.Proportions, _ table: ContingencyTable,
+    _ effects: ContingencyTable.DesignEffects,
     _ statistic: Double, numerator: Double, denominator: Double?
   ) -> Result<IndependenceTest, Untestable> {
     let tail =
@@ -116,7 +122,7 @@ extension Tabulation {
     guard statistic.isFinite, let tail else { return .failure(.undefinedVariance) }
     return .success(
       IndependenceTest(
-        method: method, statistic: statistic, numeratorDegreesOfFreedom: numerator,
+        method: method, proportions: proportions, statistic: statistic, numeratorDegreesOfFreedom: numerator,
         denominatorDegreesOfFreedom: denominator, pValue: tail, pearson: table.pearson,
         respondents: table.respondents, meanDesignEffect: effects.mean, designEffectVariation: effects.variation,
         emptyCategories: table.emptyCategories, emptyDomains: table.emptyDomains))

@@ -10,6 +10,7 @@ import Testing
 
   /// R 4.2.2, survey 4.1-1, `svychisq` on four designs and four tables by Scripts/References/comparison-tests.R.
   ///
+  /// In `partial`, some gave no answer, and nobody of a whole unit.
   /// R's "Chisq" prints Pearson's X² and takes its p-value from X² over the mean design effect: ours is the latter.
   @Test func svychisq() throws {
     struct Row: Decodable {
@@ -25,7 +26,7 @@ import Testing
     struct File: Decodable { let independence: [Row] }
     let sample = try SampleTable("comparison-sample")
     let rows = try references("comparison-tests", as: File.self).independence
-    #expect(rows.count == 56)
+    #expect(rows.count == 64)
     for row in rows {
       let method = try #require(Self.methods[row.test])
       let test = try row.design.estimator(sample).independence(
@@ -39,6 +40,27 @@ import Testing
         (test.denominatorDegreesOfFreedom ?? 0).isApproximatelyEqual(to: row.ddf ?? 0, relativeTolerance: 1e-9),
         "\(context)")
       #expect(test.pValue.isApproximatelyEqual(to: row.p, relativeTolerance: 1e-7), "\(context)")
+    }
+  }
+
+  /// The formula written out in Scripts/References/comparison-tests.R: no reference program at hand has it.
+  @Test func atSharesOfIndependence() throws {
+    struct Row: Decodable {
+      let design: SampleDesign
+      let row: String
+      let column: String
+      let statistic: Double
+      let ndf: Double
+    }
+    struct File: Decodable { let independent: [Row] }
+    let sample = try SampleTable("comparison-sample")
+    for row in try references("comparison-tests", as: File.self).independent {
+      let test = try row.design.estimator(sample).independence(
+        of: sample.coded(row.row), by: row.design.breakdown(sample, by: row.column), at: .independent
+      ).get()
+      #expect(test.proportions == .independent)
+      #expect(test.statistic.isApproximatelyEqual(to: row.statistic, relativeTolerance: 1e-9), "\(row)")
+      #expect(test.numeratorDegreesOfFreedom.isApproximatelyEqual(to: row.ndf, relativeTolerance: 1e-9), "\(row)")
     }
   }
 

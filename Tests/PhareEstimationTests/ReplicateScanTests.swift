@@ -92,7 +92,7 @@ import Testing
     let source = ReplicateSource(weights: replicates, designWeights: design.weights)
     #expect(source.rank == 21)
     let totals = ReplicateTotals(
-      layout: CellLayout(domains: 2, categories: 1), cells: units.map { $0 < 17 ? 0 : 1 }, quantities: [],
+      layout: CellLayout(domains: 2, categories: 1), cells: units.map { $0 < 17 ? 0 : 1 }, quantities: [], centres: [],
       source: source)
     #expect(totals.ranks() == [10, 13])
     #expect(totals.rank(domains: [0]) == 10)

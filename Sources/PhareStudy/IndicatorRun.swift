@@ -108,7 +108,8 @@ public enum DecimalRounding {
     var scale = 1.0
     for _ in 0..<max(0, min(decimals, 12)) { scale *= 10 }
     let scaled = value * scale
-    let nudge = max(abs(scaled), 1) * 1e-12
+    // Held below a thousandth of the last place: in a total of billions, 1e-12 of the total is more than a unit.
+    let nudge = min(max(abs(scaled), 1) * 1e-12, 1e-3)
     return (scaled + (scaled < 0 ? -nudge : nudge)).rounded(.toNearestOrAwayFromZero) / scale
   }
 }

@@ -1,0 +1,31 @@
+import PhareReport
+import PhareSurvey
+import Testing
+
+@Suite struct TypographyTests {
+  @Test func frenchPunctuationHoldsToItsWord() {
+    let text = "L'emploi : pourquoi ? « Oui » ; 12 % !"
+    #expect(
+      Typography.text(text, in: .fr)
+        == "L\u{2019}emploi\u{202F}: pourquoi\u{202F}? «\u{202F}Oui\u{202F}»\u{202F}; 12\u{202F}%\u{202F}!")
+  }
+
+  @Test func whatHadNoSpaceGetsNone() {
+    #expect(Typography.text("https://exemple.fr/a?b=c:d", in: .fr) == "https://exemple.fr/a?b=c:d")
+    #expect(Typography.text("12:30", in: .fr) == "12:30")
+  }
+
+  @Test func englishKeepsItsSpaces() {
+    #expect(Typography.text("It's 12 % : yes", in: .en) == "It\u{2019}s 12 % : yes")
+  }
+
+  @Test func quotationsFollowTheLanguage() {
+    #expect(Typography.quoted("Et vous ?", in: .fr) == "«\u{202F}Et vous\u{202F}?\u{202F}»")
+    #expect(Typography.quoted("And you?", in: .en) == "“And you?”")
+  }
+
+  @Test func settingTwiceChangesNothing() {
+    let once = Typography.text("« L'aide » : 5 %", in: .fr)
+    #expect(Typography.text(once, in: .fr) == once)
+  }
+}

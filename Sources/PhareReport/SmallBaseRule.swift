@@ -1,0 +1,47 @@
+import PhareStudy
+
+/// What is printed of a figure that few respondents stand behind.
+public struct SmallBaseRule: Hashable, Sendable {
+  /// How a figure is shown.
+  public enum Visibility: Hashable, Sendable {
+    /// Nobody answered: there is no figure.
+    case unavailable
+    /// Too few respondents: neither the figure nor anything derived from it is printed.
+    case hidden
+    /// Printed with a mark.
+    case marked
+    /// Printed.
+    case shown
+  }
+
+  /// Figures on fewer respondents are marked.
+  public let smallBase: Int
+  /// Figures on fewer respondents are not printed.
+  public let hideBelow: Int
+
+  /// A rule; thresholds count respondents without weights.
+  public init(smallBase: Int = 30, hideBelow: Int = 10) {
+    self.smallBase = smallBase
+    self.hideBelow = hideBelow
+  }
+
+  /// The rule of a report.
+  public init(_ options: ReportOptions) {
+    self.init(smallBase: options.smallBase, hideBelow: options.hideBelow)
+  }
+
+  /// How a figure on that many respondents is shown.
+  public func visibility(of respondents: Int) -> Visibility {
+    if respondents <= 0 { return .unavailable }
+    if respondents < hideBelow { return .hidden }
+    return respondents < smallBase ? .marked : .shown
+  }
+
+  /// Whether a figure on that many respondents may be printed.
+  public func shows(_ respondents: Int) -> Bool {
+    switch visibility(of: respondents) {
+    case .marked, .shown: true
+    case .hidden, .unavailable: false
+    }
+  }
+}

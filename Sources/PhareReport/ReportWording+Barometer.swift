@@ -1,0 +1,95 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The words of the barometer.
+extension ReportWording {
+  /// The label of an indicator, with its answer or its base where others of the study have the same label.
+  func distinctName(of indicator: Indicator) -> String {
+    let label = text(indicator.label)
+    let alike = study.indicators.filter { $0.label == indicator.label }
+    guard alike.count > 1 else { return label }
+    let answer: (Indicator) -> String = { self.label(of: $0.answer, of: $0.variable).map { " – " + $0 } ?? "" }
+    let base: (Indicator) -> String = { self.words(for: $0.filter).map { " (\($0))" } ?? "" }
+    for suffix in [answer, base] where Set(alike.map(suffix)).count == alike.count { return label + suffix(indicator) }
+    return label + answer(indicator) + base(indicator)
+  }
+
+  /// A published figure with the decimals it was printed with.
+  func published(_ figure: PublishedFigure) -> String {
+    switch figure.unit {
+    case .percent: numbers.percent(figure.estimate, decimals: figure.decimals)
+    case .units: numbers.number(figure.value, decimals: figure.decimals)
+    }
+  }
+
+  /// Where a figure was published, how sure the reading is, and what to know of it.
+  func source(_ figure: PublishedFigure) -> String {
+    var parts = [figure.source.map(text) ?? say(fr: "source non renseignée", en: "source not stated")]
+    if let status = figure.status { parts.append("(" + text(status) + ")") }
+    if let note = figure.note { parts.append("– " + text(note)) }
+    return parts.joined(separator: " ")
+  }
+
+  /// How a published figure agrees with the data, as a reader may be told: not where the figure is hidden.
+  func verdict(_ check: PublishedCheck) -> String {
+    if let estimate = check.estimate, rule.visibility(of: estimate.base.respondents) == .hidden {
+      return hiddenVerdict
+    }
+    return words(for: check.verdict)
+  }
+
+  /// What stands for the verdict on a figure that may not be printed.
+  private var hiddenVerdict: String { say(fr: "base trop faible", en: "base too small") }
+
+  /// The words of a verdict.
+  func words(for verdict: PublishedCheck.Verdict) -> String {
+    switch verdict {
+    case .equal: say(fr: "identique", en: "equal")
+    case .insideInterval: say(fr: "dans l'intervalle", en: "inside the interval")
+    case .outside: say(fr: "hors de l'intervalle", en: "outside the interval")
+    case .notComputable: say(fr: "non calculable", en: "not computable")
+    }
+  }
+
+  /// What an indicator measures: its answer, its base and its question.
+  func subject(of indicator: Indicator) -> String {
+    var parts: [String] = []
+    switch indicator.statistic {
+    case .mean: parts.append(say(fr: "Moyenne", en: "Mean"))
+    case .proportion:
+      let answer = label(of: indicator.answer, of: indicator.variable) ?? ""
+      parts.append(say(fr: "Part de ", en: "Share of ") + Typography.quoted(answer, in: language))
+    }
+    let filters = [study.codebook[indicator.variable]?.filter, indicator.filter].compactMap { words(for: $0) }
+    if !filters.isEmpty {
+      parts.append(say(fr: "base : ", en: "base: ") + filters.joined(separator: say(fr: " ; ", en: "; ")))
+    }
+    var text = parts.joined(separator: ", ") + "."
+    if let question = study.codebook[indicator.variable]?.question { text += " *" + quoted(question) + "*" }
+    return text
+  }
+
+  /// "Deux valeurs publiées pour …" and what they are.
+  func sentence(for conflict: PublishedConflict) -> String {
+    let values = conflict.figures.map { "\(published($0)) (\(source($0)))" }
+    let place = conflict.region.map { " – " + escaped(Typography.text($0, in: language)) } ?? ""
+    return say(
+      fr: "Les sources ne s'accordent pas pour \(name(ofWave: conflict.wave))\(place) : ",
+      en: "Sources disagree on \(name(ofWave: conflict.wave))\(place): ") + say.list(values) + "."
+  }
+
+  /// How many published figures agree with the data.
+  func summary(of checks: [PublishedCheck]) -> String {
+    let words = PublishedCheck.Verdict.allCases.map { self.words(for: $0) } + [hiddenVerdict]
+    let counts = words.compactMap { word -> String? in
+      let count = checks.count { verdict($0) == word }
+      return count == 0 ? nil : "\(numbers.count(count)) \(word)"
+    }
+    let total = numbers.count(checks.count)
+    return say(
+      fr: "\(total) chiffres publiés, comparés aux données : ",
+      en: "\(total) published figures, compared with the data: ")
+      + counts.joined(separator: ", ") + "."
+  }
+}

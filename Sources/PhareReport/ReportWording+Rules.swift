@@ -1,0 +1,110 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The rules by which a page was made, one sentence each.
+extension ReportWording {
+  /// What happens to figures on few respondents; nil where nothing does.
+  var smallBaseRule: String? {
+    var sentences: [String] = []
+    if rule.smallBase > 1 {
+      sentences.append(
+        smallBaseMark + " "
+          + say(
+            fr: "Base faible, moins de \(numbers.count(rule.smallBase)) répondants : à lire avec prudence.",
+            en: "Small base, fewer than \(numbers.count(rule.smallBase)) respondents: read with caution."))
+    }
+    if rule.hideBelow > 1 {
+      sentences.append(
+        hiddenMark + " "
+          + say(
+            fr: "Chiffre non publié, moins de \(numbers.count(rule.hideBelow)) répondants.",
+            en: "Figure not published, fewer than \(numbers.count(rule.hideBelow)) respondents."))
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// What ▲ and ▼ mean.
+  func significanceRule(level: Double, adjustment: MultipleTesting) -> String {
+    let threshold = numbers.percent(1 - level, decimals: decimals(of: 1 - level))
+    let correction = words(for: adjustment)
+    return say(
+      fr: "▲ ▼ Significativement au-dessus (▲) ou au-dessous (▼) de l'ensemble des autres répondants, au seuil de "
+        + "\(threshold) : test de Student de la différence, qui tient compte du plan de sondage et de la covariance ; "
+        + "\(correction). Une part de 0 ou 100 % n'est signalée que si les autres répondants sont hors de son intervalle. "
+        + "Sans signe, l'écart peut tenir au hasard de l'échantillon.",
+      en: "▲ ▼ Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student's test of "
+        + "the difference under the sampling design, covariance included; \(correction). A share of 0 or 100% is marked only "
+        + "where the other respondents lie outside its interval. "
+        + "Without a sign, the difference may be due to chance.")
+  }
+
+  /// How intervals are made, and what their degrees of freedom are.
+  func intervalRule(level: Double, method: ProportionIntervalMethod?) -> String {
+    let percent = percent(ofLevel: level)
+    let name = words(for: method ?? study.report.interval)
+    return say(
+      fr: "Intervalles de confiance à \(percent) : \(name) pour les pourcentages, loi de Student pour les autres "
+        + "chiffres ; degrés de liberté : unités primaires moins strates, parmi celles où le domaine a des répondants.",
+      en:
+        "\(percent) confidence intervals: \(name) for percentages, Student's t for other figures; degrees of freedom: "
+        + "primary units less strata, among those where the domain has respondents.")
+  }
+
+  /// What † means.
+  var boundaryRule: String {
+    boundaryMark + " "
+      + say(
+        fr: "Part de 0 ou 100 % : intervalle de Korn et Graubard, d'un seul côté.",
+        en: "Share of 0 or 100%: one-sided interval of Korn and Graubard.")
+  }
+
+  /// How figures are rounded.
+  var roundingRule: String {
+    say(
+      fr: "Arrondi : une seule fois, à l'impression, au plus proche (une moitié s'arrondit en s'éloignant de zéro). "
+        + "Les sous-totaux et les écarts sont calculés avant arrondi : une somme de pourcentages arrondis peut "
+        + "différer d'un point de son total.",
+      en:
+        "Rounding: once, when printed, to the nearest, halves away from zero. Nets and differences are computed before "
+        + "rounding: a sum of rounded percentages may miss its total by a point.")
+  }
+
+  /// The level as "95 %", with the decimals it needs.
+  func percent(ofLevel level: Double) -> String {
+    numbers.percent(level, decimals: decimals(of: level))
+  }
+
+  private func decimals(of level: Double) -> Int {
+    for places in 0..<4 where DecimalRounding.units(level * 100, decimals: places + 4).map({ $0 % 10_000 == 0 }) == true
+    {
+      return places
+    }
+    return 4
+  }
+
+  /// How p-values were corrected for their number.
+  func words(for adjustment: MultipleTesting) -> String {
+    switch adjustment {
+    case .none: say(fr: "sans correction pour le nombre de tests", en: "not corrected for the number of tests")
+    case .bonferroni: say(fr: "correction de Bonferroni", en: "Bonferroni's correction")
+    case .holm: say(fr: "correction de Holm", en: "Holm's correction")
+    case .bh: say(fr: "correction de Benjamini et Hochberg", en: "correction of Benjamini and Hochberg")
+    }
+  }
+
+  /// The name of an interval method.
+  func words(for method: ProportionIntervalMethod) -> String {
+    switch method {
+    case .logit: say(fr: "méthode logit", en: "logit method")
+    case .xlogit: say(fr: "méthode logit, par la méthode delta", en: "logit method, by the delta method")
+    case .beta: say(fr: "méthode bêta de Korn et Graubard", en: "beta method of Korn and Graubard")
+    case .wilson: say(fr: "méthode de Wilson", en: "Wilson's method")
+    case .mean: say(fr: "méthode symétrique (p ± t·se)", en: "symmetric method (p ± t·se)")
+    case .asin: say(fr: "méthode arc sinus", en: "arcsine method")
+    case .likelihood: say(fr: "méthode du rapport de vraisemblance", en: "likelihood ratio method")
+    case .kornGraubard: say(fr: "méthode de Korn et Graubard", en: "method of Korn and Graubard")
+    case .clopperPearson: say(fr: "méthode de Clopper et Pearson", en: "Clopper-Pearson method")
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// What is said of a wave under its figures.
+extension ReportWording {
+  /// The population studied, with its size and source where the study gives them.
+  func universe(of wave: StudyWave) -> String {
+    let notice = wave.sampling
+    guard let universe = notice?.universe.map(text) ?? notice?.universeSize.map({ universeSize($0, of: wave) }) else {
+      return say(fr: "univers non renseigné", en: "universe not stated")
+    }
+    guard notice?.universe != nil, let size = notice?.universeSize else { return universe }
+    return "\(universe) (\(universeSize(size, of: wave)))"
+  }
+
+  /// "34 842 communes".
+  func universeSize(_ size: Double, of wave: StudyWave) -> String {
+    let whole = DecimalRounding.units(size, decimals: 0) ?? .max
+    let noun = wave.specification.audience.universeUnits(in: language).form(for: whole, in: language)
+    return numbers.count(size) + "\u{A0}" + Typography.text(noun, in: language)
+  }
+
+  /// How the answers of a wave were weighted.
+  func weighting(of wave: StudyWave) -> String {
+    if let weighting = wave.weighting {
+      let files = say.list(weighting.margins.map { escaped($0.displayName) })
+      let bounds = self.bounds(of: weighting)
+      return say(
+        fr: "\(words(for: weighting.method)) sur \(weighting.margins.count == 1 ? "les marges de" : "les marges de")"
+          + " \(files)\(bounds)",
+        en: "\(words(for: weighting.method)) to the margins of \(files)\(bounds)")
+    }
+    if let weight = wave.specification.design.weight {
+      return say(
+        fr: "poids de la colonne \(quoted(LocalizedText(weight))), tels que fournis",
+        en: "weights of the column \(quoted(LocalizedText(weight))), as supplied")
+    }
+    return say(fr: "aucune pondération", en: "no weighting")
+  }
+
+  /// The name of a calibration method.
+  func words(for method: WeightingSpecification.Method) -> String {
+    switch method {
+    case .postStratification: say(fr: "post-stratification", en: "post-stratification")
+    case .raking: say(fr: "calage (raking ratio)", en: "raking")
+    case .linear: say(fr: "calage linéaire", en: "linear calibration")
+    case .truncated: say(fr: "calage linéaire tronqué", en: "truncated linear calibration")
+    case .logit: say(fr: "calage logit", en: "logit calibration")
+    }
+  }
+
+  private func bounds(of weighting: WeightingSpecification) -> String {
+    switch weighting.bounds {
+    case .range(let lower, let upper):
+      let low = numbers.mean(lower, decimals: 2)
+      let high = numbers.mean(upper, decimals: 2)
+      return say(fr: ", rapports de poids entre \(low) et \(high)", en: ", weight ratios between \(low) and \(high)")
+    case .tightest: return say(fr: ", bornes les plus étroites", en: ", tightest bounds")
+    case nil: return ""
+    }
+  }
+
+  /// What the intervals of a wave are worth where its sample was not drawn at random; nil where it was.
+  func marginSentence(of wave: StudyWave) -> String? {
+    switch wave.sampling?.method {
+    case .random, .stratified, .census: return nil
+    case .quota, .raisonne, .open, nil: break
+    }
+    switch marginOfError(of: wave) {
+    case .randomReference:
+      return say(
+        fr: "L'échantillon n'est pas aléatoire : les intervalles et les marges d'erreur sont donnés par référence à la "
+          + "méthode aléatoire, comme si les répondants avaient été tirés au sort selon le plan indiqué.",
+        en: "The sample is not random: intervals and margins of error are given by reference to random sampling, as if "
+          + "respondents had been drawn under the stated design.")
+    case .none:
+      return say(
+        fr: "L'échantillon n'est pas aléatoire : aucune marge d'erreur d'échantillonnage ne peut lui être attribuée. "
+          + "Les intervalles décrivent seulement la dispersion des réponses pondérées.",
+        en: "The sample is not random: no margin of sampling error can be attributed to it. "
+          + "Intervals only describe the spread of the weighted answers.")
+    }
+  }
+
+  /// The sentences on margins of error for some waves, each with the names of its waves where they are not all alike.
+  func marginNotes(of waves: [StudyWave]) -> [String] {
+    var groups: [(sentence: String?, waves: [StudyWave])] = []
+    for wave in waves {
+      let sentence = marginSentence(of: wave)
+      if let index = groups.firstIndex(where: { $0.sentence == sentence }) {
+        groups[index].waves.append(wave)
+      } else {
+        groups.append((sentence, [wave]))
+      }
+    }
+    return groups.compactMap { group in
+      guard let sentence = group.sentence else { return nil }
+      let names = group.waves.map { name(of: $0) }.joined(separator: ", ")
+      return groups.count == 1 ? sentence : names + say(fr: " : ", en: ": ") + sentence
+    }
+  }
+
+  /// The sentence chosen for a wave.
+  func marginOfError(of wave: StudyWave) -> SamplingNotice.MarginOfErrorSentence {
+    wave.sampling?.marginOfError ?? study.report.marginOfError
+  }
+
+  /// The respondents who gave no answer to a question, by reason: "12 refus, 30 ne savent pas"; nil without any.
+  func nonresponse(_ counts: ItemNonresponse) -> String? {
+    let parts = MissingReason.allCases.compactMap { reason -> String? in
+      guard reason != .notAsked, counts[reason] > 0 else { return nil }
+      return numbers.count(counts[reason]) + "\u{A0}" + words(for: reason, count: counts[reason])
+    }
+    guard !parts.isEmpty else { return nil }
+    let asked = numbers.count(counts.asked)
+    return say(
+      fr: "\(parts.joined(separator: ", ")), soit \(numbers.percent(counts.rate, decimals: 1)) "
+        + "des \(asked) répondants interrogés",
+      en: "\(parts.joined(separator: ", ")), or \(numbers.percent(counts.rate, decimals: 1)) "
+        + "of the \(asked) respondents asked")
+  }
+
+  /// The noun of a reason for an answer that is missing.
+  func words(for reason: MissingReason, count: Int) -> String {
+    let isOne = language.isSingular(count)
+    return switch reason {
+    case .refused: say(fr: "refus", en: isOne ? "refusal" : "refusals")
+    case .doesNotKnow: say(fr: isOne ? "ne sait pas" : "ne savent pas", en: isOne ? "does not know" : "do not know")
+    case .notAsked: say(fr: isOne ? "non interrogé" : "non interrogés", en: "not asked")
+    case .empty: say(fr: isOne ? "sans réponse" : "sans réponse", en: "left empty")
+    }
+  }
+}

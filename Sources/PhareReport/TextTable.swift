@@ -1,0 +1,104 @@
+/// A table of ready-made texts, to be laid out for Markdown or for a terminal.
+///
+/// - Shape: every row has one cell a column; shorter rows are filled with empty cells.
+struct TextTable: Hashable, Sendable {
+  /// A column: its header and the side on which its cells are flush.
+  struct Column: Hashable, Sendable {
+    let header: String
+    let alignment: DisplayWidth.Alignment
+
+    init(_ header: String, _ alignment: DisplayWidth.Alignment = .right) {
+      self.header = header
+      self.alignment = alignment
+    }
+  }
+
+  /// A row.
+  struct Row: Hashable, Sendable {
+    /// How a row stands out.
+    enum Style: Hashable, Sendable {
+      case plain
+      case strong
+      /// One text over all columns, above the rows that it names.
+      case heading
+    }
+
+    let cells: [String]
+    let style: Style
+  }
+
+  let columns: [Column]
+  var rows: [Row] = []
+
+  mutating func append(_ cells: [String], style: Row.Style = .plain) {
+    rows.append(Row(cells: cells, style: style))
+  }
+
+  /// The table with its rows as columns: the headers become the first column.
+  ///
+  /// - Parameter corner: the header of that first column.
+  func transposed(corner: String) -> TextTable {
+    let columns = [Column(corner, .left)] + rows.map { Column($0.cells.first ?? "", .right) }
+    var table = TextTable(columns: columns)
+    for index in self.columns.indices.dropFirst() {
+      table.append([self.columns[index].header] + rows.map { $0.cells.indices.contains(index) ? $0.cells[index] : "" })
+    }
+    return table
+  }
+
+  /// A pipe table as GitHub and pandoc read it, aligned so that the source reads too.
+  var markdown: String {
+    let header = columns.map { MarkdownText.cell($0.header) }
+    let body = rows.map { row in
+      columns.indices.map { index in
+        Self.markdown(row.cells.indices.contains(index) ? row.cells[index] : "", style: row.style)
+      }
+    }
+    let widths = Self.widths(of: [header] + body, minimum: 3)
+    let rule = columns.indices.map { index in
+      columns[index].alignment == .left
+        ? String(repeating: "-", count: widths[index]) : String(repeating: "-", count: widths[index] - 1) + ":"
+    }
+    return ([header, rule] + body).map { cells in
+      "| "
+        + cells.indices.map { DisplayWidth.padded(cells[$0], to: widths[$0], alignment: columns[$0].alignment) }
+        .joined(separator: " | ") + " |\n"
+    }.joined()
+  }
+
+  /// A cell in the style of its row, its indent outside the marks.
+  private static func markdown(_ text: String, style: Row.Style) -> String {
+    let cell = MarkdownText.cell(text)
+    let body = cell.drop { $0 == "\u{A0}" }
+    guard !body.isEmpty else { return cell }
+    let indent = cell.prefix(cell.count - body.count)
+    return switch style {
+    case .plain: cell
+    case .strong: indent + "**\(body)**"
+    case .heading: indent + "*\(body)*"
+    }
+  }
+
+  /// Columns aligned for a terminal, without trailing spaces; a heading runs over all of them.
+  var terminal: String {
+    let header = columns.map(\.header)
+    let body = rows.map { row in
+      columns.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : "" }
+    }
+    let widths = Self.widths(of: [header] + zip(rows, body).filter { $0.0.style != .heading }.map(\.1), minimum: 0)
+    let rule = widths.map { String(repeating: "─", count: $0) }
+    func line(_ cells: [String]) -> String {
+      var line = cells.indices.map { DisplayWidth.padded(cells[$0], to: widths[$0], alignment: columns[$0].alignment) }
+        .joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }
+    return line(header) + line(rule)
+      + zip(rows, body).map { row, cells in row.style == .heading ? (cells.first ?? "") + "\n" : line(cells) }.joined()
+  }
+
+  private static func widths(of rows: [[String]], minimum: Int) -> [Int] {
+    guard let first = rows.first else { return [] }
+    return first.indices.map { index in rows.reduce(minimum) { max($0, DisplayWidth.of($1[index])) } }
+  }
+}

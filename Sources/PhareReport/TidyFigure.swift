@@ -1,0 +1,195 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The record of one figure: the columns that every tidy file shares, and how they are filled.
+struct TidyFigure: Sendable {
+  let rule: SmallBaseRule
+  let level: Double
+
+  /// Columns before the answers to the variables of a breakdown.
+  static let leading = ["table", "wave", "audience", "year"]
+  /// Columns after them.
+  static let trailing = [
+    "variable", "category", "category_label", "statistic", "estimate", "se", "ci_low", "ci_high", "df", "deff", "n",
+    "base", "n_eff", "cv", "refused", "does_not_know", "not_asked", "empty", "rest_difference", "rest_se", "rest_p",
+    "flags",
+  ]
+
+  /// The names of the columns for a breakdown by some variables.
+  static func columns(by variables: [Variable.ID]) -> [String] {
+    leading + variables.map(\.rawValue) + trailing
+  }
+
+  /// The values of `leading`.
+  func lead(table: String, wave: WaveSpecification?, id: String) -> [TidyTable.Value] {
+    [
+      .text(table), .text(id), .text(orNone: wave?.audience.name),
+      wave?.year.map { .integer($0) } ?? .none,
+    ]
+  }
+
+  /// The values of `trailing` from `statistic` on. Nothing of a hidden figure is left but its base.
+  func values(
+    _ estimate: Estimate, rest: Difference?, nonresponse: ItemNonresponse?
+  ) -> [TidyTable.Value] {
+    let isShown = rule.shows(estimate.base.respondents)
+    let interval = isShown ? try? estimate.interval.get() : nil
+    let rest = isShown && estimate.statistic != .total ? rest : nil
+    let significance = SignificanceRule(level: level)
+    func shown(_ number: Double?) -> TidyTable.Value { isShown ? .number(orNone: number) : .none }
+    return [
+      .text(estimate.statistic.rawValue), shown(estimate.value), shown(estimate.standardError),
+      .number(orNone: interval?.lower), .number(orNone: interval?.upper), shown(estimate.degreesOfFreedom),
+      shown(estimate.designEffect), .integer(estimate.base.respondents), .number(estimate.base.weighted),
+      .number(estimate.base.effective), shown(estimate.coefficientOfVariation),
+    ]
+      + MissingReason.allCases.map { reason in nonresponse.map { .integer($0[reason]) } ?? .none }
+      + [
+        .number(orNone: rest?.value), .number(orNone: rest?.standardError),
+        .number(orNone: significance.pValue(of: estimate, rest: rest)),
+        .text(flags(estimate, rest: rest).joined(separator: " ")),
+      ]
+  }
+
+  /// What a program should know of a figure, in a fixed order.
+  private func flags(_ estimate: Estimate, rest: Difference?) -> [String] {
+    var flags: [String] = []
+    switch rule.visibility(of: estimate.base.respondents) {
+    case .hidden: return ["hidden_base"]
+    case .marked: flags.append("small_base")
+    case .unavailable, .shown: break
+    }
+    switch estimate.interval {
+    case .success(let interval): if interval.rule == .kornGraubardAtBoundary { flags.append("boundary_interval") }
+    case .failure(let reason): flags.append(reason.rawValue)
+    }
+    let direction = SignificanceRule(level: level).direction(of: estimate, rest: rest)
+    if direction != 0 { flags.append(direction > 0 ? "above_rest" : "below_rest") }
+    return flags
+  }
+}
+
+extension TableResult {
+  /// The figures of the table, one a record: the contract of the CSV files.
+  ///
+  /// A figure on fewer respondents than the report prints is blank here too, with the flag `hidden_base`. The columns
+  /// of the breakdown hold printed labels, and are empty for everybody.
+  public func tidy(in study: Study) -> TidyTable {
+    let variables = specification.columns.flatMap(\.self).reduce(into: [Variable.ID]()) { found, id in
+      if !found.contains(id) { found.append(id) }
+    }
+    let record = TidyFigure(
+      rule: SmallBaseRule(study.report), level: specification.level ?? study.report.level)
+    var table = TidyTable(columns: TidyFigure.columns(by: variables))
+    for grid in grids {
+      let lead = record.lead(table: id, wave: study.wave(grid.wave)?.specification, id: grid.wave)
+      for (column, domain) in grid.columns.enumerated() {
+        let by = variables.map { id in
+          TidyTable.Value.text(
+            orNone: domain.by.first { $0.variable == id }?.category.label.text(in: study.language))
+        }
+        let nonresponse = grid.nonresponse.indices.contains(column) ? grid.nonresponse[column] : nil
+        for (row, figures) in zip(grid.rows, grid.figures) where figures.indices.contains(column) {
+          let figure = figures[column]
+          table.append(
+            lead + by + [
+              .text(grid.variable.id.rawValue), .text(row.code),
+              .text(orNone: row.label?.text(in: study.language)),
+            ] + record.values(figure.estimate, rest: figure.differenceFromRest, nonresponse: nonresponse))
+        }
+      }
+    }
+    return table
+  }
+}
+
+extension StudyResults {
+  /// The indicators in every wave and region, one figure a record, with the columns of the tables.
+  ///
+  /// `table` is the key of the indicator; `region` is empty for the whole population.
+  public func tidyIndicators() -> TidyTable {
+    let record = TidyFigure(rule: SmallBaseRule(study.report), level: study.report.level)
+    var table = TidyTable(columns: TidyFigure.columns(by: ["region"]))
+    for result in indicators {
+      let indicator = result.indicator
+      let subject: [TidyTable.Value] = [
+        .text(indicator.variable.rawValue), .text(indicator.answerCode),
+        .text(orNone: study.label(of: indicator.answer, of: indicator.variable)?.text(in: study.language)),
+      ]
+      for reading in result.readings {
+        guard let national = reading.national else { continue }
+        let lead = record.lead(table: result.id, wave: study.wave(reading.wave)?.specification, id: reading.wave)
+        table.append(lead + [.none] + subject + record.values(national, rest: nil, nonresponse: nil))
+        for region in reading.regions {
+          table.append(
+            lead + [.text(region.region.name)] + subject
+              + record.values(region.estimate, rest: region.differenceFromRest, nonresponse: nil))
+        }
+      }
+    }
+    return table
+  }
+
+  /// The published figures beside those of the data, one a record.
+  public func tidyPublished() -> TidyTable {
+    let record = TidyFigure(rule: SmallBaseRule(study.report), level: study.report.level)
+    var table = TidyTable(columns: [
+      "indicator", "wave", "audience", "year", "region", "variable", "category", "published", "decimals", "status",
+      "source", "estimate", "ci_low", "ci_high", "n", "verdict",
+    ])
+    for result in indicators {
+      for reading in result.readings {
+        let lead = record.lead(table: result.id, wave: study.wave(reading.wave)?.specification, id: reading.wave)
+        for check in reading.published {
+          table.append(lead + values(check, of: result.indicator, rule: record.rule))
+        }
+      }
+    }
+    return table
+  }
+
+  private func values(
+    _ check: PublishedCheck, of indicator: Indicator, rule: SmallBaseRule
+  ) -> [TidyTable.Value] {
+    let respondents = check.estimate?.base.respondents ?? 0
+    let estimate = rule.shows(respondents) ? check.estimate : nil
+    let interval = estimate.flatMap { try? $0.interval.get() }
+    let isHidden = rule.visibility(of: respondents) == .hidden
+    return [
+      .text(orNone: check.figure.region), .text(indicator.variable.rawValue),
+      .text(check.figure.answer?.code ?? indicator.answerCode), .number(check.figure.estimate),
+      .integer(check.figure.decimals), .text(orNone: check.figure.status?.text(in: study.language)),
+      .text(orNone: check.figure.source?.text(in: study.language)), .number(orNone: estimate?.value),
+      .number(orNone: interval?.lower), .number(orNone: interval?.upper), .integer(respondents),
+      .text(isHidden ? "hidden_base" : check.verdict.rawValue),
+    ]
+  }
+}
+
+extension AnswerSelection {
+  /// The code or key of the answer.
+  var code: String {
+    switch self {
+    case .net(let key), .category(let key), .item(let key): key
+    }
+  }
+}
+
+extension Indicator {
+  /// The code of the answer counted, or `mean`.
+  var answerCode: String { answer?.code ?? "mean" }
+}
+
+extension Study {
+  /// The label of an answer, nil for a mean or where the codebook does not declare it.
+  func label(of answer: AnswerSelection?, of id: Variable.ID) -> LocalizedText? {
+    guard let answer, let variable = codebook[id] else { return nil }
+    switch (answer, variable.kind) {
+    case (.net(let key), _): return variable.nets.first { $0.id == key }?.label
+    case (.category(let code), .single(let categories)): return categories.first { $0.code == code }?.label
+    case (.item(let key), .multiple(let items, _)): return items.first { $0.id == key }?.label
+    default: return nil
+    }
+  }
+}

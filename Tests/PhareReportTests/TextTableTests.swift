@@ -1,0 +1,59 @@
+@testable import PhareReport
+import Testing
+
+@Suite struct TextTableTests {
+  private var table: TextTable {
+    var table = TextTable(columns: [.init("Région", .left), .init("n"), .init("Oui")])
+    table.append(["France", "1\u{202F}979", "69\u{202F}%"], style: .strong)
+    table.append(["Bretagne"], style: .heading)
+    table.append(["\u{A0}\u{A0}Femmes", "50", "7\u{202F}%"])
+    return table
+  }
+
+  @Test func markdownIsAligned() {
+    #expect(
+      table.markdown == """
+        | Région     |         n |      Oui |
+        | ---------- | --------: | -------: |
+        | **France** | **1\u{202F}979** | **69\u{202F}%** |
+        | *Bretagne* |           |          |
+        | \u{A0}\u{A0}Femmes   |        50 |      7\u{202F}% |
+
+        """)
+  }
+
+  @Test func terminalHeadingsRunOver() {
+    #expect(
+      table.terminal == """
+        Région        n   Oui
+        ────────  ─────  ────
+        France    1\u{202F}979  69\u{202F}%
+        Bretagne
+        \u{A0}\u{A0}Femmes     50   7\u{202F}%
+
+        """)
+  }
+
+  @Test func transposingTurnsHeadersIntoRows() {
+    var table = TextTable(columns: [.init("", .left), .init("n"), .init("Oui")])
+    table.append(["Ensemble", "10", "50"])
+    table.append(["Femmes", "6", "40"])
+    let turned = table.transposed(corner: "Sexe")
+    #expect(turned.columns.map(\.header) == ["Sexe", "Ensemble", "Femmes"])
+    #expect(turned.rows.map(\.cells) == [["n", "10", "6"], ["Oui", "50", "40"]])
+  }
+
+  @Test func widthsCountCells() {
+    #expect(DisplayWidth.of("Île-de-France") == 13)
+    #expect(DisplayWidth.of("e\u{301}") == 1)
+    #expect(DisplayWidth.of("日本") == 4)
+    #expect(DisplayWidth.of("▲ 69\u{202F}%") == 6)
+  }
+
+  @Test func markupIsEscaped() {
+    #expect(
+      MarkdownText.escaped("a|b *c* <d> e_f _g_ [h](i) `j`\nk") == "a\\|b \\*c\\* \\<d> e_f \\_g\\_ [h\\](i) \\`j\\` k")
+    #expect(MarkdownText.escaped("notes_2015 [F17]") == "notes_2015 [F17]")
+    #expect(MarkdownText.escaped("# titre") == "\\# titre")
+  }
+}

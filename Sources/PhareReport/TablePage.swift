@@ -1,0 +1,200 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The page of one table of a study.
+struct TablePage: Sendable {
+  let wording: ReportWording
+  let result: TableResult
+  let presence: RegionPresence
+
+  private var specification: TableSpecification { result.specification }
+  private var level: Double { wording.level(specification.level) }
+
+  /// The title: the study's, else the questions and what they are broken down by.
+  var title: String {
+    if let title = specification.title { return wording.text(title) }
+    let labels = specification.rows.map { wording.label(of: $0) }
+    let questions =
+      labels.count <= 2
+      ? wording.say.list(labels)
+      : wording.say(
+        fr: "\(labels[0]) et \(labels.count - 1) autres questions",
+        en: "\(labels[0]) and \(labels.count - 1) other questions")
+    let by = specification.columns.map { group in
+      group.map { Self.lowercasingFirst(wording.label(of: $0)) }.joined(separator: " × ")
+    }
+    return by.isEmpty ? questions : questions + wording.say(fr: ", par ", en: ", by ") + by.joined(separator: ", ")
+  }
+
+  /// "région" for "Région", while "CSP" stays.
+  private static func lowercasingFirst(_ text: String) -> String {
+    guard let first = text.first, text.dropFirst().first?.isLowercase == true else { return text }
+    return first.lowercased() + text.dropFirst()
+  }
+
+  /// The whole page as Markdown.
+  func markdown() -> String {
+    var page = MarkdownPage(title: title, wording: wording, home: "../index.md")
+    if let filter = wording.words(for: specification.filter) {
+      page.paragraph(wording.say(fr: "Champ du tableau : ", en: "Table base: ") + filter + ".")
+    }
+    var question: Variable.ID?
+    let matrices = FigureMatrix.matrices(of: result, wording: wording)
+    let isByQuestion = specification.rows.count > 1 && matrices.contains { $0.variables.count == 1 }
+    for matrix in matrices {
+      if let variable = matrix.variables.first, matrix.variables.count == 1, variable.id != question {
+        question = variable.id
+        if isByQuestion { page.heading(2, wording.text(variable.label)) }
+        if let text = variable.question { page.paragraph("*\(wording.quoted(text))*") }
+      }
+      page.heading(isByQuestion ? 3 : 2, wording.name(ofWave: matrix.wave))
+      append(matrix, to: &page, headingLevel: isByQuestion ? 4 : 3)
+    }
+    for missing in result.unavailable {
+      page.paragraph(
+        "\(wording.name(ofWave: missing.wave)) – \(wording.label(of: missing.variable))"
+          + wording.say(fr: " : question non posée.", en: ": question not asked."))
+    }
+    page.heading(2, wording.say(fr: "Notes", en: "Notes"))
+    page.list(notes(matrices))
+    return page.text
+  }
+
+  private func append(_ matrix: FigureMatrix, to page: inout MarkdownPage, headingLevel: Int) {
+    let layout = TableLayout(matrix, of: specification, presence: presence, wording: wording)
+    page.table(layout.figures())
+    page.list(waveNotes(matrix))
+    page.heading(headingLevel, intervalTitle)
+    page.table(layout.intervals())
+  }
+
+  /// The heading of the table of intervals.
+  var intervalTitle: String {
+    let percent = wording.percent(ofLevel: level)
+    let isShares = specification.statistic == .proportion
+    return wording.say(
+      fr: "Intervalles de confiance à \(percent)\(isShares ? ", en %" : "")",
+      en: "\(percent) confidence intervals\(isShares ? ", in %" : "")")
+  }
+
+  /// What holds for one wave: whom it is about, how it was weighted, who did not answer.
+  private func waveNotes(_ matrix: FigureMatrix) -> [String] {
+    guard let wave = wording.study.wave(matrix.wave) else { return [] }
+    var notes = [wording.say(fr: "Champ : ", en: "Universe: ") + wording.universe(of: wave) + "."]
+    notes += matrix.variables.compactMap { variable in
+      wording.words(for: variable.filter).map { filter in
+        let name = matrix.variables.count > 1 ? " (\(wording.text(variable.label)))" : ""
+        return wording.say(fr: "Base\(name) : ", en: "Base\(name): ") + filter + "."
+      }
+    }
+    notes.append(wording.say(fr: "Pondération : ", en: "Weighting: ") + wording.weighting(of: wave) + ".")
+    return notes + [nonresponseNote(matrix)].compactMap { $0 }
+  }
+
+  /// Who gave no answer: the reasons for one question, the range of rates for several.
+  private func nonresponseNote(_ matrix: FigureMatrix) -> String? {
+    let intro = wording.say(fr: "Sans réponse, exclus du calcul : ", en: "No answer, left out: ")
+    if matrix.nonresponse.count == 1, let counts = matrix.nonresponse.first {
+      return wording.nonresponse(counts).map { intro + $0 + "." }
+    }
+    let rates = zip(matrix.variables, matrix.nonresponse).map { (variable: $0, rate: $1.rate) }
+    guard let low = rates.min(by: { $0.rate < $1.rate }), let high = rates.max(by: { $0.rate < $1.rate }), high.rate > 0
+    else { return nil }
+    let percent = [low, high].map { wording.numbers.percent($0.rate, decimals: 1) }
+    let names = [low, high].map { wording.text($0.variable.label) }
+    return intro
+      + wording.say(
+        fr:
+          "de \(percent[0]) des répondants interrogés (\(names[0])) à \(percent[1]) (\(names[1])), selon la question.",
+        en: "from \(percent[0]) of the respondents asked (\(names[0])) to \(percent[1]) (\(names[1])), by question.")
+  }
+
+  /// What holds for the whole page.
+  private func notes(_ matrices: [FigureMatrix]) -> [String] {
+    let figures = matrices.flatMap(\.allFigures)
+    let waves = matrices.map(\.wave).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    var notes = [contents]
+    notes += [questions(matrices), wording.smallBaseRule].compactMap { $0 }
+    if figures.contains(where: { $0.differenceFromRest != nil && $0.estimate.statistic != .total }) {
+      notes.append(wording.significanceRule(level: level, adjustment: specification.adjustment))
+    }
+    notes.append(wording.intervalRule(level: level, method: specification.interval))
+    if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
+    notes.append(wording.roundingRule)
+    notes += wording.marginNotes(of: waves.compactMap { wording.study.wave($0) })
+    guard wording.study.report.formats.contains(.csv) else { return notes }
+    notes.append(
+      wording.say(
+        fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
+        + MarkdownText.link("CSV", to: "\(ReportFile.name(for: specification.id)).csv") + ".")
+    return notes
+  }
+
+  /// The notes that the marks of a table need, for a terminal.
+  func terminalNotes() -> [String] {
+    let figures = result.grids.flatMap(\.figures).flatMap { $0 }
+    var notes = [wording.smallBaseRule].compactMap { $0 }
+    if figures.contains(where: { wording.direction(of: $0, level: level) != 0 }) {
+      notes.append(wording.significanceRule(level: level, adjustment: specification.adjustment))
+    }
+    if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
+    return notes
+  }
+
+  /// The wordings of the questions that stand side by side, and so have no heading of their own.
+  private func questions(_ matrices: [FigureMatrix]) -> String? {
+    let variables = matrices.filter { $0.variables.count > 1 }.flatMap(\.variables)
+    let texts = variables.reduce(into: [String]()) { texts, variable in
+      guard let question = variable.question else { return }
+      let text = wording.text(variable.label) + wording.say(fr: " : ", en: ": ") + wording.quoted(question)
+      if !texts.contains(text) { texts.append(text) }
+    }
+    guard !texts.isEmpty else { return nil }
+    return wording.say(fr: "Questions posées. ", en: "Questions asked. ")
+      + texts.joined(separator: wording.say(fr: " ; ", en: "; ")) + "."
+  }
+
+  /// What the cells hold.
+  private var contents: String {
+    let bases = wording.say(
+      fr: " n : répondants, sans pondération ; n efficace : taille d'un échantillon aussi précis à poids égaux (Kish).",
+      en: " n: respondents, unweighted; effective n: the size of an equally precise sample with equal weights (Kish).")
+    switch specification.statistic {
+    case .proportion:
+      return wording.words(for: specification.percent) + bases
+    case .mean: return wording.say(fr: "Moyennes.", en: "Means.") + bases
+    case .total:
+      return wording.say(fr: "Totaux estimés dans la population.", en: "Estimated population totals.") + bases
+    case .ratio(let denominator):
+      return wording.say(fr: "Rapports au total de : ", en: "Ratios to the total of: ")
+        + wording.label(of: denominator) + "." + bases
+    case .quantile: return wording.say(fr: "Quantiles.", en: "Quantiles.") + bases
+    }
+  }
+}
+
+extension ReportWording {
+  /// What shares are shares of.
+  func words(for percent: TableSpecification.Percent) -> String {
+    switch percent {
+    case .column:
+      say(
+        fr: "Pourcentages parmi les répondants de chaque domaine qui ont répondu à la question.",
+        en: "Percentages of the respondents of each domain who answered the question.")
+    case .row:
+      say(
+        fr: "Pourcentages parmi les répondants qui ont donné chaque réponse.",
+        en: "Percentages of the respondents who gave each answer.")
+    case .total:
+      say(
+        fr: "Pourcentages parmi tous les répondants du tableau.", en: "Percentages of all respondents of the table.")
+    }
+  }
+
+  /// Whether the interval is that of a share of 0 or 1, and printed.
+  func isBoundary(_ estimate: Estimate) -> Bool {
+    guard rule.shows(estimate.base.respondents), case .success(let interval) = estimate.interval else { return false }
+    return interval.rule == .kornGraubardAtBoundary
+  }
+}

@@ -1,0 +1,78 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// A line of the barometer: a figure of a wave, with at most one published figure beside it.
+struct BarometerRow: Sendable {
+  let indicator: Indicator
+  let wave: StudyWave
+  /// The answer counted, where a published figure counts another one than the indicator.
+  let answer: AnswerSelection?
+  /// The region, as the published figure names it; the whole population where nil.
+  let region: String?
+  let estimate: Estimate?
+  let check: PublishedCheck?
+  /// Whether the line above has the same figure, and only the published one is new.
+  let repeatsFigure: Bool
+
+  /// The lines of an indicator in the order of waves: what the data give, then other answers, then regions.
+  static func rows(of result: IndicatorResult, waves: [StudyWave]) -> [BarometerRow] {
+    waves.flatMap { wave in
+      result.reading(of: wave.id).map { rows(of: $0, indicator: result.indicator, wave: wave) } ?? []
+    }
+  }
+
+  private static func rows(of reading: IndicatorReading, indicator: Indicator, wave: StudyWave) -> [BarometerRow] {
+    func row(_ check: PublishedCheck?, repeats: Bool) -> BarometerRow {
+      let answer = check?.figure.answer.flatMap { $0 == indicator.answer ? nil : $0 }
+      let isNational = check?.figure.region == nil && answer == nil
+      return BarometerRow(
+        indicator: indicator, wave: wave, answer: answer, region: check?.figure.region,
+        estimate: isNational ? reading.national : check?.estimate, check: check, repeatsFigure: repeats)
+    }
+    let (main, other) = split(reading.published) { check in
+      check.figure.region == nil && (check.figure.answer == nil || check.figure.answer == indicator.answer)
+    }
+    var rows: [BarometerRow] = []
+    if main.isEmpty {
+      if reading.national != nil { rows.append(row(nil, repeats: false)) }
+    } else {
+      rows += main.enumerated().map { row($0.element, repeats: $0.offset > 0) }
+    }
+    let (answers, regions) = split(other) { $0.figure.region == nil }
+    return rows + (answers + regions).map { row($0, repeats: false) }
+  }
+
+  private static func split(
+    _ checks: [PublishedCheck], _ isFirst: (PublishedCheck) -> Bool
+  ) -> (first: [PublishedCheck], rest: [PublishedCheck]) {
+    (checks.filter(isFirst), checks.filter { !isFirst($0) })
+  }
+}
+
+/// Published figures of one wave, region and answer that say different things.
+struct PublishedConflict: Sendable {
+  let wave: String
+  let region: String?
+  let figures: [PublishedFigure]
+
+  /// The conflicts among the published figures of an indicator, in the order in which they were declared.
+  static func conflicts(among figures: [PublishedFigure]) -> [PublishedConflict] {
+    var groups: [[PublishedFigure]] = []
+    for figure in figures {
+      if let index = groups.firstIndex(where: { $0.first.map { isSameSubject($0, figure) } ?? false }) {
+        groups[index].append(figure)
+      } else {
+        groups.append([figure])
+      }
+    }
+    return groups.compactMap { group in
+      guard let first = group.first, group.contains(where: { $0.value != first.value }) else { return nil }
+      return PublishedConflict(wave: first.wave, region: first.region, figures: group)
+    }
+  }
+
+  private static func isSameSubject(_ left: PublishedFigure, _ right: PublishedFigure) -> Bool {
+    left.wave == right.wave && left.region == right.region && left.answer == right.answer && left.unit == right.unit
+  }
+}

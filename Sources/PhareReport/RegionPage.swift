@@ -1,0 +1,233 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The sheet of one region: every indicator beside the country, all audiences together.
+struct RegionPage: Sendable {
+  let wording: ReportWording
+  let results: StudyResults
+  let region: Region
+  let presence: RegionPresence
+
+  private var waves: [StudyWave] { wording.wavesForReaders }
+
+  /// The path of the sheet in the report, such as `regions/53-bretagne.md`.
+  static func path(of region: Region) -> String {
+    "regions/\(region.code)-\(Slug.text(region.name)).md"
+  }
+
+  /// The name of the region.
+  var title: String { wording.escaped(Typography.text(region.name, in: wording.language)) }
+
+  /// The whole page as Markdown.
+  func markdown() -> String {
+    var page = MarkdownPage(title: title, wording: wording, home: "../index.md")
+    if let origin { page.paragraph(origin) }
+    page.heading(2, wording.say(fr: "En bref", en: "In brief"))
+    appendSummary(to: &page)
+    page.heading(2, wording.say(fr: "Vue d'ensemble", en: "Overview"))
+    page.table(overview)
+    page.paragraph(
+      wording.say(
+        fr: "Case vide : question non posée à cette vague. n : répondants de la région, sans pondération.",
+        en: "Empty cell: the wave did not ask. n: respondents of the region, unweighted."))
+    page.heading(2, wording.say(fr: "Indicateur par indicateur", en: "Indicator by indicator"))
+    for result in results.indicators { append(result, to: &page) }
+    page.heading(2, wording.say(fr: "Notes", en: "Notes"))
+    page.list(notes)
+    return page.text
+  }
+
+  /// What the region was before 2016, where it was merged.
+  private var origin: String? {
+    let former = region.formerRegions
+    guard former.count > 1 else { return nil }
+    let names = wording.say.list(former.map { wording.escaped(Typography.text($0.name, in: wording.language)) })
+    return wording.say(
+      fr: "Région formée le 1er janvier 2016 de : \(names).",
+      en: "Region formed on 1 January 2016 from: \(names).")
+  }
+
+  // MARK: In brief
+
+  /// A reading of the region with its figure printed.
+  private struct Comparison {
+    let indicator: Indicator
+    let wave: StudyWave
+    let reading: IndicatorReading.RegionReading
+    let national: Estimate
+  }
+
+  private var comparisons: [Comparison] {
+    results.indicators.flatMap { result in
+      waves.compactMap { wave -> Comparison? in
+        guard let reading = result.reading(of: wave.id), let national = reading.national,
+          let own = reading.regions.first(where: { $0.region == region }), own.estimate.value != nil,
+          wording.rule.shows(own.estimate.base.respondents)
+        else { return nil }
+        return Comparison(indicator: result.indicator, wave: wave, reading: own, national: national)
+      }
+    }
+  }
+
+  private func appendSummary(to page: inout MarkdownPage) {
+    let all = comparisons
+    let tested = all.filter { $0.reading.differenceFromRest != nil }
+    let distinct = tested.filter { wording.direction(of: $0.reading) != 0 }
+    guard !all.isEmpty else {
+      page.paragraph(
+        wording.say(
+          fr: "Aucun chiffre publiable pour cette région : \(wording.unavailable).",
+          en: "No publishable figure for this region: \(wording.unavailable)."))
+      return
+    }
+    let expected = Double(tested.count) * (1 - wording.level())
+    let chance = wording.numbers.number(expected, decimals: expected < 1 ? 1 : 0)
+    page.paragraph(
+      wording.say(
+        fr: "Sur \(wording.numbers.count(tested.count)) chiffres comparés au reste du pays, "
+          + "\(wording.numbers.count(distinct.count)) s'en \(distinct.count < 2 ? "distingue" : "distinguent") au seuil de "
+          + "\(wording.percent(ofLevel: 1 - wording.level())) ; le seul hasard en ferait ressortir \(chance) environ.",
+        en: "Of \(wording.numbers.count(tested.count)) figures compared with the rest of the country, "
+          + "\(wording.numbers.count(distinct.count)) \(distinct.count == 1 ? "differs" : "differ") at the \(wording.percent(ofLevel: 1 - wording.level())) "
+          + "level; chance alone would give about \(chance)."))
+    page.list(distinct.map(sentence))
+  }
+
+  private func sentence(_ comparison: Comparison) -> String {
+    let estimate = comparison.reading.estimate
+    let arrow = wording.direction(of: comparison.reading) > 0 ? "▲" : "▼"
+    let name = wording.name(of: comparison.indicator)
+    let difference = self.difference(of: comparison.reading, national: comparison.national, withArrow: false)
+    return "\(arrow) \(name), \(wording.name(of: comparison.wave))"
+      + wording.say(fr: " : ", en: ": ") + wording.strong(wording.figure(estimate))
+      + wording.say(
+        fr: ", contre \(wording.figure(comparison.national)) en France (\(difference))",
+        en: ", against \(wording.figure(comparison.national)) in France (\(difference))")
+  }
+
+  // MARK: Overview
+
+  private var overview: TextTable {
+    let waves = self.waves.filter { wave in results.indicators.contains { $0.reading(of: wave.id)?.national != nil } }
+    var table = TextTable(
+      columns: [TextTable.Column(wording.say(fr: "Indicateur", en: "Indicator"), .left)]
+        + waves.map { TextTable.Column(wording.name(of: $0)) })
+    table.append(
+      ["n"]
+        + waves.map { wave in
+          presence.respondents(of: wave.id, in: region).map { wording.numbers.count($0) } ?? wording.unavailable
+        })
+    for result in results.indicators {
+      table.append(
+        [wording.name(of: result.indicator)]
+          + waves.map { wave in
+            guard let reading = result.reading(of: wave.id), reading.national != nil else { return "" }
+            return figure(in: reading)
+          })
+    }
+    return table
+  }
+
+  /// The figure of the region with its arrow, or what stands for it.
+  private func figure(in reading: IndicatorReading) -> String {
+    guard let own = reading.regions.first(where: { $0.region == region }), own.estimate.base.respondents > 0
+    else { return wording.unavailable }
+    return wording.figure(own.estimate) + wording.arrow(wording.direction(of: own))
+  }
+
+  // MARK: Details
+
+  private func append(_ result: IndicatorResult, to page: inout MarkdownPage) {
+    page.heading(3, wording.name(of: result.indicator))
+    page.paragraph(wording.subject(of: result.indicator))
+    let percent = wording.percent(ofLevel: wording.level())
+    var table = TextTable(columns: [
+      TextTable.Column(wording.say(fr: "Vague", en: "Wave"), .left), TextTable.Column(title),
+      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), TextTable.Column("n"),
+      TextTable.Column("France"), TextTable.Column(wording.say(fr: "Écart", en: "Difference")),
+      TextTable.Column(wording.say(fr: "Rang", en: "Rank")),
+    ])
+    for wave in waves {
+      guard let reading = result.reading(of: wave.id), let national = reading.national else { continue }
+      table.append([wording.name(of: wave)] + cells(reading, national: national))
+    }
+    page.table(table)
+    page.list([publishedNote(result), notAskedNote(result)].compactMap { $0 })
+  }
+
+  private func cells(_ reading: IndicatorReading, national: Estimate) -> [String] {
+    guard let own = reading.regions.first(where: { $0.region == region }), own.estimate.base.respondents > 0 else {
+      return [wording.unavailable, "", "", wording.figure(national), "", ""]
+    }
+    let rank = RegionRanking(reading.regions, wording: wording)[region].map { wording.rank($0) }
+    return [
+      wording.figure(own.estimate), wording.interval(own.estimate), wording.base(own.estimate),
+      wording.figure(national), difference(of: own, national: national, withArrow: true), rank ?? wording.hiddenMark,
+    ]
+  }
+
+  /// The region minus the country, from figures that are not rounded, with an arrow where the test tells them apart.
+  private func difference(
+    of own: IndicatorReading.RegionReading, national: Estimate, withArrow: Bool
+  ) -> String {
+    guard wording.rule.shows(own.estimate.base.respondents), wording.rule.shows(national.base.respondents),
+      let value = own.estimate.value, let whole = national.value
+    else { return wording.hiddenMark }
+    return wording.difference(value - whole, as: own.estimate.statistic)
+      + (withArrow ? wording.arrow(wording.direction(of: own)) : "")
+  }
+
+  private func publishedNote(_ result: IndicatorResult) -> String? {
+    let checks = result.readings.flatMap { reading in reading.published.map { (wave: reading.wave, check: $0) } }
+      .filter { entry in entry.check.figure.region.flatMap { try? Region.resolve($0).region } == region }
+    guard !checks.isEmpty else { return nil }
+    let texts = checks.map { entry in
+      "\(wording.published(entry.check.figure)), \(wording.name(ofWave: entry.wave)), "
+        + "\(wording.source(entry.check.figure)) – \(wording.verdict(entry.check))"
+    }
+    return wording.say(fr: "Publié : ", en: "Published: ") + texts.joined(separator: wording.say(fr: " ; ", en: "; "))
+      + "."
+  }
+
+  /// The audiences of the study that no wave asked.
+  private func notAskedNote(_ result: IndicatorResult) -> String? {
+    let asked = Set(waves.filter { result.reading(of: $0.id)?.national != nil }.map(\.specification.audience))
+    let audiences = Set(waves.map(\.specification.audience)).subtracting(asked).sorted()
+    guard !audiences.isEmpty else { return nil }
+    let names = audiences.map { wording.escaped(Typography.text($0.label(in: wording.language), in: wording.language)) }
+    return wording.say(
+      fr: "Non disponible, question non posée : \(names.joined(separator: ", ")).",
+      en: "Not available, question not asked: \(names.joined(separator: ", ")).")
+  }
+
+  private var notes: [String] {
+    let percent = wording.percent(ofLevel: wording.level())
+    var notes = [
+      wording.say(
+        fr:
+          "Écart : région moins France, calculé avant arrondi. Rang : de la valeur la plus élevée à la plus basse, parmi "
+          + "les régions dont le chiffre est publié, sur les chiffres imprimés ; deux chiffres imprimés égaux sont "
+          + "ex æquo. Un rang ne tient pas compte des intervalles à \(percent).",
+        en:
+          "Difference: region less France, computed before rounding. Rank: from the highest figure to the lowest, among "
+          + "regions whose figure is published, on printed figures; equal printed figures tie. A rank ignores the "
+          + "\(percent) intervals.")
+    ]
+    notes += [wording.smallBaseRule].compactMap { $0 }
+    notes.append(wording.significanceRule(level: wording.level(), adjustment: .none))
+    notes.append(wording.intervalRule(level: wording.level(), method: nil))
+    let own = results.indicators.flatMap(\.readings).flatMap(\.regions).filter { $0.region == region }
+    if own.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
+    notes.append(wording.roundingRule)
+    return notes + wording.marginNotes(of: waves)
+  }
+}
+
+extension ReportWording {
+  /// Whether a region's printed figure lies above (1) or below (-1) the rest of the country, or neither.
+  func direction(of reading: IndicatorReading.RegionReading) -> Int {
+    guard rule.shows(reading.estimate.base.respondents) else { return 0 }
+    return SignificanceRule(level: level()).direction(of: reading.estimate, rest: reading.differenceFromRest)
+  }
+}

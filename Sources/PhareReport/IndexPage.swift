@@ -1,0 +1,92 @@
+import PhareStudy
+import PhareSurvey
+
+/// The first page of a report: what the study is about, its headline figures, and where the rest stands.
+struct IndexPage: Sendable {
+  let wording: ReportWording
+  let results: StudyResults
+  let presence: RegionPresence
+  /// The name of the page of the barometer; nil without indicators.
+  let barometer: String?
+  /// The formats written.
+  let formats: [ReportOptions.Format]
+
+  /// The most indicators shown on the page.
+  private static let headlines = 6
+
+  /// The whole page as Markdown.
+  func markdown() -> String {
+    let title = wording.text(wording.study.title)
+    var page = MarkdownPage(title: title, wording: wording, home: nil)
+    page.paragraph(waves)
+    if let barometer {
+      page.heading(2, wording.say(fr: "Chiffres clés", en: "Key figures"))
+      let overview = BarometerPage(wording: wording, results: results)
+      page.table(overview.overview(of: Array(results.indicators.prefix(Self.headlines))))
+      let all = wording.say(
+        fr: "Tous les indicateurs, leurs intervalles et les chiffres publiés",
+        en: "All indicators, with intervals and published figures")
+      page.paragraph(MarkdownText.link(all, to: barometer) + ".")
+    }
+    page.heading(2, wording.say(fr: "Sommaire", en: "Contents"))
+    appendContents(to: &page)
+    page.heading(2, wording.say(fr: "À lire avec les chiffres", en: "Read with the figures"))
+    page.list([wording.smallBaseRule, wording.roundingRule].compactMap { $0 })
+    return page.text
+  }
+
+  private var waves: String {
+    let parts = wording.wavesForReaders.map { wave -> String in
+      let count = results.wave(wave.id)?.base.respondents ?? 0
+      return "\(wording.name(of: wave)) (\(wording.respondents(count, of: wave)))"
+    }
+    return wording.say(fr: "Vagues : ", en: "Waves: ") + parts.joined(separator: ", ") + "."
+  }
+
+  private func appendContents(to page: inout MarkdownPage) {
+    var general: [String] = []
+    if let barometer {
+      general.append(MarkdownText.link(BarometerPage(wording: wording, results: results).title, to: barometer))
+    }
+    general.append(
+      MarkdownText.link(NoticePage(wording: wording, results: results, presence: presence).title, to: "notice.md"))
+    page.list(general)
+    if !results.tables.isEmpty {
+      page.heading(3, wording.say(fr: "Tableaux", en: "Tables"))
+      page.list(results.tables.map(tableEntry))
+    }
+    if !results.indicators.isEmpty {
+      page.heading(3, wording.say(fr: "Fiches régionales", en: "Regional sheets"))
+      page.list(
+        presence.regions.map { region in
+          MarkdownText.link(
+            wording.escaped(Typography.text(region.name, in: wording.language)), to: RegionPage.path(of: region))
+        })
+    }
+    guard formats.contains(.csv) else { return }
+    page.heading(3, wording.say(fr: "Données", en: "Data"))
+    var data = [
+      MarkdownText.link("barometer.csv", to: "barometer.csv"), MarkdownText.link("published.csv", to: "published.csv"),
+    ]
+    if results.indicators.isEmpty { data = [] }
+    page.list(
+      data + [
+        wording.say(
+          fr:
+            "et un fichier CSV par tableau ; [manifest.json](manifest.json) donne l'empreinte de chaque fichier lu et écrit.",
+          en:
+            "and a CSV file for each table; [manifest.json](manifest.json) gives the digest of every file read and written."
+        )
+      ])
+  }
+
+  private func tableEntry(_ table: TableResult) -> String {
+    let title = TablePage(wording: wording, result: table, presence: presence).title
+    let waves = table.grids.map(\.wave).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let link =
+      MarkdownText.link(title, to: "tables/\(ReportFile.name(for: table.id)).md") + " – "
+      + waves.map { wording.name(ofWave: $0) }.joined(separator: ", ")
+    guard formats.contains(.csv) else { return link }
+    return link + " (" + MarkdownText.link("CSV", to: "tables/\(ReportFile.name(for: table.id)).csv") + ")"
+  }
+}

@@ -1,0 +1,173 @@
+import PhareStudy
+import PhareSurvey
+
+/// A line of the methodology notice that no row of data can fill.
+struct NoticeField: Hashable, Sendable {
+  /// How much a notice needs a field.
+  enum Need: Hashable, Sendable {
+    /// French law 77-808, articles 2 and 3, asks for it.
+    case law
+    /// AAPOR, ESOMAR or good practice ask for it.
+    case practice
+    /// Printed where the study gives it.
+    case optional
+  }
+
+  /// What is printed before the value.
+  let label: String
+  /// The value; nil where the study does not give it.
+  let value: String?
+  /// How much it is needed.
+  let need: Need
+}
+
+extension ReportWording {
+  /// The fields of a wave's notice, in the order of the law, then of practice.
+  func noticeFields(of wave: StudyWave) -> [NoticeField] {
+    let notice = wave.sampling ?? SamplingNotice()
+    return identityFields(notice) + sampleFields(notice, wave: wave) + conductFields(notice)
+  }
+
+  private func identityFields(_ notice: SamplingNotice) -> [NoticeField] {
+    [
+      field(fr: "Institut", en: "Institute", notice.institute, .law),
+      field(fr: "Commanditaire", en: "Commissioner", notice.commissioner, .law),
+      field(fr: "Qualité du commanditaire", en: "Capacity of the commissioner", notice.commissionerRole, .law),
+      field(fr: "Acheteur", en: "Buyer", notice.buyer, .optional),
+      field(fr: "Objet", en: "Object", notice.object, .law),
+    ]
+  }
+
+  private func sampleFields(_ notice: SamplingNotice, wave: StudyWave) -> [NoticeField] {
+    let quotas = notice.quotas.isEmpty ? nil : say.list(notice.quotas.map { text($0) })
+    let needsFrame = notice.method == .random || notice.method == .stratified
+    return [
+      field(fr: "Population étudiée", en: "Universe", notice.universe, .law),
+      NoticeField(
+        label: say(fr: "Taille de la population", en: "Size of the universe"),
+        value: notice.universeSize.map { universeSize($0, of: wave) }, need: .practice),
+      field(fr: "Source sur la population", en: "Source on the universe", notice.source, .practice),
+      NoticeField(
+        label: say(fr: "Méthode de sélection", en: "Selection method"), value: notice.method.map(words(for:)),
+        need: .law),
+      NoticeField(
+        label: say(fr: "Critères de quotas", en: "Quota criteria"), value: quotas,
+        need: notice.method == .quota ? .law : .optional),
+      field(fr: "Base de sondage", en: "Sampling frame", notice.frame, needsFrame ? .law : .optional),
+      NoticeField(
+        label: say(fr: "Plan de sondage", en: "Sampling design"), value: design(of: wave), need: .law),
+      NoticeField(label: say(fr: "Redressement", en: "Weighting"), value: weighting(of: wave), need: .law),
+    ]
+  }
+
+  private func conductFields(_ notice: SamplingNotice) -> [NoticeField] {
+    let modes = notice.modes.isEmpty ? nil : say.list(notice.modes.map(mode))
+    return [
+      NoticeField(
+        label: say(fr: "Dates des interviews", en: "Dates of the interviews"),
+        value: notice.fieldwork.map(words(for:)), need: .law),
+      NoticeField(label: say(fr: "Mode d'interview", en: "Interview mode"), value: modes, need: .law),
+      field(fr: "Durée de l'interview", en: "Length of the interview", notice.duration, .practice),
+      field(fr: "Enquêteurs", en: "Interviewers", notice.interviewers, .optional),
+      field(fr: "Gratification des personnes interrogées", en: "Incentive", notice.incentive, .law),
+      NoticeField(
+        label: say(fr: "Non-réponse totale", en: "Unit nonresponse"),
+        value: notice.unitNonresponse.map { numbers.percent($0, decimals: 1) }, need: .law),
+      field(fr: "Traitement et contrôle", en: "Processing and quality", notice.quality, .practice),
+      field(fr: "Limites d'interprétation", en: "Limits of interpretation", notice.limits, .practice),
+      field(fr: "Consultation de la notice", en: "Where to read this notice", notice.consultation, .law),
+      field(fr: "Contact", en: "Contact", notice.contact, .practice),
+    ]
+  }
+
+  private func field(fr: String, en: String, _ value: LocalizedText?, _ need: NoticeField.Need) -> NoticeField {
+    NoticeField(label: say(fr: fr, en: en), value: value.map { text($0) }, need: need)
+  }
+}
+
+// MARK: - Words
+
+extension ReportWording {
+  /// How respondents were selected.
+  func words(for method: SamplingNotice.Method) -> String {
+    switch method {
+    case .quota: say(fr: "quotas", en: "quotas")
+    case .stratified: say(fr: "tirage aléatoire stratifié", en: "stratified random sampling")
+    case .raisonne:
+      say(
+        fr: "échantillon raisonné : nombre d'interviews fixé par classe, puis redressement",
+        en: "purposive sample: a fixed number of interviews a class, then weighting")
+    case .random: say(fr: "tirage aléatoire", en: "random sampling")
+    case .census: say(fr: "recensement", en: "census")
+    case .open: say(fr: "appel ouvert à tous", en: "open call")
+    }
+  }
+
+  /// A mode of interview; the words of the study where it is none of the usual keys.
+  func mode(_ mode: LocalizedText) -> String {
+    switch mode.text(in: language) {
+    case "phone": say(fr: "téléphone", en: "phone")
+    case "online": say(fr: "en ligne", en: "online")
+    case "face_to_face", "face-to-face": say(fr: "face à face", en: "face to face")
+    case "mail": say(fr: "courrier", en: "mail")
+    default: text(mode)
+    }
+  }
+
+  /// "du 2 septembre au 14 octobre 2016".
+  func words(for fieldwork: SamplingNotice.Fieldwork) -> String {
+    let (start, end) = (fieldwork.start, fieldwork.end)
+    if start == end { return say(fr: "le ", en: "") + day(start, withYear: true) }
+    let isSameYear = start.year == end.year
+    let first = day(start, withYear: !isSameYear, withMonth: !isSameYear || start.month != end.month)
+    return say(fr: "du \(first) au ", en: "\(first) to ") + day(end, withYear: true)
+  }
+
+  private func day(_ date: CalendarDate, withYear: Bool, withMonth: Bool = true) -> String {
+    let months =
+      language == .fr
+      ? [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+      ]
+      : [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+      ]
+    let number = language == .fr && date.day == 1 ? "1er" : String(date.day)
+    return [number, withMonth ? months[date.month - 1] : nil, withYear ? String(date.year) : nil]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Strata, sampled units, populations and replicates, as the study states them for the computation.
+  func design(of wave: StudyWave) -> String {
+    let design = wave.specification.design
+    var parts: [String] = []
+    for (index, stage) in design.stages.enumerated() {
+      let unit = stage.unit.map(name(ofColumn:)) ?? say(fr: "répondants", en: "respondents")
+      let strata = stage.strata.map { name(ofColumn: $0) }.joined(separator: " × ")
+      let prefix =
+        design.stages.count > 1
+        ? say(fr: "degré \(index + 1) : ", en: "stage \(index + 1): ") : ""
+      let stratified =
+        strata.isEmpty
+        ? say(fr: "sans strate", en: "no strata") : say(fr: "strates : \(strata)", en: "strata: \(strata)")
+      let population =
+        stage.population == nil
+        ? say(fr: "tirage supposé avec remise", en: "drawn with replacement, by assumption")
+        : say(fr: "correction de population finie", en: "finite population correction")
+      parts.append(prefix + say(fr: "unités : \(unit)", en: "units: \(unit)") + ", \(stratified), \(population)")
+    }
+    if let replicates = design.replicates {
+      parts.append(
+        say(fr: "variance par poids répliqués (", en: "variance from replicate weights (")
+          + escaped(replicates.method.rawValue) + ")")
+    }
+    return parts.joined(separator: say(fr: " ; ", en: "; "))
+  }
+
+  /// The label of a variable of the design, or the header as it is.
+  private func name(ofColumn name: String) -> String {
+    study.codebook[Variable.ID(name)].map { text($0.label) } ?? escaped(name)
+  }
+}

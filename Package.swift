@@ -24,6 +24,8 @@ let package = Package(
     .target(name: "CBoostMath"),
     // The structural scan of a CSV file, sixty-four bytes at a time.
     .target(name: "CCSVScan"),
+    // Linux calls that Glibc does not show: a report takes the place of the old one in one step.
+    .target(name: "CFileSystem"),
     // libmd: SHA-256 of the inputs that a report was made from.
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
@@ -46,7 +48,12 @@ let package = Package(
     .target(
       name: "PhareStudy",
       dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", .product(name: "Yams", package: "Yams")]),
-    .target(name: "PhareReport", dependencies: ["PhareStudy", "PhareEstimation", "CMessageDigest"]),
+    .target(
+      name: "PhareReport",
+      dependencies: [
+        "PhareStudy", "PhareEstimation", "PhareSurvey", "PhareDistributions", "PhareCSV", "CFileSystem",
+        "CMessageDigest",
+      ]),
     .target(
       name: "Phare",
       dependencies: ["PhareCSV", "PhareSurvey", "PhareEstimation", "PhareStudy", "PhareReport"]),
@@ -60,8 +67,7 @@ let package = Package(
     // MARK: Tests
 
     .testTarget(
-      name: "PhareReportTests",
-      dependencies: ["PhareReport", .product(name: "Numerics", package: "swift-numerics")]),
+      name: "PhareReportTests", dependencies: ["PhareReport"], exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "PhareStudyTests",
       dependencies: ["PhareStudy", .product(name: "Numerics", package: "swift-numerics")]),

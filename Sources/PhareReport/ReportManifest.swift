@@ -1,0 +1,87 @@
+import PhareStudy
+
+/// What a report was made from and what it holds, by digest: the same inputs give the same bytes.
+public struct ReportManifest: Sendable {
+  /// A file by its digest.
+  public struct Entry: Hashable, Sendable {
+    /// The path: of an input as the study names it, of an output inside the report.
+    public let path: String
+    /// The SHA-256 digest.
+    public let digest: MessageDigest
+
+    /// A file and its digest.
+    public init(path: String, digest: MessageDigest) {
+      self.path = path
+      self.digest = digest
+    }
+  }
+
+  /// The name of the file in a report.
+  public static let fileName = "manifest.json"
+  /// How every manifest starts, so that a report is recognized as one.
+  static let signature = "{\n  \"generator\": \"Phare\","
+
+  /// The version of Phare.
+  public let version: String
+  /// The study file, inside its folder.
+  public let study: String
+  /// The options that change the digits or the layout.
+  public let options: [(name: String, value: JSONValue)]
+  /// What was read.
+  public let inputs: [Entry]
+  /// What was written, but for the manifest itself.
+  public let outputs: [Entry]
+
+  /// The manifest as a file of the report.
+  public var file: ReportFile {
+    let value = JSONValue.object([
+      (name: "generator", value: .string("Phare")),
+      (name: "version", value: .string(version)),
+      (name: "study", value: .string(study)),
+      (name: "options", value: .object(options)),
+      (name: "inputs", value: .array(inputs.map(Self.object))),
+      (name: "outputs", value: .array(outputs.map(Self.object))),
+    ])
+    return ReportFile(path: Self.fileName, text: value.text(precision: 17))
+  }
+
+  private static func object(_ entry: Entry) -> JSONValue {
+    .object([
+      (name: "path", value: .string(entry.path)), (name: "sha256", value: .string(entry.digest.description)),
+    ])
+  }
+
+  /// The quoted paths of the files that a manifest lists as written; nil where the text is no manifest of Phare.
+  ///
+  /// Only what `file` writes is understood, a line a file.
+  static func outputs(ofText text: String) -> Set<String>? {
+    guard text.hasPrefix(signature), let start = text.firstRange(of: "\n  \"outputs\": [") else { return nil }
+    var paths: Set<String> = []
+    for line in text[start.upperBound...].split(separator: "\n") {
+      let entry = line.drop { $0 == " " }
+      guard entry.hasPrefix(pathMember), let end = entry.firstRange(of: digestMember) else { continue }
+      paths.insert(String(entry[..<end.lowerBound].dropFirst(pathMember.count)))
+    }
+    return paths
+  }
+
+  private static let pathMember = "{\"path\": "
+  private static let digestMember = ", \"sha256\": "
+}
+
+extension ReportOptions {
+  /// The options as a manifest records them.
+  func manifestMembers(language: String, locale: TidyLocale) -> [(name: String, value: JSONValue)] {
+    [
+      (name: "language", value: .string(language)),
+      (name: "formats", value: .array(formats.map { .string($0.rawValue) })),
+      (name: "level", value: .number(level)),
+      (name: "interval", value: .string(interval.rawValue)),
+      (name: "small_base", value: .integer(smallBase)),
+      (name: "hide_below", value: .integer(hideBelow)),
+      (name: "precision", value: .integer(precision)),
+      (name: "margin_of_error", value: .string(marginOfError.rawValue)),
+      (name: "locale", value: .string(locale.rawValue)),
+    ]
+  }
+}

@@ -1,0 +1,197 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The diagnostics of a wave's calibration, as a page in Markdown.
+public struct CalibrationPage: Sendable {
+  private let wave: StudyWave
+  private let diagnostics: CalibrationDiagnostics
+  private let say: Phrasing
+  private let numbers: NumberFormat
+
+  /// The page of a wave in the language of its study.
+  public init(_ diagnostics: CalibrationDiagnostics, of wave: StudyWave, language: Language) {
+    self.wave = wave
+    self.diagnostics = diagnostics
+    self.say = Phrasing(language: language)
+    self.numbers = NumberFormat(language: language)
+  }
+
+  /// The whole page, with a line break at its end.
+  public var markdown: String {
+    let title = wave.label.map { say($0) } ?? wave.id
+    var page = "# \(MarkdownText.escaped(say(fr: "Redressement : ", en: "Weighting: ") + title))\n\n\(method)"
+    page += section(fr: "Marges", en: "Margins") + margins.markdown
+    page += section(fr: "Rapports de poids", en: "Weight ratios")
+    page += say(
+      fr: "Poids calé sur poids initial, par quantile des répondants.",
+      en: "Calibrated over initial weight, by quantile of the respondents.")
+    page += "\n\n" + factors.markdown
+    page += section(fr: "Effet de plan des poids", en: "Design effect of the weights")
+    page += say(
+      fr: "n Σw² / (Σw)², d'après Kish (1965) : ce que l'inégalité des poids coûte à elle seule.",
+      en: "n Σw² / (Σw)², after Kish (1965): what unequal weights alone cost.")
+    page += "\n\n" + effects.markdown
+    let notes = diagnostics.findings.map { "- \(MarkdownText.escaped(note($0)))\n" }
+    if !notes.isEmpty { page += section(fr: "Remarques", en: "Notes") + notes.joined() }
+    return page
+  }
+
+  private func section(fr: String, en: String) -> String { "\n## \(say(fr: fr, en: en))\n\n" }
+
+  // MARK: Method
+
+  private var method: String {
+    var sentences = [say(fr: "Méthode : ", en: "Method: ") + methodName + bounds + trimming + "."]
+    let files = say.list((wave.weighting?.margins ?? []).map { MarkdownText.escaped($0.displayName) })
+    let names = say.list(diagnostics.margins.map { MarkdownText.escaped($0) })
+    sentences.append(say(fr: "Marges : \(names), lues dans \(files).", en: "Margins: \(names), read from \(files)."))
+    let start =
+      wave.specification.design.weight.map {
+        say(fr: "la colonne \($0)", en: "the column \($0)")
+      } ?? say(fr: "1 pour chacun", en: "1 for everybody")
+    sentences.append(
+      say(fr: "Poids de départ : ", en: "Starting weight: ") + MarkdownText.escaped(start) + ".")
+    sentences.append(
+      say(fr: "Itérations : ", en: "Iterations: ") + numbers.count(diagnostics.iterations)
+        + say(fr: " ; plus grand écart relatif à une marge : ", en: "; largest relative gap from a margin: ")
+        + exponent(diagnostics.largestMisfit) + ".")
+    if let range = diagnostics.weightRange {
+      let (low, high) = (ratio(range.lowerBound), ratio(range.upperBound))
+      sentences.append(
+        say(
+          fr: "Les poids vont de \(low) à \(high) fois leur moyenne.",
+          en: "The weights run from \(low) to \(high) times their mean."))
+    }
+    return sentences.map { $0 + "\n" }.joined()
+  }
+
+  private var methodName: String {
+    switch diagnostics.distance {
+    case nil: say(fr: "post-stratification", en: "post-stratification")
+    case .linear?: say(fr: "calage linéaire", en: "linear calibration")
+    case .raking?: say(fr: "calage par raking ratio", en: "raking")
+    case .truncatedLinear?: say(fr: "calage linéaire tronqué", en: "truncated linear calibration")
+    case .logit?: say(fr: "calage logit", en: "logit calibration")
+    }
+  }
+
+  private var bounds: String {
+    guard let bounds = diagnostics.distance?.bounds else { return "" }
+    let (low, high) = (numbers.number(bounds.lower, decimals: 4), numbers.number(bounds.upper, decimals: 4))
+    return switch diagnostics.method {
+    case .tightestLogit, .tightestTruncated:
+      say(fr: ", bornes les plus étroites : \(low) et \(high)", en: ", tightest bounds: \(low) and \(high)")
+    default: say(fr: ", entre \(low) et \(high)", en: ", between \(low) and \(high)")
+    }
+  }
+
+  private var trimming: String {
+    guard let trimming = wave.weighting?.trimming else { return "" }
+    let high = ratio(trimming.upper)
+    let range = trimming.lower.map { say(fr: "de \(ratio($0)) à \(high)", en: "from \(ratio($0)) to \(high)") }
+    let words = range ?? say(fr: "jusqu'à \(high)", en: "up to \(high)")
+    let rounds = numbers.count(diagnostics.trimmingRounds)
+    return say(
+      fr: " ; poids bornés \(words) fois leur moyenne, puis calés de nouveau (tours : \(rounds))",
+      en: "; weights trimmed \(words) times their mean, then calibrated anew (rounds: \(rounds))")
+  }
+
+  // MARK: Tables
+
+  private var margins: TextTable {
+    var table = TextTable(columns: [
+      .init(say(fr: "Marge", en: "Margin"), .left), .init(say(fr: "Catégorie", en: "Category"), .left), .init("n"),
+      .init(say(fr: "Avant", en: "Before")), .init(say(fr: "Cible", en: "Target")),
+      .init(say(fr: "Après", en: "After")),
+      .init(say(fr: "Après / avant", en: "After / before")),
+    ])
+    for cell in diagnostics.cells {
+      table.append([
+        MarkdownText.escaped(cell.margin), MarkdownText.escaped(say(LocalizedText(cell.label))),
+        numbers.count(cell.respondents), total(cell.before), total(cell.target), total(cell.after),
+        cell.before == 0 ? numbers.notAvailable : ratio(cell.after / cell.before),
+      ])
+    }
+    return table
+  }
+
+  private var factors: TextTable {
+    var table = TextTable(columns: diagnostics.factors.map { .init(label(of: $0.probability)) })
+    table.append(diagnostics.factors.map { ratio($0.factor) })
+    return table
+  }
+
+  private func label(of probability: Double) -> String {
+    switch probability {
+    case 0: say(fr: "minimum", en: "minimum")
+    case 0.5: say(fr: "médiane", en: "median")
+    case 1: say(fr: "maximum", en: "maximum")
+    default: numbers.percent(probability)
+    }
+  }
+
+  private var effects: TextTable {
+    var table = TextTable(columns: [
+      .init(say(fr: "Répondants", en: "Respondents"), .left), .init("n"), .init(say(fr: "Avant", en: "Before")),
+      .init(say(fr: "Après", en: "After")), .init(say(fr: "n efficace", en: "Effective n")),
+    ])
+    for effect in [diagnostics.effect] + diagnostics.groups {
+      table.append(
+        [
+          MarkdownText.escaped(effect.group.map { say($0.label) } ?? say(fr: "Tous", en: "All")),
+          numbers.count(effect.respondents), ratio(effect.before), ratio(effect.after),
+          numbers.number(effect.effectiveBase, decimals: 1),
+        ], style: effect.group == nil ? .strong : .plain)
+    }
+    return table
+  }
+
+  // MARK: Numbers
+
+  private func ratio(_ value: Double) -> String { numbers.number(value, decimals: 3) }
+
+  /// A total: whole, with three decimals where it is small and they are more than rounding.
+  private func total(_ value: Double) -> String {
+    let isWhole = abs(value) >= 1000 || abs(value - value.rounded()) < 0.0005
+    return numbers.number(value, decimals: isWhole ? 0 : 3)
+  }
+
+  /// The power of ten above a small number, such as "< 1e-10".
+  private func exponent(_ value: Double) -> String {
+    var limit = -16
+    var bound = 1e-16
+    while bound <= value, limit < 0 {
+      bound *= 10
+      limit += 1
+    }
+    return "< 1e\(limit)"
+  }
+
+  // MARK: Notes
+
+  private func note(_ finding: CalibrationFinding) -> String {
+    switch finding {
+    case .rounded(let cell, let target, let used):
+      let (given, taken) = (numbers.number(target, decimals: 6), numbers.number(used, decimals: 6))
+      return say(
+        fr: "Les autres marges donnent \(taken) à « \(cell) », et non \(given) : un écart d'arrondi ; leur valeur a "
+          + "été prise.",
+        en: "The other margins make “\(cell)” \(taken), not \(given): a difference of rounding; theirs was used.")
+    case .roundedShares(let margin, let sum):
+      let total = numbers.number(sum, decimals: 6)
+      return say(
+        fr: "Les parts de « \(margin) » font \(total) : un écart d'arrondi ; elles ont été divisées par cette somme.",
+        en: "The shares of “\(margin)” add up to \(total): a difference of rounding; they were divided by it.")
+    case .dependent(let cell):
+      return say(
+        fr: "« \(cell) » se déduit des autres marges, et s'accorde avec elles.",
+        en: "“\(cell)” is implied by the other margins, and agrees with them.")
+    case .zeroTotal(let cell, _):
+      return say(
+        fr: "« \(cell) » a un total de 0 et aucun répondant : sans effet.",
+        en: "“\(cell)” has a total of 0 and no respondent: without effect.")
+    default: return finding.description
+    }
+  }
+}

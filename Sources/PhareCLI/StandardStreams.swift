@@ -26,7 +26,8 @@ enum StandardError {
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
-private func writeAll(_ text: String, to file: Int32) -> Bool {
+/// Writes a text, with a line break where it has none, to an open file; false with `errno` where that fails.
+func writeAll(_ text: String, to file: Int32) -> Bool {
   var bytes = Array(text.utf8)
   if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
   return bytes.withUnsafeBytes { buffer in

@@ -12,6 +12,26 @@ public struct WeightedWave: Sendable {
   public let diagnostics: CalibrationDiagnostics?
 }
 
+extension StudyRun {
+  /// Reads one wave, and recomputes its weights where the study says so.
+  ///
+  /// - Parameter keys: What to keep the names of.
+  /// - Throws: `StudyRunErrors` with the problems of the wave or of its margins.
+  public func weightedWave(_ definition: StudyWave, keys: Set<WaveKey> = []) throws(StudyRunErrors) -> WeightedWave {
+    let wave: Wave
+    do throws(WaveErrors) {
+      wave = try Wave(reading: definition.specification, codebook: study.codebook, keys: keys)
+    } catch {
+      throw StudyRunErrors([StudyRunError(.wave(error), at: study.location(of: .wave(definition.id), key: "data"))])
+    }
+    do throws(StudyRunError) {
+      return try WaveWeighting(definition, study: study).weighted(wave)
+    } catch {
+      throw StudyRunErrors([error])
+    }
+  }
+}
+
 /// Recomputes the weights of a wave as its study says.
 struct WaveWeighting {
   let definition: StudyWave

@@ -28,7 +28,8 @@ struct InitCommand: ParsableCommand {
     for path in data {
       do throws(CSVErrors) {
         let profiles = try CSVReader(path: path).profile()
-        files.append(ProfiledFile(path: Self.relative(path, among: data), columns: profiles.map(ColumnProfile.init)))
+        files.append(
+          ProfiledFile(path: Self.relative(path, among: data), columns: profiles.map { ColumnProfile($0) }))
       } catch {
         problems.append("\(error)")
       }
@@ -46,17 +47,5 @@ struct InitCommand: ParsableCommand {
       common = Array(zip(common, folder).prefix { $0 == $1 }.map(\.0))
     }
     return path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(common.count).joined(separator: "/")
-  }
-}
-
-extension ColumnProfile {
-  /// What a study draft needs of a column's profile.
-  init(_ profile: CSVColumnProfile) {
-    let values = zip(profile.values ?? [], profile.counts ?? []).map { Value($0, count: $1) }
-    let filled = profile.counts?.reduce(0, +) ?? profile.distinctCount
-    self.init(
-      header: profile.name, values: values, isCapped: profile.values == nil, isNumeric: profile.numbers != nil,
-      minimum: profile.numbers?.range.lowerBound, maximum: profile.numbers?.range.upperBound,
-      rowCount: filled + profile.emptyCount, emptyCount: profile.emptyCount)
   }
 }

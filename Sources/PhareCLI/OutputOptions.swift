@@ -7,7 +7,9 @@ import PhareSurvey
 struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How results are printed: text, markdown, csv, json.", valueName: "format"))
   var format = PrintFormat.text.rawValue
-  @Option(help: ArgumentHelp("For whom CSV is written: standard, or fr (; and decimal commas, for Excel).", valueName: "locale"))
+  @Option(
+    help: ArgumentHelp(
+      "For whom CSV is written: standard, or fr (; and decimal commas, for Excel).", valueName: "locale"))
   var locale = TidyLocale.standard.rawValue
   @Option(help: ArgumentHelp("Significant digits of CSV and JSON, 1 to 17.", valueName: "digits"))
   var precision = 12

@@ -25,7 +25,9 @@ struct ReportCommand: ParsableCommand {
   var output: String?
   @Option(help: "The language of the report: fr, en; the study's where left out.")
   var language: String?
-  @Option(help: ArgumentHelp("For whom CSV is written: standard, or fr (; and decimal commas, for Excel).", valueName: "locale"))
+  @Option(
+    help: ArgumentHelp(
+      "For whom CSV is written: standard, or fr (; and decimal commas, for Excel).", valueName: "locale"))
   var locale = TidyLocale.standard.rawValue
   @Option(help: "Significant digits of CSV, 1 to 17; 12 where left out.")
   var precision: Int?

@@ -108,8 +108,11 @@ struct TableCommand: ParsableCommand {
     return Filter(
       try filters.map { text in
         let parts = text.split(separator: "=", maxSplits: 1)
-        guard parts.count == 2 else { throw ValidationError("--where \(text): write a variable and its codes, as in size=1,2.") }
-        return Filter.Condition(variable: Variable.ID(String(parts[0])), codes: parts[1].split(separator: ",").map(String.init))
+        guard parts.count == 2 else {
+          throw ValidationError("--where \(text): write a variable and its codes, as in size=1,2.")
+        }
+        return Filter.Condition(
+          variable: Variable.ID(String(parts[0])), codes: parts[1].split(separator: ",").map(String.init))
       })
   }
 }

@@ -40,6 +40,8 @@ public struct Totals: Sendable {
   var replicates: ReplicateTotals?
   /// What quantities are counted from, by domain: near their means.
   private let centres: [Double]
+  /// The totals of the sample by domain, added up once for the many figures that rest on them.
+  private var samples: [DomainTotals] = []
 
   /// Totals from the entries of a scan, in any order of domains but by leaf and cell otherwise.
   init(layout: CellLayout, structure: DesignStructure, scanned: ScannedEntries) {
@@ -50,6 +52,7 @@ public struct Totals: Sendable {
     self.weightedSquares = scanned.weightedSquares
     self.centres = scanned.centres
     arrange(scanned)
+    samples = (0..<layout.domains).map(summed(domain:))
   }
 
   /// A stable counting sort of the scanned entries by domain.
@@ -99,7 +102,10 @@ public struct Totals: Sendable {
   }
 
   /// The totals of the sample in a domain.
-  func sampleTotals(ofDomain domain: Int) -> DomainTotals {
+  func sampleTotals(ofDomain domain: Int) -> DomainTotals { samples[domain] }
+
+  /// The entries of a domain added up.
+  private func summed(domain: Int) -> DomainTotals {
     var totals = [CompensatedSum](repeating: CompensatedSum(), count: layout.totalsOfDomain)
     for entry in domainStarts[domain]..<domainStarts[domain + 1] {
       let first = Int(categories[entry]) * layout.features

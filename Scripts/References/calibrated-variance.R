@@ -3,8 +3,9 @@
 #   Rscript Scripts/References/calibrated-variance.R > Tests/PhareEstimationTests/References/calibrated-variance.json
 #
 # 144 rows with unequal weights in three strata of eight clusters of six, drawn from populations of 20, 30 and 40
-# clusters or of 150, 200 and 250 rows; two categorical margins, one number, one crossed margin. Every design is
-# calibrated by every method, and every figure is estimated from it: also in domains, and as the difference of two.
+# clusters or of 150, 200 and 250 rows, or as a stratified jackknife of the clusters; two categorical margins, one
+# number, one crossed margin. Every design is calibrated by every method, and every figure is estimated from it: also in
+# domains, and as the difference of two.
 
 suppressPackageStartupMessages(library(survey))
 
@@ -25,6 +26,9 @@ designs <- list(
   rows = svydesign(ids = ~1, strata = ~stratum, weights = ~w, fpc = ~respondents, data = rows),
   clusters = svydesign(ids = ~cluster, strata = ~stratum, weights = ~w, fpc = ~clusters, data = rows)
 )
+# Replicates are built first and calibrated one by one.
+designs$jackknife <- as.svrepdesign(
+  svydesign(ids = ~cluster, strata = ~stratum, weights = ~w, data = rows), type = "JKn")
 sums <- colSums(model.matrix(~ a + b + x, rows) * rows$w)
 population <- round(sums * c(1.06, 1.2, 0.9, 1.1, 1.04))
 cells <- aggregate(w ~ a + b, rows, sum)
@@ -52,6 +56,7 @@ figures <- list(
   # The slope of a regression on the domain: mean of "one" minus mean of "two".
   difference = function(d) svycontrast(svyglm(y ~ I(d == "one"), d), c(0, 1))
 )
+plain <- setdiff(names(figures), "difference")
 
 number <- function(v) sprintf("%.17g", as.numeric(v))
 text <- function(v) sprintf('"%s"', v)
@@ -73,7 +78,7 @@ lines <- c()
 for (design in names(designs)) {
   for (method in names(methods)) {
     calibrated <- methods[[method]](designs[[design]])
-    for (figure in names(figures)) {
+    for (figure in if (design == "jackknife") plain else names(figures)) {
       result <- figures[[figure]](calibrated)
       lines <- c(lines, sprintf(
         '{"design": "%s", "method": "%s", "figure": "%s", "estimate": %s, "se": %s}',

@@ -9,11 +9,16 @@ extension Tabulation {
   /// - Throws: `EstimationError.separateScans` where a contrast mixes figures with different bases, such as two items of
   ///   a multiple-response question; `lonelyPSU`, as every estimate.
   public func differences(_ contrasts: [Contrast]) throws(EstimationError) -> [Difference?] {
+    try differences(contrasts, atBoundary: false)
+  }
+
+  /// The same, with shares of 0 or 1 as well where `atBoundary`: the variance is then that of the other figures.
+  func differences(_ contrasts: [Contrast], atBoundary: Bool) throws(EstimationError) -> [Difference?] {
     var freedoms = DegreesOfFreedomCache(parts)
     var differences: [Difference?] = []
     differences.reserveCapacity(contrasts.count)
     for contrast in contrasts {
-      guard let found = try linearized(contrast.terms) else {
+      guard let found = try linearized(contrast.terms, atBoundary: atBoundary) else {
         differences.append(nil)
         continue
       }
@@ -99,7 +104,9 @@ extension Tabulation {
   }
 
   /// The combination with its variance, by the delta method or from the replicates.
-  private func linearized(_ terms: [Contrast.Term]) throws(EstimationError) -> Linearized? {
+  private func linearized(
+    _ terms: [Contrast.Term], atBoundary: Bool = false
+  ) throws(EstimationError) -> Linearized? {
     guard let first = terms.first, let (part, _) = place(of: first.figure) else { return nil }
     var base: Set<Int> = []
     var figures: [(coefficient: Double, figure: DomainFigure)] = []
@@ -111,7 +118,7 @@ extension Tabulation {
     }
     let contrast = FigureContrast(terms: figures)
     guard let value = parts[part].totals.value(of: contrast),
-      !figures.contains(where: { isAtBoundary($0.figure, in: part) })
+      atBoundary || !figures.contains(where: { isAtBoundary($0.figure, in: part) })
     else { return nil }
     let variance = try parts[part].totals.covariance(of: [contrast])[0]
     let domains = Set(terms.flatMap(\.figure.domains)).sorted()

@@ -2,7 +2,8 @@ extension Tabulation {
   /// Every figure of every domain against the same figure over all other domains together.
   ///
   /// This is the test of a region against the nation: the nation holds the region, and the two differ exactly where
-  /// the region differs from the rest.
+  /// the region differs from the rest. A share of 0 or 1 has no variance of its own: its difference has that of the
+  /// rest alone, and whoever prints it asks more than its p-value.
   /// - Shape: as `estimates`; nil where either side has no figure or the difference no variance.
   public func differencesFromRest() throws(EstimationError) -> [[Difference?]] {
     var contrasts: [Contrast] = []
@@ -13,7 +14,7 @@ extension Tabulation {
           .difference(of: PooledFigure(figure, in: domain), from: PooledFigure(figure, over: others)))
       }
     }
-    let differences = try differences(contrasts)
+    let differences = try differences(contrasts, atBoundary: true)
     var start = 0
     return estimates.map { figures in
       defer { start += figures.count }

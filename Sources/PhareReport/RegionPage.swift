@@ -227,7 +227,7 @@ struct RegionPage: Sendable {
 extension ReportWording {
   /// Whether a region's printed figure lies above (1) or below (-1) the rest of the country, or neither.
   func direction(of reading: IndicatorReading.RegionReading) -> Int {
-    guard rule.shows(reading.estimate.base.respondents) else { return 0 }
+    guard rule.visibility(of: reading.estimate.base.respondents) == .shown else { return 0 }
     return SignificanceRule(level: level()).direction(of: reading.estimate, rest: reading.differenceFromRest)
   }
 }

@@ -22,7 +22,7 @@ extension ReportWording {
 
   /// Whether a figure that may be printed lies above (1) or below (-1) the rest.
   func direction(of figure: Figure, level: Double) -> Int {
-    guard rule.shows(figure.estimate.base.respondents) else { return 0 }
+    guard rule.visibility(of: figure.estimate.base.respondents) == .shown else { return 0 }
     return SignificanceRule(level: level).direction(of: figure.estimate, rest: figure.differenceFromRest)
   }
 

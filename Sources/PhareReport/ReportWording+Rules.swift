@@ -31,11 +31,12 @@ extension ReportWording {
     return say(
       fr: "▲ ▼ Significativement au-dessus (▲) ou au-dessous (▼) de l'ensemble des autres répondants, au seuil de "
         + "\(threshold) : test de Student de la différence, qui tient compte du plan de sondage et de la covariance ; "
-        + "\(correction). Une part de 0 ou 100 % n'est signalée que si les autres répondants sont hors de son intervalle. "
+        + "\(correction). Une part de 0 ou 100 % n'est signalée que si les autres répondants sont hors de son intervalle, "
+        + "une base faible jamais. "
         + "Sans signe, l'écart peut tenir au hasard de l'échantillon.",
       en: "▲ ▼ Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student's test of "
         + "the difference under the sampling design, covariance included; \(correction). A share of 0 or 100% is marked only "
-        + "where the other respondents lie outside its interval. "
+        + "where the other respondents lie outside its interval, a small base never. "
         + "Without a sign, the difference may be due to chance.")
   }
 

@@ -93,30 +93,35 @@ public struct Estimator: Sendable {
   ) -> Estimate {
     let base = context.base(of: statistic.base)
     let freedom = replication?.degreesOfFreedom ?? degreesOfFreedom(context.totals, domains: [context.domain])
-    guard let value, base.respondents > 0 else {
-      return Estimate(
-        statistic: kind, value: nil, standardError: nil,
-        interval: .failure(base.respondents == 0 ? .emptyDomain : .undefinedEstimate), degreesOfFreedom: freedom,
-        designEffect: nil, base: base)
+    func estimate(
+      _ value: Double?, _ variance: Double?, _ interval: Result<ConfidenceInterval, Uncomputable>
+    ) -> Estimate {
+      Estimate(
+        statistic: kind, value: value, standardError: variance?.squareRoot(), interval: interval,
+        degreesOfFreedom: freedom,
+        designEffect: variance.flatMap { designEffect(statistic, kind: kind, variance: $0, in: context, base: base) },
+        base: base)
     }
-    let isDefined =
-      replication?.isDefined ?? hasVariance(statistic, in: context, respondents: base.respondents)
-    let variance = Self.isRounding(variance, of: value) ? 0 : variance
-    return Estimate(
-      statistic: kind, value: value, standardError: isDefined ? variance.squareRoot() : nil,
-      interval: interval(
-        kind, value: value, variance: isDefined ? variance : nil, logitVariance: replication?.logitVariance,
-        degreesOfFreedom: freedom, base: base),
-      degreesOfFreedom: freedom,
-      designEffect: isDefined ? designEffect(statistic, kind: kind, variance: variance, in: context, base: base) : nil,
-      base: base)
+    guard base.respondents > 0 else { return estimate(nil, nil, .failure(.emptyDomain)) }
+    guard let value, value.isFinite else { return estimate(nil, nil, .failure(.undefinedEstimate)) }
+    guard base.respondents > 1 else { return estimate(value, nil, .failure(.singleRespondent)) }
+    guard replication?.isDefined ?? hasVariance(statistic, in: context) else {
+      return estimate(value, nil, .failure(.noDegreesOfFreedom))
+    }
+    // Weights or quantities near the ends of the floating-point range.
+    guard variance.isFinite else { return estimate(value, nil, .failure(.undefinedVariance)) }
+    let told = Self.isRounding(variance, of: value) ? 0 : variance
+    return estimate(
+      value, told,
+      interval(
+        kind, value: value, variance: told, logitVariance: replication?.logitVariance, degreesOfFreedom: freedom,
+        base: base))
   }
 
   private func interval(
-    _ kind: Statistic, value: Double, variance: Double?, logitVariance: Double?, degreesOfFreedom: Double,
+    _ kind: Statistic, value: Double, variance: Double, logitVariance: Double?, degreesOfFreedom: Double,
     base: Estimate.Base
   ) -> Result<ConfidenceInterval, Uncomputable> {
-    guard let variance else { return .failure(base.respondents > 1 ? .noDegreesOfFreedom : .singleRespondent) }
     let intervals = ConfidenceIntervalBasis(
       degreesOfFreedom: degreesOfFreedom, base: base.respondents, effectiveBase: base.effective, level: options.level)
     return kind == .proportion
@@ -128,8 +133,8 @@ public struct Estimator: Sendable {
   /// Whether the design can tell a variance of the figure.
   ///
   /// Where every stratum has one unit, or all respondents of a mean are in one unit, it is 0 by arithmetic alone.
-  private func hasVariance(_ statistic: RatioStatistic, in context: DomainContext, respondents: Int) -> Bool {
-    guard designDegreesOfFreedom > 0, respondents > 1 else { return false }
+  private func hasVariance(_ statistic: RatioStatistic, in context: DomainContext) -> Bool {
+    guard designDegreesOfFreedom > 0 else { return false }
     guard statistic.denominator != nil else { return true }
     return context.totals.firstStageUnits(domains: [context.domain], categories: statistic.base).units > 1
   }
@@ -169,8 +174,8 @@ public struct Estimator: Sendable {
     var simple = spread / (n - 1)
     if options.designEffect == .withoutReplacement { simple *= (base.weighted - n) / base.weighted }
     if kind == .total { simple *= base.weighted * base.weighted }
-    guard simple > 0 else { return nil }
-    return variance / simple
+    let effect = variance / simple
+    return simple > 0 && effect.isFinite ? effect : nil
   }
 }
 
@@ -198,8 +203,10 @@ struct DomainContext {
       weighted += sampleTotals[category * totals.layout.features]
       squares += totals.squaredWeights[totals.layout.cell(domain: domain, category: category)]
     }
+    let effective = weighted * (weighted / squares)
     return Estimate.Base(
-      respondents: respondents, weighted: weighted, effective: squares > 0 ? weighted * weighted / squares : 0)
+      respondents: respondents, weighted: min(weighted, .greatestFiniteMagnitude),
+      effective: effective.isFinite ? effective : 0)
   }
 
   /// The weighted variance (divisor Σw) of what a mean or total averages, nil where it is not one quantity.

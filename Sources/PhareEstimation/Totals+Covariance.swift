@@ -133,7 +133,7 @@ extension Totals {
     }
   }
 
-  /// The moments of an entry's rows between two forms.
+  /// The moments of an entry's rows between two forms, 0 where the terms leave nothing but their rounding.
   private func momentForm(of entry: Int, coefficients: [Double], form: Int, other: Int) -> Double {
     let features = layout.features
     let first = Int(categories[entry]) * features
@@ -141,16 +141,22 @@ extension Totals {
     let b = other * layout.totalsOfDomain + first
     var product = entry * layout.products
     var sum = 0.0
+    var size = 0.0
     for feature in 0..<features {
       for second in 0...feature {
         let crossed = coefficients[a + feature] * coefficients[b + second]
         let mirrored = feature == second ? 0 : coefficients[a + second] * coefficients[b + feature]
-        sum += (crossed + mirrored) * moments[product]
+        let term = (crossed + mirrored) * moments[product]
+        sum += term
+        size += abs(term)
         product += 1
       }
     }
-    return sum
+    return abs(sum) <= Self.momentRounding * size ? 0 : sum
   }
+
+  /// What blocks of rows may lose of a moment, such as that of a ratio that is the same for every row.
+  private static let momentRounding = 256 * Double.ulpOfOne
 
   /// Rows in no cell of the forms score 0, at a distance from the mean all the same.
   private func addRowsOutside(

@@ -121,7 +121,7 @@ extension SurveyDesign {
     let names = strata.firstRows.map { row in
       let own = input.strata.map { strata in
         let number = Int(strata[row])
-        return number < input.strataNames.count ? input.strataNames[number] : "\(number + 1)"
+        return input.strataNames.indices.contains(number) ? input.strataNames[number] : "\(number + 1)"
       }
       return own ?? "all"
     }
@@ -142,7 +142,7 @@ extension SurveyDesign {
     var numbers = [Int32](repeating: 0, count: rowCount)
     var previous: (key: Int64, number: Int32)?
     for row in 0..<rowCount {
-      let key = Int64(parent?[row] ?? 0) << 32 | Int64(own?[row] ?? 0)
+      let key = Int64(parent?[row] ?? 0) << 32 | Int64(UInt32(bitPattern: own?[row] ?? 0))
       if let previous, previous.key == key {
         numbers[row] = previous.number
         continue

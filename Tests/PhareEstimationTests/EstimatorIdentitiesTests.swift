@@ -72,8 +72,8 @@ import Testing
       let survey = RandomSurvey(seed: seed)
       var relabelled = survey
       for level in survey.stages.indices {
-        relabelled.stages[level].strata = survey.stages[level].strata.map { $0.map { 1000 - 7 * $0 } }
-        relabelled.stages[level].units = survey.stages[level].units.map { $0.map { 5 * $0 + 3 } }
+        relabelled.stages[level].strata = survey.stages[level].strata.map { $0.map { 3 - 7 * $0 } }
+        relabelled.stages[level].units = survey.stages[level].units.map { $0.map { 5 * $0 - 8 } }
       }
       let (before, after) = (try figures(survey), try figures(relabelled))
       for (one, other) in zip(before.ratios + before.totals, after.ratios + after.totals) {

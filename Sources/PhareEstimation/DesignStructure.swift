@@ -23,6 +23,8 @@ struct DesignStructure: Sendable {
   let stages: [Stage]
   /// Whether the units of the last stage are respondents.
   let leavesAreStrata: Bool
+  /// Whether respondents are the units of the first stage that counts.
+  var rowsAreFirstStageUnits: Bool { leavesAreStrata && stages.count == 1 }
   let leafCount: Int
   /// Rows ordered by leaf; nil where they already are.
   let order: [Int32]?

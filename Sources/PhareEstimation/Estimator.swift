@@ -105,7 +105,7 @@ public struct Estimator: Sendable {
     guard base.respondents > 0 else { return estimate(nil, nil, .failure(.emptyDomain)) }
     guard let value, value.isFinite else { return estimate(nil, nil, .failure(.undefinedEstimate)) }
     guard base.respondents > 1 else { return estimate(value, nil, .failure(.singleRespondent)) }
-    guard replication?.isDefined ?? hasVariance(statistic, in: context) else {
+    guard replication?.isDefined ?? hasVariance(statistic, of: context.totals, domains: [context.domain]) else {
       return estimate(value, nil, .failure(.noDegreesOfFreedom))
     }
     // Weights or quantities near the ends of the floating-point range.
@@ -133,14 +133,14 @@ public struct Estimator: Sendable {
   /// Whether the design can tell a variance of the figure.
   ///
   /// Where every stratum has one unit, or all respondents of a mean are in one unit, it is 0 by arithmetic alone.
-  private func hasVariance(_ statistic: RatioStatistic, in context: DomainContext) -> Bool {
+  func hasVariance(_ statistic: RatioStatistic, of totals: Totals, domains: [Int]) -> Bool {
     guard designDegreesOfFreedom > 0 else { return false }
     guard statistic.denominator != nil else { return true }
-    return context.totals.firstStageUnits(domains: [context.domain], categories: statistic.base).units > 1
+    return totals.hasSeveralUnits(domains: domains, categories: statistic.base)
   }
 
   /// Whether a variance is nothing but the rounding of the figure: less than a few units in its last place.
-  private static func isRounding(_ variance: Double, of value: Double) -> Bool {
+  static func isRounding(_ variance: Double, of value: Double) -> Bool {
     let noise = 4 * value.ulp
     return variance <= noise * noise
   }
@@ -193,19 +193,22 @@ struct DomainContext {
     self.bases = totals.bases(ofDomain: domain)
   }
 
+  /// The respondents of some categories, counted.
+  func respondents(of categories: Set<Int>) -> Int {
+    categories.reduce(0) { $0 + bases[$1] }
+  }
+
   /// The respondents of some categories, counted, weighted and after Kish.
   func base(of categories: Set<Int>) -> Estimate.Base {
-    var respondents = 0
     var weighted = 0.0
     var squares = 0.0
     for category in categories.sorted() {
-      respondents += bases[category]
       weighted += sampleTotals[category * totals.layout.features]
       squares += totals.squaredWeights[totals.layout.cell(domain: domain, category: category)]
     }
     let effective = weighted * (weighted / squares)
     return Estimate.Base(
-      respondents: respondents, weighted: min(weighted, .greatestFiniteMagnitude),
+      respondents: respondents(of: categories), weighted: min(weighted, .greatestFiniteMagnitude),
       effective: effective.isFinite ? effective : 0)
   }
 

@@ -18,7 +18,9 @@ extension Tabulation {
     var differences: [Difference?] = []
     differences.reserveCapacity(contrasts.count)
     for contrast in contrasts {
-      guard let found = try linearized(contrast.terms, atBoundary: atBoundary) else {
+      guard let found = try linearized(contrast.terms, atBoundary: atBoundary),
+        contrast.terms.allSatisfy({ hasVariance($0.figure) }), !Estimator.isRounding(found.variance, of: found.size)
+      else {
         differences.append(nil)
         continue
       }
@@ -75,6 +77,8 @@ extension Tabulation {
   /// A linear combination of figures: its value, its variance and what it rests on.
   private struct Linearized {
     let value: Double
+    /// The largest of its terms, in absolute value.
+    let size: Double
     let variance: Double
     let part: Int
     let domains: [Int]
@@ -103,6 +107,18 @@ extension Tabulation {
     return parts[part].totals.value(of: DomainFigure(statistic: statistic, domains: figure.domains))
   }
 
+  /// Whether a figure has a variance: one respondent, or one sampled unit, would pass for certain.
+  private func hasVariance(_ figure: PooledFigure) -> Bool {
+    if figure.domains.count == 1 { return estimates[figure.domains[0]][figure.figure].standardError != nil }
+    guard let (part, statistic) = place(of: figure) else { return false }
+    let totals = parts[part].totals
+    let respondents = figure.domains.reduce(0) { sum, domain in
+      sum + zip(totals.bases(ofDomain: domain), 0...).reduce(0) { statistic.base.contains($1.1) ? $0 + $1.0 : $0 }
+    }
+    guard respondents > 1 else { return false }
+    return totals.replicates != nil || estimator.hasVariance(statistic, of: totals, domains: figure.domains)
+  }
+
   /// The combination with its variance, by the delta method or from the replicates.
   private func linearized(
     _ terms: [Contrast.Term], atBoundary: Bool = false
@@ -121,8 +137,9 @@ extension Tabulation {
       atBoundary || !figures.contains(where: { isAtBoundary($0.figure, in: part) })
     else { return nil }
     let variance = try parts[part].totals.covariance(of: [contrast])[0]
+    let size = figures.reduce(0) { max($0, abs($1.coefficient * (parts[part].totals.value(of: $1.figure) ?? 0))) }
     let domains = Set(terms.flatMap(\.figure.domains)).sorted()
-    return Linearized(value: value, variance: variance, part: part, domains: domains, base: base)
+    return Linearized(value: value, size: size, variance: variance, part: part, domains: domains, base: base)
   }
 
   /// Whether a figure is a share of 0 or 1, whose estimated variance is 0 and says nothing about chance.

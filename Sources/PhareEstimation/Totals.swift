@@ -143,6 +143,23 @@ public struct Totals: Sendable {
   }
 }
 
+extension Totals {
+  /// Whether more than one first-stage unit has a row in some categories of the domains.
+  func hasSeveralUnits(domains: [Int], categories included: Set<Int>) -> Bool {
+    var first: Int?
+    for domain in domains {
+      for entry in domainStarts[domain]..<domainStarts[domain + 1] where included.contains(Int(categories[entry])) {
+        if structure.rowsAreFirstStageUnits, counts[entry] > 1 { return true }
+        let owner = structure.firstStageOwner(ofLeaf: Int(leaves[entry]))
+        // Two entries of one stratum of rows are two rows.
+        if let first, first != owner || structure.rowsAreFirstStageUnits { return true }
+        first = owner
+      }
+    }
+    return false
+  }
+}
+
 /// Counts distinct first-stage units and their strata.
 private struct FirstStageUnits {
   let structure: DesignStructure
@@ -154,7 +171,7 @@ private struct FirstStageUnits {
 
   mutating func add(rows: Int, ofLeaf leaf: Int) {
     let owner = structure.firstStageOwner(ofLeaf: leaf)
-    if structure.stages.count == 1 && structure.leavesAreStrata {
+    if structure.rowsAreFirstStageUnits {
       units += rows
       strata.insert(owner)
     } else if seen.insert(owner).inserted {

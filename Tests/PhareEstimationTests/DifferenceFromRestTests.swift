@@ -77,4 +77,27 @@ import Testing
     }
     #expect(checked > 100)
   }
+
+  /// One respondent, or one unit, has no variance: the difference would be that of a certain figure.
+  @Test func oneRespondentIsNotComparable() throws {
+    let regions = CodedColumn(
+      codes: [0, 1, 1, 2, 2, 2], categories: ["a", "b", "c"].map { Category(code: $0) })
+    let answer = CodedColumn(codes: [1, 0, 1, 1, 0, 0], categories: ["no", "yes"].map { Category(code: $0) })
+    let design = try SurveyDesign(psu: ["1", "2", "2", "3", "4", "5"], weights: [1, 2, 1, 1, 1, 2])
+    let differences = try Estimator(design: design).shares(
+      of: answer, groups: [[1]], by: Breakdown(crossing: [regions], rowCount: 6)
+    ).differencesFromRest()
+    #expect(differences[0][0] == nil)
+    #expect(differences[1][0] == nil)
+    #expect(differences[2][0] != nil)
+  }
+
+  @Test func theOnlyRegionHasNoRest() throws {
+    let regions = CodedColumn(codes: [0, 0, 0], categories: [Category(code: "a")])
+    let answer = CodedColumn(codes: [1, 0, 1], categories: ["no", "yes"].map { Category(code: $0) })
+    let differences = try Estimator(design: SurveyDesign(weights: [1, 2, 1])).shares(
+      of: answer, groups: [[1]], by: Breakdown(crossing: [regions], rowCount: 3)
+    ).differencesFromRest()
+    #expect(differences == [[nil]])
+  }
 }

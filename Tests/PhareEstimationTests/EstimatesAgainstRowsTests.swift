@@ -50,6 +50,36 @@ import Testing
     }
   }
 
+  @Test func sharesOfItems() throws {
+    for seed in 2500..<2560 as Range<UInt64> {
+      let survey = RandomSurvey(seed: seed)
+      // Two answers of a question of which a respondent may choose both; missing together.
+      let chosen = [0, 1].map { item in
+        survey.codes.indices.map { (survey.codes[$0] + $0 * (item + 1)) % 3 == 0 ? 1.0 : 0 }
+      }
+      let items = chosen.map { item in
+        CodedColumn(
+          codes: item.indices.map { survey.codes[$0] < survey.categories ? Int(item[$0]) : 2 },
+          categories: [Category(code: "0"), Category(code: "1")])
+      }
+      let estimator = Estimator(design: try survey.design())
+      let cases = try estimator.shares(ofItems: items, base: .cases, by: survey.breakdown)
+      let responses = try estimator.shares(ofItems: items, base: .responses, by: survey.breakdown)
+      let both = zip(chosen[0], chosen[1]).map { $0 + $1 }
+      let one = [Double](repeating: 1, count: survey.rowCount)
+      for domain in 0..<survey.domainCount {
+        let rows = (0..<survey.rowCount).filter {
+          survey.domains[$0] == domain && survey.codes[$0] < survey.categories
+        }
+        for item in [0, 1] {
+          try check(cases.estimates[domain][item], survey, rows: rows, top: chosen[item], bottom: one)
+          guard rows.contains(where: { survey.weights[$0] * both[$0] > 0 }) else { continue }
+          try check(responses.estimates[domain][item], survey, rows: rows, top: chosen[item], bottom: both)
+        }
+      }
+    }
+  }
+
   private func check(
     _ estimate: Estimate, _ survey: RandomSurvey, rows: [Int], top: [Double], bottom: [Double]?
   ) throws {

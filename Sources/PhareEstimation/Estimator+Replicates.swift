@@ -5,8 +5,6 @@ extension Estimator {
   struct Replication {
     /// The variance of the replicated logits; nil where there is none, and the delta method takes its place.
     let logitVariance: Double?
-    /// By the rule of the options.
-    let degreesOfFreedom: Double
     /// Whether the replicates tell a variance.
     let isDefined: Bool
   }
@@ -30,9 +28,10 @@ extension Estimator {
           && context.base(of: statistic.base).respondents > 1
         var estimate = estimate(
           statistic, kind: kind, value: value, variance: variance,
+          degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates),
           replication: Replication(
             logitVariance: kind == .proportion ? logitVariance(of: deviations, from: value, in: replicates) : nil,
-            degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates), isDefined: isDefined),
+            isDefined: isDefined),
           in: context)
         if value != nil { estimate.failedReplicates = failed }
         return estimate

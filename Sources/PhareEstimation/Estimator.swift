@@ -77,22 +77,22 @@ public struct Estimator: Sendable {
             ?? [Double](repeating: 0, count: totals.layout.totalsOfDomain)
         })
       let covariance = try totals.covariance(of: forms)
+      let freedom = degreesOfFreedom(totals, domains: [domain])
       all.append(
         statistics.indices.map { index in
           estimate(
             statistics[index], kind: kind, value: values[index],
-            variance: covariance[index * statistics.count + index], in: context)
+            variance: covariance[index * statistics.count + index], degreesOfFreedom: freedom, in: context)
         })
     }
     return all
   }
 
   func estimate(
-    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double,
+    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double, degreesOfFreedom freedom: Double,
     replication: Replication? = nil, in context: DomainContext
   ) -> Estimate {
     let base = context.base(of: statistic.base)
-    let freedom = replication?.degreesOfFreedom ?? degreesOfFreedom(context.totals, domains: [context.domain])
     func estimate(
       _ value: Double?, _ variance: Double?, _ interval: Result<ConfidenceInterval, Uncomputable>
     ) -> Estimate {
@@ -206,6 +206,7 @@ struct DomainContext {
       weighted += sampleTotals[category * totals.layout.features]
       squares += totals.squaredWeights[totals.layout.cell(domain: domain, category: category)]
     }
+    // Kept finite where the sum of absurd weights is not, as every number of an estimate.
     let effective = weighted * (weighted / squares)
     return Estimate.Base(
       respondents: respondents(of: categories), weighted: min(weighted, .greatestFiniteMagnitude),

@@ -166,6 +166,7 @@ private struct FirstStageUnits {
   var units = 0
   var strata = Set<Int>()
   private var seen = Set<Int>()
+  private var last: Int?
 
   init(structure: DesignStructure) { self.structure = structure }
 
@@ -174,9 +175,13 @@ private struct FirstStageUnits {
     if structure.rowsAreFirstStageUnits {
       units += rows
       strata.insert(owner)
+    } else if owner == last {
+      // The leaves of a domain come in order, most often unit by unit.
+      return
     } else if seen.insert(owner).inserted {
       units += 1
       strata.insert(Int(structure.stages[0].strataOfUnits[owner]))
     }
+    last = owner
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PhareReport
 
 /// `phare`: the commands and what they are for.
 struct PhareCommand: ParsableCommand {

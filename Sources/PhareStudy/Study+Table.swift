@@ -33,7 +33,8 @@ extension Study {
     }
     return Study(
       title: LocalizedText(wave.displayName), language: language, codebook: Codebook(variables),
-      waves: [StudyWave(specification: wave, label: LocalizedText(wave.displayName))], tables: [table], report: report, path: wave.displayName)
+      waves: [StudyWave(specification: wave, label: LocalizedText(wave.displayName))], tables: [table], report: report,
+      path: wave.displayName)
   }
 
   /// Whether all values of a column name regions.

@@ -12,6 +12,8 @@ struct FigureMatrix: Sendable {
   let headers: [String]
   let columns: [GridColumn]
   let figures: [[Figure]]
+  /// The tests of the figures.
+  let tests: TableTests
   /// Respondents without an answer among everybody, one a variable.
   let nonresponse: [ItemNonresponse]
 
@@ -40,6 +42,7 @@ struct FigureMatrix: Sendable {
       isNamedByVariable ? [wording.text(grid.variable.label)] : kept.map { wording.label(of: grid.rows[$0]) }
     columns = grid.columns
     figures = kept.filter { grid.figures.indices.contains($0) }.map { grid.figures[$0] }
+    tests = TableTests(grid, rows: kept, rule: wording.rule)
     let everybody = grid.columns.firstIndex(where: \.isEverybody)
     nonresponse = [
       everybody.flatMap { grid.nonresponse.indices.contains($0) ? grid.nonresponse[$0] : nil } ?? ItemNonresponse()
@@ -55,6 +58,7 @@ struct FigureMatrix: Sendable {
 
   private init(
     wave: String, variables: [Variable], headers: [String], columns: [GridColumn], figures: [[Figure]],
+    tests: TableTests,
     nonresponse: [ItemNonresponse]
   ) {
     self.wave = wave
@@ -62,13 +66,15 @@ struct FigureMatrix: Sendable {
     self.headers = headers
     self.columns = columns
     self.figures = figures
+    self.tests = tests
     self.nonresponse = nonresponse
   }
 
   private func appending(_ other: FigureMatrix) -> FigureMatrix {
     FigureMatrix(
       wave: wave, variables: variables + other.variables, headers: headers + other.headers, columns: columns,
-      figures: figures + other.figures, nonresponse: nonresponse + other.nonresponse)
+      figures: figures + other.figures,
+      tests: tests.appending(other.tests), nonresponse: nonresponse + other.nonresponse)
   }
 
   /// The figures of a domain, one a measure.

@@ -34,8 +34,9 @@ struct TableLayout: Sendable {
   func figures() -> TextTable {
     table(bases: [TextTable.Column("n")]) { figures in
       [bases(figures) { wording.numbers.count($0.respondents) }]
-    } cell: { figure in
-      wording.figure(figure, level: level)
+    } cell: { figure, measure, column in
+      let letters = matrix.tests.letters[measure][column]
+      return wording.figure(figure, level: level) + (letters.isEmpty ? "" : "\u{A0}" + letters)
     }
   }
 
@@ -44,13 +45,14 @@ struct TableLayout: Sendable {
     let effective = wording.say(fr: "n efficace", en: "effective n")
     return table(bases: [TextTable.Column(effective)]) { figures in
       [bases(figures) { wording.numbers.count($0.effective) }]
-    } cell: { figure in
+    } cell: { figure, _, _ in
       wording.interval(figure.estimate)
     }
   }
 
   private func table(
-    bases: [TextTable.Column], base: ([Figure]) -> [String], cell: (Figure) -> String
+    bases: [TextTable.Column], base: ([Figure]) -> [String],
+    cell: (_ figure: Figure, _ measure: Int, _ column: Int) -> String
   ) -> TextTable {
     var table = TextTable(
       columns: [TextTable.Column(title, .left)] + bases + matrix.headers.map { TextTable.Column($0) })
@@ -58,14 +60,17 @@ struct TableLayout: Sendable {
       switch line {
       case .heading(let label):
         table.append([label], style: .heading)
-      case .domain(let index, let label, let isEverybody):
+      case .domain(let index, let name, let isEverybody):
         let figures = matrix.figures(ofColumn: index)
+        let isShown = figures.contains { wording.rule.shows($0.estimate.base.respondents) }
+        let label = name + (isShown ? matrix.tests.names[index].map { " (\($0))" } ?? "" : "")
         guard figures.contains(where: { $0.estimate.base.respondents > 0 }) else {
           table.append([label, wording.unavailable], style: isEverybody && hasDomainsInRows ? .strong : .plain)
           continue
         }
         table.append(
-          [label] + base(figures) + figures.map(cell), style: isEverybody && hasDomainsInRows ? .strong : .plain)
+          [label] + base(figures) + figures.enumerated().map { cell($0.element, $0.offset, index) },
+          style: isEverybody && hasDomainsInRows ? .strong : .plain)
       }
     }
     return hasDomainsInRows ? table : table.transposed(corner: title)

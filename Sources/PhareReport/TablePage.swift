@@ -64,9 +64,18 @@ struct TablePage: Sendable {
   private func append(_ matrix: FigureMatrix, to page: inout MarkdownPage, headingLevel: Int) {
     let layout = TableLayout(matrix, of: specification, presence: presence, wording: wording)
     page.table(layout.figures())
-    page.list(waveNotes(matrix))
+    page.list(independenceNotes(matrix) + waveNotes(matrix))
     page.heading(headingLevel, intervalTitle)
     page.table(layout.intervals())
+  }
+
+  /// The outcome of the tests of independence, a sentence for each group of columns.
+  func independenceNotes(_ matrix: FigureMatrix) -> [String] {
+    matrix.tests.independence.map { group, result in
+      let variables = specification.columns.indices.contains(group) ? specification.columns[group] : []
+      let label = variables.map { wording.label(of: $0) }.joined(separator: " × ")
+      return wording.sentence(for: result, by: label, level: level)
+    }
   }
 
   /// The heading of the table of intervals.
@@ -119,6 +128,7 @@ struct TablePage: Sendable {
     if figures.contains(where: { $0.differenceFromRest != nil && $0.estimate.statistic != .total }) {
       notes.append(wording.significanceRule(level: level, adjustment: specification.adjustment))
     }
+    notes += [matrices.lazy.compactMap(\.tests.options).first.map { wording.letterRule($0) }].compactMap { $0 }
     notes.append(wording.intervalRule(level: level, method: specification.interval))
     if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
@@ -132,12 +142,13 @@ struct TablePage: Sendable {
   }
 
   /// The notes that the marks of a table need, for a terminal.
-  func terminalNotes() -> [String] {
+  func terminalNotes(_ matrices: [FigureMatrix]) -> [String] {
     let figures = result.grids.flatMap(\.figures).flatMap { $0 }
     var notes = [wording.smallBaseRule].compactMap { $0 }
     if figures.contains(where: { wording.direction(of: $0, level: level) != 0 }) {
       notes.append(wording.significanceRule(level: level, adjustment: specification.adjustment))
     }
+    notes += [matrices.lazy.compactMap(\.tests.options).first.map { wording.letterRule($0) }].compactMap { $0 }
     if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
     return notes
   }

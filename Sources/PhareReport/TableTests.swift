@@ -1,0 +1,109 @@
+import PhareEstimation
+import PhareStudy
+
+/// The tests of a table as they are printed: letters after figures, names after columns, a sentence for each group.
+struct TableTests: Sendable {
+  /// The letters after each figure: measures × columns, empty without tests.
+  private(set) var letters: [[String]]
+  /// The letter that names each column; nil where columns are not compared two by two.
+  private(set) var names: [String?]
+  /// The tests of independence, by group of columns.
+  private(set) var independence: [(group: Int, result: Result<IndependenceTest, Untestable>)] = []
+  /// How the columns were compared.
+  private(set) var options: ColumnLetterOptions?
+
+  /// The tests of a grid. No letter stands by a figure that may not be printed, nor names one.
+  init(_ grid: FigureGrid, rows: [Int], rule: SmallBaseRule) {
+    letters = [[String]](repeating: [String](repeating: "", count: grid.columns.count), count: rows.count)
+    names = [String?](repeating: nil, count: grid.columns.count)
+    for tests in grid.tests {
+      if let result = tests.independence { independence.append((tests.group, result)) }
+      guard let columnLetters = tests.letters else { continue }
+      options = columnLetters.options
+      let columns = grid.columns.indices.filter { grid.columns[$0].group == tests.group }
+      for (position, column) in columns.enumerated() where columnLetters.names.indices.contains(position) {
+        names[column] = columnLetters.names[position]
+      }
+      for (measure, row) in rows.enumerated() where columnLetters.letters.indices.contains(row) {
+        let isShown = columns.map { rule.shows(grid.figures[row][$0].estimate.base.respondents) }
+        for (position, cell) in columnLetters.letters[row].enumerated()
+        where columns.indices.contains(position) && isShown[position] {
+          letters[measure][columns[position]] = Self.text(
+            cell.filter { isShown[$0.column] }, names: columnLetters.names)
+        }
+      }
+    }
+  }
+
+  /// "aC", or "C AB" where a name has several letters.
+  private static func text(_ letters: [ColumnLetters.Letter], names: [String]) -> String {
+    letters.map { $0.isStrict ? names[$0.column] : names[$0.column].lowercased() }
+      .joined(separator: names.contains { $0.utf8.count > 1 } ? " " : "")
+  }
+
+  /// The tests of other measures of the same columns after these.
+  func appending(_ other: TableTests) -> TableTests {
+    var all = self
+    all.letters += other.letters
+    all.independence += other.independence
+    all.options = options ?? other.options
+    all.names = zip(names, other.names).map { $0 ?? $1 }
+    return all
+  }
+}
+
+extension ReportWording {
+  /// What the letters mean.
+  func letterRule(_ options: ColumnLetterOptions) -> String {
+    let threshold = percent(ofLevel: 1 - options.level)
+    let base = numbers.count(options.smallBase)
+    let correction = words(for: options.adjustment)
+    return say(
+      fr: "Lettres : (A), (B)… nomment les domaines d'un même groupe ; une lettre après un chiffre dit qu'il dépasse "
+        + "significativement celui du domaine nommé, au seuil de \(threshold) : test de Student sous le plan de sondage, \(correction). "
+        + "Ne sont comparés ni les domaines de moins de \(base) répondants ni les parts de 0 ou 100 %.",
+      en:
+        "Letters: (A), (B)… name the domains of a group; a letter after a figure says that it significantly exceeds that "
+        + "of the domain named, at the \(threshold) level: Student's test under the sampling design, \(correction). Domains of "
+        + "fewer than \(base) respondents and shares of 0 or 100% are not compared.")
+  }
+
+  /// The outcome of a test of independence.
+  func sentence(for result: Result<IndependenceTest, Untestable>, by label: String, level: Double) -> String {
+    let intro = say(fr: "Indépendance, \(label) : ", en: "Independence, \(label): ")
+    switch result {
+    case .failure(let reason): return intro + words(for: reason) + "."
+    case .success(let test):
+      let isDifferent = test.pValue < 1 - level
+      let verdict =
+        isDifferent
+        ? say(fr: "les réponses diffèrent", en: "the answers differ")
+        : say(fr: "aucune différence ne ressort", en: "no difference stands out")
+      return intro + statistic(of: test) + ", " + numbers.pValue(test.pValue) + say(fr: " ; ", en: "; ") + verdict
+        + say(fr: " (Rao et Scott).", en: " (Rao and Scott).")
+    }
+  }
+
+  /// "F(3,9 ; 7 678) = 2,31".
+  private func statistic(of test: IndependenceTest) -> String {
+    let value = numbers.number(test.statistic, decimals: 2)
+    let numerator = numbers.number(test.numeratorDegreesOfFreedom, decimals: 1)
+    guard let denominator = test.denominatorDegreesOfFreedom else { return "χ²(\(numerator)) = \(value)" }
+    let rest = denominator.isFinite ? numbers.number(denominator, decimals: 0) : "∞"
+    return "F(" + numerator + say(fr: " ; ", en: ", ") + rest + ") = " + value
+  }
+
+  /// Why a table cannot be tested.
+  private func words(for reason: Untestable) -> String {
+    switch reason {
+    case .emptyTable: say(fr: "aucune réponse", en: "no answer")
+    case .oneCategory: say(fr: "une seule réponse donnée, rien à comparer", en: "one answer given, nothing to compare")
+    case .oneDomain: say(fr: "une seule colonne, rien à comparer", en: "one column, nothing to compare")
+    case .notCategorical: say(fr: "sans objet pour ces chiffres", en: "not for such figures")
+    case .noDegreesOfFreedom: say(fr: "trop peu de degrés de liberté", en: "too few degrees of freedom")
+    case .noVariation: say(fr: "aucune variation", en: "no variation")
+    case .undefinedVariance: say(fr: "variance non définie", en: "undefined variance")
+    case .invalidShares: say(fr: "parts de référence invalides", en: "invalid reference shares")
+    }
+  }
+}

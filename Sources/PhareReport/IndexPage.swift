@@ -55,6 +55,14 @@ struct IndexPage: Sendable {
       page.heading(3, wording.say(fr: "Tableaux", en: "Tables"))
       page.list(results.tables.map(tableEntry))
     }
+    if !results.comparisons.isEmpty {
+      page.heading(3, wording.say(fr: "Évolutions", en: "Changes"))
+      page.list(
+        results.comparisons.map { comparison in
+          let title = ComparisonPage(wording: wording, result: comparison, presence: presence).title
+          return MarkdownText.link(title, to: "comparisons/\(ReportFile.name(for: comparison.id)).md")
+        })
+    }
     if !results.indicators.isEmpty {
       page.heading(3, wording.say(fr: "Fiches régionales", en: "Regional sheets"))
       page.list(
@@ -65,12 +73,11 @@ struct IndexPage: Sendable {
     }
     guard formats.contains(.csv) else { return }
     page.heading(3, wording.say(fr: "Données", en: "Data"))
-    var data = [
-      MarkdownText.link("barometer.csv", to: "barometer.csv"), MarkdownText.link("published.csv", to: "published.csv"),
-    ]
-    if results.indicators.isEmpty { data = [] }
+    var data: [String] = []
+    if !results.indicators.isEmpty { data += ["barometer.csv", "published.csv"] }
+    if !results.comparisons.isEmpty { data.append("comparisons.csv") }
     page.list(
-      data + [
+      data.map { MarkdownText.link($0, to: $0) } + [
         wording.say(
           fr:
             "et un fichier CSV par tableau ; [manifest.json](manifest.json) donne l'empreinte de chaque fichier lu et écrit.",

@@ -56,6 +56,27 @@ public struct ResultPrinter: Sendable {
     }
   }
 
+  /// The changes of all comparisons, or of one.
+  public func comparisons(_ id: String? = nil) -> String {
+    let chosen = results.comparisons.filter { id == nil || $0.id == id }
+    let presence = RegionPresence(results)
+    switch format {
+    case .text:
+      let wording = ReportWording(study: results.study, markup: .plain)
+      return chosen.map { comparison in
+        let page = ComparisonPage(wording: wording, result: comparison, presence: presence)
+        return heading(page.title, wording: wording) + page.comparability.map { $0 + "\n" }.joined()
+          + (comparison.isRefused ? "" : page.table().terminal)
+      }.joined(separator: "\n")
+    case .markdown:
+      let wording = ReportWording(study: results.study)
+      return chosen.map { ComparisonPage(wording: wording, result: $0, presence: presence).markdown() }
+        .joined(separator: "\n")
+    case .csv: return printed(results.tidyComparisons().keeping(chosen.map(\.id)))
+    case .json: return results.tidyComparisons().keeping(chosen.map(\.id)).json.text(precision: precision)
+    }
+  }
+
   private func printed(_ table: TidyTable) -> String {
     String(decoding: table.csv(precision: precision, locale: locale), as: UTF8.self)
   }
@@ -104,13 +125,16 @@ public struct ResultPrinter: Sendable {
     let wording = ReportWording(study: results.study, markup: .plain)
     let page = TablePage(wording: wording, result: result, presence: presence)
     var text = heading(page.title, wording: wording)
-    for matrix in FigureMatrix.matrices(of: result, wording: wording) {
+    let matrices = FigureMatrix.matrices(of: result, wording: wording)
+    for matrix in matrices {
       let layout = TableLayout(matrix, of: result.specification, presence: presence, wording: wording)
       let question = matrix.variables.count == 1 ? matrix.variables.first.map { wording.text($0.label) + " – " } : nil
       text += (question ?? "") + wording.name(ofWave: matrix.wave) + "\n\n" + layout.figures().terminal + "\n"
+      text +=
+        page.independenceNotes(matrix).map { $0 + "\n" }.joined() + (matrix.tests.independence.isEmpty ? "" : "\n")
       text += page.intervalTitle + "\n\n" + layout.intervals().terminal + "\n"
     }
-    return text + page.terminalNotes().map { $0 + "\n" }.joined()
+    return text + page.terminalNotes(matrices).map { $0 + "\n" }.joined()
   }
 
   /// The title, and the banner of a study whose rows are made up.

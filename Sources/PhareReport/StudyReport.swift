@@ -63,6 +63,11 @@ public struct StudyReport: Sendable {
         path: "tables/\(ReportFile.name(for: table.id)).md",
         text: TablePage(wording: wording, result: table, presence: presence).markdown())
     }
+    files += results.comparisons.map { comparison in
+      ReportFile(
+        path: "comparisons/\(ReportFile.name(for: comparison.id)).md",
+        text: ComparisonPage(wording: wording, result: comparison, presence: presence).markdown())
+    }
     guard hasIndicators else { return files }
     return files
       + presence.regions.map { region in
@@ -79,8 +84,12 @@ public struct StudyReport: Sendable {
     let tables = results.tables.map {
       file("tables/\(ReportFile.name(for: $0.id)).csv", $0.tidy(in: results.study))
     }
-    guard !results.indicators.isEmpty else { return tables }
-    return [file("barometer.csv", results.tidyIndicators()), file("published.csv", results.tidyPublished())] + tables
+    var files: [ReportFile] = []
+    if !results.indicators.isEmpty {
+      files += [file("barometer.csv", results.tidyIndicators()), file("published.csv", results.tidyPublished())]
+    }
+    if !results.comparisons.isEmpty { files.append(file("comparisons.csv", results.tidyComparisons())) }
+    return files + tables
   }
 
   // MARK: Inputs

@@ -65,7 +65,10 @@ struct TidyFigure: Sendable {
     case .failure(let reason): flags.append(reason.rawValue)
     }
     let direction = SignificanceRule(level: level).direction(of: estimate, rest: rest)
-    if direction != 0 { flags.append(direction > 0 ? "above_rest" : "below_rest") }
+    // A small base gets no sign on paper either.
+    if direction != 0, rule.visibility(of: estimate.base.respondents) == .shown {
+      flags.append(direction > 0 ? "above_rest" : "below_rest")
+    }
     return flags
   }
 }

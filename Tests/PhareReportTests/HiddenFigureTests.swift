@@ -31,7 +31,9 @@ import Testing
     func corsica(_ results: StudyResults) -> [Estimate] {
       results.indicators.flatMap(\.readings).flatMap(\.regions).filter { $0.region.code == "94" }.map(\.estimate)
     }
-    let secrets = corsica(open).filter { $0.base.respondents > 0 }.compactMap(\.value).map { String("\($0)".prefix(8)) }
+    let secrets = corsica(open).filter { (1..<6).contains($0.base.respondents) }.compactMap(\.value).map {
+      String("\($0)".prefix(8))
+    }
     #expect(secrets.contains { $0.utf8.count == 8 })
     let files = StudyReport(shut, version: "1").contents()
     for secret in secrets where secret.utf8.count == 8 {

@@ -15,7 +15,8 @@ enum ReportFixture {
     let study = try StudyFile(path: "\(folder)/Fixtures/study.yaml").study()
     return Study(
       title: study.title, language: language, isSynthetic: study.isSynthetic, codebook: study.codebook,
-      waves: study.waves, indicators: study.indicators, tables: study.tables, report: report ?? study.report,
+      waves: study.waves, indicators: study.indicators, tables: study.tables,
+      comparisons: study.comparisons, report: report ?? study.report,
       path: study.path, directory: study.directory)
   }
 

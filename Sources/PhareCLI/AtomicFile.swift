@@ -4,16 +4,38 @@ import Glibc
 enum AtomicFile {
   /// Writes a text beside the file first and then puts it in the file's place.
   ///
+  /// A link is followed. What is no regular file, such as a device or a pipe, is written to and never replaced.
   /// - Throws: `CommandFailure` with the words of the system; the old file, if any, then stays as it was.
   static func write(_ text: String, to path: String) throws {
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    guard !exists || status.st_mode & S_IFMT == S_IFREG else { return try writeThrough(text, to: path) }
+    try replace(exists ? resolved(path) : path, by: text, rights: exists ? status.st_mode & 0o777 : nil)
+  }
+
+  private static func writeThrough(_ text: String, to path: String) throws {
+    let file = open(path, O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path) }
+    defer { close(file) }
+    guard writeAll(text, to: file) else { throw failure(path) }
+  }
+
+  /// The file that a path leads to through its links.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func replace(_ path: String, by text: String, rights: mode_t?) throws {
     var name = Array("\(path).XXXXXX".utf8CString)
     let file = mkstemp(&name)
     let temporary = name.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { String(cString: $0) } ?? "" }
     guard file >= 0 else { throw failure(path) }
-    // mkstemp lets nobody else read: give the file the rights that any new one has.
+    // mkstemp lets nobody else read: give the file the rights of the old one, or those that any new one has.
     let mask = umask(0)
     umask(mask)
-    let isWritten = writeAll(text, to: file) && fchmod(file, 0o666 & ~mask) == 0 && fsync(file) == 0
+    let isWritten = writeAll(text, to: file) && fchmod(file, rights ?? 0o666 & ~mask) == 0 && fsync(file) == 0
     let reason = errno
     let isClosed = close(file) == 0
     guard isWritten, isClosed, rename(temporary, path) == 0 else {

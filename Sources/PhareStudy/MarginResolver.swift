@@ -267,7 +267,7 @@ struct MarginResolver {
   }
 
   private mutating func note(_ sum: Double, of name: String) {
-    if abs(sum - 1) > 1e-9 { findings.append(.roundedShares(margin: name, sum: sum)) }
+    if abs(sum - 1) > 5e-7 { findings.append(.roundedShares(margin: name, sum: sum)) }
   }
 
   private static func sum(of margin: CalibrationMargin) -> Double {

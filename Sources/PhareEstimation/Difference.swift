@@ -28,12 +28,14 @@ public struct Difference: Hashable, Sendable {
     self.pValue = min(1, 2 * (student.upperTail(abs(statistic)) ?? 0.5))
   }
 
-  /// The difference of two figures of independent samples, nil where one has no variance.
+  /// The difference of two figures of independent samples, nil where one has no variance or is a share of 0 or 1,
+  /// whose estimated variance of 0 says nothing about chance.
   ///
   /// Their degrees of freedom add up, as those of the two samples stacked as strata of one do.
   public init?(of later: Estimate?, fromIndependent earlier: Estimate?) {
     guard let later, let earlier, let value = later.value, let before = earlier.value,
-      let error = later.standardError, let errorBefore = earlier.standardError
+      let error = later.standardError, let errorBefore = earlier.standardError,
+      !later.isBoundaryShare, !earlier.isBoundaryShare
     else { return nil }
     self.init(
       value: value - before, variance: error * error + errorBefore * errorBefore,
@@ -48,5 +50,13 @@ public struct Difference: Hashable, Sendable {
     else { return nil }
     return ConfidenceInterval(
       lower: value - quantile * standardError, upper: value + quantile * standardError, level: level, method: .mean)
+  }
+}
+
+extension Estimate {
+  /// Whether this is a share of 0 or 1.
+  var isBoundaryShare: Bool {
+    guard statistic == .proportion, let value else { return false }
+    return value <= 1e-14 || value >= 1 - 1e-14
   }
 }

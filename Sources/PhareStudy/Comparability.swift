@@ -8,12 +8,16 @@ public struct Comparability: Hashable, Sendable {
     case audience(from: Audience, to: Audience)
     /// Their declared universes differ.
     case universe(from: LocalizedText, to: LocalizedText)
+    /// One of them declares its universe and the other does not, so that nobody can tell.
+    case undeclaredUniverse(wave: String, other: LocalizedText)
     /// Their answers are not the same codes.
     case answers(onlyFrom: [String], onlyTo: [String])
     /// The question is one answer of a list in one wave and something else in the other.
     case kind
     /// One of them did not ask the question.
     case notAsked(wave: String)
+    /// One of them does not have the variable that says whom the question or the comparison is about.
+    case unknownBase(wave: String, variable: Variable.ID)
   }
 
   /// The wave compared with.
@@ -26,7 +30,12 @@ public struct Comparability: Hashable, Sendable {
   public let undeclaredUniverses: [String]
 
   /// Compares what two waves are about and how they stored the answers to a question.
-  public init(of variable: Variable.ID, from first: WaveResult, to second: WaveResult, acrossAudiences: Bool = false) {
+  ///
+  /// - Parameter acrossAudiences: Whether the waves are of different audiences on purpose, and so of other universes.
+  public init(
+    of comparison: ComparisonSpecification, from first: WaveResult, to second: WaveResult,
+    acrossAudiences: Bool = false
+  ) {
     from = first.wave.id
     to = second.wave.id
     var obstacles: [Obstacle] = []
@@ -34,13 +43,21 @@ public struct Comparability: Hashable, Sendable {
       if first.wave.audience != second.wave.audience {
         obstacles.append(.audience(from: first.wave.audience, to: second.wave.audience))
       }
-      if let one = first.definition.sampling?.universe, let other = second.definition.sampling?.universe, one != other {
-        obstacles.append(.universe(from: one, to: other))
-      }
+      obstacles += Self.universes(first, second)
     }
-    obstacles += Self.answers(of: variable, first.wave, second.wave)
-    self.obstacles = obstacles
+    obstacles += Self.answers(of: comparison.variable, first.wave, second.wave)
+    let bases = [first, second].flatMap { Self.unknownBases(of: comparison, $0.wave) }
+    self.obstacles = obstacles + bases
     undeclaredUniverses = [first, second].filter { $0.definition.sampling?.universe == nil }.map(\.wave.id)
+  }
+
+  private static func universes(_ first: WaveResult, _ second: WaveResult) -> [Obstacle] {
+    switch (first.definition.sampling?.universe, second.definition.sampling?.universe) {
+    case (let one?, let other?): one == other ? [] : [.universe(from: one, to: other)]
+    case (nil, let other?): [.undeclaredUniverse(wave: first.wave.id, other: other)]
+    case (let one?, nil): [.undeclaredUniverse(wave: second.wave.id, other: one)]
+    case (nil, nil): []
+    }
   }
 
   private static func answers(of id: Variable.ID, _ first: Wave, _ second: Wave) -> [Obstacle] {
@@ -54,5 +71,14 @@ public struct Comparability: Hashable, Sendable {
     case (.number?, .number?), (.multiple?, .multiple?), (.text?, .text?): return []
     default: return [.kind]
     }
+  }
+
+  /// The variables of the question's base, or of the comparison's, that a wave does not have.
+  private static func unknownBases(of comparison: ComparisonSpecification, _ wave: Wave) -> [Obstacle] {
+    guard let question = wave.codebook[comparison.variable] else { return [] }
+    let conditions = (question.filter?.conditions ?? []) + (comparison.filter?.conditions ?? [])
+    var unknown: [Variable.ID] = []
+    for id in conditions.map(\.variable) where wave[id] == nil && !unknown.contains(id) { unknown.append(id) }
+    return unknown.map { .unknownBase(wave: wave.id, variable: $0) }
   }
 }

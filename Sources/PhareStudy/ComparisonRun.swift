@@ -1,8 +1,10 @@
-import PhareCSV
 import PhareEstimation
 import PhareSurvey
 
-/// Computes one comparison of a study: independent waves apart, waves that share units as one stacked design.
+/// Computes one comparison of a study.
+///
+/// The figures of each wave come from its own design. Changes of independent waves add their variances; those of waves
+/// that share units come from one stacked design.
 struct ComparisonRun {
   let comparison: ComparisonSpecification
   let study: Study
@@ -29,174 +31,208 @@ struct ComparisonRun {
 
   func result(waves: [WaveResult]) throws(StudyRunErrors) -> ComparisonResult {
     let results = sources.compactMap { source in waves.first { $0.wave.id == source.wave.id } }
-    let audiences = Set(results.map(\.wave.audience))
-    let comparability = zip(results, results.dropFirst()).map {
-      Comparability(of: comparison.variable, from: $0, to: $1, acrossAudiences: audiences.count == results.count)
+    let kind: ComparisonResult.Kind = Set(results.map(\.wave.audience)).count == results.count ? .audiences : .waves
+    let comparability = pairs(of: kind).map { pair in
+      Comparability(
+        of: comparison, from: results[pair.from], to: results[pair.to], acrossAudiences: kind == .audiences)
     }
     let isRefused = comparability.contains { !$0.obstacles.isEmpty } && comparison.acceptedBecause == nil
-    do throws(EstimationError) {
-      let lines = isRefused ? [] : try corrected(lines())
-      return ComparisonResult(
-        specification: comparison, comparability: comparability, lines: lines,
-        familySize: lines.reduce(0) { $0 + $1.changes.count { $0.adjustedPValue != nil } }, level: level)
+    let lines: [ComparisonLine]
+    do throws(StudyRunError) {
+      lines = isRefused ? [] : try corrected(self.lines(kind))
     } catch {
-      let wave = comparison.waves.joined(separator: ", ")
-      throw StudyRunErrors([
-        StudyRunError(.design(error, wave: wave), at: study.location(of: .comparison(comparison.id)))
-      ])
+      throw StudyRunErrors([error])
+    }
+    return ComparisonResult(
+      specification: comparison, kind: kind, comparability: comparability, lines: lines,
+      shared: isRefused ? [] : shared(kind), unknownDomains: unknownDomains,
+      familySize: lines.reduce(0) { $0 + $1.changes.count { $0.adjustedPValue != nil } },
+      trendFamilySize: lines.count { $0.trend?.adjustedPValue != nil }, level: level)
+  }
+
+  /// The pairs of positions compared: of audiences all; of dates neighbours, and the first with the last.
+  private func pairs(of kind: ComparisonResult.Kind) -> [(from: Int, to: Int)] {
+    let all = sources.indices.flatMap { from in sources.indices.filter { $0 > from }.map { (from: from, to: $0) } }
+    switch comparison.pairs ?? (kind == .audiences ? .all : .neighbours) {
+    case .all: return all
+    case .neighbours: return all.filter { $0.to == $0.from + 1 || ($0.from == 0 && $0.to == sources.count - 1) }
     }
   }
 
-  /// The pairs of positions compared: neighbours, and the ends where there are more than two waves.
-  private var pairs: [(from: Int, to: Int)] {
-    let neighbours = sources.indices.dropLast().map { (from: $0, to: $0 + 1) }
-    return sources.count > 2 ? neighbours + [(from: 0, to: sources.count - 1)] : neighbours
-  }
-
-  private func lines() throws(EstimationError) -> [ComparisonLine] {
-    var lines: [ComparisonLine] = []
-    for id in [nil] + comparison.by.map(Optional.some) {
-      lines +=
-        comparison.overlap == .none ? try independentLines(by: id) : try stackedLines(by: id)
-    }
-    return lines
-  }
-
-  // MARK: Independent waves
-
-  private func independentLines(by id: Variable.ID?) throws(EstimationError) -> [ComparisonLine] {
-    var tabulations: [Tabulation?] = []
-    for source in sources {
-      let knows = id.map { source.wave.codedColumn($0) != nil } ?? true
-      tabulations.append(knows ? try figures.tabulation(in: source, by: [id].compactMap(\.self)) : nil)
-    }
-    let domains = domains(of: id, in: sources)
-    let rows = rows(in: sources)
-    return domains.indices.flatMap { domain in
-      rows.indices.compactMap { row -> ComparisonLine? in
-        let levels = tabulations.map { $0?.estimates[domain][row] }
-        guard domains[domain] == nil || levels.contains(where: { ($0?.base.respondents ?? 0) > 0 }) else { return nil }
-        let changes = pairs.map { pair in
-          change(pair, difference: Difference(of: levels[pair.to], fromIndependent: levels[pair.from]), levels: levels)
-        }
-        return ComparisonLine(domain: domains[domain], row: rows[row], levels: levels, changes: changes)
+  /// What the waves do not know of the domains asked for.
+  private var unknownDomains: [ComparisonResult.UnknownDomain] {
+    comparison.by.flatMap { id in
+      sources.filter { $0.wave.codedColumn(id) == nil }.map {
+        ComparisonResult.UnknownDomain(wave: $0.wave.id, variable: id)
       }
     }
   }
 
-  private func change(_ pair: (from: Int, to: Int), difference: Difference?, levels: [Estimate?]) -> Change {
-    let base = min(levels[pair.from]?.base.respondents ?? 0, levels[pair.to]?.base.respondents ?? 0)
-    let interval: Result<ConfidenceInterval, Uncomputable> =
-      difference?.interval(level: level).map { .success($0) } ?? .failure(base == 0 ? .emptyDomain : .noVariation)
-    return Change(
-      from: comparison.waves[pair.from], to: comparison.waves[pair.to], difference: difference, interval: interval,
-      adjustedPValue: difference?.pValue)
+  // MARK: Lines
+
+  private func lines(_ kind: ComparisonResult.Kind) throws(StudyRunError) -> [ComparisonLine] {
+    let stack: StackedWaves?
+    do throws(StackingRefusal) {
+      stack = try self.stack()
+    } catch {
+      throw StudyRunError(.stack(error), at: study.location(of: .comparison(comparison.id), key: "overlap"))
+    }
+    do throws(EstimationError) {
+      return try lines(kind, stack: stack)
+    } catch {
+      let place = study.location(of: .comparison(comparison.id))
+      throw StudyRunError(.comparison(error, waves: comparison.waves), at: place)
+    }
+  }
+
+  private func lines(
+    _ kind: ComparisonResult.Kind, stack: StackedWaves?
+  ) throws(EstimationError) -> [ComparisonLine] {
+    var lines: [ComparisonLine] = []
+    for id in [nil] + comparison.by.map(Optional.some) {
+      var waves: [ComparedFigures] = []
+      for source in sources {
+        waves.append(try ComparedFigures(figures, in: source, by: id, codebook: study.codebook))
+      }
+      let stacked = try stack?.figures(figures, by: id, codebook: study.codebook)
+      for domain in waves.allDomains {
+        for row in waves.allRows {
+          let levels = waves.map { $0.estimate(of: row, in: domain) }
+          guard domain == nil || levels.contains(where: { ($0?.base.respondents ?? 0) > 0 }) else { continue }
+          let place = Place(domain: domain, row: row, levels: levels, stack: stacked)
+          lines.append(
+            ComparisonLine(
+              domain: domain, row: row, levels: levels, changes: try changes(at: place, kind),
+              trend: try trend(at: place, kind)))
+        }
+      }
+    }
+    return lines
+  }
+
+  /// A figure in a domain, in every wave.
+  private struct Place {
+    let domain: GridColumn.Level?
+    let row: GridRow
+    let levels: [Estimate?]
+    let stack: StackedFigures?
+
+    /// Whether a figure rests on enough respondents to be printed.
+    func isPrinted(_ wave: Int, hideBelow: Int) -> Bool {
+      let base = levels[wave]?.base.respondents ?? 0
+      return base > 0 && base >= hideBelow
+    }
+  }
+
+  private func changes(at place: Place, _ kind: ComparisonResult.Kind) throws(EstimationError) -> [Change] {
+    var changes: [Change] = []
+    for pair in pairs(of: kind) {
+      let (earlier, later) = (place.levels[pair.from], place.levels[pair.to])
+      let difference =
+        if let stack = place.stack {
+          try stack.difference(of: place.row, in: place.domain, from: pair.from, to: pair.to)
+        } else {
+          Difference(of: later, fromIndependent: earlier)
+        }
+      let base = min(earlier?.base.respondents ?? 0, later?.base.respondents ?? 0)
+      let interval: Result<ConfidenceInterval, Uncomputable> =
+        difference?.interval(level: level).map { .success($0) }
+        ?? .failure(base == 0 ? .emptyDomain : base == 1 ? .singleRespondent : .noVariation)
+      let isPrinted = [pair.from, pair.to].allSatisfy { place.isPrinted($0, hideBelow: study.report.hideBelow) }
+      changes.append(
+        Change(
+          from: comparison.waves[pair.from], to: comparison.waves[pair.to], difference: difference,
+          interval: interval, adjustedPValue: isPrinted ? difference?.pValue : nil))
+    }
+    return changes
+  }
+
+  private func trend(
+    at place: Place, _ kind: ComparisonResult.Kind
+  ) throws(EstimationError) -> ComparisonLine.Trend? {
+    let years = sources.map(\.wave.year)
+    guard kind == .waves, sources.count > 2, !years.contains(nil) else { return nil }
+    let waves = sources.indices.filter {
+      place.levels[$0]?.value != nil && place.isPrinted($0, hideBelow: study.report.hideBelow)
+    }
+    guard waves.count > 2 else { return nil }
+    let joint =
+      if let stack = place.stack {
+        try stack.joint(of: place.row, in: place.domain, waves: waves)
+      } else {
+        try? JointEstimates(
+          independent: waves.map { place.levels[$0]?.value ?? .nan },
+          standardErrors: waves.map { place.levels[$0]?.standardError ?? .nan },
+          degreesOfFreedom: waves.map { place.levels[$0]?.degreesOfFreedom ?? 0 })
+      }
+    let times = waves.map { Double(years[$0] ?? 0) }
+    let test: Result<TrendTest, TrendError>
+    do throws(TrendError) {
+      guard let joint, !waves.contains(where: { isBoundary(place.levels[$0]) }) else { throw .singularCovariance }
+      test = .success(try TrendTest(joint, times: times, adjustment: comparison.adjustment))
+    } catch {
+      test = .failure(error)
+    }
+    return ComparisonLine.Trend(test: test, waves: waves, adjustedPValue: (try? test.get())?.slope.pValue)
+  }
+
+  /// A share of 0 or 1 has a variance of 0 that says nothing about chance.
+  private func isBoundary(_ estimate: Estimate?) -> Bool {
+    guard let estimate, estimate.statistic == .proportion, let value = estimate.value else { return false }
+    return value <= 1e-14 || value >= 1 - 1e-14
   }
 
   // MARK: Waves that share units
 
-  private static let waveVariable = Variable.ID("·wave")
-
-  private func stackedLines(by id: Variable.ID?) throws(EstimationError) -> [ComparisonLine] {
-    guard let stack = try stack(by: id) else { return try independentLines(by: id) }
-    let ids = [id].compactMap(\.self) + [Self.waveVariable]
-    guard let tabulation = try figures.tabulation(in: stack, by: ids) else { return [] }
-    let domains = domains(of: id, in: sources)
-    let rows = rows(in: sources)
-    let count = sources.count
-    var lines: [ComparisonLine] = []
-    for domain in domains.indices {
-      for row in rows.indices {
-        let levels = (0..<count).map { Optional(tabulation.estimates[domain * count + $0][row]) }
-        guard domains[domain] == nil || levels.contains(where: { ($0?.base.respondents ?? 0) > 0 }) else { continue }
-        let contrasts = pairs.map { pair in
-          Contrast.difference(
-            of: PooledFigure(row, in: domain * count + pair.to), from: PooledFigure(row, in: domain * count + pair.from)
-          )
-        }
-        let differences = try tabulation.differences(contrasts)
-        let changes = zip(pairs, differences).map { change($0, difference: $1, levels: levels) }
-        lines.append(ComparisonLine(domain: domains[domain], row: rows[row], levels: levels, changes: changes))
-      }
+  private var key: WaveKey? {
+    switch comparison.overlap {
+    case .none: nil
+    case .units: .units
+    case .respondents: .respondents
     }
-    return lines
   }
 
-  /// The waves as one, with a variable that tells them apart; nil where a wave has no names for what they share.
-  private func stack(by id: Variable.ID?) throws(EstimationError) -> WaveSource? {
-    let key: WaveKey = comparison.overlap == .units ? .units : .respondents
-    let parts = sources.compactMap { source in source.wave.names[key].map { (design: source.wave.design, units: $0) } }
-    guard parts.count == sources.count, let first = sources.first, let design = try? SurveyDesign(stacking: parts)
-    else { return nil }
+  /// The waves as one sample, nil for independent ones.
+  private func stack() throws(StackingRefusal) -> StackedWaves? {
+    guard let key else { return nil }
     let filtered = comparison.filter?.conditions.map(\.variable) ?? []
-    var columns: [Variable.ID: Column] = [:]
-    for variable in [comparison.variable] + [id].compactMap(\.self) + filtered {
-      guard let column = Column(stacking: sources.compactMap { $0.wave[variable] }) else { return nil }
-      columns[variable] = column
+    var variables: [Variable.ID] = []
+    for variable in [comparison.variable] + comparison.by + filtered where !variables.contains(variable) {
+      variables.append(variable)
     }
-    let waves = sources.map { Category(code: $0.wave.id) }
-    columns[Self.waveVariable] = .coded(
-      CodedColumn(
-        codes: sources.enumerated().flatMap { [Int](repeating: $0, count: $1.wave.rowCount) }, categories: waves))
-    let marker = Variable(id: Self.waveVariable, kind: .single(categories: waves))
-    let wave = Wave(
-      id: comparison.id, audience: first.wave.audience,
-      codebook: Codebook(study.codebook.variables.filter { columns[$0.id] != nil } + [marker]), columns: columns,
-      design: design)
-    let calibration = CalibratedDesign(
-      stacking: sources.map { (design: $0.wave.design, calibration: $0.estimator.calibration) })
-    return WaveSource(
-      wave: wave, estimator: Estimator(design: design, calibration: calibration, options: first.estimator.options))
+    return try StackedWaves(
+      sources, id: comparison.id, key: key, variables: variables, codebook: study.codebook)
   }
 
-  // MARK: Rows, domains and families
-
-  private func rows(in sources: [WaveSource]) -> [GridRow] {
-    let categories = sources.lazy.compactMap { $0.wave.codedColumn(comparison.variable)?.categories }.first ?? []
-    return figures.rows(in: study.codebook, categories: categories)
+  private func shared(_ kind: ComparisonResult.Kind) -> [ComparisonResult.SharedUnits] {
+    guard let key else { return [] }
+    return pairs(of: kind).map { pair in
+      let names = [pair.from, pair.to].map { Set(sources[$0].wave.names[key]?.names ?? []) }
+      return ComparisonResult.SharedUnits(
+        from: comparison.waves[pair.from], to: comparison.waves[pair.to],
+        count: names[0].intersection(names[1]).count, sizes: names.map(\.count))
+    }
   }
 
-  private func domains(of id: Variable.ID?, in sources: [WaveSource]) -> [GridColumn.Level?] {
-    guard let id else { return [nil] }
-    let categories = sources.lazy.compactMap { $0.wave.codedColumn(id)?.categories }.first ?? []
-    return categories.map { GridColumn.Level(variable: id, category: $0) }
-  }
+  // MARK: Families
 
-  /// The same lines with p-values corrected over all tests of the comparison.
+  /// The same lines with p-values corrected over all changes that are printed, and over all trends.
   private func corrected(_ lines: [ComparisonLine]) -> [ComparisonLine] {
-    let tested = lines.flatMap(\.changes).compactMap(\.adjustedPValue)
-    var adjusted = comparison.adjustment.adjusted(tested)[...]
+    var changes = comparison.adjustment.adjusted(lines.flatMap(\.changes).compactMap(\.adjustedPValue))[...]
+    var trends = comparison.adjustment.adjusted(lines.compactMap { $0.trend?.adjustedPValue })[...]
     return lines.map { line in
-      let changes = line.changes.map { change in
-        Change(
-          from: change.from, to: change.to, difference: change.difference, interval: change.interval,
-          adjustedPValue: change.adjustedPValue == nil ? nil : adjusted.popFirst())
-      }
-      return ComparisonLine(domain: line.domain, row: line.row, levels: line.levels, changes: changes)
-    }
-  }
-}
-
-extension Column {
-  /// The answers of several waves one after the other, nil where they do not go together.
-  init?(stacking columns: [Column]) {
-    switch columns.first {
-    case .coded?:
-      guard
-        let column = CodedColumn(
-          stacking: columns.compactMap { if case .coded(let column) = $0 { column } else { nil } })
-      else { return nil }
-      self = .coded(column)
-    case .number?:
-      self = .number(
-        QuantityColumn(stacking: columns.compactMap { if case .number(let column) = $0 { column } else { nil } }))
-    case .multiple(let items)?:
-      let waves = columns.compactMap { column -> [CodedColumn]? in
-        if case .multiple(let items) = column { items } else { nil }
-      }
-      guard waves.allSatisfy({ $0.count == items.count }) else { return nil }
-      self = .multiple(items.indices.compactMap { item in CodedColumn(stacking: waves.map { $0[item] }) })
-    case .text?, nil: return nil
+      ComparisonLine(
+        domain: line.domain, row: line.row, levels: line.levels,
+        changes: line.changes.map { change in
+          Change(
+            from: change.from, to: change.to, difference: change.difference, interval: change.interval,
+            adjustedPValue: change.adjustedPValue == nil ? nil : changes.popFirst())
+        },
+        trend: line.trend.map { trend in
+          ComparisonLine.Trend(
+            test: trend.test, waves: trend.waves,
+            adjustedPValue: trend.adjustedPValue == nil ? nil : trends.popFirst())
+        })
     }
   }
 }

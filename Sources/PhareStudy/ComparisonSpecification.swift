@@ -13,6 +13,14 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
     case respondents
   }
 
+  /// Which waves are compared with which.
+  public enum Pairs: String, Hashable, Sendable, CaseIterable {
+    /// Each with the next, and the first with the last.
+    case neighbours
+    /// Each with each later one.
+    case all
+  }
+
   /// The key.
   public let id: String
   /// The name printed, where the study gives one.
@@ -31,6 +39,8 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   public let waves: [String]
   /// The variables by whose answers the change is also read, each alone.
   public let by: [Variable.ID]
+  /// Which waves are compared with which; nil for neighbours in time, and for all audiences.
+  public let pairs: Pairs?
   /// What the waves share.
   public let overlap: Overlap
   /// Why waves that differ in wording, unit, base or universe may be compared, as then printed.
@@ -44,8 +54,8 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   public init(
     id: String, label: LocalizedText? = nil, indicator: String? = nil, variable: Variable.ID,
     answer: AnswerSelection? = nil, statistic: Indicator.Statistic, filter: Filter? = nil, waves: [String],
-    by: [Variable.ID] = [], overlap: Overlap = .none, acceptedBecause: LocalizedText? = nil,
-    adjustment: MultipleTesting = .none, level: Double? = nil
+    by: [Variable.ID] = [], pairs: Pairs? = nil, overlap: Overlap = .none, acceptedBecause: LocalizedText? = nil,
+    adjustment: MultipleTesting = .bh, level: Double? = nil
   ) {
     self.id = id
     self.label = label
@@ -56,6 +66,7 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
     self.filter = filter
     self.waves = waves
     self.by = by
+    self.pairs = pairs
     self.overlap = overlap
     self.acceptedBecause = acceptedBecause
     self.adjustment = adjustment

@@ -27,7 +27,7 @@ extension StudyReader {
   ) -> ComparisonSpecification? {
     let known = [
       "id", "label", "indicator", "variable", "net", "category", "item", "statistic", "where", "waves", "by",
-      "overlap", "accept", "adjust", "level",
+      "pairs", "overlap", "accept", "adjust", "level",
     ]
     let context = context("comparison", of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
@@ -44,6 +44,7 @@ extension StudyReader {
       reportFewWaves(entry, of: fields, example: example)
     }
     let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: [region]") } ?? []
+    let pairs: ComparisonSpecification.Pairs? = word(fields["pairs"], of: fields)
     let overlap: ComparisonSpecification.Overlap? = word(fields["overlap"], of: fields)
     let reason = localizedText(fields["accept"], of: fields)
     let adjustment: MultipleTesting? = word(fields["adjust"], of: fields)
@@ -51,8 +52,8 @@ extension StudyReader {
     guard let id, let compared, let waves else { return nil }
     return ComparisonSpecification(
       id: id, label: label, indicator: compared.indicator, variable: compared.variable, answer: compared.answer,
-      statistic: compared.statistic, filter: compared.filter, waves: waves, by: by, overlap: overlap ?? .none,
-      acceptedBecause: reason, adjustment: adjustment ?? .none, level: level)
+      statistic: compared.statistic, filter: compared.filter, waves: waves, by: by, pairs: pairs,
+      overlap: overlap ?? .none, acceptedBecause: reason, adjustment: adjustment ?? .bh, level: level)
   }
 
   private mutating func reportFewWaves(_ entry: StudyEntry, of fields: StudyFields, example: String) {

@@ -10,6 +10,8 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
     case margins(MarginErrors)
     case calibration(CalibrationRefusal, wave: String)
     case design(EstimationError, wave: String)
+    case comparison(EstimationError, waves: [String])
+    case stack(StackingRefusal)
     case askedByNoWave(variable: Variable.ID, by: String)
     case notTabulated(variable: Variable.ID, as: String)
     case statistic(String, variable: Variable.ID, needs: String)
@@ -35,6 +37,8 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
     case .calibration(let refusal, let wave):
       refusal.findings.filter(\.isFatal).map { "\(location): wave '\(wave)': \($0)" }.joined(separator: "\n")
     case .design(let error, let wave): "\(location): wave '\(wave)': \(error)"
+    case .comparison(let error, let waves): "\(location): waves \(waves.joined(separator: ", ")): \(error)"
+    case .stack(let refusal): "\(location): \(refusal)"
     case .askedByNoWave(let variable, let by):
       "\(location): no wave that \(by) uses asked '\(variable)'; correct the name, or map its column under `columns:`"
     case .notTabulated(let variable, let role):

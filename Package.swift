@@ -70,7 +70,8 @@ let package = Package(
       name: "PhareReportTests", dependencies: ["PhareReport"], exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "PhareStudyTests",
-      dependencies: ["PhareStudy", .product(name: "Numerics", package: "swift-numerics")]),
+      dependencies: ["PhareStudy", .product(name: "Numerics", package: "swift-numerics")],
+      resources: [.copy("References")]),
     .testTarget(
       name: "PhareEstimationTests",
       dependencies: ["PhareEstimation", "PhareSurvey", .product(name: "Numerics", package: "swift-numerics")],

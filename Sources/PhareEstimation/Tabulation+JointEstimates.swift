@@ -12,11 +12,17 @@ extension Tabulation {
   /// One figure in every domain where it is defined, with the covariance between domains.
   ///
   /// Regions that share communes, or strata that cross them, are correlated: this is what a ranking of regions needs.
-  /// - Parameter figure: The position of the figure in `estimates[domain]`.
+  /// - Parameters:
+  ///   - figure: The position of the figure in `estimates[domain]`.
+  ///   - chosen: The domains to look at; all where nil. Degrees of freedom are those of these domains together.
   /// - Returns: Nil where there is no such figure, fewer than two domains have it, or the design tells no covariance.
-  public func jointEstimates(ofFigure figure: Int) throws(EstimationError) -> JointFigures? {
+  public func jointEstimates(
+    ofFigure figure: Int, inDomains chosen: [Int]? = nil
+  ) throws(EstimationError) -> JointFigures? {
     guard let (part, statistic) = place(ofFigure: figure) else { return nil }
-    let domains = estimates.indices.filter { estimates[$0][figure].value != nil }
+    let domains = (chosen ?? Array(estimates.indices)).filter {
+      estimates.indices.contains($0) && estimates[$0][figure].value != nil
+    }
     return try parts[part].totals.joint(
       domains.map { DomainFigure(statistic: statistic, domains: [$0]) }, positions: domains,
       degreesOfFreedom: estimator.degreesOfFreedom(parts[part].totals, domains: domains))

@@ -52,10 +52,12 @@ struct ComparisonRun {
 
   /// The pairs of positions compared: of audiences all; of dates neighbours, and the first with the last.
   private func pairs(of kind: ComparisonResult.Kind) -> [(from: Int, to: Int)] {
-    let all = sources.indices.flatMap { from in sources.indices.filter { $0 > from }.map { (from: from, to: $0) } }
     switch comparison.pairs ?? (kind == .audiences ? .all : .neighbours) {
-    case .all: return all
-    case .neighbours: return all.filter { $0.to == $0.from + 1 || ($0.from == 0 && $0.to == sources.count - 1) }
+    case .all:
+      return sources.indices.flatMap { from in sources.indices.filter { $0 > from }.map { (from: from, to: $0) } }
+    case .neighbours:
+      let neighbours = sources.indices.dropLast().map { (from: $0, to: $0 + 1) }
+      return sources.count > 2 ? neighbours + [(from: 0, to: sources.count - 1)] : neighbours
     }
   }
 

@@ -96,10 +96,10 @@ struct StackedFigures {
     of row: GridRow, in domain: GridColumn.Level?, waves chosen: [Int]
   ) throws(EstimationError) -> JointEstimates? {
     guard let start = start(of: domain), let figure = position(of: row),
-      let all = try tabulation.jointEstimates(ofFigure: figure)
+      let joint = try tabulation.jointEstimates(ofFigure: figure, inDomains: chosen.map { start + $0 }),
+      joint.positions.count == chosen.count
     else { return nil }
-    let places = chosen.compactMap { wave in all.positions.firstIndex(of: start + wave) }
-    return places.count == chosen.count ? all.estimates.selecting(places) : nil
+    return joint.estimates
   }
 }
 

@@ -24,11 +24,17 @@ extension ReportWording {
     case .universe(let from, let to):
       return say(fr: "populations déclarées différentes, ", en: "different declared universes, ") + quoted(from)
         + say(fr: " et ", en: " and ") + quoted(to)
+    case .undeclaredUniverse(let wave, let other):
+      return say(fr: "population non déclarée pour ", en: "no declared universe for ") + name(ofWave: wave)
+        + say(fr: ", et pour l'autre vague ", en: ", and for the other wave ") + quoted(other)
     case .answers(let onlyFrom, let onlyTo):
       let codes = (onlyFrom + onlyTo).map { escaped($0) }
       return say(fr: "réponses différentes, codes ", en: "different answers, codes ") + say.list(codes)
     case .kind:
       return say(fr: "question d'une autre nature", en: "a question of another kind")
+    case .unknownBase(let wave, let variable):
+      return say(fr: "base inconnue, ", en: "unknown base, ") + name(ofWave: wave)
+        + say(fr: " n'a pas « \(label(of: variable)) »", en: " does not have ‘\(label(of: variable))’")
     case .notAsked(let wave):
       return say(fr: "question non posée, ", en: "question not asked, ") + name(ofWave: wave)
     }

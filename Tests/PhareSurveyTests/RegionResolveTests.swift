@@ -277,7 +277,7 @@ import Testing
 
   @Test func distanceCountsASwapOnce() {
     func distance(_ left: String, _ right: String) -> Int {
-      RegionNameDistance.between(Array(left.utf8), Array(right.utf8))
+      EditDistance.between(Array(left.utf8), Array(right.utf8))
     }
     #expect(distance("", "") == 0)
     #expect(distance("", "abc") == 3)

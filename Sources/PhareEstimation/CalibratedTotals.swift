@@ -23,8 +23,12 @@ final class CalibratedTotals: Sendable {
     self.calibration = calibration
     pairs = CalibratedPairs(cells: cells, count: layout.cells, combinations: calibration.combinations)
     features = CalibratedFeatures(quantities: quantities, calibration: calibration)
+    // Pairs are the domains where there are quantities, which then count from a centre of their own.
+    let count = pairs.cells.count
     refined = Totals(
-      layout: CellLayout(domains: pairs.cells.count, categories: 1, features: features.all.count + 1),
+      layout: features.all.isEmpty
+        ? CellLayout(domains: 1, categories: count)
+        : CellLayout(domains: count, categories: 1, features: features.all.count + 1),
       cells: pairs.numbers, quantities: features.all, weights: weights, structure: structure)
     products = CalibratedProducts(cells: cells, layout: layout, quantities: quantities, calibration: calibration)
   }
@@ -39,43 +43,26 @@ final class CalibratedTotals: Sendable {
   /// The forms minus their regression on the calibration variables, on the refined totals.
   private func residuals(of forms: LinearForms) -> LinearForms {
     let width = refined.layout.features
-    let size = forms.count * width
+    var residuals = CalibratedResiduals(forms: forms.count, pairs: pairs.cells.count, features: width)
     let fit = fit(of: forms)
     var positions = [Int](repeating: -1, count: layout.domains)
     for (position, domain) in forms.domains.enumerated() { positions[domain] = position }
-    var residuals = [Double](repeating: 0, count: pairs.cells.count * size)
-    var largest = [Double](repeating: 0, count: forms.count)
-    var scales = largest
     for (pair, cell) in pairs.cells.enumerated() {
       let position = cell >= 0 ? positions[Int(cell) / layout.categories] : -1
+      let coefficients = position >= 0 ? forms.coefficients[position] : []
       let first = cell >= 0 ? Int(cell) % layout.categories * layout.features : 0
-      let start = Int(pairs.combinations[pair]) * size
+      let start = Int(pairs.combinations[pair]) * forms.count * width
       for form in 0..<forms.count {
-        var (distance, scale) = (0.0, 0.0)
         for feature in 0..<width {
-          var coefficient = 0.0
-          if position >= 0, feature < layout.features {
-            coefficient = forms.coefficients[position][form * layout.totalsOfDomain + first + feature]
-          }
-          let entry = form * width + feature
-          let residual = coefficient - fit.values[start + entry]
-          residuals[pair * size + entry] = residual
-          distance += abs(residual) * features.sizes[feature]
-          scale += max(abs(coefficient), fit.sizes[start + entry]) * features.sizes[feature]
+          let isScanned = position >= 0 && feature < layout.features
+          let entry = start + form * width + feature
+          residuals.set(
+            isScanned ? coefficients[form * layout.totalsOfDomain + first + feature] : 0, minus: fit.values[entry],
+            of: fit.sizes[entry], scale: features.sizes[feature], at: (form, pair, feature))
         }
-        largest[form] = max(largest[form], distance)
-        scales[form] = max(scales[form], scale)
       }
     }
-    // What the calibration variables explain entirely leaves residuals of rounding only: it has no variance.
-    let isExplained = (0..<forms.count).map { largest[$0] <= 1e-10 * scales[$0] }
-    var all = LinearForms(count: forms.count)
-    for pair in pairs.cells.indices {
-      all.append(
-        domain: pair,
-        coefficients: (0..<size).map { isExplained[$0 / width] ? 0 : residuals[pair * size + $0] })
-    }
-    return all
+    return residuals.forms(inOneDomain: features.all.isEmpty)
   }
 
   /// x'B of every combination as coefficients of the refined features, with the sum of the sizes of its terms.
@@ -128,138 +115,5 @@ final class CalibratedTotals: Sendable {
       }
     }
     return slopes
-  }
-}
-
-/// The pairs of cell and combination that hold a respondent, in the order of cells; first those in no cell.
-struct CalibratedPairs: Sendable {
-  /// The pair of each respondent, -1 without an initial weight.
-  let numbers: [Int32]
-  /// The cell of each pair, -1 for none.
-  let cells: [Int32]
-  /// The combination of each pair.
-  let combinations: [Int32]
-
-  init(cells: [Int32], count: Int, combinations: CalibrationCombinations) {
-    let width = combinations.count
-    func key(_ row: Int) -> Int { (Int(max(cells[row], -1)) + 1) * width + Int(combinations.numbers[row]) }
-    var keys: [Int]
-    var numbers = [Int32](repeating: -1, count: cells.count)
-    let rows = cells.indices.lazy.filter { combinations.numbers[$0] >= 0 }
-    // A table of all pairs where it is small beside the rows, distinct keys in order otherwise.
-    let size = (count + 1) * width
-    if size <= max(1 << 20, cells.count) {
-      var table = [Int32](repeating: -1, count: size)
-      for row in rows { table[key(row)] = 0 }
-      keys = table.indices.filter { table[$0] == 0 }
-      for (number, key) in keys.enumerated() { table[key] = Int32(truncatingIfNeeded: number) }
-      for row in rows { numbers[row] = table[key(row)] }
-    } else {
-      keys = Set(rows.map(key)).sorted()
-      let places = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) })
-      for row in rows { numbers[row] = places[key(row)] ?? -1 }
-    }
-    self.numbers = numbers
-    self.cells = keys.map { Int32(truncatingIfNeeded: $0 / width - 1) }
-    self.combinations = keys.map { Int32(truncatingIfNeeded: $0 % width) }
-  }
-}
-
-/// The quantities that a refined scan adds up: those of the table, then those of the calibration that are not among
-/// them, around their mean so that large values lose no digits.
-struct CalibratedFeatures: Sendable {
-  /// Where the quantity of a margin stands: it is the feature plus the centre.
-  struct Place: Sendable {
-    let feature: Int
-    let centre: Double
-  }
-
-  /// All quantities; feature 0 is the weight itself, so quantity 0 is feature 1.
-  let all: [[Double]]
-  /// The place of each margin's quantity, nil for a margin that counts.
-  let places: [Place?]
-  /// How large each feature is beside a weight: 1 for the weight, the mean distance from 0 for a quantity.
-  let sizes: [Double]
-
-  init(quantities: [[Double]], calibration: CalibratedDesign) {
-    var all = quantities
-    var places: [Place?] = []
-    for quantity in calibration.quantities {
-      guard let quantity else {
-        places.append(nil)
-        continue
-      }
-      let known = all.lazy.enumerated().compactMap { index, other in
-        Self.shift(from: other, to: quantity).map { Place(feature: index + 1, centre: $0) }
-      }.first
-      if let known {
-        places.append(known)
-      } else {
-        let centre = quantity.reduce(0, +) / Double(max(quantity.count, 1))
-        all.append(quantity.map { $0 - centre })
-        places.append(Place(feature: all.count, centre: centre))
-      }
-    }
-    self.all = all
-    self.places = places
-    self.sizes = [1] + all.map { $0.reduce(0) { $0 + abs($1) } / Double(max($0.count, 1)) }
-  }
-
-  /// What makes one quantity the other on every row, nil where nothing does.
-  private static func shift(from quantity: [Double], to other: [Double]) -> Double? {
-    guard let first = quantity.first, let target = other.first else { return nil }
-    let shift = target - first
-    let isSame = quantity.indices.allSatisfy {
-      abs(quantity[$0] + shift - other[$0]) <= 1e-14 * (abs(shift) + abs(other[$0]))
-    }
-    return isSame ? shift : nil
-  }
-}
-
-/// Σ d q x f of every total: what the regression of a total on the calibration variables starts from.
-struct CalibratedProducts: Sendable {
-  private let variableCount: Int
-  private let features: Int
-  /// The place of each cell among those that hold a respondent, -1 for an empty one.
-  private let places: [Int32]
-  /// Place × feature × variable.
-  private let values: [Double]
-
-  init(cells: [Int32], layout: CellLayout, quantities: [[Double]], calibration: CalibratedDesign) {
-    variableCount = calibration.variableCount
-    features = layout.features
-    var places = [Int32](repeating: -1, count: layout.cells)
-    let numbers = calibration.combinations.numbers
-    for row in cells.indices where cells[row] >= 0 && numbers[row] >= 0 { places[Int(cells[row])] = 0 }
-    var count: Int32 = 0
-    for cell in places.indices where places[cell] == 0 {
-      places[cell] = count
-      count += 1
-    }
-    var values = [Double](repeating: 0, count: Int(count) * features * variableCount)
-    let margins = calibration.combinations.width
-    for row in cells.indices where cells[row] >= 0 && numbers[row] >= 0 {
-      let weight = calibration.weight(ofRow: row)
-      let first = Int(places[Int(cells[row])]) * features * variableCount
-      for margin in 0..<margins {
-        let variable = Int(calibration.variables[Int(numbers[row]) * margins + margin])
-        guard variable >= 0 else { continue }
-        let value = weight * (calibration.quantities[margin]?[row] ?? 1)
-        values[first + variable] += value
-        for (index, quantity) in quantities.enumerated() {
-          values[first + (index + 1) * variableCount + variable] += value * quantity[row]
-        }
-      }
-    }
-    self.places = places
-    self.values = values
-  }
-
-  /// Adds a multiple of the products of a total, numbered cell by cell, to `side`.
-  func add(_ multiple: Double, ofTotal total: Int, to side: inout [Double]) {
-    let place = places[total / features]
-    guard place >= 0 else { return }
-    let start = (Int(place) * features + total % features) * variableCount
-    for variable in 0..<variableCount { side[variable] += multiple * values[start + variable] }
   }
 }

@@ -86,23 +86,14 @@ struct CalibrationCombinations: Hashable, Sendable {
     var numbers = initialWeights.map { $0 > 0 ? Int32(0) : -1 }
     var known: [[Int32]] = [[]]
     for margin in margins {
-      var found: [Int: Int32] = [:]
-      var next: [[Int32]] = []
       let labels = margin.labels.count + 1
-      var previous: (key: Int, number: Int32)?
+      var found = NumberedKeys(limit: known.count * labels)
+      var next: [[Int32]] = []
       for row in numbers.indices where numbers[row] >= 0 {
         let key = Int(numbers[row]) * labels + Int(margin.cells[row]) + 1
-        if let previous, previous.key == key {
-          numbers[row] = previous.number
-          continue
-        }
-        let number = found[key] ?? Int32(truncatingIfNeeded: next.count)
-        if Int(number) == next.count {
-          found[key] = number
-          next.append(known[Int(numbers[row])] + [margin.cells[row]])
-        }
+        let number = found.number(of: key)
+        if Int(number) == next.count { next.append(known[Int(numbers[row])] + [margin.cells[row]]) }
         numbers[row] = number
-        previous = (key, number)
       }
       known = next
     }
@@ -115,5 +106,24 @@ struct CalibrationCombinations: Hashable, Sendable {
   /// The cell of a combination in a margin.
   func cell(of combination: Int, in margin: Int) -> Int {
     Int(cells[combination * width + margin])
+  }
+}
+
+/// Keys numbered in the order in which they come: by a table where all of them fit in a small one.
+private struct NumberedKeys {
+  private var table: [Int32]
+  private var numbers: [Int: Int32] = [:]
+  private var count: Int32 = 0
+
+  init(limit: Int) {
+    table = [Int32](repeating: -1, count: limit <= 1 << 20 ? limit : 0)
+  }
+
+  mutating func number(of key: Int) -> Int32 {
+    let known = table.isEmpty ? numbers[key] ?? -1 : table[key]
+    if known >= 0 { return known }
+    if table.isEmpty { numbers[key] = count } else { table[key] = count }
+    count += 1
+    return count - 1
   }
 }

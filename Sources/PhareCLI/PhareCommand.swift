@@ -13,13 +13,14 @@ struct PhareCommand: ParsableCommand {
         phare init mayors.csv citizens.csv > study.yaml   a first study from CSV files
         phare check study.yaml                            every problem, with its place and remedy
         phare barometer study.yaml                        recomputed figures beside published ones
+        phare compare study.yaml                          what changed between waves, and whether it is noise
         phare report study.yaml                           everything, into a folder of reports
         phare weight study.yaml --wave mayors-2016        weights calibrated to known margins
         phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
       """,
     version: PhareVersion.text,
     subcommands: [
-      ReportCommand.self, BarometerCommand.self, TableCommand.self, WeightCommand.self, CheckCommand.self,
+      ReportCommand.self, BarometerCommand.self, CompareCommand.self, TableCommand.self, WeightCommand.self, CheckCommand.self,
       InitCommand.self,
     ])
 }

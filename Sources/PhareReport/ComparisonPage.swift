@@ -2,189 +2,185 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The page of one comparison: the figure in every wave, its changes, and whether they may be chance.
+/// The page of one comparison: what changed between waves, or differs between audiences.
 struct ComparisonPage: Sendable {
   let wording: ReportWording
   let result: ComparisonResult
   let presence: RegionPresence
 
   private var specification: ComparisonSpecification { result.specification }
+  private var waves: [StudyWave] { specification.waves.compactMap { wording.study.wave($0) } }
 
-  /// The name of the comparison.
-  var title: String { wording.name(of: specification) }
+  /// The path of a comparison in the report, without its extension.
+  static func path(of id: String) -> String { "comparisons/\(ReportFile.name(for: id))" }
+
+  /// The title: the study's, else what is compared and between what.
+  var title: String {
+    if let label = specification.label { return wording.text(label) }
+    return subject + wording.say(fr: " : ", en: ": ")
+      + (result.kind == .audiences
+        ? wording.say(fr: "comparaison des publics", en: "audiences compared")
+        : wording.say(fr: "évolution ", en: "change ") + span)
+  }
+
+  /// The indicator, or the question and its answer.
+  private var subject: String {
+    if let id = specification.indicator, let indicator = wording.study.indicator(id) {
+      return wording.name(of: indicator)
+    }
+    let label = wording.label(of: specification.variable)
+    return wording.label(of: specification.answer, of: specification.variable).map { "\(label) – \($0)" } ?? label
+  }
+
+  /// "2015–2019", or the names of the waves.
+  private var span: String {
+    let years = waves.compactMap(\.specification.year)
+    guard let first = years.first, let last = years.last, years.count == waves.count, first != last else {
+      return wording.say.list(waves.map { wording.name(of: $0) })
+    }
+    return "\(first)–\(last)"
+  }
 
   /// The whole page as Markdown.
   func markdown() -> String {
     var page = MarkdownPage(title: title, wording: wording, home: "../index.md")
-    if let indicator = specification.indicator.flatMap({ wording.study.indicator($0) }) {
-      page.paragraph(wording.subject(of: indicator))
-    } else if let question = wording.study.codebook[specification.variable]?.question {
+    if let question = wording.study.codebook[specification.variable]?.question {
       page.paragraph("*\(wording.quoted(question))*")
     }
-    page.list(comparability)
-    if !result.isRefused { page.table(table()) }
+    if let filter = wording.words(for: specification.filter) {
+      page.paragraph(wording.say(fr: "Champ de la comparaison : ", en: "Base of the comparison: ") + filter + ".")
+    }
+    guard !result.isRefused else {
+      page.paragraph(wording.strong(refusal))
+      page.list(result.obstacles.map { wording.sentence(for: $0) } + [remedy])
+      return page.text
+    }
+    let tables = ComparisonTables(wording: wording, result: result, presence: presence)
+    page.table(tables.levels())
+    page.list(guardNotes)
+    page.heading(2, changesTitle)
+    page.table(tables.changes())
+    if tables.hasTrends {
+      page.heading(2, wording.say(fr: "Tendance", en: "Trend"))
+      page.table(tables.trends())
+    }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
     page.list(notes)
     return page.text
   }
 
-  /// What stands against the comparison, and the reason for which it is made all the same.
-  var comparability: [String] {
-    var lines = result.obstacles.flatMap { pair in
-      pair.obstacles.map { obstacle in
-        "\(wording.name(ofWave: pair.from)) → \(wording.name(ofWave: pair.to))"
-          + wording.say(fr: " : ", en: ": ") + wording.words(for: obstacle) + "."
-      }
+  /// The same for a terminal, without the banner of the study.
+  func terminal() -> String {
+    var text = title + "\n\n"
+    guard !result.isRefused else {
+      return text + refusal + "\n" + result.obstacles.map { "  " + wording.sentence(for: $0) + "\n" }.joined()
+        + "  " + remedy + "\n"
     }
-    if result.isRefused {
-      lines.insert(
-        wording.strong(wording.say(fr: "Comparaison refusée.", en: "Comparison refused.")) + " "
-          + wording.say(
-            fr: "Le fichier d'étude peut l'accepter en donnant une raison (accept).",
-            en: "The study file may accept it by giving a reason (accept)."), at: 0)
-    } else if let reason = specification.acceptedBecause {
-      lines.append(
-        wording.say(fr: "Comparaison acceptée par l'étude : ", en: "Comparison accepted by the study: ")
-          + wording.text(reason))
-    }
-    let undeclared = result.comparability.flatMap(\.undeclaredUniverses).reduce(into: [String]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
-    if !undeclared.isEmpty {
-      lines.append(
-        wording.say(fr: "Population étudiée non déclarée : ", en: "Universe not declared: ")
-          + undeclared.map { wording.name(ofWave: $0) }.joined(separator: ", ") + ".")
-    }
-    return lines
+    let tables = ComparisonTables(wording: wording, result: result, presence: presence)
+    text += tables.levels().terminal + "\n" + tables.changes().terminal + "\n"
+    if tables.hasTrends { text += tables.trends().terminal + "\n" }
+    let rules = [markRule, wording.smallBaseRule].compactMap { $0 }
+    return text + (guardNotes + rules).map { $0 + "\n" }.joined()
   }
 
-  // MARK: Table
-
-  /// Domains by waves, with the changes.
-  func table() -> TextTable {
-    let pairs = result.lines.first?.changes ?? []
-    var columns = [TextTable.Column("", .left)]
-    for wave in specification.waves {
-      columns += [TextTable.Column(wording.name(ofWave: wave)), TextTable.Column("n")]
-    }
-    let percent = wording.percent(ofLevel: result.level)
-    for change in pairs {
-      let name =
-        pairs.count == 1
-        ? wording.say(fr: "Évolution", en: "Change")
-        : "\(wording.name(ofWave: change.from)) → \(wording.name(ofWave: change.to))"
-      columns += [
-        TextTable.Column(name),
-        TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")),
-        TextTable.Column(
-          specification.adjustment == .none ? "p" : wording.say(fr: "p corrigé", en: "adjusted p"), .left),
-      ]
-    }
-    var table = TextTable(columns: columns)
-    var variable: Variable.ID?
-    let hasRows = Set(result.lines.map(\.row)).count > 1
-    var domain: GridColumn.Level?
-    for line in result.lines where isShown(line) {
-      if let level = line.domain, level.variable != variable {
-        variable = level.variable
-        table.append([wording.label(of: level.variable)], style: .heading)
-      }
-      if hasRows, line.domain != domain || domain == nil, let level = line.domain {
-        table.append(["\u{A0}\u{A0}" + wording.text(level.category.label)], style: .heading)
-      }
-      domain = line.domain
-      table.append([label(of: line, hasRows: hasRows)] + cells(line), style: line.domain == nil ? .strong : .plain)
-    }
-    return table
+  private var changesTitle: String {
+    result.kind == .audiences
+      ? wording.say(fr: "Écarts entre publics", en: "Differences between audiences")
+      : wording.say(fr: "Évolutions", en: "Changes")
   }
 
-  private func isShown(_ line: ComparisonLine) -> Bool {
-    guard let domain = line.domain, wording.study.codebook[domain.variable]?.isPresentRegion == true else {
-      return true
-    }
-    return presence.contains(code: domain.category.code)
+  // MARK: Whether waves may be compared
+
+  private var refusal: String {
+    wording.say(
+      fr: "Comparaison refusée : ces vagues ne mesurent pas la même chose.",
+      en: "Comparison refused: these waves do not measure the same thing.")
   }
 
-  private func label(of line: ComparisonLine, hasRows: Bool) -> String {
-    guard let domain = line.domain else {
-      return hasRows ? wording.label(of: line.row) : wording.say(fr: "Ensemble", en: "All")
-    }
-    return hasRows
-      ? "\u{A0}\u{A0}\u{A0}\u{A0}" + wording.label(of: line.row) : "\u{A0}\u{A0}" + wording.text(domain.category.label)
+  private var remedy: String {
+    let key = wording.markup == .markdown ? "`accept:`" : "'accept:'"
+    return wording.say(
+      fr: "Si la comparaison a un sens, écrire pourquoi sous \(key) : la raison sera imprimée avec les chiffres.",
+      en: "If the comparison makes sense, say why under \(key): the reason is then printed with the figures.")
   }
 
-  private func cells(_ line: ComparisonLine) -> [String] {
-    let levels = line.levels.flatMap { estimate -> [String] in
-      guard let estimate, estimate.base.respondents > 0 else { return [wording.unavailable, ""] }
-      return [wording.figure(estimate), wording.base(estimate)]
+  /// Why waves that differ are compared all the same, and what nobody can check.
+  private var guardNotes: [String] {
+    var notes: [String] = []
+    if let reason = specification.acceptedBecause {
+      notes += result.obstacles.map { wording.sentence(for: $0) }
+      let text = wording.text(reason)
+      notes.append(
+        wording.say(fr: "Comparaison acceptée par l'étude : ", en: "Comparison accepted by the study: ") + text
+          + (text.last.map { ".!?…".contains($0) } == true ? "" : "."))
     }
-    return levels + line.changes.flatMap { self.cells($0, of: line) }
-  }
-
-  private func cells(_ change: Change, of line: ComparisonLine) -> [String] {
-    let ends = [change.from, change.to].map { id in
-      specification.waves.firstIndex(of: id).flatMap { line.levels.indices.contains($0) ? line.levels[$0] : nil }
+    let undeclared = specification.waves.filter { wave in
+      result.comparability.contains { $0.undeclaredUniverses.contains(wave) }
     }
-    guard let from = ends[0], let to = ends[1], let before = from.value, let after = to.value,
-      wording.rule.shows(from.base.respondents), wording.rule.shows(to.base.respondents)
-    else { return [wording.hiddenMark, "", ""] }
-    let direction = wording.rule.direction(of: change, from: from, to: to, level: result.level)
-    let text = wording.difference(after - before, as: to.statistic) + wording.arrow(direction)
-    return [
-      text, wording.interval(change, as: to.statistic), change.adjustedPValue.map { wording.numbers.pValue($0) } ?? "",
-    ]
+    if !undeclared.isEmpty, result.kind == .waves {
+      let names = wording.say.list(undeclared.map { wording.name(ofWave: $0) })
+      notes.append(
+        wording.say(
+          fr: "Univers non déclaré, donc non vérifié : \(names).",
+          en: "Universe not declared, and so not checked: \(names)."))
+    }
+    for unknown in result.unknownDomains {
+      let (wave, variable) = (wording.name(ofWave: unknown.wave), wording.label(of: unknown.variable))
+      notes.append(
+        wording.say(
+          fr: "\(wave) ne connaît pas « \(variable) » : \(wording.unavailable), et non zéro.",
+          en: "\(wave) does not know “\(variable)”: \(wording.unavailable), and not zero."))
+    }
+    return notes
   }
 
   // MARK: Notes
 
+  private var markRule: String {
+    result.kind == .audiences ? wording.letterRule(of: result) : wording.changeRule(of: result)
+  }
+
   private var notes: [String] {
-    let threshold = wording.percent(ofLevel: 1 - result.level)
-    let correction = wording.words(for: specification.adjustment)
-    let isOne = wording.language.isSingular(result.familySize)
-    let count = wording.numbers.count(result.familySize) + "\u{A0}" + (isOne ? "test" : "tests")
-    var notes = [
+    var notes = waves.map { wave in
+      wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – universe: ") + wording.universe(of: wave)
+        + wording.say(fr: " ; pondération : ", en: "; weighting: ") + wording.weighting(of: wave) + "."
+    }
+    notes.append(markRule)
+    notes.append(wording.varianceRule(of: result))
+    notes.append(
       wording.say(
-        fr: "Évolution : calculée avant arrondi. ▲ ▼ hausse ou baisse significative au seuil de \(threshold), test de "
-          + "Student sous le plan de sondage, \(correction) (\(count)). Ni une base faible ni une part "
-          + "de 0 ou 100 % n'a de signe. Sans signe, l'évolution peut tenir au hasard "
-          + "des échantillons.",
-        en:
-          "Change: computed before rounding. ▲ ▼ significant rise or fall at the \(threshold) level, Student's test under "
-          + "the sampling design, \(correction) (\(count)). Neither a small base nor a share of 0 or 100% "
-          + "gets a sign. Without a sign, the change may be due to chance.")
-    ]
-    notes.append(overlap)
+        fr: "Un écart est calculé avant arrondi, puis arrondi une fois : il peut différer d'un point de celui des "
+          + "pourcentages imprimés. n : répondants, sans pondération.",
+        en: "A difference is computed before rounding and then rounded once: it may miss that of the printed "
+          + "percentages by a point. n: respondents, unweighted."))
+    let hasUntested = result.lines.flatMap(\.changes).contains { change in
+      guard change.difference == nil, case .failure(.noVariation) = change.interval else { return false }
+      return true
+    }
+    if hasUntested {
+      notes.append(
+        wording.say(
+          fr: "Non testable : une part de 0 ou 100 % n'a pas de variance d'échantillonnage estimable.",
+          en: "Not testable: a share of 0 or 100% has no sampling variance that could be estimated."))
+    }
+    if result.lines.contains(where: { $0.trend != nil }) { notes.append(trendRule) }
     notes += [wording.smallBaseRule].compactMap { $0 }
-    return notes + wording.marginNotes(of: specification.waves.compactMap { wording.study.wave($0) })
+    notes += wording.marginNotes(of: waves)
+    guard wording.study.report.formats.contains(.csv) else { return notes }
+    notes.append(
+      wording.say(
+        fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
+        + MarkdownText.link("CSV", to: "\(ReportFile.name(for: specification.id)).csv") + ".")
+    return notes
   }
 
-  private var overlap: String {
-    switch specification.overlap {
-    case .none:
-      wording.say(
-        fr: "Échantillons indépendants : rien n'est supposé commun aux vagues.",
-        en: "Independent samples: the waves are taken to share nothing.")
-    case .units:
-      wording.say(
-        fr: "Les vagues partagent des unités tirées ; leur covariance est comptée.",
-        en: "The waves share sampled units; their covariance counts.")
-    case .respondents:
-      wording.say(
-        fr: "Les vagues partagent des répondants ; leur covariance est comptée.",
-        en: "The waves share respondents; their covariance counts.")
-    }
-  }
-}
-
-extension SmallBaseRule {
-  /// Whether a change is up (1), down (-1), or is given no sign: it may be chance, one end has a small base, or one end
-  /// is a share of 0 or 1, which has no variance of its own.
-  func direction(of change: Change, from: Estimate, to: Estimate, level: Double) -> Int {
-    let isTold = [from, to].allSatisfy { estimate in
-      guard visibility(of: estimate.base.respondents) == .shown else { return false }
-      guard case .success(let interval) = estimate.interval else { return true }
-      return interval.rule != .kornGraubardAtBoundary
-    }
-    return isTold ? change.direction(level: level) : 0
+  private var trendRule: String {
+    let correction = wording.correction(specification.adjustment, over: result.trendFamilySize, of: .trends)
+    return wording.say(
+      fr:
+        "Tendance : pente par an, par moindres carrés généralisés des vagues avec leur covariance ; \(correction). "
+        + "Écart à la droite : test que les vagues ne sont pas alignées.",
+      en: "Trend: slope a year, by generalised least squares of the waves with their covariance; \(correction). "
+        + "Departure: the test that the waves do not lie on a line.")
   }
 }

@@ -56,12 +56,8 @@ struct IndexPage: Sendable {
       page.list(results.tables.map(tableEntry))
     }
     if !results.comparisons.isEmpty {
-      page.heading(3, wording.say(fr: "Évolutions", en: "Changes"))
-      page.list(
-        results.comparisons.map { comparison in
-          let title = ComparisonPage(wording: wording, result: comparison, presence: presence).title
-          return MarkdownText.link(title, to: "comparisons/\(ReportFile.name(for: comparison.id)).md")
-        })
+      page.heading(3, wording.say(fr: "Évolutions et comparaisons", en: "Changes and comparisons"))
+      page.list(results.comparisons.map(comparisonEntry))
     }
     if !results.indicators.isEmpty {
       page.heading(3, wording.say(fr: "Fiches régionales", en: "Regional sheets"))
@@ -73,16 +69,14 @@ struct IndexPage: Sendable {
     }
     guard formats.contains(.csv) else { return }
     page.heading(3, wording.say(fr: "Données", en: "Data"))
-    var data: [String] = []
-    if !results.indicators.isEmpty { data += ["barometer.csv", "published.csv"] }
-    if !results.comparisons.isEmpty { data.append("comparisons.csv") }
+    let data = results.indicators.isEmpty ? [] : ["barometer.csv", "published.csv"]
     page.list(
       data.map { MarkdownText.link($0, to: $0) } + [
         wording.say(
           fr:
-            "et un fichier CSV par tableau ; [manifest.json](manifest.json) donne l'empreinte de chaque fichier lu et écrit.",
+            "et un fichier CSV par tableau et par comparaison ; [manifest.json](manifest.json) donne l'empreinte de chaque fichier lu et écrit.",
           en:
-            "and a CSV file for each table; [manifest.json](manifest.json) gives the digest of every file read and written."
+            "and a CSV file for each table and comparison; [manifest.json](manifest.json) gives the digest of every file read and written."
         )
       ])
   }
@@ -95,5 +89,14 @@ struct IndexPage: Sendable {
       + waves.map { wording.name(ofWave: $0) }.joined(separator: ", ")
     guard formats.contains(.csv) else { return link }
     return link + " (" + MarkdownText.link("CSV", to: "tables/\(ReportFile.name(for: table.id)).csv") + ")"
+  }
+
+  private func comparisonEntry(_ comparison: ComparisonResult) -> String {
+    let page = ComparisonPage(wording: wording, result: comparison, presence: presence)
+    let path = ComparisonPage.path(of: comparison.id)
+    let link = MarkdownText.link(page.title, to: path + ".md")
+    if comparison.isRefused { return link + wording.say(fr: " – refusée", en: " – refused") }
+    guard formats.contains(.csv) else { return link }
+    return link + " (" + MarkdownText.link("CSV", to: path + ".csv") + ")"
   }
 }

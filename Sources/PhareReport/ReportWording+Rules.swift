@@ -76,7 +76,8 @@ extension ReportWording {
     numbers.percent(level, decimals: decimals(of: level))
   }
 
-  private func decimals(of level: Double) -> Int {
+  /// The decimals that a level needs as a percentage.
+  func decimals(of level: Double) -> Int {
     for places in 0..<4 where DecimalRounding.units(level * 100, decimals: places + 4).map({ $0 % 10_000 == 0 }) == true
     {
       return places

@@ -56,24 +56,20 @@ public struct ResultPrinter: Sendable {
     }
   }
 
-  /// The changes of all comparisons, or of one.
-  public func comparisons(_ id: String? = nil) -> String {
-    let chosen = results.comparisons.filter { id == nil || $0.id == id }
+  /// Some comparisons one after the other, each with its levels, changes and rules.
+  public func comparisons(_ chosen: [ComparisonResult]) -> String {
     let presence = RegionPresence(results)
     switch format {
     case .text:
       let wording = ReportWording(study: results.study, markup: .plain)
-      return chosen.map { comparison in
-        let page = ComparisonPage(wording: wording, result: comparison, presence: presence)
-        return heading(page.title, wording: wording) + page.comparability.map { $0 + "\n" }.joined()
-          + (comparison.isRefused ? "" : page.table().terminal)
-      }.joined(separator: "\n")
+      let pages = chosen.map { ComparisonPage(wording: wording, result: $0, presence: presence).terminal() }
+      return heading(wording.text(results.study.title), wording: wording) + pages.joined(separator: "\n")
     case .markdown:
       let wording = ReportWording(study: results.study)
       return chosen.map { ComparisonPage(wording: wording, result: $0, presence: presence).markdown() }
         .joined(separator: "\n")
-    case .csv: return printed(results.tidyComparisons().keeping(chosen.map(\.id)))
-    case .json: return results.tidyComparisons().keeping(chosen.map(\.id)).json.text(precision: precision)
+    case .csv: return printed(ComparisonResult.tidy(chosen, in: results.study))
+    case .json: return ComparisonResult.tidy(chosen, in: results.study).json.text(precision: precision)
     }
   }
 

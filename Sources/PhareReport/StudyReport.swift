@@ -64,9 +64,8 @@ public struct StudyReport: Sendable {
         text: TablePage(wording: wording, result: table, presence: presence).markdown())
     }
     files += results.comparisons.map { comparison in
-      ReportFile(
-        path: "comparisons/\(ReportFile.name(for: comparison.id)).md",
-        text: ComparisonPage(wording: wording, result: comparison, presence: presence).markdown())
+      let page = ComparisonPage(wording: wording, result: comparison, presence: presence)
+      return ReportFile(path: ComparisonPage.path(of: comparison.id) + ".md", text: page.markdown())
     }
     guard hasIndicators else { return files }
     return files
@@ -81,15 +80,11 @@ public struct StudyReport: Sendable {
     func file(_ path: String, _ table: TidyTable) -> ReportFile {
       ReportFile(path: path, bytes: table.csv(precision: precision, locale: locale))
     }
-    let tables = results.tables.map {
-      file("tables/\(ReportFile.name(for: $0.id)).csv", $0.tidy(in: results.study))
-    }
-    var files: [ReportFile] = []
-    if !results.indicators.isEmpty {
-      files += [file("barometer.csv", results.tidyIndicators()), file("published.csv", results.tidyPublished())]
-    }
-    if !results.comparisons.isEmpty { files.append(file("comparisons.csv", results.tidyComparisons())) }
-    return files + tables
+    let tables =
+      results.tables.map { file("tables/\(ReportFile.name(for: $0.id)).csv", $0.tidy(in: results.study)) }
+      + results.comparisons.map { file(ComparisonPage.path(of: $0.id) + ".csv", $0.tidy(in: results.study)) }
+    guard !results.indicators.isEmpty else { return tables }
+    return [file("barometer.csv", results.tidyIndicators()), file("published.csv", results.tidyPublished())] + tables
   }
 
   // MARK: Inputs

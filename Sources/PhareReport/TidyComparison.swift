@@ -2,66 +2,112 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-extension StudyResults {
-  /// The changes between waves, one a record; those that are refused have none.
+extension ComparisonResult {
+  /// The columns of the CSV file, before and after the variables of the breakdown.
+  private static let leading = ["comparison", "measure", "from", "to"]
+  private static let trailing = [
+    "variable", "category", "category_label", "statistic", "estimate_from", "estimate_to", "n_from", "n_to",
+    "difference", "se", "ci_low", "ci_high", "df", "t", "p", "p_adjusted", "adjustment", "family", "direction", "flags",
+  ]
+
+  /// The changes, differences and trends, one a record: the contract of `comparisons/….csv`.
   ///
-  /// A change of which one figure may not be printed is blank, with the flag `hidden_base`. `by` is the variable of the
-  /// domain and `domain` its printed answer, both empty for everybody.
-  public func tidyComparisons() -> TidyTable {
-    var table = TidyTable(columns: [
-      "comparison", "from", "to", "by", "domain", "variable", "category", "category_label", "statistic",
-      "from_estimate",
-      "to_estimate", "from_n", "to_n", "difference", "se", "ci_low", "ci_high", "df", "p", "p_adjusted", "flags",
-    ])
-    let rule = SmallBaseRule(study.report)
-    for comparison in comparisons {
-      for line in comparison.lines {
-        for change in line.changes {
-          let lead: [TidyTable.Value] = [
-            .text(comparison.id), .text(change.from), .text(change.to),
-            .text(orNone: line.domain?.variable.rawValue),
-            .text(orNone: line.domain?.category.label.text(in: study.language)),
-            .text(comparison.specification.variable.rawValue), .text(line.row.code),
-            .text(orNone: line.row.label?.text(in: study.language)),
-          ]
-          table.append(lead + values(change, of: line, in: comparison, rule: rule))
-        }
-      }
+  /// - `measure`: `change` between waves, `difference` between audiences, `trend` a year.
+  /// - `direction`: 1 up, -1 down, 0 where chance may explain it or a base is small, at the level of the comparison.
+  /// - A record with a base on fewer respondents than the report prints has the flag `hidden_base` and no figure.
+  public func tidy(in study: Study) -> TidyTable {
+    Self.tidy([self], in: study)
+  }
+
+  /// The records of several comparisons, with a column for every variable by which any of them is read.
+  public static func tidy(_ results: [ComparisonResult], in study: Study) -> TidyTable {
+    var variables: [Variable.ID] = []
+    for id in results.flatMap(\.specification.by) where !variables.contains(id) { variables.append(id) }
+    var table = TidyTable(columns: leading + variables.map(\.rawValue) + trailing)
+    for result in results {
+      for record in result.records(by: variables, study: study) { table.append(record) }
     }
     return table
   }
 
-  private func values(
-    _ change: Change, of line: ComparisonLine, in comparison: ComparisonResult, rule: SmallBaseRule
+  private func records(by variables: [Variable.ID], study: Study) -> [[TidyTable.Value]] {
+    let rule = SmallBaseRule(study.report)
+    return lines.flatMap { line in
+      let by = variables.map { id in
+        TidyTable.Value.text(
+          orNone: line.domain.flatMap { $0.variable == id ? $0.category.label.text(in: study.language) : nil })
+      }
+      return line.changes.map { record($0, in: line, by: by, rule: rule, study: study) }
+        + [line.trend.flatMap { record($0, in: line, by: by, study: study) }].compactMap(\.self)
+    }
+  }
+
+  private func lead(_ measure: String, from: String, to: String) -> [TidyTable.Value] {
+    [.text(id), .text(measure), .text(from), .text(to)]
+  }
+
+  private func subject(of line: ComparisonLine, in study: Study) -> [TidyTable.Value] {
+    [
+      .text(specification.variable.rawValue), .text(line.row.code),
+      .text(orNone: line.row.label?.text(in: study.language)), .text(specification.statistic.rawValue),
+    ]
+  }
+
+  private func record(
+    _ change: Change, in line: ComparisonLine, by: [TidyTable.Value], rule: SmallBaseRule, study: Study
   ) -> [TidyTable.Value] {
-    func level(of wave: String) -> Estimate? {
-      comparison.specification.waves.firstIndex(of: wave).flatMap {
-        line.levels.indices.contains($0) ? line.levels[$0] : nil
-      }
+    let measure = kind == .audiences ? "difference" : "change"
+    let levels = [change.from, change.to].map { wave in
+      specification.waves.firstIndex(of: wave).flatMap { line.levels[$0] }
     }
-    let ends = [level(of: change.from), level(of: change.to)]
-    let bases = ends.map { $0?.base.respondents ?? 0 }
-    let shown = zip(ends, bases).map { rule.shows($1) ? $0?.value : nil }
-    let isShown = bases.allSatisfy(rule.shows)
-    let interval = isShown ? try? change.interval.get() : nil
-    let difference = isShown ? change.difference : nil
+    let bases = levels.map { $0?.base.respondents ?? 0 }
+    let isHidden = bases.contains { rule.visibility(of: $0) == .hidden }
+    let difference = isHidden ? nil : change.difference
+    let interval = isHidden ? nil : try? change.interval.get()
     var flags: [String] = []
-    if bases.contains(where: { rule.visibility(of: $0) == .hidden }) {
-      flags = ["hidden_base"]
-    } else {
-      if bases.contains(where: { rule.visibility(of: $0) == .marked }) { flags.append("small_base") }
-      if case .failure(let reason) = change.interval { flags.append(reason.rawValue) }
-      if let from = ends[0], let to = ends[1] {
-        let direction = rule.direction(of: change, from: from, to: to, level: comparison.level)
-        if direction != 0 { flags.append(direction > 0 ? "up" : "down") }
-      }
+    if isHidden { flags.append("hidden_base") }
+    if bases.contains(where: { rule.visibility(of: $0) == .marked }) { flags.append("small_base") }
+    if levels.contains(where: { $0?.value == nil }) { flags.append("no_figure") }
+    if !isHidden, difference == nil, !flags.contains("no_figure") { flags.append("not_tested") }
+    if !obstacles.isEmpty { flags.append("accepted") }
+    func shown(_ wave: Int) -> TidyTable.Value {
+      rule.shows(bases[wave]) ? .number(orNone: levels[wave]?.value) : .none
     }
-    return [
-      .text(orNone: ends.compactMap { $0?.statistic.rawValue }.first), .number(orNone: shown[0]),
-      .number(orNone: shown[1]), .integer(bases[0]), .integer(bases[1]), .number(orNone: difference?.value),
-      .number(orNone: difference?.standardError), .number(orNone: interval?.lower), .number(orNone: interval?.upper),
-      .number(orNone: difference?.degreesOfFreedom), .number(orNone: difference?.pValue),
-      .number(orNone: isShown ? change.adjustedPValue : nil), .text(flags.joined(separator: " ")),
+    return lead(measure, from: change.from, to: change.to) + by + subject(of: line, in: study) + [
+      shown(0), shown(1), .integer(bases[0]), .integer(bases[1]),
+    ] + test(difference, interval: interval, adjusted: change.adjustedPValue, family: familySize) + [
+      change.adjustedPValue == nil ? .none : .integer(rule.direction(of: change, ends: levels, level: level)),
+      .text(flags.joined(separator: " ")),
+    ]
+  }
+
+  private func record(_ trend: ComparisonLine.Trend, in line: ComparisonLine, by: [TidyTable.Value], study: Study)
+    -> [TidyTable.Value]?
+  {
+    guard let first = trend.waves.first, let last = trend.waves.last, let test = try? trend.test.get() else {
+      return nil
+    }
+    let ends = [first, last]
+    let isDistinct = trend.adjustedPValue.map { $0 < 1 - level } ?? false
+    return lead("trend", from: specification.waves[first], to: specification.waves[last]) + by
+      + subject(of: line, in: study)
+      + ends.map { .number(orNone: line.levels[$0]?.value) }
+      + ends.map { .integer(line.levels[$0]?.base.respondents ?? 0) }
+      + self.test(
+        test.slope, interval: test.slope.interval(level: level), adjusted: trend.adjustedPValue,
+        family: trendFamilySize)
+      + [.integer(isDistinct ? (test.slope.value > 0 ? 1 : -1) : 0), .text(obstacles.isEmpty ? "" : "accepted")]
+  }
+
+  private func test(
+    _ difference: Difference?, interval: ConfidenceInterval?, adjusted: Double?, family: Int
+  ) -> [TidyTable.Value] {
+    [
+      .number(orNone: difference?.value), .number(orNone: difference?.standardError),
+      .number(orNone: interval?.lower), .number(orNone: interval?.upper),
+      .number(orNone: difference?.degreesOfFreedom), .number(orNone: difference?.statistic),
+      .number(orNone: difference?.pValue), .number(orNone: adjusted), .text(specification.adjustment.rawValue),
+      .integer(family),
     ]
   }
 }

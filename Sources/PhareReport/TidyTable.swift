@@ -29,13 +29,6 @@ public struct TidyTable: Hashable, Sendable {
     self.columns = columns
   }
 
-  /// The records whose first value is one of some keys.
-  func keeping(_ keys: [String]) -> TidyTable {
-    var table = TidyTable(columns: columns)
-    table.rows = rows.filter { row in keys.contains { row.first == .text($0) } }
-    return table
-  }
-
   /// Adds a record.
   mutating func append(_ row: [Value]) {
     rows.append(row)

@@ -9,7 +9,7 @@ import Testing
     "index.md", "barometre.md", "notice.md", "tables/innovation-par-region.md", "tables/innovation-par-sexe.md",
     "tables/notes.md", "regions/53-bretagne.md", "regions/94-corse.md", "tables/innovation-par-region.csv",
     "barometer.csv", "published.csv",
-    "comparisons/tendance.md", "comparisons/publics.md", "comparisons/refusee.md", "comparisons.csv",
+    "comparisons/tendance.md", "comparisons/publics.md", "comparisons/refusee.md", "comparisons/tendance.csv",
   ])
   func frenchPage(path: String) throws {
     let files = StudyReport(try ReportFixture.results(.fr), version: "1.2.3").contents()
@@ -32,7 +32,7 @@ import Testing
     try expectSnapshot(ResultPrinter(results).barometer(), named: "fr-barometer.txt")
     let table = try #require(results.tables.first { $0.id == "innovation-par-sexe" })
     try expectSnapshot(ResultPrinter(results).table(table), named: "fr-table.txt")
-    try expectSnapshot(ResultPrinter(results).comparisons(), named: "fr-comparisons.txt")
+    try expectSnapshot(ResultPrinter(results).comparisons(results.comparisons), named: "fr-comparisons.txt")
     try expectSnapshot(ResultPrinter(results, format: .json).table(table), named: "fr-table.json")
   }
 

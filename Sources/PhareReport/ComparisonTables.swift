@@ -1,0 +1,235 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The tables of a comparison: levels, changes, trends.
+struct ComparisonTables: Sendable {
+  let wording: ReportWording
+  let result: ComparisonResult
+  let presence: RegionPresence
+
+  private var waves: [StudyWave] { result.specification.waves.compactMap { wording.study.wave($0) } }
+  private var statistic: Statistic { result.specification.statistic == .mean ? .mean : .proportion }
+  private var isAcrossAudiences: Bool { result.kind == .audiences }
+
+  /// The lines that are printed: overseas regions that no wave has are left out.
+  private var lines: [ComparisonLine] {
+    result.lines.filter { line in
+      guard let domain = line.domain, wording.study.codebook[domain.variable]?.isPresentRegion == true else {
+        return true
+      }
+      return presence.contains(code: domain.category.code)
+    }
+  }
+
+  /// Whether the comparison has trends.
+  var hasTrends: Bool { lines.contains { $0.trend != nil } }
+
+  private var hasSeveralPairs: Bool { waves.count > 2 }
+
+  // MARK: Levels
+
+  /// Domains by waves: each figure with its change since the wave before, or with the audiences that it exceeds.
+  func levels() -> TextTable {
+    var columns = [TextTable.Column("", .left)]
+    for (position, wave) in waves.enumerated() {
+      let letter = isAcrossAudiences ? " (\(Self.letter(position)))" : ""
+      columns += [TextTable.Column(wording.name(of: wave) + letter), TextTable.Column("n")]
+    }
+    return table(columns: columns) { line in
+      waves.indices.flatMap { [level(of: line, wave: $0), base(line.levels[$0])] }
+    }
+  }
+
+  private func level(of line: ComparisonLine, wave: Int) -> String {
+    guard let estimate = line.levels[wave], estimate.base.respondents > 0 else { return wording.unavailable }
+    let figure = wording.figure(estimate)
+    guard isShown(line, wave) else { return figure }
+    if isAcrossAudiences {
+      let letters = letters(of: line, wave: wave)
+      return letters.isEmpty ? figure : figure + "\u{A0}" + letters
+    }
+    guard wave > 0, isShown(line, wave - 1), let value = estimate.value, let before = line.levels[wave - 1]?.value
+    else {
+      return figure
+    }
+    let change = change(of: line, from: wave - 1, to: wave)
+    return figure + "\u{A0}" + wording.delta(value - before, as: statistic)
+      + wording.arrow(change.map { direction(of: $0, in: line) } ?? 0)
+  }
+
+  /// The audiences whose figure is significantly smaller.
+  private func letters(of line: ComparisonLine, wave: Int) -> String {
+    waves.indices.filter { other in
+      guard let change = change(of: line, from: min(wave, other), to: max(wave, other)) else { return false }
+      return direction(of: change, in: line) == (wave > other ? 1 : -1)
+    }.map(Self.letter).joined()
+  }
+
+  private func base(_ estimate: Estimate?) -> String {
+    guard let estimate, estimate.base.respondents > 0 else { return "" }
+    return wording.base(estimate)
+  }
+
+  // MARK: Changes
+
+  /// One line a domain and pair of waves: the change with its interval and test.
+  func changes() -> TextTable {
+    let percent = wording.percent(ofLevel: result.level)
+    let isShare = statistic == .proportion
+    let name =
+      isAcrossAudiences ? wording.say(fr: "Écart", en: "Difference") : wording.say(fr: "Évolution", en: "Change")
+    let pair = TextTable.Column(wording.say(fr: "De – à", en: "From – to"), .left)
+    let columns =
+      [TextTable.Column("", .left)] + (hasSeveralPairs ? [pair] : []) + [
+        TextTable.Column(isShare ? name + " (points)" : name),
+        TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")),
+        TextTable.Column("p"), TextTable.Column(wording.say(fr: "p corrigé", en: "corrected p")),
+        TextTable.Column(wording.say(fr: "Lecture", en: "Reading"), .left),
+      ]
+    return table(
+      columns: columns,
+      several: { line in
+        line.changes.compactMap { change in
+          guard let places = places(of: change), places.allSatisfy({ isShown(line, $0) }) else { return nil }
+          return cells(of: change, in: line, places: places)
+        }
+      })
+  }
+
+  private func cells(of change: Change, in line: ComparisonLine, places: [Int]) -> [String] {
+    let names = hasSeveralPairs ? [places.map { wording.name(of: waves[$0]) }.joined(separator: "\u{A0}–\u{A0}")] : []
+    guard let from = line.levels[places[0]]?.value, let to = line.levels[places[1]]?.value else { return names }
+    let p = change.difference.map { wording.bareP($0.pValue) } ?? ""
+    return names + [
+      wording.change(change.difference?.value ?? to - from, as: statistic),
+      wording.interval(change.interval, ofChangeIn: statistic), p,
+      change.adjustedPValue.map { wording.bareP($0) } ?? "",
+      reading(of: change, in: line),
+    ]
+  }
+
+  private func reading(of change: Change, in line: ComparisonLine) -> String {
+    guard change.adjustedPValue != nil else { return wording.say(fr: "non testable", en: "not testable") }
+    guard ends(of: change, in: line).allSatisfy({ wording.rule.visibility(of: $0?.base.respondents ?? 0) == .shown })
+    else {
+      return wording.say(fr: "base faible", en: "small base")
+    }
+    switch direction(of: change, in: line) {
+    case 1:
+      return isAcrossAudiences
+        ? wording.say(fr: "supérieur ▲", en: "higher ▲") : wording.say(fr: "hausse ▲", en: "rise ▲")
+    case -1:
+      return isAcrossAudiences
+        ? wording.say(fr: "inférieur ▼", en: "lower ▼") : wording.say(fr: "baisse ▼", en: "fall ▼")
+    default: return wording.say(fr: "non significatif", en: "not significant")
+    }
+  }
+
+  // MARK: Trends
+
+  /// One line a domain: the slope a year, its test, and whether the waves lie on a line.
+  func trends() -> TextTable {
+    let percent = wording.percent(ofLevel: result.level)
+    let unit =
+      statistic == .proportion
+      ? wording.say(fr: " (points par an)", en: " (points a year)") : wording.say(fr: " (par an)", en: " (a year)")
+    let columns = [
+      TextTable.Column("", .left), TextTable.Column(wording.say(fr: "Tendance", en: "Trend") + unit),
+      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), TextTable.Column("p"),
+      TextTable.Column(wording.say(fr: "p corrigé", en: "corrected p")),
+      TextTable.Column(wording.say(fr: "écart à la droite, p", en: "departure from a line, p")),
+    ]
+    return table(
+      columns: columns,
+      several: { line in
+        guard let trend = line.trend else { return [] }
+        switch trend.test {
+        case .failure: return [[wording.say(fr: "non testable", en: "not testable")]]
+        case .success(let test):
+          let direction =
+            trend.adjustedPValue.map { $0 < 1 - result.level } == true ? (test.slope.value > 0 ? 1 : -1) : 0
+          let limits: Result<ConfidenceInterval, Uncomputable> =
+            test.slope.interval(level: result.level).map { .success($0) } ?? .failure(.levelOutOfRange)
+          return [
+            [
+              wording.change(test.slope.value, as: statistic) + wording.arrow(direction),
+              wording.interval(limits, ofChangeIn: statistic), wording.bareP(test.slope.pValue),
+              trend.adjustedPValue.map { wording.bareP($0) } ?? "",
+              test.departure.map { wording.bareP($0.pValue) } ?? "",
+            ]
+          ]
+        }
+      })
+  }
+
+  // MARK: Lines
+
+  private func table(columns: [TextTable.Column], cells: (ComparisonLine) -> [String]) -> TextTable {
+    table(columns: columns, several: { [cells($0)] })
+  }
+
+  /// A table under headings of variables, and of answers where there are several.
+  private func table(columns: [TextTable.Column], several cells: (ComparisonLine) -> [[String]]) -> TextTable {
+    var table = TextTable(columns: columns)
+    let hasRows = Set(result.lines.map { "\($0.row.kind) \($0.row.code)" }).count > 1
+    var variable: Variable.ID?
+    var domain: GridColumn.Level?
+    for line in lines {
+      let rows = cells(line)
+      guard !rows.isEmpty else { continue }
+      if let id = line.domain?.variable, id != variable {
+        variable = id
+        table.append([wording.label(of: id)], style: .heading)
+      }
+      if hasRows, let level = line.domain, level != domain {
+        domain = level
+        table.append([wording.text(level.category.label)], style: .heading)
+      }
+      for (index, row) in rows.enumerated() {
+        table.append(
+          [index == 0 ? label(of: line, hasRows: hasRows) : ""] + row,
+          style: line.domain == nil && !hasRows ? .strong : .plain)
+      }
+    }
+    return table
+  }
+
+  private func label(of line: ComparisonLine, hasRows: Bool) -> String {
+    if hasRows { return wording.label(of: line.row) }
+    return line.domain.map { wording.text($0.category.label) } ?? everybody
+  }
+
+  private var everybody: String {
+    let isRegional = result.specification.by.contains { wording.study.codebook[$0]?.isPresentRegion == true }
+    return isRegional && result.specification.filter == nil ? "France" : wording.say(fr: "Ensemble", en: "All")
+  }
+
+  private func isShown(_ line: ComparisonLine, _ wave: Int) -> Bool {
+    line.levels[wave].map { $0.value != nil && wording.rule.shows($0.base.respondents) } ?? false
+  }
+
+  private func direction(of change: Change, in line: ComparisonLine) -> Int {
+    wording.rule.direction(of: change, ends: ends(of: change, in: line), level: result.level)
+  }
+
+  private func ends(of change: Change, in line: ComparisonLine) -> [Estimate?] {
+    (places(of: change) ?? []).map { line.levels[$0] }
+  }
+
+  private func places(of change: Change) -> [Int]? {
+    guard let from = waves.firstIndex(where: { $0.id == change.from }),
+      let to = waves.firstIndex(where: { $0.id == change.to })
+    else { return nil }
+    return [from, to]
+  }
+
+  private func change(of line: ComparisonLine, from: Int, to: Int) -> Change? {
+    line.changes.first { $0.from == waves[from].id && $0.to == waves[to].id }
+  }
+
+  private static func letter(_ position: Int) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return alphabet.indices.contains(position) ? String(alphabet[position]) : "[\(position + 1)]"
+  }
+}

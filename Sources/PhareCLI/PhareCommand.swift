@@ -20,7 +20,8 @@ struct PhareCommand: ParsableCommand {
       """,
     version: PhareVersion.text,
     subcommands: [
-      ReportCommand.self, BarometerCommand.self, CompareCommand.self, TableCommand.self, WeightCommand.self, CheckCommand.self,
+      ReportCommand.self, BarometerCommand.self, CompareCommand.self, TableCommand.self, WeightCommand.self,
+      CheckCommand.self,
       InitCommand.self,
     ])
 }

@@ -51,40 +51,44 @@ public struct StudyReport: Sendable {
     let index = IndexPage(
       wording: wording, results: results, presence: presence, barometer: hasIndicators ? barometerPath : nil,
       formats: results.study.report.formats)
-    var files = [ReportFile(path: "index.md", text: index.markdown())]
+    var pages: [@Sendable () -> ReportFile] = [{ ReportFile(path: "index.md", text: index.markdown()) }]
     if hasIndicators {
-      files.append(
-        ReportFile(path: barometerPath, text: BarometerPage(wording: wording, results: results).markdown()))
+      let page = BarometerPage(wording: wording, results: results)
+      pages.append { [barometerPath] in ReportFile(path: barometerPath, text: page.markdown()) }
     }
     let notice = NoticePage(wording: wording, results: results, presence: presence)
-    files.append(ReportFile(path: "notice.md", text: notice.markdown()))
-    files += results.tables.map { table in
-      ReportFile(
-        path: "tables/\(ReportFile.name(for: table.id)).md",
-        text: TablePage(wording: wording, result: table, presence: presence).markdown())
+    pages.append { ReportFile(path: "notice.md", text: notice.markdown()) }
+    for table in results.tables {
+      let page = TablePage(wording: wording, result: table, presence: presence)
+      pages.append { ReportFile(path: "tables/\(ReportFile.name(for: table.id)).md", text: page.markdown()) }
     }
-    files += results.comparisons.map { comparison in
+    for comparison in results.comparisons {
       let page = ComparisonPage(wording: wording, result: comparison, presence: presence)
-      return ReportFile(path: ComparisonPage.path(of: comparison.id) + ".md", text: page.markdown())
+      pages.append { ReportFile(path: ComparisonPage.path(of: comparison.id) + ".md", text: page.markdown()) }
     }
-    guard hasIndicators else { return files }
-    return files
-      + presence.regions.map { region in
-        let page = RegionPage(wording: wording, results: results, region: region, presence: presence)
-        return ReportFile(path: RegionPage.path(of: region), text: page.markdown())
-      }
+    for region in hasIndicators ? presence.regions : [] {
+      let page = RegionPage(wording: wording, results: results, region: region, presence: presence)
+      pages.append { ReportFile(path: RegionPage.path(of: region), text: page.markdown()) }
+    }
+    return pages.concurrentMap { $0() }
   }
 
   private func tidyFiles() -> [ReportFile] {
     let precision = results.study.report.precision
-    func file(_ path: String, _ table: TidyTable) -> ReportFile {
-      ReportFile(path: path, bytes: table.csv(precision: precision, locale: locale))
+    var tables: [(path: String, table: @Sendable () -> TidyTable)] = []
+    if !results.indicators.isEmpty {
+      tables.append(("barometer.csv", { results.tidyIndicators() }))
+      tables.append(("published.csv", { results.tidyPublished() }))
     }
-    let tables =
-      results.tables.map { file("tables/\(ReportFile.name(for: $0.id)).csv", $0.tidy(in: results.study)) }
-      + results.comparisons.map { file(ComparisonPage.path(of: $0.id) + ".csv", $0.tidy(in: results.study)) }
-    guard !results.indicators.isEmpty else { return tables }
-    return [file("barometer.csv", results.tidyIndicators()), file("published.csv", results.tidyPublished())] + tables
+    for table in results.tables {
+      tables.append(("tables/\(ReportFile.name(for: table.id)).csv", { table.tidy(in: results.study) }))
+    }
+    for comparison in results.comparisons {
+      tables.append((ComparisonPage.path(of: comparison.id) + ".csv", { comparison.tidy(in: results.study) }))
+    }
+    return tables.concurrentMap { [locale] file in
+      ReportFile(path: file.path, bytes: file.table().csv(precision: precision, locale: locale))
+    }
   }
 
   // MARK: Inputs

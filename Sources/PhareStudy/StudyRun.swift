@@ -26,23 +26,18 @@ public struct StudyRun: Sendable {
   /// - Parameter keys: What to keep the names of in every wave.
   /// - Throws: `StudyRunErrors` with the problems of all waves.
   public func waves(everything: Bool = true, keys: Set<WaveKey> = []) throws(StudyRunErrors) -> [Wave] {
-    var waves: [Wave] = []
-    var errors: [StudyRunError] = []
-    for definition in study.waves {
+    try Self.all(of: study.waves) { definition throws(StudyRunErrors) in
       do throws(WaveErrors) {
-        waves.append(
-          try Wave(
-            reading: definition.specification, codebook: study.codebook,
-            // Margins name variables of their own.
-            needed: everything || definition.weighting != nil ? nil : neededVariables,
-            keys: sharedKeys(of: definition.id).union(keys)))
+        return try Wave(
+          reading: definition.specification, codebook: study.codebook,
+          // Margins name variables of their own.
+          needed: everything || definition.weighting != nil ? nil : neededVariables,
+          keys: sharedKeys(of: definition.id).union(keys))
       } catch {
-        errors.append(
-          StudyRunError(.wave(error), at: study.location(of: .wave(definition.id), key: "data")))
+        let place = study.location(of: .wave(definition.id), key: "data")
+        throw StudyRunErrors([StudyRunError(.wave(error), at: place)])
       }
     }
-    guard errors.isEmpty else { throw StudyRunErrors(errors) }
-    return waves
   }
 
   /// Reads every wave, and recomputes its weights where the study says so.
@@ -73,37 +68,50 @@ public struct StudyRun: Sendable {
       WaveSource(
         wave: $0.wave, estimator: Estimator(design: $0.wave.design, calibration: $0.calibration, options: options))
     }
-    var errors: [StudyRunError] = []
-    var tables: [TableResult] = []
-    for table in study.tables {
-      do throws(StudyRunErrors) {
-        tables.append(try TableRun(table, study: study, sources: sources).result())
-      } catch {
-        errors += error.errors
-      }
-    }
-    var indicators: [IndicatorResult] = []
-    for indicator in study.indicators {
-      do throws(StudyRunErrors) {
-        indicators.append(try IndicatorRun(indicator, study: study, sources: sources).result())
-      } catch {
-        errors += error.errors
-      }
-    }
     let waves = study.waves.indices.map {
       WaveResult(definition: study.waves[$0], source: sources[$0], calibration: weighted[$0].diagnostics)
     }
-    var comparisons: [ComparisonResult] = []
-    for comparison in study.comparisons {
-      do throws(StudyRunErrors) {
-        comparisons.append(try ComparisonRun(comparison, study: study, sources: sources).result(waves: waves))
-      } catch {
-        errors += error.errors
-      }
+    let tables = Self.outcomes(of: study.tables) { table throws(StudyRunErrors) in
+      try TableRun(table, study: study, sources: sources).result()
     }
+    let indicators = Self.outcomes(of: study.indicators) { indicator throws(StudyRunErrors) in
+      try IndicatorRun(indicator, study: study, sources: sources).result()
+    }
+    let comparisons = Self.outcomes(of: study.comparisons) { comparison throws(StudyRunErrors) in
+      try ComparisonRun(comparison, study: study, sources: sources).result(waves: waves)
+    }
+    let errors = tables.errors + indicators.errors + comparisons.errors
     guard errors.isEmpty else { throw StudyRunErrors(errors) }
     return StudyResults(
-      study: study, waves: waves, tables: tables, indicators: indicators, comparisons: comparisons)
+      study: study, waves: waves, tables: tables.results, indicators: indicators.results,
+      comparisons: comparisons.results)
+  }
+
+  /// What `run` makes of every item, on all cores, and everything that it refuses, in the order of the items.
+  private static func outcomes<Item: Sendable, Output: Sendable>(
+    of items: [Item], _ run: @Sendable (Item) throws(StudyRunErrors) -> Output
+  ) -> (results: [Output], errors: [StudyRunError]) {
+    let outcomes = items.concurrentMap { item in
+      Result { () throws(StudyRunErrors) in try run(item) }
+    }
+    var results: [Output] = []
+    var errors: [StudyRunError] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .success(let result): results.append(result)
+      case .failure(let refused): errors += refused.errors
+      }
+    }
+    return (results, errors)
+  }
+
+  /// What `run` makes of every item; everything that it refuses is one error.
+  private static func all<Item: Sendable, Output: Sendable>(
+    of items: [Item], _ run: @Sendable (Item) throws(StudyRunErrors) -> Output
+  ) throws(StudyRunErrors) -> [Output] {
+    let (results, errors) = outcomes(of: items, run)
+    guard errors.isEmpty else { throw StudyRunErrors(errors) }
+    return results
   }
 
   /// What a comparison says that a wave shares with another.

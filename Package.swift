@@ -64,6 +64,11 @@ let package = Package(
       name: "PhareCLI",
       dependencies: ["PhareReport", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
+    // How long the main jobs take, on generated waves; no product, run by Scripts/bench.
+    .executableTarget(
+      name: "PhareBenchmarks",
+      dependencies: ["Phare", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
     // MARK: Tests
 
     .testTarget(

@@ -49,6 +49,15 @@ public struct CodedColumn: Hashable, Sendable {
     }
   }
 
+  /// The position of each respondent's answer among the categories, -1 where there is none.
+  public var positions: [Int32] {
+    let count = categories.count
+    return switch storage {
+    case .narrow(let codes): codes.map { Int($0) < count ? Int32($0) : -1 }
+    case .wide(let codes): codes.map { Int($0) < count ? Int32($0) : -1 }
+    }
+  }
+
   /// The code that stands for a reason.
   public func code(of reason: MissingReason) -> Int {
     categories.count + reason.position

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Glibc
+import Phare
+
+/// `PhareBenchmarks`: how long the main jobs take on generated waves.
+@main
+struct BenchmarkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "PhareBenchmarks", abstract: "Measures reading, estimation and calibration on generated waves.",
+    subcommands: [RunCommand.self, GenerateCommand.self, ShareTableCommand.self])
+}
+
+/// Writes a generated wave.
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "generate", abstract: "Writes a generated wave as CSV.")
+
+  @Argument(help: "The file to write.") var path: String
+  @Option(help: "Respondents.") var rows = 100_000
+  @Option(help: "Questions.") var questions = 20
+  @Option(help: "Bootstrap replicates of the weights.") var replicates = 0
+  @Option(help: "Another number gives other answers.") var seed: UInt64 = 2024
+
+  func run() throws {
+    try WaveGenerator(rows: rows, questions: questions, replicates: replicates, seed: seed).write(to: path)
+  }
+}
+
+/// The process that W6 measures.
+struct ShareTableCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "table", abstract: "Prints the shares of all questions by region, wave and audience as CSV.")
+
+  @Argument(help: "A generated wave.") var path: String
+
+  func run() throws {
+    let study = try BenchmarkStudy(path: path)
+    let wave = try study.wave(needed: BenchmarkStudy.domains + study.questions)
+    let questions = try wave.columns(study.questions)
+    let bytes = try ShareTable(of: questions, in: wave).csv(names: study.questions, questions: questions)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        write(STDOUT_FILENO, $0.baseAddress?.advanced(by: written), $0.count - written)
+      }
+      guard count > 0 else { throw BenchmarkError("standard output cannot be written") }
+      written += count
+    }
+  }
+}
+
+/// Measures workloads, on files that are generated where they are not there yet.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "run", abstract: "Measures workloads.")
+
+  @Option(help: "The folder of the generated files.") var folder = "."
+  @Option(help: "Respondents; several sizes one after the other.") var rows: [Int] = [2_000, 100_000]
+  @Option(help: "Workloads, W1 to W6; all by default.") var workloads: [Workload] = Workload.allCases
+  @Option(help: "Runs of a workload.") var repetitions = 7
+  @Option(help: "The replicates of W5.") var replicates = 200
+  @Option(help: "The most respondents that W5 is measured with.") var mostReplicatedRows = 1_000_000
+  @Option(help: "A saved baseline to compare with.") var baseline: String?
+  @Option(help: "Where to save the minima as a baseline.") var save: String?
+
+  func run() throws {
+    let saved = try baseline.map(Baseline.init(path:))
+    var measurements: [Measurement] = []
+    print("workload        rows     min ms  median ms   runs       MB   baseline")
+    for rows in rows {
+      for workload in workloads where workload != .replicates || rows <= mostReplicatedRows {
+        let measurement = try measured(workload, rows: rows)
+        print(line(measurement, saved: saved?.minimum(of: workload, rows: rows)))
+        measurements.append(measurement)
+      }
+    }
+    if let save { try Baseline.save(measurements, to: save) }
+  }
+
+  private func measured(_ workload: Workload, rows: Int) throws -> Measurement {
+    let path = try file("wave-\(rows).csv", rows: rows, replicates: 0)
+    let replicated =
+      workload == .replicates
+      ? try file("replicates-\(rows).csv", rows: rows, replicates: replicates) : path
+    guard workload == .process else {
+      let body = try workload.prepared(path: path, replicatesPath: replicated)
+      return Measurement(
+        workload: workload, rows: rows, seconds: try Measurement.seconds(repetitions: repetitions, body))
+    }
+    var memory = 0.0
+    var seconds: [Double] = []
+    while seconds.count < repetitions && seconds.reduce(0, +) < 20 {
+      let run = try Measurement.process(["/proc/self/exe", "table", path], output: "\(folder)/table-\(rows).csv")
+      seconds.append(run.seconds)
+      memory = max(memory, run.memory)
+    }
+    return Measurement(workload: workload, rows: rows, seconds: seconds, memory: memory)
+  }
+
+  /// A generated file, written where it is not there yet.
+  private func file(_ name: String, rows: Int, replicates: Int) throws -> String {
+    let path = "\(folder)/\(name)"
+    if access(path, R_OK) != 0 { try WaveGenerator(rows: rows, replicates: replicates).write(to: path) }
+    return path
+  }
+
+  private func line(_ measurement: Measurement, saved: Double?) -> String {
+    func padded(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+    let format = DecimalFormat(significantDigits: 4)
+    let change = saved.map { "× " + DecimalFormat(significantDigits: 3).text(measurement.minimum / $0) } ?? ""
+    return measurement.workload.rawValue.padding(8) + padded("\(measurement.rows)", 12)
+      + padded(format.text(measurement.minimum * 1e3), 11) + padded(format.text(measurement.median * 1e3), 11)
+      + padded("\(measurement.seconds.count)", 7) + padded(measurement.memory.map { "\(Int($0))" } ?? "", 9)
+      + padded(change, 11)
+  }
+}
+
+extension String {
+  /// The text with blanks after it.
+  fileprivate func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

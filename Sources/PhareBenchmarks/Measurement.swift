@@ -1,0 +1,53 @@
+import Glibc
+
+/// The seconds of several runs of one workload.
+struct Measurement {
+  let workload: Workload
+  let rows: Int
+  let seconds: [Double]
+  /// The most memory that the process held, in MB; nil where it was not told.
+  var memory: Double?
+
+  var minimum: Double { seconds.min() ?? .nan }
+  var median: Double { seconds.sorted()[seconds.count / 2] }
+
+  /// Runs `body` at least `repetitions` times, once where a run takes more than the budget, and more often while short.
+  static func seconds(repetitions: Int, budget: Double = 20, _ body: () throws -> Double) throws -> [Double] {
+    var all: [Double] = []
+    let start = now()
+    while all.isEmpty || (now() - start < budget && (all.count < repetitions || now() - start < 0.2)) {
+      let before = now()
+      let result = try body()
+      all.append(now() - before)
+      guard result.isFinite else { throw BenchmarkError("a result is not a number") }
+    }
+    return all
+  }
+
+  /// Runs a process, whose standard output goes to `output`.
+  static func process(_ arguments: [String], output: String) throws -> (seconds: Double, memory: Double) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process = pid_t()
+    var status: CInt = 0
+    var usage = rusage()
+    let before = now()
+    guard posix_spawn(&process, arguments[0], &actions, nil, &words, environ) == 0 else {
+      throw BenchmarkError("\(arguments[0]) cannot be run")
+    }
+    wait4(process, &status, 0, &usage)
+    let seconds = now() - before
+    guard status == 0 else { throw BenchmarkError("\(arguments.joined(separator: " ")) failed") }
+    return (seconds, Double(usage.ru_maxrss) / 1024)
+  }
+
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+  }
+}

@@ -1,0 +1,32 @@
+import Phare
+
+/// The table of W2: the share of every answer to every question, by region × wave × audience.
+struct ShareTable {
+  let breakdown: Breakdown
+  let tabulations: [Tabulation]
+
+  init(of questions: [CodedColumn], in wave: Wave) throws {
+    breakdown = Breakdown(crossing: try wave.columns(BenchmarkStudy.domains), rowCount: wave.rowCount)
+    tabulations = try Estimator(design: wave.design).shares(of: questions, by: breakdown)
+  }
+
+  /// One record a share, at twelve significant digits.
+  func csv(names: [Variable.ID], questions: [CodedColumn]) -> [UInt8] {
+    let format = DecimalFormat()
+    var writer = CSVWriter()
+    writer.append(record: ["question", "region", "wave", "audience", "category", "est", "se", "lci", "uci"])
+    for (question, tabulation) in tabulations.enumerated() {
+      for (domain, estimates) in tabulation.estimates.enumerated() {
+        let place = [names[question].rawValue] + breakdown.categories(of: domain).map(\.code)
+        for (category, estimate) in estimates.enumerated() {
+          guard let value = estimate.value else { continue }
+          let limits = try? estimate.interval.get()
+          writer.append(
+            record: place + [questions[question].categories[category].code, format.text(value)]
+              + [estimate.standardError, limits?.lower, limits?.upper].map { $0.map(format.text) ?? "" })
+        }
+      }
+    }
+    return writer.bytes
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Phare
+
+/// What is measured.
+enum Workload: String, CaseIterable, ExpressibleByArgument {
+  /// Reads a CSV file into typed columns.
+  case reading = "W1"
+  /// Shares of every question by region × wave × audience, with standard errors and logit intervals.
+  case shares = "W2"
+  /// Rao & Scott's F of every question by region.
+  case independence = "W3"
+  /// Rakes the weights to five margins.
+  case raking = "W4"
+  /// Shares of every question by region, with the variances of given replicate weights.
+  case replicates = "W5"
+  /// A whole process, from the CSV file to the table of W2 as CSV.
+  case process = "W6"
+
+  /// What is measured again and again, with everything it needs at hand: it returns a number that depends on all of
+  /// its results.
+  func prepared(path: String, replicatesPath: String) throws -> () throws -> Double {
+    let study = try BenchmarkStudy(path: path)
+    switch self {
+    case .reading: return { Double(try study.table().rowCount) }
+    case .shares:
+      let wave = try study.wave(needed: BenchmarkStudy.domains + study.questions)
+      let questions = try wave.columns(study.questions)
+      return { Self.checksum(try ShareTable(of: questions, in: wave).tabulations) }
+    case .independence:
+      let wave = try study.wave(needed: ["region"] + study.questions)
+      let questions = try wave.columns(study.questions)
+      return { try Self.independence(of: questions, in: wave) }
+    case .raking:
+      let margins = GeneratedAnswers.margins
+      let wave = try study.wave(needed: margins.map { Variable.ID($0.column) })
+      return { try Self.raking(of: wave) }
+    case .replicates:
+      let replicated = try BenchmarkStudy(path: replicatesPath)
+      let wave = try replicated.wave(needed: ["region"] + replicated.questions, withReplicates: true)
+      let questions = try wave.columns(replicated.questions)
+      return {
+        let regions = Breakdown(crossing: try wave.columns(["region"]), rowCount: wave.rowCount)
+        return Self.checksum(
+          try Estimator(design: wave.design).shares(of: questions, by: regions))
+      }
+    case .process: return { 0 }
+    }
+  }
+
+  private static func independence(of questions: [CodedColumn], in wave: Wave) throws -> Double {
+    let regions = Breakdown(crossing: try wave.columns(["region"]), rowCount: wave.rowCount)
+    let tests = try Estimator(design: wave.design).independence(of: questions, by: regions)
+    return try tests.reduce(0) { $0 + (try $1.get().statistic) }
+  }
+
+  private static func raking(of wave: Wave) throws -> Double {
+    let margins = try GeneratedAnswers.margins.map { name, labels, shares in
+      let column = try wave.columns([Variable.ID(name)])[0]
+      let targets = column.categories.map { category in
+        zip(labels, shares).first { $0.0 == category.code }.map { $0.1 * Double(wave.rowCount) }
+      }
+      return CalibrationMargin(
+        name: name, labels: column.categories.map(\.code), cells: column.positions, targets: targets)
+    }
+    let calibration = WeightCalibration(margins: margins, method: .distance(.raking))
+    let found = try calibration.calibrated(wave.design)
+    return found.largestMisfit + found.design.weights[0]
+  }
+
+  private static func checksum(_ tabulations: [Tabulation]) -> Double {
+    var sum = 0.0
+    for tabulation in tabulations {
+      for estimate in tabulation.estimates.joined() { sum += (estimate.value ?? 0) + (estimate.standardError ?? 0) }
+    }
+    return sum
+  }
+}

@@ -21,7 +21,6 @@ struct PhareCommand: ParsableCommand {
     version: PhareVersion.text,
     subcommands: [
       ReportCommand.self, BarometerCommand.self, CompareCommand.self, TableCommand.self, WeightCommand.self,
-      CheckCommand.self,
-      InitCommand.self,
+      CheckCommand.self, InitCommand.self,
     ])
 }

@@ -15,6 +15,8 @@ struct StackedWaves {
 
   /// Stacks waves with some of their variables; one that a wave did not ask counts as not asked there.
   ///
+  /// The first-stage units are those of the designs, whatever the waves share: a panel of respondents in communes stays
+  /// clustered in its communes. Where rows are their own units, respondents name them.
   /// - Throws: what keeps the waves from being stacked.
   init(
     _ sources: [WaveSource], id: String, key: WaveKey, variables: [Variable.ID], codebook: Codebook
@@ -22,8 +24,10 @@ struct StackedWaves {
     var parts: [(design: SurveyDesign, units: WaveNames)] = []
     for source in sources {
       guard source.wave.design.replicates == nil else { throw .replicates(wave: source.wave.id) }
-      guard let names = source.wave.names[key] else { throw .namelessWave(source.wave.id, key: key) }
-      parts.append((design: source.wave.design, units: names))
+      guard source.wave.names[key] != nil, let units = source.wave.names[.units] else {
+        throw .namelessWave(source.wave.id, key: key)
+      }
+      parts.append((design: source.wave.design, units: units))
     }
     let design: SurveyDesign
     do throws(SurveyDesignError) {

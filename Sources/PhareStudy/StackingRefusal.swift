@@ -15,8 +15,8 @@ public enum StackingRefusal: Error, Hashable, Sendable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .namelessWave(let wave, .units):
-      "wave '\(wave)' has no `psu` in its design, so nobody knows which units it shares; "
-        + "name the column, or write `overlap: none` for independent samples"
+      "wave '\(wave)' has no `psu` in its design and no `respondent` column, so nobody knows which units it shares; "
+        + "name one of them, or write `overlap: none` for independent samples"
     case .namelessWave(let wave, .respondents):
       "wave '\(wave)' has no `respondent` column, so nobody knows whom it shares; "
         + "name the column, or write `overlap: none` for independent samples"

@@ -121,7 +121,7 @@ public struct StudyRun: Sendable {
       switch comparison.overlap {
       case .none: break
       case .units: keys.insert(.units)
-      case .respondents: keys.insert(.respondents)
+      case .respondents: keys.formUnion([.units, .respondents])
       }
     }
     return keys

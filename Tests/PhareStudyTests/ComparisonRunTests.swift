@@ -97,12 +97,45 @@ import Testing
     #expect(shared.sizes == [5, 4])
   }
 
+  /// A panel that is clustered in communes stays so: its changes are those of the communes in common.
+  @Test func panelsKeepTheirClusters() throws {
+    func rows(_ shift: Int) -> String {
+      "id,p,r,w\n"
+        + (0..<24).map { "\($0),\($0 / 4),\(($0 / 4 + $0 * $0 + shift * ($0 / 8)) % 3 == 0 ? 1 : 2),\(1 + $0 % 2)\n" }
+        .joined()
+    }
+    func waves(_ design: String) -> String {
+      """
+      title: T
+      variables: {r: {categories: {1: "Yes", 2: "No"}}}
+      waves:
+        - {id: a, audience: citizens, data: a.csv, respondent: id, design: {\(design)weight: w}}
+        - {id: b, audience: citizens, data: b.csv, respondent: id, design: {\(design)weight: w}}
+      comparisons:
+        - {id: u, waves: [a, b], variable: r, category: 1, overlap: units}
+        - {id: v, waves: [a, b], variable: r, category: 1, overlap: respondents}
+      """
+    }
+    func changes(_ design: String) throws -> [Difference?] {
+      let folder = try TemporaryFolder(["study.yaml": waves(design), "a.csv": rows(0), "b.csv": rows(1)])
+      return try StudyRun(folder.study()).results().comparisons.map { $0.lines.first?.changes.first?.difference }
+    }
+    let clustered = try changes("psu: p, ")
+    #expect(clustered[0] != nil)
+    #expect(clustered[0] == clustered[1])
+    #expect(clustered[0]?.degreesOfFreedom == 5)
+    let alone = try changes("")
+    #expect(alone[0] == alone[1])
+    #expect(alone[0]?.degreesOfFreedom == 23)
+  }
+
   /// An overlap that nothing can tell is an error, never independence in silence.
   @Test func namelessWavesAreRefused() throws {
+    let study = Self.study("variable: r, category: 1, overlap: units").replacing("respondent: id, ", with: "")
     #expect(
-      try refusal(Self.study("variable: r, category: 1, overlap: units")) == """
-        study.yaml:13:63: wave 'a' has no `psu` in its design, so nobody knows which units it shares; name the column, or \
-        write `overlap: none` for independent samples
+      try refusal(study) == """
+        study.yaml:13:63: wave 'a' has no `psu` in its design and no `respondent` column, so nobody knows which units it \
+        shares; name one of them, or write `overlap: none` for independent samples
         """)
   }
 

@@ -34,4 +34,11 @@ struct OutputOptions: ParsableArguments {
       results, format: PrintFormat(rawValue: format) ?? .text, locale: TidyLocale(rawValue: locale) ?? .standard,
       precision: precision)
   }
+
+  /// What changed in a questionnaire, by these options.
+  func printed(_ diff: CodebookDiff, of study: Study) -> String {
+    CodebookDiffPrinter(study: study).text(
+      diff, format: PrintFormat(rawValue: format) ?? .text, locale: TidyLocale(rawValue: locale) ?? .standard,
+      precision: precision)
+  }
 }

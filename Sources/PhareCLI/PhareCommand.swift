@@ -14,13 +14,15 @@ struct PhareCommand: ParsableCommand {
         phare check study.yaml                            every problem, with its place and remedy
         phare barometer study.yaml                        recomputed figures beside published ones
         phare compare study.yaml                          what changed between waves, and whether it is noise
+        phare diff study.yaml citizens-2015 citizens-2019 what changed in the questionnaire
         phare report study.yaml                           everything, into a folder of reports
         phare weight study.yaml --wave mayors-2016        weights calibrated to known margins
         phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
       """,
     version: PhareVersion.text,
     subcommands: [
-      ReportCommand.self, BarometerCommand.self, CompareCommand.self, TableCommand.self, WeightCommand.self,
+      ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, TableCommand.self,
+      WeightCommand.self,
       CheckCommand.self, InitCommand.self,
     ])
 }

@@ -57,7 +57,7 @@ struct IndexPage: Sendable {
     }
     if !results.comparisons.isEmpty {
       page.heading(3, wording.say(fr: "Évolutions et comparaisons", en: "Changes and comparisons"))
-      page.list(results.comparisons.map(comparisonEntry))
+      page.list(results.comparisons.map(comparisonEntry) + results.diffs.map(diffEntry))
     }
     if !results.indicators.isEmpty {
       page.heading(3, wording.say(fr: "Fiches régionales", en: "Regional sheets"))
@@ -89,6 +89,11 @@ struct IndexPage: Sendable {
       + waves.map { wording.name(ofWave: $0) }.joined(separator: ", ")
     guard formats.contains(.csv) else { return link }
     return link + " (" + MarkdownText.link("CSV", to: "tables/\(ReportFile.name(for: table.id)).csv") + ")"
+  }
+
+  private func diffEntry(_ diff: CodebookDiff) -> String {
+    let page = CodebookDiffPage(wording: wording, diff: diff)
+    return MarkdownText.link(page.title, to: CodebookDiffPage.path(of: diff) + ".md")
   }
 
   private func comparisonEntry(_ comparison: ComparisonResult) -> String {

@@ -67,11 +67,30 @@ extension ReportWording {
       return say(
         fr: "la question n'a pas été posée dans \(name(ofWave: wave))",
         en: "the question was not asked in \(name(ofWave: wave))")
+    case .wording(let from, let to):
+      return say(
+        fr: "la question n'est pas posée dans les mêmes termes (\(quoted(from)), \(quoted(to)))",
+        en: "the question is not worded alike (\(quoted(from)), \(quoted(to)))")
+    case .base(let from, let to):
+      return say(fr: "les bases diffèrent (", en: "the bases differ (") + orCodebook(from) + ", " + orCodebook(to) + ")"
+    case .unit(let from, let to):
+      return say(fr: "les unités diffèrent (", en: "the units differ (") + orCodebook(from) + ", " + orCodebook(to)
+        + ")"
+    case .labels(let codes):
+      let codes = codes.map(escaped).joined(separator: ", ")
+      return say(
+        fr: "des réponses n'ont pas le même libellé (codes \(codes))",
+        en: "some answers are not worded alike (codes \(codes))")
     case .unknownBase(let wave, let variable):
       return say(
         fr: "la base dépend de \(label(of: variable)), que \(name(ofWave: wave)) ne contient pas",
         en: "the base depends on \(label(of: variable)), which \(name(ofWave: wave)) does not hold")
     }
+  }
+
+  /// A text of a wave, or that it follows the codebook.
+  func orCodebook(_ text: LocalizedText?) -> String {
+    text.map { quoted($0) } ?? say(fr: "celle du dictionnaire des variables", en: "that of the codebook")
   }
 
   /// What stands against a pair of waves: "Maires 2016 et Maires 2024 : …".

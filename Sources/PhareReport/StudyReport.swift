@@ -66,6 +66,10 @@ public struct StudyReport: Sendable {
       let page = ComparisonPage(wording: wording, result: comparison, presence: presence)
       pages.append { ReportFile(path: ComparisonPage.path(of: comparison.id) + ".md", text: page.markdown()) }
     }
+    for diff in results.diffs {
+      let page = CodebookDiffPage(wording: wording, diff: diff)
+      pages.append { ReportFile(path: CodebookDiffPage.path(of: diff) + ".md", text: page.markdown()) }
+    }
     for region in hasIndicators ? presence.regions : [] {
       let page = RegionPage(wording: wording, results: results, region: region, presence: presence)
       pages.append { ReportFile(path: RegionPage.path(of: region), text: page.markdown()) }
@@ -85,6 +89,9 @@ public struct StudyReport: Sendable {
     }
     for comparison in results.comparisons {
       tables.append((ComparisonPage.path(of: comparison.id) + ".csv", { comparison.tidy(in: results.study) }))
+    }
+    for diff in results.diffs {
+      tables.append((CodebookDiffPage.path(of: diff) + ".csv", { diff.tidy(in: results.study) }))
     }
     return tables.concurrentMap { [locale] file in
       ReportFile(path: file.path, bytes: file.table().csv(precision: precision, locale: locale))

@@ -16,6 +16,14 @@ public struct Comparability: Hashable, Sendable {
     case kind
     /// One of them did not ask the question.
     case notAsked(wave: String)
+    /// Their wordings differ.
+    case wording(from: LocalizedText, to: LocalizedText)
+    /// They asked other people, in the words of the study; nil where a wave follows the codebook.
+    case base(from: LocalizedText?, to: LocalizedText?)
+    /// Their numbers count different things; nil where a wave follows the codebook.
+    case unit(from: LocalizedText?, to: LocalizedText?)
+    /// The answers with these codes are worded differently.
+    case labels(codes: [String])
     /// One of them does not have the variable that says whom the question or the comparison is about.
     case unknownBase(wave: String, variable: Variable.ID)
   }
@@ -46,6 +54,9 @@ public struct Comparability: Hashable, Sendable {
       obstacles += Self.universes(first, second)
     }
     obstacles += Self.answers(of: comparison.variable, first.wave, second.wave)
+    if let variable = first.wave.codebook[comparison.variable] {
+      obstacles += Self.wordings(of: variable, first.definition, second.definition)
+    }
     let bases = [first, second].flatMap { Self.unknownBases(of: comparison, $0.wave) }
     self.obstacles = obstacles + bases
     undeclaredUniverses = [first, second].filter { $0.definition.sampling?.universe == nil }.map(\.wave.id)
@@ -57,6 +68,35 @@ public struct Comparability: Hashable, Sendable {
     case (nil, let other?): [.undeclaredUniverse(wave: first.wave.id, other: other)]
     case (let one?, nil): [.undeclaredUniverse(wave: second.wave.id, other: one)]
     case (nil, nil): []
+    }
+  }
+
+  /// What the waves say they asked otherwise.
+  static func wordings(of variable: Variable, _ first: StudyWave, _ second: StudyWave) -> [Obstacle] {
+    let (one, other) = (first.asked[variable.id], second.asked[variable.id])
+    guard one != nil || other != nil else { return [] }
+    var obstacles: [Obstacle] = []
+    if let before = one?.question ?? variable.question, let after = other?.question ?? variable.question,
+      !before.isSameWording(as: after)
+    {
+      obstacles.append(.wording(from: before, to: after))
+    }
+    if !isSame(one?.base, other?.base) { obstacles.append(.base(from: one?.base, to: other?.base)) }
+    if !isSame(one?.unit, other?.unit) { obstacles.append(.unit(from: one?.unit, to: other?.unit)) }
+    let named = Set((one?.labels ?? [:]).keys).union((other?.labels ?? [:]).keys).sorted()
+    let labels = named.filter { code in
+      let label = variable.label(ofAnswer: code)
+      return !(one?.labels[code] ?? label).isSameWording(as: other?.labels[code] ?? label)
+    }
+    if !labels.isEmpty { obstacles.append(.labels(codes: labels)) }
+    return obstacles
+  }
+
+  private static func isSame(_ one: LocalizedText?, _ other: LocalizedText?) -> Bool {
+    switch (one, other) {
+    case (nil, nil): true
+    case (let one?, let other?): one.isSameWording(as: other)
+    default: false
     }
   }
 
@@ -80,5 +120,18 @@ public struct Comparability: Hashable, Sendable {
     var unknown: [Variable.ID] = []
     for id in conditions.map(\.variable) where wave[id] == nil && !unknown.contains(id) { unknown.append(id) }
     return unknown.map { .unknownBase(wave: wave.id, variable: $0) }
+  }
+}
+
+extension Variable {
+  /// The label of an answer or an item; its code where the codebook declares none.
+  func label(ofAnswer code: String) -> LocalizedText {
+    let declared: LocalizedText? =
+      switch kind {
+      case .single(let categories): categories.first { $0.code == code }?.label
+      case .multiple(let items, _): items.first { $0.id == code }?.label
+      case .scale, .number, .text, .region, .departement: nil
+      }
+    return declared ?? LocalizedText(code)
   }
 }

@@ -15,8 +15,8 @@ extension StudyReader {
 
   private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
     let known = [
-      "id", "audience", "year", "label", "data", "columns", "recodes", "respondent", "dialect", "design", "weighting",
-      "sampling",
+      "id", "audience", "year", "label", "data", "columns", "recodes", "asked", "respondent", "dialect", "design",
+      "weighting", "sampling",
     ]
     let context = context("wave", of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
@@ -33,6 +33,7 @@ extension StudyReader {
     let data = path(required("data", of: fields, example: "data: mayors-2016.csv"), of: fields, example: "wave.csv")
     let columns = columns(fields["columns"], of: fields)
     let recodes = recodes(fields["recodes"], of: fields)
+    let asked = asked(fields["asked"], of: fields)
     let respondent = text(fields["respondent"], of: fields, expected: "a column", example: "id")
     let dialect = dialect(fields["dialect"], of: fields)
     let (design, replicates) = design(fields["design"], of: fields)
@@ -43,7 +44,8 @@ extension StudyReader {
       id: id, audience: Audience(name: audience), year: year, path: data.path, displayName: data.name,
       columns: columns, recodes: recodes, dialect: dialect, respondent: respondent, design: design)
     return StudyWave(
-      specification: specification, label: label, sampling: sampling, replicates: replicates, weighting: weighting)
+      specification: specification, label: label, asked: asked, sampling: sampling, replicates: replicates,
+      weighting: weighting)
   }
 
   /// What messages call an element of a list: by its key where it has one, else by its position.

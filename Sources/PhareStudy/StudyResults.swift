@@ -13,6 +13,8 @@ public struct StudyResults: Sendable {
   public let indicators: [IndicatorResult]
   /// What changed between waves, in the order of the study.
   public let comparisons: [ComparisonResult]
+  /// What changed in the questionnaire between waves of one audience that comparisons put side by side.
+  public let diffs: [CodebookDiff]
 
   /// The wave of that key.
   public func wave(_ id: String) -> WaveResult? {

@@ -84,7 +84,8 @@ public struct StudyRun: Sendable {
     guard errors.isEmpty else { throw StudyRunErrors(errors) }
     return StudyResults(
       study: study, waves: waves, tables: tables.results, indicators: indicators.results,
-      comparisons: comparisons.results)
+      comparisons: comparisons.results,
+      diffs: CodebookDiff.diffs(between: comparisons.results, waves: sources.map(\.wave), in: study))
   }
 
   /// What `run` makes of every item, on all cores, and everything that it refuses, in the order of the items.

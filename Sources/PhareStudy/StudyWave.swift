@@ -6,6 +6,8 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   public let specification: WaveSpecification
   /// The name printed for the wave, where the study gives one.
   public let label: LocalizedText?
+  /// How the wave asked some questions otherwise than the codebook has them.
+  public let asked: [Variable.ID: AskedQuestion]
   /// The fields of the methodology notice, where the study gives any.
   public let sampling: SamplingNotice?
   /// How the weights are recomputed from margins; nil where they are used as they stand.
@@ -19,13 +21,14 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
 
   /// A wave; only its specification is needed. Replicates given here become those of its design.
   public init(
-    specification: WaveSpecification, label: LocalizedText? = nil, sampling: SamplingNotice? = nil,
-    replicates: ReplicateSpecification? = nil, weighting: WeightingSpecification? = nil
+    specification: WaveSpecification, label: LocalizedText? = nil, asked: [Variable.ID: AskedQuestion] = [:],
+    sampling: SamplingNotice? = nil, replicates: ReplicateSpecification? = nil, weighting: WeightingSpecification? = nil
   ) {
     var specification = specification
     if let replicates { specification.design.replicates = replicates }
     self.specification = specification
     self.label = label
+    self.asked = asked
     self.sampling = sampling
     self.weighting = weighting
   }

@@ -31,6 +31,13 @@ import Testing
     try expectSnapshot(text, named: "fr-changes-\(id).csv")
   }
 
+  @Test(arguments: ["md", "csv"])
+  func questionnaires(kind: String) throws {
+    let files = StudyReport(try Self.results(.fr), version: "1.2.3").contents()
+    let text = try ReportFixture.text(of: "questionnaires/c2011--c2015.\(kind)", in: files)
+    try expectSnapshot(text, named: "fr-questionnaires.\(kind)")
+  }
+
   @Test func terminal() throws {
     let results = try Self.results(.fr)
     try expectSnapshot(ResultPrinter(results).comparisons(results.comparisons), named: "fr-changes.txt")

@@ -1,0 +1,143 @@
+import PhareStudy
+import PhareSurvey
+
+/// The page of what changed in the questionnaire from one wave to another.
+struct CodebookDiffPage: Sendable {
+  let wording: ReportWording
+  let diff: CodebookDiff
+
+  /// The path of the page in the report, without its extension.
+  static func path(of diff: CodebookDiff) -> String {
+    "questionnaires/\(ReportFile.name(for: diff.from))--\(ReportFile.name(for: diff.to))"
+  }
+
+  /// "Questionnaires: Citizens 2015 and Citizens 2019".
+  var title: String {
+    let names = wording.say.list([wording.name(ofWave: diff.from), wording.name(ofWave: diff.to)])
+    return wording.say(fr: "Questionnaires : ", en: "Questionnaires: ") + names
+  }
+
+  /// The whole page as Markdown.
+  func markdown() -> String {
+    var page = MarkdownPage(title: title, wording: wording, home: "../index.md")
+    page.paragraph(summary)
+    if !diff.entries.isEmpty { page.table(table) }
+    page.heading(2, wording.say(fr: "Notes", en: "Notes"))
+    page.list([rule])
+    return page.text
+  }
+
+  /// The same for a terminal.
+  func terminal() -> String {
+    title + "\n\n" + summary + "\n\n" + (diff.entries.isEmpty ? "" : table.terminal + "\n") + rule + "\n"
+  }
+
+  private var summary: String {
+    let shared = wording.numbers.count(diff.shared)
+    let breaking = Set(diff.entries.filter(\.change.breaksComparison).map(\.variable)).count
+    let count = wording.numbers.count(breaking)
+    return wording.say(
+      fr: "\(shared) questions posées aux deux vagues, dont \(count) qui ne se comparent pas telles quelles.",
+      en: "\(shared) questions asked in both waves, \(count) of which do not compare as they are.")
+  }
+
+  private var table: TextTable {
+    var table = TextTable(columns: [
+      TextTable.Column("Question", .left), TextTable.Column(wording.say(fr: "Changement", en: "Change"), .left),
+      TextTable.Column(wording.say(fr: "Se compare", en: "Compares"), .left),
+    ])
+    for entry in diff.entries {
+      table.append([
+        wording.label(of: entry.variable), wording.words(for: entry.change),
+        entry.change.breaksComparison
+          ? wording.say(fr: "non, sauf raison donnée", en: "not without a reason") : "",
+      ])
+    }
+    return table
+  }
+
+  private var rule: String {
+    wording.say(
+      fr: "Une question qui ne se compare pas telle quelle est refusée dans une évolution, à moins que l'étude dise "
+        + "pourquoi elle l'accepte. Une réponse sans répondant à une vague n'y était peut-être pas proposée. Les libellés "
+        + "sont comparés sans la casse, les espaces ni la ponctuation.",
+      en:
+        "A question that does not compare as it is gets refused in a change, unless the study says why it is accepted. "
+        + "An answer without respondents in a wave may not have been offered there. Wordings are compared without case, "
+        + "spaces and punctuation.")
+  }
+}
+
+extension ReportWording {
+  /// What changed, in words.
+  func words(for change: CodebookDiff.Change) -> String {
+    switch change {
+    case .added: return say(fr: "ajoutée", en: "added")
+    case .removed: return say(fr: "retirée", en: "removed")
+    case .reworded(let from, let to):
+      return say(fr: "reformulée : ", en: "reworded: ") + quoted(from) + " → " + quoted(to)
+    case .relabelled(let code, let from, let to):
+      let code = escaped(code)
+      return say(fr: "réponse \(code) reformulée : ", en: "answer \(code) reworded: ") + quoted(from) + " → "
+        + quoted(to)
+    case .base(let from, let to):
+      return say(fr: "base : ", en: "base: ") + orCodebook(from) + " → " + orCodebook(to)
+    case .unknownBase(let wave, let variable):
+      let (name, label) = (name(ofWave: wave), label(of: variable))
+      return say(fr: "base inconnue : \(name) n'a pas \(label)", en: "unknown base: \(name) does not have \(label)")
+    case .unit(let from, let to):
+      return say(fr: "unité : ", en: "unit: ") + orCodebook(from) + " → " + orCodebook(to)
+    case .recoded(let spelling, let from, let to):
+      let text = quoted(LocalizedText(spelling))
+      return say(fr: "recodée : \(text) valait ", en: "recoded: \(text) stood for ") + escaped(from)
+        + say(fr: ", vaut ", en: ", stands for ") + escaped(to)
+    case .unusedCodes(let onlyFrom, let onlyTo):
+      let parts = [
+        onlyFrom.isEmpty ? nil : say(fr: "plus de réponse ", en: "no more answer ") + codes(onlyFrom),
+        onlyTo.isEmpty ? nil : say(fr: "pas encore de réponse ", en: "no answer yet ") + codes(onlyTo),
+      ]
+      return parts.compactMap(\.self).joined(separator: say(fr: " ; ", en: "; "))
+    case .column(let from, let to):
+      return say(fr: "colonne ", en: "column ") + quoted(LocalizedText(from)) + " → " + quoted(LocalizedText(to))
+    case .reused(let header, let before):
+      return say(fr: "en-tête réemployé : ", en: "header reused: ") + quoted(LocalizedText(header))
+        + say(fr: " désignait ", en: " was ") + label(of: before)
+    }
+  }
+
+  private func codes(_ codes: [String]) -> String { codes.map(escaped).joined(separator: ", ") }
+}
+
+extension CodebookDiff {
+  /// The changes, one a record: the contract of `questionnaires/….csv`.
+  public func tidy(in study: Study) -> TidyTable {
+    var table = TidyTable(columns: ["from", "to", "variable", "change", "code", "before", "after", "breaks_comparison"])
+    for entry in entries {
+      let parts = entry.change.parts(in: study.language)
+      table.append([
+        .text(from), .text(to), .text(entry.variable.rawValue), .text(parts.name), .text(orNone: parts.code),
+        .text(orNone: parts.before), .text(orNone: parts.after), .integer(entry.change.breaksComparison ? 1 : 0),
+      ])
+    }
+    return table
+  }
+}
+
+extension CodebookDiff.Change {
+  fileprivate func parts(in language: Language) -> (name: String, code: String?, before: String?, after: String?) {
+    switch self {
+    case .added: ("added", nil, nil, nil)
+    case .removed: ("removed", nil, nil, nil)
+    case .reworded(let from, let to): ("reworded", nil, from.text(in: language), to.text(in: language))
+    case .relabelled(let code, let from, let to): ("relabelled", code, from.text(in: language), to.text(in: language))
+    case .base(let from, let to): ("base", nil, from?.text(in: language), to?.text(in: language))
+    case .unknownBase(let wave, let variable): ("unknown_base", variable.rawValue, wave, nil)
+    case .unit(let from, let to): ("unit", nil, from?.text(in: language), to?.text(in: language))
+    case .recoded(let spelling, let from, let to): ("recoded", spelling, from, to)
+    case .unusedCodes(let onlyFrom, let onlyTo):
+      ("unused_codes", nil, onlyFrom.joined(separator: " "), onlyTo.joined(separator: " "))
+    case .column(let from, let to): ("column", nil, from, to)
+    case .reused(let header, let before): ("reused", header, before.rawValue, nil)
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import PhareSurvey
+
+/// What changed in the questionnaire from one wave to another.
+public struct CodebookDiff: Hashable, Sendable {
+  /// One thing that changed.
+  public enum Change: Hashable, Sendable {
+    /// Asked by the later wave only.
+    case added
+    /// Asked by the earlier wave only.
+    case removed
+    /// Worded otherwise.
+    case reworded(from: LocalizedText, to: LocalizedText)
+    /// An answer worded otherwise.
+    case relabelled(code: String, from: LocalizedText, to: LocalizedText)
+    /// Asked of other people, in the words of the study; nil for the base of the codebook.
+    case base(from: LocalizedText?, to: LocalizedText?)
+    /// The base depends on a variable that one wave does not have.
+    case unknownBase(wave: String, variable: Variable.ID)
+    /// A number that counts something else; nil for the unit of the codebook.
+    case unit(from: LocalizedText?, to: LocalizedText?)
+    /// One spelling in both files that stands for two codes.
+    case recoded(spelling: String, from: String, to: String)
+    /// Answers with respondents in one wave and none in the other: not offered there, perhaps.
+    case unusedCodes(onlyFrom: [String], onlyTo: [String])
+    /// Another column of the file.
+    case column(from: String, to: String)
+    /// A header that holds this variable in the later wave, and another one in the earlier.
+    case reused(header: String, before: Variable.ID)
+
+    /// Whether figures of the two waves are no longer of the same thing, or may not be.
+    public var breaksComparison: Bool {
+      switch self {
+      case .reworded, .relabelled, .base, .unknownBase, .unit, .recoded: true
+      case .added, .removed, .unusedCodes, .column, .reused: false
+      }
+    }
+  }
+
+  /// A change and the variable that it is about.
+  public struct Entry: Hashable, Sendable {
+    /// The variable.
+    public let variable: Variable.ID
+    /// What changed.
+    public let change: Change
+  }
+
+  /// The earlier wave.
+  public let from: String
+  /// The later wave.
+  public let to: String
+  /// The changes, in the order of the codebook.
+  public let entries: [Entry]
+  /// The number of variables that both waves asked.
+  public let shared: Int
+
+  /// Compares the questionnaires of two waves of a study, as read.
+  public init(from first: Wave, to second: Wave, in study: Study) {
+    from = first.id
+    to = second.id
+    var entries: [Entry] = []
+    var shared = 0
+    let files = (study.wave(first.id), study.wave(second.id))
+    for variable in study.codebook.variables {
+      switch (first[variable.id] != nil, second[variable.id] != nil) {
+      case (false, false): continue
+      case (false, true): entries.append(Entry(variable: variable.id, change: .added))
+      case (true, false): entries.append(Entry(variable: variable.id, change: .removed))
+      case (true, true):
+        shared += 1
+        guard let one = files.0, let other = files.1 else { continue }
+        let changes =
+          Self.wordings(of: variable, one, other) + Self.bases(of: variable, first, second)
+          + Self.recodes(of: variable, one.specification, other.specification)
+          + Self.codes(of: variable, first, second) + Self.columns(of: variable, one, other)
+        entries += changes.map { Entry(variable: variable.id, change: $0) }
+      }
+    }
+    if let one = files.0, let other = files.1 {
+      entries += Self.reused(in: study.codebook, from: (first, one), to: (second, other))
+    }
+    self.entries = entries
+    self.shared = shared
+  }
+
+  // MARK: What was asked
+
+  private static func wordings(of variable: Variable, _ first: StudyWave, _ second: StudyWave) -> [Change] {
+    let (one, other) = (first.asked[variable.id], second.asked[variable.id])
+    return Comparability.wordings(of: variable, first, second).flatMap { obstacle -> [Change] in
+      switch obstacle {
+      case .wording(let from, let to): return [.reworded(from: from, to: to)]
+      case .base(let from, let to): return [.base(from: from, to: to)]
+      case .unit(let from, let to): return [.unit(from: from, to: to)]
+      case .labels(let codes):
+        return codes.map { code in
+          let label = variable.label(ofAnswer: code)
+          return .relabelled(code: code, from: one?.labels[code] ?? label, to: other?.labels[code] ?? label)
+        }
+      default: return []
+      }
+    }
+  }
+
+  private static func bases(of variable: Variable, _ first: Wave, _ second: Wave) -> [Change] {
+    let conditions = variable.filter?.conditions.map(\.variable) ?? []
+    return [first, second].flatMap { wave in
+      conditions.filter { wave[$0] == nil }.map { .unknownBase(wave: wave.id, variable: $0) }
+    }
+  }
+
+  // MARK: How it was stored
+
+  private static func recodes(
+    of variable: Variable, _ first: WaveSpecification, _ second: WaveSpecification
+  ) -> [Change] {
+    let (one, other) = (first.recodes[variable.id] ?? [:], second.recodes[variable.id] ?? [:])
+    // A spelling that a wave does not recode stands for itself.
+    return Set(one.keys).union(other.keys).sorted().compactMap { spelling in
+      guard let from = one[spelling], let to = other[spelling], from != to else { return nil }
+      return .recoded(spelling: spelling, from: from, to: to)
+    }
+  }
+
+  private static func codes(of variable: Variable, _ first: Wave, _ second: Wave) -> [Change] {
+    guard let one = first.codedColumn(variable.id), let other = second.codedColumn(variable.id) else { return [] }
+    switch variable.kind {
+    case .single, .scale: break
+    case .multiple, .number, .text, .region, .departement: return []
+    }
+    let (before, after) = (one.usedCodes, other.usedCodes)
+    let (onlyFrom, onlyTo) = (before.filter { !after.contains($0) }, after.filter { !before.contains($0) })
+    return onlyFrom.isEmpty && onlyTo.isEmpty ? [] : [.unusedCodes(onlyFrom: onlyFrom, onlyTo: onlyTo)]
+  }
+
+  private static func columns(of variable: Variable, _ first: StudyWave, _ second: StudyWave) -> [Change] {
+    zip(headers(of: variable, first), headers(of: variable, second)).compactMap { from, to in
+      from == to ? nil : .column(from: from, to: to)
+    }
+  }
+
+  /// The headers of a variable's columns, one an item for a question with several answers.
+  private static func headers(of variable: Variable, _ wave: StudyWave) -> [String] {
+    let columns = wave.specification.columns
+    guard case .multiple(let items, _) = variable.kind else {
+      return [columns[variable.id.rawValue] ?? variable.id.rawValue]
+    }
+    return items.map { columns["\(variable.id).\($0.id)"] ?? columns[$0.id] ?? $0.id }
+  }
+
+  /// Headers of both files that hold another variable in the one than in the other.
+  private static func reused(
+    in codebook: Codebook, from first: (wave: Wave, definition: StudyWave),
+    to second: (wave: Wave, definition: StudyWave)
+  ) -> [Entry] {
+    var owners: [String: Variable.ID] = [:]
+    for variable in codebook.variables where first.wave[variable.id] != nil {
+      for header in headers(of: variable, first.definition) where owners[header] == nil { owners[header] = variable.id }
+    }
+    var entries: [Entry] = []
+    for variable in codebook.variables where second.wave[variable.id] != nil {
+      for header in headers(of: variable, second.definition) {
+        guard let before = owners[header], before != variable.id else { continue }
+        entries.append(Entry(variable: variable.id, change: .reused(header: header, before: before)))
+      }
+    }
+    return entries
+  }
+}
+
+extension CodedColumn {
+  /// The codes that some respondent answered, in the order of the categories.
+  fileprivate var usedCodes: [String] {
+    var isUsed = [Bool](repeating: false, count: categories.count)
+    for row in 0..<count where self[row] < categories.count { isUsed[self[row]] = true }
+    return zip(categories, isUsed).filter(\.1).map(\.0.code)
+  }
+}
+
+extension StudyRun {
+  /// What changed in the questionnaire from one wave to another.
+  ///
+  /// - Returns: Nil where the study has no such wave.
+  /// - Throws: `StudyRunErrors` with the problems of the waves.
+  public func diff(from first: String, to second: String) throws(StudyRunErrors) -> CodebookDiff? {
+    let waves = try waves()
+    guard let one = waves.first(where: { $0.id == first }), let other = waves.first(where: { $0.id == second }) else {
+      return nil
+    }
+    return CodebookDiff(from: one, to: other, in: study)
+  }
+}
+
+extension CodebookDiff {
+  /// The questionnaires of neighbouring waves in comparisons of dates, each pair once.
+  static func diffs(between comparisons: [ComparisonResult], waves: [Wave], in study: Study) -> [CodebookDiff] {
+    var diffs: [CodebookDiff] = []
+    for comparison in comparisons where comparison.kind == .waves {
+      let ids = comparison.specification.waves
+      for (from, to) in zip(ids, ids.dropFirst()) where !diffs.contains(where: { $0.from == from && $0.to == to }) {
+        guard let one = waves.first(where: { $0.id == from }), let other = waves.first(where: { $0.id == to }) else {
+          continue
+        }
+        diffs.append(CodebookDiff(from: one, to: other, in: study))
+      }
+    }
+    return diffs
+  }
+}

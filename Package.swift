@@ -47,7 +47,8 @@ let package = Package(
       dependencies: ["PhareSurvey", "PhareLinearAlgebra", "PhareDistributions"]),
     .target(
       name: "PhareStudy",
-      dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", .product(name: "Yams", package: "Yams")],
+      exclude: ["README.md"]),
     .target(
       name: "PhareReport",
       dependencies: [

@@ -13,6 +13,9 @@ public struct Estimator: Sendable {
   let structure: DesignStructure
   private let designDegreesOfFreedom: Int
 
+  /// Units − strata of the whole design, or the rank of all replicates − 1.
+  var wholeDegreesOfFreedom: Double { Double(designDegreesOfFreedom) }
+
   /// An estimator for one design, or for a design whose weights were calibrated.
   ///
   /// - Precondition: The calibration has as many rows as the design.

@@ -1,0 +1,65 @@
+import Glibc
+import PhareDistributions
+
+/// One figure of a regression with its sampling error and the test that it is 0.
+///
+/// - Units: those of the figure: log-odds or the response's unit for a coefficient, fractions of 1 for an effect on a
+///   share. `pValue` is a fraction of 1, two-sided.
+public struct ModelEstimate: Hashable, Sendable {
+  /// The figure.
+  public let value: Double
+  /// The square root of its variance under the design; nil where the design tells none.
+  public let standardError: Double?
+  /// Those of the design, plus 1, minus the coefficients of the model: R's `svyglm`.
+  public let degreesOfFreedom: Double
+  /// The figure over its standard error; nil where there is no variance.
+  public let statistic: Double?
+  /// The probability of a figure at least as far from 0 by chance alone; nil without positive degrees of freedom.
+  public let pValue: Double?
+  /// value ± t × standard error, or why there is none.
+  public let interval: Result<ConfidenceInterval, Uncomputable>
+
+  /// - Parameter variance: Nil where the design tells none.
+  init(value: Double, variance: Double?, degreesOfFreedom: Double, level: Double) {
+    self.value = value
+    self.degreesOfFreedom = degreesOfFreedom
+    let error = variance.flatMap { $0.isFinite && $0 >= 0 ? $0.squareRoot() : nil }
+    standardError = error
+    let statistic = error.flatMap { $0 > 0 ? value / $0 : nil }
+    let student = StudentDistribution(degreesOfFreedom: degreesOfFreedom)
+    self.statistic = statistic
+    pValue = statistic.flatMap { statistic in student?.upperTail(abs(statistic)).map { min(1, 2 * $0) } }
+    interval = Self.interval(value: value, error: error, student: student, level: level)
+  }
+
+  private static func interval(
+    value: Double, error: Double?, student: StudentDistribution?, level: Double
+  ) -> Result<ConfidenceInterval, Uncomputable> {
+    guard level > 0, level < 1 else { return .failure(.levelOutOfRange) }
+    guard let error else { return .failure(.undefinedVariance) }
+    guard error > 0 else { return .failure(.noVariation) }
+    guard let quantile = student?.upperQuantile((1 - level) / 2), quantile.isFinite else {
+      return .failure(.noDegreesOfFreedom)
+    }
+    return .success(
+      ConfidenceInterval(
+        lower: value - quantile * error, upper: value + quantile * error, level: level, method: .mean))
+  }
+}
+
+/// The odds of the response with an answer over those with the reference, or with a number higher by 1.
+public struct OddsRatio: Hashable, Sendable {
+  /// e to the coefficient.
+  public let value: Double
+  /// e to the limits of the coefficient; nil where it has none.
+  public let lower: Double?
+  /// The upper limit.
+  public let upper: Double?
+
+  init(_ coefficient: ModelEstimate) {
+    value = exp(coefficient.value)
+    let interval = try? coefficient.interval.get()
+    lower = interval.map { exp($0.lower) }
+    upper = interval.map { exp($0.upper) }
+  }
+}

@@ -70,6 +70,13 @@ extension RegressionModel {
         value: values[index], variance: hasVariance ? covariance.elements[index * figures.count + index] : nil,
         degreesOfFreedom: freedom, level: options.level)
     }
+    let base = scan.base
+    func margin(_ index: Int) -> ModelEstimate {
+      ModelEstimate(
+        margin: values[index], isShare: formula.family == .logistic,
+        variance: hasVariance ? covariance.elements[index * figures.count + index] : nil, degreesOfFreedom: freedom,
+        base: base, level: options.level)
+    }
     let naming = FactorNaming(formula, frame: frame)
     self.formula = formula
     self.coefficients = columns.indices.map { index in
@@ -91,8 +98,8 @@ extension RegressionModel {
         term: term, coefficients: places.map { values[$0] },
         covariance: matrix.selecting(rows: places).selecting(columns: places), degreesOfFreedom: freedom)
     }
-    (margins, slopes) = naming.averages(of: figures, estimate: estimate)
-    base = scan.base
+    (margins, slopes) = naming.averages(of: figures, estimate: estimate, margin: margin)
+    self.base = base
     (excluded, missing) = (frame.excluded, frame.missing)
     meanResponse = frame.centre + scan.sums.reduce(0, +) / scan.weights.reduce(0, +)
     dispersion = scan.dispersion(of: fit)
@@ -126,15 +133,20 @@ private struct FactorNaming {
 
   /// Margins and slopes, in the order of the figures: the margins of a variable, then their differences.
   func averages(
-    of figures: RegressionFigures, estimate: (Int) -> ModelEstimate
+    of figures: RegressionFigures, estimate: (Int) -> ModelEstimate, margin: (Int) -> ModelEstimate
   ) -> (margins: [RegressionModel.Margin], slopes: [RegressionModel.Slope]) {
     var effects: [Int: ModelEstimate] = [:]
     var estimates: [Int: ModelEstimate] = [:]
     for (index, figure) in figures.figures.enumerated() {
-      let estimate = estimate(figures.design.columns.count + index)
+      let place = figures.design.columns.count + index
       switch figure {
-      case .average(let average): estimates[average] = estimate
-      case .difference(let average, _): effects[average] = estimate
+      case .average(let average):
+        if case .margin = figures.averages[average] {
+          estimates[average] = margin(place)
+        } else {
+          estimates[average] = estimate(place)
+        }
+      case .difference(let average, _): effects[average] = estimate(place)
       }
     }
     var margins: [RegressionModel.Margin] = []

@@ -32,6 +32,27 @@ public struct ModelEstimate: Hashable, Sendable {
     interval = Self.interval(value: value, error: error, student: student, level: level)
   }
 
+  /// A predictive margin: a mean, or a share with the interval logit(p) ± t·se/(p(1 − p)). It is not tested against 0.
+  ///
+  /// - Parameter variance: Nil where the design tells none.
+  init(
+    margin value: Double, isShare: Bool, variance: Double?, degreesOfFreedom: Double, base: Estimate.Base, level: Double
+  ) {
+    let plain = ModelEstimate(value: value, variance: variance, degreesOfFreedom: degreesOfFreedom, level: level)
+    self.value = value
+    self.degreesOfFreedom = degreesOfFreedom
+    standardError = plain.standardError
+    statistic = nil
+    pValue = nil
+    guard isShare, case .success = plain.interval, let variance else {
+      interval = plain.interval
+      return
+    }
+    interval = ConfidenceIntervalBasis(
+      degreesOfFreedom: degreesOfFreedom, base: base.respondents, effectiveBase: base.effective, level: level
+    ).interval(ofShare: value, variance: variance, method: .xlogit)
+  }
+
   private static func interval(
     value: Double, error: Double?, student: StudentDistribution?, level: Double
   ) -> Result<ConfidenceInterval, Uncomputable> {

@@ -63,6 +63,6 @@ public enum RegressionError: Error, Hashable, Sendable, CustomStringConvertible 
 extension RegressionError.SeparatedAnswers: CustomStringConvertible {
   /// The answers and what those who gave them have in common.
   public var description: String {
-    "\(respondents) with \(name): \(isYes ? "all" : "none") of them"
+    isYes ? "all \(respondents) with \(name) gave it" : "none of the \(respondents) with \(name) gave it"
   }
 }

@@ -52,6 +52,12 @@ import Testing
       let (value, error) = (try #require(share.value), try #require(share.standardError))
       #expect(margin.estimate.value.isApproximatelyEqual(to: value, relativeTolerance: 1e-12))
       #expect(try #require(margin.estimate.standardError).isApproximatelyEqual(to: error, relativeTolerance: 1e-10))
+      let (ours, interval) = (try margin.estimate.interval.get(), try share.interval.get())
+      // The degrees of freedom are those of all coefficients and of the domain alone.
+      #expect(ours.lower < value && ours.upper > value && ours.lower > 0 && ours.upper < 1)
+      if margin.estimate.degreesOfFreedom == share.degreesOfFreedom {
+        #expect(ours.lower.isApproximatelyEqual(to: interval.lower, relativeTolerance: 1e-10))
+      }
       guard let effect = margin.effect else { continue }
       let difference = try #require(try shares.difference(of: domain, from: 0))
       #expect(effect.value.isApproximatelyEqual(to: difference.value, relativeTolerance: 1e-11))

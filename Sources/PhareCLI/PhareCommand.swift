@@ -18,11 +18,11 @@ struct PhareCommand: ParsableCommand {
         phare report study.yaml                           everything, into a folder of reports
         phare weight study.yaml --wave mayors-2016        weights calibrated to known margins
         phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
+        phare model study.yaml --response innovation=yes --terms region,size
       """,
     version: PhareVersion.text,
     subcommands: [
       ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, TableCommand.self,
-      WeightCommand.self,
-      CheckCommand.self, InitCommand.self,
+      ModelCommand.self, WeightCommand.self, CheckCommand.self, InitCommand.self,
     ])
 }

@@ -24,7 +24,7 @@ extension Estimator {
     do throws(LinearAlgebraError) {
       columns = try DesignMatrix(formula, frame: frame, weights: scan.weights)
     } catch {
-      throw .noConvergence(iterations: 0)
+      throw .noConvergence
     }
     let fit: RegressionFit
     do throws(RegressionFit.Failure) {
@@ -34,7 +34,7 @@ extension Estimator {
       switch error {
       case .separation(let direction):
         throw Separation(formula, frame: frame, columns: columns, scan: scan).error(along: direction)
-      case .singular, .noConvergence: throw .noConvergence(iterations: RegressionFit.iterationLimit)
+      case .singular, .noConvergence: throw .noConvergence
       }
     }
     let figures = RegressionFigures(formula, frame: frame, design: columns)

@@ -14,8 +14,8 @@ public enum RegressionError: Error, Hashable, Sendable, CustomStringConvertible 
   case notBinary(response: String, value: Double)
   /// Respondents whose answer the terms foretell without error: their coefficients are infinite.
   case separation(terms: [String], answers: [SeparatedAnswers], respondents: Int)
-  /// The search for the coefficients came to no end.
-  case noConvergence(iterations: Int)
+  /// The coefficients cannot be told from each other, or the search for them came to no end.
+  case noConvergence
   /// The design tells no variance.
   case design(EstimationError)
 
@@ -49,8 +49,8 @@ public enum RegressionError: Error, Hashable, Sendable, CustomStringConvertible 
       "infinite coefficients: \(Self.list(terms)) foretells the response of \(respondents) respondents without error"
         + (answers.isEmpty ? "" : " (" + answers.map(\.description).joined(separator: "; ") + ")")
         + "; leave the term out, merge the answers with others, or leave these respondents out"
-    case .noConvergence(let iterations):
-      "the coefficients did not settle in \(iterations) iterations; use fewer terms, or merge rare answers"
+    case .noConvergence:
+      "the coefficients did not settle, or cannot be told apart; use fewer terms, or merge rare answers"
     case .design(let error): error.description
     }
   }

@@ -301,6 +301,28 @@ import Testing
     #expect(model.coefficients.allSatisfy { $0.estimate.interval == .failure(.noDegreesOfFreedom) })
   }
 
+  /// Without the only unit of an answer there is no coefficient: that replicate is left out, and told.
+  @Test func replicateWithoutAnAnswer() throws {
+    let units = [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
+    let answers = [0, 1, 0, 1, 0, 1, 0, 1, 1, 2, 2, 0]
+    let scores = [3.0, 5, 2, 6, 4, 7, 1, 8, 5, 9, 6, 3]
+    let columns = (0..<4).map { dropped in units.map { $0 == dropped ? 0 : 4.0 / 3 } }
+    let replicates = try ReplicateWeights(columns: columns, method: .jk1, isCombined: true)
+    let design = try SurveyDesign(weights: units.map { _ in 1 }).replicated(by: replicates)
+    let letters = CodedColumn(codes: answers, categories: ["a", "b", "c"].map { Category(code: $0) })
+    let model = try Estimator(design: design).regression(
+      ModelFormula(
+        response: .init("score", .number(QuantityColumn(values: scores, reasons: scores.map { _ in nil }))),
+        variables: [.init("letter", .categories(letters, reference: nil))], family: .linear))
+    #expect(model.notes == [.failedReplicates(1, of: 4)])
+    // The intercept is the mean of those with a; the scale 3/4 stays, as in R.
+    let means = [[4.0, 1, 3], [3, 2, 1, 3], [3, 2, 4, 3]].map { $0.reduce(0, +) / Double($0.count) }
+    let centre = means.reduce(0, +) / 3
+    let variance = 0.75 * means.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
+    let error = try #require(model.coefficients[0].estimate.standardError)
+    #expect(error.isApproximatelyEqual(to: variance.squareRoot(), relativeTolerance: 1e-10))
+  }
+
   @Test func lonelyUnit() throws {
     let strata = (0..<sample.rowCount).map { $0 == 0 ? "alone" : "others" }
     let estimator = Estimator(design: try SurveyDesign(strata: strata, weights: sample.numbers("pw")))

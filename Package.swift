@@ -33,7 +33,8 @@ let package = Package(
 
     .target(name: "PhareLinearAlgebra", dependencies: ["CLAPACKE"]),
     .target(name: "PhareDistributions", dependencies: ["CBoostMath"]),
-    .target(name: "PhareCSV", dependencies: ["CCSVScan"]),
+    // libm: rounding and logarithms, which the linker does not add by itself to a program of our lowest modules.
+    .target(name: "PhareCSV", dependencies: ["CCSVScan"], linkerSettings: [.linkedLibrary("m")]),
     .target(
       name: "PhareSurvey", dependencies: ["PhareCSV"], exclude: ["Resources/README.md"],
       resources: [

@@ -15,6 +15,7 @@ struct PhareCommand: ParsableCommand {
         phare barometer study.yaml                        recomputed figures beside published ones
         phare compare study.yaml                          what changed between waves, and whether it is noise
         phare diff study.yaml citizens-2015 citizens-2019 what changed in the questionnaire
+        phare verify study.yaml                           what every published figure is worth
         phare report study.yaml                           everything, into a folder of reports
         phare weight study.yaml --wave mayors-2016        weights calibrated to known margins
         phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
@@ -22,7 +23,7 @@ struct PhareCommand: ParsableCommand {
       """,
     version: PhareVersion.text,
     subcommands: [
-      ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, TableCommand.self,
-      ModelCommand.self, WeightCommand.self, CheckCommand.self, InitCommand.self,
+      ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, VerifyCommand.self,
+      TableCommand.self, ModelCommand.self, WeightCommand.self, CheckCommand.self, InitCommand.self,
     ])
 }

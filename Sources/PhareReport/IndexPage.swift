@@ -48,6 +48,11 @@ struct IndexPage: Sendable {
     if let barometer {
       general.append(MarkdownText.link(BarometerPage(wording: wording, results: results).title, to: barometer))
     }
+    let verification = Verification(results)
+    if !verification.findings.isEmpty {
+      let page = VerificationPage(wording: wording, verification: verification)
+      general.append(MarkdownText.link(page.title, to: "verification.md"))
+    }
     general.append(
       MarkdownText.link(NoticePage(wording: wording, results: results, presence: presence).title, to: "notice.md"))
     page.list(general)
@@ -69,7 +74,7 @@ struct IndexPage: Sendable {
     }
     guard formats.contains(.csv) else { return }
     page.heading(3, wording.say(fr: "Données", en: "Data"))
-    let data = results.indicators.isEmpty ? [] : ["barometer.csv", "published.csv"]
+    let data = results.indicators.isEmpty ? [] : ["barometer.csv", "published.csv", "verification.csv"]
     page.list(
       data.map { MarkdownText.link($0, to: $0) } + [
         wording.say(

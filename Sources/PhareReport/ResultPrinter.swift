@@ -73,6 +73,21 @@ public struct ResultPrinter: Sendable {
     }
   }
 
+  /// What every published figure is worth.
+  public func verification() -> String {
+    let verification = Verification(results)
+    switch format {
+    case .text:
+      let wording = ReportWording(study: results.study, markup: .plain)
+      return heading(wording.text(results.study.title), wording: wording)
+        + VerificationPage(wording: wording, verification: verification).terminal()
+    case .markdown:
+      return VerificationPage(wording: ReportWording(study: results.study), verification: verification).markdown()
+    case .csv: return printed(verification.tidy(in: results.study))
+    case .json: return verification.tidy(in: results.study).json.text(precision: precision)
+    }
+  }
+
   private func printed(_ table: TidyTable) -> String {
     String(decoding: table.csv(precision: precision, locale: locale), as: UTF8.self)
   }

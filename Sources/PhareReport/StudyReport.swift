@@ -66,6 +66,11 @@ public struct StudyReport: Sendable {
       let page = ComparisonPage(wording: wording, result: comparison, presence: presence)
       pages.append { ReportFile(path: ComparisonPage.path(of: comparison.id) + ".md", text: page.markdown()) }
     }
+    let verification = Verification(results)
+    if !verification.findings.isEmpty {
+      let page = VerificationPage(wording: wording, verification: verification)
+      pages.append { ReportFile(path: "verification.md", text: page.markdown()) }
+    }
     for diff in results.diffs {
       let page = CodebookDiffPage(wording: wording, diff: diff)
       pages.append { ReportFile(path: CodebookDiffPage.path(of: diff) + ".md", text: page.markdown()) }
@@ -83,6 +88,7 @@ public struct StudyReport: Sendable {
     if !results.indicators.isEmpty {
       tables.append(("barometer.csv", { results.tidyIndicators() }))
       tables.append(("published.csv", { results.tidyPublished() }))
+      tables.append(("verification.csv", { Verification(results).tidy(in: results.study) }))
     }
     for table in results.tables {
       tables.append(("tables/\(ReportFile.name(for: table.id)).csv", { table.tidy(in: results.study) }))

@@ -24,11 +24,16 @@ public struct Indicator: Hashable, Sendable, Identifiable {
   public let filter: Filter?
   /// The figures in print, in the order of the file.
   public let published: [PublishedFigure]
+  /// The changes and gaps in print.
+  public let differences: [PublishedDifference]
+  /// The figures of other studies that it is compared with in print.
+  public let elsewhere: [PublishedElsewhere]
 
   /// An indicator.
   public init(
     id: String, label: LocalizedText, variable: Variable.ID, answer: AnswerSelection?, statistic: Statistic,
-    filter: Filter? = nil, published: [PublishedFigure] = []
+    filter: Filter? = nil, published: [PublishedFigure] = [], differences: [PublishedDifference] = [],
+    elsewhere: [PublishedElsewhere] = []
   ) {
     self.id = id
     self.label = label
@@ -37,6 +42,8 @@ public struct Indicator: Hashable, Sendable, Identifiable {
     self.statistic = statistic
     self.filter = filter
     self.published = published
+    self.differences = differences
+    self.elsewhere = elsewhere
   }
 }
 

@@ -22,6 +22,12 @@ public struct PublishedFigure: Hashable, Sendable {
   public let region: String?
   /// The answer it counts, where it is not the indicator's.
   public let answer: AnswerSelection?
+  /// The number of respondents that the source states for it.
+  public let base: Int?
+  /// The number of units that the source draws from it, such as 89,000 companies.
+  public let count: Double?
+  /// The words that it was printed in, such as "6,4 Français sur 10".
+  public let printed: LocalizedText?
   /// How sure the reading is, such as `verbatim` or `second-hand`, as written.
   public let status: LocalizedText?
   /// Where it was printed.
@@ -32,7 +38,8 @@ public struct PublishedFigure: Hashable, Sendable {
   /// A printed figure.
   public init(
     wave: String, value: Double, decimals: Int = 0, unit: Unit, region: String? = nil,
-    answer: AnswerSelection? = nil, status: LocalizedText? = nil, source: LocalizedText? = nil,
+    answer: AnswerSelection? = nil, base: Int? = nil, count: Double? = nil, printed: LocalizedText? = nil,
+    status: LocalizedText? = nil, source: LocalizedText? = nil,
     note: LocalizedText? = nil
   ) {
     self.wave = wave
@@ -41,6 +48,9 @@ public struct PublishedFigure: Hashable, Sendable {
     self.unit = unit
     self.region = region
     self.answer = answer
+    self.base = base
+    self.count = count
+    self.printed = printed
     self.status = status
     self.source = source
     self.note = note

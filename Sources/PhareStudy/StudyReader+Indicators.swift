@@ -12,7 +12,10 @@ extension StudyReader {
   }
 
   private mutating func indicator(from node: StudyNode, position: Int, lines: inout [String: Int]) -> Indicator? {
-    let known = ["id", "label", "variable", "net", "category", "item", "statistic", "where", "published"]
+    let known = [
+      "id", "label", "variable", "net", "category", "item", "statistic", "where", "published", "published_differences",
+      "elsewhere",
+    ]
     let context = context("indicator", of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
     let id = declaredIdentifier(of: fields, "indicator", example: "innovation", lines: &lines)
@@ -27,10 +30,12 @@ extension StudyReader {
     let answer = answer(of: fields, variable: variable)
     let statistic = indicatorStatistic(of: fields, variable: variable, needsAnswer: true)
     let published = published(fields["published"], of: fields, variable: variable, statistic: statistic)
+    let elsewhere = elsewhere(fields["elsewhere"], of: fields)
+    let differences = differences(fields["published_differences"], of: fields, elsewhere: elsewhere)
     guard let id else { return nil }
     return Indicator(
       id: id, label: label ?? variable.label, variable: variable.id, answer: answer, statistic: statistic,
-      filter: filter, published: published)
+      filter: filter, published: published, differences: differences, elsewhere: elsewhere)
   }
 
   /// A share of an answer, or a mean: as stated, else as the variable and the answer show.
@@ -97,7 +102,9 @@ extension StudyReader {
   private mutating func publishedFigure(
     from node: StudyNode, _ context: String, variable: Variable, statistic: Indicator.Statistic
   ) -> PublishedFigure? {
-    let known = ["wave", "value", "unit", "region", "status", "source", "note", "net", "category", "item"]
+    let known = [
+      "wave", "value", "unit", "region", "status", "source", "note", "net", "category", "item", "n", "count", "printed",
+    ]
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
     let waveEntry = required("wave", of: fields, example: "wave: mayors-2016")
     let wave = text(waveEntry, of: fields, expected: "a wave", example: "mayors-2016")
@@ -116,12 +123,14 @@ extension StudyReader {
     let status = localizedText(fields["status"], of: fields)
     let source = localizedText(fields["source"], of: fields)
     let note = localizedText(fields["note"], of: fields)
+    let base = wholeNumber(
+      fields["n"], of: fields, expected: "a number of respondents", example: "302", in: 1...999_999_999)
+    let count = number(fields["count"], of: fields, expected: "a number of units", example: "89000") { $0 >= 0 }
+    let printed = localizedText(fields["printed"], of: fields)
     guard let wave, let value else { return nil }
-    var decimals = 0
-    if case .text(let text, _)? = valueEntry?.value.content { decimals = NumberText.decimals(text) }
     return PublishedFigure(
-      wave: wave, value: value, decimals: decimals, unit: unit, region: region, answer: answer, status: status,
-      source: source, note: note)
+      wave: wave, value: value, decimals: decimals(of: valueEntry), unit: unit, region: region, answer: answer,
+      base: base, count: count, printed: printed, status: status, source: source, note: note)
   }
 
   /// Hundredths for shares and the variable's units for means, under the words that people write.

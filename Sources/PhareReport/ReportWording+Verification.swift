@@ -1,0 +1,91 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The words of what published figures are worth.
+extension ReportWording {
+  /// What was found, as a sentence without its end.
+  func sentence(for finding: Verification.Finding) -> String {
+    switch finding.check {
+    case .figure(let check): return verdict(check)
+    case .conflict(let figures):
+      let sources = figures.map {
+        "\(published($0)) (\($0.source.map(text) ?? say(fr: "sans source", en: "no source")))"
+      }
+      return say(fr: "les sources ne s'accordent pas : ", en: "sources disagree: ") + say.list(sources)
+    case .sum(_, let total, let most, let least):
+      let sum = numbers.percent(total / 100)
+      return total > most
+        ? say(fr: "la somme est de \(sum), plus que 100 %", en: "the sum is \(sum), more than 100%")
+        : say(
+          fr: "la somme de toutes les réponses est de \(sum), moins que \(numbers.percent(least / 100, decimals: 1))",
+          en: "the sum of all answers is \(sum), less than \(numbers.percent(least / 100, decimals: 1))")
+    case .net(_, let parts, _):
+      let sum = numbers.percent(parts / 100)
+      return say(fr: "ses réponses font \(sum) ensemble", en: "its answers add up to \(sum)")
+    case .base(let figure, let respondents, let below, let above):
+      let near = [below, above].map { numbers.percent($0, decimals: figure.decimals + 1) }
+      let base = numbers.count(respondents)
+      return say(
+        fr: "impossible sur \(base) répondants (au plus près : \(near[0]) ou \(near[1])), sauf pondération",
+        en: "impossible on \(base) respondents (nearest: \(near[0]) or \(near[1])), unless weighted")
+    case .unit(let figure, let mistake): return sentence(for: mistake, of: figure)
+    case .universe(_, let implied, let declared):
+      let range = [implied.lower, implied.upper].map { numbers.count($0) }
+      let text = say(
+        fr: "suppose un univers de \(range[0]) à \(range[1])", en: "implies a universe of \(range[0]) to \(range[1])")
+      guard let declared else { return text + say(fr: ", non déclaré", en: ", not declared") }
+      let size = numbers.count(declared)
+      return text
+        + (implied.contains(declared)
+          ? say(fr: " : \(size) déclarées", en: ": \(size) declared")
+          : say(
+            fr: ", et non de \(size) : base ou définition différente",
+            en: ", and not \(size): another base or definition"))
+    case .difference(let difference, let check):
+      return sentence(for: check, of: difference, isShare: study.indicator(finding.indicator)?.statistic != .mean)
+    }
+  }
+
+  private func sentence(for mistake: Verification.UnitMistake, of figure: PublishedFigure) -> String {
+    let value = published(figure)
+    switch mistake {
+    case .meanAsPeople:
+      return say(
+        fr: "unité : une moyenne de \(value) sur 10 n'est pas \(value) personnes sur 10",
+        en: "unit: a mean of \(value) out of 10 is not \(value) people in 10")
+    case .meanAsPercent:
+      return say(
+        fr: "unité : une moyenne de \(value) n'est pas un pourcentage", en: "unit: a mean of \(value) is no percentage")
+    case .shareAsMean:
+      return say(fr: "unité : \(value) est une part, non une note", en: "unit: \(value) is a share, not a score")
+    }
+  }
+
+  private func sentence(
+    for check: Verification.DifferenceCheck, of difference: PublishedDifference, isShare: Bool
+  ) -> String {
+    var parts: [String] = []
+    if let printed = check.printed {
+      let decimals = max(difference.decimals, isShare ? 0 : 1)
+      let numbers = [printed.of, printed.from].map { self.numbers.number($0, decimals: decimals) }
+      let gap = self.numbers.signed(printed.of - printed.from, decimals: decimals)
+      let subtraction = "\(numbers[0])\u{A0}−\u{A0}\(numbers[1])\u{A0}=\u{A0}\(gap)"
+      switch check.parts {
+      case .equal: parts.append(say(fr: "conforme aux chiffres publiés", en: "as the published figures"))
+      case .rounding:
+        parts.append(say(fr: "aux arrondis près (\(subtraction))", en: "but for rounding (\(subtraction))"))
+      case .inconsistent:
+        parts.append(
+          say(
+            fr: "contredit les chiffres publiés (\(subtraction)) : base, définition ou arrondi différent",
+            en: "contradicts the published figures (\(subtraction)): another base, definition or rounding"))
+      case .unknown: break
+      }
+    }
+    if check.verdict != .notComputable, rule.shows(check.respondents) {
+      parts.append(say(fr: "données : ", en: "data: ") + words(for: check.verdict))
+    }
+    return parts.isEmpty ? words(for: .notComputable) : parts.joined(separator: say(fr: " ; ", en: "; "))
+  }
+}

@@ -1,0 +1,123 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The page of what every published figure is worth: against the data, against the others, and by itself.
+struct VerificationPage: Sendable {
+  let wording: ReportWording
+  let verification: Verification
+
+  /// The title of the page.
+  var title: String { wording.say(fr: "Chiffres publiés : vérification", en: "Published figures: verification") }
+
+  /// The whole page as Markdown.
+  func markdown() -> String {
+    var page = MarkdownPage(title: title, wording: wording, home: "index.md")
+    page.paragraph(summary)
+    let problems = verification.problems
+    if !problems.isEmpty {
+      page.heading(2, wording.say(fr: "À corriger ou à expliquer", en: "To correct or to explain"))
+      page.table(table(of: problems))
+    }
+    page.heading(2, wording.say(fr: "Tous les contrôles", en: "All checks"))
+    page.table(table(of: verification.findings))
+    page.heading(2, "Notes")
+    page.list(notes)
+    return page.text
+  }
+
+  /// The same for a terminal.
+  func terminal() -> String {
+    title + "\n\n" + table(of: verification.findings).terminal + "\n" + summary + "\n"
+      + notes.map { $0 + "\n" }.joined()
+  }
+
+  private var summary: String {
+    let (all, wrong) = (verification.findings.count, verification.problems.count)
+    return wording.say(
+      fr: "\(wording.numbers.count(all)) contrôles, dont \(wording.numbers.count(wrong)) à corriger ou à expliquer.",
+      en: "\(wording.numbers.count(all)) checks, \(wording.numbers.count(wrong)) of which to correct or to explain.")
+  }
+
+  private func table(of findings: [Verification.Finding]) -> TextTable {
+    var table = TextTable(columns: [
+      TextTable.Column(wording.say(fr: "Vague", en: "Wave"), .left),
+      TextTable.Column(wording.say(fr: "Publié", en: "Published"), .left),
+      TextTable.Column(wording.say(fr: "Données", en: "Data")),
+      TextTable.Column(wording.say(fr: "Constat", en: "Finding"), .left), TextTable.Column("Source", .left),
+    ])
+    var indicator: String?
+    for finding in findings {
+      if finding.indicator != indicator {
+        indicator = finding.indicator
+        table.append(
+          [wording.study.indicator(finding.indicator).map { wording.name(of: $0) } ?? finding.indicator],
+          style: .heading)
+      }
+      table.append(cells(finding))
+    }
+    return table
+  }
+
+  private func cells(_ finding: Verification.Finding) -> [String] {
+    let place = [
+      finding.wave.map { wording.name(ofWave: $0) },
+      finding.region.map { wording.escaped(Typography.text($0, in: wording.language)) },
+    ].compactMap(\.self).joined(separator: " – ")
+    let (published, data, sources) = figures(of: finding)
+    return [place, published, data, wording.sentence(for: finding), sources]
+  }
+
+  private func figures(of finding: Verification.Finding) -> (published: String, data: String, source: String) {
+    func source(_ text: LocalizedText?) -> String { text.map { wording.text($0) } ?? "" }
+    switch finding.check {
+    case .figure(let check):
+      let answer = check.figure.answer.flatMap { answer in
+        wording.study.indicator(finding.indicator).flatMap { wording.label(of: answer, of: $0.variable) }
+      }
+      let text = [wording.published(check.figure), answer].compactMap(\.self).joined(separator: " ")
+      return (text, check.estimate.map { wording.figure($0) } ?? "", source(check.figure.source))
+    case .conflict(let figures):
+      return (figures.map { wording.published($0) }.joined(separator: " / "), "", "")
+    case .sum(let figures, _, _, _):
+      return (figures.map { wording.published($0) }.joined(separator: " + "), "", source(figures.first?.source))
+    case .net(let figure, _, _), .base(let figure, _, _, _), .universe(let figure, _, _):
+      return (wording.published(figure), "", source(figure.source))
+    case .unit(let figure, _):
+      return (figure.printed.map { wording.quoted($0) } ?? wording.published(figure), "", source(figure.source))
+    case .difference(let difference, let check):
+      let isShown = wording.rule.shows(check.respondents)
+      let data = isShown ? check.estimate.map { wording.change($0, as: statistic(of: finding)) } : nil
+      return (
+        wording.numbers.signed(difference.value, decimals: difference.decimals), data ?? "", source(difference.source)
+      )
+    }
+  }
+
+  private func statistic(of finding: Verification.Finding) -> Statistic {
+    wording.study.indicator(finding.indicator)?.statistic == .mean ? .mean : .proportion
+  }
+
+  private var notes: [String] {
+    var notes = [
+      wording.say(
+        fr:
+          "Un chiffre est « identique » quand le résultat, arrondi comme lui, lui est égal ; « dans l'intervalle » quand il "
+          + "est entre ses limites ; « hors de l'intervalle » sinon ; « non calculable » quand les données ne le disent pas. "
+          + "Une somme, un sous-total et un écart sont jugés compte tenu de l'arrondi de chaque chiffre. Un pourcentage est "
+          + "impossible pour une base quand aucun nombre entier de répondants ne le donne, sauf pondération.",
+        en:
+          "A figure is “equal” where the result, rounded alike, is the same; “inside the interval” where it lies within "
+          + "its limits; “outside the interval” otherwise; “not computable” where the data cannot tell. Sums, nets and "
+          + "differences are judged by how each figure was rounded. A percentage is impossible for a base where no whole "
+          + "number of respondents gives it, unless it is weighted.")
+    ]
+    if wording.study.isSynthetic {
+      notes.append(
+        wording.say(
+          fr: "Les données étant synthétiques, un constat tiré d'elles ne confirme ni n'infirme aucun chiffre publié.",
+          en: "As the data are synthetic, what they say neither confirms nor refutes any published figure."))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,108 @@
+import PhareSurvey
+
+extension StudyReader {
+  /// Reads the figures of other studies that an indicator is compared with in print.
+  mutating func elsewhere(_ entry: StudyEntry?, of indicator: StudyFields) -> [PublishedElsewhere] {
+    guard let entry else { return [] }
+    let example = "elsewhere: [{id: arpea-2011, label: ARPEA, value: 21}]"
+    var lines: [String: Int] = [:]
+    var found: [PublishedElsewhere] = []
+    for (index, node) in (elements(of: entry.value, indicator.subject("elsewhere"), example: example) ?? [])
+      .enumerated()
+    {
+      let context = "figure elsewhere \(index + 1) of \(indicator.context)"
+      guard let fields = fields(of: node, in: context, known: ["id", "label", "value", "base", "source"]) else {
+        continue
+      }
+      let id = declaredIdentifier(of: fields, "figure elsewhere", example: "arpea-2011", lines: &lines)
+      let label = localizedText(fields["label"], of: fields)
+      let valueEntry = required("value", of: fields, example: "value: 21")
+      let value = number(valueEntry, of: fields, example: "21")
+      let base = localizedText(fields["base"], of: fields)
+      let source = localizedText(fields["source"], of: fields)
+      guard let id, let value else { continue }
+      found.append(
+        PublishedElsewhere(
+          id: id, label: label ?? LocalizedText(id), value: value, decimals: decimals(of: valueEntry), base: base,
+          source: source))
+    }
+    return found
+  }
+
+  /// Reads the changes and gaps that were printed.
+  mutating func differences(
+    _ entry: StudyEntry?, of indicator: StudyFields, elsewhere: [PublishedElsewhere]
+  ) -> [PublishedDifference] {
+    guard let entry else { return [] }
+    let example = "published_differences: [{wave: citizens-2019, from_wave: citizens-2015, value: 5}]"
+    let nodes = elements(of: entry.value, indicator.subject("published_differences"), example: example) ?? []
+    return nodes.enumerated().compactMap { index, node in
+      difference(
+        from: node, "published difference \(index + 1) of \(indicator.context)", elsewhere: elsewhere.map(\.id))
+    }
+  }
+
+  private mutating func difference(
+    from node: StudyNode, _ context: String, elsewhere: [String]
+  ) -> PublishedDifference? {
+    let known = ["wave", "region", "from_wave", "from_region", "from_elsewhere", "value", "source"]
+    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    let waveEntry = required("wave", of: fields, example: "wave: citizens-2019")
+    let wave = text(waveEntry, of: fields, expected: "a wave", example: "citizens-2019")
+    if let wave, let waveEntry { checkWave(wave, fields.subject("wave"), at: waveEntry.value) }
+    let region = regionName(fields["region"], of: fields)
+    let valueEntry = required("value", of: fields, example: "value: 5")
+    let value = number(valueEntry, of: fields, expected: "a difference", example: "5")
+    let source = localizedText(fields["source"], of: fields)
+    let references = ["from_wave", "from_region", "from_elsewhere"].compactMap { fields[$0] }
+    if references.count > 1 {
+      report(
+        .misplacedKey(
+          references[1].key, context: context, reason: "'\(references[0].key)' says it already; keep one of them"),
+        at: references[1])
+    }
+    guard let reference = reference(of: fields, region: region, elsewhere: elsewhere), let wave, let value else {
+      return nil
+    }
+    return PublishedDifference(
+      wave: wave, region: region, reference: reference, value: value, decimals: decimals(of: valueEntry), source: source
+    )
+  }
+
+  private mutating func reference(
+    of fields: StudyFields, region: String?, elsewhere: [String]
+  ) -> PublishedDifference.Reference? {
+    if let entry = fields["from_wave"] {
+      guard let wave = text(entry, of: fields, expected: "a wave", example: "citizens-2015") else { return nil }
+      checkWave(wave, fields.subject("from_wave"), at: entry.value)
+      return .wave(wave)
+    }
+    if let entry = fields["from_elsewhere"] {
+      guard let id = text(entry, of: fields, expected: "a figure elsewhere", example: "arpea-2011") else { return nil }
+      guard elsewhere.contains(id) else {
+        reportUnknown(
+          id, "a figure under 'elsewhere'", subject: fields.subject("from_elsewhere"), known: elsewhere,
+          at: entry.value)
+        return nil
+      }
+      return .elsewhere(id)
+    }
+    if let name = regionName(fields["from_region"], of: fields) { return .region(name) }
+    if region != nil { return .region(nil) }
+    report(
+      .missingKey(["from_wave", "from_region", "from_elsewhere"], context: fields.context, example: "from_wave: w1"),
+      at: fields.node)
+    return nil
+  }
+
+  private mutating func regionName(_ entry: StudyEntry?, of fields: StudyFields) -> String? {
+    guard let entry, let region = text(entry, of: fields, expected: "a region", example: "Bretagne") else { return nil }
+    checkRegion(region, fields.subject(entry.key), at: fields.place(of: entry.key))
+    return region
+  }
+
+  /// The digits that a number was written with after its decimal mark.
+  func decimals(of entry: StudyEntry?) -> Int {
+    if case .text(let text, _)? = entry?.value.content { NumberText.decimals(text) } else { 0 }
+  }
+}

@@ -1,0 +1,220 @@
+import PhareEstimation
+import PhareSurvey
+
+/// Checks the published figures of one indicator.
+struct VerificationRun {
+  let results: StudyResults
+  let result: IndicatorResult
+
+  private var indicator: Indicator { result.indicator }
+
+  func findings() -> [Verification.Finding] {
+    var findings: [Verification.Finding] = []
+    for reading in result.readings {
+      for check in reading.published {
+        findings.append(finding(check.figure, .figure(check)))
+        findings += own(check.figure).map { finding(check.figure, $0) }
+      }
+    }
+    findings += conflicts().map { figures in
+      Verification.Finding(
+        indicator: indicator.id, wave: figures[0].wave, region: figures[0].region, check: .conflict(figures))
+    }
+    findings += indicator.differences.map { difference in
+      Verification.Finding(
+        indicator: indicator.id, wave: difference.wave, region: difference.region,
+        check: .difference(difference, check(difference)))
+    }
+    return findings
+  }
+
+  private func finding(_ figure: PublishedFigure, _ check: Verification.Check) -> Verification.Finding {
+    Verification.Finding(indicator: indicator.id, wave: figure.wave, region: figure.region, check: check)
+  }
+
+  // MARK: A figure by itself
+
+  /// What a figure says wrong by itself.
+  private func own(_ figure: PublishedFigure) -> [Verification.Check] {
+    var checks: [Verification.Check] = []
+    if let mistake = unitMistake(figure) { checks.append(.unit(figure, mistake)) }
+    if let base = figure.base, let (below, above) = Self.neighbours(of: figure, base: base) {
+      checks.append(.base(figure, respondents: base, below: below, above: above))
+    }
+    if let check = universe(of: figure) { checks.append(check) }
+    return checks
+  }
+
+  /// The nearest shares of a base, where none of its numbers of respondents gives the printed one.
+  ///
+  /// - Source: the test of Brown & Heathers (2017) for means, here for shares of whole respondents; without weights.
+  static func neighbours(of figure: PublishedFigure, base: Int) -> (below: Double, above: Double)? {
+    guard figure.unit == .percent, base > 0 else { return nil }
+    let exact = figure.value / 100 * Double(base)
+    let (below, above) = (exact.rounded(.down), exact.rounded(.up))
+    let half = halfStep(figure.decimals) * (1 + 1e-9)
+    for count in [below, above] where abs(100 * count / Double(base) - figure.value) <= half { return nil }
+    return (below / Double(base), min(above, Double(base)) / Double(base))
+  }
+
+  /// Half of what the last printed digit is worth.
+  static func halfStep(_ decimals: Int) -> Double {
+    var step = 0.5
+    for _ in 0..<decimals { step /= 10 }
+    return step
+  }
+
+  private func unitMistake(_ figure: PublishedFigure) -> Verification.UnitMistake? {
+    guard let printed = figure.printed else { return nil }
+    let texts = Language.allCases.map { printed.text(in: $0).lowercased() }
+    let isMean = indicator.statistic == .mean
+    if isMean, texts.contains(where: Self.countsPeople) { return .meanAsPeople }
+    if isMean, texts.contains(where: { $0.contains("%") }) { return .meanAsPercent }
+    if !isMean, texts.contains(where: { $0.contains("/10") || $0.contains("/ 10") }) { return .shareAsMean }
+    return nil
+  }
+
+  /// Whether a text says "6,4 Français sur 10" or "6.4 people in 10": a noun between the number and what it is out of.
+  private static func countsPeople(_ text: String) -> Bool {
+    let words = text.split { !($0.isLetter || $0.isNumber) }
+    for (index, word) in words.enumerated() where ["sur", "in", "out"].contains(String(word)) {
+      guard index >= 2, index + 1 < words.count else { continue }
+      let noun = words[index - 1]
+      let total = words[(index + 1)...].first { $0 != "of" }
+      if total == "10", noun.allSatisfy(\.isLetter), noun.count > 2, words[index - 2].allSatisfy(\.isNumber),
+        !["note", "score", "mean", "points", "moyenne"].contains(String(noun))
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func universe(of figure: PublishedFigure) -> Verification.Check? {
+    guard let count = figure.count, figure.unit == .percent else { return nil }
+    var step = 1.0
+    while count > 0, count.truncatingRemainder(dividingBy: step * 10) == 0, step < 1e12 { step *= 10 }
+    guard
+      let implied = try? ImpliedUniverse(
+        count: count, roundedTo: step, share: figure.estimate,
+        roundedTo: 2 * Self.halfStep(figure.decimals) / 100)
+    else { return nil }
+    return .universe(figure, implied: implied, declared: results.study.wave(figure.wave)?.sampling?.universeSize)
+  }
+
+  // MARK: Figures against each other
+
+  private func conflicts() -> [[PublishedFigure]] {
+    var groups: [[PublishedFigure]] = []
+    for figure in indicator.published {
+      let place = groups.firstIndex { group in
+        group[0].wave == figure.wave && group[0].region == figure.region && group[0].unit == figure.unit
+          && (group[0].answer ?? indicator.answer) == (figure.answer ?? indicator.answer)
+      }
+      if let place { groups[place].append(figure) } else { groups.append([figure]) }
+    }
+    return groups.filter { group in group.contains { $0.value != group[0].value } }
+  }
+
+  /// The printed numbers of the indicator's own answer in a wave and region.
+  private func printed(wave: String, region: String?) -> [(value: Double, decimals: Int)] {
+    let place = Self.place(region)
+    return indicator.published.filter {
+      $0.wave == wave && Self.place($0.region) == place && ($0.answer ?? indicator.answer) == indicator.answer
+    }.map { ($0.value, $0.decimals) }
+  }
+
+  private static func place(_ region: String?) -> Region? { region.flatMap { try? Region.resolve($0).region } }
+
+  // MARK: Differences
+
+  private func check(_ difference: PublishedDifference) -> Verification.DifferenceCheck {
+    let of = printed(wave: difference.wave, region: difference.region)
+    let from: [(value: Double, decimals: Int)] =
+      switch difference.reference {
+      case .wave(let wave): printed(wave: wave, region: difference.region)
+      case .region(let region): printed(wave: difference.wave, region: region)
+      case .elsewhere(let id): indicator.elsewhere.filter { $0.id == id }.map { ($0.value, $0.decimals) }
+      }
+    let (parts, pair) = Self.parts(of: difference, of: of, from: from)
+    let data = estimate(of: difference)
+    return Verification.DifferenceCheck(
+      printed: pair, parts: parts, estimate: data?.value, interval: data?.interval,
+      verdict: verdict(of: difference, data: data), respondents: data?.respondents ?? 0)
+  }
+
+  /// The best that any pair of printed figures says of a difference.
+  private static func parts(
+    of difference: PublishedDifference, of: [(value: Double, decimals: Int)], from: [(value: Double, decimals: Int)]
+  ) -> (Verification.DifferenceCheck.Parts, (of: Double, from: Double)?) {
+    guard let first = of.first, let other = from.first else { return (.unknown, nil) }
+    var best = (Verification.DifferenceCheck.Parts.inconsistent, (of: first.value, from: other.value))
+    for one in of {
+      for two in from {
+        let gap = abs(one.value - two.value - difference.value)
+        if gap < 1e-9 { return (.equal, (of: one.value, from: two.value)) }
+        let tolerance = halfStep(one.decimals) + halfStep(two.decimals) + halfStep(difference.decimals)
+        if gap < tolerance - 1e-9, best.0 == .inconsistent { best = (.rounding, (of: one.value, from: two.value)) }
+      }
+    }
+    return best
+  }
+
+  private struct Data {
+    let value: Double
+    let interval: ConfidenceInterval?
+    let respondents: Int
+  }
+
+  private func estimate(of difference: PublishedDifference) -> Data? {
+    guard let later = reading(difference.wave, difference.region) else { return nil }
+    switch difference.reference {
+    case .elsewhere: return nil
+    case .wave(let wave):
+      guard let earlier = reading(wave, difference.region), let value = later.estimate.value,
+        let before = earlier.estimate.value
+      else { return nil }
+      let tested = Difference(of: later.estimate, fromIndependent: earlier.estimate)
+      return Data(
+        value: value - before, interval: tested?.interval(level: results.study.report.level),
+        respondents: min(later.estimate.base.respondents, earlier.estimate.base.respondents))
+    case .region(let name): return gap(later, wave: difference.wave, from: name)
+    }
+  }
+
+  /// A region against the nation is what it is against the rest, times the share of the rest.
+  private func gap(
+    _ later: (estimate: Estimate, rest: Difference?), wave: String, from name: String?
+  ) -> Data? {
+    guard let earlier = reading(wave, name), let value = later.estimate.value, let before = earlier.estimate.value
+    else { return nil }
+    let base = min(later.estimate.base.respondents, earlier.estimate.base.respondents)
+    guard name == nil, let rest = later.rest, rest.value != 0,
+      let interval = rest.interval(level: results.study.report.level)
+    else { return Data(value: value - before, interval: nil, respondents: base) }
+    let scale = (value - before) / rest.value
+    let limits = [interval.lower * scale, interval.upper * scale].sorted()
+    return Data(
+      value: value - before,
+      interval: ConfidenceInterval(lower: limits[0], upper: limits[1], level: interval.level, method: interval.method),
+      respondents: base)
+  }
+
+  private func reading(_ wave: String, _ region: String?) -> (estimate: Estimate, rest: Difference?)? {
+    guard let reading = result.reading(of: wave) else { return nil }
+    guard let region else { return reading.national.map { ($0, nil) } }
+    guard let place = Self.place(region), let own = reading.regions.first(where: { $0.region == place }) else {
+      return nil
+    }
+    return (own.estimate, own.differenceFromRest)
+  }
+
+  private func verdict(of difference: PublishedDifference, data: Data?) -> PublishedCheck.Verdict {
+    guard let data else { return .notComputable }
+    let scale = indicator.statistic == .proportion ? 100.0 : 1
+    let rounded = DecimalRounding.rounded(data.value * scale, decimals: difference.decimals)
+    if rounded == DecimalRounding.rounded(difference.value, decimals: difference.decimals) { return .equal }
+    guard let interval = data.interval else { return .notComputable }
+    return (interval.lower...interval.upper).contains(difference.value / scale) ? .insideInterval : .outside
+  }
+}

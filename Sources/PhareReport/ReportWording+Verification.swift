@@ -67,7 +67,8 @@ extension ReportWording {
   ) -> String {
     var parts: [String] = []
     if let printed = check.printed {
-      let decimals = max(difference.decimals, isShare ? 0 : 1)
+      let isWhole = isShare && printed.of.rounded() == printed.of && printed.from.rounded() == printed.from
+      let decimals = isWhole ? 0 : max(difference.decimals, 1)
       let numbers = [printed.of, printed.from].map { self.numbers.number($0, decimals: decimals) }
       let gap = self.numbers.signed(printed.of - printed.from, decimals: decimals)
       let subtraction = "\(numbers[0])\u{A0}−\u{A0}\(numbers[1])\u{A0}=\u{A0}\(gap)"

@@ -9,7 +9,8 @@ import Testing
     "index.md", "barometre.md", "notice.md", "tables/innovation-par-region.md", "tables/innovation-par-sexe.md",
     "tables/notes.md", "regions/53-bretagne.md", "regions/94-corse.md", "tables/innovation-par-region.csv",
     "barometer.csv", "published.csv",
-    "comparisons/tendance.md", "comparisons/publics.md", "comparisons/refusee.md", "comparisons/tendance.csv", "verification.md", "verification.csv",
+    "comparisons/tendance.md", "comparisons/publics.md", "comparisons/refusee.md", "comparisons/tendance.csv",
+    "verification.md", "verification.csv",
   ])
   func frenchPage(path: String) throws {
     let files = StudyReport(try ReportFixture.results(.fr), version: "1.2.3").contents()

@@ -74,7 +74,10 @@ let package = Package(
     // MARK: Tests
 
     .testTarget(
-      name: "PhareReportTests", dependencies: ["PhareReport"], exclude: ["Fixtures", "Snapshots"]),
+      name: "PhareReportTests",
+      dependencies: ["PhareReport", "PhareCSV", .product(name: "Numerics", package: "swift-numerics")],
+      exclude: ["Fixtures", "Snapshots"],
+      resources: [.copy("References")]),
     .testTarget(
       name: "PhareStudyTests",
       dependencies: ["PhareStudy", .product(name: "Numerics", package: "swift-numerics")],

@@ -3,10 +3,10 @@ import Testing
 
 /// Every figure of the shipped reports against R's `survey`, through the CSV files that people open.
 ///
-/// The R scripts read the data and write out the designs on their own: `Scripts/References/api-reports.R`.
-/// That the files are what the command writes today is `ShippedReportsTests`.
+/// The R scripts read the data and write out the designs on their own: `Scripts/References/api-reports.R` and
+/// `phare-reports.R`. That the files are what the command writes today is `ShippedReportsTests`.
 @Suite struct ReferenceReportTests {
-  private static let studies = ["api"]
+  private static let studies = ["api", "phare"]
 
   @Test(arguments: studies)
   func everyRecordOfEveryTableAgrees(study: String) throws {

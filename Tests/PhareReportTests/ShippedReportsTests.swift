@@ -21,7 +21,9 @@ import Testing
     #expect(Set(shipped) == Set(files.map(\.path)))
     for file in files {
       let bytes = try? Data(contentsOf: folder.appendingPathComponent(file.path))
-      #expect(bytes.map { Array($0) } == file.bytes, "\(name)/\(file.path): run Scripts/phare report")
+      // Compared first: a failure would otherwise print every byte of both.
+      let isShipped = bytes.map { Array($0) } == file.bytes
+      #expect(isShipped, "\(name)/\(file.path): run Scripts/phare report")
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import PhareEstimation
 import PhareReport
 import PhareStudy
@@ -12,9 +13,10 @@ struct TableCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
-        phare table mayors.csv --rows Q5 --columns REGION,TAILLE --weight POIDS --strata TAILLE
-        phare table schools.csv --rows api00 --statistic mean --columns stype --weight pw --format csv
-        phare table study.yaml --rows innovation --columns region --waves mayors-2016
+        phare table mayors.csv --rows Q5 --columns REGION,TAILLE --strata TAILLE
+        phare table schools.csv --rows api00 --statistic mean --columns stype
+        phare table study.yaml --rows innovation --columns region --format csv
+
       Without a study file, answers are taken as found; a column of region names is read as regions.
       """)
 
@@ -62,13 +64,17 @@ struct TableCommand: ParsableCommand {
   func run() throws {
     let table = try specification()
     try CommandFailure.catching {
+      if !isStudy, isPipe(source) {
+        throw CommandFailure(
+          message: "\(source): a pipe is read once, and a table looks at its columns twice; save it to a file")
+      }
       let study =
         isStudy
-        ? try StudyFile(path: source).study().asking(for: table)
+        ? try StudyFile(path: source).study()
         : try Study.adHoc(
           wave.wave(of: source), table: table, language: Language(rawValue: language) ?? .en,
           report: ReportOptions(level: level, hideBelow: 0))
-      let results = try StudyRun(study).results()
+      let results = try StudyRun(study.asking(for: table)).results()
       let printer = output.printer(of: results)
       try StandardOutput.write(results.tables.map(printer.table).joined(separator: "\n"))
     }
@@ -115,4 +121,11 @@ struct TableCommand: ParsableCommand {
           variable: Variable.ID(String(parts[0])), codes: parts[1].split(separator: ",").map(String.init))
       })
   }
+}
+
+/// Whether a path leads to what gives its bytes once only.
+private func isPipe(_ path: String) -> Bool {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return false }
+  return [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
 }

@@ -10,6 +10,8 @@ struct GridRun {
   let source: WaveSource
   let study: Study
   private let included: [Bool]?
+  /// More figures than anyone reads, and few enough to compute: a row for each of 35,000 communes fits.
+  private static let figureLimit = 1_000_000
 
   init(
     _ row: Variable.ID, table: TableSpecification, source: WaveSource, study: Study
@@ -89,6 +91,9 @@ struct GridRun {
 
   private func part(of ids: [Variable.ID], group: Int?, rows: [GridRow]) throws(StudyRunError) -> Part? {
     let crossed = ids.compactMap { source.wave.codedColumn($0) }
+    guard let count = Breakdown.count(crossing: crossed), count <= Self.figureLimit / max(rows.count, 1) else {
+      throw problem(.tooManyCells(limit: Self.figureLimit))
+    }
     let breakdown = Breakdown(crossing: crossed, rowCount: source.wave.rowCount, included: included)
     let columns = (0..<breakdown.count).map { domain in
       GridColumn(

@@ -16,7 +16,9 @@ struct IndicatorRun {
 
   func result() throws(StudyRunErrors) -> IndicatorResult {
     var readings: [IndicatorReading] = []
-    var errors: [StudyRunError] = []
+    var errors = StudyRunError.unknownAnswers(
+      of: indicator.filter, in: sources, by: "indicator '\(indicator.id)'",
+      at: study.location(of: .indicator(indicator.id), key: "where"))
     for source in sources {
       do throws(EstimationError) {
         readings.append(try reading(of: source))

@@ -16,6 +16,7 @@ extension Study {
     } catch {
       throw WaveErrors(csv: error)
     }
+    try check(table, against: reader.header, of: wave)
     var quantities: Set<Variable.ID> = []
     switch table.statistic {
     case .mean, .total, .quantile: quantities.formUnion(table.rows)
@@ -37,6 +38,22 @@ extension Study {
       path: wave.displayName)
   }
 
+  /// Every name of the table that is no column of the file.
+  private static func check(
+    _ table: TableSpecification, against header: [String], of wave: WaveSpecification
+  ) throws(WaveErrors) {
+    var named = table.rows.map { ($0, "--rows") } + table.columns.flatMap(\.self).map { ($0, "--columns") }
+    if case .ratio(let denominator) = table.statistic { named.append((denominator, "--denominator")) }
+    named += (table.filter?.conditions ?? []).map { ($0.variable, "--where") }
+    let place = SourceLocation(file: wave.displayName, line: 1)
+    let errors = named.filter { !header.contains($0.0.rawValue) }.map { id, role in
+      WaveError(
+        .missingColumn(
+          header: id.rawValue, role: role, nearest: NameDistance.nearest(to: id.rawValue, among: header)), at: place)
+    }
+    guard errors.isEmpty else { throw WaveErrors(errors) }
+  }
+
   /// Whether all values of a column name regions.
   private static func found(_ id: Variable.ID, in reader: CSVReader) throws(WaveErrors) -> Bool {
     guard let column = reader.column(named: id.rawValue) else { return false }
@@ -47,12 +64,5 @@ extension Study {
     } catch {
       throw WaveErrors(csv: error)
     }
-  }
-
-  /// The same study with one table instead of what it asks for.
-  public func asking(for table: TableSpecification) -> Study {
-    Study(
-      title: title, language: language, isSynthetic: isSynthetic, codebook: codebook, waves: waves, tables: [table],
-      report: report, path: path, directory: directory, locations: locations)
   }
 }

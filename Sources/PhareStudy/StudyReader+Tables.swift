@@ -8,7 +8,7 @@ extension StudyReader {
   }
 
   /// Reads the tables.
-  mutating func readTables(_ entry: StudyEntry?, of study: StudyFields) -> [TableSpecification] {
+  mutating func readTables(_ entry: StudyEntry?) -> [TableSpecification] {
     guard let entry else { return [] }
     let example = "tables: [{id: by-region, rows: [innovation], columns: [region]}]"
     guard let nodes = elements(of: entry.value, "'tables'", example: example) else { return [] }

@@ -38,7 +38,7 @@ struct StudyReader {
     readVariables(fields["variables"], of: fields)
     let waves = readWaves(required("waves", of: fields, example: "waves: [{id: w1, …}]"), of: fields)
     readIndicators(fields["indicators"], of: fields)
-    let tables = readTables(fields["tables"], of: fields)
+    let tables = readTables(fields["tables"])
     let comparisons = readComparisons(fields["comparisons"], of: fields)
     let report = readReport(fields["report"], of: fields)
     guard errors.isEmpty, let title else { return nil }

@@ -15,7 +15,8 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
     case askedByNoWave(variable: Variable.ID, by: String)
     case notTabulated(variable: Variable.ID, as: String)
     case statistic(String, variable: Variable.ID, needs: String)
-    case tooManyCells(Int, limit: Int)
+    case unknownAnswer(String, variable: Variable.ID, by: String, nearest: String?, known: [String])
+    case tooManyCells(limit: Int)
   }
 
   /// What is wrong.
@@ -45,9 +46,16 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
       "\(location): '\(variable)' cannot make \(role); use a variable of type single, scale, region or departement"
     case .statistic(let statistic, let variable, let needs):
       "\(location): no \(statistic) of '\(variable)': it takes \(needs)"
-    case .tooManyCells(let found, let limit):
-      "\(location): the crossing has \(found) answers and a table holds \(limit); cross fewer variables"
+    case .unknownAnswer(let code, let variable, let by, let nearest, let known):
+      "\(location): no wave that \(by) uses has the answer '\(code)' to '\(variable)'; "
+        + (nearest.map { "did you mean '\($0)'?" } ?? "use one of: \(Self.list(known))")
+    case .tooManyCells(let limit):
+      "\(location): rows times columns make more than \(limit) figures; cross fewer variables, or those with fewer answers"
     }
+  }
+
+  private static func list(_ known: [String]) -> String {
+    known.prefix(16).joined(separator: ", ") + (known.count > 16 ? ", …" : "")
   }
 }
 

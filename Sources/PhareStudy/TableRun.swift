@@ -22,11 +22,14 @@ struct TableRun {
   func result() throws(StudyRunErrors) -> TableResult {
     var grids: [FigureGrid] = []
     var unavailable: [TableResult.UnavailableWave] = []
-    var errors = try problems()
+    var errors = problems()
+    guard errors.isEmpty else { throw StudyRunErrors(errors) }
     for row in table.rows {
       var isAsked = false
-      for source in sources where table.waves?.contains(source.wave.id) ?? true {
+      var missed: Variable.ID?
+      for source in usedSources {
         if let missing = missingVariable(row, in: source.wave) {
+          missed = missed ?? missing
           if table.waves != nil { unavailable.append(.init(wave: source.wave.id, variable: missing)) }
           continue
         }
@@ -39,7 +42,7 @@ struct TableRun {
       }
       if !isAsked, errors.isEmpty {
         errors.append(
-          StudyRunError(.askedByNoWave(variable: row, by: "table '\(table.id)'"), at: location(key: "rows")))
+          StudyRunError(.askedByNoWave(variable: missed ?? row, by: user), at: location(key: "rows")))
       }
     }
     guard errors.isEmpty else { throw StudyRunErrors(errors) }
@@ -56,17 +59,25 @@ struct TableRun {
   }
 
   /// What of the table no data could fill.
-  private func problems() throws(StudyRunErrors) -> [StudyRunError] {
+  private func problems() -> [StudyRunError] {
     var errors: [StudyRunError] = []
     for id in table.columns.flatMap(\.self) {
       if let variable = study.codebook[id], !variable.isCoded {
         errors.append(
           StudyRunError(.notTabulated(variable: id, as: "columns of table '\(table.id)'"), at: location(key: "columns"))
         )
+      } else if !usedSources.contains(where: { $0.wave[id] != nil }) {
+        errors.append(StudyRunError(.askedByNoWave(variable: id, by: user), at: location(key: "columns")))
       }
     }
     return errors
+      + StudyRunError.unknownAnswers(of: table.filter, in: usedSources, by: user, at: location(key: "where"))
   }
+
+  private var usedSources: [WaveSource] { sources.filter { table.waves?.contains($0.wave.id) ?? true } }
+
+  /// The table as messages name it.
+  private var user: String { "table '\(table.id)'" }
 
   private func location(key: String) -> SourceLocation {
     study.location(of: .table(table.id), key: key)

@@ -14,7 +14,18 @@ public struct Breakdown: Hashable, Sendable {
     domains = included.map { $0.map { $0 ? 0 : -1 } } ?? [Int32](repeating: 0, count: rowCount)
   }
 
+  /// The number of domains that crossing `columns` makes; nil where it is beyond what a breakdown can number.
+  public static func count(crossing columns: [CodedColumn]) -> Int? {
+    columns.reduce(Optional(Int32(1))) { product, column in
+      guard let product, let width = Int32(exactly: column.categories.count) else { return nil }
+      let (next, isOver) = product.multipliedReportingOverflow(by: width)
+      return isOver ? nil : next
+    }.map { Int($0) }
+  }
+
   /// The domains of the crossed answers to `columns`, nested from the first to the last.
+  ///
+  /// - Precondition: `count(crossing:)` is not nil.
   public init(crossing columns: [CodedColumn], rowCount: Int, included: [Bool]? = nil) {
     levels = columns.map(\.categories)
     var domains = Self(rowCount: rowCount, included: included).domains

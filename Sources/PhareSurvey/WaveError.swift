@@ -41,12 +41,20 @@ public struct WaveError: Error, Hashable, Sendable, CustomStringConvertible {
     return "\(location): \(sentence)"
   }
 
+  /// Whether it only counts problems that are not told one by one.
+  fileprivate var isCount: Bool {
+    switch problem {
+    case .more, .csv(.more): true
+    default: false
+    }
+  }
+
   private var sentence: String {
     switch problem {
     case .csv(let problem): "\(problem)"
     case .missingColumn(let header, let role, let nearest):
       "no column '\(header)' for \(role)" + (nearest.map { "; the nearest is '\($0)'" } ?? "")
-        + ": correct the name in the study file, or add the column"
+        + ": correct the name, or add the column"
     case .missingItems(let items, let variable):
       "'\(variable)' has no column for \(Self.list(items)); map them under `columns:`, or take them out of the codebook"
     case .unknownCode(let code, let variable, let known, let count):
@@ -106,9 +114,10 @@ public struct WaveErrors: Error, Hashable, Sendable, CustomStringConvertible {
   /// The problems; never empty.
   public let errors: [WaveError]
 
-  /// The problems, put in order of their places.
+  /// The problems, put in order of their places; the counts of those left out come last.
   public init(_ errors: [WaveError]) {
-    self.errors = errors.sorted { $0.location < $1.location }
+    self.errors =
+      errors.filter { !$0.isCount }.sorted { $0.location < $1.location } + errors.filter(\.isCount)
   }
 
   /// The problems of a file's form.

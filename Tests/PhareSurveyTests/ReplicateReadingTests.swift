@@ -48,7 +48,7 @@ import Testing
     #expect(
       message(rows, ReplicateSpecification(columns: .pattern("v*"), method: .jk1))
         == "wave.csv:1: no column 'v*' for the replicate weights: "
-        + "correct the name in the study file, or add the column")
+        + "correct the name, or add the column")
   }
 
   @Test func aWeightThatIsNoNumberHasItsPlace() {

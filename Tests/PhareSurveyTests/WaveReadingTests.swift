@@ -128,7 +128,7 @@ import Testing
     #expect(
       message("taille,poid\na,1\n", design: DesignSpecification(weight: "poids"))
         == "wave.csv:1: no column 'poids' for the weights; the nearest is 'poid': "
-        + "correct the name in the study file, or add the column")
+        + "correct the name, or add the column")
   }
 
   @Test func strataCrossVariablesAndColumns() throws {

@@ -8,8 +8,8 @@ enum ColumnGuess: Hashable {
   case region
   /// One 0/1 column of a multiple answer, with the part of its header that it shares.
   case item(prefix: String)
-  /// A score from 0 to 10.
-  case score
+  /// A score from 0 to 10, with the codes beside it that stand for no answer.
+  case score(missing: [String])
   /// One answer out of a few; codes in their order.
   case answers([String])
   /// A quantity.
@@ -36,9 +36,7 @@ enum ColumnGuess: Hashable {
   private static func guess(for column: ColumnProfile, isRegion: (String) -> Bool) -> ColumnGuess {
     if isRegionColumn(column, isRegion) { return .region }
     let count = column.distinctCount
-    if column.isWhole, let range = column.range, range.lowerBound >= 0, range.upperBound <= 10, count >= 8 {
-      return .score
-    }
+    if let missing = codesBesideScore(of: column) { return .score(missing: missing) }
     let isRepeated = count <= 10 || count * 2 <= column.filledCount
     let isShort = column.values.allSatisfy { $0.text.count <= 200 && isWritable($0.text) }
     if !column.isCapped, (1...answerLimit).contains(count), isRepeated, isShort, column.holdsCodes || !column.isNumeric
@@ -46,6 +44,16 @@ enum ColumnGuess: Hashable {
       return .answers(ordered(column.values.map(\.text), areWhole: column.holdsCodes))
     }
     return column.isNumeric ? .number : .text
+  }
+
+  /// The codes from 88 to 99 beside scores that go up to 10, eight of them at least; nil where the values are others.
+  private static func codesBesideScore(of column: ColumnProfile) -> [String]? {
+    guard column.holdsCodes, !column.isCapped else { return nil }
+    let codes = column.values.compactMap { Int($0.text) }.sorted()
+    let scores = codes.filter { (0...10).contains($0) }
+    let others = codes.filter { (88...99).contains($0) }
+    guard scores.count >= 8, scores.last == 10, scores.count + others.count == codes.count else { return nil }
+    return others.map { String($0) }
   }
 
   /// Numbers by size, texts as first met.

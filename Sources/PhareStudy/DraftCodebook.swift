@@ -2,8 +2,20 @@
 struct DraftCodebook {
   private(set) var variables: [StudyDraft.Variable] = []
   private var keys: Set<String> = []
+  private let reserved: Set<String>
   /// The variables that stand under a header, by their positions.
   private var positions: [String: [Int]] = [:]
+
+  /// A codebook whose keys are none of the headers: a wave reads a variable of its header's name unasked.
+  init(reserving headers: Set<String> = []) {
+    keys = headers
+    reserved = headers
+  }
+
+  /// The headers under which files hold different questions.
+  var ambiguousHeaders: Set<String> {
+    Set(positions.filter { $0.value.count > 1 }.keys)
+  }
 
   /// The wave of a file, whose variables are added or shared.
   mutating func wave(id: String, file: ProfiledFile, guesses: [ColumnGuess]) -> StudyDraft.Wave {
@@ -40,7 +52,7 @@ struct DraftCodebook {
   private static func kind(of guess: ColumnGuess) -> StudyDraft.Variable.Kind {
     switch guess {
     case .region: .region
-    case .score: .scale
+    case .score(let missing): .scale(missing: missing)
     case .answers(let codes): .single(codes)
     case .number: .number
     default: .text
@@ -61,7 +73,7 @@ struct DraftCodebook {
       }
     }
     let base = DraftNames.isKey(header) ? header : "v\(variables.count + 1)"
-    let key = DraftNames.unused(base, in: &keys)
+    let key = DraftNames.unused(base, in: &keys, from: reserved.contains(base) ? 1 : 2)
     positions[header, default: []].append(variables.count)
     variables.append(.init(key: key, label: header, kind: kind, remark: remark))
     return key
@@ -78,11 +90,16 @@ struct DraftCodebook {
       let union = codes + others.filter { !codes.contains($0) }
       guard shared * 2 >= min(codes.count, others.count), union.count <= ColumnGuess.answerLimit else { return nil }
       return .single(union)
-    case (.scale, .single(let codes)), (.single(let codes), .scale):
-      return codes.allSatisfy { Int($0).map { (0...10).contains($0) } ?? false } ? .scale : nil
+    case (.scale(let missing), .scale(let others)):
+      return .scale(missing: missing + others.filter { !missing.contains($0) })
+    case (.scale(let missing), .single(let codes)), (.single(let codes), .scale(let missing)):
+      let isHeld = codes.allSatisfy { code in
+        missing.contains(code) || Int(code).map { (0...10).contains($0) } ?? false
+      }
+      return isHeld ? .scale(missing: missing) : nil
     case (.number, .single(let codes)), (.single(let codes), .number):
       return codes.allSatisfy { Int($0) != nil } ? .number : nil
-    case (.number, .scale), (.scale, .number): return .number
+    case (.number, .scale(missing: [])), (.scale(missing: []), .number): return .number
     default: return nil
     }
   }

@@ -44,7 +44,10 @@ extension StudyDraft {
     case .region: return ["    type: region"]
     case .number: return ["    type: number"]
     case .text: return ["    type: text"]
-    case .scale: return ["    type: scale", "    range: [0, 10]"]
+    case .scale(let missing):
+      let codes = missing.map { "\($0): refused" }.joined(separator: ", ")
+      return ["    type: scale", "    range: [0, 10]"]
+        + (codes.isEmpty ? [] : ["    missing: {\(codes)}  # refused, does_not_know or not_asked"])
     case .multiple(let items):
       return ["    type: multiple", "    items:"]
         + items.map { "      \(YAMLText.written($0)): \(YAMLText.quoted($0))" }

@@ -10,8 +10,8 @@ public struct StudyDraft: Hashable, Sendable {
       case single([String])
       /// Several answers, one column an item; the headers.
       case multiple([String])
-      /// A score from 0 to 10.
-      case scale
+      /// A score from 0 to 10, with the codes beside it that stand for no answer.
+      case scale(missing: [String])
       case number
       case text
       case region
@@ -71,12 +71,22 @@ public struct StudyDraft: Hashable, Sendable {
   public static func guess(
     files: [ProfiledFile], title: String = "Study", isRegion: (String) -> Bool
   ) -> StudyDraft {
-    var codebook = DraftCodebook()
     var ids: Set<String> = []
-    let waves = files.map { file in
-      let guesses = ColumnGuess.guesses(for: file.columns, isRegion: isRegion)
-      let id = DraftNames.unused(DraftNames.waveID(of: file.path), in: &ids)
-      return codebook.wave(id: id, file: file, guesses: guesses)
+    let guessed = files.map { file in
+      (
+        file: file, id: DraftNames.unused(DraftNames.waveID(of: file.path), in: &ids),
+        guesses: ColumnGuess.guesses(for: file.columns, isRegion: isRegion)
+      )
+    }
+    func draft(in codebook: inout DraftCodebook) -> [Wave] {
+      guessed.map { codebook.wave(id: $0.id, file: $0.file, guesses: $0.guesses) }
+    }
+    var codebook = DraftCodebook()
+    var waves = draft(in: &codebook)
+    let ambiguous = codebook.ambiguousHeaders
+    if !ambiguous.isEmpty {
+      codebook = DraftCodebook(reserving: ambiguous)
+      waves = draft(in: &codebook)
     }
     return StudyDraft(title: title, variables: codebook.variables, waves: waves)
   }
@@ -108,9 +118,9 @@ enum DraftNames {
   }
 
   /// The name, or the name with the first number that makes it new.
-  static func unused(_ name: String, in used: inout Set<String>) -> String {
+  static func unused(_ name: String, in used: inout Set<String>, from first: Int = 2) -> String {
     var candidate = name
-    var number = 2
+    var number = first
     while !used.insert(candidate).inserted {
       candidate = "\(name)-\(number)"
       number += 1

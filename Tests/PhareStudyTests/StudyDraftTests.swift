@@ -192,16 +192,40 @@ import Testing
         column("q3", rows((0...10).map(String.init))), column("n", rows(["7", "8"])),
       ])
     let draft = StudyDraft.guess(files: [first, second], title: "Trend") { _ in false }
-    #expect(draft.variables.map(\.key) == ["q1", "q2", "q3", "n", "q2-2"])
+    #expect(draft.variables.map(\.key) == ["q1", "q2-1", "q3", "n", "q2-2"])
     #expect(
       draft.variables.map(\.kind) == [
-        .single(["1", "2", "3", "4"]), .single(["1", "2"]), .scale, .number, .single(["oui", "non"]),
+        .single(["1", "2", "3", "4"]), .single(["1", "2"]), .scale(missing: []), .number, .single(["oui", "non"]),
       ])
     let study = try study(of: draft)
     #expect(study.waves.map(\.id) == ["citoyens-2015", "citoyens-2019"])
     #expect(study.waves.map(\.specification.year) == [2015, 2019])
-    #expect(study.waves.map(\.specification.columns) == [[:], ["q2-2": "q2"]])
-    #expect(study.tables.map(\.rows) == [["q1", "q2", "q3"], ["q1", "q2-2", "q3"]])
+    #expect(study.waves.map(\.specification.columns) == [["q2-1": "q2"], ["q2-2": "q2"]])
+    #expect(study.tables.map(\.rows) == [["q1", "q2-1", "q3"], ["q1", "q2-2", "q3"]])
+  }
+
+  /// A key that is a header would be read in every file that has it, whatever it holds there.
+  @Test func noWaveReadsAQuestionOfAnother() throws {
+    let folder = try TemporaryFolder([
+      "a.csv": "q,w\n1,0.5\n2,1.5\n1,1.5\n", "b.csv": "q,w\noui,0.5\nnon,1.5\noui,2.5\n",
+    ])
+    let files = try ["a.csv", "b.csv"].map { name in
+      ProfiledFile(
+        path: name, columns: try CSVReader(path: "\(folder.path)/\(name)").profile().map { ColumnProfile($0) })
+    }
+    let yaml = StudyDraft.guess(files: files) { _ in false }.yaml()
+    let study = try StudyFile(path: "\(folder.path)/study.yaml", bytes: Array(yaml.utf8)).study()
+    #expect(try StudyRun(study).results().tables.map { $0.grids.count } == [1, 1])
+  }
+
+  @Test func scoresAndTheCodesBesideThem() {
+    let scores = (0...10).map(String.init)
+    #expect(draft([column("note", rows(scores + ["99", ""]))]).variables.map(\.kind) == [.scale(missing: ["99"])])
+    #expect(
+      draft([column("note", rows(scores + ["98", "99"]))]).yaml().contains("missing: {98: refused, 99: refused}"))
+    let classes = (1...8).map(String.init)
+    #expect(draft([column("csp", rows(classes))]).variables.map(\.kind) == [.single(classes)])
+    #expect(draft([column("n", rows(scores + ["11"]))]).variables.map(\.kind) == [.single(scores + ["11"])])
   }
 
   @Test func filesOfOneNameAndEmptyFiles() throws {

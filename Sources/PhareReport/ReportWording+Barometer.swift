@@ -52,6 +52,15 @@ extension ReportWording {
     }
   }
 
+  /// The words that follow the number of several figures.
+  private func plural(of verdict: PublishedCheck.Verdict) -> String {
+    switch verdict {
+    case .equal: say(fr: "identiques", en: "equal")
+    case .insideInterval, .outside: words(for: verdict)
+    case .notComputable: say(fr: "non calculables", en: "not computable")
+    }
+  }
+
   /// What an indicator measures: its answer, its base and its question.
   func subject(of indicator: Indicator) -> String {
     var parts: [String] = []
@@ -81,15 +90,19 @@ extension ReportWording {
 
   /// How many published figures agree with the data.
   func summary(of checks: [PublishedCheck]) -> String {
-    let words = PublishedCheck.Verdict.allCases.map { self.words(for: $0) } + [hiddenVerdict]
-    let counts = words.compactMap { word -> String? in
+    let words = PublishedCheck.Verdict.allCases.map { (self.words(for: $0), plural(of: $0)) }
+    let hidden = (hiddenVerdict, say(fr: "à base trop faible", en: "with a base too small"))
+    let counts = (words + [hidden]).compactMap { word, plural -> String? in
       let count = checks.count { verdict($0) == word }
-      return count == 0 ? nil : "\(numbers.count(count)) \(word)"
+      guard count > 0 else { return nil }
+      return "\(numbers.count(count)) \(language.isSingular(count) ? word : plural)"
     }
     let total = numbers.count(checks.count)
+    let isSingular = language.isSingular(checks.count)
     return say(
-      fr: "\(total) chiffres publiés, comparés aux données : ",
-      en: "\(total) published figures, compared with the data: ")
+      fr: isSingular
+        ? "\(total) chiffre publié, comparé aux données : " : "\(total) chiffres publiés, comparés aux données : ",
+      en: "\(total) published figure\(isSingular ? "" : "s"), compared with the data: ")
       + counts.joined(separator: ", ") + "."
   }
 }

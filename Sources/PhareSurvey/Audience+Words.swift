@@ -22,6 +22,8 @@ extension Audience {
     case (.associations, .fr), (.associations, .en): "Associations"
     case (.mayors, .fr): "Maires"
     case (.mayors, .en): "Mayors"
+    case (.other("respondents"), .fr): "Répondants"
+    case (.other("respondents"), .en): "Respondents"
     case (.other(let name), _): name
     }
   }

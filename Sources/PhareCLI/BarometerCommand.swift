@@ -18,6 +18,11 @@ struct BarometerCommand: ParsableCommand {
 
   func run() throws {
     let study = try source.read()
+    guard !study.indicators.isEmpty else {
+      throw CommandFailure(
+        message: "\(source.study): the study has no indicators; declare some, such as "
+          + "'indicators: [{id: innovation, variable: innovation, net: yes}]'")
+    }
     try CommandFailure.catching {
       let results = try StudyRun(study).results()
       try StandardOutput.write(output.printer(of: results).barometer())

@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check a study and its waves: every problem with its place and remedy.",
     discussion: """
-      Reads the study file and every row of every wave, and says how each file is written. Ends with 1 where anything
+      Reads the study file and every row of every wave, and says how each file is written. Ends with 1 where anything \
       is wrong.
 
       EXAMPLE
@@ -40,16 +40,20 @@ struct CheckCommand: ParsableCommand {
     }
     try StandardOutput.write(lines.joined(separator: "\n"))
     guard problems.isEmpty else { throw CommandFailure(message: problems.joined(separator: "\n")) }
-    try StandardOutput.write(
-      "\(source.study): \(study.waves.count) waves, \(study.indicators.count) indicators, \(study.tables.count) tables; "
-        + "no problem")
+    let counts = [
+      Self.counted(study.waves.count, "wave"), Self.counted(study.indicators.count, "indicator"),
+      Self.counted(study.tables.count, "table"), Self.counted(study.comparisons.count, "comparison"),
+    ]
+    try StandardOutput.write("\(source.study): \(counts.joined(separator: ", ")); no problem")
   }
+
+  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private func line(of wave: Wave, in definition: StudyWave) -> String {
     let dialect = wave.dialect
     let mark = dialect.encoding == .utf8 && dialect.hasByteOrderMark ? " with a byte order mark" : ""
-    return "\(wave.id): \(definition.specification.displayName), \(wave.rowCount) respondents, "
-      + "\(wave.codebook.variables.count) variables; \(dialect.encoding.rawValue)\(mark), "
+    return "\(wave.id): \(definition.specification.displayName), \(Self.counted(wave.rowCount, "respondent")), "
+      + "\(Self.counted(wave.codebook.variables.count, "variable")); \(dialect.encoding.rawValue)\(mark), "
       + "delimiter \(dialect.delimiter.name), line ends \(dialect.lineEnding.rawValue), decimal \(dialect.decimalMark.name)"
   }
 }

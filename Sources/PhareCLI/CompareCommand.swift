@@ -8,12 +8,12 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Changes between waves and differences between audiences: interval, test, by region.",
     discussion: """
-      The comparisons of the study, or those named. A comparison that the study's own words forbid is refused with the
+      The comparisons of the study, or those named. A comparison that the study's own words forbid is refused with the \
       reason; the others are printed all the same.
 
       EXAMPLES
         phare compare Datasets/phare/study.yaml
-        phare compare Datasets/phare/study.yaml --only innovation-trend --format csv > trend.csv
+        phare compare Datasets/phare/study.yaml --only innovation-trend
       """)
 
   @OptionGroup var source: StudyArgument

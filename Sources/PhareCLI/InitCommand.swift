@@ -14,6 +14,7 @@ struct InitCommand: ParsableCommand {
       EXAMPLES
         phare init mayors-2016.csv > study.yaml
         phare init waves/*.csv --title "Baromètre" > waves/study.yaml
+
       Paths in a study file are relative to it and stay inside its folder.
       """)
 

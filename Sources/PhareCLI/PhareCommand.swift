@@ -10,14 +10,14 @@ struct PhareCommand: ParsableCommand {
       A study file says which CSV waves there are, how they were sampled, and what to publish.
 
       EXAMPLES
-        phare init mayors.csv citizens.csv > study.yaml   a first study from CSV files
-        phare check study.yaml                            every problem, with its place and remedy
-        phare barometer study.yaml                        recomputed figures beside published ones
-        phare compare study.yaml                          what changed between waves, and whether it is noise
-        phare diff study.yaml citizens-2015 citizens-2019 what changed in the questionnaire
-        phare verify study.yaml                           what every published figure is worth
-        phare report study.yaml                           everything, into a folder of reports
-        phare weight study.yaml --wave mayors-2016        weights calibrated to known margins
+        phare init mayors.csv > study.yaml       a first study from CSV files
+        phare check study.yaml                   problems, places and remedies
+        phare barometer study.yaml               figures beside published ones
+        phare compare study.yaml                 what changed between waves
+        phare diff study.yaml y2015 y2019        what changed in the questions
+        phare verify study.yaml                  what published figures are worth
+        phare report study.yaml                  all of it, into a folder
+        phare weight study.yaml --wave mayors    weights that meet margins
         phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
         phare model study.yaml --response innovation=yes --terms region,size
       """,

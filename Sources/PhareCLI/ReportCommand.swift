@@ -9,12 +9,12 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write everything a study asks for into a folder of reports.",
     discussion: """
-      The barometer, the tables, one sheet a region and the methodology notice, as Markdown and tidy CSV, with a
+      The barometer, the tables, one sheet a region and the methodology notice, as Markdown and tidy CSV, with a \
       manifest. The barometer is also printed. A run that is stopped leaves the old report or the new one.
 
       EXAMPLES
         phare report Datasets/phare/study.yaml
-        phare report Datasets/phare/study.yaml --output /tmp/barometre --language en --locale fr
+        phare report Datasets/phare/study.yaml --output /tmp/en --language en
       """)
 
   @OptionGroup var source: StudyArgument
@@ -53,7 +53,7 @@ struct ReportCommand: ParsableCommand {
       let report = StudyReport(results, version: PhareVersion.text, locale: TidyLocale(rawValue: locale) ?? .standard)
       let files = try report.files()
       try ReportWriter(folder: folder).write(files)
-      try StandardOutput.write(ResultPrinter(results).barometer())
+      if !study.indicators.isEmpty { try StandardOutput.write(ResultPrinter(results).barometer()) }
       StandardError.write("\(folder): \(files.count) files written; begin with \(folder)/index.md")
     }
   }

@@ -10,8 +10,8 @@ struct WeightCommand: ParsableCommand {
     commandName: "weight",
     abstract: "Write the calibrated weights of a wave, with their diagnostics.",
     discussion: """
-      The wave states 'weighting:' in the study file. The weights go to standard output as CSV, 'id,weight', and the
-      diagnostics to standard error as Markdown, or each to a file. Where the margins cannot be met there are no weights:
+      The wave states 'weighting:' in the study file. The weights go to standard output as CSV, 'id,weight', and the \
+      diagnostics to standard error as Markdown, or each to a file. Where the margins cannot be met there are no weights: \
       every reason is told, and the command ends with 1.
 
       EXAMPLES

@@ -48,6 +48,11 @@ struct IndexPage: Sendable {
     if let barometer {
       general.append(MarkdownText.link(BarometerPage(wording: wording, results: results).title, to: barometer))
     }
+    let counts = results.universeCounts
+    if !counts.isEmpty {
+      general.append(
+        MarkdownText.link(UniverseCountPage(wording: wording, counts: counts).title, to: "extrapolations.md"))
+    }
     let verification = Verification(results)
     if !verification.findings.isEmpty {
       let page = VerificationPage(wording: wording, verification: verification)
@@ -60,9 +65,24 @@ struct IndexPage: Sendable {
       page.heading(3, wording.say(fr: "Tableaux", en: "Tables"))
       page.list(results.tables.map(tableEntry))
     }
+    let rankings = results.tables.filter { !$0.rankings.isEmpty }
+    if !rankings.isEmpty {
+      page.heading(3, wording.say(fr: "Classements des réponses", en: "Rankings of answers"))
+      page.list(
+        rankings.map { table in
+          let title = ItemRankingPage(wording: wording, result: table, presence: presence).title
+          return MarkdownText.link(title, to: ItemRankingPage.path(of: table.id) + ".md")
+        })
+    }
     if !results.comparisons.isEmpty {
       page.heading(3, wording.say(fr: "Évolutions et comparaisons", en: "Changes and comparisons"))
       page.list(results.comparisons.map(comparisonEntry) + results.diffs.map(diffEntry))
+    }
+    let ranked = results.indicators.filter { !StandingsPage.readings(of: $0).isEmpty }
+    if !ranked.isEmpty {
+      page.heading(3, wording.say(fr: "Classements des régions", en: "Rankings of regions"))
+      page.list(
+        ranked.map { MarkdownText.link(wording.name(of: $0.indicator), to: StandingsPage.path(of: $0.id) + ".md") })
     }
     if !results.indicators.isEmpty {
       page.heading(3, wording.say(fr: "Fiches régionales", en: "Regional sheets"))
@@ -74,7 +94,8 @@ struct IndexPage: Sendable {
     }
     guard formats.contains(.csv) else { return }
     page.heading(3, wording.say(fr: "Données", en: "Data"))
-    let data = results.indicators.isEmpty ? [] : ["barometer.csv", "published.csv", "verification.csv"]
+    let data =
+      results.indicators.isEmpty ? [] : ["barometer.csv", "published.csv", "extrapolations.csv", "verification.csv"]
     page.list(
       data.map { MarkdownText.link($0, to: $0) } + [
         wording.say(

@@ -160,7 +160,10 @@ struct RegionPage: Sendable {
     guard let own = reading.regions.first(where: { $0.region == region }), own.estimate.base.respondents > 0 else {
       return [wording.unavailable, "", "", wording.figure(national), "", ""]
     }
-    let rank = RegionRanking(reading.regions, wording: wording)[region].map { wording.rank($0) }
+    let rank = RegionRanking(reading.regions, wording: wording)[region].map { rank in
+      let possible = reading.standings?.rank(of: region)
+      return wording.rank(rank) + (possible.map { " (\($0.best)–\($0.worst))" } ?? "")
+    }
     return [
       wording.figure(own.estimate), wording.interval(own.estimate), wording.base(own.estimate),
       wording.figure(national), difference(of: own, national: national, withArrow: true), rank ?? wording.hiddenMark,
@@ -208,11 +211,11 @@ struct RegionPage: Sendable {
         fr:
           "Écart : région moins France, calculé avant arrondi. Rang : de la valeur la plus élevée à la plus basse, parmi "
           + "les régions dont le chiffre est publié, sur les chiffres imprimés ; deux chiffres imprimés égaux sont "
-          + "ex æquo. Un rang ne tient pas compte des intervalles à \(percent).",
+          + "ex æquo. Entre parenthèses : les rangs que les tests de toutes les paires de régions n'excluent pas, à \(percent).",
         en:
           "Difference: region less France, computed before rounding. Rank: from the highest figure to the lowest, among "
-          + "regions whose figure is published, on printed figures; equal printed figures tie. A rank ignores the "
-          + "\(percent) intervals.")
+          + "regions whose figure is published, on printed figures; equal printed figures tie. In brackets: the "
+          + "ranks that the tests of all pairs of regions do not exclude, at \(percent).")
     ]
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes.append(wording.significanceRule(level: wording.level(), adjustment: .none))

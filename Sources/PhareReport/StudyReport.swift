@@ -71,6 +71,19 @@ public struct StudyReport: Sendable {
       let page = VerificationPage(wording: wording, verification: verification)
       pages.append { ReportFile(path: "verification.md", text: page.markdown()) }
     }
+    let counts = results.universeCounts
+    if !counts.isEmpty {
+      let page = UniverseCountPage(wording: wording, counts: counts)
+      pages.append { ReportFile(path: "extrapolations.md", text: page.markdown()) }
+    }
+    for result in results.indicators where !StandingsPage.readings(of: result).isEmpty {
+      let page = StandingsPage(wording: wording, result: result, presence: presence)
+      pages.append { ReportFile(path: StandingsPage.path(of: result.id) + ".md", text: page.markdown()) }
+    }
+    for table in results.tables where !table.rankings.isEmpty {
+      let page = ItemRankingPage(wording: wording, result: table, presence: presence)
+      pages.append { ReportFile(path: ItemRankingPage.path(of: table.id) + ".md", text: page.markdown()) }
+    }
     for diff in results.diffs {
       let page = CodebookDiffPage(wording: wording, diff: diff)
       pages.append { ReportFile(path: CodebookDiffPage.path(of: diff) + ".md", text: page.markdown()) }
@@ -88,6 +101,7 @@ public struct StudyReport: Sendable {
     if !results.indicators.isEmpty {
       tables.append(("barometer.csv", { results.tidyIndicators() }))
       tables.append(("published.csv", { results.tidyPublished() }))
+      tables.append(("extrapolations.csv", { results.tidyUniverseCounts() }))
       tables.append(("verification.csv", { Verification(results).tidy(in: results.study) }))
     }
     for table in results.tables {
@@ -95,6 +109,12 @@ public struct StudyReport: Sendable {
     }
     for comparison in results.comparisons {
       tables.append((ComparisonPage.path(of: comparison.id) + ".csv", { comparison.tidy(in: results.study) }))
+    }
+    for result in results.indicators where !StandingsPage.readings(of: result).isEmpty {
+      tables.append((StandingsPage.path(of: result.id) + ".csv", { result.tidyStandings(in: results.study) }))
+    }
+    for table in results.tables where !table.rankings.isEmpty {
+      tables.append((ItemRankingPage.path(of: table.id) + ".csv", { table.tidyRankings(in: results.study) }))
     }
     for diff in results.diffs {
       tables.append((CodebookDiffPage.path(of: diff) + ".csv", { diff.tidy(in: results.study) }))

@@ -170,18 +170,14 @@ struct ComparisonRun {
     let times = waves.map { Double(years[$0] ?? 0) }
     let test: Result<TrendTest, TrendError>
     do throws(TrendError) {
-      guard let joint, !waves.contains(where: { isBoundary(place.levels[$0]) }) else { throw .singularCovariance }
+      guard let joint, !waves.contains(where: { place.levels[$0]?.isBoundaryShare ?? false }) else {
+        throw .singularCovariance
+      }
       test = .success(try TrendTest(joint, times: times, adjustment: comparison.adjustment))
     } catch {
       test = .failure(error)
     }
     return ComparisonLine.Trend(test: test, waves: waves, adjustedPValue: (try? test.get())?.slope.pValue)
-  }
-
-  /// A share of 0 or 1 has a variance of 0 that says nothing about chance.
-  private func isBoundary(_ estimate: Estimate?) -> Bool {
-    guard let estimate, estimate.statistic == .proportion, let value = estimate.value else { return false }
-    return value <= 1e-14 || value >= 1 - 1e-14
   }
 
   // MARK: Waves that share units

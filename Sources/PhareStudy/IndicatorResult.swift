@@ -25,6 +25,8 @@ public struct IndicatorReading: Sendable {
   public let national: Estimate?
   /// The figure of each present region, in the order of `Region.all`; empty where the wave knows no region.
   public let regions: [RegionReading]
+  /// The ranks of regions with their uncertainty, and small-area estimates; nil where the wave knows no region.
+  public let standings: RegionStandings?
   /// The published figures of this wave, with a verdict each.
   public let published: [PublishedCheck]
 

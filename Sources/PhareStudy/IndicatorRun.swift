@@ -40,18 +40,22 @@ struct IndicatorRun {
   private func reading(of source: WaveSource) throws(EstimationError) -> IndicatorReading {
     let national = try figures(indicator.answer, of: source, by: [])?.estimates[0][0]
     var regions: [IndicatorReading.RegionReading] = []
+    var standings: RegionStandings?
     if let region = source.region, let tabulation = try figures(indicator.answer, of: source, by: [region.id]) {
       let differences = try tabulation.differencesFromRest()
       regions = Region.all.enumerated().map { index, region in
         IndicatorReading.RegionReading(
           region: region, estimate: tabulation.estimates[index][0], differenceFromRest: differences[index][0])
       }
+      standings = try RegionStandings(
+        tabulation, national: national, hideBelow: study.report.hideBelow, level: study.report.level)
     }
     var checks: [PublishedCheck] = []
     for figure in indicator.published where figure.wave == source.wave.id {
       checks.append(try check(figure, in: source, national: national, regions: regions))
     }
-    return IndicatorReading(wave: source.wave.id, national: national, regions: regions, published: checks)
+    return IndicatorReading(
+      wave: source.wave.id, national: national, regions: regions, standings: standings, published: checks)
   }
 
   /// The figure by domain, nil where the wave did not ask it.

@@ -45,6 +45,12 @@ public struct SamplingNotice: Hashable, Sendable {
   public var universe: LocalizedText?
   /// The number of units of the population.
   public var universeSize: Double?
+  /// The standard error of that number; nil where it is counted.
+  public var universeError: Double?
+  /// Where that number comes from.
+  public var universeSource: LocalizedText?
+  /// The year that it is about.
+  public var universeYear: Int?
   /// Where the figures on the population come from.
   public var source: LocalizedText?
   /// The list or file from which respondents were drawn.

@@ -4,7 +4,8 @@ extension StudyReader {
   /// The fields of the methodology notice.
   mutating func sampling(_ entry: StudyEntry?, of wave: StudyFields) -> SamplingNotice? {
     let known = [
-      "method", "universe", "universe_size", "source", "frame", "fieldwork", "mode", "institute", "commissioner",
+      "method", "universe", "universe_size", "universe_error", "universe_source", "universe_year", "source", "frame",
+      "fieldwork", "mode", "institute", "commissioner",
       "commissioner_role", "buyer", "object", "quotas", "incentive", "interviewers", "duration", "unit_nonresponse",
       "quality", "limits", "consultation", "contact", "margin_of_error",
     ]
@@ -41,6 +42,12 @@ extension StudyReader {
   private mutating func readUniverse(of fields: StudyFields, into notice: inout SamplingNotice) {
     let expected = "a positive number of units"
     notice.universeSize = number(fields["universe_size"], of: fields, expected: expected, example: "34842") { $0 > 0 }
+    notice.universeError = number(
+      fields["universe_error"], of: fields, expected: "a standard error, 0 or more", example: "1200"
+    ) { $0 >= 0 }
+    notice.universeSource = localizedText(fields["universe_source"], of: fields)
+    notice.universeYear = wholeNumber(
+      fields["universe_year"], of: fields, expected: "a year", example: "2015", in: 1...9999)
     guard let entry = fields["universe"] else { return }
     guard case .text(let text, true) = entry.value.content, NumberText.number(text) != nil else {
       notice.universe = localizedText(entry, of: fields)

@@ -9,6 +9,8 @@ public struct TableResult: Sendable, Identifiable {
   public let grids: [FigureGrid]
   /// The waves of the table that did not ask one of its variables, with the variable.
   public let unavailable: [UnavailableWave]
+  /// The order of the items of its questions with several answers, or of its scores, with what is certain of it.
+  public let rankings: [ItemRanking]
 
   /// The key of the table.
   public var id: String { specification.id }

@@ -46,7 +46,21 @@ struct TableRun {
       }
     }
     guard errors.isEmpty else { throw StudyRunErrors(errors) }
-    return TableResult(specification: table, grids: grids, unavailable: unavailable)
+    return TableResult(specification: table, grids: grids, unavailable: unavailable, rankings: try rankings())
+  }
+
+  /// The order of the items of the table's questions, or of its scores, in every wave that has them all.
+  private func rankings() throws(StudyRunErrors) -> [ItemRanking] {
+    var rankings: [ItemRanking] = []
+    for source in sources where table.waves?.contains(source.wave.id) ?? true {
+      guard table.filter?.conditions.allSatisfy({ source.wave[$0.variable] != nil }) ?? true else { continue }
+      do throws(EstimationError) {
+        rankings += try ItemRankingRun(table: table, study: study, source: source).rankings()
+      } catch {
+        throw StudyRunErrors([StudyRunError(.design(error, wave: source.wave.id), at: location(key: "rows"))])
+      }
+    }
+    return rankings
   }
 
   /// The variable that keeps a wave out of the table: the row's, the filter's, or those of all groups of columns.

@@ -1,0 +1,17 @@
+import PhareLinearAlgebra
+
+extension JointEstimates {
+  /// Some of the figures with their part of the covariance, in the order asked for.
+  ///
+  /// - Parameter positions: Where the figures stand, each from 0 and below `values.count`.
+  /// - Returns: Nil where a position does not exist.
+  public func selecting(_ positions: [Int]) -> JointEstimates? {
+    guard positions.allSatisfy(values.indices.contains) else { return nil }
+    var part = Matrix(rows: positions.count, columns: positions.count)
+    for (row, first) in positions.enumerated() {
+      for (column, second) in positions.enumerated() { part[row, column] = covariance[first, second] }
+    }
+    return try? JointEstimates(
+      values: positions.map { values[$0] }, covariance: part, degreesOfFreedom: degreesOfFreedom)
+  }
+}

@@ -1,0 +1,118 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The page of shares carried to numbers of units: "37%, that is 89,000 companies".
+struct UniverseCountPage: Sendable {
+  let wording: ReportWording
+  let counts: [UniverseCount]
+
+  /// The title of the page.
+  var title: String { wording.say(fr: "Extrapolations", en: "Extrapolations") }
+
+  /// The whole page as Markdown.
+  func markdown() -> String {
+    var page = MarkdownPage(title: title, wording: wording, home: "index.md")
+    let percent = wording.percent(ofLevel: wording.level())
+    var table = TextTable(columns: [
+      TextTable.Column(wording.say(fr: "Vague", en: "Wave"), .left),
+      TextTable.Column(wording.say(fr: "Part", en: "Share")),
+      TextTable.Column(wording.say(fr: "Nombre", en: "Number")),
+      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")),
+      TextTable.Column(wording.say(fr: "Publié", en: "Published")), TextTable.Column("n"),
+    ])
+    var indicator: String?
+    var waves: [StudyWave] = []
+    for count in counts {
+      guard let wave = wording.study.wave(count.wave) else { continue }
+      if count.indicator != indicator {
+        indicator = count.indicator
+        table.append(
+          [wording.study.indicator(count.indicator).map { wording.name(of: $0) } ?? count.indicator], style: .heading)
+      }
+      if !waves.contains(where: { $0.id == wave.id }) { waves.append(wave) }
+      table.append([wording.name(of: wave)] + cells(count, of: wave))
+    }
+    page.table(table)
+    page.heading(2, wording.say(fr: "Univers", en: "Universes"))
+    page.list(waves.map(universe))
+    page.heading(2, "Notes")
+    page.list([rule] + wording.marginNotes(of: waves))
+    return page.text
+  }
+
+  private func cells(_ count: UniverseCount, of wave: StudyWave) -> [String] {
+    guard wording.rule.shows(count.estimate.base.respondents) else {
+      return [wording.hiddenMark, wording.hiddenMark, "", "", wording.base(count.estimate)]
+    }
+    let limits: String
+    switch count.extrapolation.interval {
+    case .success(let interval):
+      limits = [interval.lower, interval.upper].map(rounded).joined(separator: "\u{A0}–\u{A0}")
+    case .failure(let reason): limits = wording.short(reason)
+    }
+    let noun = wave.specification.audience.universeUnits(in: wording.language).plural
+    return [
+      wording.figure(count.estimate),
+      rounded(count.extrapolation.value) + "\u{A0}" + Typography.text(noun, in: wording.language),
+      limits, count.published.map { wording.numbers.count($0) }.joined(separator: ", "), wording.base(count.estimate),
+    ]
+  }
+
+  /// Three significant digits: more would be those of no sample.
+  private func rounded(_ value: Double) -> String {
+    var step = 1.0
+    while abs(value) >= step * 1000, step < 1e15 { step *= 10 }
+    return wording.numbers.count((value / step).rounded(.toNearestOrAwayFromZero) * step)
+  }
+
+  private func universe(_ wave: StudyWave) -> String {
+    var text = wording.name(of: wave) + wording.say(fr: " : ", en: ": ") + wording.universe(of: wave)
+    let source = wave.sampling?.universeSource.map { wording.text($0) }
+    let year = (wave.sampling?.universeYear).map { String($0) }
+    let known = [source, year].compactMap(\.self)
+    text +=
+      known.isEmpty
+      ? wording.say(fr: ", source et millésime non renseignés", en: ", source and vintage not stated")
+      : ", " + known.joined(separator: ", ")
+    return text + "."
+  }
+
+  private var rule: String {
+    wording.say(
+      fr:
+        "Nombre : la part multipliée par l'univers déclaré, à trois chiffres significatifs ; l'intervalle joint celui de la "
+        + "part et, si elle est donnée, l'erreur de l'univers. Ceux qui n'ont pas répondu sont supposés semblables aux autres.",
+      en:
+        "Number: the share times the declared universe, to three significant digits; the interval joins that of the share "
+        + "and, where given, the error of the universe. Those who did not answer are taken to be like the others.")
+  }
+}
+
+extension StudyResults {
+  /// The shares as numbers of units, one a record: `extrapolations.csv`.
+  public func tidyUniverseCounts() -> TidyTable {
+    var table = TidyTable(columns: [
+      "indicator", "wave", "share", "universe", "universe_se", "universe_year", "universe_source", "units", "se",
+      "ci_low",
+      "ci_high", "published", "n", "flags",
+    ])
+    let rule = SmallBaseRule(study.report)
+    for count in universeCounts {
+      let notice = study.wave(count.wave)?.sampling
+      let isShown = rule.shows(count.estimate.base.respondents)
+      let interval = isShown ? try? count.extrapolation.interval.get() : nil
+      table.append([
+        .text(count.indicator), .text(count.wave), isShown ? .number(orNone: count.estimate.value) : .none,
+        .number(count.extrapolation.universe.size), .number(count.extrapolation.universe.standardError),
+        (notice?.universeYear).map { .integer($0) } ?? .none,
+        .text(orNone: notice?.universeSource?.text(in: study.language)),
+        isShown ? .number(count.extrapolation.value) : .none,
+        isShown ? .number(orNone: count.extrapolation.standardError) : .none, .number(orNone: interval?.lower),
+        .number(orNone: interval?.upper), .number(orNone: count.published.first),
+        .integer(count.estimate.base.respondents), .text(isShown ? "" : "hidden_base"),
+      ])
+    }
+    return table
+  }
+}

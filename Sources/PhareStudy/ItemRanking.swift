@@ -1,0 +1,130 @@
+import PhareEstimation
+import PhareSurvey
+
+/// The order of the items of a question, or of several scores, with what is certain of it.
+public struct ItemRanking: Sendable {
+  /// The items of one domain in order.
+  public struct Standing: Sendable {
+    /// The region; nil for everybody that the table is about.
+    public let region: Region?
+    /// The respondents of the domain who answered: those of the item, or of the score, with the fewest.
+    public let respondents: Int
+    /// The positions among `labels` of what was ranked; an item that all or nobody chose is not.
+    public let items: [Int]
+    /// The ranking, one figure an element of `items`.
+    public let ranking: Ranking
+
+    /// The items that may be the first: those that nothing exceeds beyond chance.
+    public var leaders: [Int] {
+      ranking.ordered.filter { ranking.intervals[$0].best == 1 }.map { items[$0] }
+    }
+  }
+
+  /// The key of the table.
+  public let table: String
+  /// The key of the wave.
+  public let wave: String
+  /// The question with several answers; nil where scores of several questions are ranked.
+  public let variable: Variable.ID?
+  /// What is ranked.
+  public let labels: [LocalizedText]
+  /// The keys of what is ranked.
+  public let keys: [String]
+  /// Whether the figures are shares; means otherwise.
+  public let isShare: Bool
+  /// Everybody first, then regions.
+  public let standings: [Standing]
+}
+
+/// Ranks the items of a table's questions with several answers, and the scores of a table of means.
+struct ItemRankingRun {
+  let table: TableSpecification
+  let study: Study
+  let source: WaveSource
+
+  func rankings() throws(EstimationError) -> [ItemRanking] {
+    var rankings: [ItemRanking] = []
+    if table.statistic == .proportion {
+      for id in table.rows {
+        guard let variable = source.wave.codebook[id], case .multiple(let items, .cases) = variable.kind,
+          case .multiple(let columns)? = source.wave[id]
+        else { continue }
+        let found = try ranking(
+          variable: id, keys: items.map(\.id), labels: items.map(\.label), isShare: true, answers: columns
+        ) { breakdown, domain throws(EstimationError) in
+          try source.estimator.jointShares(ofItems: columns, by: breakdown, domain: domain)
+        }
+        rankings += [found].compactMap(\.self)
+      }
+    }
+    let scored = table.rows.filter { source.wave[$0] != nil && isScale($0) }
+    if table.statistic == .mean, scored.count > 1 {
+      let columns = scored.compactMap { source.wave[$0] }
+      let found = try ranking(
+        variable: nil, keys: scored.map(\.rawValue),
+        labels: scored.map { study.codebook[$0]?.label ?? LocalizedText($0.rawValue) }, isShare: false,
+        answers: columns.compactMap { if case .coded(let column) = $0 { column } else { nil } }
+      ) { breakdown, domain throws(EstimationError) in
+        try source.estimator.jointMeans(of: columns, by: breakdown, domain: domain)
+      }
+      rankings += [found].compactMap(\.self)
+    }
+    return rankings
+  }
+
+  /// Scores on one scale compare; quantities in other units do not.
+  private func isScale(_ id: Variable.ID) -> Bool {
+    guard case .scale(let range)? = study.codebook[id]?.kind,
+      case .scale(let first)? = table.rows.lazy.compactMap({
+        study.codebook[$0]?.kind
+      }).first
+    else { return false }
+    return range == first
+  }
+
+  private func ranking(
+    variable: Variable.ID?, keys: [String], labels: [LocalizedText], isShare: Bool, answers: [CodedColumn],
+    _ joint: (Breakdown, Int) throws(EstimationError) -> JointFigures?
+  ) throws(EstimationError) -> ItemRanking? {
+    let included = source.wave.rows(passing: table.filter)
+    let rows = source.wave.rowCount
+    var standings: [ItemRanking.Standing] = []
+    let everybody = Breakdown(rowCount: rows, included: included)
+    standings += [try standing(of: nil, in: everybody, domain: 0, isShare: isShare, answers: answers, joint)]
+      .compactMap(\.self)
+    if let region = source.region, let column = source.wave.codedColumn(region.id) {
+      let breakdown = Breakdown(crossing: [column], rowCount: rows, included: included)
+      for (domain, region) in Region.all.enumerated() {
+        standings += [
+          try standing(of: region, in: breakdown, domain: domain, isShare: isShare, answers: answers, joint)
+        ].compactMap(
+          \.self)
+      }
+    }
+    guard !standings.isEmpty else { return nil }
+    return ItemRanking(
+      table: table.id, wave: source.wave.id, variable: variable, labels: labels, keys: keys, isShare: isShare,
+      standings: standings)
+  }
+
+  private func standing(
+    of region: Region?, in breakdown: Breakdown, domain: Int, isShare: Bool, answers: [CodedColumn],
+    _ joint: (Breakdown, Int) throws(EstimationError) -> JointFigures?
+  ) throws(EstimationError) -> ItemRanking.Standing? {
+    let members = breakdown.domains.indices.filter {
+      breakdown.domains[$0] == domain && source.wave.design.weights[$0] > 0
+    }
+    let counts = answers.map { column in members.count { column[$0] < column.categories.count } }
+    let respondents = counts.min() ?? 0
+    guard respondents >= max(study.report.hideBelow, 2), let figures = try joint(breakdown, domain) else { return nil }
+    // A share of 0 or 1 has no variance, and would be certain of its rank.
+    let kept = figures.positions.indices.filter {
+      !isShare || (1e-14...1 - 1e-14).contains(figures.estimates.values[$0])
+    }
+    guard let chosen = figures.estimates.selecting(kept),
+      let ranking = try? Ranking(chosen, level: study.report.level)
+    else { return nil }
+    return ItemRanking.Standing(
+      region: region, respondents: respondents, items: kept.map { figures.positions[$0] }, ranking: ranking)
+  }
+}

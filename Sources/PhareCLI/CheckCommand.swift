@@ -38,7 +38,7 @@ struct CheckCommand: ParsableCommand {
         problems.append("\(error)")
       }
     }
-    try StandardOutput.write(lines.joined(separator: "\n"))
+    if !lines.isEmpty { try StandardOutput.write(lines.joined(separator: "\n")) }
     guard problems.isEmpty else { throw CommandFailure(message: problems.joined(separator: "\n")) }
     let counts = [
       Self.counted(study.waves.count, "wave"), Self.counted(study.indicators.count, "indicator"),

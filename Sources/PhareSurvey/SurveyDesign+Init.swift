@@ -1,3 +1,5 @@
+import PhareCSV
+
 /// Why the parts of a design do not fit together.
 public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertible {
   case unequalLengths(expected: Int, found: Int, part: String)
@@ -20,16 +22,19 @@ public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertibl
     case .unequalLengths(let expected, let found, let part):
       "\(part) has \(found) elements and the weights have \(expected); give one a respondent"
     case .invalidWeight(let weight, _):
-      "the weight \(weight) is not a finite number of 0 or more; correct it or leave the respondent out"
+      "the weight \(Self.text(weight)) is not a finite number of 0 or more; correct it or leave the respondent out"
     case .invalidPopulation(let population, _, let stage):
-      "the population \(population) of stage \(stage) is not a positive number; give the number of units in the stratum"
+      "the population \(Self.text(population)) of stage \(stage) is not a positive number; give the number of units in the stratum"
     case .unequalPopulation(let first, let second, _, let stratum, let stage):
-      "stratum '\(stratum)' of stage \(stage) has the populations \(first) and \(second); give the same on each of its rows"
+      "stratum '\(stratum)' of stage \(stage) has the populations \(Self.text(first)) and \(Self.text(second)); give the same on each of its rows"
     case .populationTooSmall(let population, let sampled, let stratum, let stage):
-      "stratum '\(stratum)' of stage \(stage) has \(sampled) sampled units and a population of \(population); "
+      "stratum '\(stratum)' of stage \(stage) has \(sampled) sampled units and a population of \(Self.text(population)); "
         + "a population counts at least the units drawn from it"
     }
   }
+
+  /// 1 for 1.0, as people write it.
+  private static func text(_ number: Double) -> String { number.isFinite ? DecimalFormat().text(number) : "\(number)" }
 }
 
 extension SurveyDesign {

@@ -49,7 +49,9 @@ extension Wave {
     var designReader = WaveDesignReader(
       designPlan, specification: specification, table: table, columns: interpreter.errors.isEmpty ? columns : [:])
     // A stratum that is a refused variable has been told already.
-    let design = plan.errors.isEmpty && interpreter.errors.isEmpty ? designReader.design() : nil
+    let isWhole = plan.errors.isEmpty && interpreter.errors.isEmpty
+    let design = isWhole ? designReader.design() : nil
+    if !isWhole { designReader.checkRows() }
     let errors = plan.errors + interpreter.errors + designReader.errors
     guard errors.isEmpty, let design else { throw WaveErrors(errors) }
     self.init(

@@ -73,13 +73,13 @@ public struct WaveWarning: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch problem {
     case .answeredOutsideFilter(let variable, let count):
-      "\(location): \(count) respondents outside the base of '\(variable)' have an answer to it; "
+      "\(location): answers to '\(variable)' from outside its base, on \(count) \(count == 1 ? "row" : "rows"); "
         + "they are left out of its figures: check the `where:` of the variable"
     case .ambiguousDecimalMark(let header, let text, let mark):
       "\(location): '\(text)' in '\(header)' reads with a decimal point or a decimal comma; '\(mark)' was taken: "
         + "state `dialect: {decimal_mark: …}` to be sure"
     case .percentSigns(let header, let count):
-      "\(location): \(count) values of '\(header)' have a percent sign; they are read as written, 12,5 % as 12.5"
+      "\(location): percent signs in \(count) \(count == 1 ? "value" : "values") of '\(header)', read as written, 12,5 % as 12.5"
     }
   }
 }

@@ -36,6 +36,12 @@ struct WaveDesignReader {
     }
   }
 
+  /// The problems of respondents and weights, in which no variable has a part.
+  mutating func checkRows() {
+    checkRespondents()
+    if let weight = plan.weight { _ = readWeights(at: weight.column, name: weight.name) }
+  }
+
   private mutating func input(of stage: WaveDesignPlan.Stage) -> SurveyDesign.StageInput {
     var input = SurveyDesign.StageInput()
     input.units = stage.unit.map { numbers(of: $0, role: "sampled unit").numbers }
@@ -106,7 +112,8 @@ struct WaveDesignReader {
     var refused: [WaveError] = []
     for (row, weight) in weights.enumerated() where weight < 0 {
       refused.append(
-        WaveError(.unusableWeight("\(weight)", column: name), at: table.location(row: row, column: column)))
+        WaveError(
+          .unusableWeight(DecimalFormat().text(weight), column: name), at: table.location(row: row, column: column)))
     }
     report(refused, kind: "weights")
     return weights

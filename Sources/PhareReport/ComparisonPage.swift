@@ -64,10 +64,22 @@ struct ComparisonPage: Sendable {
       page.heading(2, wording.say(fr: "Tendance", en: "Trend"))
       page.table(tables.trends())
     }
+    if !result.decompositions.isEmpty {
+      let parts = DecompositionTables(wording: wording, result: result)
+      page.heading(2, whyTitle)
+      page.table(parts.summary())
+      for decomposition in result.decompositions {
+        guard let table = parts.contributions(of: decomposition) else { continue }
+        page.heading(3, parts.name(of: decomposition))
+        page.table(table)
+      }
+    }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
     page.list(notes)
     return page.text
   }
+
+  private var whyTitle: String { wording.say(fr: "Pourquoi ?", en: "Why?") }
 
   /// The same for a terminal, without the banner of the study.
   func terminal() -> String {
@@ -79,6 +91,9 @@ struct ComparisonPage: Sendable {
     let tables = ComparisonTables(wording: wording, result: result, presence: presence)
     text += tables.levels().terminal + "\n" + tables.changes().terminal + "\n"
     if tables.hasTrends { text += tables.trends().terminal + "\n" }
+    if !result.decompositions.isEmpty {
+      text += whyTitle + "\n\n" + DecompositionTables(wording: wording, result: result).summary().terminal + "\n"
+    }
     let rules = [markRule, wording.smallBaseRule].compactMap { $0 }
     return text + (guardNotes + rules).map { $0 + "\n" }.joined()
   }
@@ -164,6 +179,7 @@ struct ComparisonPage: Sendable {
           en: "Not testable: a share of 0 or 100% has no sampling variance that could be estimated."))
     }
     if result.lines.contains(where: { $0.trend != nil }) { notes.append(trendRule) }
+    if !result.decompositions.isEmpty { notes.append(wording.decompositionRule) }
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes += wording.marginNotes(of: waves)
     guard wording.study.report.formats.contains(.csv) else { return notes }

@@ -109,6 +109,10 @@ public struct StudyReport: Sendable {
     }
     for comparison in results.comparisons {
       tables.append((ComparisonPage.path(of: comparison.id) + ".csv", { comparison.tidy(in: results.study) }))
+      if !comparison.decompositions.isEmpty {
+        let path = ComparisonPage.path(of: comparison.id) + "-decomposition.csv"
+        tables.append((path, { comparison.tidyDecompositions(in: results.study) }))
+      }
     }
     for result in results.indicators where !StandingsPage.readings(of: result).isEmpty {
       tables.append((StandingsPage.path(of: result.id) + ".csv", { result.tidyStandings(in: results.study) }))

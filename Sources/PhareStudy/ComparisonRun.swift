@@ -46,6 +46,7 @@ struct ComparisonRun {
     return ComparisonResult(
       specification: comparison, kind: kind, comparability: comparability, lines: lines,
       shared: isRefused ? [] : shared(kind), unknownDomains: unknownDomains,
+      decompositions: isRefused ? [] : decompositions(kind),
       familySize: lines.reduce(0) { $0 + $1.changes.count { $0.adjustedPValue != nil } },
       trendFamilySize: lines.count { $0.trend?.adjustedPValue != nil }, level: level)
   }
@@ -195,7 +196,8 @@ struct ComparisonRun {
     guard let key else { return nil }
     let filtered = comparison.filter?.conditions.map(\.variable) ?? []
     var variables: [Variable.ID] = []
-    for variable in [comparison.variable] + comparison.by + filtered where !variables.contains(variable) {
+    for variable in [comparison.variable] + comparison.by + comparison.decompose.flatMap(\.self) + filtered
+    where !variables.contains(variable) {
       variables.append(variable)
     }
     return try StackedWaves(
@@ -209,6 +211,27 @@ struct ComparisonRun {
       return ComparisonResult.SharedUnits(
         from: comparison.waves[pair.from], to: comparison.waves[pair.to],
         count: names[0].intersection(names[1]).count, sizes: names.map(\.count))
+    }
+  }
+
+  // MARK: Why it changed
+
+  private func decompositions(_ kind: ComparisonResult.Kind) -> [DecompositionResult] {
+    guard !comparison.decompose.isEmpty else { return [] }
+    let run = DecompositionRun(comparison: comparison, codebook: study.codebook)
+    // What keeps the waves from being stacked has been told by now.
+    let stack = try? stack()
+    return comparison.decompose.flatMap { profile in
+      pairs(of: kind).map { pair in
+        let (first, second) = (sources[pair.from], sources[pair.to])
+        let parts =
+          if let stack {
+            run.parts(in: stack, from: (pair.from, first), to: (pair.to, second), profile: profile)
+          } else {
+            run.parts(from: first, to: second, profile: profile)
+          }
+        return DecompositionResult(from: first.wave.id, to: second.wave.id, profile: profile, parts: parts)
+      }
     }
   }
 

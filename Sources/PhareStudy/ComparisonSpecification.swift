@@ -39,6 +39,9 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   public let waves: [String]
   /// The variables by whose answers the change is also read, each alone.
   public let by: [Variable.ID]
+  /// The profiles by which the change of everybody is split into behaviour and composition, each of one variable or of
+  /// several crossed.
+  public let decompose: [[Variable.ID]]
   /// Which waves are compared with which; nil for neighbours in time, and for all audiences.
   public let pairs: Pairs?
   /// What the waves share.
@@ -54,7 +57,8 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   public init(
     id: String, label: LocalizedText? = nil, indicator: String? = nil, variable: Variable.ID,
     answer: AnswerSelection? = nil, statistic: Indicator.Statistic, filter: Filter? = nil, waves: [String],
-    by: [Variable.ID] = [], pairs: Pairs? = nil, overlap: Overlap = .none, acceptedBecause: LocalizedText? = nil,
+    by: [Variable.ID] = [], decompose: [[Variable.ID]] = [], pairs: Pairs? = nil, overlap: Overlap = .none,
+    acceptedBecause: LocalizedText? = nil,
     adjustment: MultipleTesting = .bh, level: Double? = nil
   ) {
     self.id = id
@@ -66,6 +70,7 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
     self.filter = filter
     self.waves = waves
     self.by = by
+    self.decompose = decompose
     self.pairs = pairs
     self.overlap = overlap
     self.acceptedBecause = acceptedBecause

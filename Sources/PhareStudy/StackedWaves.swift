@@ -57,6 +57,12 @@ struct StackedWaves {
         design: design, calibration: calibration, options: sources.first?.estimator.options ?? EstimationOptions()))
   }
 
+  /// The position of each respondent's wave.
+  var positions: [Int] {
+    guard let column = source.wave.codedColumn(Self.marker) else { return [] }
+    return (0..<column.count).map { column[$0] }
+  }
+
   /// The figures of a question by the answers to a variable and, within each, by wave.
   func figures(
     _ figures: QuestionFigures, by id: Variable.ID?, codebook: Codebook

@@ -27,7 +27,7 @@ extension StudyReader {
   ) -> ComparisonSpecification? {
     let known = [
       "id", "label", "indicator", "variable", "net", "category", "item", "statistic", "where", "waves", "by",
-      "pairs", "overlap", "accept", "adjust", "level",
+      "decompose", "pairs", "overlap", "accept", "adjust", "level",
     ]
     let context = context("comparison", of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
@@ -44,6 +44,7 @@ extension StudyReader {
       reportFewWaves(entry, of: fields, example: example)
     }
     let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: [region]") } ?? []
+    let decompose = profiles(fields["decompose"], of: fields, compared: compared)
     let pairs: ComparisonSpecification.Pairs? = word(fields["pairs"], of: fields)
     let overlap: ComparisonSpecification.Overlap? = word(fields["overlap"], of: fields)
     let reason = localizedText(fields["accept"], of: fields)
@@ -52,8 +53,30 @@ extension StudyReader {
     guard let id, let compared, let waves else { return nil }
     return ComparisonSpecification(
       id: id, label: label, indicator: compared.indicator, variable: compared.variable, answer: compared.answer,
-      statistic: compared.statistic, filter: compared.filter, waves: waves, by: by, pairs: pairs,
+      statistic: compared.statistic, filter: compared.filter, waves: waves, by: by, decompose: decompose,
+      pairs: pairs,
       overlap: overlap ?? .none, acceptedBecause: reason, adjustment: adjustment ?? .bh, level: level)
+  }
+
+  /// The profiles of a decomposition: variables, or lists of variables to cross.
+  private mutating func profiles(
+    _ entry: StudyEntry?, of fields: StudyFields, compared: ComparedFigure?
+  ) -> [[Variable.ID]] {
+    guard let entry else { return [] }
+    let subject = fields.subject("decompose")
+    let example = "decompose: [size, [region, size]]"
+    if let compared, compared.statistic == .proportion, compared.answer == nil {
+      report(
+        .misplacedKey(
+          "decompose", context: fields.context,
+          reason: "one figure is decomposed; name an answer by net, category or item"),
+        at: entry)
+      return []
+    }
+    return (elementsOrOne(of: entry.value, subject, example: example) ?? []).compactMap { node in
+      let profile = domains(of: node, subject, example: example)
+      return profile.isEmpty ? nil : profile
+    }
   }
 
   private mutating func reportFewWaves(_ entry: StudyEntry, of fields: StudyFields, example: String) {

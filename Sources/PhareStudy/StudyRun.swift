@@ -142,7 +142,8 @@ public struct StudyRun: Sendable {
     }
     for comparison in study.comparisons {
       needed.insert(comparison.variable)
-      needed.formUnion(comparison.by + (comparison.filter?.conditions.map(\.variable) ?? []))
+      needed.formUnion(comparison.by + comparison.decompose.flatMap(\.self))
+      needed.formUnion(comparison.filter?.conditions.map(\.variable) ?? [])
     }
     return needed
   }

@@ -1,0 +1,164 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The tables of why a figure changed: behaviour and composition, then what each profile adds.
+struct DecompositionTables: Sendable {
+  let wording: ReportWording
+  let result: ComparisonResult
+
+  private var statistic: Statistic { result.specification.statistic == .mean ? .mean : .proportion }
+
+  /// One line a profile and pair of waves.
+  func summary() -> TextTable {
+    let percent = wording.percent(ofLevel: result.level)
+    let unit = statistic == .proportion ? " (points)" : ""
+    var table = TextTable(columns: [
+      TextTable.Column(wording.say(fr: "Profil", en: "Profile"), .left),
+      TextTable.Column(wording.say(fr: "Effet", en: "Effect"), .left),
+      TextTable.Column(wording.say(fr: "Évolution", en: "Change") + unit),
+      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), TextTable.Column("p"),
+    ])
+    for decomposition in result.decompositions {
+      switch decomposition.parts {
+      case .failure(let refusal):
+        table.append([name(of: decomposition), wording.sentence(for: refusal)])
+      case .success(let parts):
+        let effects = [
+          (wording.say(fr: "évolution", en: "change"), parts.change),
+          (wording.say(fr: "comportement", en: "behaviour"), parts.behaviour),
+          (wording.say(fr: "composition", en: "composition"), parts.composition),
+        ]
+        for (index, (label, effect)) in effects.enumerated() {
+          table.append([index == 0 ? name(of: decomposition) : "", label] + cells(effect))
+        }
+      }
+    }
+    return table
+  }
+
+  /// What each profile adds, for one decomposition.
+  func contributions(of decomposition: DecompositionResult) -> TextTable? {
+    guard case .success(let parts) = decomposition.parts else { return nil }
+    var table = TextTable(columns: [
+      TextTable.Column(label(of: decomposition.profile), .left),
+      TextTable.Column(wording.say(fr: "Poids", en: "Weight")),
+      TextTable.Column(wording.say(fr: "Résultat", en: "Result")),
+      TextTable.Column(wording.say(fr: "Comportement", en: "Behaviour")),
+      TextTable.Column(wording.say(fr: "Composition", en: "Composition")),
+    ])
+    for part in parts.contributions {
+      table.append([
+        part.category.map { wording.text($0.label) }.joined(separator: " × "),
+        part.weights.map { wording.numbers.percent($0) }.joined(separator: "\u{A0}→ "),
+        part.figures.map { $0.map { wording.number($0, as: statistic) } ?? wording.numbers.notAvailable }
+          .joined(separator: "\u{A0}→ "),
+        wording.change(part.behaviour.value, as: statistic),
+        wording.change(part.compositionFromAverage.value, as: statistic),
+      ])
+    }
+    return table
+  }
+
+  /// "Size, Mayors 2016 – Mayors 2024" where there are several pairs.
+  func name(of decomposition: DecompositionResult) -> String {
+    let profile = label(of: decomposition.profile)
+    guard result.specification.waves.count > 2 else { return profile }
+    return profile + ", " + wording.name(ofWave: decomposition.from) + "\u{A0}–\u{A0}"
+      + wording.name(ofWave: decomposition.to)
+  }
+
+  private func label(of profile: [Variable.ID]) -> String {
+    profile.map { wording.label(of: $0) }.joined(separator: " × ")
+  }
+
+  private func cells(_ effect: KitagawaDecomposition.Effect) -> [String] {
+    let interval: Result<ConfidenceInterval, Uncomputable> =
+      effect.test?.interval(level: result.level).map { .success($0) } ?? .failure(.noVariation)
+    return [
+      wording.change(effect.value, as: statistic), wording.interval(interval, ofChangeIn: statistic),
+      effect.test.map { wording.bareP($0.pValue) } ?? "",
+    ]
+  }
+}
+
+extension ReportWording {
+  /// Why a change was not split.
+  func sentence(for refusal: DecompositionResult.Refusal) -> String {
+    switch refusal {
+    case .unknownProfile(let wave, let variable):
+      return say(
+        fr: "\(name(ofWave: wave)) n'a pas « \(label(of: variable)) »",
+        en: "\(name(ofWave: wave)) does not have “\(label(of: variable))”")
+    case .decomposition(.categoryInOneWaveOnly(let codes, _)):
+      let profile = codes.map(escaped).joined(separator: " × ")
+      return say(
+        fr: "non calculable : le profil \(profile) n'a de répondants qu'à une vague, à regrouper avec un autre",
+        en: "not computable: the profile \(profile) has respondents in one wave only; merge it with another")
+    case .decomposition(let error):
+      return say(fr: "non calculable : ", en: "not computable: ") + escaped("\(error)")
+    }
+  }
+
+  /// What behaviour and composition are.
+  var decompositionRule: String {
+    say(
+      fr:
+        "Pourquoi : Kitagawa (1955). Comportement : ce qui aurait changé à profil constant ; composition : ce que le seul "
+        + "changement de profil des répondants explique. Les deux font l'évolution, parmi les répondants dont le profil est "
+        + "connu. Erreurs sous le plan de sondage ; p sans correction. Si le profil est une marge du redressement, sa part "
+        + "n'a pas d'erreur d'échantillonnage.",
+      en:
+        "Why: Kitagawa (1955). Behaviour: what would have changed with profiles held; composition: what the profile of "
+        + "respondents alone explains. Both add up to the change, among respondents whose profile is known. Errors under "
+        + "the sampling design; p not corrected. Where the profile is a margin of the weights, its share has no sampling "
+        + "error.")
+  }
+}
+
+extension ComparisonResult {
+  /// The parts of the changes, one a record: `comparisons/…-decomposition.csv`.
+  public func tidyDecompositions(in study: Study) -> TidyTable {
+    var table = TidyTable(columns: [
+      "comparison", "from", "to", "profile", "category", "category_label", "effect", "estimate", "se", "ci_low",
+      "ci_high",
+      "df", "p", "weight_from", "weight_to", "figure_from", "figure_to",
+    ])
+    for decomposition in decompositions {
+      guard case .success(let parts) = decomposition.parts else { continue }
+      let lead: [TidyTable.Value] = [
+        .text(id), .text(decomposition.from), .text(decomposition.to),
+        .text(decomposition.profile.map(\.rawValue).joined(separator: " × ")),
+      ]
+      for (name, effect) in [
+        ("change", parts.change), ("behaviour", parts.behaviour), ("composition", parts.composition),
+      ] {
+        table.append(
+          lead + [.none, .none, .text(name)] + values(effect)
+            + [.none, .none] + parts.figures.map { .number($0) })
+      }
+      for part in parts.contributions {
+        let codes = part.category.map(\.code).joined(separator: " × ")
+        let labels = part.category.map { $0.label.text(in: study.language) }.joined(separator: " × ")
+        for (name, effect) in [
+          ("behaviour", part.behaviour), ("composition", part.composition),
+          ("composition_from_average", part.compositionFromAverage),
+        ] {
+          table.append(
+            lead + [.text(codes), .text(labels), .text(name)] + values(effect) + part.weights.map { .number($0) }
+              + part.figures.map { .number(orNone: $0) })
+        }
+      }
+    }
+    return table
+  }
+
+  private func values(_ effect: KitagawaDecomposition.Effect) -> [TidyTable.Value] {
+    let interval = effect.test?.interval(level: level)
+    return [
+      .number(effect.value), .number(effect.standardError), .number(orNone: interval?.lower),
+      .number(orNone: interval?.upper), .number(orNone: effect.test?.degreesOfFreedom),
+      .number(orNone: effect.test?.pValue),
+    ]
+  }
+}

@@ -77,6 +77,8 @@ extension ReportOptions {
       (name: "formats", value: .array(formats.map { .string($0.rawValue) })),
       (name: "level", value: .number(level)),
       (name: "interval", value: .string(interval.rawValue)),
+      (name: "design_effect", value: .string(designEffect.rawValue)),
+      (name: "degrees_of_freedom", value: .string(degreesOfFreedom.rawValue)),
       (name: "small_base", value: .integer(smallBase)),
       (name: "hide_below", value: .integer(hideBelow)),
       (name: "precision", value: .integer(precision)),

@@ -46,10 +46,22 @@ extension ReportWording {
     let name = words(for: method ?? study.report.interval)
     return say(
       fr: "Intervalles de confiance à \(percent) : \(name) pour les pourcentages, loi de Student pour les autres "
-        + "chiffres ; degrés de liberté : unités primaires moins strates, parmi celles où le domaine a des répondants.",
+        + "chiffres ; degrés de liberté : \(words(for: study.report.degreesOfFreedom)).",
       en:
         "\(percent) confidence intervals: \(name) for percentages, Student's t for other figures; degrees of freedom: "
-        + "primary units less strata, among those where the domain has respondents.")
+        + "\(words(for: study.report.degreesOfFreedom)).")
+  }
+
+  private func words(for rule: EstimationOptions.DegreesOfFreedomRule) -> String {
+    switch rule {
+    case .domain:
+      say(
+        fr: "unités primaires moins strates, parmi celles où le domaine a des répondants",
+        en: "primary units less strata, among those where the domain has respondents")
+    case .design:
+      say(fr: "unités primaires moins strates de tout le plan", en: "primary units less strata of the whole design")
+    case .normal: say(fr: "infinis, ceux de la loi normale", en: "infinite, those of the normal law")
+    }
   }
 
   /// What † means.

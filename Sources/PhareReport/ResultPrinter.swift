@@ -56,6 +56,12 @@ public struct ResultPrinter: Sendable {
     }
   }
 
+  /// The tests of one table for machines: as CSV, or as JSON where the format is not CSV.
+  public func tests(_ table: TableResult) -> String {
+    let tests = table.tidyTests(in: results.study)
+    return format == .csv ? printed(tests) : tests.json.text(precision: precision)
+  }
+
   /// Some comparisons one after the other, each with its levels, changes and rules.
   public func comparisons(_ chosen: [ComparisonResult]) -> String {
     let presence = RegionPresence(results)

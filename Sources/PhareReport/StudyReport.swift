@@ -105,7 +105,10 @@ public struct StudyReport: Sendable {
       tables.append(("verification.csv", { Verification(results).tidy(in: results.study) }))
     }
     for table in results.tables {
-      tables.append(("tables/\(ReportFile.name(for: table.id)).csv", { table.tidy(in: results.study) }))
+      let path = "tables/\(ReportFile.name(for: table.id))"
+      tables.append((path + ".csv", { table.tidy(in: results.study) }))
+      // A point is no part of a table's name, so that no other table has this path.
+      if table.hasTests { tables.append((path + ".tests.csv", { table.tidyTests(in: results.study) })) }
     }
     for comparison in results.comparisons {
       tables.append((ComparisonPage.path(of: comparison.id) + ".csv", { comparison.tidy(in: results.study) }))

@@ -71,10 +71,10 @@ struct TablePage: Sendable {
 
   /// The outcome of the tests of independence, a sentence for each group of columns.
   func independenceNotes(_ matrix: FigureMatrix) -> [String] {
-    matrix.tests.independence.map { group, result in
+    matrix.tests.independence.map { group, outcome in
       let variables = specification.columns.indices.contains(group) ? specification.columns[group] : []
       let label = variables.map { wording.label(of: $0) }.joined(separator: " × ")
-      return wording.sentence(for: result, by: label, level: level)
+      return wording.sentence(for: outcome, by: label, level: level)
     }
   }
 
@@ -134,10 +134,16 @@ struct TablePage: Sendable {
     notes.append(wording.roundingRule)
     notes += wording.marginNotes(of: waves.compactMap { wording.study.wave($0) })
     guard wording.study.report.formats.contains(.csv) else { return notes }
+    let file = ReportFile.name(for: specification.id)
     notes.append(
       wording.say(
         fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
-        + MarkdownText.link("CSV", to: "\(ReportFile.name(for: specification.id)).csv") + ".")
+        + MarkdownText.link("CSV", to: "\(file).csv") + ".")
+    if result.hasTests {
+      notes.append(
+        wording.say(fr: "Tous les tests : ", en: "All the tests: ")
+          + MarkdownText.link("CSV", to: "\(file).tests.csv") + ".")
+    }
     return notes
   }
 

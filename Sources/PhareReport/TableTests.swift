@@ -8,7 +8,7 @@ struct TableTests: Sendable {
   /// The letter that names each column; nil where columns are not compared two by two.
   private(set) var names: [String?]
   /// The tests of independence, by group of columns.
-  private(set) var independence: [(group: Int, result: Result<IndependenceTest, Untestable>)] = []
+  private(set) var independence: [(group: Int, outcome: GroupTests.Independence)] = []
   /// How the columns were compared.
   private(set) var options: ColumnLetterOptions?
 
@@ -17,7 +17,7 @@ struct TableTests: Sendable {
     letters = [[String]](repeating: [String](repeating: "", count: grid.columns.count), count: rows.count)
     names = [String?](repeating: nil, count: grid.columns.count)
     for tests in grid.tests {
-      if let result = tests.independence { independence.append((tests.group, result)) }
+      independence += tests.independence.map { (tests.group, $0) }
       guard let columnLetters = tests.letters else { continue }
       options = columnLetters.options
       let columns = grid.columns.indices.filter { grid.columns[$0].group == tests.group }
@@ -69,9 +69,9 @@ extension ReportWording {
   }
 
   /// The outcome of a test of independence.
-  func sentence(for result: Result<IndependenceTest, Untestable>, by label: String, level: Double) -> String {
+  func sentence(for outcome: GroupTests.Independence, by label: String, level: Double) -> String {
     let intro = say(fr: "Indépendance, \(label) : ", en: "Independence, \(label): ")
-    switch result {
+    switch outcome.result {
     case .failure(let reason): return intro + words(for: reason) + "."
     case .success(let test):
       let isDifferent = test.pValue < 1 - level
@@ -80,7 +80,16 @@ extension ReportWording {
         ? say(fr: "les réponses diffèrent", en: "the answers differ")
         : say(fr: "aucune différence ne ressort", en: "no difference stands out")
       return intro + statistic(of: test) + ", " + numbers.pValue(test.pValue) + say(fr: " ; ", en: "; ") + verdict
-        + say(fr: " (Rao et Scott).", en: " (Rao and Scott).")
+        + " (\(words(for: test.method)))."
+    }
+  }
+
+  private func words(for method: IndependenceTest.Method) -> String {
+    switch method {
+    case .secondOrder: say(fr: "Rao et Scott", en: "Rao and Scott")
+    case .firstOrder: say(fr: "Rao et Scott, premier ordre", en: "Rao and Scott, first order")
+    case .wald: "Wald"
+    case .adjustedWald: say(fr: "Wald, ajusté", en: "Wald, adjusted")
     }
   }
 

@@ -125,20 +125,27 @@ struct GridRun {
   /// The tests that the table asks of a group of columns.
   private func tests(of tabulation: Tabulation, group: Int?) throws(EstimationError) -> GroupTests? {
     guard let group else { return nil }
-    let isIndependenceTested = table.tests.contains(.raoScott) && table.statistic == .proportion
+    let methods = table.statistic == .proportion ? table.tests.compactMap(\.independence) : []
     let isLettered = table.tests.contains(.columnLetters)
-    guard isIndependenceTested || isLettered else { return nil }
+    guard !methods.isEmpty || isLettered else { return nil }
     let options = ColumnLetterOptions(
       level: source.estimator.options.level, adjustment: table.adjustment, smallBase: study.report.smallBase)
+    var independence: [GroupTests.Independence] = []
+    for method in methods {
+      independence.append(.init(method: method, result: try tabulation.independence(method: method)))
+    }
     return GroupTests(
-      group: group, independence: isIndependenceTested ? try tabulation.independence() : nil,
+      group: group, independence: independence,
       letters: isLettered ? try tabulation.columnLetters(options: options) : nil)
   }
 
   private func quantiles(
     _ probabilities: [Double], columns: [GridColumn], breakdown: Breakdown
   ) throws(EstimationError) -> Part? {
-    guard let found = try source.estimator.quantiles(of: column, probabilities, by: breakdown) else { return nil }
+    let options = QuantileOptions(rule: table.quantileRule)
+    guard let found = try source.estimator.quantiles(of: column, probabilities, by: breakdown, options: options) else {
+      return nil
+    }
     return Part(
       columns: columns,
       figures: probabilities.indices.map { row in

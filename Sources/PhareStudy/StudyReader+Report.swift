@@ -6,7 +6,10 @@ extension StudyReader {
   /// What holds for all reports.
   mutating func readReport(_ entry: StudyEntry?, of study: StudyFields) -> ReportOptions {
     var options = ReportOptions()
-    let known = ["formats", "level", "small_base", "hide_below", "interval", "precision", "margin_of_error"]
+    let known = [
+      "formats", "level", "small_base", "hide_below", "interval", "design_effect", "degrees_of_freedom", "precision",
+      "margin_of_error",
+    ]
     guard let entry, let fields = fields(of: entry.value, in: "the report", known: known) else { return options }
     record(.report, entry.value)
     if let entry = fields["formats"] { options.formats = formats(entry, of: fields) }
@@ -20,6 +23,12 @@ extension StudyReader {
       options.hideBelow = base
     }
     if let interval: ProportionIntervalMethod = word(fields["interval"], of: fields) { options.interval = interval }
+    if let rule: EstimationOptions.DesignEffectRule = word(fields["design_effect"], of: fields) {
+      options.designEffect = rule
+    }
+    if let rule: EstimationOptions.DegreesOfFreedomRule = word(fields["degrees_of_freedom"], of: fields) {
+      options.degreesOfFreedom = rule
+    }
     if let precision = wholeNumber(
       fields["precision"], of: fields, expected: "1 to 17 significant digits", example: "12", in: 1...17)
     {

@@ -22,8 +22,8 @@ extension StudyReader {
     from node: StudyNode, position: Int, lines: inout [String: Int]
   ) -> TableSpecification? {
     let known = [
-      "id", "title", "rows", "columns", "waves", "statistic", "denominator", "probs", "percent", "interval", "tests",
-      "where", "adjust", "level",
+      "id", "title", "rows", "columns", "waves", "statistic", "denominator", "probs", "rule", "percent", "interval",
+      "tests", "where", "adjust", "level",
     ]
     let context = context("table", of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
@@ -35,6 +35,7 @@ extension StudyReader {
     let columns = tableColumns(fields["columns"], of: fields)
     let waves = waves(fields["waves"], of: fields, example: "[mayors-2016]")
     let statistic = tableStatistic(of: fields, rows: rows)
+    let rule: QuantileRule? = word(fields["rule"], of: fields)
     let percent: TableSpecification.Percent? = word(fields["percent"], of: fields)
     let interval: ProportionIntervalMethod? = word(fields["interval"], of: fields)
     let tests: [TableSpecification.Test] = words(fields["tests"], of: fields)
@@ -44,7 +45,8 @@ extension StudyReader {
     guard let id, !rows.isEmpty else { return nil }
     return TableSpecification(
       id: id, title: title, rows: rows.map(\.id), columns: columns, waves: waves, statistic: statistic,
-      percent: percent ?? .column, interval: interval, tests: tests, filter: filter, adjustment: adjustment ?? .none,
+      quantileRule: rule ?? .math, percent: percent ?? .column, interval: interval, tests: tests, filter: filter,
+      adjustment: adjustment ?? .none,
       level: level)
   }
 
@@ -59,7 +61,10 @@ extension StudyReader {
 
   private mutating func tableStatistic(of fields: StudyFields, rows: [Variable]) -> TableSpecification.Statistic {
     let word: StatisticWord = word(fields["statistic"], of: fields) ?? .proportion
-    for (key, owner) in [("denominator", StatisticWord.ratio), ("probs", .quantile), ("percent", .proportion)] {
+    let owners = [
+      ("denominator", StatisticWord.ratio), ("probs", .quantile), ("rule", .quantile), ("percent", .proportion),
+    ]
+    for (key, owner) in owners {
       guard let entry = fields[key], word != owner else { continue }
       let reason =
         "its statistic is '\(word.rawValue)', and only '\(owner.rawValue)' has '\(key)'; remove it or change the statistic"

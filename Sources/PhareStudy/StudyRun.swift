@@ -10,14 +10,11 @@ public struct StudyRun: Sendable {
   public let options: EstimationOptions
 
   /// A run of a study under its own options.
-  ///
-  /// Its design effects are those with replacement: the weights of a study often add up to its respondents, and the
-  /// other form then divides by almost nothing.
   public init(_ study: Study) {
     self.study = study
     self.options = EstimationOptions(
       level: study.report.level, interval: study.report.interval,
-      designEffect: .withReplacement)
+      degreesOfFreedom: study.report.degreesOfFreedom, designEffect: study.report.designEffect)
   }
 
   /// Reads every wave.

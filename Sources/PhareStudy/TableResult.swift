@@ -48,10 +48,18 @@ public struct FigureGrid: Sendable {
 public struct GroupTests: Sendable {
   /// The position of the group among the table's groups of columns.
   public let group: Int
-  /// Whether the answers depend on the columns, or why that cannot be told; nil where the table does not ask.
-  public let independence: Result<IndependenceTest, Untestable>?
+  /// Whether the answers depend on the columns, by each method that the table asks for.
+  public let independence: [Independence]
   /// Which columns exceed which; the positions are those in the group. Nil where the table does not ask.
   public let letters: ColumnLetters?
+
+  /// The outcome of one test of independence.
+  public struct Independence: Sendable {
+    /// How independence was tested.
+    public let method: IndependenceTest.Method
+    /// The test, or why there is none.
+    public let result: Result<IndependenceTest, Untestable>
+  }
 }
 
 /// A row of a grid.

@@ -28,10 +28,19 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   public enum Test: String, Hashable, Sendable, CaseIterable {
     /// Independence of rows and columns, Rao & Scott (1984), second order.
     case raoScott = "rao_scott"
+    /// The same, first order: a chi-square.
+    case raoScottFirstOrder = "rao_scott_first_order"
+    /// The same hypothesis by the covariance of the distances from independence, Koch, Freeman & Freeman (1975).
+    case wald
+    /// The same for few sampled units.
+    case adjustedWald = "adjusted_wald"
     /// Each column against the rest of the respondents.
     case versusRest = "versus_rest"
     /// Columns against each other, with letters.
     case columnLetters = "column_letters"
+
+    /// How independence is tested; nil for tests of another hypothesis.
+    public var independence: IndependenceTest.Method? { IndependenceTest.Method(rawValue: rawValue) }
   }
 
   /// The key, also the name of the table's file.
@@ -46,6 +55,8 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   public let waves: [String]?
   /// What the cells hold.
   public let statistic: Statistic
+  /// How quantiles are read off the cumulated weights; of no meaning for other statistics.
+  public let quantileRule: QuantileRule
   /// What shares are shares of.
   public let percent: Percent
   /// How intervals of shares are computed; nil for the report's.
@@ -62,7 +73,8 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   /// A table; only its key and rows are needed.
   public init(
     id: String, title: LocalizedText? = nil, rows: [Variable.ID], columns: [[Variable.ID]] = [],
-    waves: [String]? = nil, statistic: Statistic = .proportion, percent: Percent = .column,
+    waves: [String]? = nil, statistic: Statistic = .proportion, quantileRule: QuantileRule = .math,
+    percent: Percent = .column,
     interval: ProportionIntervalMethod? = nil, tests: [Test] = [], filter: Filter? = nil,
     adjustment: MultipleTesting = .none, level: Double? = nil
   ) {
@@ -72,6 +84,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     self.columns = columns
     self.waves = waves
     self.statistic = statistic
+    self.quantileRule = quantileRule
     self.percent = percent
     self.interval = interval
     self.tests = tests

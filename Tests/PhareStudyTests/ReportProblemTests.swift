@@ -56,6 +56,17 @@ import Testing
       """
     ),
     (
+      "{design_effect: replace}",
+      "study.yaml:10:25: 'design_effect' in the report: found 'replace'; expected one of wor, wr, such as 'wor'"
+    ),
+    (
+      "{degrees_of_freedom: infinite}",
+      """
+      study.yaml:10:30: 'degrees_of_freedom' in the report: found 'infinite'; expected one of domain, design, normal, \
+      such as 'domain'
+      """
+    ),
+    (
       "{smallbase: 30}",
       "study.yaml:10:10: unknown key 'smallbase' in the report; did you mean 'small_base'?"
     ),

@@ -82,11 +82,12 @@ import Testing
         adjust: holm
         level: 0.9
       - {id: ratio, rows: employees, statistic: ratio, denominator: emploi}
-      - {id: median, rows: [employees], statistic: quantile}
+      - {id: median, rows: [employees], statistic: quantile, rule: hf7, tests: [wald, rao_scott_first_order]}
     comparisons:
       - {id: trend, indicator: innovation, waves: [mayors-2016, citizens-2019], by: [region], accept: "Asked alike"}
       - {id: jobs, variable: emploi, waves: [mayors-2016, citizens-2019], overlap: units, adjust: bh, level: 0.8}
-    report: {formats: [csv, markdown], level: 0.9, small_base: 50, hide_below: 20, interval: beta, precision: 17}
+    report: {formats: [csv, markdown], level: 0.9, small_base: 50, hide_below: 20, interval: beta, precision: 17,
+      design_effect: wor, degrees_of_freedom: design}
     """
 
   private func study() throws -> Study {
@@ -107,7 +108,8 @@ import Testing
     #expect(
       study.report
         == ReportOptions(
-          formats: [.csv, .markdown], level: 0.9, smallBase: 50, hideBelow: 20, interval: .beta, precision: 17))
+          formats: [.csv, .markdown], level: 0.9, smallBase: 50, hideBelow: 20, interval: .beta,
+          designEffect: .withoutReplacement, degreesOfFreedom: .design, precision: 17))
   }
 
   @Test func theCodebookKeepsTheOrderAndTheCodesAsWritten() throws {
@@ -220,7 +222,9 @@ import Testing
           interval: .kornGraubard, tests: [.raoScott, .versusRest, .columnLetters],
           filter: Filter([.init(variable: "size", codes: ["big"])]), adjustment: .holm, level: 0.9),
         TableSpecification(id: "ratio", rows: ["employees"], statistic: .ratio(denominator: "emploi")),
-        TableSpecification(id: "median", rows: ["employees"], statistic: .quantile([0.5])),
+        TableSpecification(
+          id: "median", rows: ["employees"], statistic: .quantile([0.5]), quantileRule: .hf7,
+          tests: [.wald, .raoScottFirstOrder]),
       ])
     #expect(
       study.comparisons == [

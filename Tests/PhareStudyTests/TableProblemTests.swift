@@ -100,6 +100,20 @@ import Testing
       """
     ),
     (
+      "{id: t, rows: n, statistic: quantile, rule: hf10}",
+      """
+      study.yaml:11:49: 'rule' in table 't': found 'hf10'; expected one of math, school, hf1, hf2, hf3, hf4, hf5, \
+      hf6, hf7, hf8, hf9, shahvaish, such as 'hf1'
+      """
+    ),
+    (
+      "{id: t, rows: n, statistic: mean, rule: hf7}",
+      """
+      study.yaml:11:39: found 'rule' in table 't'; its statistic is 'mean', and only 'quantile' has 'rule'; remove it \
+      or change the statistic
+      """
+    ),
+    (
       "{id: t, rows: q, percent: columns}",
       """
       study.yaml:11:31: 'percent' in table 't': found 'columns'; expected one of column, row, total, such as \
@@ -116,8 +130,8 @@ import Testing
     (
       "{id: t, rows: q, tests: [rao-scott]}",
       """
-      study.yaml:11:30: 'tests' in table 't': found 'rao-scott'; expected one of rao_scott, versus_rest, \
-      column_letters, such as 'rao_scott'
+      study.yaml:11:30: 'tests' in table 't': found 'rao-scott'; expected one of rao_scott, \
+      rao_scott_first_order, wald, adjusted_wald, versus_rest, column_letters, such as 'rao_scott'
       """
     ),
     (

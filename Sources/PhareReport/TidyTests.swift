@@ -1,0 +1,125 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+extension TableResult {
+  /// Whether the table asks for tests that its figures allow.
+  public var hasTests: Bool {
+    grids.contains { !$0.tests.isEmpty } || specification.tests.contains(.versusRest)
+  }
+
+  /// The tests of the table, one a record: the contract of `tables/….tests.csv`.
+  ///
+  /// - `by`: the variables whose crossing makes the columns; `column` and `other` are the labels of the columns compared,
+  ///   `other` being empty for the rest of the respondents. Tests of independence take all columns.
+  /// - `statistic`: an F with `ndf` and `ddf` degrees of freedom, a chi-square where `ddf` is empty, Student's t of
+  ///   `difference` where `ndf` is.
+  /// - `flags`: why a test was not made, or `hidden_base` where a column has fewer respondents than the report prints.
+  public func tidyTests(in study: Study) -> TidyTable {
+    let record = TidyTest(
+      specification: specification, rule: SmallBaseRule(study.report),
+      level: specification.level ?? study.report.level, language: study.language)
+    var table = TidyTable(columns: TidyTest.columns)
+    for grid in grids {
+      let lead = TidyFigure(rule: record.rule, level: record.level)
+        .lead(table: id, wave: study.wave(grid.wave)?.specification, id: grid.wave)
+      for group in specification.columns.indices {
+        for values in record.records(of: grid, group: group) { table.append(lead + values) }
+      }
+    }
+    return table
+  }
+}
+
+/// The records of the tests of a table, but for the columns that say which wave.
+struct TidyTest: Sendable {
+  let specification: TableSpecification
+  let rule: SmallBaseRule
+  let level: Double
+  let language: Language
+
+  static let columns =
+    TidyFigure.leading + [
+      "by", "variable", "category", "category_label", "test", "column", "other", "statistic", "ndf", "ddf",
+      "difference",
+      "se", "ci_low", "ci_high", "p", "p_adjusted", "adjustment", "family", "flags",
+    ]
+
+  typealias Test = TableSpecification.Test
+
+  /// The tests of one group of columns, in the order of the tests that a study may ask for.
+  func records(of grid: FigureGrid, group: Int) -> [[TidyTable.Value]] {
+    let columns = grid.columns.indices.filter { grid.columns[$0].group == group }
+    let tests = grid.tests.first { $0.group == group }
+    let subject: [TidyTable.Value] = [
+      .text(specification.columns[group].map(\.rawValue).joined(separator: ",")), .text(grid.variable.id.rawValue),
+    ]
+    var records = (tests?.independence ?? []).map { subject + values(of: $0) }
+    for (row, answer) in grid.rows.enumerated() where grid.figures.indices.contains(row) {
+      let line = subject + [.text(answer.code), .text(orNone: answer.label?.text(in: language))]
+      let figures = columns.map { grid.figures[row][$0] }
+      let names = columns.map { name(of: grid.columns[$0]) }
+      if specification.tests.contains(.versusRest) {
+        records += zip(figures, names).compactMap { figure, name in
+          versusRest(figure).map { line + [.text(Test.versusRest.rawValue), .text(name), .none] + $0 }
+        }
+      }
+      guard let letters = tests?.letters, letters.tests.indices.contains(row) else { continue }
+      records += letters.tests[row].map { pair in
+        line + [.text(Test.columnLetters.rawValue), .text(names[pair.first]), .text(names[pair.second])]
+          + values(of: pair, figures: figures, family: letters.familySizes[row])
+      }
+    }
+    return records
+  }
+
+  /// The labels of a column, one a variable that is crossed.
+  private func name(of column: GridColumn) -> String {
+    column.by.map { $0.category.label.text(in: language) }.joined(separator: " – ")
+  }
+
+  private func values(of outcome: GroupTests.Independence) -> [TidyTable.Value] {
+    let lead: [TidyTable.Value] = [.none, .none, .text(outcome.method.rawValue), .none, .none]
+    let noDifference = [TidyTable.Value](repeating: .none, count: 4)
+    switch outcome.result {
+    case .failure(let reason):
+      return lead + [.none, .none, .none] + noDifference + [.none, .none, .none, .none, .text(reason.rawValue)]
+    case .success(let test):
+      return lead + [
+        .number(test.statistic), .number(test.numeratorDegreesOfFreedom),
+        .number(orNone: test.denominatorDegreesOfFreedom),
+      ] + noDifference + [.number(test.pValue), .none, .none, .none, .text("")]
+    }
+  }
+
+  /// The difference from the rest; nil for figures that are not compared with it.
+  private func versusRest(_ figure: Figure) -> [TidyTable.Value]? {
+    guard let difference = figure.differenceFromRest, figure.estimate.statistic != .total else { return nil }
+    guard rule.shows(figure.estimate.base.respondents) else { return values(of: nil, flag: "hidden_base") }
+    guard SignificanceRule(level: level).pValue(of: figure.estimate, rest: difference) != nil else {
+      return values(of: nil, flag: ColumnLetters.Exclusion.boundaryShare.rawValue)
+    }
+    return values(of: difference)
+  }
+
+  private func values(
+    of pair: ColumnLetters.PairTest, figures: [Figure], family: Int
+  ) -> [TidyTable.Value] {
+    let isShown = [pair.first, pair.second].allSatisfy { rule.shows(figures[$0].estimate.base.respondents) }
+    guard isShown else { return values(of: nil, flag: "hidden_base") }
+    return values(of: pair.difference, adjusted: pair.adjustedPValue, family: family)
+  }
+
+  private func values(
+    of difference: Difference?, adjusted: Double? = nil, family: Int? = nil, flag: String = ""
+  ) -> [TidyTable.Value] {
+    let interval = difference?.interval(level: level)
+    return [
+      .number(orNone: difference?.statistic), .none, .number(orNone: difference?.degreesOfFreedom),
+      .number(orNone: difference?.value), .number(orNone: difference?.standardError),
+      .number(orNone: interval?.lower), .number(orNone: interval?.upper), .number(orNone: difference?.pValue),
+      .number(orNone: adjusted), adjusted == nil ? .none : .text(specification.adjustment.rawValue),
+      family.map { .integer($0) } ?? .none, .text(flag),
+    ]
+  }
+}

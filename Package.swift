@@ -73,6 +73,12 @@ let package = Package(
 
     // MARK: Tests
 
+    // The command as a process; the references are those of PhareEstimationTests.
+    .testTarget(
+      name: "PhareCLITests",
+      dependencies: [
+        "PhareCLI", "PhareCSV", "PhareDistributions", .product(name: "Numerics", package: "swift-numerics"),
+      ]),
     .testTarget(
       name: "PhareReportTests",
       dependencies: ["PhareReport", "PhareCSV", .product(name: "Numerics", package: "swift-numerics")],

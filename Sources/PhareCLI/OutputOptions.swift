@@ -28,6 +28,9 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Whether programs, not people, read what is printed.
+  var isForMachines: Bool { [.csv, .json].contains(PrintFormat(rawValue: format)) }
+
   /// A printer of results by these options.
   func printer(of results: StudyResults) -> ResultPrinter {
     ResultPrinter(

@@ -1,0 +1,169 @@
+import Foundation
+import Testing
+
+/// What goes to which stream, and how the command ends: 0 done, 1 the data or the study are wrong, 2 the command line is.
+@Suite struct StreamTests {
+  private static let data = "q,region,w\n1,Bretagne,1.5\n2,Bretagne,1\n1,Corse,1\n2,Corse,2\n1,Corse,0.5\n"
+  private static let study = """
+    title: Survey
+    language: en
+    variables: {q: {categories: {1: "Yes", 2: "No"}}, region: {type: region}}
+    waves: [{id: w1, audience: citizens, year: 2020, data: w1.csv, design: {weight: w}}]
+    indicators: [{id: yes, variable: q, category: 1}]
+    tables: [{id: t, rows: [q], columns: [region]}]
+    report: {hide_below: 0}
+
+    """
+
+  private func folder(_ files: [String: String] = [:]) throws -> TemporaryFolder {
+    try TemporaryFolder(["study.yaml": Self.study, "w1.csv": Self.data].merging(files) { $1 })
+  }
+
+  @Test(arguments: [
+    ["barometer", "study.yaml"], ["check", "study.yaml"], ["table", "study.yaml", "--rows", "q", "--format", "csv"],
+    ["table", "w1.csv", "--rows", "q", "--weight", "w", "--format", "json"], ["init", "w1.csv"], ["--version"],
+    ["--help"], ["report", "--help"], ["help", "table"], [],
+  ])
+  func resultsGoToStandardOutputAlone(arguments: [String]) throws {
+    let run = try PhareProcess(arguments, in: folder())
+    #expect(run.status == 0 && !run.isKilled)
+    #expect(run.output.hasSuffix("\n") && run.output.count > 1)
+    #expect(run.errors == "")
+  }
+
+  @Test func theVersionIsALine() throws {
+    let run = try PhareProcess(["--version"], in: folder())
+    #expect(run.output.split(separator: ".").count == 3)
+    #expect(run.output.filter { $0 == "\n" }.count == 1)
+  }
+
+  /// The barometer is the result; where the files are is a message.
+  @Test func aReportIsAFolderAndItsBarometerIsPrinted() throws {
+    let folder = try folder()
+    let run = try PhareProcess(["report", "study.yaml", "--output", "out"], in: folder)
+    #expect(run.status == 0)
+    #expect(run.output == (try PhareProcess(["barometer", "study.yaml"], in: folder).output))
+    #expect(run.errors.hasSuffix(" files written; begin with out/index.md\n"))
+    #expect(FileManager.default.fileExists(atPath: folder.url("out/manifest.json").path))
+  }
+
+  /// What a program reads is on standard output, and the page for people is not between its lines.
+  @Test func weightsAndDiagnosticsHaveAStreamEach() throws {
+    let weighting =
+      "weighting: {method: raking, margins: m.csv}}]"
+    let study = Self.study.replacingOccurrences(of: "design: {weight: w}}]", with: "design: {weight: w}, " + weighting)
+    let run = try PhareProcess(
+      ["weight", "study.yaml"], in: folder(["study.yaml": study, "m.csv": "variable,category,total\nq,1,6\nq,2,4\n"]))
+    #expect(run.status == 0)
+    #expect(run.output == "id,weight\n1,3\n2,1.33333333333\n3,2\n4,2.66666666667\n5,1\n")
+    #expect(run.errors.hasPrefix("#"))
+  }
+
+  @Test(arguments: [
+    ["--nope"], ["nope"], ["report"], ["table", "w1.csv"], ["report", "study.yaml", "--precision", "18"],
+    ["table", "w1.csv", "--rows", "q", "--statistic", "quantile", "--probs", "1"],
+    ["table", "w1.csv", "--rows", "q", "--quantile-rule", "hf7"],
+    ["table", "w1.csv", "--rows", "q", "--print", "tests", "--format", "csv"],
+    ["table", "w1.csv", "--rows", "q", "--columns", "region", "--tests", "wald", "--print", "tests"],
+    ["table", "w1.csv", "--rows", "q", "--tests", "walt"], ["compare", "study.yaml", "--only", "nope"],
+  ])
+  func aWrongCommandLineIsTwo(arguments: [String]) throws {
+    let run = try PhareProcess(arguments, in: folder())
+    #expect(run.status == 2 && !run.isKilled)
+    #expect(run.output == "")
+    #expect(run.errors.hasPrefix("Error: "))
+  }
+
+  @Test func anErrorOfTheCommandLineAsAWhole() throws {
+    let run = try PhareProcess(["table", "w1.csv", "--rows", "q", "--tests", "walt"], in: folder())
+    #expect(
+      run.errors == """
+        Error: --tests walt: use one of rao_scott, rao_scott_first_order, wald, adjusted_wald, versus_rest, column_letters.
+        Usage: phare table [<options>] <source> --rows <rows> ...
+          See 'phare table --help' for more information.
+
+        """)
+  }
+
+  @Test func everyProblemOfAStudyIsToldAtOnce() throws {
+    let study = """
+      title: Survey
+      variables: {q: {categories: {1: "Yes", 2: "No"}}}
+      waves: [{id: w1, audience: citizens, data: w1.csv}]
+      tables: [{id: t, rows: [qq]}, {id: u, rows: [q], percent: columns}]
+      reports: {level: 1}
+
+      """
+    for command in ["check", "report", "barometer"] {
+      let run = try PhareProcess([command, "study.yaml"], in: folder(["study.yaml": study]))
+      #expect(run.status == 1 && !run.isKilled)
+      #expect(run.output == "")
+      #expect(
+        run.errors == """
+          study.yaml:4:25: 'rows' in table 't': 'qq' is not a variable; did you mean 'q'?
+          study.yaml:4:59: 'percent' in table 'u': found 'columns'; expected one of column, row, total, such as 'column'
+          study.yaml:5:1: unknown key 'reports' in the study; did you mean 'report'?
+
+          """)
+    }
+  }
+
+  @Test func everyProblemOfTheDataIsToldAtOnce() throws {
+    let data = "q,region,w\n1,Bretagne,-1\n7,Bretagne,1\n1,Atlantide,x\n"
+    let run = try PhareProcess(["report", "study.yaml"], in: folder(["w1.csv": data]))
+    #expect(run.status == 1 && !run.isKilled)
+    #expect(run.output == "")
+    for place in ["w1.csv:2:12: ", "w1.csv:3:1: ", "w1.csv:4:3: ", "w1.csv:4:13: "] {
+      #expect(run.errors.contains(place), "\(place) in \(run.errors)")
+    }
+  }
+
+  @Test(arguments: [["report", "none.yaml"], ["table", "none.csv", "--rows", "q"], ["init", "none.csv"]])
+  func aMissingFileIsOne(arguments: [String]) throws {
+    let run = try PhareProcess(arguments, in: folder())
+    #expect(run.status == 1 && !run.isKilled)
+    #expect(run.output == "")
+    #expect(run.errors.contains(arguments[1]) && run.errors.hasSuffix("\n"))
+  }
+
+  /// `phare … | head` ends like any other program: by the pipe's signal, or where that is ignored with 1 and the reason.
+  @Test(arguments: [["barometer", "study.yaml"], ["--help"], ["table", "study.yaml", "--rows", "q"]])
+  func aClosedPipeIsNoCrash(arguments: [String]) throws {
+    let run = try PhareProcess(arguments, withClosedOutputIn: folder())
+    #expect(run.isKilled ? run.status == SIGPIPE : run.status == 1)
+    #expect(run.errors == "" || run.errors == "standard output: Broken pipe; nothing more was written\n")
+  }
+
+  @Test func aHelpScreenAsAWhole() throws {
+    let run = try PhareProcess(["verify", "--help"], in: folder())
+    #expect(
+      run.output == """
+        OVERVIEW: Replay every published figure on the data, and check it against the
+        others.
+
+        Figures off the data, sources that disagree, sums that cannot be, percentages
+        that the stated base does not give,
+        differences that the printed figures contradict, units taken for others.
+
+        EXAMPLES
+          phare verify Datasets/phare/study.yaml
+          phare verify Datasets/phare/study.yaml --format csv > verification.csv
+
+        USAGE: phare verify <study> [--format <format>] [--locale <locale>] [--precision <digits>]
+
+        ARGUMENTS:
+          <study>                 The study file, such as Datasets/phare/study.yaml.
+
+        OPTIONS:
+          --format <format>       How results are printed: text, markdown, csv, json.
+                                  (default: text)
+          --locale <locale>       For whom CSV is written: standard, or fr (; and
+                                  decimal commas, for Excel). (default: standard)
+          --precision <digits>    Significant digits of CSV and JSON, 1 to 17.
+                                  (default: 12)
+          --version               Show the version.
+          -h, --help              Show help information.
+
+        """)
+  }
+}

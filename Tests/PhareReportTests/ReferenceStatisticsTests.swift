@@ -29,11 +29,11 @@ import Testing
     for table in try Self.results(of: study).tables {
       for grid in table.grids {
         for tests in grid.tests {
-          guard let independence = tests.independence else { continue }
+          guard let independence = tests.independence.first else { continue }
           let key = Self.key(grid, tests.group, of: table)
           let removed = expected.removeValue(forKey: key)
           let reference = try #require(removed, "R has no test \(key)")
-          let test = try independence.get()
+          let test = try independence.result.get()
           agree(test.statistic, reference["statistic"], key)
           agree(test.numeratorDegreesOfFreedom, reference["numerator"], key)
           agree(test.denominatorDegreesOfFreedom, reference["denominator"], key)

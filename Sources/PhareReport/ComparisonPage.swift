@@ -146,7 +146,23 @@ struct ComparisonPage: Sendable {
           fr: "\(wave) ne connaît pas « \(variable) » : \(wording.unavailable), et non zéro.",
           en: "\(wave) does not know “\(variable)”: \(wording.unavailable), and not zero."))
     }
+    if let geography = result.geography { notes.append(sentence(for: geography)) }
     return notes
+  }
+
+  /// What division the waves share, and how each comes to it.
+  private func sentence(for geography: ComparedGeography) -> String {
+    let origins = geography.origins.map { origin in
+      "\(wording.name(ofWave: origin.wave)) – \(wording.label(of: origin.variable))"
+    }
+    let count = wording.numbers.count(geography.common.areas.count)
+    return wording.say(
+      fr: "Découpage commun le plus fin : \(count) territoires, trouvés par le programme "
+        + "(\(wording.say.list(origins))). Le passage est exact à partir des réponses ; des pourcentages publiés ne s'y "
+        + "ramèneraient pas sans leurs bases et leurs poids.",
+      en:
+        "Finest common division: \(count) territories, found by the program (\(wording.say.list(origins))). It is exact "
+        + "from the answers; published percentages would not add up to it without their bases and weights.")
   }
 
   // MARK: Notes

@@ -86,7 +86,8 @@ extension ReportWording {
 
   /// The label of a variable.
   func label(of id: Variable.ID) -> String {
-    study.codebook[id].map { text($0.label) } ?? escaped(id.rawValue)
+    if id == ComparedGeography.variable { return say(fr: "Découpage commun", en: "Common division") }
+    return study.codebook[id].map { text($0.label) } ?? escaped(id.rawValue)
   }
 
   /// The label of a row: an answer, a sub-total or the kind of figure.

@@ -22,12 +22,17 @@ extension ComparisonResult {
   /// The records of several comparisons, with a column for every variable by which any of them is read.
   public static func tidy(_ results: [ComparisonResult], in study: Study) -> TidyTable {
     var variables: [Variable.ID] = []
-    for id in results.flatMap(\.specification.by) where !variables.contains(id) { variables.append(id) }
-    var table = TidyTable(columns: leading + variables.map(\.rawValue) + trailing)
+    for id in results.flatMap(\.domainVariables) where !variables.contains(id) { variables.append(id) }
+    let names = variables.map { $0 == ComparedGeography.variable ? "common_geography" : $0.rawValue }
+    var table = TidyTable(columns: leading + names + trailing)
     for result in results {
       for record in result.records(by: variables, study: study) { table.append(record) }
     }
     return table
+  }
+
+  private var domainVariables: [Variable.ID] {
+    specification.by + (geography == nil ? [] : [ComparedGeography.variable])
   }
 
   private func records(by variables: [Variable.ID], study: Study) -> [[TidyTable.Value]] {

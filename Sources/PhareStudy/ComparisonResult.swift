@@ -23,6 +23,8 @@ public struct ComparisonResult: Sendable, Identifiable {
   public let shared: [SharedUnits]
   /// The waves that do not know a variable by which the comparison is read.
   public let unknownDomains: [UnknownDomain]
+  /// The finest common division of France, where the waves know different ones; nil where they need none.
+  public let geography: ComparedGeography?
   /// Why the figure of everybody changed, one element a pair and profile.
   public let decompositions: [DecompositionResult]
   /// The number of changes that p-values are corrected for: those that are printed.

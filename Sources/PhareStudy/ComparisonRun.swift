@@ -11,18 +11,30 @@ struct ComparisonRun {
   let sources: [WaveSource]
   private let figures: QuestionFigures
   private let level: Double
+  private let geography: ComparedGeography?
+
+  /// The variables by whose answers the change is read.
+  private var domainVariables: [Variable.ID] {
+    comparison.by + (geography == nil ? [] : [ComparedGeography.variable])
+  }
 
   init(_ comparison: ComparisonSpecification, study: Study, sources: [WaveSource]) {
     self.comparison = comparison
     self.study = study
     let level = comparison.level ?? study.report.level
     self.level = level
-    self.sources = comparison.waves.compactMap { id in
-      sources.first { $0.wave.id == id }.map { source in
-        var options = source.estimator.options
-        options.level = level
-        return WaveSource(wave: source.wave, estimator: source.estimator.with(options: options))
-      }
+    let chosen = comparison.waves.compactMap { id in sources.first { $0.wave.id == id } }
+    // Regions are asked for, and a wave knows others: look for what they add up to.
+    let isGeographic = comparison.by.contains { id in
+      study.codebook[id]?.geography != nil && chosen.contains { $0.wave.codedColumn(id) == nil }
+    }
+    let geography = isGeographic ? ComparedGeography(of: chosen.map(\.wave)) : nil
+    self.geography = geography
+    self.sources = chosen.map { source in
+      var options = source.estimator.options
+      options.level = level
+      return WaveSource(
+        wave: geography?.adding(to: source.wave) ?? source.wave, estimator: source.estimator.with(options: options))
     }
     figures = QuestionFigures(
       variable: comparison.variable, answer: comparison.answer, statistic: comparison.statistic,
@@ -45,7 +57,7 @@ struct ComparisonRun {
     }
     return ComparisonResult(
       specification: comparison, kind: kind, comparability: comparability, lines: lines,
-      shared: isRefused ? [] : shared(kind), unknownDomains: unknownDomains,
+      shared: isRefused ? [] : shared(kind), unknownDomains: unknownDomains, geography: geography,
       decompositions: isRefused ? [] : decompositions(kind),
       familySize: lines.reduce(0) { $0 + $1.changes.count { $0.adjustedPValue != nil } },
       trendFamilySize: lines.count { $0.trend?.adjustedPValue != nil }, level: level)
@@ -92,7 +104,7 @@ struct ComparisonRun {
     _ kind: ComparisonResult.Kind, stack: StackedWaves?
   ) throws(EstimationError) -> [ComparisonLine] {
     var lines: [ComparisonLine] = []
-    for id in [nil] + comparison.by.map(Optional.some) {
+    for id in [nil] + domainVariables.map(Optional.some) {
       var waves: [ComparedFigures] = []
       for source in sources {
         waves.append(try ComparedFigures(figures, in: source, by: id, codebook: study.codebook))
@@ -196,7 +208,7 @@ struct ComparisonRun {
     guard let key else { return nil }
     let filtered = comparison.filter?.conditions.map(\.variable) ?? []
     var variables: [Variable.ID] = []
-    for variable in [comparison.variable] + comparison.by + comparison.decompose.flatMap(\.self) + filtered
+    for variable in [comparison.variable] + domainVariables + comparison.decompose.flatMap(\.self) + filtered
     where !variables.contains(variable) {
       variables.append(variable)
     }

@@ -12,13 +12,9 @@ extension Study {
     reader.waveKeys = waves.map(\.id)
     let read = reader.readTables(StudyEntry(key: "tables", .list([table.node]))).first
     guard reader.errors.isEmpty else { throw StudyErrors(reader.errors) }
-    let resolved = TableSpecification(
-      id: table.id, title: table.title, rows: table.rows, columns: table.columns, waves: table.waves,
-      statistic: table.statistic, percent: table.percent, interval: table.interval, tests: table.tests,
-      filter: read?.filter, adjustment: table.adjustment, level: table.level)
     return Study(
-      title: title, language: language, isSynthetic: isSynthetic, codebook: codebook, waves: waves, tables: [resolved],
-      report: report, path: path, directory: directory, locations: locations)
+      title: title, language: language, isSynthetic: isSynthetic, codebook: codebook, waves: waves,
+      tables: [table.about(read?.filter)], report: report, path: path, directory: directory, locations: locations)
   }
 }
 

@@ -64,7 +64,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   /// The tests printed.
   public let tests: [Test]
   /// Whom the table is about; everybody where nil.
-  public let filter: Filter?
+  public private(set) var filter: Filter?
   /// How p-values are corrected for their number; nil for none.
   public let adjustment: MultipleTesting
   /// The confidence level; nil for the report's.
@@ -91,5 +91,12 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     self.filter = filter
     self.adjustment = adjustment
     self.level = level
+  }
+
+  /// The same table about others.
+  public func about(_ filter: Filter?) -> TableSpecification {
+    var table = self
+    table.filter = filter
+    return table
   }
 }

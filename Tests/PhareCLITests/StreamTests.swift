@@ -113,9 +113,8 @@ import Testing
     let run = try PhareProcess(["report", "study.yaml"], in: folder(["w1.csv": data]))
     #expect(run.status == 1 && !run.isKilled)
     #expect(run.output == "")
-    for place in ["w1.csv:2:12: ", "w1.csv:3:1: ", "w1.csv:4:3: ", "w1.csv:4:13: "] {
-      #expect(run.errors.contains(place), "\(place) in \(run.errors)")
-    }
+    let places = run.errors.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    #expect(places == ["w1.csv:2:3:", "w1.csv:3:1:", "w1.csv:4:2:", "w1.csv:4:3:"], "\(run.errors)")
   }
 
   @Test(arguments: [["report", "none.yaml"], ["table", "none.csv", "--rows", "q"], ["init", "none.csv"]])

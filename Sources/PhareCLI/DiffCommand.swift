@@ -8,7 +8,7 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "What changed in the questionnaire from one wave to another.",
     discussion: """
-      Questions added, removed, reworded, recoded or asked of another base, answers without respondents, and headers
+      Questions added, removed, reworded, recoded or asked of another base, answers without respondents, and headers \
       that hold another question than before.
 
       EXAMPLES

@@ -13,11 +13,12 @@ struct ModelCommand: ParsableCommand {
       Coefficients, odds ratios, adjusted shares, average marginal effects and Wald tests, as R's svyglm.
 
       EXAMPLES
-        phare model study.yaml --response innovation=yes --terms region,size --wave mayors-2016
-        phare model study.yaml --response emploi --terms region,size*age --reference region=11
-        phare model schools.csv --response sch.wide=Yes --terms stype,meals --weight pw --strata stype
-      A response with answers is logistic, one of numbers or scores linear. Several answers count together, as in
-      innovation=1,2. a*b stands for both variables and their interaction. Scales count by their scores; in a CSV file,
+        phare model study.yaml --response innovation=yes --terms region,size
+        phare model study.yaml --response emploi --terms region,size*age
+        phare model schools.csv --response sch.wide=Yes --terms stype --weight pw
+
+      A response with answers is logistic, one of numbers or scores linear. Several answers count together, as in \
+      innovation=1,2. a*b stands for both variables and their interaction. Scales count by their scores; in a CSV file, \
       numbers with decimals or more than ten values are quantities: --categorical and --numeric say otherwise.
       """)
 

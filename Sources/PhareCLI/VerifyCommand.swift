@@ -8,7 +8,7 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Replay every published figure on the data, and check it against the others.",
     discussion: """
-      Figures off the data, sources that disagree, sums that cannot be, percentages that the stated base does not give,
+      Figures off the data, sources that disagree, sums that cannot be, percentages that the stated base does not give, \
       differences that the printed figures contradict, units taken for others.
 
       EXAMPLES

@@ -36,9 +36,21 @@ struct CodebookDiffPage: Sendable {
     let shared = wording.numbers.count(diff.shared)
     let breaking = Set(diff.entries.filter(\.change.breaksComparison).map(\.variable)).count
     let count = wording.numbers.count(breaking)
-    return wording.say(
-      fr: "\(shared) questions posées aux deux vagues, dont \(count) qui ne se comparent pas telles quelles.",
-      en: "\(shared) questions asked in both waves, \(count) of which do not compare as they are.")
+    let isOne = wording.language.isSingular(diff.shared)
+    let asked = wording.say(
+      fr: isOne ? "\(shared) question posée aux deux vagues" : "\(shared) questions posées aux deux vagues",
+      en: isOne ? "\(shared) question asked in both waves" : "\(shared) questions asked in both waves")
+    guard breaking > 0 else {
+      return asked
+        + wording.say(fr: ", sans changement qui empêche de comparer.", en: ", with no change that prevents comparing.")
+    }
+    let isOneBreaking = wording.language.isSingular(breaking)
+    return asked
+      + wording.say(
+        fr: isOneBreaking
+          ? ", dont \(count) qui ne se compare pas telle quelle."
+          : ", dont \(count) qui ne se comparent pas telles quelles.",
+        en: ", \(count) of which \(isOneBreaking ? "does not compare as it is" : "do not compare as they are").")
   }
 
   private var table: TextTable {

@@ -18,7 +18,7 @@ public struct CodebookDiffPrinter: Sendable {
     switch format {
     case .text:
       CodebookDiffPage(wording: ReportWording(study: study, markup: .plain), diff: diff).terminal()
-    case .markdown: CodebookDiffPage(wording: ReportWording(study: study), diff: diff).markdown()
+    case .markdown: CodebookDiffPage(wording: ReportWording(study: study, isInReport: false), diff: diff).markdown()
     case .csv: String(decoding: diff.tidy(in: study).csv(precision: precision, locale: locale), as: UTF8.self)
     case .json: diff.tidy(in: study).json.text(precision: precision)
     }

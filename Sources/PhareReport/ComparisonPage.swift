@@ -198,7 +198,7 @@ struct ComparisonPage: Sendable {
     if !result.decompositions.isEmpty { notes.append(wording.decompositionRule) }
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes += wording.marginNotes(of: waves)
-    guard wording.study.report.formats.contains(.csv) else { return notes }
+    guard wording.isInReport, wording.study.report.formats.contains(.csv) else { return notes }
     notes.append(
       wording.say(
         fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")

@@ -18,6 +18,36 @@ enum DisplayWidth {
     }
   }
 
+  /// The most lines that a wrapped text has; what is left ends in "…".
+  private static let lineLimit = 8
+
+  /// `text` in lines no wider than `width`, broken at spaces and line breaks, and inside words that are wider.
+  ///
+  /// Later lines keep the indent of the first.
+  static func wrapped(_ text: String, to width: Int) -> [String] {
+    if of(text) <= width, text.utf8.allSatisfy({ $0 >= 0x20 }) { return [text] }
+    let indent = String(text.prefix { $0 == " " || $0 == "\u{A0}" })
+    var lines: [String] = []
+    var line = indent
+    for word in text.split(whereSeparator: { $0 == " " || $0.isNewline || $0 == "\t" }) {
+      var rest = word[...]
+      if line != indent, of(line) + 1 + of(String(rest.prefix(width + 1))) > width {
+        lines.append(line)
+        line = indent
+      }
+      if line != indent { line += " " }
+      while of(line) + of(String(rest.prefix(width + 1))) > width, lines.count < lineLimit {
+        let part = rest.prefix(max(1, width - of(line)))
+        lines.append(line + part)
+        rest = rest.dropFirst(part.count)
+        line = indent
+      }
+      guard lines.count < lineLimit else { return lines.prefix(lineLimit - 1) + [(lines[lineLimit - 1]) + "…"] }
+      line += rest
+    }
+    return line == indent && !lines.isEmpty ? lines : lines + [line]
+  }
+
   /// On which side a column is flush.
   enum Alignment: Hashable, Sendable {
     case left

@@ -12,7 +12,7 @@ struct MarkdownPage: Sendable {
   init(title: String, wording: ReportWording, home: String?) {
     text = "# \(title)\n"
     let study = wording.text(wording.study.title)
-    if let home {
+    if let home, wording.isInReport {
       let contents = wording.say(fr: "Sommaire", en: "Contents")
       text += "\n\(study) · \(MarkdownText.link(contents, to: home))\n"
     } else if study != title {

@@ -20,7 +20,7 @@ public struct ModelPrinter: Sendable {
   public func text(format: PrintFormat, locale: TidyLocale = .standard, precision: Int = 12) -> String {
     switch format {
     case .text: ModelPage(wording: ReportWording(study: study, markup: .plain), result: result).terminal()
-    case .markdown: ModelPage(wording: ReportWording(study: study), result: result).markdown()
+    case .markdown: ModelPage(wording: ReportWording(study: study, isInReport: false), result: result).markdown()
     case .csv:
       String(decoding: result.tidy(in: study).csv(precision: precision, locale: locale), as: UTF8.self)
     case .json: result.tidy(in: study).json.text(precision: precision)

@@ -65,7 +65,13 @@ extension ReportWording {
   func marginSentence(of wave: StudyWave) -> String? {
     switch wave.sampling?.method {
     case .random, .stratified, .census: return nil
-    case .quota, .raisonne, .open, nil: break
+    case .quota, .raisonne, .open: break
+    case nil:
+      return say(
+        fr: "La méthode de sélection n'est pas renseignée : les intervalles et les marges d'erreur valent pour des "
+          + "répondants tirés au sort selon le plan indiqué, et par référence à ce tirage pour tout autre échantillon.",
+        en: "How respondents were selected is not stated: intervals and margins of error hold for respondents drawn at "
+          + "random under the stated design, and by reference to it for any other sample.")
     }
     switch marginOfError(of: wave) {
     case .randomReference:

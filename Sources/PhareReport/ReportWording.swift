@@ -18,16 +18,19 @@ struct ReportWording: Sendable {
   let numbers: NumberFormat
   let rule: SmallBaseRule
   let markup: Markup
+  /// Whether the pages stand in a report, with its contents and its CSV files beside them.
+  let isInReport: Bool
   /// The waves in the order of readers: by audience, then by year, then as the study has them.
   let wavesForReaders: [StudyWave]
   private var indicatorNames: [String: String] = [:]
 
-  init(study: Study, markup: Markup = .markdown) {
+  init(study: Study, markup: Markup = .markdown, isInReport: Bool = true) {
     self.study = study
     self.say = Phrasing(language: study.language)
     self.numbers = NumberFormat(language: study.language)
     self.rule = SmallBaseRule(study.report)
     self.markup = markup
+    self.isInReport = isInReport
     wavesForReaders = study.waves.enumerated().sorted { left, right in
       let (first, second) = (left.element.specification, right.element.specification)
       return (first.audience, first.year ?? .max, left.offset) < (second.audience, second.year ?? .max, right.offset)

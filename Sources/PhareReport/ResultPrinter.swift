@@ -38,7 +38,8 @@ public struct ResultPrinter: Sendable {
   public func barometer() -> String {
     switch format {
     case .text: terminalBarometer()
-    case .markdown: BarometerPage(wording: ReportWording(study: results.study), results: results).markdown()
+    case .markdown:
+      BarometerPage(wording: ReportWording(study: results.study, isInReport: false), results: results).markdown()
     case .csv: printed(results.tidyIndicators())
     case .json: results.tidyIndicators().json.text(precision: precision)
     }
@@ -50,7 +51,8 @@ public struct ResultPrinter: Sendable {
     return switch format {
     case .text: terminal(table, presence: presence)
     case .markdown:
-      TablePage(wording: ReportWording(study: results.study), result: table, presence: presence).markdown()
+      TablePage(wording: ReportWording(study: results.study, isInReport: false), result: table, presence: presence)
+        .markdown()
     case .csv: printed(table.tidy(in: results.study))
     case .json: table.tidy(in: results.study).json.text(precision: precision)
     }
@@ -71,7 +73,7 @@ public struct ResultPrinter: Sendable {
       let pages = chosen.map { ComparisonPage(wording: wording, result: $0, presence: presence).terminal() }
       return heading(wording.text(results.study.title), wording: wording) + pages.joined(separator: "\n")
     case .markdown:
-      let wording = ReportWording(study: results.study)
+      let wording = ReportWording(study: results.study, isInReport: false)
       return chosen.map { ComparisonPage(wording: wording, result: $0, presence: presence).markdown() }
         .joined(separator: "\n")
     case .csv: return printed(ComparisonResult.tidy(chosen, in: results.study))
@@ -88,7 +90,9 @@ public struct ResultPrinter: Sendable {
       return heading(wording.text(results.study.title), wording: wording)
         + VerificationPage(wording: wording, verification: verification).terminal()
     case .markdown:
-      return VerificationPage(wording: ReportWording(study: results.study), verification: verification).markdown()
+      return VerificationPage(
+        wording: ReportWording(study: results.study, isInReport: false), verification: verification
+      ).markdown()
     case .csv: return printed(verification.tidy(in: results.study))
     case .json: return verification.tidy(in: results.study).json.text(precision: precision)
     }

@@ -40,7 +40,7 @@ struct StandingsPage: Sendable {
   }
 
   private var csvNote: String? {
-    guard wording.study.report.formats.contains(.csv) else { return nil }
+    guard wording.isInReport, wording.study.report.formats.contains(.csv) else { return nil }
     return wording.say(
       fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
       + MarkdownText.link("CSV", to: "\(ReportFile.name(for: result.id)).csv") + "."

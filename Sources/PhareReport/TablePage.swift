@@ -24,7 +24,7 @@ struct TablePage: Sendable {
     let by = specification.columns.map { group in
       group.map { Self.lowercasingFirst(wording.label(of: $0)) }.joined(separator: " × ")
     }
-    return by.isEmpty ? questions : questions + wording.say(fr: ", par ", en: ", by ") + by.joined(separator: ", ")
+    return by.isEmpty ? questions : questions + wording.say(fr: ", par ", en: ", by ") + wording.say.list(by)
   }
 
   /// "région" for "Région", while "CSP" stays.
@@ -133,7 +133,7 @@ struct TablePage: Sendable {
     if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
     notes += wording.marginNotes(of: waves.compactMap { wording.study.wave($0) })
-    guard wording.study.report.formats.contains(.csv) else { return notes }
+    guard wording.isInReport, wording.study.report.formats.contains(.csv) else { return notes }
     let file = ReportFile.name(for: specification.id)
     notes.append(
       wording.say(

@@ -81,11 +81,14 @@ struct TextTable: Hashable, Sendable {
 
   /// Columns aligned for a terminal, without trailing spaces; a heading runs over all of them.
   var terminal: String {
-    let header = columns.map(\.header)
+    let header = lines(of: columns.map(\.header))
     let body = rows.map { row in
-      columns.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : "" }
+      row.style == .heading
+        ? [[row.cells.first ?? ""]]
+        : lines(of: columns.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : "" })
     }
-    let widths = Self.widths(of: [header] + zip(rows, body).filter { $0.0.style != .heading }.map(\.1), minimum: 0)
+    let plain = zip(rows, body).filter { $0.0.style != .heading }.flatMap(\.1)
+    let widths = Self.widths(of: header + plain, minimum: 0)
     let rule = widths.map { String(repeating: "─", count: $0) }
     func line(_ cells: [String]) -> String {
       var line = cells.indices.map { DisplayWidth.padded(cells[$0], to: widths[$0], alignment: columns[$0].alignment) }
@@ -93,9 +96,23 @@ struct TextTable: Hashable, Sendable {
       while line.last == " " { line.removeLast() }
       return line + "\n"
     }
-    return line(header) + line(rule)
-      + zip(rows, body).map { row, cells in row.style == .heading ? (cells.first ?? "") + "\n" : line(cells) }.joined()
+    return (header.map(line) + [line(rule)]).joined()
+      + zip(rows, body).map { row, lines in
+        row.style == .heading ? (lines[0].first ?? "") + "\n" : lines.map(line).joined()
+      }.joined()
   }
+
+  /// One row as the lines that its cells need, each no wider than a terminal can spare for it.
+  private func lines(of cells: [String]) -> [[String]] {
+    let wrapped = cells.enumerated().map { index, cell in
+      DisplayWidth.wrapped(cell, to: index == 0 ? Self.firstWidth : Self.otherWidth)
+    }
+    let height = wrapped.reduce(1) { max($0, $1.count) }
+    return (0..<height).map { line in wrapped.map { line < $0.count ? $0[line] : "" } }
+  }
+
+  /// The widest first column, and the widest of the others.
+  private static let (firstWidth, otherWidth) = (80, 48)
 
   private static func widths(of rows: [[String]], minimum: Int) -> [Int] {
     guard let first = rows.first else { return [] }

@@ -28,7 +28,7 @@ struct VerificationPage: Sendable {
 
   /// The same for a terminal.
   func terminal() -> String {
-    title + "\n\n" + table(of: verification.findings).terminal + "\n" + summary + "\n"
+    title + "\n\n" + table(of: verification.findings, hasSources: false).terminal + "\n" + summary + "\n"
       + notes.map { $0 + "\n" }.joined()
   }
 
@@ -39,13 +39,15 @@ struct VerificationPage: Sendable {
       en: "\(wording.numbers.count(all)) checks, \(wording.numbers.count(wrong)) of which to correct or to explain.")
   }
 
-  private func table(of findings: [Verification.Finding]) -> TextTable {
-    var table = TextTable(columns: [
+  private func table(of findings: [Verification.Finding], hasSources: Bool = true) -> TextTable {
+    var columns = [
       TextTable.Column(wording.say(fr: "Vague", en: "Wave"), .left),
       TextTable.Column(wording.say(fr: "Publié", en: "Published"), .left),
       TextTable.Column(wording.say(fr: "Données", en: "Data")),
-      TextTable.Column(wording.say(fr: "Constat", en: "Finding"), .left), TextTable.Column("Source", .left),
-    ])
+      TextTable.Column(wording.say(fr: "Constat", en: "Finding"), .left),
+    ]
+    if hasSources { columns.append(TextTable.Column("Source", .left)) }
+    var table = TextTable(columns: columns)
     var indicator: String?
     for finding in findings {
       if finding.indicator != indicator {

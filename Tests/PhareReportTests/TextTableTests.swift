@@ -34,6 +34,18 @@ import Testing
         """)
   }
 
+  @Test func longCellsAreWrappedOnATerminal() {
+    #expect(DisplayWidth.wrapped("  un mot puis un autre", to: 10) == ["  un mot", "  puis un", "  autre"])
+    #expect(DisplayWidth.wrapped("abcdefghijkl mn", to: 5) == ["abcde", "fghij", "kl mn"])
+    #expect(DisplayWidth.wrapped("a\nb\tc", to: 5) == ["a b c"])
+    #expect(DisplayWidth.wrapped("", to: 5) == [""])
+    let long = DisplayWidth.wrapped(String(repeating: "mot ", count: 1000), to: 7)
+    #expect(long.count == 8 && long.last == "mot mot…")
+    var table = TextTable(columns: [.init("a", .left), .init("b", .left)])
+    table.append(["1", String(repeating: "x", count: 48) + " y"])
+    #expect(table.terminal.split(separator: "\n").last == "   y")
+  }
+
   @Test func transposingTurnsHeadersIntoRows() {
     var table = TextTable(columns: [.init("", .left), .init("n"), .init("Oui")])
     table.append(["Ensemble", "10", "50"])

@@ -141,8 +141,8 @@ import Testing
         others.
 
         Figures off the data, sources that disagree, sums that cannot be, percentages
-        that the stated base does not give,
-        differences that the printed figures contradict, units taken for others.
+        that the stated base does not give, differences that the printed figures
+        contradict, units taken for others.
 
         EXAMPLES
           phare verify Datasets/phare/study.yaml

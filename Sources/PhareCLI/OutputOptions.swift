@@ -44,4 +44,17 @@ struct OutputOptions: ParsableArguments {
       diff, format: PrintFormat(rawValue: format) ?? .text, locale: TidyLocale(rawValue: locale) ?? .standard,
       precision: precision)
   }
+
+  /// A plan, by these options.
+  func printed(_ plan: PlanResult, of study: Study) -> String {
+    switch PrintFormat(rawValue: format) ?? .text {
+    case .text: PlanPage(plan, of: study, isForTerminal: true).terminal()
+    case .markdown: PlanPage(plan, of: study, isForTerminal: false).markdown()
+    case .csv:
+      String(
+        decoding: plan.tidy(in: study).csv(precision: precision, locale: TidyLocale(rawValue: locale) ?? .standard),
+        as: UTF8.self)
+    case .json: plan.tidy(in: study).json.text(precision: precision)
+    }
+  }
 }

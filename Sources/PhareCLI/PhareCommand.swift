@@ -16,6 +16,7 @@ struct PhareCommand: ParsableCommand {
         phare compare study.yaml                 what changed between waves
         phare diff study.yaml y2015 y2019        what changed in the questions
         phare verify study.yaml                  what published figures are worth
+        phare plan study.yaml --wave w --indicator i --by region --within 5
         phare report study.yaml                  all of it, into a folder
         phare weight study.yaml --wave mayors    weights that meet margins
         phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
@@ -24,6 +25,7 @@ struct PhareCommand: ParsableCommand {
     version: PhareVersion.text,
     subcommands: [
       ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, VerifyCommand.self,
+      PlanCommand.self,
       TableCommand.self, ModelCommand.self, WeightCommand.self, CheckCommand.self, InitCommand.self,
     ])
 }

@@ -78,6 +78,14 @@ struct IndexPage: Sendable {
       page.heading(3, wording.say(fr: "Évolutions et comparaisons", en: "Changes and comparisons"))
       page.list(results.comparisons.map(comparisonEntry) + results.diffs.map(diffEntry))
     }
+    if !results.plans.isEmpty {
+      page.heading(3, wording.say(fr: "Prochaines vagues", en: "Next waves"))
+      page.list(
+        results.plans.map { plan in
+          let title = PlanPage(plan, of: results.study, isForTerminal: false).title
+          return MarkdownText.link(title, to: PlanPage.path(of: plan.id) + ".md")
+        })
+    }
     let ranked = results.indicators.filter { !StandingsPage.readings(of: $0).isEmpty }
     if !ranked.isEmpty {
       page.heading(3, wording.say(fr: "Classements des régions", en: "Rankings of regions"))

@@ -71,6 +71,10 @@ public struct StudyReport: Sendable {
       let page = VerificationPage(wording: wording, verification: verification)
       pages.append { ReportFile(path: "verification.md", text: page.markdown()) }
     }
+    for plan in results.plans {
+      let page = PlanPage(plan, of: results.study, isForTerminal: false, home: "../index.md")
+      pages.append { ReportFile(path: PlanPage.path(of: plan.id) + ".md", text: page.markdown()) }
+    }
     let counts = results.universeCounts
     if !counts.isEmpty {
       let page = UniverseCountPage(wording: wording, counts: counts)
@@ -109,6 +113,9 @@ public struct StudyReport: Sendable {
       tables.append((path + ".csv", { table.tidy(in: results.study) }))
       // A point is no part of a table's name, so that no other table has this path.
       if table.hasTests { tables.append((path + ".tests.csv", { table.tidyTests(in: results.study) })) }
+    }
+    for plan in results.plans {
+      tables.append((PlanPage.path(of: plan.id) + ".csv", { plan.tidy(in: results.study) }))
     }
     for comparison in results.comparisons {
       tables.append((ComparisonPage.path(of: comparison.id) + ".csv", { comparison.tidy(in: results.study) }))

@@ -7,7 +7,7 @@ extension Study {
     if let precision { report.precision = precision }
     return Study(
       title: title, language: language ?? self.language, isSynthetic: isSynthetic, codebook: codebook, waves: waves,
-      indicators: indicators, tables: tables, comparisons: comparisons, report: report, path: path,
+      indicators: indicators, tables: tables, comparisons: comparisons, plans: plans, report: report, path: path,
       directory: directory, locations: locations)
   }
 

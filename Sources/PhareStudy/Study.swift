@@ -22,6 +22,8 @@ public struct Study: Hashable, Sendable {
   public let tables: [TableSpecification]
   /// The changes between waves to print.
   public let comparisons: [ComparisonSpecification]
+  /// The next waves to plan.
+  public let plans: [PlanSpecification]
   /// What holds for all reports.
   public let report: ReportOptions
   /// The study file, as a path the program can open.
@@ -35,7 +37,8 @@ public struct Study: Hashable, Sendable {
   public init(
     title: LocalizedText, language: Language = .fr, isSynthetic: Bool = false, codebook: Codebook,
     waves: [StudyWave], indicators: [Indicator] = [], tables: [TableSpecification] = [],
-    comparisons: [ComparisonSpecification] = [], report: ReportOptions = ReportOptions(),
+    comparisons: [ComparisonSpecification] = [], plans: [PlanSpecification] = [],
+    report: ReportOptions = ReportOptions(),
     path: String = "study.yaml", directory: String = ".", locations: StudyLocations? = nil
   ) {
     self.title = title
@@ -46,6 +49,7 @@ public struct Study: Hashable, Sendable {
     self.indicators = indicators
     self.tables = tables
     self.comparisons = comparisons
+    self.plans = plans
     self.report = report
     self.path = path
     self.directory = directory

@@ -9,6 +9,7 @@ public enum StudyElement: Hashable, Sendable {
   case indicator(String)
   case table(String)
   case comparison(String)
+  case plan(String)
   case report
 }
 

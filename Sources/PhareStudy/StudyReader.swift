@@ -28,7 +28,7 @@ struct StudyReader {
   /// The study of a file's root, nil where problems were found.
   mutating func study(from root: StudyNode) -> Study? {
     let known = [
-      "title", "language", "synthetic", "variables", "waves", "indicators", "tables", "comparisons", "report",
+      "title", "language", "synthetic", "variables", "waves", "indicators", "tables", "comparisons", "plans", "report",
     ]
     guard let fields = fields(of: root, in: "the study", known: known) else { return nil }
     record(.study, root)
@@ -40,11 +40,12 @@ struct StudyReader {
     readIndicators(fields["indicators"], of: fields)
     let tables = readTables(fields["tables"])
     let comparisons = readComparisons(fields["comparisons"], of: fields)
+    let plans = readPlans(fields["plans"])
     let report = readReport(fields["report"], of: fields)
     guard errors.isEmpty, let title else { return nil }
     return Study(
       title: title, language: language, isSynthetic: isSynthetic, codebook: codebook, waves: waves,
-      indicators: indicators, tables: tables, comparisons: comparisons, report: report, path: file,
+      indicators: indicators, tables: tables, comparisons: comparisons, plans: plans, report: report, path: file,
       directory: directory, locations: locations)
   }
 
@@ -94,5 +95,5 @@ struct StudyReader {
   }
 
   /// Sections whose parts are elements of their own.
-  private var sections: [String] { ["variables", "waves", "indicators", "tables", "comparisons", "report"] }
+  private var sections: [String] { ["variables", "waves", "indicators", "tables", "comparisons", "plans", "report"] }
 }

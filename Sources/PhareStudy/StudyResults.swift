@@ -15,6 +15,8 @@ public struct StudyResults: Sendable {
   public let comparisons: [ComparisonResult]
   /// What changed in the questionnaire between waves of one audience that comparisons put side by side.
   public let diffs: [CodebookDiff]
+  /// The plans of next waves, in the order of the study.
+  public let plans: [PlanResult]
 
   /// The wave of that key.
   public func wave(_ id: String) -> WaveResult? {

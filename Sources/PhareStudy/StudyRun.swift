@@ -77,12 +77,16 @@ public struct StudyRun: Sendable {
     let comparisons = Self.outcomes(of: study.comparisons) { comparison throws(StudyRunErrors) in
       try ComparisonRun(comparison, study: study, sources: sources).result(waves: waves)
     }
-    let errors = tables.errors + indicators.errors + comparisons.errors
+    let plans = Self.outcomes(of: study.plans) { plan throws(StudyRunErrors) in
+      try planned(plan, sources: sources)
+    }
+    let errors = tables.errors + indicators.errors + comparisons.errors + plans.errors
     guard errors.isEmpty else { throw StudyRunErrors(errors) }
     return StudyResults(
       study: study, waves: waves, tables: tables.results, indicators: indicators.results,
       comparisons: comparisons.results,
-      diffs: CodebookDiff.diffs(between: comparisons.results, waves: sources.map(\.wave), in: study))
+      diffs: CodebookDiff.diffs(between: comparisons.results, waves: sources.map(\.wave), in: study),
+      plans: plans.results)
   }
 
   /// What `run` makes of every item, on all cores, and everything that it refuses, in the order of the items.
@@ -137,6 +141,7 @@ public struct StudyRun: Sendable {
       needed.insert(indicator.variable)
       needed.formUnion(indicator.filter?.conditions.map(\.variable) ?? [])
     }
+    needed.formUnion(study.plans.flatMap(\.by))
     for comparison in study.comparisons {
       needed.insert(comparison.variable)
       needed.formUnion(comparison.by + comparison.decompose.flatMap(\.self))

@@ -12,6 +12,7 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
     case design(EstimationError, wave: String)
     case comparison(EstimationError, waves: [String])
     case stack(StackingRefusal)
+    case plan(PlanRefusal)
     case askedByNoWave(variable: Variable.ID, by: String)
     case notTabulated(variable: Variable.ID, as: String)
     case statistic(String, variable: Variable.ID, needs: String)
@@ -40,6 +41,7 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
     case .design(let error, let wave): "\(location): wave '\(wave)': \(error)"
     case .comparison(let error, let waves): "\(location): waves \(waves.joined(separator: ", ")): \(error)"
     case .stack(let refusal): "\(location): \(refusal)"
+    case .plan(let refusal): "\(location): \(refusal)"
     case .askedByNoWave(let variable, let by):
       "\(location): no wave that \(by) uses asked '\(variable)'; correct the name, or map its column under `columns:`"
     case .notTabulated(let variable, let role):

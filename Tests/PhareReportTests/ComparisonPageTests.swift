@@ -38,6 +38,20 @@ import Testing
     try expectSnapshot(text, named: "fr-questionnaires.\(kind)")
   }
 
+  @Test(arguments: ["md", "csv"])
+  func plans(kind: String) throws {
+    let files = StudyReport(try Self.results(.fr), version: "1.2.3").contents()
+    try expectSnapshot(ReportFixture.text(of: "plans/suite.\(kind)", in: files), named: "fr-plan.\(kind)")
+    let english = StudyReport(try Self.results(.en), version: "1.2.3").contents()
+    try expectSnapshot(ReportFixture.text(of: "plans/suite.\(kind)", in: english), named: "en-plan.\(kind)")
+  }
+
+  @Test func decomposition() throws {
+    let files = StudyReport(try Self.results(.fr), version: "1.2.3").contents()
+    let text = try ReportFixture.text(of: "comparisons/trois-vagues-decomposition.csv", in: files)
+    try expectSnapshot(text, named: "fr-decomposition.csv")
+  }
+
   @Test func terminal() throws {
     let results = try Self.results(.fr)
     try expectSnapshot(ResultPrinter(results).comparisons(results.comparisons), named: "fr-changes.txt")

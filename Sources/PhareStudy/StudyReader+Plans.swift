@@ -1,0 +1,51 @@
+import PhareSurvey
+
+extension StudyReader {
+  /// Reads the plans of next waves.
+  mutating func readPlans(_ entry: StudyEntry?) -> [PlanSpecification] {
+    guard let entry else { return [] }
+    let example = "plans: [{id: next, wave: citizens-2019, indicator: innovation, by: [region], within: 5}]"
+    guard let nodes = elements(of: entry.value, "'plans'", example: example) else { return [] }
+    var lines: [String: Int] = [:]
+    return nodes.enumerated().compactMap { index, node in plan(from: node, position: index + 1, lines: &lines) }
+  }
+
+  private mutating func plan(from node: StudyNode, position: Int, lines: inout [String: Int]) -> PlanSpecification? {
+    let known = ["id", "wave", "indicator", "by", "within", "overall", "change", "power", "size"]
+    let context = context("plan", of: node, position: position)
+    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    let id = declaredIdentifier(of: fields, "plan", example: "next-wave", lines: &lines)
+    if let id { record(.plan(id), node) }
+    let waveEntry = required("wave", of: fields, example: "wave: citizens-2019")
+    let wave = text(waveEntry, of: fields, expected: "a wave", example: "citizens-2019")
+    if let wave, let waveEntry { checkWave(wave, fields.subject("wave"), at: waveEntry.value) }
+    let entry = required("indicator", of: fields, example: "indicator: innovation")
+    let indicator = text(entry, of: fields, expected: "an indicator", example: "innovation")
+    if let indicator, let entry, !indicatorKeys.contains(indicator) {
+      reportUnknown(
+        indicator, "an indicator", subject: fields.subject("indicator"), known: indicatorKeys, at: entry.value)
+    }
+    let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: [region]") } ?? []
+    let within = points("within", of: fields, below: 50)
+    let overall = points("overall", of: fields, below: 50)
+    let change = number(fields["change"], of: fields, expected: "points other than 0, below 100", example: "5") {
+      $0 != 0 && abs($0) < 100
+    }
+    let power = number(fields["power"], of: fields, expected: "a percentage between 0 and 100", example: "80") {
+      $0 > 0 && $0 < 100
+    }
+    let size = wholeNumber(fields["size"], of: fields, expected: "respondents", example: "2000", in: 1...100_000_000)
+    guard let id, let wave, let indicator else { return nil }
+    return PlanSpecification(
+      id: id, wave: wave, indicator: indicator, by: by, within: within, overall: overall,
+      change: change.map { $0 / 100 },
+      power: (power ?? 80) / 100, size: size)
+  }
+
+  /// A half-width in points, as a fraction of 1.
+  private mutating func points(_ key: String, of fields: StudyFields, below limit: Double) -> Double? {
+    number(fields[key], of: fields, expected: "points above 0 and below \(Int(limit))", example: "5") {
+      $0 > 0 && $0 < limit
+    }.map { $0 / 100 }
+  }
+}

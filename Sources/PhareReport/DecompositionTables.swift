@@ -42,14 +42,22 @@ struct DecompositionTables: Sendable {
     guard case .success(let parts) = decomposition.parts else { return nil }
     var table = TextTable(columns: [
       TextTable.Column(label(of: decomposition.profile), .left),
-      TextTable.Column(wording.say(fr: "Poids", en: "Weight")),
+      TextTable.Column("n"), TextTable.Column(wording.say(fr: "Poids", en: "Weight")),
       TextTable.Column(wording.say(fr: "Résultat", en: "Result")),
       TextTable.Column(wording.say(fr: "Comportement", en: "Behaviour")),
       TextTable.Column(wording.say(fr: "Composition", en: "Composition")),
     ])
     for part in parts.contributions {
+      let bases = decomposition.respondents(of: part.category)
+      let name = part.category.map { wording.text($0.label) }.joined(separator: " × ")
+      let counts = bases.map { wording.numbers.count($0) }.joined(separator: "\u{A0}→ ")
+      guard bases.allSatisfy(wording.rule.shows) else {
+        table.append([name, counts] + [String](repeating: wording.hiddenMark, count: 4))
+        continue
+      }
+      let isSmall = bases.contains { wording.rule.visibility(of: $0) == .marked }
       table.append([
-        part.category.map { wording.text($0.label) }.joined(separator: " × "),
+        name, counts + (isSmall ? wording.smallBaseMark : ""),
         part.weights.map { wording.numbers.percent($0) }.joined(separator: "\u{A0}→ "),
         part.figures.map { $0.map { wording.number($0, as: statistic) } ?? wording.numbers.notAvailable }
           .joined(separator: "\u{A0}→ "),
@@ -122,8 +130,9 @@ extension ComparisonResult {
     var table = TidyTable(columns: [
       "comparison", "from", "to", "profile", "category", "category_label", "effect", "estimate", "se", "ci_low",
       "ci_high",
-      "df", "p", "weight_from", "weight_to", "figure_from", "figure_to",
+      "df", "p", "weight_from", "weight_to", "figure_from", "figure_to", "n_from", "n_to", "flags",
     ])
+    let rule = SmallBaseRule(study.report)
     for decomposition in decompositions {
       guard case .success(let parts) = decomposition.parts else { continue }
       let lead: [TidyTable.Value] = [
@@ -135,18 +144,23 @@ extension ComparisonResult {
       ] {
         table.append(
           lead + [.none, .none, .text(name)] + values(effect)
-            + [.none, .none] + parts.figures.map { .number($0) })
+            + [.none, .none] + parts.figures.map { .number($0) } + [.none, .none, .text("")])
       }
       for part in parts.contributions {
         let codes = part.category.map(\.code).joined(separator: " × ")
+        let bases = decomposition.respondents(of: part.category)
+        let isShown = bases.allSatisfy(rule.shows)
         let labels = part.category.map { $0.label.text(in: study.language) }.joined(separator: " × ")
         for (name, effect) in [
           ("behaviour", part.behaviour), ("composition", part.composition),
           ("composition_from_average", part.compositionFromAverage),
         ] {
           table.append(
-            lead + [.text(codes), .text(labels), .text(name)] + values(effect) + part.weights.map { .number($0) }
-              + part.figures.map { .number(orNone: $0) })
+            lead + [.text(codes), .text(labels), .text(name)]
+              + (isShown
+                ? values(effect) + part.weights.map { .number($0) } + part.figures.map { .number(orNone: $0) }
+                : [TidyTable.Value](repeating: .none, count: 10))
+              + bases.map { .integer($0) } + [.text(isShown ? "" : "hidden_base")])
         }
       }
     }

@@ -242,7 +242,9 @@ struct ComparisonRun {
           } else {
             run.parts(from: first, to: second, profile: profile)
           }
-        return DecompositionResult(from: first.wave.id, to: second.wave.id, profile: profile, parts: parts)
+        return DecompositionResult(
+          from: first.wave.id, to: second.wave.id, profile: profile, parts: parts,
+          respondents: run.respondents(from: first, to: second, profile: profile))
       }
     }
   }

@@ -19,6 +19,13 @@ public struct DecompositionResult: Sendable {
   public let profile: [Variable.ID]
   /// The parts of the change of everybody, or why there are none.
   public let parts: Result<KitagawaDecomposition, Refusal>
+  /// The respondents of each profile, by the codes of its answers, in the first wave and in the second.
+  public let respondents: [[String]: [Int]]
+
+  /// The respondents of a profile in the first wave and in the second.
+  public func respondents(of category: [Category]) -> [Int] {
+    respondents[category.map(\.code)] ?? [0, 0]
+  }
 }
 
 /// Splits the changes of a comparison by the profiles that the study names.
@@ -61,6 +68,33 @@ struct DecompositionRun {
       }
     } catch {
       return .failure(error)
+    }
+  }
+
+  /// The respondents of each profile who answered, in two waves.
+  func respondents(from first: WaveSource, to second: WaveSource, profile: [Variable.ID]) -> [[String]: [Int]] {
+    var counts: [[String]: [Int]] = [:]
+    for (place, source) in [first, second].enumerated() {
+      let wave = source.wave
+      let columns = profile.compactMap { wave.codedColumn($0) }
+      guard columns.count == profile.count else { continue }
+      let breakdown = Breakdown(
+        crossing: columns, rowCount: wave.rowCount, included: wave.rows(passing: comparison.filter))
+      for row in 0..<wave.rowCount {
+        let domain = Int(breakdown.domains[row])
+        guard domain >= 0, wave.design.weights[row] > 0, isAnswered(row, in: wave) else { continue }
+        counts[breakdown.categories(of: domain).map(\.code), default: [0, 0]][place] += 1
+      }
+    }
+    return counts
+  }
+
+  private func isAnswered(_ row: Int, in wave: Wave) -> Bool {
+    switch wave[comparison.variable] {
+    case .coded(let column)?: column[row] < column.categories.count
+    case .number(let column)?: column.status[row] == 0
+    case .multiple(let columns)?: columns.contains { $0[row] < $0.categories.count }
+    case .text?, nil: false
     }
   }
 

@@ -25,7 +25,6 @@ struct PhareCommand: ParsableCommand {
     version: PhareVersion.text,
     subcommands: [
       ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, VerifyCommand.self,
-      PlanCommand.self,
-      TableCommand.self, ModelCommand.self, WeightCommand.self, CheckCommand.self, InitCommand.self,
+      PlanCommand.self, TableCommand.self, ModelCommand.self, WeightCommand.self, CheckCommand.self, InitCommand.self,
     ])
 }

@@ -9,13 +9,15 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan",
     abstract: "Size and share out the next wave from what an earlier one measured.",
     discussion: """
-      The smallest sample that measures an indicator within ± points, or finds a change of some points, in every answer
-      of the variables named, with the shares and the design effect of an earlier wave. Without a goal, what a size gives.
+      The smallest sample that measures an indicator within ± points, or finds
+      a change of some points, in every answer of the variables named, with the
+      shares and the design effect of an earlier wave. Without a goal, what a
+      size gives.
 
       EXAMPLES
-        phare plan study.yaml --wave mayors-2024 --indicator innovation --by region,taille --within 10
-        phare plan study.yaml --wave citizens-2019 --indicator innovation --by region --change 10 --power 80
-        phare plan study.yaml --wave citizens-2019 --indicator innovation --by region --size 3000
+        phare plan study.yaml --wave w --indicator i --by region --within 5
+        phare plan study.yaml --wave w --indicator i --by region --change 10
+        phare plan study.yaml --wave w --indicator i --size 3000
       """)
 
   @OptionGroup var source: StudyArgument

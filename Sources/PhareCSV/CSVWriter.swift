@@ -57,25 +57,25 @@ public struct CSVWriter: Sendable {
   }
 
   private mutating func append(_ field: String, quoted: Bool) {
-    guard quoted || style.quotesEveryField || needsQuotes(field) else {
-      bytes.append(contentsOf: field.utf8)
-      return
+    var field = field
+    field.withUTF8 { text in
+      guard quoted || style.quotesEveryField || needsQuotes(text) else {
+        bytes.append(contentsOf: text)
+        return
+      }
+      bytes.append(CSVText.quote)
+      for byte in text {
+        if byte == CSVText.quote { bytes.append(CSVText.quote) }
+        bytes.append(byte)
+      }
+      bytes.append(CSVText.quote)
     }
-    bytes.append(CSVText.quote)
-    for byte in field.utf8 {
-      if byte == CSVText.quote { bytes.append(CSVText.quote) }
-      bytes.append(byte)
-    }
-    bytes.append(CSVText.quote)
   }
 
   /// Quotes keep delimiters, quotes and line breaks inside the field, and outer blanks for the readers that keep them.
-  private func needsQuotes(_ field: String) -> Bool {
+  private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let delimiter = style.delimiter.byte
-    let isSpecial = field.utf8.contains { byte in
-      byte == delimiter || byte == CSVText.quote || byte == 0x0A || byte == 0x0D
-    }
-    return isSpecial || field.utf8.first.map(CSVText.isASCIIBlank) ?? false
-      || field.utf8.last.map(CSVText.isASCIIBlank) ?? false
+    for byte in text where byte == delimiter || byte == CSVText.quote || byte == 0x0A || byte == 0x0D { return true }
+    return text.first.map(CSVText.isASCIIBlank) ?? false || text.last.map(CSVText.isASCIIBlank) ?? false
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import CCSVScan
 
 /// Writes a number with a fixed number of significant digits, in the same spelling everywhere.
 ///
@@ -23,36 +23,45 @@ public struct DecimalFormat: Hashable, Sendable {
     if number.isNaN { return "" }
     if number.isInfinite { return number < 0 ? "-Inf" : "Inf" }
     if number == 0 { return "0" }
-    let scientific = significantDigits == 17 ? number.magnitude.description : rounded(number.magnitude)
-    let (digits, exponent) = Self.parts(of: scientific)
+    let (digits, exponent) = parts(of: number.magnitude)
     let isPlain = (-5..<15).contains(exponent)
     let body = isPlain ? plain(digits, exponent) : mantissa(digits) + "e\(exponent)"
     return number < 0 ? "-" + body : body
   }
 
-  /// `d.ddde±dd`, with the mark of the C locale in force, which nobody reads.
-  private func rounded(_ magnitude: Double) -> String {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
-      guard let base = buffer.baseAddress else { return "" }
-      _ = withVaList([CInt(significantDigits - 1), magnitude]) { vsnprintf(base, buffer.count, "%.*e", $0) }
-      return String(cString: base)
+  /// The digits without zeros at either end, and the power of ten of the first.
+  private func parts(of magnitude: Double) -> (digits: [UInt8], exponent: Int) {
+    if significantDigits == 17 { return Self.parts(of: magnitude.description.utf8) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
+      guard let base = buffer.baseAddress else { return ([], 0) }
+      let count = phare_csv_scientific(magnitude, Int32(significantDigits - 1), base)
+      return Self.parts(of: buffer[..<Int(count)])
     }
   }
 
-  /// The digits without zeros at either end, and the power of ten of the first.
-  private static func parts(of text: String) -> (digits: [UInt8], exponent: Int) {
-    let halves = text.utf8.split(separator: UInt8(ascii: "e"), maxSplits: 1)
-    guard let mantissa = halves.first else { return ([], 0) }
-    var exponent = halves.count > 1 ? Int(String(Substring(halves[1]))) ?? 0 : 0
-    let isDigit: (UInt8) -> Bool = { $0 &- 0x30 <= 9 }
-    exponent += mantissa.prefix(while: isDigit).count - 1
-    var digits = mantissa.filter(isDigit)[...]
-    while digits.count > 1, digits.first == 0x30 {
-      digits.removeFirst()
-      exponent -= 1
+  /// The parts of `d.ddde±dd` or `ddd.ddd`, with any mark.
+  private static func parts(of text: some Sequence<UInt8>) -> (digits: [UInt8], exponent: Int) {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(24)
+    var (units, power, sign) = (0, 0, 1)
+    var (isPastMark, isExponent) = (false, false)
+    for byte in text {
+      let digit = byte &- 0x30
+      if digit > 9 {
+        if byte == UInt8(ascii: "e") { isExponent = true }
+        if isExponent, byte == UInt8(ascii: "-") { sign = -1 }
+        isPastMark = true
+      } else if isExponent {
+        power = 10 * power + Int(digit)
+      } else {
+        digits.append(byte)
+        if !isPastMark { units += 1 }
+      }
     }
+    let zeros = min(digits.prefix { $0 == 0x30 }.count, max(digits.count - 1, 0))
+    digits.removeFirst(zeros)
     while digits.count > 1, digits.last == 0x30 { digits.removeLast() }
-    return (Array(digits), exponent)
+    return (digits, sign * power + units - 1 - zeros)
   }
 
   private func plain(_ digits: [UInt8], _ exponent: Int) -> String {

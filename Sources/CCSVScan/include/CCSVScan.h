@@ -1,6 +1,7 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /// The instruction sets that the scans are written for. Every level gives the same result.
 enum {
@@ -36,3 +37,11 @@ phare_csv_scan_result phare_csv_scan(
 
 /// The number of bytes before the first that is not part of a UTF-8 sequence: `count` if all are.
 size_t phare_csv_utf8_prefix(const uint8_t *bytes, size_t count, int level);
+
+/// Writes a number that is not negative as `d.ddde+dd` with that many decimals (16 at most), to at least 32 bytes;
+/// returns its length. The mark is that of the C locale in force.
+///
+/// Swift calls `snprintf` with a list of arguments only, which takes longer to build than the digits themselves.
+static inline int phare_csv_scientific(double magnitude, int decimals, uint8_t *text) {
+  return snprintf((char *)text, 32, "%.*e", decimals, magnitude);
+}

@@ -139,26 +139,27 @@ extension SurveyDesign {
   }
 
   /// Distinct (parent, own) pairs numbered from 0 in the order of their first row.
+  ///
+  /// Most often an own number has one parent, which is remembered; only its further parents are looked up.
   private static func nested(
     _ own: [Int32]?, in parent: [Int32]?, rowCount: Int
   ) -> (numbers: [Int32], firstRows: [Int]) {
-    var known: [Int64: Int32] = [:]
+    guard let own = own ?? parent, let parent = own.indices.isEmpty ? nil : parent ?? own else {
+      return ([Int32](repeating: 0, count: rowCount), rowCount > 0 ? [0] : [])
+    }
+    var others: [Int64: Int32] = [:]
     var firstRows: [Int] = []
-    var numbers = [Int32](repeating: 0, count: rowCount)
-    var previous: (key: Int64, number: Int32)?
-    for row in 0..<rowCount {
-      let key = Int64(parent?[row] ?? 0) << 32 | Int64(UInt32(bitPattern: own?[row] ?? 0))
-      if let previous, previous.key == key {
-        numbers[row] = previous.number
-        continue
+    var first = FirstParents()
+    let numbers = zip(own, parent).enumerated().map { row, pair in
+      let next = Int32(truncatingIfNeeded: firstRows.count)
+      var number = first.number(of: pair.0, in: pair.1, next: next)
+      if number < 0 {
+        let key = Int64(pair.1) << 32 | Int64(UInt32(bitPattern: pair.0))
+        number = others[key] ?? next
+        if number == next { others[key] = next }
       }
-      let number = known[key] ?? Int32(firstRows.count)
-      if number == firstRows.count {
-        known[key] = number
-        firstRows.append(row)
-      }
-      numbers[row] = number
-      previous = (key, number)
+      if number == next { firstRows.append(row) }
+      return number
     }
     return (numbers, firstRows)
   }
@@ -184,5 +185,29 @@ extension SurveyDesign {
         population: population[stratum], sampled: count, stratum: names[stratum], stage: stage)
     }
     return population
+  }
+}
+
+/// The first parent that each number was met in, with the number of that pair.
+private struct FirstParents {
+  private var parents: [Int32] = []
+  private var numbers: [Int32] = []
+
+  /// The number of a pair, `next` where the number was not met before, -1 where it was met first in another parent or
+  /// is too large or negative to be kept.
+  mutating func number(of own: Int32, in parent: Int32, next: Int32) -> Int32 {
+    guard own >= 0, own < 1 << 26 else { return -1 }
+    let place = Int(own)
+    if place >= parents.count {
+      let count = max(place + 1, 2 * parents.count) - parents.count
+      parents += repeatElement(-1, count: count)
+      numbers += repeatElement(-1, count: count)
+    }
+    if numbers[place] < 0 {
+      parents[place] = parent
+      numbers[place] = next
+      return next
+    }
+    return parents[place] == parent ? numbers[place] : -1
   }
 }

@@ -74,7 +74,7 @@ struct WaveDesignReader {
             .missingDesignValue(column: name, role: role, count: text.counts[empty]),
             at: table.location(row: text.firstRows[empty], column: column)))
       }
-      return ((0..<table.rowCount).map { Int32(text.codes[$0]) }, text.values)
+      return (text.codes.numbers, text.values)
     case .variable(let id):
       guard case .coded(let column)? = columns[id] else { return ([], []) }
       let missing = (0..<column.count).filter { column[$0] >= column.categories.count }
@@ -150,6 +150,17 @@ struct WaveDesignReader {
     errors += found.prefix(listed)
     if found.count > listed {
       errors.append(WaveError(.more(found.count - listed, of: kind), at: found[listed].location))
+    }
+  }
+}
+
+extension TextCodes {
+  /// The codes as numbers.
+  fileprivate var numbers: [Int32] {
+    switch self {
+    case .narrow(let codes): codes.map { Int32($0) }
+    case .medium(let codes): codes.map { Int32($0) }
+    case .wide(let codes): codes.map { Int32(truncatingIfNeeded: $0) }
     }
   }
 }

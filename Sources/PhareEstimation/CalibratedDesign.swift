@@ -43,7 +43,15 @@ public struct CalibratedDesign: Sendable {
   public init(
     margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]? = nil
   ) throws(CalibrationError) {
-    let combinations = CalibrationCombinations(of: margins, initialWeights: initialWeights)
+    try self.init(
+      margins: margins, initialWeights: initialWeights, scales: scales,
+      combinations: CalibrationCombinations(of: margins, initialWeights: initialWeights))
+  }
+
+  /// The margins with the combinations of their cells, where those are known.
+  init(
+    margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]?, combinations: CalibrationCombinations
+  ) throws(CalibrationError) {
     var first: [Int: Int32] = [:]
     var variables: [Int32] = []
     variables.reserveCapacity(combinations.cells.count)
@@ -84,16 +92,25 @@ public struct CalibratedDesign: Sendable {
   ) -> Matrix {
     var normal = Matrix(rows: count, columns: count)
     let width = combinations.width
-    for (row, number) in combinations.numbers.enumerated() where number >= 0 {
-      let weight = initialWeights[row] * (scales?[row] ?? 1)
-      let start = Int(number) * width
+    func add(_ weight: Double, _ combination: Int, row: Int?) {
+      let start = combination * width
+      func quantity(_ margin: Int) -> Double { row.flatMap { quantities[margin]?[$0] } ?? 1 }
       for margin in 0..<width where variables[start + margin] >= 0 {
-        let value = weight * (quantities[margin]?[row] ?? 1)
+        let value = weight * quantity(margin)
         for other in 0..<width where variables[start + other] >= 0 {
-          normal[Int(variables[start + margin]), Int(variables[start + other])] +=
-            value * (quantities[other]?[row] ?? 1)
+          normal[Int(variables[start + margin]), Int(variables[start + other])] += value * quantity(other)
         }
       }
+    }
+    // Respondents of one combination differ in their weights and quantities only.
+    let isByRow = quantities.contains { $0 != nil }
+    var weights = [Double](repeating: 0, count: combinations.count)
+    for (row, number) in combinations.numbers.enumerated() where number >= 0 {
+      let weight = initialWeights[row] * (scales?[row] ?? 1)
+      if isByRow { add(weight, Int(number), row: row) } else { weights[Int(number)] += weight }
+    }
+    if !isByRow {
+      for (combination, weight) in weights.enumerated() { add(weight, combination, row: nil) }
     }
     return normal
   }

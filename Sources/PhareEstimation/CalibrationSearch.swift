@@ -9,7 +9,7 @@ struct CalibrationSearch {
   private(set) var trimmingRounds = 0
   private(set) var largestMisfit = 0.0
   var findings: [CalibrationFinding] = []
-  private let combinations: CalibrationCombinations
+  let combinations: CalibrationCombinations
   /// Whether respondents of one combination may differ in their variables or in q.
   private let isByRow: Bool
 
@@ -126,11 +126,14 @@ struct CalibrationSearch {
     let rows = isByRow ? combinations.numbers.indices.filter { combinations.numbers[$0] >= 0 } : []
     let count = isByRow ? rows.count : combinations.count
     var matrix = Matrix(rows: count, columns: variables.count)
+    var columns = margins.map { [Int](repeating: -1, count: $0.labels.count) }
+    for (column, variable) in variables.enumerated() { columns[variable.margin][variable.cell] = column }
     for unit in 0..<count {
       let combination = isByRow ? Int(combinations.numbers[rows[unit]]) : unit
-      for (column, variable) in variables.enumerated()
-      where combinations.cell(of: combination, in: variable.margin) == variable.cell {
-        matrix[unit, column] = isByRow ? margins[variable.margin].quantity?[rows[unit]] ?? 1 : 1
+      for margin in margins.indices {
+        let cell = combinations.cell(of: combination, in: margin)
+        guard cell >= 0, columns[margin][cell] >= 0 else { continue }
+        matrix[unit, columns[margin][cell]] = isByRow ? margins[margin].quantity?[rows[unit]] ?? 1 : 1
       }
     }
     var totals = [Double](repeating: 0, count: count)

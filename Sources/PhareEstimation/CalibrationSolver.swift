@@ -28,6 +28,9 @@ struct CalibrationSolver {
   let targets: [Double]
   let initial: [Double]
   let scales: [Double]
+  /// What the gap of each margin is compared with: its target, or where that is next to nothing, what the respondents
+  /// carry.
+  let references: [Double]
 
   init(_ problem: CalibrationProblem, tolerance: Double, maximumIterations: Int) throws(CalibrationError) {
     self.problem = problem
@@ -50,7 +53,15 @@ struct CalibrationSolver {
     targets = zip(independent, units).map { problem.targets[$0.0] / $0.1 }
     initial = weighted.map { problem.initialTotals[$0] }
     scales = weighted.map { problem.scales[$0] }
+    references = Self.references(of: variables, targets: targets, initial: initial)
     try requireConsistentMargins(among: all)
+  }
+
+  private static func references(of variables: Matrix, targets: [Double], initial: [Double]) -> [Double] {
+    targets.indices.map { margin in
+      let carried = zip(initial, variables.column(margin)).reduce(0) { $0 + $1.0 * abs($1.1) }
+      return max(abs(targets[margin]), 1e-6 * carried)
+    }
   }
 
   private static func rootMeanSquare(_ values: [Double]) -> Double {
@@ -61,22 +72,31 @@ struct CalibrationSolver {
 
   /// A redundant margin must ask for the total that the others give it.
   private func requireConsistentMargins(among all: Matrix) throws(CalibrationError) {
+    var columns: [Double] = []
+    var checked: [Int] = []
     for margin in redundant {
-      let (name, target) = (problem.names[margin], problem.targets[margin])
       let column = all.column(margin)
       guard column.contains(where: { $0 != 0 }) else {
-        guard target == 0 else { throw .emptyMargin(name, target: target) }
+        guard problem.targets[margin] == 0 else {
+          throw .emptyMargin(problem.names[margin], target: problem.targets[margin])
+        }
         continue
       }
-      guard
-        let side = try? Matrix(rows: column.count, columns: 1, columnMajor: column),
-        let fit = try? LeastSquares(variables, side)
-      else { throw .noConvergence(iterations: 0, misfit: .infinity, margin: name) }
-      let terms = zip(fit.coefficients.elements, targets).map { $0.0 * $0.1 }
+      columns += column
+      checked.append(margin)
+    }
+    guard let first = checked.first else { return }
+    guard
+      let sides = try? Matrix(rows: all.rows, columns: checked.count, columnMajor: columns),
+      let fit = try? LeastSquares(variables, sides)
+    else { throw .noConvergence(iterations: 0, misfit: .infinity, margin: problem.names[first]) }
+    for (position, margin) in checked.enumerated() {
+      let target = problem.targets[margin]
+      let terms = zip(fit.coefficients.column(position), targets).map { $0.0 * $0.1 }
       let implied = terms.reduce(0, +)
       let size = terms.reduce(abs(target)) { max($0, abs($1)) }
       guard abs(implied - target) <= tolerance * size else {
-        throw .inconsistentMargin(name, target: target, implied: implied)
+        throw .inconsistentMargin(problem.names[margin], target: target, implied: implied)
       }
     }
   }
@@ -129,19 +149,12 @@ extension CalibrationSolver {
     }
     let totals = transposedProduct(zip(initial, values).map { $0.0 * $0.1.factor })
     let gaps = zip(targets, totals).map { $0.0 - $0.1 }
-    let relative = gaps.indices.map { abs(gaps[$0]) / reference(of: $0) }
+    let relative = gaps.indices.map { abs(gaps[$0]) / references[$0] }
     let worst = relative.indices.max { relative[$0] < relative[$1] } ?? 0
     let finite = relative.allSatisfy(\.isFinite) && dual.isFinite
     return State(
       multipliers: multipliers, predictors: predictors, values: values, gaps: gaps, dual: dual,
       misfit: finite ? relative[worst] : .infinity, worst: worst)
-  }
-
-  /// What a gap is compared with: the target, or where that is next to nothing, what the respondents carry.
-  private func reference(of margin: Int) -> Double {
-    var carried = 0.0
-    for row in initial.indices { carried += initial[row] * abs(variables[row, margin]) }
-    return max(abs(targets[margin]), 1e-6 * carried)
   }
 
   /// One Newton step, halved until D rises or, near the end where D no longer shows it, the misfit falls.

@@ -45,7 +45,8 @@ public struct WeightCalibration: Hashable, Sendable {
     let variance: CalibratedDesign
     do throws(CalibrationError) {
       (weights, distance) = try search.weights()
-      variance = try CalibratedDesign(margins: margins, initialWeights: design.weights, scales: scales)
+      variance = try CalibratedDesign(
+        margins: margins, initialWeights: design.weights, scales: scales, combinations: search.combinations)
     } catch {
       throw CalibrationRefusal(doctor.findings + search.findings + [.unsolved(error)])
     }

@@ -1,4 +1,4 @@
-/// The running sums of one leaf of the design, by cell.
+/// The running sums of one leaf of the design, by cell, where rows have quantities.
 ///
 /// Rows come in blocks. Inside a block every cell keeps its first row as a reference and sums deviations from it, so
 /// that equal weights lose no digits; a block is then folded into the leaf, so that neither the number of rows nor a
@@ -7,14 +7,12 @@
 /// - Source: Chan, Golub & LeVeque (1983), "Algorithms for computing the sample variance", for both steps.
 struct CellAccumulator {
   /// Rows of a block: rounding grows with it, and the cost of folding falls.
-  static let blockSize = 2048
+  static let blockSize = WeightScan.blockSize
 
   let layout: CellLayout
   let keepsMoments: Bool
 
-  /// What the block holds where rows only have a weight.
-  private var weightCells: [WeightCell]
-  /// What it holds where they have quantities.
+  /// What the block holds.
   private var block: CellSums
   private var references: [Double]
   private var blockCells: [Int32] = []
@@ -24,16 +22,9 @@ struct CellAccumulator {
   init(layout: CellLayout, keepsMoments: Bool) {
     self.layout = layout
     self.keepsMoments = keepsMoments
-    weightCells = [WeightCell](repeating: WeightCell(), count: layout.features == 1 ? layout.cells : 0)
     block = CellSums(layout: layout, keepsMoments: keepsMoments)
     leaf = block
     references = [Double](repeating: 0, count: layout.cells * layout.features)
-  }
-
-  /// Adds a row that only has a weight.
-  @inline(__always)
-  mutating func add(weight: Double, to cell: Int) {
-    if weightCells[cell].add(weight) { blockCells.append(Int32(truncatingIfNeeded: cell)) }
   }
 
   /// Adds a row with `features`: its weight, then weight × distance from the centre for every quantity.
@@ -64,7 +55,6 @@ struct CellAccumulator {
   mutating func fold() {
     for cell32 in blockCells {
       let cell = Int(cell32)
-      if layout.features == 1 { weightCells[cell].move(to: &block, references: &references, at: cell) }
       let count = block.counts[cell]
       let first = cell * layout.features
       // From sums of deviations to sums, and from moments around the reference to those around the mean.
@@ -99,37 +89,5 @@ struct CellAccumulator {
       leaf.clear(Int(cell32))
     }
     leafCells.removeAll(keepingCapacity: true)
-  }
-}
-
-/// The rows of a block in one cell where they only have a weight, side by side in memory.
-private struct WeightCell {
-  private var count = 0.0
-  private var reference = 0.0
-  private var deviations = 0.0
-  private var squaredDeviations = 0.0
-  private var squares = 0.0
-
-  /// Adds a row; whether it is the first.
-  @inline(__always)
-  mutating func add(_ weight: Double) -> Bool {
-    let isFirst = count == 0
-    if isFirst { reference = weight }
-    count += 1
-    let deviation = weight - reference
-    deviations += deviation
-    squaredDeviations += deviation * deviation
-    squares += weight * weight
-    return isFirst
-  }
-
-  /// Hands the rows over to the cell of a block, and starts anew.
-  mutating func move(to block: inout CellSums, references: inout [Double], at cell: Int) {
-    block.counts[cell] = count
-    block.sums[cell] = deviations
-    block.weightSquares[cell] = squares
-    if block.keepsMoments { block.moments[cell] = squaredDeviations }
-    references[cell] = reference
-    self = WeightCell()
   }
 }

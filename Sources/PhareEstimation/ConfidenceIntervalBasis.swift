@@ -17,6 +17,8 @@ public struct ConfidenceIntervalBasis: Hashable, Sendable {
   public let level: Double
   /// Student's quantile on the degrees of freedom, leaving half of 1 - level above it.
   let quantile: Result<Double, Uncomputable>
+  /// Student's quantile on base − 1 degrees of freedom, where it was worked out before.
+  private let quantileOfBase: Double?
 
   /// A basis; what makes it unusable is told by the intervals asked from it.
   public init(degreesOfFreedom: Double, base: Int, effectiveBase: Double? = nil, level: Double = 0.95) {
@@ -24,25 +26,37 @@ public struct ConfidenceIntervalBasis: Hashable, Sendable {
     self.base = base
     self.effectiveBase = effectiveBase
     self.level = level
-    quantile = Self.studentQuantile(degreesOfFreedom: degreesOfFreedom, base: base, level: level)
+    quantileOfBase = nil
+    quantile = Self.quantile(base: base, level: level) {
+      StudentQuantiles.quantile(degreesOfFreedom: degreesOfFreedom, level: level)
+    }
   }
 
-  private static func studentQuantile(
-    degreesOfFreedom: Double, base: Int, level: Double
+  /// A basis that takes its quantiles, which are those of its level, from where they are kept.
+  init(degreesOfFreedom: Double, base: Int, effectiveBase: Double?, quantiles: StudentQuantiles) {
+    self.degreesOfFreedom = degreesOfFreedom
+    self.base = base
+    self.effectiveBase = effectiveBase
+    level = quantiles.level
+    quantile = Self.quantile(base: base, level: level) { quantiles[degreesOfFreedom] }
+    quantileOfBase = base > 1 ? quantiles[Double(base) - 1] : nil
+  }
+
+  private static func quantile(
+    base: Int, level: Double, student: () -> Double?
   ) -> Result<Double, Uncomputable> {
     guard base > 0 else { return .failure(.emptyDomain) }
     guard base > 1 else { return .failure(.singleRespondent) }
     guard level > 0, level < 1 else { return .failure(.levelOutOfRange) }
-    guard let quantile = StudentDistribution(degreesOfFreedom: degreesOfFreedom)?.upperQuantile((1 - level) / 2),
-      quantile.isFinite
-    else { return .failure(.noDegreesOfFreedom) }
+    guard let quantile = student(), quantile.isFinite else { return .failure(.noDegreesOfFreedom) }
     // A level so near 0 that both limits fall together.
     return quantile > 0 ? .success(quantile) : .failure(.levelOutOfRange)
   }
 
   /// The ratio (t of n - 1 over t of the design)² by which Korn and Graubard shrink an effective sample size.
   func degreesOfFreedomAdjustment(quantile: Double) -> Double {
-    guard let full = StudentDistribution(degreesOfFreedom: Double(base) - 1)?.upperQuantile((1 - level) / 2)
+    guard
+      let full = quantileOfBase ?? StudentQuantiles.quantile(degreesOfFreedom: Double(base) - 1, level: level)
     else { return 1 }
     return (full / quantile) * (full / quantile)
   }

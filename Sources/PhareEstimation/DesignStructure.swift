@@ -5,9 +5,9 @@ import PhareSurvey
 /// The design is cut after its first stage without a finite population: what lies below is then covered by the
 /// variance between its units (Särndal, Swensson & Wretman 1992, ch. 4.6; R's `survey` does the same).
 /// A leaf is a sampled unit of the last stage or, where respondents are that stage's units, a stratum of them.
-struct DesignStructure: Sendable {
+final class DesignStructure: Sendable {
   /// The strata and units of one stage.
-  struct Stage: Sendable {
+  final class Stage: Sendable {
     /// The name of each stratum.
     let strataNames: [String]
     /// Sampled units of each stratum.
@@ -18,6 +18,27 @@ struct DesignStructure: Sendable {
     let parents: [Int32]
     /// The stratum of each unit; empty where units are respondents.
     let strataOfUnits: [Int32]
+    /// The strata with one sampled unit out of several.
+    let lonelyStrata: [Int]
+    /// What multiplies the variance between the units of each stratum: its finite population correction, the sampling
+    /// fractions above it, and where lonely strata count as the average, their share.
+    let factors: [Double]
+
+    init(
+      strataNames: [String], sampledUnits: [Int], samplingFractions: [Double], parents: [Int32],
+      strataOfUnits: [Int32], above: [Stage], lonelyPSU: LonelyPSU
+    ) {
+      self.strataNames = strataNames
+      self.sampledUnits = sampledUnits
+      self.samplingFractions = samplingFractions
+      self.parents = parents
+      self.strataOfUnits = strataOfUnits
+      let weighing = StageFactors(
+        sampledUnits: sampledUnits, samplingFractions: samplingFractions, parents: parents, above: above,
+        lonelyPSU: lonelyPSU)
+      lonelyStrata = weighing.lonelyStrata
+      factors = weighing.factors
+    }
   }
 
   let stages: [Stage]
@@ -46,12 +67,18 @@ struct DesignStructure: Sendable {
     self.replicates = design.replicates.map { ReplicateSource(weights: $0, designWeights: design.weights) }
     self.leafCount = last.units == nil ? last.strataNames.count : last.unitCount
     (self.order, self.leafStarts) = Self.sorted(last.units ?? last.strata, leafCount: leafCount)
-    self.stages = kept.indices.map { index in
-      Self.structure(of: kept[index], within: index > 0 ? kept[index - 1] : nil)
+    var stages: [Stage] = []
+    for index in kept.indices {
+      stages.append(
+        Self.structure(
+          of: kept[index], within: index > 0 ? kept[index - 1] : nil, above: stages, lonelyPSU: design.lonelyPSU))
     }
+    self.stages = stages
   }
 
-  private static func structure(of stage: SurveyDesign.Stage, within parent: SurveyDesign.Stage?) -> Stage {
+  private static func structure(
+    of stage: SurveyDesign.Stage, within parent: SurveyDesign.Stage?, above: [Stage], lonelyPSU: LonelyPSU
+  ) -> Stage {
     let strataCount = stage.strataNames.count
     var sampled = [Int](repeating: 0, count: strataCount)
     var parents = [Int32](repeating: -1, count: strataCount)
@@ -72,7 +99,7 @@ struct DesignStructure: Sendable {
     }
     return Stage(
       strataNames: stage.strataNames, sampledUnits: sampled, samplingFractions: fractions, parents: parents,
-      strataOfUnits: strataOfUnits)
+      strataOfUnits: strataOfUnits, above: above, lonelyPSU: lonelyPSU)
   }
 
   /// A stable counting sort of the rows by leaf.
@@ -110,5 +137,17 @@ struct DesignStructure: Sendable {
       level -= 1
     }
     return owner
+  }
+
+  /// First-stage units with a weight above 0, and the strata that hold them.
+  func firstStageUnits(weights: [Double]) -> (units: Int, strata: Int) {
+    var counter = FirstStageCounter(structure: self)
+    for leaf in 0..<leafCount {
+      let rows = (leafStarts[leaf]..<leafStarts[leaf + 1]).count { position in
+        weights[order.map { Int($0[position]) } ?? position] > 0
+      }
+      if rows > 0 { counter.add(rows: rows, ofLeaf: leaf) }
+    }
+    return (counter.units, counter.strata)
   }
 }

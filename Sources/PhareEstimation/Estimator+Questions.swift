@@ -2,26 +2,56 @@ import PhareSurvey
 
 extension Estimator {
   /// The shares of every answer to several questions, by domain: one tabulation a question.
+  ///
+  /// Questions are tabulated by all cores; the figures do not depend on how many there are.
   public func shares(of questions: [CodedColumn], by breakdown: Breakdown) throws(EstimationError) -> [Tabulation] {
-    var tabulations: [Tabulation] = []
-    for question in questions {
-      tabulations.append(
-        try shares(of: question, groups: question.categories.indices.map { [$0] }, by: breakdown))
+    let rows = domainRows(of: breakdown)
+    let tables = questions.concurrentMap { self.shares(of: $0, by: breakdown, rows: rows) }
+    var all: [Tabulation] = []
+    for table in tables { all.append(try table.get()) }
+    return all
+  }
+
+  private func shares(
+    of question: CodedColumn, by breakdown: Breakdown, rows: DomainRows
+  ) -> Result<Tabulation, EstimationError> {
+    let categories = question.categories.count
+    do throws(EstimationError) {
+      return .success(
+        try tabulate(
+          question, by: breakdown, rows: rows, as: .proportion,
+          statistics: (0..<categories).map { RatioStatistic.share(of: [$0], categories: categories) }))
+    } catch {
+      return .failure(error)
     }
-    return tabulations
   }
 
   /// Tests that the answers to each of several questions do not depend on the domain.
   ///
+  /// Questions are tested by all cores; the tests do not depend on how many there are.
   /// - Returns: As `independence(of:by:method:at:)`, one element a question.
   public func independence(
     of questions: [CodedColumn], by breakdown: Breakdown, method: IndependenceTest.Method = .secondOrder,
     at proportions: IndependenceTest.Proportions = .observed
   ) throws(EstimationError) -> [Result<IndependenceTest, Untestable>] {
-    var tests: [Result<IndependenceTest, Untestable>] = []
-    for question in questions {
-      tests.append(try independence(of: question, by: breakdown, method: method, at: proportions))
+    let rows = domainRows(of: breakdown)
+    let tests = questions.concurrentMap {
+      self.independence(of: $0, by: breakdown, rows: rows, method: method, at: proportions)
     }
-    return tests
+    var all: [Result<IndependenceTest, Untestable>] = []
+    for test in tests { all.append(try test.get()) }
+    return all
+  }
+
+  private func independence(
+    of question: CodedColumn, by breakdown: Breakdown, rows: DomainRows, method: IndependenceTest.Method,
+    at proportions: IndependenceTest.Proportions
+  ) -> Result<Result<IndependenceTest, Untestable>, EstimationError> {
+    do throws(EstimationError) {
+      let table = try tabulate(question, by: breakdown, rows: rows, as: .proportion, statistics: [])
+      return .success(try table.independence(method: method, at: proportions))
+    } catch {
+      return .failure(error)
+    }
   }
 }

@@ -1,14 +1,6 @@
 import Glibc
 
 extension Estimator {
-  /// What replicates tell of a figure beside its variance.
-  struct Replication {
-    /// The variance of the replicated logits; nil where there is none, and the delta method takes its place.
-    let logitVariance: Double?
-    /// Whether the replicates tell a variance.
-    let isDefined: Bool
-  }
-
   /// Estimates the same statistics in every domain of a scan, each computed anew with every replicate.
   ///
   /// - Shape: one array a domain, one estimate a statistic.
@@ -25,13 +17,13 @@ extension Estimator {
         // Of one rank, all replicates of a mean are equal by arithmetic alone.
         let isDefined =
           replicates.source.rank > 1 && (statistic.denominator == nil || ranks[domain] > 1) && variance.isFinite
-          && context.base(of: statistic.base).respondents > 1
+          && context.base(of: statistic).respondents > 1
         var estimate = estimate(
           statistic, kind: kind, value: value, variance: variance,
-          degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates),
-          replication: Replication(
-            logitVariance: kind == .proportion ? logitVariance(of: deviations, from: value, in: replicates) : nil,
-            isDefined: isDefined),
+          on: ground(
+            of: statistic, degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates),
+            hasVariance: isDefined, in: context),
+          logitVariance: kind == .proportion ? logitVariance(of: deviations, from: value, in: replicates) : nil,
           in: context)
         if value != nil { estimate.failedReplicates = failed }
         return estimate

@@ -11,6 +11,8 @@ public struct Estimator: Sendable {
   /// The choices that every estimate follows.
   public let options: EstimationOptions
   let structure: DesignStructure
+  /// Quantiles of the level of the options.
+  private let quantiles: StudentQuantiles
   private let designDegreesOfFreedom: Int
 
   /// Units − strata of the whole design, or the rank of all replicates − 1.
@@ -28,14 +30,12 @@ public struct Estimator: Sendable {
     self.calibration = calibration
     self.options = options
     self.structure = DesignStructure(design)
+    self.quantiles = StudentQuantiles(level: options.level)
     if let replicates = structure.replicates {
       self.designDegreesOfFreedom = replicates.rank - 1
       return
     }
-    let everybody = Totals(
-      layout: CellLayout(domains: 1, categories: 1), cells: [Int32](repeating: 0, count: design.rowCount),
-      weights: design.weights, structure: structure)
-    let (units, strata) = everybody.firstStageUnits(domains: [0])
+    let (units, strata) = structure.firstStageUnits(weights: design.weights)
     self.designDegreesOfFreedom = units - strata
   }
 
@@ -54,6 +54,7 @@ public struct Estimator: Sendable {
     self.calibration = calibration
     self.options = options
     self.structure = structure
+    self.quantiles = StudentQuantiles(level: options.level)
     self.designDegreesOfFreedom = designDegreesOfFreedom
   }
 
@@ -68,69 +69,88 @@ public struct Estimator: Sendable {
     }
     var all: [[Estimate]] = []
     all.reserveCapacity(totals.layout.domains)
+    var variances = DomainVariances(totals)
+    var context = DomainContext(totals: totals, domain: 0)
     for domain in 0..<totals.layout.domains {
-      let context = DomainContext(totals: totals, domain: domain)
-      let sample = context.sampleTotals
-      let values = statistics.map { $0.value(of: sample) }
-      var forms = LinearForms(count: statistics.count)
-      forms.append(
-        domain: domain,
-        coefficients: zip(statistics, values).flatMap { statistic, value in
-          value.map { statistic.gradient(at: sample, value: $0) }
-            ?? [Double](repeating: 0, count: totals.layout.totalsOfDomain)
-        })
-      let covariance = try totals.covariance(of: forms)
+      context.move(to: domain)
+      let values = statistics.indices.map { statistics[$0].value(of: context.sampleTotals) }
+      let found = try variances.variances(of: Self.gradients(of: statistics, values: values, in: context))
       let freedom = degreesOfFreedom(totals, domains: [domain])
-      all.append(
-        statistics.indices.map { index in
-          estimate(
-            statistics[index], kind: kind, value: values[index],
-            variance: covariance[index * statistics.count + index], degreesOfFreedom: freedom, in: context)
-        })
+      var estimates: [Estimate] = []
+      estimates.reserveCapacity(statistics.count)
+      var ground: FigureGround?
+      for index in statistics.indices {
+        if index > 0, !statistics[index].isGroundedLike(statistics[index - 1]) { ground = nil }
+        let own = ground ?? self.ground(of: statistics[index], degreesOfFreedom: freedom, in: context)
+        ground = own
+        estimates.append(
+          estimate(statistics[index], kind: kind, value: values[index], variance: found[index], on: own, in: context))
+      }
+      all.append(estimates)
     }
     return all
   }
 
-  func estimate(
-    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double, degreesOfFreedom freedom: Double,
-    replication: Replication? = nil, in context: DomainContext
-  ) -> Estimate {
-    let base = context.base(of: statistic.base)
-    func estimate(
-      _ value: Double?, _ variance: Double?, _ interval: Result<ConfidenceInterval, Uncomputable>
-    ) -> Estimate {
-      Estimate(
-        statistic: kind, value: value, standardError: variance?.squareRoot(), interval: interval,
-        degreesOfFreedom: freedom,
-        designEffect: variance.flatMap { designEffect(statistic, kind: kind, variance: $0, in: context, base: base) },
-        base: base)
+  /// The gradients of statistics of one domain, 0 where there is no figure.
+  private static func gradients(
+    of statistics: [RatioStatistic], values: [Double?], in context: DomainContext
+  ) -> LinearForms {
+    var coefficients: [Double] = []
+    coefficients.reserveCapacity(statistics.count * context.sampleTotals.values.count)
+    for index in statistics.indices {
+      statistics[index].appendGradient(at: context.sampleTotals, value: values[index], to: &coefficients)
     }
-    guard base.respondents > 0 else { return estimate(nil, nil, .failure(.emptyDomain)) }
-    guard let value, value.isFinite else { return estimate(nil, nil, .failure(.undefinedEstimate)) }
-    guard base.respondents > 1 else { return estimate(value, nil, .failure(.singleRespondent)) }
-    guard replication?.isDefined ?? hasVariance(statistic, of: context.totals, domains: [context.domain]) else {
-      return estimate(value, nil, .failure(.noDegreesOfFreedom))
-    }
-    // Weights or quantities near the ends of the floating-point range.
-    guard variance.isFinite else { return estimate(value, nil, .failure(.undefinedVariance)) }
-    let told = Self.isRounding(variance, of: value) ? 0 : variance
-    return estimate(
-      value, told,
-      interval(
-        kind, value: value, variance: told, logitVariance: replication?.logitVariance, degreesOfFreedom: freedom,
-        base: base))
+    var forms = LinearForms(count: statistics.count)
+    forms.append(domain: context.domain, coefficients: coefficients)
+    return forms
   }
 
-  private func interval(
-    _ kind: Statistic, value: Double, variance: Double, logitVariance: Double?, degreesOfFreedom: Double,
-    base: Estimate.Base
-  ) -> Result<ConfidenceInterval, Uncomputable> {
-    let intervals = ConfidenceIntervalBasis(
-      degreesOfFreedom: degreesOfFreedom, base: base.respondents, effectiveBase: base.effective, level: options.level)
-    return kind == .proportion
-      ? intervals.interval(
-        ofShare: value, variance: variance, logitVariance: logitVariance, method: options.interval)
-      : intervals.interval(ofMean: value, variance: variance)
+  /// What a figure rests on.
+  func ground(
+    of statistic: RatioStatistic, degreesOfFreedom: Double, hasVariance: Bool? = nil, in context: DomainContext
+  ) -> FigureGround {
+    let base = context.base(of: statistic)
+    return FigureGround(
+      base: base, degreesOfFreedom: degreesOfFreedom,
+      hasVariance: hasVariance ?? self.hasVariance(statistic, of: context.totals, domains: [context.domain]),
+      intervals: ConfidenceIntervalBasis(
+        degreesOfFreedom: degreesOfFreedom, base: base.respondents, effectiveBase: base.effective,
+        quantiles: quantiles))
+  }
+
+  func estimate(
+    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double, on ground: FigureGround,
+    logitVariance: Double? = nil, in context: DomainContext
+  ) -> Estimate {
+    let (told, interval) = told(kind, value: value, variance: variance, on: ground, logitVariance: logitVariance)
+    let isKnown = ground.base.respondents > 0 && (value?.isFinite ?? false)
+    return Estimate(
+      statistic: kind, value: isKnown ? value : nil, standardError: told?.squareRoot(), interval: interval,
+      degreesOfFreedom: ground.degreesOfFreedom,
+      designEffect: told.flatMap {
+        Self.designEffect(
+          statistic, kind: kind, variance: $0, in: context, base: ground.base, rule: options.designEffect)
+      },
+      base: ground.base)
+  }
+
+  /// The variance of a figure and its interval, or why there is none.
+  private func told(
+    _ kind: Statistic, value: Double?, variance: Double, on ground: FigureGround, logitVariance: Double?
+  ) -> (variance: Double?, interval: Result<ConfidenceInterval, Uncomputable>) {
+    guard ground.base.respondents > 0 else { return (nil, .failure(.emptyDomain)) }
+    guard let value, value.isFinite else { return (nil, .failure(.undefinedEstimate)) }
+    guard ground.base.respondents > 1 else { return (nil, .failure(.singleRespondent)) }
+    guard ground.hasVariance else { return (nil, .failure(.noDegreesOfFreedom)) }
+    // Weights or quantities near the ends of the floating-point range.
+    guard variance.isFinite else { return (nil, .failure(.undefinedVariance)) }
+    let told = Self.isRounding(variance, of: value) ? 0 : variance
+    let interval =
+      kind == .proportion
+      ? ground.intervals.interval(
+        ofShare: value, variance: told, logitVariance: logitVariance, method: options.interval)
+      : ground.intervals.interval(ofMean: value, variance: told)
+    return (told, interval)
   }
 
   /// Whether the design can tell a variance of the figure.
@@ -167,15 +187,16 @@ public struct Estimator: Sendable {
   /// The variance over that of a simple random sample of as many respondents.
   ///
   /// - Source: R's `svymean` and `svytotal` with `deff`: s² is the weighted variance × n/(n − 1).
-  private func designEffect(
-    _ statistic: RatioStatistic, kind: Statistic, variance: Double, in context: DomainContext, base: Estimate.Base
+  private static func designEffect(
+    _ statistic: RatioStatistic, kind: Statistic, variance: Double, in context: DomainContext, base: Estimate.Base,
+    rule: EstimationOptions.DesignEffectRule
   ) -> Double? {
     guard kind != .ratio, kind != .quantile,
       let spread = context.populationVariance(of: statistic)
     else { return nil }
     let n = Double(base.respondents)
     var simple = spread / (n - 1)
-    if options.designEffect == .withoutReplacement { simple *= (base.weighted - n) / base.weighted }
+    if rule == .withoutReplacement { simple *= (base.weighted - n) / base.weighted }
     if kind == .total { simple *= base.weighted * base.weighted }
     let effect = variance / simple
     return simple > 0 && effect.isFinite ? effect : nil
@@ -185,58 +206,83 @@ public struct Estimator: Sendable {
 /// One domain of a scan, with the sums that several figures of it share.
 struct DomainContext {
   let totals: Totals
-  let domain: Int
-  let sampleTotals: DomainTotals
-  private let bases: [Int]
+  private(set) var domain: Int
+  private(set) var sampleTotals: DomainTotals
 
   init(totals: Totals, domain: Int) {
     self.totals = totals
     self.domain = domain
     self.sampleTotals = totals.sampleTotals(ofDomain: domain)
-    self.bases = totals.bases(ofDomain: domain)
   }
 
-  /// The respondents of some categories, counted.
-  func respondents(of categories: Set<Int>) -> Int {
-    categories.reduce(0) { $0 + bases[$1] }
+  /// Looks at another domain of the same scan.
+  mutating func move(to domain: Int) {
+    self.domain = domain
+    sampleTotals = totals.sampleTotals(ofDomain: domain)
   }
+
+  private var layout: CellLayout { totals.layout }
 
   /// The respondents of some categories, counted, weighted and after Kish.
-  func base(of categories: Set<Int>) -> Estimate.Base {
+  private func base(of categories: [Int]) -> Estimate.Base {
+    var respondents = 0
     var weighted = 0.0
     var squares = 0.0
-    for category in categories.sorted() {
-      weighted += sampleTotals[category * totals.layout.features]
-      squares += totals.squaredWeights[totals.layout.cell(domain: domain, category: category)]
+    for category in categories {
+      respondents += totals.base(domain: domain, category: category)
+      weighted += sampleTotals[category * layout.features]
+      squares += totals.squaredWeights[layout.cell(domain: domain, category: category)]
     }
     // Kept finite where the sum of absurd weights is not, as every number of an estimate.
     let effective = weighted * (weighted / squares)
     return Estimate.Base(
-      respondents: respondents(of: categories), weighted: min(weighted, .greatestFiniteMagnitude),
+      respondents: respondents, weighted: min(weighted, .greatestFiniteMagnitude),
       effective: effective.isFinite ? effective : 0)
   }
 
+  /// The respondents of some categories, which are added up in their order.
+  func base(of categories: Set<Int>) -> Estimate.Base { base(of: categories.sorted()) }
+
+  /// The respondents that a statistic is about.
+  func base(of statistic: RatioStatistic) -> Estimate.Base { base(of: statistic.baseCategories) }
+
   /// The weighted variance (divisor Σw) of what a mean or total averages, nil where it is not one quantity.
   func populationVariance(of statistic: RatioStatistic) -> Double? {
-    let features = totals.layout.features
-    let weighted = statistic.base.sorted().map { sampleTotals[$0 * features] }.reduce(0, +)
+    let features = layout.features
+    let weighted = statistic.baseCategories.reduce(0) { $0 + sampleTotals[$1 * features] }
     guard weighted > 0 else { return nil }
     if features == 2 {
-      let cell = totals.layout.cell(domain: domain, category: 0)
+      let cell = layout.cell(domain: domain, category: 0)
       let mean = sampleTotals[1] / weighted
       return max(totals.weightedSquares[cell] / weighted - mean * mean, 0)
     }
     guard features == 1 else { return nil }
     // Categories carry a score each: 0 or 1 for a share, the code's score for a mean.
     var mean = 0.0
-    for category in statistic.base.sorted() {
+    for category in statistic.baseCategories {
       mean += statistic.numerator[category] * sampleTotals[category] / weighted
     }
     var spread = 0.0
-    for category in statistic.base.sorted() {
+    for category in statistic.baseCategories {
       let deviation = statistic.numerator[category] - mean
       spread += deviation * deviation * sampleTotals[category] / weighted
     }
     return spread
+  }
+}
+
+/// What several figures of one domain rest on: their respondents, and what is known of their variance.
+struct FigureGround {
+  let base: Estimate.Base
+  let degreesOfFreedom: Double
+  /// Whether the design or the replicates can tell a variance.
+  let hasVariance: Bool
+  let intervals: ConfidenceIntervalBasis
+}
+
+extension RatioStatistic {
+  /// Whether two statistics of one domain rest on the same respondents.
+  func isGroundedLike(_ other: RatioStatistic) -> Bool {
+    baseCategories == other.baseCategories && (denominator == nil) == (other.denominator == nil)
   }
 }

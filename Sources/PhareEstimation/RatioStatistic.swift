@@ -2,12 +2,21 @@
 ///
 /// - Shape: `numerator` and `denominator` have one coefficient a total of the domain, category by category; quantities
 ///   count from 0 here, and from their centres in the totals of a scan.
-struct RatioStatistic: Sendable {
+final class RatioStatistic: Sendable {
   let numerator: [Double]
   /// Nil for a total.
   let denominator: [Double]?
   /// The categories whose respondents are the base.
   let base: Set<Int>
+  /// The same in increasing order.
+  let baseCategories: [Int]
+
+  init(numerator: [Double], denominator: [Double]?, base: Set<Int>) {
+    self.numerator = numerator
+    self.denominator = denominator
+    self.base = base
+    baseCategories = base.sorted()
+  }
 
   /// The figure, nil where it has no denominator.
   func value(of totals: DomainTotals) -> Double? {
@@ -23,12 +32,33 @@ struct RatioStatistic: Sendable {
   /// `value` is the figure rounded. What it misses is worked out first: for a mean of 10⁹ with a spread of 1, the
   /// difference from a centre would otherwise have seven digits.
   func gradient(at totals: DomainTotals, value: Double) -> [Double] {
+    var gradient: [Double] = []
+    gradient.reserveCapacity(numerator.count)
+    appendGradient(at: totals, value: value, to: &gradient)
+    return gradient
+  }
+
+  /// Appends the derivatives, or zeros where there is no figure.
+  func appendGradient(at totals: DomainTotals, value: Double?, to coefficients: inout [Double]) {
+    guard let value else {
+      coefficients += repeatElement(0, count: numerator.count)
+      return
+    }
     let numerator = totals.centred(numerator)
-    guard let denominator = denominator.map(totals.centred) else { return numerator }
+    guard let denominator = denominator.map(totals.centred) else {
+      coefficients += numerator
+      return
+    }
     let bottom = Self.product(denominator, totals)
-    let residual = zip(numerator, denominator).map { $0.addingProduct(-value, $1) }
-    let missed = Self.product(residual, totals) / bottom
-    return zip(residual, denominator).map { ($0 - missed * $1) / bottom }
+    var missed = 0.0
+    for index in numerator.indices {
+      missed += numerator[index].addingProduct(-value, denominator[index]) * totals[index]
+    }
+    missed /= bottom
+    for index in numerator.indices {
+      let residual = numerator[index].addingProduct(-value, denominator[index])
+      coefficients.append((residual - missed * denominator[index]) / bottom)
+    }
   }
 
   private static func product(_ form: [Double], _ totals: DomainTotals) -> Double {

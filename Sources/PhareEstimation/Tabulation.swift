@@ -166,16 +166,41 @@ extension Estimator {
   private func tabulate(
     _ column: CodedColumn, by breakdown: Breakdown, as kind: Statistic, statistics: [RatioStatistic]
   ) throws(EstimationError) -> Tabulation {
-    try Tabulation(
-      [.init(totals: scan(column, by: breakdown), statistics: statistics)], as: kind,
-      nonresponse: nonresponse([column], by: breakdown), estimator: self)
+    try tabulate(column, by: breakdown, rows: domainRows(of: breakdown), as: kind, statistics: statistics)
+  }
+
+  /// Figures of one categorical answer by the domains of `rows`, which are those of the breakdown.
+  func tabulate(
+    _ column: CodedColumn, by breakdown: Breakdown, rows: DomainRows, as kind: Statistic,
+    statistics: [RatioStatistic]
+  ) throws(EstimationError) -> Tabulation {
+    let totals = scan(column, by: breakdown, rows: rows)
+    return try Tabulation(
+      [.init(totals: totals, statistics: statistics)], as: kind,
+      nonresponse: totals.nonresponse ?? nonresponse([column], by: breakdown), estimator: self)
+  }
+
+  /// The rows of each domain, for scans of categorical answers.
+  func domainRows(of breakdown: Breakdown) -> DomainRows {
+    DomainRows(domains: breakdown.domains, count: breakdown.count, weights: design.weights, structure: structure)
   }
 
   private func scan(_ column: CodedColumn, by breakdown: Breakdown) -> Totals {
-    Totals(
-      layout: CellLayout(domains: breakdown.count, categories: column.categories.count),
-      cells: Self.cells(of: column, by: breakdown), weights: design.weights, structure: structure,
-      calibration: calibration)
+    scan(column, by: breakdown, rows: domainRows(of: breakdown))
+  }
+
+  private func scan(_ column: CodedColumn, by breakdown: Breakdown, rows: DomainRows) -> Totals {
+    var totals =
+      switch column.storage {
+      case .narrow(let codes):
+        Totals(of: codes, categories: column.categories.count, rows: rows, structure: structure)
+      case .wide(let codes):
+        Totals(of: codes, categories: column.categories.count, rows: rows, structure: structure)
+      }
+    if calibration != nil || structure.replicates != nil {
+      totals.refine(cells: Self.cells(of: column, by: breakdown), weights: design.weights, calibration: calibration)
+    }
+    return totals
   }
 
   private func scan(_ column: QuantityColumn, by breakdown: Breakdown) -> Totals {

@@ -59,14 +59,16 @@ private struct EntryCursor {
 
   init(_ totals: Totals, domain: Int, centres: [Double]) {
     self.totals = totals
-    entry = totals.domainStarts[domain]
-    end = totals.domainStarts[domain + 1]
+    entry = totals.entries.domainStarts[domain]
+    end = totals.entries.domainStarts[domain + 1]
     shifts = zip(totals.centres(ofDomain: domain), centres).map { $0 - $1 }
   }
 
   /// Leaf and category in one number; nil at the end.
   var key: Int64? {
-    entry < end ? Int64(totals.leaves[entry]) << 32 | Int64(totals.categories[entry]) : nil
+    guard entry < end else { return nil }
+    let head = totals.entries.heads[entry]
+    return Int64(head.leaf) << 32 | Int64(head.category)
   }
 
   /// The sums of the entry, counted from the centres asked for.
@@ -75,11 +77,11 @@ private struct EntryCursor {
     let features = totals.layout.features
     var sums = CellSums(
       layout: CellLayout(domains: 1, categories: 1, features: features), keepsMoments: totals.hasMoments)
-    sums.counts[0] = totals.counts[entry]
-    sums.sums = Array(totals.sums[entry * features..<(entry + 1) * features])
+    sums.counts[0] = Double(totals.entries.heads[entry].count)
+    sums.sums = Array(totals.entries.sums[entry * features..<(entry + 1) * features])
     if totals.hasMoments {
       let products = totals.layout.products
-      sums.moments = Array(totals.moments[entry * products..<(entry + 1) * products])
+      sums.moments = Array(totals.entries.moments[entry * products..<(entry + 1) * products])
     }
     sums.shift(by: shifts)
     entry += 1

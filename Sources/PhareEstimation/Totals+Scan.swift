@@ -14,6 +14,47 @@ extension Totals {
     calibration: CalibratedDesign? = nil
   ) {
     let centres = Self.centres(layout: layout, cells: cells, quantities: quantities, weights: weights)
+    if quantities.isEmpty {
+      self.init(of: cells, layout: layout, weights: weights, structure: structure)
+    } else {
+      self.init(
+        layout: layout, structure: structure,
+        scanned: Self.scan(
+          cells, layout: layout, quantities: quantities, centres: centres, weights: weights, structure: structure))
+    }
+    refine(cells: cells, quantities: quantities, weights: weights, calibration: calibration)
+  }
+
+  /// Adds what replicates of the weights or their calibration need, as for the scan of the same cells.
+  mutating func refine(
+    cells: [Int32], quantities: [[Double]] = [], weights: [Double], calibration: CalibratedDesign?
+  ) {
+    replicates = structure.replicates.map {
+      ReplicateTotals(layout: layout, cells: cells, quantities: quantities, centres: centres, source: $0)
+    }
+    // Replicates are calibrated one by one, and their differences know it.
+    if let calibration, structure.replicates == nil {
+      calibrated = CalibratedTotals(
+        layout: layout, cells: cells, quantities: quantities, weights: weights, structure: structure,
+        calibration: calibration)
+    }
+  }
+
+  /// The totals of cells without quantities: of categories by domain.
+  private init(of cells: [Int32], layout: CellLayout, weights: [Double], structure: DesignStructure) {
+    let categories = Int32(truncatingIfNeeded: layout.categories)
+    let domains = cells.map { $0 >= 0 ? $0 / categories : -2 - $0 }
+    let rows = DomainRows(domains: domains, count: layout.domains, weights: weights, structure: structure)
+    let absent = categories + Int32(MissingReason.empty.position)
+    self.init(
+      of: cells.map { $0 >= 0 ? $0 % categories : absent }, categories: layout.categories, rows: rows,
+      structure: structure)
+  }
+
+  private static func scan(
+    _ cells: [Int32], layout: CellLayout, quantities: [[Double]], centres: [Double], weights: [Double],
+    structure: DesignStructure
+  ) -> ScannedEntries {
     var entries = ScannedEntries(layout: layout, centres: centres)
     var accumulator = CellAccumulator(layout: layout, keepsMoments: structure.leavesAreStrata)
     var row = QuantityRow(quantities: quantities, layout: layout, centres: centres)
@@ -28,27 +69,14 @@ extension Totals {
             if cell < -1, weight > 0 { entries.addUnanswered(domain: -2 - cell, leaf: leaf) }
             continue
           }
-          if quantities.isEmpty {
-            accumulator.add(weight: weight, to: cell)
-          } else {
-            row.read(index, weight: weight, cell: cell)
-            accumulator.add(features: row.features, distances: row.distances, to: cell)
-          }
+          row.read(index, weight: weight, cell: cell)
+          accumulator.add(features: row.features, distances: row.distances, to: cell)
         }
         accumulator.fold()
       }
       accumulator.flush(leaf: leaf, into: &entries)
     }
-    self.init(layout: layout, structure: structure, scanned: entries)
-    replicates = structure.replicates.map {
-      ReplicateTotals(layout: layout, cells: cells, quantities: quantities, centres: centres, source: $0)
-    }
-    // Replicates are calibrated one by one, and their differences know it.
-    if let calibration, structure.replicates == nil {
-      calibrated = CalibratedTotals(
-        layout: layout, cells: cells, quantities: quantities, weights: weights, structure: structure,
-        calibration: calibration)
-    }
+    return entries
   }
 
   /// What stands for a cell where a row of a domain gave no answer.

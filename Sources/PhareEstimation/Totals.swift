@@ -1,3 +1,5 @@
+import PhareSurvey
+
 /// Estimated totals of the cells of a table, with what their covariance needs: the one thing that is scanned.
 ///
 /// A row adds weight × (1, quantities − centres…) to its cell. The sums are kept by leaf of the design: a sampled unit of the
@@ -13,76 +15,85 @@ public struct Totals: Sendable {
   /// Whether moments inside an entry are kept.
   var hasMoments: Bool { structure.leavesAreStrata }
 
-  /// The leaf of each entry.
-  private(set) var leaves: [Int32] = []
-  /// The category of each entry.
-  private(set) var categories: [Int32] = []
-  /// Rows with a weight above 0 of each entry.
-  private(set) var counts: [Double] = []
-  /// Totals of each entry, `features` an entry.
-  private(set) var sums: [Double] = []
-  /// Sums of products of deviations from the entry's mean, `products` an entry, lower triangle by rows.
-  private(set) var moments: [Double] = []
-  /// Where the entries of each domain begin, with their count at the end.
-  private(set) var domainStarts: [Int] = []
-
+  /// What was added up, by leaf and cell.
+  let entries: TotalEntries
   /// Rows with a weight above 0 that belong to a domain and gave no answer.
-  private(set) var unanswered: [UnansweredRows]
+  let unanswered: [UnansweredRows]
 
   /// The same scan by combination of the calibration, nil where the weights were not calibrated.
   var calibrated: CalibratedTotals?
 
   /// Sum of squared weights of each cell.
-  private(set) var squaredWeights: [Double]
+  let squaredWeights: [Double]
   /// Sum of weight × (quantity − centre)² of each cell, one for every feature after the first.
-  private(set) var weightedSquares: [Double]
+  let weightedSquares: [Double]
   /// The same totals with every replicate of the weights, where the design has some.
   var replicates: ReplicateTotals?
   /// What quantities are counted from, by domain: near their means.
-  private let centres: [Double]
+  let centres: [Double]
   /// The totals of the sample by domain, added up once for the many figures that rest on them.
   private var samples: [DomainTotals] = []
+  /// Respondents with a weight above 0 in each cell.
+  private var bases: [Int] = []
+  /// Rows of each domain by the reason why they have no answer, where the scan was of one categorical answer.
+  private var missing: [Int]?
+  /// What `firstStageUnits` tells of each domain alone, where it is known.
+  private var firstStage: [(units: Int, strata: Int)]?
 
   /// Totals from the entries of a scan, in any order of domains but by leaf and cell otherwise.
   init(layout: CellLayout, structure: DesignStructure, scanned: ScannedEntries) {
     self.layout = layout
     self.structure = structure
+    entries = TotalEntries(scanned, hasMoments: structure.leavesAreStrata)
     self.unanswered = scanned.unanswered
     self.squaredWeights = scanned.squaredWeights
     self.weightedSquares = scanned.weightedSquares
     self.centres = scanned.centres
-    arrange(scanned)
-    samples = (0..<layout.domains).map(summed(domain:))
+    addUp()
   }
 
-  /// A stable counting sort of the scanned entries by domain.
-  private mutating func arrange(_ scanned: ScannedEntries) {
-    let features = layout.features
-    let products = structure.leavesAreStrata ? layout.products : 0
-    var starts = [Int](repeating: 0, count: layout.domains + 1)
-    for cell in scanned.cells { starts[Int(cell) / layout.categories + 1] += 1 }
-    for domain in 0..<layout.domains { starts[domain + 1] += starts[domain] }
-    domainStarts = starts
-    let count = scanned.cells.count
-    leaves = [Int32](repeating: 0, count: count)
-    categories = [Int32](repeating: 0, count: count)
-    counts = [Double](repeating: 0, count: count)
-    sums = [Double](repeating: 0, count: count * features)
-    moments = [Double](repeating: 0, count: count * products)
-    for source in 0..<count {
-      let cell = Int(scanned.cells[source])
-      let target = starts[cell / layout.categories]
-      starts[cell / layout.categories] += 1
-      leaves[target] = scanned.leaves[source]
-      categories[target] = Int32(cell % layout.categories)
-      counts[target] = scanned.counts[source]
-      for feature in 0..<features {
-        sums[target * features + feature] = scanned.sums[source * features + feature]
-      }
-      for product in 0..<products {
-        moments[target * products + product] = scanned.moments[source * products + product]
-      }
+  /// The totals of one categorical answer.
+  ///
+  /// - Parameter codes: The code of each row: a category, or `categories` and more for the reasons why there is none.
+  init(of codes: [some FixedWidthInteger], categories: Int, rows: DomainRows, structure: DesignStructure) {
+    self.layout = CellLayout(domains: rows.domainCount, categories: categories)
+    self.structure = structure
+    var scan = WeightScan(rows: rows, categories: layout.categories, hasMoments: structure.leavesAreStrata)
+    entries = scan.scan(codes)
+    unanswered = scan.unanswered
+    squaredWeights = scan.squaredWeights
+    weightedSquares = []
+    centres = []
+    missing = scan.missing
+    // Where everybody was asked, all rows of the domains count.
+    let notAsked = MissingReason.notAsked.position
+    if stride(from: notAsked, to: scan.missing.count, by: WeightScan.reasons).allSatisfy({ scan.missing[$0] == 0 }) {
+      firstStage = rows.firstStage
     }
+    addUp()
+  }
+
+  /// Adds up the entries of every domain.
+  private mutating func addUp() {
+    let (entries, layout) = (entries, layout)
+    var bases = [Int](repeating: 0, count: layout.cells)
+    var samples: [DomainTotals] = []
+    samples.reserveCapacity(layout.domains)
+    var totals = [CompensatedSum](repeating: CompensatedSum(), count: layout.totalsOfDomain)
+    for domain in 0..<layout.domains {
+      for index in totals.indices { totals[index] = CompensatedSum() }
+      for entry in entries.range(ofDomain: domain) {
+        let head = entries.heads[entry]
+        let first = Int(head.category) * layout.features
+        bases[layout.cell(domain: domain, category: Int(head.category))] += Int(head.count)
+        for feature in 0..<layout.features {
+          totals[first + feature].add(entries.sums[entry * layout.features + feature])
+        }
+      }
+      samples.append(DomainTotals(values: totals.map(\.value), centres: centres(ofDomain: domain)))
+    }
+    self.bases = bases
+    self.samples = samples
   }
 
   /// What the quantities of a domain are counted from.
@@ -104,33 +115,26 @@ public struct Totals: Sendable {
   /// The totals of the sample in a domain.
   func sampleTotals(ofDomain domain: Int) -> DomainTotals { samples[domain] }
 
-  /// The entries of a domain added up.
-  private func summed(domain: Int) -> DomainTotals {
-    var totals = [CompensatedSum](repeating: CompensatedSum(), count: layout.totalsOfDomain)
-    for entry in domainStarts[domain]..<domainStarts[domain + 1] {
-      let first = Int(categories[entry]) * layout.features
-      for feature in 0..<layout.features { totals[first + feature].add(sums[entry * layout.features + feature]) }
-    }
-    return DomainTotals(values: totals.map(\.value), centres: centres(ofDomain: domain))
-  }
-
   /// Respondents with a weight above 0 in each category of a domain.
   func bases(ofDomain domain: Int) -> [Int] {
-    var bases = [Double](repeating: 0, count: layout.categories)
-    for entry in domainStarts[domain]..<domainStarts[domain + 1] { bases[Int(categories[entry])] += counts[entry] }
-    return bases.map { Int($0) }
+    Array(bases[domain * layout.categories..<(domain + 1) * layout.categories])
   }
+
+  /// Respondents with a weight above 0 in one cell.
+  func base(domain: Int, category: Int) -> Int { bases[layout.cell(domain: domain, category: category)] }
 
   /// First-stage units with a row of the domains, and the strata that hold them: R's `degf` is their difference.
   ///
   /// - Parameter included: Counts rows in these categories only; nil counts all rows of the domains, also those
   ///   without an answer, as R does where `na.rm` leaves them out of a figure.
   func firstStageUnits(domains: [Int], categories included: Set<Int>? = nil) -> (units: Int, strata: Int) {
-    var found = FirstStageUnits(structure: structure)
+    if included == nil, domains.count == 1, let firstStage { return firstStage[domains[0]] }
+    var found = FirstStageCounter(structure: structure)
     for domain in domains {
-      for entry in domainStarts[domain]..<domainStarts[domain + 1]
-      where included?.contains(Int(categories[entry])) ?? true {
-        found.add(rows: Int(counts[entry]), ofLeaf: Int(leaves[entry]))
+      for entry in entries.range(ofDomain: domain) {
+        let head = entries.heads[entry]
+        guard included?.contains(Int(head.category)) ?? true else { continue }
+        found.add(rows: Int(head.count), ofLeaf: Int(head.leaf))
       }
     }
     if included == nil, !unanswered.isEmpty {
@@ -139,49 +143,37 @@ public struct Totals: Sendable {
         found.add(rows: rows.count, ofLeaf: Int(rows.leaf))
       }
     }
-    return (found.units, found.strata.count)
+    return (found.units, found.strata)
   }
 }
 
 extension Totals {
+  /// Answers and their absence by domain, where the scan was of one categorical answer.
+  var nonresponse: [ItemNonresponse]? {
+    missing.map { missing in
+      (0..<layout.domains).map { domain in
+        var rows = ItemNonresponse()
+        rows.counts = Array(missing[domain * WeightScan.reasons..<(domain + 1) * WeightScan.reasons])
+        rows.answered = bases(ofDomain: domain).reduce(0, +)
+        return rows
+      }
+    }
+  }
+
   /// Whether more than one first-stage unit has a row in some categories of the domains.
   func hasSeveralUnits(domains: [Int], categories included: Set<Int>) -> Bool {
     var first: Int?
     for domain in domains {
-      for entry in domainStarts[domain]..<domainStarts[domain + 1] where included.contains(Int(categories[entry])) {
-        if structure.rowsAreFirstStageUnits, counts[entry] > 1 { return true }
-        let owner = structure.firstStageOwner(ofLeaf: Int(leaves[entry]))
+      for entry in entries.range(ofDomain: domain) {
+        let head = entries.heads[entry]
+        guard included.contains(Int(head.category)) else { continue }
+        if structure.rowsAreFirstStageUnits, head.count > 1 { return true }
+        let owner = structure.firstStageOwner(ofLeaf: Int(head.leaf))
         // Two entries of one stratum of rows are two rows.
         if let first, first != owner || structure.rowsAreFirstStageUnits { return true }
         first = owner
       }
     }
     return false
-  }
-}
-
-/// Counts distinct first-stage units and their strata.
-private struct FirstStageUnits {
-  let structure: DesignStructure
-  var units = 0
-  var strata = Set<Int>()
-  private var seen = Set<Int>()
-  private var last: Int?
-
-  init(structure: DesignStructure) { self.structure = structure }
-
-  mutating func add(rows: Int, ofLeaf leaf: Int) {
-    let owner = structure.firstStageOwner(ofLeaf: leaf)
-    if structure.rowsAreFirstStageUnits {
-      units += rows
-      strata.insert(owner)
-    } else if owner == last {
-      // The leaves of a domain come in order, most often unit by unit.
-      return
-    } else if seen.insert(owner).inserted {
-      units += 1
-      strata.insert(Int(structure.stages[0].strataOfUnits[owner]))
-    }
-    last = owner
   }
 }

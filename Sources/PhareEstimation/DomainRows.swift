@@ -1,0 +1,109 @@
+import PhareSurvey
+
+/// The rows of every domain in the order of the design's leaves: what all scans by one breakdown have in common.
+///
+/// - Shape: rows with a weight above 0 that belong to a domain, ordered by domain, then leaf, then row.
+struct DomainRows: Sendable {
+  let rows: [Int32]
+  /// The number of rows in and outside the domains.
+  let rowCount: Int
+  /// The leaf of each of `rows`.
+  let leaves: [Int32]
+  /// The weight of each of `rows`.
+  let weights: [Double]
+  /// Where the rows of each domain begin, with their count at the end.
+  let domainStarts: [Int]
+  /// The first-stage units with a row of each domain, and the strata that hold them.
+  let firstStage: [(units: Int, strata: Int)]
+
+  var domainCount: Int { domainStarts.count - 1 }
+
+  /// - Parameter domains: The domain of each row, below 0 outside all of them.
+  init(domains: [Int32], count: Int, weights: [Double], structure: DesignStructure) {
+    var starts = [Int](repeating: 0, count: count + 1)
+    for (row, domain) in domains.enumerated() where domain >= 0 && weights[row] > 0 { starts[Int(domain) + 1] += 1 }
+    for domain in 0..<count { starts[domain + 1] += starts[domain] }
+    domainStarts = starts
+    rowCount = domains.count
+    (rows, leaves) = Self.sorted(domains, starts: starts, weights: weights, structure: structure)
+    self.weights = rows.map { weights[Int($0)] }
+    firstStage = Self.firstStage(leaves, starts: starts, structure: structure)
+  }
+
+  /// A stable counting sort by domain of the rows in the order of their leaves.
+  private static func sorted(
+    _ domains: [Int32], starts: [Int], weights: [Double], structure: DesignStructure
+  ) -> (rows: [Int32], leaves: [Int32]) {
+    var next = starts
+    var rows = [Int32](repeating: 0, count: starts[starts.count - 1])
+    var leaves = rows
+    for leaf in 0..<structure.leafCount {
+      for position in structure.leafStarts[leaf]..<structure.leafStarts[leaf + 1] {
+        let row = structure.order.map { $0[position] } ?? Int32(truncatingIfNeeded: position)
+        let domain = Int(domains[Int(row)])
+        guard domain >= 0, weights[Int(row)] > 0 else { continue }
+        let target = next[domain]
+        next[domain] = target + 1
+        rows[target] = row
+        leaves[target] = Int32(truncatingIfNeeded: leaf)
+      }
+    }
+    return (rows, leaves)
+  }
+
+  private static func firstStage(
+    _ leaves: [Int32], starts: [Int], structure: DesignStructure
+  ) -> [(units: Int, strata: Int)] {
+    var counter = FirstStageCounter(structure: structure)
+    return (0..<starts.count - 1).map { domain in
+      counter.reset()
+      for position in starts[domain]..<starts[domain + 1] { counter.add(rows: 1, ofLeaf: Int(leaves[position])) }
+      return (counter.units, counter.strata)
+    }
+  }
+}
+
+/// Counts distinct first-stage units and their strata.
+struct FirstStageCounter {
+  let structure: DesignStructure
+  private(set) var units = 0
+  private(set) var strata = 0
+  /// The round in which each unit or stratum was last met.
+  private var unitRounds: [Int32]
+  private var stratumRounds: [Int32]
+  private var round: Int32 = 1
+  private var lastLeaf = -1
+
+  init(structure: DesignStructure) {
+    self.structure = structure
+    unitRounds = [Int32](repeating: 0, count: structure.stages[0].strataOfUnits.count)
+    stratumRounds = [Int32](repeating: 0, count: structure.stages[0].sampledUnits.count)
+  }
+
+  /// Starts anew.
+  mutating func reset() {
+    (units, strata, lastLeaf) = (0, 0, -1)
+    round += 1
+  }
+
+  mutating func add(rows: Int, ofLeaf leaf: Int) {
+    if structure.rowsAreFirstStageUnits {
+      units += rows
+      if leaf != lastLeaf { add(stratum: leaf) }
+    } else if leaf != lastLeaf {
+      let owner = structure.firstStageOwner(ofLeaf: leaf)
+      if unitRounds[owner] != round {
+        unitRounds[owner] = round
+        units += 1
+        add(stratum: Int(structure.stages[0].strataOfUnits[owner]))
+      }
+    }
+    lastLeaf = leaf
+  }
+
+  private mutating func add(stratum: Int) {
+    guard stratumRounds[stratum] != round else { return }
+    stratumRounds[stratum] = round
+    strata += 1
+  }
+}

@@ -64,7 +64,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let saved = try baseline.map(Baseline.init(path:))
     var measurements: [Measurement] = []
-    print("workload        rows     min ms  median ms   runs       MB   baseline")
+    print("workload        rows     min ms  median ms    work ms   runs       MB   baseline")
     for rows in rows {
       for workload in workloads where workload != .replicates || rows <= mostReplicatedRows {
         let measurement = try measured(workload, rows: rows)
@@ -82,17 +82,18 @@ struct RunCommand: ParsableCommand {
       ? try file("replicates-\(rows).csv", rows: rows, replicates: replicates) : path
     guard workload == .process else {
       let body = try workload.prepared(path: path, replicatesPath: replicated)
-      return Measurement(
-        workload: workload, rows: rows, seconds: try Measurement.seconds(repetitions: repetitions, body))
+      let (seconds, work) = try Measurement.seconds(repetitions: repetitions, body)
+      return Measurement(workload: workload, rows: rows, seconds: seconds, work: work)
     }
     var memory = 0.0
-    var seconds: [Double] = []
+    var (seconds, work): ([Double], [Double]) = ([], [])
     while seconds.count < repetitions && seconds.reduce(0, +) < 20 {
       let run = try Measurement.process(["/proc/self/exe", "table", path], output: "\(folder)/table-\(rows).csv")
       seconds.append(run.seconds)
+      work.append(run.work)
       memory = max(memory, run.memory)
     }
-    return Measurement(workload: workload, rows: rows, seconds: seconds, memory: memory)
+    return Measurement(workload: workload, rows: rows, seconds: seconds, work: work, memory: memory)
   }
 
   /// A generated file, written where it is not there yet.
@@ -110,7 +111,8 @@ struct RunCommand: ParsableCommand {
     let change = saved.map { "× " + DecimalFormat(significantDigits: 3).text(measurement.minimum / $0) } ?? ""
     return measurement.workload.rawValue.padding(8) + padded("\(measurement.rows)", 12)
       + padded(format.text(measurement.minimum * 1e3), 11) + padded(format.text(measurement.median * 1e3), 11)
-      + padded("\(measurement.seconds.count)", 7) + padded(measurement.memory.map { "\(Int($0))" } ?? "", 9)
+      + padded(format.text(measurement.leastWork * 1e3), 11) + padded("\(measurement.seconds.count)", 7)
+      + padded(measurement.memory.map { "\(Int($0))" } ?? "", 9)
       + padded(change, 11)
   }
 }

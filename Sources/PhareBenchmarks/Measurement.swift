@@ -5,27 +5,35 @@ struct Measurement {
   let workload: Workload
   let rows: Int
   let seconds: [Double]
+  /// The seconds of work of all cores together, which other processes do not lengthen.
+  let work: [Double]
   /// The most memory that the process held, in MB; nil where it was not told.
   var memory: Double?
 
   var minimum: Double { seconds.min() ?? .nan }
+  var leastWork: Double { work.min() ?? .nan }
   var median: Double { seconds.sorted()[seconds.count / 2] }
 
   /// Runs `body` at least `repetitions` times, once where a run takes more than the budget, and more often while short.
-  static func seconds(repetitions: Int, budget: Double = 20, _ body: () throws -> Double) throws -> [Double] {
+  static func seconds(
+    repetitions: Int, budget: Double = 20, _ body: () throws -> Double
+  ) throws -> (wall: [Double], work: [Double]) {
     var all: [Double] = []
+    var work: [Double] = []
     let start = now()
     while all.isEmpty || (now() - start < budget && (all.count < repetitions || now() - start < 0.2)) {
       let before = now()
+      let workBefore = now(CLOCK_PROCESS_CPUTIME_ID)
       let result = try body()
       all.append(now() - before)
+      work.append(now(CLOCK_PROCESS_CPUTIME_ID) - workBefore)
       guard result.isFinite else { throw BenchmarkError("a result is not a number") }
     }
-    return all
+    return (all, work)
   }
 
   /// Runs a process, whose standard output goes to `output`.
-  static func process(_ arguments: [String], output: String) throws -> (seconds: Double, memory: Double) {
+  static func process(_ arguments: [String], output: String) throws -> (seconds: Double, work: Double, memory: Double) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -42,12 +50,13 @@ struct Measurement {
     wait4(process, &status, 0, &usage)
     let seconds = now() - before
     guard status == 0 else { throw BenchmarkError("\(arguments.joined(separator: " ")) failed") }
-    return (seconds, Double(usage.ru_maxrss) / 1024)
+    let work = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + 1e-6 * Double($1.tv_usec) }
+    return (seconds, work, Double(usage.ru_maxrss) / 1024)
   }
 
-  private static func now() -> Double {
+  private static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
   }
 }

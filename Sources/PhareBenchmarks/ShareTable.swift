@@ -3,11 +3,12 @@ import Phare
 /// The table of W2: the share of every answer to every question, by region × wave × audience.
 struct ShareTable {
   let breakdown: Breakdown
-  let tabulations: [Tabulation]
+  /// By question, domain and answer.
+  let estimates: [[[Estimate]]]
 
   init(of questions: [CodedColumn], in wave: Wave) throws {
     breakdown = Breakdown(crossing: try wave.columns(BenchmarkStudy.domains), rowCount: wave.rowCount)
-    tabulations = try Estimator(design: wave.design).shares(of: questions, by: breakdown)
+    estimates = try Estimator(design: wave.design).shareEstimates(of: questions, by: breakdown)
   }
 
   /// One record a share, at twelve significant digits.
@@ -15,8 +16,8 @@ struct ShareTable {
     let format = DecimalFormat()
     var writer = CSVWriter()
     writer.append(record: ["question", "region", "wave", "audience", "category", "est", "se", "lci", "uci"])
-    for (question, tabulation) in tabulations.enumerated() {
-      for (domain, estimates) in tabulation.estimates.enumerated() {
+    for (question, domains) in estimates.enumerated() {
+      for (domain, estimates) in domains.enumerated() {
         let place = [names[question].rawValue] + breakdown.categories(of: domain).map(\.code)
         for (category, estimate) in estimates.enumerated() {
           guard let value = estimate.value else { continue }

@@ -25,7 +25,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case .shares:
       let wave = try study.wave(needed: BenchmarkStudy.domains + study.questions)
       let questions = try wave.columns(study.questions)
-      return { Self.checksum(try ShareTable(of: questions, in: wave).tabulations) }
+      return { Self.checksum(try ShareTable(of: questions, in: wave).estimates) }
     case .independence:
       let wave = try study.wave(needed: ["region"] + study.questions)
       let questions = try wave.columns(study.questions)
@@ -41,7 +41,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
       return {
         let regions = Breakdown(crossing: try wave.columns(["region"]), rowCount: wave.rowCount)
         return Self.checksum(
-          try Estimator(design: wave.design).shares(of: questions, by: regions))
+          try Estimator(design: wave.design).shareEstimates(of: questions, by: regions))
       }
     case .process: return { 0 }
     }
@@ -67,11 +67,9 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     return found.largestMisfit + found.design.weights[0]
   }
 
-  private static func checksum(_ tabulations: [Tabulation]) -> Double {
+  private static func checksum(_ estimates: [[[Estimate]]]) -> Double {
     var sum = 0.0
-    for tabulation in tabulations {
-      for estimate in tabulation.estimates.joined() { sum += (estimate.value ?? 0) + (estimate.standardError ?? 0) }
-    }
+    for estimate in estimates.joined().joined() { sum += (estimate.value ?? 0) + (estimate.standardError ?? 0) }
     return sum
   }
 }

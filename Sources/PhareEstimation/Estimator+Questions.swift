@@ -12,6 +12,20 @@ extension Estimator {
     return all
   }
 
+  /// The same shares without what differences between them need, which is far larger where units are many: the memory
+  /// of a scan is held while its question is tabulated.
+  ///
+  /// - Shape: one array a question, of one array a domain, of one estimate an answer.
+  public func shareEstimates(
+    of questions: [CodedColumn], by breakdown: Breakdown
+  ) throws(EstimationError) -> [[[Estimate]]] {
+    let rows = domainRows(of: breakdown)
+    let tables = questions.concurrentMap { self.shares(of: $0, by: breakdown, rows: rows).map(\.estimates) }
+    var all: [[[Estimate]]] = []
+    for table in tables { all.append(try table.get()) }
+    return all
+  }
+
   private func shares(
     of question: CodedColumn, by breakdown: Breakdown, rows: DomainRows
   ) -> Result<Tabulation, EstimationError> {

@@ -10,9 +10,9 @@ rows <- sub("\\.csv$", "", sub("^.*-", "", arguments[1]))
 if (as.numeric(rows) > 20000) quit()
 minima <- read.csv(arguments[2])
 minima <- minima[minima$rows == as.numeric(rows), ]
-wave <- read.csv(arguments[1], colClasses = c(region = "character", psu = "character"), na.strings = "", encoding = "UTF-8")
-design <- svydesign(ids = ~psu, strata = ~stratum, weights = ~weight, data = wave)
-questions <- grep("^q[0-9]+$", names(wave), value = TRUE)
+respondents <- read.csv(arguments[1], colClasses = c(region = "factor", psu = "factor"), na.strings = "", stringsAsFactors = TRUE)
+design <- svydesign(ids = ~psu, strata = ~stratum, weights = ~weight, data = respondents)
+questions <- grep("^q[0-9]+$", names(respondents), value = TRUE)
 
 report <- function(workload, seconds) {
   own <- minima$minimum[minima$workload == workload]
@@ -21,7 +21,7 @@ report <- function(workload, seconds) {
 }
 
 report("W2", system.time(for (question in questions) {
-  answered <- subset(design, !is.na(wave[[question]]))
+  answered <- design[!is.na(respondents[[question]]), ]
   svyby(as.formula(paste0("~", question)), ~ region + wave + audience, answered, svymean, na.rm = TRUE)
 })[["elapsed"]])
 report("W3", system.time(for (question in questions) {

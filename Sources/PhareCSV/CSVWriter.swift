@@ -32,12 +32,14 @@ public struct CSVWriter: Sendable {
   public let style: CSVWriterStyle
   /// The text so far.
   public private(set) var bytes: [UInt8]
-  private var isAtRecordStart = true
+  /// Where the record at work begins, and the number of its fields.
+  private var (recordStart, fieldCount) = (0, 0)
 
   /// A writer of an empty text.
   public init(style: CSVWriterStyle = .standard) {
     self.style = style
     bytes = style.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+    recordStart = bytes.count
   }
 
   /// The text so far.
@@ -45,21 +47,16 @@ public struct CSVWriter: Sendable {
 
   /// Writes a record of at least one field.
   public mutating func append(record: some Collection<String>) {
-    // A line that is empty is no record to a reader.
-    let needsQuotes = record.count == 1 && record.first?.isEmpty == true
-    for field in record {
-      if !isAtRecordStart { bytes.append(style.delimiter.byte) }
-      append(field, quoted: needsQuotes)
-      isAtRecordStart = false
-    }
-    bytes.append(0x0A)
-    isAtRecordStart = true
+    for field in record { append(field: field) }
+    endRecord()
   }
 
-  private mutating func append(_ field: String, quoted: Bool) {
+  /// Writes a text as the next field of the record at work.
+  public mutating func append(field: String) {
+    startField()
     var field = field
     field.withUTF8 { text in
-      guard quoted || style.quotesEveryField || needsQuotes(text) else {
+      guard style.quotesEveryField || needsQuotes(text) else {
         bytes.append(contentsOf: text)
         return
       }
@@ -70,6 +67,30 @@ public struct CSVWriter: Sendable {
       }
       bytes.append(CSVText.quote)
     }
+  }
+
+  /// Writes a number as the next field of the record at work.
+  ///
+  /// - Parameter format: how it is spelled; quoted where its mark is the delimiter.
+  public mutating func append(field number: Double, format: DecimalFormat) {
+    guard !style.quotesEveryField, format.mark.byte != style.delimiter.byte else {
+      return append(field: format.text(number))
+    }
+    startField()
+    format.append(number, to: &bytes)
+  }
+
+  /// Ends the record at work.
+  public mutating func endRecord() {
+    // A line that is empty is no record to a reader.
+    if bytes.count == recordStart { bytes.append(contentsOf: [CSVText.quote, CSVText.quote]) }
+    bytes.append(0x0A)
+    (recordStart, fieldCount) = (bytes.count, 0)
+  }
+
+  private mutating func startField() {
+    if fieldCount > 0 { bytes.append(style.delimiter.byte) }
+    fieldCount += 1
   }
 
   /// Quotes keep delimiters, quotes and line breaks inside the field, and outer blanks for the readers that keep them.

@@ -20,30 +20,91 @@ public struct DecimalFormat: Hashable, Sendable {
 
   /// The number as text: "" for NaN, which no CSV reader takes for a number, `Inf` and `-Inf` for infinities.
   public func text(_ number: Double) -> String {
-    if number.isNaN { return "" }
-    if number.isInfinite { return number < 0 ? "-Inf" : "Inf" }
-    if number == 0 { return "0" }
-    let (digits, exponent) = parts(of: number.magnitude)
-    let isPlain = (-5..<15).contains(exponent)
-    let body = isPlain ? plain(digits, exponent) : mantissa(digits) + "e\(exponent)"
-    return number < 0 ? "-" + body : body
+    var bytes: [UInt8] = []
+    append(number, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The digits without zeros at either end, and the power of ten of the first.
-  private func parts(of magnitude: Double) -> (digits: [UInt8], exponent: Int) {
-    if significantDigits == 17 { return Self.parts(of: magnitude.description.utf8) }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
-      guard let base = buffer.baseAddress else { return ([], 0) }
-      let count = phare_csv_scientific(magnitude, Int32(significantDigits - 1), base)
-      return Self.parts(of: buffer[..<Int(count)])
+  /// Appends the text of a number, in ASCII.
+  func append(_ number: Double, to bytes: inout [UInt8]) {
+    if number.isNaN { return }
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    if number.isInfinite { return bytes.append(contentsOf: "Inf".utf8) }
+    if number == 0 { return bytes.append(UInt8(ascii: "0")) }
+    let decimal = rounded(number.magnitude)
+    if (-5..<15).contains(decimal.exponent) {
+      appendPlain(decimal, to: &bytes)
+    } else {
+      appendFraction(String(decimal.significand).utf8, units: 1, to: &bytes)
+      bytes.append(UInt8(ascii: "e"))
+      bytes.append(contentsOf: String(decimal.exponent).utf8)
     }
   }
 
-  /// The parts of `d.ddde±dd` or `ddd.ddd`, with any mark.
-  private static func parts(of text: some Sequence<UInt8>) -> (digits: [UInt8], exponent: Int) {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(24)
-    var (units, power, sign) = (0, 0, 1)
+  private func appendPlain(_ decimal: Decimal, to bytes: inout [UInt8]) {
+    let digits = String(decimal.significand).utf8
+    if decimal.exponent < 0 {
+      bytes.append(UInt8(ascii: "0"))
+      bytes.append(mark.byte)
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: -decimal.exponent - 1))
+      bytes.append(contentsOf: digits)
+    } else {
+      appendFraction(digits, units: decimal.exponent + 1, to: &bytes)
+    }
+  }
+
+  /// Appends digits with the mark after so many units; zeros stand for units that the digits do not reach.
+  private func appendFraction(_ digits: String.UTF8View, units: Int, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: digits.prefix(units))
+    if digits.count > units {
+      bytes.append(mark.byte)
+      bytes.append(contentsOf: digits.dropFirst(units))
+    } else {
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: units - digits.count))
+    }
+  }
+
+  // MARK: Digits
+
+  /// A positive decimal number: `significand` has no zero at its end, and `exponent` is the power of ten of its first
+  /// digit.
+  private struct Decimal {
+    var significand: UInt64
+    var digitCount: Int
+    var exponent: Int
+  }
+
+  /// The nearest decimal of at most `significantDigits` digits.
+  ///
+  /// It is that of the shortest text that reads back as the number, except where that text lies halfway between two
+  /// decimals. For up to 14 digits nothing else can come between: a halfway decimal has at most 15 digits, and one that
+  /// lay between a number and its shortest text would itself read back as the number, yet decimals of 15 digits are
+  /// further apart than that.
+  private func rounded(_ magnitude: Double) -> Decimal {
+    guard significantDigits != 17 else { return Self.decimal(of: magnitude.description.utf8) }
+    // Numbers near the smallest have fewer digits than the others.
+    guard significantDigits <= 14, magnitude > 1e-290 else { return exactlyRounded(magnitude) }
+    let shortest = Self.decimal(of: magnitude.description.utf8)
+    let excess = shortest.digitCount - significantDigits
+    guard excess > 0 else { return shortest }
+    let unit = (0..<excess).reduce(UInt64(1)) { power, _ in 10 * power }
+    let (quotient, remainder) = shortest.significand.quotientAndRemainder(dividingBy: unit)
+    guard remainder != unit / 2 else { return exactlyRounded(magnitude) }
+    return Self.trimmed(quotient + (remainder > unit / 2 ? 1 : 0), scale: shortest.exponent - significantDigits + 1)
+  }
+
+  /// The nearest decimal by the C library, which rounds the exact binary value.
+  private func exactlyRounded(_ magnitude: Double) -> Decimal {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
+      guard let base = buffer.baseAddress else { return Decimal(significand: 0, digitCount: 1, exponent: 0) }
+      let count = phare_csv_scientific(magnitude, Int32(significantDigits - 1), base)
+      return Self.decimal(of: buffer[..<Int(count)])
+    }
+  }
+
+  /// The decimal of `d.ddde±dd` or `ddd.ddd`, with any mark; at most 18 digits.
+  private static func decimal(of text: some Sequence<UInt8>) -> Decimal {
+    var (significand, power, sign, decimals) = (UInt64(0), 0, 1, 0)
     var (isPastMark, isExponent) = (false, false)
     for byte in text {
       let digit = byte &- 0x30
@@ -54,31 +115,26 @@ public struct DecimalFormat: Hashable, Sendable {
       } else if isExponent {
         power = 10 * power + Int(digit)
       } else {
-        digits.append(byte)
-        if !isPastMark { units += 1 }
+        significand = 10 * significand + UInt64(digit)
+        if isPastMark { decimals += 1 }
       }
     }
-    let zeros = min(digits.prefix { $0 == 0x30 }.count, max(digits.count - 1, 0))
-    digits.removeFirst(zeros)
-    while digits.count > 1, digits.last == 0x30 { digits.removeLast() }
-    return (digits, sign * power + units - 1 - zeros)
+    return trimmed(significand, scale: sign * power - decimals)
   }
 
-  private func plain(_ digits: [UInt8], _ exponent: Int) -> String {
-    if exponent < 0 {
-      return "0" + mark.rawValue + String(repeating: "0", count: -exponent - 1)
-        + String(decoding: digits, as: UTF8.self)
+  /// The decimal that is `significand` times the power of ten `scale`.
+  private static func trimmed(_ significand: UInt64, scale: Int) -> Decimal {
+    var (digits, scale) = (significand, scale)
+    while digits > 9, digits % 10 == 0 {
+      digits /= 10
+      scale += 1
     }
-    let unitCount = exponent + 1
-    let units = String(decoding: digits.prefix(unitCount), as: UTF8.self)
-    let zeros = String(repeating: "0", count: max(0, unitCount - digits.count))
-    guard digits.count > unitCount else { return units + zeros }
-    return units + mark.rawValue + String(decoding: digits.dropFirst(unitCount), as: UTF8.self)
-  }
-
-  private func mantissa(_ digits: [UInt8]) -> String {
-    let first = String(decoding: digits.prefix(1), as: UTF8.self)
-    guard digits.count > 1 else { return first }
-    return first + mark.rawValue + String(decoding: digits.dropFirst(), as: UTF8.self)
+    var count = 1
+    var bound: UInt64 = 10
+    while count < 19, digits >= bound {
+      count += 1
+      bound *= 10
+    }
+    return Decimal(significand: digits, digitCount: count, exponent: scale + count - 1)
   }
 }

@@ -14,7 +14,8 @@ public struct PooledFigure: Hashable, Sendable {
   /// A figure of several domains together: their totals are added up before the figure is made.
   public init(_ figure: Int = 0, over domains: [Int]) {
     self.figure = figure
-    self.domains = Set(domains).sorted()
+    let isIncreasing = zip(domains, domains.dropFirst()).allSatisfy(<)
+    self.domains = isIncreasing ? domains : Set(domains).sorted()
   }
 }
 

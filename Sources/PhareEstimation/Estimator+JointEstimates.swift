@@ -1,58 +1,64 @@
 import PhareSurvey
 
 extension Estimator {
-  /// The means of several questions in one domain with their covariance: what a ranking of scores out of 10 needs.
+  /// The means of several questions in every domain, each with their covariance: what a ranking of scores out of 10
+  /// needs.
   ///
   /// Each mean is over those who answered that question.
-  /// - Parameters:
-  ///   - columns: Quantities, or answers with scores.
-  ///   - domain: The position of the domain in the breakdown.
-  /// - Returns: Nil where there is no such domain, a column has no scores, or fewer than two questions have an answer.
-  public func jointMeans(
-    of columns: [Column], by breakdown: Breakdown, domain: Int
-  ) throws(EstimationError) -> JointFigures? {
+  /// - Parameter columns: Quantities, or answers with scores.
+  /// - Returns: One element a domain, nil where fewer than two questions have an answer there; nil where a column has no
+  ///   scores.
+  public func jointMeans(of columns: [Column], by breakdown: Breakdown) throws(EstimationError) -> [JointFigures?]? {
     var scored: [ScoredAnswers] = []
     for column in columns {
-      guard let answers = ScoredAnswers(column) else { return nil }
+      guard let answers = ScoredAnswers(column), answers.scores.count == design.rowCount else { return nil }
       scored.append(answers)
     }
-    return try jointMeans(of: scored, by: breakdown, domain: domain)
+    return try jointMeans(of: scored, by: breakdown)
   }
 
-  /// The shares of the items of a multiple-response question in one domain, each among those who answered that item,
+  /// The shares of the items of a multiple-response question in every domain, each among those who answered that item,
   /// with their covariance: what a ranking of items needs.
   ///
-  /// - Returns: Nil where there is no such domain, or fewer than two items have an answer.
+  /// - Returns: As `jointMeans(of:by:)`; nil where the items are of another wave.
   public func jointShares(
-    ofItems items: [CodedColumn], by breakdown: Breakdown, domain: Int
-  ) throws(EstimationError) -> JointFigures? {
-    try jointMeans(of: items.map(ScoredAnswers.init(item:)), by: breakdown, domain: domain)
+    ofItems items: [CodedColumn], by breakdown: Breakdown
+  ) throws(EstimationError) -> [JointFigures?]? {
+    guard items.allSatisfy({ $0.count == design.rowCount }) else { return nil }
+    return try jointMeans(of: items.map(ScoredAnswers.init(item:)), by: breakdown)
   }
 
   /// One scan with two quantities a question, whether it was answered and with what; each mean is the ratio of the two.
   private func jointMeans(
-    of answers: [ScoredAnswers], by breakdown: Breakdown, domain: Int
-  ) throws(EstimationError) -> JointFigures? {
-    guard domain >= 0, domain < breakdown.count, answers.allSatisfy({ $0.scores.count == design.rowCount }) else {
-      return nil
-    }
+    of answers: [ScoredAnswers], by breakdown: Breakdown
+  ) throws(EstimationError) -> [JointFigures?] {
     let features = 2 * answers.count + 1
     let totals = Totals(
-      layout: CellLayout(domains: 1, categories: 1, features: features),
-      cells: breakdown.domains.map { Int($0) == domain ? 0 : -1 },
+      layout: CellLayout(domains: breakdown.count, categories: 1, features: features), cells: breakdown.domains,
       quantities: answers.flatMap { [$0.answered, $0.distances] }, weights: design.weights, structure: structure,
       calibration: calibration)
+    var joint: [JointFigures?] = []
+    for domain in 0..<breakdown.count { joint.append(try means(of: answers, in: domain, from: totals)) }
+    return joint
+  }
+
+  private func means(
+    of answers: [ScoredAnswers], in domain: Int, from totals: Totals
+  ) throws(EstimationError) -> JointFigures? {
+    let features = totals.layout.features
     let figures = answers.indices.map { position -> DomainFigure in
       let (base, sum) = (2 * position + 1, 2 * position + 2)
       var numerator = [Double](repeating: 0, count: features)
       var denominator = numerator
       (numerator[base], numerator[sum], denominator[base]) = (answers[position].centre, 1, 1)
       return DomainFigure(
-        statistic: RatioStatistic(numerator: numerator, denominator: denominator, base: [0]), domains: [0])
+        statistic: RatioStatistic(numerator: numerator, denominator: denominator, base: [0]),
+        domains: [domain])
     }
     let positions = figures.indices.filter { totals.value(of: figures[$0]) != nil }
     return try totals.joint(
-      positions.map { figures[$0] }, positions: positions, degreesOfFreedom: degreesOfFreedom(totals, domains: [0]))
+      positions.map { figures[$0] }, positions: positions, degreesOfFreedom: degreesOfFreedom(totals, domains: [domain])
+    )
   }
 }
 

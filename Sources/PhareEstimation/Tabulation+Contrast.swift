@@ -15,21 +15,15 @@ extension Tabulation {
   /// The same, with shares of 0 or 1 as well where `atBoundary`: the variance is then that of the other figures.
   func differences(_ contrasts: [Contrast], atBoundary: Bool) throws(EstimationError) -> [Difference?] {
     var freedoms = DegreesOfFreedomCache(parts)
-    var differences: [Difference?] = []
-    differences.reserveCapacity(contrasts.count)
-    for contrast in contrasts {
-      guard let found = try linearized(contrast.terms, atBoundary: atBoundary),
-        contrast.terms.allSatisfy({ hasVariance($0.figure) }), !Estimator.isRounding(found.variance, of: found.size)
-      else {
-        differences.append(nil)
-        continue
-      }
-      differences.append(
-        Difference(
-          value: found.value, variance: found.variance,
-          degreesOfFreedom: freedoms.value(of: found.part, found.domains, estimator)))
+    let found = try linearized(contrasts, atBoundary: atBoundary)
+    return zip(contrasts, found).map { contrast, found in
+      guard let found, contrast.terms.allSatisfy({ hasVariance($0.figure) }),
+        !Estimator.isRounding(found.variance, of: found.size)
+      else { return nil }
+      return Difference(
+        value: found.value, variance: found.variance,
+        degreesOfFreedom: freedoms.value(of: found.part, found.domains, estimator))
     }
-    return differences
   }
 
   /// A figure of one domain minus that of another, nil where there is no variance to test it with.
@@ -59,7 +53,7 @@ extension Tabulation {
   public func ratio(of first: PooledFigure, to second: PooledFigure) throws(EstimationError) -> Estimate? {
     guard let top = value(of: first), let bottom = value(of: second), bottom != 0 else { return nil }
     let terms = [Contrast.Term(1 / bottom, first), Contrast.Term(-top / bottom / bottom, second)]
-    guard let found = try linearized(terms) else { return nil }
+    guard let found = try linearized([Contrast(terms)], atBoundary: false)[0] else { return nil }
     let freedom = estimator.degreesOfFreedom(parts[found.part].totals, domains: found.domains)
     let base = base(of: found)
     let interval = ConfidenceIntervalBasis(
@@ -83,6 +77,17 @@ extension Tabulation {
     let part: Int
     let domains: [Int]
     let base: Set<Int>
+
+    /// Nil where the contrast has no value.
+    init?(_ contrast: EvaluatedContrast, variance: Double, part: Int) {
+      guard let value = contrast.value else { return nil }
+      self.value = value
+      self.variance = variance
+      self.part = part
+      size = contrast.terms.reduce(0) { max($0, abs($1.coefficient * ($1.value ?? 0))) }
+      domains = contrast.domains
+      base = contrast.terms.reduce(into: []) { $0.formUnion($1.figure.statistic.base) }
+    }
   }
 
   /// The part that holds a figure, and the statistic there; nil for a figure or domains that do not exist.
@@ -113,38 +118,52 @@ extension Tabulation {
     guard let (part, statistic) = place(of: figure) else { return false }
     let totals = parts[part].totals
     let respondents = figure.domains.reduce(0) { sum, domain in
-      sum + zip(totals.bases(ofDomain: domain), 0...).reduce(0) { statistic.base.contains($1.1) ? $0 + $1.0 : $0 }
+      statistic.baseCategories.reduce(sum) { $0 + totals.base(domain: domain, category: $1) }
     }
     guard respondents > 1 else { return false }
     return totals.replicates != nil || estimator.hasVariance(statistic, of: totals, domains: figure.domains)
   }
 
-  /// The combination with its variance, by the delta method or from the replicates.
+  /// The combinations with their variances, by the delta method or from the replicates.
   private func linearized(
-    _ terms: [Contrast.Term], atBoundary: Bool = false
-  ) throws(EstimationError) -> Linearized? {
+    _ contrasts: [Contrast], atBoundary: Bool
+  ) throws(EstimationError) -> [Linearized?] {
+    var pools = parts.map { PooledTotals($0.totals) }
+    var places: [(part: Int, contrast: EvaluatedContrast)?] = []
+    for contrast in contrasts {
+      let place = try evaluated(contrast.terms, pools: &pools)
+      places.append(place.flatMap { atBoundary || !$0.contrast.terms.contains(where: isAtBoundary) ? $0 : nil })
+    }
+    var found = [Linearized?](repeating: nil, count: contrasts.count)
+    for (part, content) in parts.enumerated() {
+      var variances = DomainVariances(content.totals)
+      let own = places.indices.filter { places[$0]?.part == part }
+      let evaluated = own.compactMap { places[$0]?.contrast }
+      for (index, (contrast, variance)) in zip(own, zip(evaluated, try variances.variances(of: evaluated))) {
+        found[index] = Linearized(contrast, variance: variance, part: part)
+      }
+    }
+    return found
+  }
+
+  /// A contrast where its figures stand; nil where one of them does not exist.
+  private func evaluated(
+    _ terms: [Contrast.Term], pools: inout [PooledTotals]
+  ) throws(EstimationError) -> (part: Int, contrast: EvaluatedContrast)? {
     guard let first = terms.first, let (part, _) = place(of: first.figure) else { return nil }
-    var base: Set<Int> = []
     var figures: [(coefficient: Double, figure: DomainFigure)] = []
     for term in terms {
       guard let (own, statistic) = place(of: term.figure) else { return nil }
       guard own == part else { throw .separateScans }
-      base.formUnion(statistic.base)
       figures.append((term.coefficient, DomainFigure(statistic: statistic, domains: term.figure.domains)))
     }
-    let contrast = FigureContrast(terms: figures)
-    guard let value = parts[part].totals.value(of: contrast),
-      atBoundary || !figures.contains(where: { isAtBoundary($0.figure, in: part) })
-    else { return nil }
-    let variance = try parts[part].totals.covariance(of: [contrast])[0]
-    let size = figures.reduce(0) { max($0, abs($1.coefficient * (parts[part].totals.value(of: $1.figure) ?? 0))) }
-    let domains = Set(terms.flatMap(\.figure.domains)).sorted()
-    return Linearized(value: value, size: size, variance: variance, part: part, domains: domains, base: base)
+    let contrast = EvaluatedContrast(FigureContrast(terms: figures), pools: &pools[part])
+    return contrast.value == nil ? nil : (part, contrast)
   }
 
   /// Whether a figure is a share of 0 or 1, whose estimated variance is 0 and says nothing about chance.
-  private func isAtBoundary(_ figure: DomainFigure, in part: Int) -> Bool {
-    guard statistic == .proportion, let share = parts[part].totals.value(of: figure) else { return false }
+  private func isAtBoundary(_ term: EvaluatedContrast.Term) -> Bool {
+    guard statistic == .proportion, let share = term.value else { return false }
     return share <= 1e-14 || share >= 1 - 1e-14
   }
 
@@ -173,6 +192,8 @@ extension Tabulation {
     }
 
     private var known: [Key: Double] = [:]
+    /// What was asked last: contrasts of the same domains follow each other.
+    private var last: (key: Key, value: Double)?
     let parts: [Part]
 
     init(_ parts: [Part]) {
@@ -181,9 +202,10 @@ extension Tabulation {
 
     mutating func value(of part: Int, _ domains: [Int], _ estimator: Estimator) -> Double {
       let key = Key(part: part, domains: domains)
-      if let value = known[key] { return value }
-      let value = estimator.degreesOfFreedom(parts[part].totals, domains: domains)
+      if let last, last.key == key { return last.value }
+      let value = known[key] ?? estimator.degreesOfFreedom(parts[part].totals, domains: domains)
       known[key] = value
+      last = (key, value)
       return value
     }
   }

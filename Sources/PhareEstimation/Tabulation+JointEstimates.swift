@@ -32,7 +32,7 @@ extension Tabulation {
   ///
   /// - Returns: Nil where there is no such domain, fewer than two figures are defined, the design tells no covariance, or
   ///   the figures come from several scans, as the items of a multiple question do:
-  ///   `Estimator.jointShares(ofItems:by:domain:)` ranks those.
+  ///   `Estimator.jointShares(ofItems:by:)` ranks those.
   public func jointEstimates(inDomain domain: Int) throws(EstimationError) -> JointFigures? {
     guard parts.count == 1, let part = parts.first, estimates.indices.contains(domain) else { return nil }
     let figures = part.statistics.indices.filter { estimates[domain][$0].value != nil }

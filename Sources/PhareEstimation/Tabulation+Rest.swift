@@ -6,17 +6,25 @@ extension Tabulation {
   /// rest alone, and whoever prints it asks more than its p-value.
   /// - Shape: as `estimates`; nil where either side has no figure or the difference no variance.
   public func differencesFromRest() throws(EstimationError) -> [[Difference?]] {
-    var contrasts: [Contrast] = []
-    for domain in estimates.indices {
+    // Some domains at a time: each contrast names all of them.
+    let size = max(1, 64 / max(estimates.first?.count ?? 0, 1))
+    var differences: [[Difference?]] = []
+    for start in stride(from: 0, to: estimates.count, by: size) {
+      differences += try differencesFromRest(ofDomains: start..<min(start + size, estimates.count))
+    }
+    return differences
+  }
+
+  private func differencesFromRest(ofDomains domains: Range<Int>) throws(EstimationError) -> [[Difference?]] {
+    let contrasts = domains.flatMap { domain in
       let others = estimates.indices.filter { $0 != domain }
-      for figure in estimates[domain].indices {
-        contrasts.append(
-          .difference(of: PooledFigure(figure, in: domain), from: PooledFigure(figure, over: others)))
+      return estimates[domain].indices.map { figure in
+        Contrast.difference(of: PooledFigure(figure, in: domain), from: PooledFigure(figure, over: others))
       }
     }
     let differences = try differences(contrasts, atBoundary: true)
     var start = 0
-    return estimates.map { figures in
+    return estimates[domains].map { figures in
       defer { start += figures.count }
       return Array(differences[start..<start + figures.count])
     }

@@ -33,7 +33,7 @@ extension Totals {
   }
 }
 
-/// The variances of forms of one domain after another, with memory that serves them all.
+/// The variances of forms of one domain after another, or of contrasts, with memory that serves them all.
 struct DomainVariances {
   private let totals: Totals
   private var stages: FormVariance?
@@ -50,5 +50,28 @@ struct DomainVariances {
     if stages != nil { return try stages?.covariance(of: forms) ?? [] }
     let covariance = try totals.covariance(of: forms)
     return (0..<forms.count).map { covariance[$0 * forms.count + $0] }
+  }
+
+  /// The variances of contrasts, each by itself.
+  ///
+  /// Contrasts of the same domains that follow each other are scored together: regions against the others, each over
+  /// all regions, then cost one pass over the entries and not one a region.
+  /// - Throws: as `Totals.covariance(of:)`.
+  mutating func variances(of contrasts: [EvaluatedContrast]) throws(EstimationError) -> [Double] {
+    var variances: [Double] = []
+    variances.reserveCapacity(contrasts.count)
+    guard stages != nil else {
+      for contrast in contrasts { variances.append(try totals.covariance(of: [contrast])[0]) }
+      return variances
+    }
+    // What is scored has an element a contrast and a leaf.
+    let limit = max(1, min(64, (1 << 20) / max(totals.structure.leafCount, 1)))
+    while variances.count < contrasts.count {
+      let rest = contrasts[variances.count...]
+      let domains = rest.first.map(\.domains)
+      let batch = rest.prefix(limit).prefix { $0.domains == domains }
+      variances += try self.variances(of: totals.linearForms(of: Array(batch)))
+    }
+    return variances
   }
 }

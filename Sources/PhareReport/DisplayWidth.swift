@@ -5,18 +5,33 @@ enum DisplayWidth {
   /// The cells of `text`: one a character, two for wide ones.
   static func of(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
-    if text.unicodeScalars.allSatisfy(isNarrow) { return text.unicodeScalars.count }
-    return text.reduce(0) { $0 + width(of: $1) }
+    var count = 0
+    for scalar in text.unicodeScalars {
+      guard isNarrow(scalar) else { return text.reduce(0) { $0 + width(of: $1) } }
+      count += 1
+    }
+    return count
   }
 
   /// `text` and the spaces that make it `width` cells wide.
   static func padded(_ text: String, to width: Int, alignment: Alignment) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - of(text)))
-    return switch alignment {
-    case .left: text + spaces
-    case .right: spaces + text
-    }
+    var padded = alignment == .left ? text : ""
+    appendSpaces(max(0, width - of(text)), to: &padded)
+    if alignment == .right { padded += text }
+    return padded
   }
+
+  /// Appends so many spaces.
+  static func appendSpaces(_ count: Int, to text: inout String) {
+    var rest = count
+    while rest >= spaces.utf8.count {
+      text += spaces
+      rest -= spaces.utf8.count
+    }
+    text += spaces.prefix(rest)
+  }
+
+  private static let spaces = String(repeating: " ", count: 64)
 
   /// The most lines that a wrapped text has; what is left ends in "…".
   private static let lineLimit = 8

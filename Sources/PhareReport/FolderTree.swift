@@ -90,13 +90,4 @@ enum FolderTree {
     try make(String(path[..<slash]))
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw ReportError(.cannotWrite(errno), path: path) }
   }
-
-  /// Asks the disk to keep what was written to a file, or the names in a folder.
-  static func synchronize(_ path: String) throws(ReportError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw ReportError(.cannotWrite(errno), path: path) }
-    defer { close(descriptor) }
-    // Some file systems refuse to synchronize a folder, and need not.
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw ReportError(.cannotWrite(errno), path: path) }
-  }
 }

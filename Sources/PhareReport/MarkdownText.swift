@@ -4,7 +4,7 @@ enum MarkdownText {
   ///
   /// Underscores inside words and brackets that no link follows mean nothing to Markdown and stay readable.
   static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: isCandidate) else { return text }
+    guard mayHoldMarkup(text) else { return text }
     let characters = Array(text)
     var result = ""
     result.reserveCapacity(text.utf8.count)
@@ -21,10 +21,29 @@ enum MarkdownText {
     return result
   }
 
-  /// Whether a byte may need an escape or a space in its place.
-  private static func isCandidate(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x00...0x1F, 0x23, 0x2A, 0x2B, 0x2D, 0x3C, 0x3D, 0x3E, 0x5C, 0x5D, 0x5F, 0x60, 0x7C, 0x7E, 0xC2, 0xE2: true
+  /// Whether a text may need an escape, or a space for a line break: most do not, and its bytes tell at once.
+  private static func mayHoldMarkup(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let first = bytes.first else { return false }
+      if "#>+-=".utf8.contains(first) { return true }
+      return bytes.indices.contains { index in
+        switch bytes[index] {
+        case 0x00...0x1F: true
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "<"): true
+        case UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "_"): true
+        case UInt8(ascii: "]"): index + 1 < bytes.count && "([".utf8.contains(bytes[index + 1])
+        default: isLineBreak(bytes, at: index)
+        }
+      }
+    }
+  }
+
+  /// Whether a line break of Unicode other than a control character of ASCII begins at a byte: U+0085, U+2028, U+2029.
+  private static func isLineBreak(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    switch bytes[index] {
+    case 0xC2: bytes[index...].starts(with: [0xC2, 0x85])
+    case 0xE2: bytes[index...].starts(with: [0xE2, 0x80, 0xA8]) || bytes[index...].starts(with: [0xE2, 0x80, 0xA9])
     default: false
     }
   }
@@ -43,7 +62,11 @@ enum MarkdownText {
 
   /// A ready-made piece of Markdown that fits the cell of a pipe table.
   static func cell(_ text: String) -> String {
-    text.utf8.contains { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 } ? String(text.map { $0.isNewline ? " " : $0 }) : text
+    var copy = text
+    let hasLineBreak = copy.withUTF8 { bytes in
+      bytes.indices.contains { bytes[$0] < 0x20 || isLineBreak(bytes, at: $0) }
+    }
+    return hasLineBreak ? String(text.map { $0.isNewline ? " " : $0 }) : text
   }
 
   /// A link to another page of the report; `text` is Markdown.

@@ -5,9 +5,10 @@ import PhareSurvey
 /// The sheet of one region: every indicator beside the country, all audiences together.
 struct RegionPage: Sendable {
   let wording: ReportWording
-  let results: StudyResults
   let region: Region
   let presence: RegionPresence
+  /// The indicators of the study, with what the sheets of all regions say of them.
+  let indicators: [RegionPageIndicator]
 
   private var waves: [StudyWave] { wording.wavesForReaders }
 
@@ -32,7 +33,7 @@ struct RegionPage: Sendable {
         fr: "Case vide : question non posée à cette vague. n : répondants de la région, sans pondération.",
         en: "Empty cell: the wave did not ask. n: respondents of the region, unweighted."))
     page.heading(2, wording.say(fr: "Indicateur par indicateur", en: "Indicator by indicator"))
-    for result in results.indicators { append(result, to: &page) }
+    for indicator in indicators { append(indicator, to: &page) }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
     page.list(notes)
     return page.text
@@ -52,22 +53,24 @@ struct RegionPage: Sendable {
 
   /// A reading of the region with its figure printed.
   private struct Comparison {
-    let indicator: Indicator
-    let wave: StudyWave
+    let indicator: RegionPageIndicator
+    let column: RegionPageIndicator.Column
     let reading: IndicatorReading.RegionReading
-    let national: Estimate
   }
 
   private var comparisons: [Comparison] {
-    results.indicators.flatMap { result in
-      waves.compactMap { wave -> Comparison? in
-        guard let reading = result.reading(of: wave.id), let national = reading.national,
-          let own = reading.regions.first(where: { $0.region == region }), own.estimate.value != nil,
-          wording.rule.shows(own.estimate.base.respondents)
+    indicators.flatMap { indicator in
+      indicator.columns.compactMap { column -> Comparison? in
+        guard let own = own(in: column), own.estimate.value != nil, wording.rule.shows(own.estimate.base.respondents)
         else { return nil }
-        return Comparison(indicator: result.indicator, wave: wave, reading: own, national: national)
+        return Comparison(indicator: indicator, column: column, reading: own)
       }
     }
+  }
+
+  /// The reading of this region, where the wave has respondents there.
+  private func own(in column: RegionPageIndicator.Column) -> IndicatorReading.RegionReading? {
+    column.reading.regions.first { $0.region == region && $0.estimate.base.respondents > 0 }
   }
 
   private func appendSummary(to page: inout MarkdownPage) {
@@ -97,19 +100,20 @@ struct RegionPage: Sendable {
   private func sentence(_ comparison: Comparison) -> String {
     let estimate = comparison.reading.estimate
     let arrow = wording.direction(of: comparison.reading) > 0 ? "▲" : "▼"
-    let name = wording.name(of: comparison.indicator)
-    let difference = self.difference(of: comparison.reading, national: comparison.national, withArrow: false)
-    return "\(arrow) \(name), \(wording.name(of: comparison.wave))"
+    let national = comparison.column.national
+    let difference = self.difference(of: comparison.reading, national: national, withArrow: false)
+    return "\(arrow) \(comparison.indicator.name), \(comparison.column.waveName)"
       + wording.say(fr: " : ", en: ": ") + wording.strong(wording.figure(estimate))
       + wording.say(
-        fr: ", contre \(wording.figure(comparison.national)) en France (\(difference))",
-        en: ", against \(wording.figure(comparison.national)) in France (\(difference))")
+        fr: ", contre \(wording.figure(national)) en France (\(difference))",
+        en: ", against \(wording.figure(national)) in France (\(difference))")
   }
 
   // MARK: Overview
 
   private var overview: TextTable {
-    let waves = self.waves.filter { wave in results.indicators.contains { $0.reading(of: wave.id)?.national != nil } }
+    let asked = Set(indicators.flatMap { $0.columns.map(\.wave.id) })
+    let waves = self.waves.filter { asked.contains($0.id) }
     var table = TextTable(
       columns: [TextTable.Column(wording.say(fr: "Indicateur", en: "Indicator"), .left)]
         + waves.map { TextTable.Column(wording.name(of: $0)) })
@@ -118,29 +122,25 @@ struct RegionPage: Sendable {
         + waves.map { wave in
           presence.respondents(of: wave.id, in: region).map { wording.numbers.count($0) } ?? wording.unavailable
         })
-    for result in results.indicators {
+    for indicator in indicators {
       table.append(
-        [wording.name(of: result.indicator)]
-          + waves.map { wave in
-            guard let reading = result.reading(of: wave.id), reading.national != nil else { return "" }
-            return figure(in: reading)
-          })
+        [indicator.name]
+          + waves.map { wave in indicator.columns.first { $0.wave.id == wave.id }.map(figure) ?? "" })
     }
     return table
   }
 
   /// The figure of the region with its arrow, or what stands for it.
-  private func figure(in reading: IndicatorReading) -> String {
-    guard let own = reading.regions.first(where: { $0.region == region }), own.estimate.base.respondents > 0
-    else { return wording.unavailable }
+  private func figure(in column: RegionPageIndicator.Column) -> String {
+    guard let own = own(in: column) else { return wording.unavailable }
     return wording.figure(own.estimate) + wording.arrow(wording.direction(of: own))
   }
 
   // MARK: Details
 
-  private func append(_ result: IndicatorResult, to page: inout MarkdownPage) {
-    page.heading(3, wording.name(of: result.indicator))
-    page.paragraph(wording.subject(of: result.indicator))
+  private func append(_ indicator: RegionPageIndicator, to page: inout MarkdownPage) {
+    page.heading(3, indicator.name)
+    page.paragraph(indicator.subject)
     let percent = wording.percent(ofLevel: wording.level())
     var table = TextTable(columns: [
       TextTable.Column(wording.say(fr: "Vague", en: "Wave"), .left), TextTable.Column(title),
@@ -148,20 +148,18 @@ struct RegionPage: Sendable {
       TextTable.Column("France"), TextTable.Column(wording.say(fr: "Écart", en: "Difference")),
       TextTable.Column(wording.say(fr: "Rang", en: "Rank")),
     ])
-    for wave in waves {
-      guard let reading = result.reading(of: wave.id), let national = reading.national else { continue }
-      table.append([wording.name(of: wave)] + cells(reading, national: national))
-    }
+    for column in indicator.columns { table.append([column.waveName] + cells(column)) }
     page.table(table)
-    page.list([publishedNote(result), notAskedNote(result)].compactMap { $0 })
+    page.list([publishedNote(indicator.result), indicator.notAskedNote].compactMap { $0 })
   }
 
-  private func cells(_ reading: IndicatorReading, national: Estimate) -> [String] {
-    guard let own = reading.regions.first(where: { $0.region == region }), own.estimate.base.respondents > 0 else {
+  private func cells(_ column: RegionPageIndicator.Column) -> [String] {
+    let national = column.national
+    guard let own = own(in: column) else {
       return [wording.unavailable, "", "", wording.figure(national), "", ""]
     }
-    let rank = RegionRanking(reading.regions, wording: wording)[region].map { rank in
-      let possible = reading.standings?.rank(of: region)
+    let rank = column.ranking[region].map { rank in
+      let possible = column.reading.standings?.rank(of: region)
       return wording.rank(rank) + (possible.map { " (\($0.best)–\($0.worst))" } ?? "")
     }
     return [
@@ -193,17 +191,6 @@ struct RegionPage: Sendable {
       + "."
   }
 
-  /// The audiences of the study that no wave asked.
-  private func notAskedNote(_ result: IndicatorResult) -> String? {
-    let asked = Set(waves.filter { result.reading(of: $0.id)?.national != nil }.map(\.specification.audience))
-    let audiences = Set(waves.map(\.specification.audience)).subtracting(asked).sorted()
-    guard !audiences.isEmpty else { return nil }
-    let names = audiences.map { wording.escaped(Typography.text($0.label(in: wording.language), in: wording.language)) }
-    return wording.say(
-      fr: "Non disponible, question non posée : \(names.joined(separator: ", ")).",
-      en: "Not available, question not asked: \(names.joined(separator: ", ")).")
-  }
-
   private var notes: [String] {
     let percent = wording.percent(ofLevel: wording.level())
     var notes = [
@@ -220,7 +207,7 @@ struct RegionPage: Sendable {
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes.append(wording.significanceRule(level: wording.level(), adjustment: .none))
     notes.append(wording.intervalRule(level: wording.level(), method: nil))
-    let own = results.indicators.flatMap(\.readings).flatMap(\.regions).filter { $0.region == region }
+    let own = indicators.flatMap(\.result.readings).flatMap(\.regions).filter { $0.region == region }
     if own.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
     return notes + wording.marginNotes(of: waves)

@@ -1,8 +1,11 @@
+import PhareEstimation
+
 /// Puts the files of a report into a folder, all at once.
 ///
 /// The files are first written to a hidden folder beside it; then the two change places in one step. A run that is
 /// killed, or meets a full disk, leaves the report as it was. A folder that is not a report, or holds files that Phare
-/// did not write, is left alone.
+/// did not write, is left alone. Nothing waits for the disk: after a power cut in the seconds that follow, the digests of
+/// the manifest tell whether the report is whole, and a second run makes the same bytes.
 public struct ReportWriter: Hashable, Sendable {
   /// The folder of the report, without a slash at the end.
   public let folder: String
@@ -33,16 +36,21 @@ public struct ReportWriter: Hashable, Sendable {
     try FolderTree.make(parent)
     let staging = try StagingFolder(parent: parent, name: name)
     do throws(ReportError) {
-      for file in files { try staging.write(file) }
-      // Written first and synchronized after: the disk orders the writes once and not once a file.
-      for file in files { try FolderTree.synchronize("\(staging.path)/\(file.path)") }
-      for folder in Self.folders(of: files) { try FolderTree.synchronize("\(staging.path)/\(folder)") }
+      let path = staging.path
+      let failures = files.concurrentMap { file in
+        do throws(ReportError) {
+          try StagingFolder.write(file, into: path)
+          return ReportError?.none
+        } catch {
+          return error
+        }
+      }
+      for failure in failures { if let failure { throw failure } }
     } catch {
       // The reader knows the report's folder, not the hidden one.
       throw ReportError(error.problem, path: folder + error.path.dropFirst(staging.path.count))
     }
     try staging.replace(folder, exists: exists)
-    try FolderTree.synchronize(parent)
   }
 
   /// Whether there is a folder to replace; an empty one is none.
@@ -62,18 +70,5 @@ public struct ReportWriter: Hashable, Sendable {
     let foreign = files.filter { $0 != ReportManifest.fileName && !known.contains(JSONValue.quoted($0)) }
     guard foreign.isEmpty else { throw ReportError(.foreignFiles(foreign), path: folder) }
     return true
-  }
-
-  /// The folders that files stand in, inside the report, innermost first.
-  private static func folders(of files: [ReportFile]) -> [String] {
-    var folders: Set<String> = ["."]
-    for file in files {
-      var parts = file.path.split(separator: "/").dropLast()
-      while !parts.isEmpty {
-        folders.insert(parts.joined(separator: "/"))
-        parts = parts.dropLast()
-      }
-    }
-    return folders.sorted { ($1.count, $0) < ($0.count, $1) }
   }
 }

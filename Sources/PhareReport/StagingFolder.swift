@@ -63,8 +63,8 @@ struct StagingFolder: ~Copyable {
     }
   }
 
-  /// Writes a file of the report and the folders it stands in.
-  func write(_ file: ReportFile) throws(ReportError) {
+  /// Writes a file of the report and the folders it stands in into a staging folder; safe on several threads.
+  static func write(_ file: ReportFile, into path: String) throws(ReportError) {
     let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
     let destination = "\(path)/\(file.path)"
     guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
@@ -73,8 +73,7 @@ struct StagingFolder: ~Copyable {
     if parts.count > 1 { try FolderTree.make("\(path)/\(parts.dropLast().joined(separator: "/"))") }
     let descriptor = open(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw ReportError(.cannotWrite(errno), path: destination) }
-    let failure = Self.write(file.bytes, to: descriptor)
-    phare_start_writing(descriptor)
+    let failure = write(file.bytes, to: descriptor)
     // What a file system could not store may only show when the file is closed.
     let closing = close(descriptor) == 0 ? 0 : errno
     guard failure == 0, closing == 0 else {

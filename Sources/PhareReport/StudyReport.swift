@@ -1,3 +1,4 @@
+import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
@@ -22,84 +23,107 @@ public struct StudyReport: Sendable {
   /// - Parameter others: files of other makers, such as pages of HTML, that the manifest lists too.
   /// - Throws: where an input can no longer be read for its digest.
   public func files(adding others: [ReportFile] = []) throws(ReportError) -> [ReportFile] {
-    let files = contents() + others
-    var inputs: [ReportManifest.Entry] = []
-    for input in self.inputs {
-      inputs.append(ReportManifest.Entry(path: input.name, digest: try MessageDigest(ofFile: input.path)))
+    let inputs = self.inputs.concurrentMap { input in
+      Result { () throws(ReportError) in
+        ReportManifest.Entry(path: input.name, digest: try MessageDigest(ofFile: input.path))
+      }
+    }
+    let outputs = (drafts + others.map { file in Draft(path: file.path) { file.bytes } }).concurrentMap { draft in
+      let file = draft.file
+      return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
     }
     let study = results.study
     let manifest = ReportManifest(
       version: version, study: studyName,
-      options: study.report.manifestMembers(language: study.language.rawValue, locale: locale), inputs: inputs,
-      outputs: files.map { ReportManifest.Entry(path: $0.path, digest: MessageDigest(of: $0.bytes)) })
-    return files + [manifest.file]
+      options: study.report.manifestMembers(language: study.language.rawValue, locale: locale),
+      inputs: try inputs.map { input throws(ReportError) in try input.get() }, outputs: outputs.map(\.entry))
+    return outputs.map(\.file) + [manifest.file]
   }
 
   /// The pages and the CSV files, in the formats that the study asks for.
   public func contents() -> [ReportFile] {
+    drafts.concurrentMap(\.file)
+  }
+
+  /// A file of the report that is yet to be put into words.
+  private struct Draft: Sendable {
+    let path: String
+    let bytes: @Sendable () -> [UInt8]
+
+    var file: ReportFile { ReportFile(path: path, bytes: bytes()) }
+  }
+
+  private var drafts: [Draft] {
     let formats = results.study.report.formats
     return (formats.contains(.markdown) ? pages() : []) + (formats.contains(.csv) ? tidyFiles() : [])
   }
 
   /// The name of the barometer's page in the language of the study.
-  private var barometerPath: String { results.study.language == .fr ? "barometre.md" : "barometer.md" }
+  private var barometerName: String { results.study.language == .fr ? "barometre" : "barometer" }
 
-  private func pages() -> [ReportFile] {
+  private func pages() -> [Draft] {
     let wording = ReportWording(study: results.study)
     let presence = RegionPresence(results)
     let hasIndicators = !results.indicators.isEmpty
     let index = IndexPage(
-      wording: wording, results: results, presence: presence, barometer: hasIndicators ? barometerPath : nil,
+      wording: wording, results: results, presence: presence, barometer: hasIndicators ? barometerName + ".md" : nil,
       formats: results.study.report.formats)
-    var pages: [@Sendable () -> ReportFile] = [{ ReportFile(path: "index.md", text: index.markdown()) }]
+    var pages: [Draft] = []
+    func add(_ path: String, _ markdown: @escaping @Sendable () -> String) {
+      pages.append(Draft(path: path + ".md") { Array(markdown().utf8) })
+    }
+    add("index") { index.markdown() }
     if hasIndicators {
       let page = BarometerPage(wording: wording, results: results)
-      pages.append { [barometerPath] in ReportFile(path: barometerPath, text: page.markdown()) }
+      add(barometerName) { page.markdown() }
     }
     let notice = NoticePage(wording: wording, results: results, presence: presence)
-    pages.append { ReportFile(path: "notice.md", text: notice.markdown()) }
+    add("notice") { notice.markdown() }
     for table in results.tables {
       let page = TablePage(wording: wording, result: table, presence: presence)
-      pages.append { ReportFile(path: "tables/\(ReportFile.name(for: table.id)).md", text: page.markdown()) }
+      add("tables/\(ReportFile.name(for: table.id))") { page.markdown() }
     }
     for comparison in results.comparisons {
       let page = ComparisonPage(wording: wording, result: comparison, presence: presence)
-      pages.append { ReportFile(path: ComparisonPage.path(of: comparison.id) + ".md", text: page.markdown()) }
+      add(ComparisonPage.path(of: comparison.id)) { page.markdown() }
     }
     let verification = Verification(results)
     if !verification.findings.isEmpty {
       let page = VerificationPage(wording: wording, verification: verification)
-      pages.append { ReportFile(path: "verification.md", text: page.markdown()) }
+      add("verification") { page.markdown() }
     }
     for plan in results.plans {
       let page = PlanPage(plan, of: results.study, isForTerminal: false, home: "../index.md")
-      pages.append { ReportFile(path: PlanPage.path(of: plan.id) + ".md", text: page.markdown()) }
+      add(PlanPage.path(of: plan.id)) { page.markdown() }
     }
     let counts = results.universeCounts
     if !counts.isEmpty {
       let page = UniverseCountPage(wording: wording, counts: counts)
-      pages.append { ReportFile(path: "extrapolations.md", text: page.markdown()) }
+      add("extrapolations") { page.markdown() }
     }
     for result in results.indicators where !StandingsPage.readings(of: result).isEmpty {
       let page = StandingsPage(wording: wording, result: result, presence: presence)
-      pages.append { ReportFile(path: StandingsPage.path(of: result.id) + ".md", text: page.markdown()) }
+      add(StandingsPage.path(of: result.id)) { page.markdown() }
     }
     for table in results.tables where !table.rankings.isEmpty {
       let page = ItemRankingPage(wording: wording, result: table, presence: presence)
-      pages.append { ReportFile(path: ItemRankingPage.path(of: table.id) + ".md", text: page.markdown()) }
+      add(ItemRankingPage.path(of: table.id)) { page.markdown() }
     }
     for diff in results.diffs {
       let page = CodebookDiffPage(wording: wording, diff: diff)
-      pages.append { ReportFile(path: CodebookDiffPage.path(of: diff) + ".md", text: page.markdown()) }
+      add(CodebookDiffPage.path(of: diff)) { page.markdown() }
     }
-    for region in hasIndicators ? presence.regions : [] {
-      let page = RegionPage(wording: wording, results: results, region: region, presence: presence)
-      pages.append { ReportFile(path: RegionPage.path(of: region), text: page.markdown()) }
+    let regions = hasIndicators ? presence.regions : []
+    let indicators =
+      regions.isEmpty ? [] : results.indicators.concurrentMap { RegionPageIndicator($0, wording: wording) }
+    for region in regions {
+      let page = RegionPage(wording: wording, region: region, presence: presence, indicators: indicators)
+      pages.append(Draft(path: RegionPage.path(of: region)) { Array(page.markdown().utf8) })
     }
-    return pages.concurrentMap { $0() }
+    return pages
   }
 
-  private func tidyFiles() -> [ReportFile] {
+  private func tidyFiles() -> [Draft] {
     let precision = results.study.report.precision
     var tables: [(path: String, table: @Sendable () -> TidyTable)] = []
     if !results.indicators.isEmpty {
@@ -133,8 +157,8 @@ public struct StudyReport: Sendable {
     for diff in results.diffs {
       tables.append((CodebookDiffPage.path(of: diff) + ".csv", { diff.tidy(in: results.study) }))
     }
-    return tables.concurrentMap { [locale] file in
-      ReportFile(path: file.path, bytes: file.table().csv(precision: precision, locale: locale))
+    return tables.map { [locale] file in
+      Draft(path: file.path) { file.table().csv(precision: precision, locale: locale) }
     }
   }
 

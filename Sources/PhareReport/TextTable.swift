@@ -48,35 +48,58 @@ struct TextTable: Hashable, Sendable {
 
   /// A pipe table as GitHub and pandoc read it, aligned so that the source reads too.
   var markdown: String {
-    let header = columns.map { MarkdownText.cell($0.header) }
-    let body = rows.map { row in
-      columns.indices.map { index in
-        Self.markdown(row.cells.indices.contains(index) ? row.cells[index] : "", style: row.style)
+    let cells =
+      [columns.map { SizedCell(MarkdownText.cell($0.header)) }]
+      + rows.map { row in
+        columns.indices.map { index in
+          SizedCell(Self.markdown(row.cells.indices.contains(index) ? row.cells[index] : "", style: row.style))
+        }
       }
+    let widths = columns.indices.map { index in cells.reduce(3) { max($0, $1[index].width) } }
+    var text = ""
+    text.reserveCapacity(cells.count * widths.reduce(4) { $0 + $1 + 6 })
+    for (line, cells) in cells.enumerated() {
+      for index in columns.indices {
+        text += index == 0 ? "| " : " | "
+        cells[index].append(to: &text, width: widths[index], alignment: columns[index].alignment)
+      }
+      text += " |\n"
+      guard line == 0 else { continue }
+      for index in columns.indices {
+        text += index == 0 ? "| " : " | "
+        text += String(repeating: "-", count: widths[index] - 1)
+        text += columns[index].alignment == .left ? "-" : ":"
+      }
+      text += " |\n"
     }
-    let widths = Self.widths(of: [header] + body, minimum: 3)
-    let rule = columns.indices.map { index in
-      columns[index].alignment == .left
-        ? String(repeating: "-", count: widths[index]) : String(repeating: "-", count: widths[index] - 1) + ":"
+    return text
+  }
+
+  /// A cell and the width that it fills, which takes longer to find than to write.
+  private struct SizedCell {
+    let text: String
+    let width: Int
+
+    init(_ text: String) {
+      self.text = text
+      width = DisplayWidth.of(text)
     }
-    return ([header, rule] + body).map { cells in
-      "| "
-        + cells.indices.map { DisplayWidth.padded(cells[$0], to: widths[$0], alignment: columns[$0].alignment) }
-        .joined(separator: " | ") + " |\n"
-    }.joined()
+
+    func append(to line: inout String, width: Int, alignment: DisplayWidth.Alignment) {
+      if alignment == .left { line += text }
+      DisplayWidth.appendSpaces(max(0, width - self.width), to: &line)
+      if alignment == .right { line += text }
+    }
   }
 
   /// A cell in the style of its row, its indent outside the marks.
   private static func markdown(_ text: String, style: Row.Style) -> String {
     let cell = MarkdownText.cell(text)
+    guard style != .plain else { return cell }
     let body = cell.drop { $0 == "\u{A0}" }
     guard !body.isEmpty else { return cell }
-    let indent = cell.prefix(cell.count - body.count)
-    return switch style {
-    case .plain: cell
-    case .strong: indent + "**\(body)**"
-    case .heading: indent + "*\(body)*"
-    }
+    let mark = style == .strong ? "**" : "*"
+    return cell[..<body.startIndex] + mark + body + mark
   }
 
   /// Columns aligned for a terminal, without trailing spaces; a heading runs over all of them.

@@ -53,17 +53,20 @@ extension TidyTable {
     var writer = CSVWriter(style: style)
     writer.append(record: columns)
     for row in rows {
-      writer.append(record: row.map { Self.field($0, format: format) })
+      for value in row { Self.append(value, to: &writer, format: format) }
+      writer.endRecord()
     }
     return writer.bytes
   }
 
-  private static func field(_ value: Value, format: DecimalFormat) -> String {
+  private static func append(_ value: Value, to writer: inout CSVWriter, format: DecimalFormat) {
     switch value {
-    case .none: ""
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .number(let number): number.isFinite ? format.text(number) : ""
+    case .none: writer.append(field: "")
+    case .text(let text): writer.append(field: text)
+    case .integer(let number): writer.append(field: String(number))
+    case .number(let number):
+      // What is not finite has no spelling that every program reads.
+      if number.isFinite { writer.append(field: number, format: format) } else { writer.append(field: "") }
     }
   }
 

@@ -8,22 +8,26 @@ public enum Typography {
   /// The text with typographic apostrophes, and in French with narrow no-break spaces before `; : ! ? » %` and
   /// after `«`.
   public static func text(_ text: String, in language: Language) -> String {
-    guard text.utf8.contains(where: isCandidate) else { return text }
-    let scalars = Array(text.unicodeScalars)
-    var result = String.UnicodeScalarView()
-    result.reserveCapacity(scalars.count)
-    for (index, scalar) in scalars.enumerated() {
-      let previous = index > 0 ? scalars[index - 1] : nil
-      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-      if scalar == "'", isLetter(previous), isLetter(next) || next == "«" {
-        result.append("\u{2019}")
-      } else if language == .fr, isSpace(scalar), isTied(to: next, after: previous) {
-        result.append("\u{202F}")
-      } else {
-        result.append(scalar)
-      }
+    guard mayNeedSetting(text) else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count + 16)
+    var scalars = text.unicodeScalars.makeIterator()
+    var (previous, current) = (Unicode.Scalar?.none, scalars.next())
+    while let scalar = current {
+      let next = scalars.next()
+      result.append(contentsOf: set(scalar, after: previous, before: next, in: language).utf8)
+      (previous, current) = (scalar, next)
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// What a scalar becomes between its neighbours.
+  private static func set(
+    _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?, in language: Language
+  ) -> Unicode.Scalar {
+    if scalar == "'", isLetter(previous), isLetter(next) || next == "«" { return "\u{2019}" }
+    if language == .fr, isSpace(scalar), isTied(to: next, after: previous) { return "\u{202F}" }
+    return scalar
   }
 
   /// A quotation: « … » in French, “…” in English.
@@ -34,11 +38,22 @@ public enum Typography {
     }
   }
 
-  /// Whether a byte may be an apostrophe, or a sign that a space ties to, or the start of a quote.
-  private static func isCandidate(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x27, 0x3B, 0x3A, 0x21, 0x3F, 0x25, 0xC2: true
-    default: false
+  /// Whether a text may hold an apostrophe, an opening quote, or a space before a sign that it is tied to: the bytes of
+  /// most texts tell at once that it does not.
+  private static func mayNeedSetting(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.indices.contains { index in
+        switch bytes[index] {
+        case UInt8(ascii: "'"): return true
+        case 0xAB: return index > 0 && bytes[index - 1] == 0xC2
+        // The space, and the last byte of the no-break space; C2 begins a closing quote.
+        case UInt8(ascii: " "), 0xA0:
+          let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+          return next == 0xC2 || ";:!?%".utf8.contains(next)
+        default: return false
+        }
+      }
     }
   }
 

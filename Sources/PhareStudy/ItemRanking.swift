@@ -51,9 +51,7 @@ struct ItemRankingRun {
         else { continue }
         let found = try ranking(
           variable: id, keys: items.map(\.id), labels: items.map(\.label), isShare: true, answers: columns
-        ) { breakdown, domain throws(EstimationError) in
-          try source.estimator.jointShares(ofItems: columns, by: breakdown, domain: domain)
-        }
+        ) { breakdown throws(EstimationError) in try source.estimator.jointShares(ofItems: columns, by: breakdown) }
         rankings += [found].compactMap(\.self)
       }
     }
@@ -64,9 +62,7 @@ struct ItemRankingRun {
         variable: nil, keys: scored.map(\.rawValue),
         labels: scored.map { study.codebook[$0]?.label ?? LocalizedText($0.rawValue) }, isShare: false,
         answers: columns.compactMap { if case .coded(let column) = $0 { column } else { nil } }
-      ) { breakdown, domain throws(EstimationError) in
-        try source.estimator.jointMeans(of: columns, by: breakdown, domain: domain)
-      }
+      ) { breakdown throws(EstimationError) in try source.estimator.jointMeans(of: columns, by: breakdown) }
       rankings += [found].compactMap(\.self)
     }
     return rankings
@@ -84,22 +80,16 @@ struct ItemRankingRun {
 
   private func ranking(
     variable: Variable.ID?, keys: [String], labels: [LocalizedText], isShare: Bool, answers: [CodedColumn],
-    _ joint: (Breakdown, Int) throws(EstimationError) -> JointFigures?
+    _ joint: (Breakdown) throws(EstimationError) -> [JointFigures?]?
   ) throws(EstimationError) -> ItemRanking? {
     let included = source.wave.rows(passing: table.filter)
     let rows = source.wave.rowCount
-    var standings: [ItemRanking.Standing] = []
-    let everybody = Breakdown(rowCount: rows, included: included)
-    standings += [try standing(of: nil, in: everybody, domain: 0, isShare: isShare, answers: answers, joint)]
-      .compactMap(\.self)
+    var standings = try self.standings(
+      of: [nil], in: Breakdown(rowCount: rows, included: included), isShare: isShare, answers: answers, joint)
     if let region = source.region, let column = source.wave.codedColumn(region.id) {
-      let breakdown = Breakdown(crossing: [column], rowCount: rows, included: included)
-      for (domain, region) in Region.all.enumerated() {
-        standings += [
-          try standing(of: region, in: breakdown, domain: domain, isShare: isShare, answers: answers, joint)
-        ].compactMap(
-          \.self)
-      }
+      standings += try self.standings(
+        of: Region.all, in: Breakdown(crossing: [column], rowCount: rows, included: included), isShare: isShare,
+        answers: answers, joint)
     }
     guard !standings.isEmpty else { return nil }
     return ItemRanking(
@@ -107,24 +97,37 @@ struct ItemRankingRun {
       standings: standings)
   }
 
-  private func standing(
-    of region: Region?, in breakdown: Breakdown, domain: Int, isShare: Bool, answers: [CodedColumn],
-    _ joint: (Breakdown, Int) throws(EstimationError) -> JointFigures?
-  ) throws(EstimationError) -> ItemRanking.Standing? {
-    let members = breakdown.domains.indices.filter {
-      breakdown.domains[$0] == domain && source.wave.design.weights[$0] > 0
+  /// The standings of the domains of a breakdown that have enough respondents; `regions` has one element a domain.
+  private func standings(
+    of regions: [Region?], in breakdown: Breakdown, isShare: Bool, answers: [CodedColumn],
+    _ joint: (Breakdown) throws(EstimationError) -> [JointFigures?]?
+  ) throws(EstimationError) -> [ItemRanking.Standing] {
+    guard let figures = try joint(breakdown) else { return [] }
+    let respondents = respondents(in: breakdown, answers: answers)
+    return zip(regions, zip(respondents, figures)).compactMap { region, domain in
+      guard domain.0 >= max(study.report.hideBelow, 2), let figures = domain.1 else { return nil }
+      // A share of 0 or 1 has no variance, and would be certain of its rank.
+      let kept = figures.positions.indices.filter {
+        !isShare || (1e-14...1 - 1e-14).contains(figures.estimates.values[$0])
+      }
+      guard let chosen = figures.estimates.selecting(kept),
+        let ranking = try? Ranking(chosen, level: study.report.level)
+      else { return nil }
+      return ItemRanking.Standing(
+        region: region, respondents: domain.0, items: kept.map { figures.positions[$0] }, ranking: ranking)
     }
-    let counts = answers.map { column in members.count { column[$0] < column.categories.count } }
-    let respondents = counts.min() ?? 0
-    guard respondents >= max(study.report.hideBelow, 2), let figures = try joint(breakdown, domain) else { return nil }
-    // A share of 0 or 1 has no variance, and would be certain of its rank.
-    let kept = figures.positions.indices.filter {
-      !isShare || (1e-14...1 - 1e-14).contains(figures.estimates.values[$0])
+  }
+
+  /// The respondents of each domain to the item, or the score, that has the fewest there.
+  private func respondents(in breakdown: Breakdown, answers: [CodedColumn]) -> [Int] {
+    let weights = source.wave.design.weights
+    return answers.reduce([Int](repeating: answers.isEmpty ? 0 : .max, count: breakdown.count)) { fewest, column in
+      var counts = [Int](repeating: 0, count: breakdown.count)
+      for (row, domain) in breakdown.domains.enumerated()
+      where domain >= 0 && weights[row] > 0 && column[row] < column.categories.count {
+        counts[Int(domain)] += 1
+      }
+      return zip(fewest, counts).map(min)
     }
-    guard let chosen = figures.estimates.selecting(kept),
-      let ranking = try? Ranking(chosen, level: study.report.level)
-    else { return nil }
-    return ItemRanking.Standing(
-      region: region, respondents: respondents, items: kept.map { figures.positions[$0] }, ranking: ranking)
   }
 }

@@ -18,6 +18,21 @@ import Testing
     #expect(quoted.text == "\"a\";\"\"\n")
   }
 
+  @Test func numbersAreFieldsOfTheirOwn() {
+    var writer = CSVWriter(style: .semicolon)
+    writer.append(field: "a;b")
+    writer.append(field: -0.25, format: DecimalFormat(mark: .comma))
+    writer.append(field: .nan, format: DecimalFormat())
+    writer.endRecord()
+    writer.append(field: .nan, format: DecimalFormat())
+    writer.endRecord()
+    #expect(writer.text == "\u{feff}\"a;b\";-0,25;\n\"\"\n")
+    var ambiguous = CSVWriter()
+    ambiguous.append(field: 0.5, format: DecimalFormat(mark: .comma))
+    ambiguous.endRecord()
+    #expect(ambiguous.text == "\"0,5\"\n")
+  }
+
   private static let pieces = [
     "a", "é", "e\u{301}", "日本", "👩‍👧", "0", "12", "1,5", "2.5", ",", ";", "\t", "|", "\"", "\"\"", "\n", "\r\n", "\r",
     "'",

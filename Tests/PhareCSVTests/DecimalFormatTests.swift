@@ -1,3 +1,4 @@
+import Foundation
 import PhareCSV
 import Testing
 
@@ -21,6 +22,21 @@ import Testing
     #expect(DecimalFormat(significantDigits: 1).text(0.25) == "0.2")
     #expect(DecimalFormat(significantDigits: 1).text(9.5) == "10")
     #expect(DecimalFormat(significantDigits: 0).text(1234) == "1000")
+  }
+
+  /// The C library rounds the exact binary value, also where a number lies halfway between two decimals.
+  @Test(arguments: [1, 2, 6, 12, 14, 15, 16]) func digitsAreThoseOfTheExactValue(digits: Int) {
+    let format = DecimalFormat(significantDigits: digits)
+    var generator = SeededGenerator(seed: UInt64(digits))
+    let scales: [Double] = [1e-12, 1e-3, 1, 1e4, 1e9]
+    for _ in 0..<5_000 {
+      let scale = scales[Int.random(in: 0..<scales.count, using: &generator)]
+      let halfway = (Double(Int.random(in: 1...9_999_999, using: &generator)) + 0.5) * scale
+      let numbers = [Double.random(in: 0...1, using: &generator), Double(bitPattern: generator.next()), halfway]
+      for number in numbers where number.isFinite {
+        #expect(Double(format.text(number)) == Double(String(format: "%.\(digits - 1)e", number)), "\(number)")
+      }
+    }
   }
 
   @Test func theMarkMayBeAComma() {

@@ -48,7 +48,9 @@ import Testing
       .total(of: reference.quantity(reference.size), by: reference.breakdown).parts[0]
     let figures = (0..<3).map { FigureContrast(DomainFigure(statistic: totals.statistics[0], domains: [$0])) }
     let byContrast = try totals.totals.covariance(of: figures)
-    let byForm = try totals.totals.covariance(of: totals.totals.linearForms(of: figures))
+    var pools = PooledTotals(totals.totals)
+    let byForm = try totals.totals.covariance(
+      of: totals.totals.linearForms(of: figures.map { EvaluatedContrast($0, pools: &pools) }))
     #expect(zip(byContrast, byForm).allSatisfy { $0.isApproximatelyEqual(to: $1, relativeTolerance: 1e-9) })
   }
 }

@@ -34,7 +34,9 @@ import Testing
     let wave = reference.first
     let everybody = Breakdown(rowCount: wave.weight.count)
     let estimator = try Estimator(design: wave.design())
-    let joint = try estimator.jointMeans(of: wave.scores.map { .number($0) }, by: everybody, domain: 0)
+    let all = try #require(try estimator.jointMeans(of: wave.scores.map { .number($0) }, by: everybody))
+    #expect(all.count == 1)
+    let joint = all[0]
     try agrees(joint, try #require(reference.joint["scores"]))
     #expect(joint?.estimates.degreesOfFreedom == reference.joint["scores"]?.df)
     // Each variance is that of the mean by itself.
@@ -44,8 +46,7 @@ import Testing
       let variance = try #require(joint?.estimates.covariance[position, position])
       #expect(variance.isApproximatelyEqual(to: error * error, relativeTolerance: 1e-11))
     }
-    #expect(try estimator.jointMeans(of: wave.scores.map { .number($0) }, by: everybody, domain: 1) == nil)
-    #expect(try estimator.jointMeans(of: [.text(wave.answers)], by: everybody, domain: 0) == nil)
+    #expect(try estimator.jointMeans(of: [.text(wave.answers)], by: everybody) == nil)
   }
 
   /// Two answers that are all there is move against each other.
@@ -65,7 +66,9 @@ import Testing
     ]
     let estimator = try Estimator(design: wave.design())
     let by = Breakdown(crossing: [wave.regions], rowCount: wave.weight.count)
-    let joint = try #require(try estimator.jointShares(ofItems: items, by: by, domain: 2)).estimates
+    let all = try #require(try estimator.jointShares(ofItems: items, by: by))
+    #expect(all.count == by.count)
+    let joint = try #require(all[2]).estimates
     let table = try estimator.shares(ofItems: items, base: .cases, by: by)
     for item in 0...1 {
       let alone = table.estimates[2][item]

@@ -44,9 +44,13 @@ public struct Difference: Hashable, Sendable {
 
   /// The interval value ± t × standard error; nil where the level is not between 0 and 1.
   public func interval(level: Double) -> ConfidenceInterval? {
-    guard level > 0, level < 1,
-      let quantile = StudentDistribution(degreesOfFreedom: degreesOfFreedom)?.upperQuantile((1 - level) / 2),
-      quantile.isFinite, quantile > 0
+    interval(StudentQuantiles(level: level))
+  }
+
+  /// The same at the level of some quantiles, which serve many differences.
+  public func interval(_ quantiles: StudentQuantiles) -> ConfidenceInterval? {
+    let level = quantiles.level
+    guard level > 0, level < 1, let quantile = quantiles[degreesOfFreedom], quantile.isFinite, quantile > 0
     else { return nil }
     return ConfidenceInterval(
       lower: value - quantile * standardError, upper: value + quantile * standardError, level: level, method: .mean)

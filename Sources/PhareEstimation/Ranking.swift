@@ -1,3 +1,5 @@
+import PhareDistributions
+
 /// A ranking of figures with what is certain in it.
 ///
 /// Every pair is tested in both directions. With the probability `level`, no pair is put in the wrong order, and then
@@ -61,7 +63,7 @@ public struct Ranking: Hashable, Sendable {
     self.order = order
     self.adjustment = adjustment
     self.level = level
-    let tests = Self.tests(of: estimates)
+    let tests = Self.tests(of: estimates, level: level)
     untested = tests.untested
     exceeds = Self.decisions(tests.pValues, count: estimates.values.count, adjustment: adjustment, level: level)
     intervals = Self.intervals(values: estimates.values, exceeds: exceeds, order: order)
@@ -74,12 +76,21 @@ public struct Ranking: Hashable, Sendable {
   }
 
   /// The one-sided p-value of "the row's figure is not larger than the column's", by rows; 1 on the diagonal.
-  private static func tests(of estimates: JointEstimates) -> (pValues: [Double], untested: [Pair]) {
+  ///
+  /// A pair that every correction tells apart, or none, has 0 and 1 in place of its p-values.
+  private static func tests(of estimates: JointEstimates, level: Double) -> (pValues: [Double], untested: [Pair]) {
     let count = estimates.values.count
+    let clear = ClearStatistics(estimates, hypotheses: count * (count - 1), level: level)
     var pValues = [Double](repeating: 1, count: count * count)
     var untested: [Pair] = []
     for first in 0..<count {
       for second in first + 1..<max(count, first + 1) {
+        let variance = estimates.varianceOfDifference(first, second)
+        let statistic = (estimates.values[first] - estimates.values[second]) / variance.squareRoot()
+        if variance > 0, let clear, let decision = clear.decision(on: abs(statistic)) {
+          if decision { pValues[statistic > 0 ? first * count + second : second * count + first] = 0 }
+          continue
+        }
         guard let difference = estimates.difference(first, minus: second) else {
           if estimates.values[first] != estimates.values[second] { untested.append(Pair(first: first, second: second)) }
           continue
@@ -91,6 +102,33 @@ public struct Ranking: Hashable, Sendable {
       }
     }
     return (pValues, untested)
+  }
+
+  /// Bounds of Student's statistic beyond which a decision needs no p-value: most pairs of a ranking are clear.
+  private struct ClearStatistics {
+    /// Above, a pair is told apart even if its p-value is multiplied by the number of all hypotheses.
+    private let certain: Double
+    /// Below, not even if it is the last of them.
+    private let hopeless: Double
+
+    /// Nil where pairs have degrees of freedom of their own, or a level below one half lets both directions of a pair be
+    /// refused.
+    init?(_ estimates: JointEstimates, hypotheses: Int, level: Double) {
+      guard estimates.separateDegreesOfFreedom == nil, level >= 0.5,
+        let student = StudentDistribution(degreesOfFreedom: estimates.degreesOfFreedom),
+        let certain = student.upperQuantile((1 - level) / Double(hypotheses)),
+        let hopeless = student.upperQuantile(1 - level)
+      else { return nil }
+      // So far from the quantiles that their rounding does not matter.
+      self.certain = certain * (1 + 1e-9)
+      self.hopeless = hopeless * (1 - 1e-9)
+    }
+
+    /// Whether a pair is told apart, nil where its p-value decides.
+    func decision(on statistic: Double) -> Bool? {
+      if statistic > certain { return true }
+      return statistic < hopeless ? false : nil
+    }
   }
 
   /// The one-sided hypotheses that are refused, a family of all ordered pairs of which one or both of each are true.

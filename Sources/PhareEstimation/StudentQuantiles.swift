@@ -1,15 +1,16 @@
 import PhareDistributions
 import Synchronization
 
-/// Student's quantiles of one level, each worked out once: a table asks for few of them, and often.
-final class StudentQuantiles: Sendable {
-  /// The probability of coverage.
-  let level: Double
+/// Student's quantiles of one confidence level, each worked out once: a table asks for few of them, and often.
+public final class StudentQuantiles: Sendable {
+  /// The probability of coverage, a fraction of 1.
+  public let level: Double
   /// By whole degrees of freedom; not a number where they were not asked for.
   private let known: Mutex<[Double]>
   private static let largest = 1 << 14
 
-  init(level: Double) {
+  /// The quantiles of a level; there are none where it is not between 0 and 1.
+  public init(level: Double) {
     self.level = level
     known = Mutex([])
   }

@@ -18,10 +18,10 @@ extension TableResult {
   public func tidyTests(in study: Study) -> TidyTable {
     let record = TidyTest(
       specification: specification, rule: SmallBaseRule(study.report),
-      level: specification.level ?? study.report.level, language: study.language)
+      quantiles: StudentQuantiles(level: specification.level ?? study.report.level), language: study.language)
     var table = TidyTable(columns: TidyTest.columns)
     for grid in grids {
-      let lead = TidyFigure(rule: record.rule, level: record.level)
+      let lead = TidyFigure(rule: record.rule, level: record.quantiles.level)
         .lead(table: id, wave: study.wave(grid.wave)?.specification, id: grid.wave)
       for group in specification.columns.indices {
         for values in record.records(of: grid, group: group) { table.append(lead + values) }
@@ -35,8 +35,10 @@ extension TableResult {
 struct TidyTest: Sendable {
   let specification: TableSpecification
   let rule: SmallBaseRule
-  let level: Double
+  let quantiles: StudentQuantiles
   let language: Language
+
+  private var level: Double { quantiles.level }
 
   static let columns =
     TidyFigure.leading + [
@@ -113,7 +115,7 @@ struct TidyTest: Sendable {
   private func values(
     of difference: Difference?, adjusted: Double? = nil, family: Int? = nil, flag: String = ""
   ) -> [TidyTable.Value] {
-    let interval = difference?.interval(level: level)
+    let interval = difference?.interval(quantiles)
     return [
       .number(orNone: difference?.statistic), .none, .number(orNone: difference?.degreesOfFreedom),
       .number(orNone: difference?.value), .number(orNone: difference?.standardError),

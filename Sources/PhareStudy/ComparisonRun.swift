@@ -11,6 +11,7 @@ struct ComparisonRun {
   let sources: [WaveSource]
   private let figures: QuestionFigures
   private let level: Double
+  private let quantiles: StudentQuantiles
   private let geography: ComparedGeography?
 
   /// The variables by whose answers the change is read.
@@ -23,6 +24,7 @@ struct ComparisonRun {
     self.study = study
     let level = comparison.level ?? study.report.level
     self.level = level
+    quantiles = StudentQuantiles(level: level)
     let chosen = comparison.waves.compactMap { id in sources.first { $0.wave.id == id } }
     // Regions are asked for, and a wave knows others: look for what they add up to.
     let isGeographic = comparison.by.contains { id in
@@ -151,7 +153,7 @@ struct ComparisonRun {
         }
       let base = min(earlier?.base.respondents ?? 0, later?.base.respondents ?? 0)
       let interval: Result<ConfidenceInterval, Uncomputable> =
-        difference?.interval(level: level).map { .success($0) }
+        difference?.interval(quantiles).map { .success($0) }
         ?? .failure(base == 0 ? .emptyDomain : base == 1 ? .singleRespondent : .noVariation)
       let isPrinted = [pair.from, pair.to].allSatisfy { place.isPrinted($0, hideBelow: study.report.hideBelow) }
       changes.append(

@@ -72,6 +72,26 @@ enum FolderTree {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether a path is that of a file, not a link, that holds these bytes.
+  static func isFile(_ path: String, holding bytes: [UInt8]) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == bytes.count
+    else { return false }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { buffer in
+      var filled = 0
+      while filled < buffer.count {
+        let count = read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return count == 0 && buffer[..<filled].elementsEqual(bytes) }
+        filled += count
+      }
+      return false
+    }
+  }
+
   /// Removes a folder with all that is in it; what cannot be removed stays.
   static func remove(_ path: String) {
     for name in (try? names(in: path)) ?? [] {

@@ -39,7 +39,7 @@ public struct ReportWriter: Hashable, Sendable {
       let path = staging.path
       let failures = files.concurrentMap { file in
         do throws(ReportError) {
-          try StagingFolder.write(file, into: path)
+          try StagingFolder.write(file, into: path, replacing: exists ? folder : nil)
           return ReportError?.none
         } catch {
           return error

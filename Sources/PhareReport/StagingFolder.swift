@@ -64,13 +64,21 @@ struct StagingFolder: ~Copyable {
   }
 
   /// Writes a file of the report and the folders it stands in into a staging folder; safe on several threads.
-  static func write(_ file: ReportFile, into path: String) throws(ReportError) {
+  ///
+  /// - Parameter old: the report that is about to be replaced, nil where there is none. A file that holds the same bytes
+  ///   there is taken over and not written again, so that it keeps its date.
+  static func write(_ file: ReportFile, into path: String, replacing old: String?) throws(ReportError) {
     let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
     let destination = "\(path)/\(file.path)"
     guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
       throw ReportError(.cannotWrite(EINVAL), path: destination)
     }
     if parts.count > 1 { try FolderTree.make("\(path)/\(parts.dropLast().joined(separator: "/"))") }
+    if let old, FolderTree.isFile("\(old)/\(file.path)", holding: file.bytes),
+      link("\(old)/\(file.path)", destination) == 0
+    {
+      return
+    }
     let descriptor = open(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw ReportError(.cannotWrite(errno), path: destination) }
     let failure = write(file.bytes, to: descriptor)

@@ -49,6 +49,27 @@ import Testing
     #expect(try names(scratch) == ["report"])
   }
 
+  @Test func whatDidNotChangeIsNotWrittenAgain() throws {
+    defer { clean() }
+    let folder = scratch + "/report"
+    func inode(_ path: String) throws -> UInt64 {
+      var status = stat()
+      try #require(lstat(folder + "/" + path, &status) == 0)
+      return UInt64(status.st_ino)
+    }
+    try ReportWriter(folder: folder).write(report(["a.md": "same", "b.md": "old", "c/d.md": "", "e.md": "link"]))
+    try FileManager.default.removeItem(atPath: folder + "/e.md")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/e.md", withDestinationPath: "a.md")
+    let before = try ["a.md", "b.md", "c/d.md", "e.md"].map(inode)
+    try ReportWriter(folder: folder).write(report(["a.md": "same", "b.md": "new", "c/d.md": "", "e.md": "same"]))
+    let after = try ["a.md", "b.md", "c/d.md", "e.md"].map(inode)
+    #expect(zip(before, after).map { $0 == $1 } == [true, false, true, false])
+    #expect(try text(folder + "/a.md") == "same" && text(folder + "/b.md") == "new" && text(folder + "/e.md") == "same")
+    var status = stat()
+    try #require(lstat(folder + "/a.md", &status) == 0)
+    #expect(status.st_nlink == 1)
+  }
+
   @Test func takesAnEmptyFolder() throws {
     defer { clean() }
     let folder = scratch + "/report"

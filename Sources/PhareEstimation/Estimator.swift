@@ -43,18 +43,19 @@ public struct Estimator: Sendable {
   public func with(options: EstimationOptions) -> Estimator {
     Estimator(
       design: design, calibration: calibration, options: options, structure: structure,
+      quantiles: options.level == quantiles.level ? quantiles : StudentQuantiles(level: options.level),
       designDegreesOfFreedom: designDegreesOfFreedom)
   }
 
   private init(
     design: SurveyDesign, calibration: CalibratedDesign?, options: EstimationOptions, structure: DesignStructure,
-    designDegreesOfFreedom: Int
+    quantiles: StudentQuantiles, designDegreesOfFreedom: Int
   ) {
     self.design = design
     self.calibration = calibration
     self.options = options
     self.structure = structure
-    self.quantiles = StudentQuantiles(level: options.level)
+    self.quantiles = quantiles
     self.designDegreesOfFreedom = designDegreesOfFreedom
   }
 

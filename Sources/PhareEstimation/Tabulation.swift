@@ -242,15 +242,32 @@ extension Estimator {
 
   /// Answers and their absence, by domain; the first reason counts where several columns make one question.
   func nonresponse(_ columns: [CodedColumn], by breakdown: Breakdown) -> [ItemNonresponse] {
+    var reasons = [UInt8](repeating: Self.answered, count: breakdown.domains.count)
+    // The reason of the first column that has one.
+    for column in columns.reversed() {
+      switch column.storage {
+      case .narrow(let codes): Self.mark(codes, categories: column.categories.count, in: &reasons)
+      case .wide(let codes): Self.mark(codes, categories: column.categories.count, in: &reasons)
+      }
+    }
     var counts = [ItemNonresponse](repeating: ItemNonresponse(), count: breakdown.count)
-    for row in breakdown.domains.indices where breakdown.domains[row] >= 0 && design.weights[row] > 0 {
-      let domain = Int(breakdown.domains[row])
-      if let missing = columns.lazy.compactMap({ $0.reason(of: $0[row]) }).first {
-        counts[domain].counts[missing.position] += 1
+    for (row, domain) in breakdown.domains.enumerated() where domain >= 0 && design.weights[row] > 0 {
+      if reasons[row] == Self.answered {
+        counts[Int(domain)].answered += 1
       } else {
-        counts[domain].answered += 1
+        counts[Int(domain)].counts[Int(reasons[row])] += 1
       }
     }
     return counts
+  }
+
+  /// What stands for an answer among the positions of reasons.
+  private static var answered: UInt8 { .max }
+
+  /// Puts down the position of the reason of every code that is no answer.
+  private static func mark(_ codes: [some FixedWidthInteger], categories: Int, in reasons: inout [UInt8]) {
+    for (row, code) in codes.prefix(reasons.count).enumerated() where Int(code) >= categories {
+      reasons[row] = UInt8(truncatingIfNeeded: Int(code) - categories)
+    }
   }
 }

@@ -61,16 +61,12 @@ struct RegionPage: Sendable {
   private var comparisons: [Comparison] {
     indicators.flatMap { indicator in
       indicator.columns.compactMap { column -> Comparison? in
-        guard let own = own(in: column), own.estimate.value != nil, wording.rule.shows(own.estimate.base.respondents)
+        guard let own = column.regions[region], own.estimate.value != nil,
+          wording.rule.shows(own.estimate.base.respondents)
         else { return nil }
         return Comparison(indicator: indicator, column: column, reading: own)
       }
     }
-  }
-
-  /// The reading of this region, where the wave has respondents there.
-  private func own(in column: RegionPageIndicator.Column) -> IndicatorReading.RegionReading? {
-    column.reading.regions.first { $0.region == region && $0.estimate.base.respondents > 0 }
   }
 
   private func appendSummary(to page: inout MarkdownPage) {
@@ -132,7 +128,7 @@ struct RegionPage: Sendable {
 
   /// The figure of the region with its arrow, or what stands for it.
   private func figure(in column: RegionPageIndicator.Column) -> String {
-    guard let own = own(in: column) else { return wording.unavailable }
+    guard let own = column.regions[region] else { return wording.unavailable }
     return wording.figure(own.estimate) + wording.arrow(wording.direction(of: own))
   }
 
@@ -150,12 +146,12 @@ struct RegionPage: Sendable {
     ])
     for column in indicator.columns { table.append([column.waveName] + cells(column)) }
     page.table(table)
-    page.list([publishedNote(indicator.result), indicator.notAskedNote].compactMap { $0 })
+    page.list([indicator.publishedNote(of: region), indicator.notAskedNote].compactMap { $0 })
   }
 
   private func cells(_ column: RegionPageIndicator.Column) -> [String] {
     let national = column.national
-    guard let own = own(in: column) else {
+    guard let own = column.regions[region] else {
       return [wording.unavailable, "", "", wording.figure(national), "", ""]
     }
     let rank = column.ranking[region].map { rank in
@@ -177,18 +173,6 @@ struct RegionPage: Sendable {
     else { return wording.hiddenMark }
     return wording.difference(value - whole, as: own.estimate.statistic)
       + (withArrow ? wording.arrow(wording.direction(of: own)) : "")
-  }
-
-  private func publishedNote(_ result: IndicatorResult) -> String? {
-    let checks = result.readings.flatMap { reading in reading.published.map { (wave: reading.wave, check: $0) } }
-      .filter { entry in entry.check.figure.region.flatMap { try? Region.resolve($0).region } == region }
-    guard !checks.isEmpty else { return nil }
-    let texts = checks.map { entry in
-      "\(wording.published(entry.check.figure)), \(wording.name(ofWave: entry.wave)), "
-        + "\(wording.source(entry.check.figure)) – \(wording.verdict(entry.check))"
-    }
-    return wording.say(fr: "Publié : ", en: "Published: ") + texts.joined(separator: wording.say(fr: " ; ", en: "; "))
-      + "."
   }
 
   private var notes: [String] {

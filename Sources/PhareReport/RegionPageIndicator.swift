@@ -1,15 +1,35 @@
 import PhareEstimation
 import PhareStudy
+import PhareSurvey
 
 /// What the sheets of all regions say of an indicator: put into words once, not once a region.
-struct RegionPageIndicator: Sendable {
+final class RegionPageIndicator: Sendable {
   /// A wave that asked, beside the country.
-  struct Column: Sendable {
+  final class Column: Sendable {
     let wave: StudyWave
     let waveName: String
     let reading: IndicatorReading
     let national: Estimate
     let ranking: RegionRanking
+    /// The readings of regions that have respondents.
+    let regions: [Region: IndicatorReading.RegionReading]
+
+    init(_ reading: IndicatorReading, national: Estimate, of wave: StudyWave, wording: ReportWording) {
+      self.wave = wave
+      self.reading = reading
+      self.national = national
+      waveName = wording.name(of: wave)
+      ranking = RegionRanking(reading.regions, wording: wording)
+      regions = Dictionary(
+        reading.regions.lazy.filter { $0.estimate.base.respondents > 0 }.map { ($0.region, $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// A published figure of a region, as the sheet tells it.
+  private struct PublishedPart {
+    let region: Region
+    let words: String
   }
 
   let result: IndicatorResult
@@ -20,6 +40,8 @@ struct RegionPageIndicator: Sendable {
   let columns: [Column]
   /// The audiences of the study that no wave asked.
   let notAskedNote: String?
+  private let published: [PublishedPart]
+  private let wording: ReportWording
 
   init(_ result: IndicatorResult, wording: ReportWording) {
     self.result = result
@@ -27,9 +49,18 @@ struct RegionPageIndicator: Sendable {
     subject = wording.subject(of: result.indicator)
     columns = wording.wavesForReaders.compactMap { wave in
       guard let reading = result.reading(of: wave.id), let national = reading.national else { return nil }
-      return Column(
-        wave: wave, waveName: wording.name(of: wave), reading: reading, national: national,
-        ranking: RegionRanking(reading.regions, wording: wording))
+      return Column(reading, national: national, of: wave, wording: wording)
+    }
+    self.wording = wording
+    published = result.readings.flatMap { reading in
+      reading.published.compactMap { check in
+        check.figure.region.flatMap { try? Region.resolve($0).region }.map { region in
+          PublishedPart(
+            region: region,
+            words: "\(wording.published(check.figure)), \(wording.name(ofWave: reading.wave)), "
+              + "\(wording.source(check.figure)) – \(wording.verdict(check))")
+        }
+      }
     }
     let asked = Set(columns.map(\.wave.specification.audience))
     let audiences = Set(wording.wavesForReaders.map(\.specification.audience)).subtracting(asked).sorted()
@@ -42,5 +73,13 @@ struct RegionPageIndicator: Sendable {
       : wording.say(
         fr: "Non disponible, question non posée : \(names.joined(separator: ", ")).",
         en: "Not available, question not asked: \(names.joined(separator: ", ")).")
+  }
+
+  /// What was published of a region, and how it agrees with the data.
+  func publishedNote(of region: Region) -> String? {
+    let parts = published.filter { $0.region == region }.map(\.words)
+    guard !parts.isEmpty else { return nil }
+    return wording.say(fr: "Publié : ", en: "Published: ") + parts.joined(separator: wording.say(fr: " ; ", en: "; "))
+      + "."
   }
 }

@@ -4,10 +4,10 @@ import PhareSurvey
 
 /// The words of the barometer.
 extension ReportWording {
-  /// The label of an indicator, with its answer or its base where others of the study have the same label.
-  func distinctName(of indicator: Indicator) -> String {
+  /// The label of an indicator, with its answer or its base where others of the study, all of which are `alike`, have
+  /// the same label.
+  func distinctName(of indicator: Indicator, among alike: [Indicator]) -> String {
     let label = text(indicator.label)
-    let alike = study.indicators.filter { $0.label == indicator.label }
     guard alike.count > 1 else { return label }
     let answer: (Indicator) -> String = { self.label(of: $0.answer, of: $0.variable).map { " – " + $0 } ?? "" }
     let base: (Indicator) -> String = { self.words(for: $0.filter).map { " (\($0))" } ?? "" }

@@ -35,12 +35,15 @@ struct ReportWording: Sendable {
       let (first, second) = (left.element.specification, right.element.specification)
       return (first.audience, first.year ?? .max, left.offset) < (second.audience, second.year ?? .max, right.offset)
     }.map(\.element)
-    for indicator in study.indicators { indicatorNames[indicator.id] = distinctName(of: indicator) }
+    let byLabel = Dictionary(grouping: study.indicators, by: \.label)
+    for indicator in study.indicators {
+      indicatorNames[indicator.id] = distinctName(of: indicator, among: byLabel[indicator.label] ?? [])
+    }
   }
 
   /// The name of an indicator: its label, with what tells it apart where several have the same one.
   func name(of indicator: Indicator) -> String {
-    indicatorNames[indicator.id] ?? distinctName(of: indicator)
+    indicatorNames[indicator.id] ?? text(indicator.label)
   }
 
   var language: Language { study.language }

@@ -8,15 +8,15 @@ public struct StudyResults: Sendable {
   /// One element a wave of the study, in its order.
   public let waves: [WaveResult]
   /// The tables, in the order of the study.
-  public let tables: [TableResult]
+  public internal(set) var tables: [TableResult] = []
   /// The barometer, in the order of the study.
-  public let indicators: [IndicatorResult]
+  public internal(set) var indicators: [IndicatorResult] = []
   /// What changed between waves, in the order of the study.
-  public let comparisons: [ComparisonResult]
+  public internal(set) var comparisons: [ComparisonResult] = []
   /// What changed in the questionnaire between waves of one audience that comparisons put side by side.
-  public let diffs: [CodebookDiff]
+  public internal(set) var diffs: [CodebookDiff] = []
   /// The plans of next waves, in the order of the study.
-  public let plans: [PlanResult]
+  public internal(set) var plans: [PlanResult] = []
 
   /// The wave of that key.
   public func wave(_ id: String) -> WaveResult? {

@@ -65,28 +65,40 @@ public struct StudyRun: Sendable {
       WaveSource(
         wave: $0.wave, estimator: Estimator(design: $0.wave.design, calibration: $0.calibration, options: options))
     }
-    let waves = study.waves.indices.map {
-      WaveResult(definition: study.waves[$0], source: sources[$0], calibration: weighted[$0].diagnostics)
+    let waves = study.waves.indices.map { $0 }.concurrentMap { index in
+      WaveResult(definition: study.waves[index], source: sources[index], calibration: weighted[index].diagnostics)
     }
-    let tables = Self.outcomes(of: study.tables) { table throws(StudyRunErrors) in
-      try TableRun(table, study: study, sources: sources).result()
+    // One list, so that no core waits for the last table before the first indicator.
+    let parts = Self.outcomes(of: study.parts) { part throws(StudyRunErrors) in
+      switch part {
+      case .table(let table): PartResult.table(try TableRun(table, study: study, sources: sources).result())
+      case .indicator(let indicator):
+        PartResult.indicator(try IndicatorRun(indicator, study: study, sources: sources).result())
+      case .comparison(let comparison):
+        PartResult.comparison(try ComparisonRun(comparison, study: study, sources: sources).result(waves: waves))
+      case .plan(let plan): PartResult.plan(try planned(plan, sources: sources))
+      }
     }
-    let indicators = Self.outcomes(of: study.indicators) { indicator throws(StudyRunErrors) in
-      try IndicatorRun(indicator, study: study, sources: sources).result()
+    guard parts.errors.isEmpty else { throw StudyRunErrors(parts.errors) }
+    var results = StudyResults(study: study, waves: waves)
+    for part in parts.results {
+      switch part {
+      case .table(let table): results.tables.append(table)
+      case .indicator(let indicator): results.indicators.append(indicator)
+      case .comparison(let comparison): results.comparisons.append(comparison)
+      case .plan(let plan): results.plans.append(plan)
+      }
     }
-    let comparisons = Self.outcomes(of: study.comparisons) { comparison throws(StudyRunErrors) in
-      try ComparisonRun(comparison, study: study, sources: sources).result(waves: waves)
-    }
-    let plans = Self.outcomes(of: study.plans) { plan throws(StudyRunErrors) in
-      try planned(plan, sources: sources)
-    }
-    let errors = tables.errors + indicators.errors + comparisons.errors + plans.errors
-    guard errors.isEmpty else { throw StudyRunErrors(errors) }
-    return StudyResults(
-      study: study, waves: waves, tables: tables.results, indicators: indicators.results,
-      comparisons: comparisons.results,
-      diffs: CodebookDiff.diffs(between: comparisons.results, waves: sources.map(\.wave), in: study),
-      plans: plans.results)
+    results.diffs = CodebookDiff.diffs(between: results.comparisons, waves: sources.map(\.wave), in: study)
+    return results
+  }
+
+  /// What a part of the study came to.
+  private enum PartResult: Sendable {
+    case table(TableResult)
+    case indicator(IndicatorResult)
+    case comparison(ComparisonResult)
+    case plan(PlanResult)
   }
 
   /// What `run` makes of every item, on all cores, and everything that it refuses, in the order of the items.
@@ -148,6 +160,22 @@ public struct StudyRun: Sendable {
       needed.formUnion(comparison.filter?.conditions.map(\.variable) ?? [])
     }
     return needed
+  }
+}
+
+/// One of the things that a study asks for.
+private enum StudyPart: Sendable {
+  case table(TableSpecification)
+  case indicator(Indicator)
+  case comparison(ComparisonSpecification)
+  case plan(PlanSpecification)
+}
+
+extension Study {
+  /// Everything that the study asks for, in the order in which problems are told.
+  fileprivate var parts: [StudyPart] {
+    tables.map(StudyPart.table) + indicators.map(StudyPart.indicator) + comparisons.map(StudyPart.comparison)
+      + plans.map(StudyPart.plan)
   }
 }
 

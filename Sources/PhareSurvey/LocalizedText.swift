@@ -2,16 +2,17 @@
 ///
 /// A study may give one text for all languages or one text a language; a reader always gets one of them.
 public struct LocalizedText: Hashable, Sendable, ExpressibleByStringLiteral {
-  private let texts: [Language: String]
+  private let french: String?
+  private let english: String?
 
   /// One text, whatever the language.
   public init(_ text: String) {
-    self.texts = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, text) })
+    (french, english) = (text, text)
   }
 
   /// One text a language; a language left out reads the first one given, in the order of `Language`.
   public init(_ texts: [Language: String]) {
-    self.texts = texts
+    (french, english) = (texts[.fr], texts[.en])
   }
 
   /// The text of a literal, whatever the language.
@@ -21,6 +22,11 @@ public struct LocalizedText: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// The text for a reader of `language`, or the first one that was written.
   public func text(in language: Language) -> String {
-    texts[language] ?? Language.allCases.lazy.compactMap { texts[$0] }.first ?? ""
+    let own =
+      switch language {
+      case .fr: french
+      case .en: english
+      }
+    return own ?? french ?? english ?? ""
   }
 }

@@ -7,11 +7,14 @@ struct IndicatorRun {
   let indicator: Indicator
   let study: Study
   let sources: [WaveSource]
+  /// What small-area estimates know of regions from elsewhere.
+  let covariates: RegionCovariates?
 
-  init(_ indicator: Indicator, study: Study, sources: [WaveSource]) {
+  init(_ indicator: Indicator, study: Study, sources: [WaveSource], covariates: RegionCovariates? = nil) {
     self.indicator = indicator
     self.study = study
     self.sources = sources
+    self.covariates = covariates
   }
 
   func result() throws(StudyRunErrors) -> IndicatorResult {
@@ -48,7 +51,8 @@ struct IndicatorRun {
           region: region, estimate: tabulation.estimates[index][0], differenceFromRest: differences[index][0])
       }
       standings = try RegionStandings(
-        tabulation, national: national, hideBelow: study.report.hideBelow, level: study.report.level)
+        tabulation, national: national, covariates: covariates, hideBelow: study.report.hideBelow,
+        level: study.report.level)
     }
     var checks: [PublishedCheck] = []
     for figure in indicator.published where figure.wave == source.wave.id {

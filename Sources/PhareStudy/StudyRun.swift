@@ -60,7 +60,7 @@ public struct StudyRun: Sendable {
   ///
   /// - Throws: `StudyRunErrors` with every reason why something cannot be computed.
   public func results() throws(StudyRunErrors) -> StudyResults {
-    let weighted = try weightedWaves()
+    let (weighted, covariates) = try inputs()
     let sources = weighted.map {
       WaveSource(
         wave: $0.wave, estimator: Estimator(design: $0.wave.design, calibration: $0.calibration, options: options))
@@ -72,7 +72,7 @@ public struct StudyRun: Sendable {
       try TableRun(table, study: study, sources: sources).result()
     }
     let indicators = Self.outcomes(of: study.indicators) { indicator throws(StudyRunErrors) in
-      try IndicatorRun(indicator, study: study, sources: sources).result()
+      try IndicatorRun(indicator, study: study, sources: sources, covariates: covariates).result()
     }
     let comparisons = Self.outcomes(of: study.comparisons) { comparison throws(StudyRunErrors) in
       try ComparisonRun(comparison, study: study, sources: sources).result(waves: waves)
@@ -87,6 +87,21 @@ public struct StudyRun: Sendable {
       comparisons: comparisons.results,
       diffs: CodebookDiff.diffs(between: comparisons.results, waves: sources.map(\.wave), in: study),
       plans: plans.results)
+  }
+
+  /// The waves with their weights and the covariates of their regions.
+  ///
+  /// - Throws: the problems of both.
+  private func inputs() throws(StudyRunErrors) -> ([WeightedWave], RegionCovariates?) {
+    let weighted: [WeightedWave]
+    do throws(StudyRunErrors) {
+      weighted = try weightedWaves()
+    } catch {
+      var errors = error.errors
+      do throws(StudyRunErrors) { _ = try regionCovariates() } catch { errors += error.errors }
+      throw StudyRunErrors(errors)
+    }
+    return (weighted, try regionCovariates(of: weighted.map(\.wave)))
   }
 
   /// What `run` makes of every item, on all cores, and everything that it refuses, in the order of the items.

@@ -72,4 +72,31 @@ import Testing
     #expect(counts.reduce(0) { $0 + $1[1] } == 3)
     #expect(lines.allSatisfy { $0.changes.count == 1 })
   }
+
+  /// A wave whose answers all name regions before 2016 knows that division, the finest that départements share with it.
+  @Test func formerRegionsAndDepartementsShareFormerRegions() throws {
+    let result = try result(
+      ("dep", "67,1\n57,2\n54,1\n45,2\n"), ("region", "Alsace,1\nAlsace,2\nLorraine,1\nCentre,2\n"), by: "region")
+    let geography = try #require(result.geography)
+    #expect(geography.origins.map(\.geography) == [.departement, .formerRegion])
+    let lines = result.lines.filter { $0.domain?.variable == ComparedGeography.variable }
+    #expect(lines.map { $0.domain?.category.code } == ["Alsace", "Centre", "Lorraine"])
+    #expect(lines.map { $0.levels.map { $0?.base.respondents } } == [[1, 2], [1, 1], [2, 1]])
+    // One answer that names a present region, and the division is that of present regions.
+    let coarser = try self.result(
+      ("dep", "67,1\n57,2\n45,2\n"), ("region", "Alsace,1\nGrand Est,2\nCentre,2\n"), by: "region")
+    #expect(coarser.geography?.common.geography == .region)
+  }
+
+  /// The same answers beside zones: ZEAT zones are made of regions before 2016, and present regions cut five of them.
+  @Test func formerRegionsAndZonesShareZones() throws {
+    let result = try result(
+      ("zone", "Est,1\nEst,2\nNord,1\n"), ("region", "Alsace,1\nFranche-Comté,2\nNord-Pas-de-Calais,1\nPicardie,2\n"),
+      by: "region")
+    let geography = try #require(result.geography)
+    #expect(geography.common.geography == .zeat)
+    let lines = result.lines.filter { $0.domain?.variable == ComparedGeography.variable }
+    #expect(lines.map { $0.domain?.category.code } == ["Bassin parisien", "Nord", "Est"])
+    #expect(lines.map { $0.levels.map { $0?.base.respondents ?? 0 } } == [[0, 1], [1, 1], [2, 2]])
+  }
 }

@@ -181,7 +181,7 @@ struct RegionPage: Sendable {
 
   private func publishedNote(_ result: IndicatorResult) -> String? {
     let checks = result.readings.flatMap { reading in reading.published.map { (wave: reading.wave, check: $0) } }
-      .filter { entry in entry.check.figure.region.flatMap { try? Region.resolve($0).region } == region }
+      .filter { $0.check.figure.territory?.isSameTerritory(as: .region(region)) ?? false }
     guard !checks.isEmpty else { return nil }
     let texts = checks.map { entry in
       "\(wording.published(entry.check.figure)), \(wording.name(ofWave: entry.wave)), "

@@ -92,7 +92,10 @@ public enum RegionMatch: Hashable, Sendable {
   }
 
   /// Whether both are the same territory, under whatever name and at whatever level.
-  public func isSameTerritory(as other: RegionMatch) -> Bool { departements == other.departements }
+  public func isSameTerritory(as other: RegionMatch) -> Bool {
+    if case .region(let region) = self, case .region(let present) = other { return region == present }
+    return departements == other.departements
+  }
 
   /// Whether some département lies in both.
   public func overlaps(_ other: RegionMatch) -> Bool { !Set(departements).isDisjoint(with: other.departements) }

@@ -99,4 +99,36 @@ import Testing
     #expect(lines.map { $0.domain?.category.code } == ["Bassin parisien", "Nord", "Est"])
     #expect(lines.map { $0.levels.map { $0?.base.respondents ?? 0 } } == [[0, 1], [1, 1], [2, 2]])
   }
+
+  /// Published figures of other territories than those compared take no part, and are named.
+  @Test func publishedFiguresOfOtherTerritoriesAreRefused() throws {
+    let folder = try TemporaryFolder([
+      "study.yaml": """
+      title: T
+      variables:
+        q: {categories: {1: "Yes", 2: "No"}}
+        region: {type: region}
+      waves:
+        - {id: a, audience: citizens, year: 2008, data: a.csv}
+        - {id: b, audience: citizens, year: 2015, data: a.csv}
+        - {id: c, audience: citizens, year: 2019, data: a.csv}
+      indicators:
+        - id: i
+          variable: q
+          category: 1
+          published:
+            - {wave: a, value: 50, region: Alsace}
+            - {wave: a, value: 50, region: Grand Est}
+            - {wave: a, value: 50, region: Lorraine, category: 2}
+            - {wave: c, value: 50, region: Lorraine}
+            - {wave: b, value: 50, region: Est, coding: zeat}
+      comparisons:
+        - {id: c, indicator: i, waves: [a, b], by: [region]}
+        - {id: d, indicator: i, waves: [a, b]}
+      """, "a.csv": "region,q\nAlsace,1\nAlsace,2\nLorraine,1\n",
+    ])
+    let comparisons = try StudyRun(folder.study()).results().comparisons
+    #expect(comparisons[0].otherGeography.map(\.region) == ["Alsace", "Est"])
+    #expect(comparisons[1].otherGeography.isEmpty)
+  }
 }

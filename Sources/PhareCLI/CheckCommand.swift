@@ -31,12 +31,15 @@ struct CheckCommand: ParsableCommand {
         problems.append("\(error)")
       }
     }
-    if problems.isEmpty {
-      do {
+    do {
+      if problems.isEmpty {
         _ = try StudyRun(study).results()
-      } catch {
-        problems.append("\(error)")
+      } else {
+        // Nothing can be computed, but this file can be read.
+        _ = try StudyRun(study).regionCovariates()
       }
+    } catch {
+      problems.append("\(error)")
     }
     if !lines.isEmpty { try StandardOutput.write(lines.joined(separator: "\n")) }
     guard problems.isEmpty else { throw CommandFailure(message: problems.joined(separator: "\n")) }

@@ -75,7 +75,8 @@ public struct FayHerriot: Hashable, Sendable {
       linked.append(try options.scale.linked(area, index: index))
     }
     let surveyed = areas.indices.filter { linked[$0] != nil }
-    guard surveyed.count >= width + 4 else { throw .tooFewAreas(found: surveyed.count, needed: width + 4) }
+    let needed = Self.areasNeeded(covariates: width)
+    guard surveyed.count >= needed else { throw .tooFewAreas(found: surveyed.count, needed: needed) }
     let rows = surveyed.map { areas[$0].covariates }
     let design = try FayHerriotDesign(surveyed: rows)
     let known = linked.compactMap { $0 }
@@ -92,6 +93,23 @@ public struct FayHerriot: Hashable, Sendable {
       prediction.estimate(
         row: design.row(of: areas[index].covariates), direct: areas[index].value, linked: linked[index])
     }
+  }
+}
+
+extension FayHerriot {
+  /// The surveyed areas that a model with some covariates takes: three more than its coefficients.
+  public static func areasNeeded(covariates: Int) -> Int { covariates + 4 }
+
+  /// The first covariate that follows from the intercept and those before it, from 0; nil where none does.
+  ///
+  /// - Shape: one row an area, all of one length, and finite.
+  public static func dependentCovariate(in rows: [[Double]]) -> Int? {
+    do throws(FayHerriotError) {
+      _ = try FayHerriotDesign(surveyed: rows)
+    } catch {
+      if case .dependentCovariate(let position) = error { return position }
+    }
+    return nil
   }
 }
 

@@ -60,6 +60,7 @@ struct BarometerPage: Sendable {
       page.paragraph(wording.strong(wording.say(fr: "Chiffres publiés par région", en: "Published figures by region")))
       page.table(table(of: regional, statistic: result.indicator.statistic))
     }
+    page.list(result.readings.flatMap(\.published).compactMap { wording.refusal(of: $0) })
     page.list(PublishedConflict.conflicts(among: result.indicator.published).map { "⚠ " + wording.sentence(for: $0) })
   }
 

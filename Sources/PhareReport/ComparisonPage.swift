@@ -147,7 +147,7 @@ struct ComparisonPage: Sendable {
           en: "\(wave) does not know “\(variable)”: \(wording.unavailable), and not zero."))
     }
     if let geography = result.geography { notes.append(sentence(for: geography)) }
-    return notes
+    return notes + [wording.refusal(of: result.otherGeography)].compactMap(\.self)
   }
 
   /// What division the waves share, and how each comes to it.

@@ -28,7 +28,7 @@ final class RegionPageIndicator: Sendable {
 
   /// A published figure of a region, as the sheet tells it.
   private struct PublishedPart {
-    let region: Region
+    let territory: RegionMatch?
     let words: String
   }
 
@@ -53,13 +53,11 @@ final class RegionPageIndicator: Sendable {
     }
     self.wording = wording
     published = result.readings.flatMap { reading in
-      reading.published.compactMap { check in
-        check.figure.region.flatMap { try? Region.resolve($0).region }.map { region in
-          PublishedPart(
-            region: region,
-            words: "\(wording.published(check.figure)), \(wording.name(ofWave: reading.wave)), "
-              + "\(wording.source(check.figure)) – \(wording.verdict(check))")
-        }
+      reading.published.map { check in
+        PublishedPart(
+          territory: check.figure.territory,
+          words: "\(wording.published(check.figure)), \(wording.name(ofWave: reading.wave)), "
+            + "\(wording.source(check.figure)) – \(wording.verdict(check))")
       }
     }
     let asked = Set(columns.map(\.wave.specification.audience))
@@ -77,7 +75,7 @@ final class RegionPageIndicator: Sendable {
 
   /// What was published of a region, and how it agrees with the data.
   func publishedNote(of region: Region) -> String? {
-    let parts = published.filter { $0.region == region }.map(\.words)
+    let parts = published.filter { $0.territory?.isSameTerritory(as: .region(region)) ?? false }.map(\.words)
     guard !parts.isEmpty else { return nil }
     return wording.say(fr: "Publié : ", en: "Published: ") + parts.joined(separator: wording.say(fr: " ; ", en: "; "))
       + "."

@@ -7,7 +7,8 @@ extension ReportWording {
   /// What was found, as a sentence without its end.
   func sentence(for finding: Verification.Finding) -> String {
     switch finding.check {
-    case .figure(let check): return verdict(check)
+    case .figure(let check):
+      return verdict(check) + (check.refusal.map { say(fr: " : ", en: ": ") + sentence(for: $0) } ?? "")
     case .conflict(let figures):
       let sources = figures.map {
         "\(published($0)) (\($0.source.map(text) ?? say(fr: "sans source", en: "no source")))"
@@ -81,11 +82,15 @@ extension ReportWording {
           say(
             fr: "contredit les chiffres publiés (\(subtraction)) : base, définition ou arrondi différent",
             en: "contradicts the published figures (\(subtraction)): another base, definition or rounding"))
-      case .unknown: break
+      case .unknown, .otherGeography: break
       }
     }
+    if let other = check.otherGeography { parts.append(sentence(for: other)) }
     if check.verdict != .notComputable, rule.shows(check.respondents) {
       parts.append(say(fr: "données : ", en: "data: ") + words(for: check.verdict))
+    }
+    if let refusal = check.refusal {
+      parts.append(words(for: .notComputable) + say(fr: " : ", en: ": ") + sentence(for: refusal))
     }
     return parts.isEmpty ? words(for: .notComputable) : parts.joined(separator: say(fr: " ; ", en: "; "))
   }

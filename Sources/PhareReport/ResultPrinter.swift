@@ -124,6 +124,7 @@ public struct ResultPrinter: Sendable {
     text += table.terminal + "\n"
     let checks = results.indicators.flatMap(\.readings).flatMap(\.published)
     if !checks.isEmpty { text += wording.summary(of: checks) + "\n" }
+    text += checks.compactMap { wording.refusal(of: $0) }.map { $0 + "\n" }.joined()
     if let rule = wording.smallBaseRule { text += rule + "\n" }
     return text
   }

@@ -11,6 +11,9 @@ struct StandingsPage: Sendable {
   /// The path of the page in the report, without its extension.
   static func path(of id: String) -> String { "rankings/\(ReportFile.name(for: id))" }
 
+  /// The path in the report of the coefficients of all models.
+  static let modelPath = "small-areas.csv"
+
   /// The waves with regions to rank.
   static func readings(of result: IndicatorResult) -> [IndicatorReading] {
     result.readings.filter { ($0.standings?.ranked.count ?? 0) > 1 }
@@ -32,6 +35,10 @@ struct StandingsPage: Sendable {
       }
       page.heading(2, wording.name(of: wave))
       page.table(table(of: reading, standings: standings))
+      if let table = coefficients(of: standings) {
+        page.paragraph(wording.strong(coefficientsTitle))
+        page.table(table)
+      }
       page.list(notes(of: reading, standings: standings))
     }
     page.heading(2, "Notes")
@@ -43,7 +50,11 @@ struct StandingsPage: Sendable {
     guard wording.isInReport, wording.study.report.formats.contains(.csv) else { return nil }
     return wording.say(
       fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
-      + MarkdownText.link("CSV", to: "\(ReportFile.name(for: result.id)).csv") + "."
+      + MarkdownText.link("CSV", to: "\(ReportFile.name(for: result.id)).csv")
+      + (wording.study.smallAreas == nil
+        ? ""
+        : wording.say(fr: ", coefficients : ", en: ", coefficients: ")
+          + MarkdownText.link("CSV", to: "../\(Self.modelPath)")) + "."
   }
 
   private func table(of reading: IndicatorReading, standings: RegionStandings) -> TextTable {
@@ -56,6 +67,7 @@ struct StandingsPage: Sendable {
       TextTable.Column(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
       TextTable.Column(wording.say(fr: "Modèle", en: "Model")),
       TextTable.Column(wording.say(fr: "Intervalle du modèle", en: "Model interval")),
+      TextTable.Column(wording.say(fr: "Racine de l'EQM", en: "Root MSE")),
       TextTable.Column(wording.say(fr: "Poids du direct", en: "Weight of direct")),
     ])
     if let national = reading.national {
@@ -91,6 +103,7 @@ struct StandingsPage: Sendable {
       let limits = [model.lower, model.upper].map { bare($0, as: estimate.statistic) }
       cells += [
         wording.number(model.value, as: estimate.statistic), limits.joined(separator: "\u{A0}–\u{A0}"),
+        rootMeanSquaredError(model, as: estimate.statistic),
         model.directWeight.map { wording.numbers.percent($0) } ?? "",
       ]
     }
@@ -117,24 +130,7 @@ struct StandingsPage: Sendable {
             en: "None of the \(count) regions ranked is told apart from another: their order may be due to chance."))
       }
     }
-    guard let model = standings.model else {
-      notes.append(wording.say(fr: "Pas de modèle : trop peu de régions.", en: "No model: too few regions."))
-      return notes
-    }
-    if model.facts.contains(.fullShrinkage) {
-      notes.append(
-        wording.say(
-          fr: "Modèle : aucune variance entre régions au-delà du hasard ; toutes reçoivent la même estimation.",
-          en: "Model: no variance between regions beyond chance; all get the same estimate."))
-    }
-    if let benchmark = standings.benchmark, let national = reading.national {
-      let values = [benchmark.before, benchmark.national].map { wording.number($0, as: national.statistic) }
-      notes.append(
-        wording.say(
-          fr: "Moyenne des estimations du modèle : \(values[0]), contre \(values[1]) pour le résultat national.",
-          en: "Mean of the model's estimates: \(values[0]), against the national result of \(values[1])."))
-    }
-    return notes
+    return notes + modelNotes(of: reading, standings: standings)
   }
 
   private var rankRule: String {
@@ -149,54 +145,5 @@ struct StandingsPage: Sendable {
         "Rank: from the highest to the lowest, on figures before rounding. Possible ranks: those that the tests of all "
         + "pairs of regions do not exclude (Mogstad, Romano, Shaikh & Wilhelm 2024, Holm's steps); with a probability of "
         + "\(percent) they hold all true ranks at once. A share of 0 or 100% is not ranked.")
-  }
-
-  private var modelRule: String {
-    wording.say(
-      fr:
-        "Modèle : petites régions selon Fay et Herriot (1979), sans variable auxiliaire, arc sinus pour les parts ; le "
-        + "résultat direct est tiré vers la moyenne des régions, d'autant plus qu'il est incertain. Poids du direct : ce "
-        + "que le modèle en garde. L'erreur du modèle suppose que les régions se ressemblent.",
-      en: "Model: small areas after Fay & Herriot (1979), without covariates, arcsine for shares; the direct result is "
-        + "drawn towards the mean of regions, the more so the less certain it is. Weight of direct: what the model keeps "
-        + "of it. The error of the model takes regions to be alike.")
-  }
-}
-
-extension IndicatorResult {
-  /// The regions of every wave with their ranks and small-area estimates, one a record: `rankings/….csv`.
-  public func tidyStandings(in study: Study) -> TidyTable {
-    var table = TidyTable(columns: [
-      "indicator", "wave", "region", "estimate", "se", "ci_low", "ci_high", "n", "rank", "rank_low", "rank_high",
-      "ranked", "model_estimate", "model_se", "model_ci_low", "model_ci_high", "model_direct_weight", "flags",
-    ])
-    let rule = SmallBaseRule(study.report)
-    for reading in readings {
-      guard let standings = reading.standings else { continue }
-      for own in reading.regions where own.estimate.base.respondents > 0 {
-        let isShown = rule.shows(own.estimate.base.respondents)
-        let estimate = isShown ? own.estimate : nil
-        let interval = try? estimate?.interval.get()
-        let rank = isShown ? standings.rank(of: own.region) : nil
-        let model = isShown ? standings.estimate(of: own.region) : nil
-        let head: [TidyTable.Value] = [
-          .text(id), .text(reading.wave), .text(own.region.name), .number(orNone: estimate?.value),
-          .number(orNone: estimate?.standardError), .number(orNone: interval?.lower), .number(orNone: interval?.upper),
-          .integer(own.estimate.base.respondents),
-        ]
-        let ranks: [TidyTable.Value] = [
-          rank.map { .integer($0.rank) } ?? .none, rank.map { .integer($0.best) } ?? .none,
-          rank.map { .integer($0.worst) } ?? .none, .integer(standings.ranked.count),
-        ]
-        let flags =
-          !isShown ? "hidden_base" : rule.visibility(of: own.estimate.base.respondents) == .marked ? "small_base" : ""
-        table.append(
-          head + ranks + [
-            .number(orNone: model?.value), .number(orNone: model?.standardError), .number(orNone: model?.lower),
-            .number(orNone: model?.upper), .number(orNone: model?.directWeight), .text(flags),
-          ])
-      }
-    }
-    return table
   }
 }

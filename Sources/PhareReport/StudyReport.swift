@@ -151,6 +151,7 @@ public struct StudyReport: Sendable {
     for result in results.indicators where !StandingsPage.readings(of: result).isEmpty {
       tables.append((StandingsPage.path(of: result.id) + ".csv", { result.tidyStandings(in: results.study) }))
     }
+    if results.study.smallAreas != nil { tables.append((StandingsPage.modelPath, { results.tidyModels() })) }
     for table in results.tables where !table.rankings.isEmpty {
       tables.append((ItemRankingPage.path(of: table.id) + ".csv", { table.tidyRankings(in: results.study) }))
     }
@@ -169,13 +170,15 @@ public struct StudyReport: Sendable {
     results.study.path.split(separator: "/").last.map(String.init) ?? results.study.path
   }
 
-  /// The files that the results were computed from: the study, its waves and their margins, each once.
+  /// The files that the results were computed from: the study, its waves, their margins and what is known
+  /// of regions, each once.
   private var inputs: [(name: String, path: String)] {
     var inputs = [(name: studyName, path: results.study.path)]
     for wave in results.study.waves {
       inputs.append((name: wave.specification.displayName, path: wave.specification.path))
       inputs += (wave.weighting?.margins ?? []).map { (name: $0.displayName, path: $0.path) }
     }
+    if let file = results.study.smallAreas { inputs.append((name: file.displayName, path: file.path)) }
     var seen: Set<String> = []
     return inputs.filter { seen.insert($0.path).inserted }
   }

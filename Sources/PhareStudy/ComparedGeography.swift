@@ -40,11 +40,12 @@ public struct ComparedGeography: Hashable, Sendable {
 
   /// The variables of a wave that place its respondents, in the order of its codebook.
   private static func geographies(of wave: Wave) -> [(variable: Variable.ID, geography: Geography)] {
-    wave.codebook.variables.compactMap { variable in
+    wave.codebook.variables.flatMap { variable -> [(variable: Variable.ID, geography: Geography)] in
       guard let geography = variable.geography, let column = wave.codedColumn(variable.id),
         column.categories.count == geography.areas.count
-      else { return nil }
-      return (variable.id, geography)
+      else { return [] }
+      let isFiner = wave.tellsFormerRegions(variable.id)
+      return (isFiner ? [(variable.id, .formerRegion)] : []) + [(variable.id, geography)]
     }
   }
 
@@ -57,7 +58,9 @@ public struct ComparedGeography: Hashable, Sendable {
 
   /// The same wave with the common area of every respondent.
   func adding(to wave: Wave) -> Wave {
-    guard let origin = origins.first(where: { $0.wave == wave.id }), let column = wave.codedColumn(origin.variable)
+    guard let origin = origins.first(where: { $0.wave == wave.id }),
+      let column = origin.geography == .formerRegion
+        ? wave.toldFormerRegions(origin.variable) : wave.codedColumn(origin.variable)
     else {
       return wave
     }
@@ -77,7 +80,7 @@ public struct ComparedGeography: Hashable, Sendable {
     return Wave(
       id: wave.id, audience: wave.audience, year: wave.year,
       codebook: Codebook(wave.codebook.variables + [variable]), columns: columns, design: wave.design,
-      dialect: wave.dialect, warnings: wave.warnings, names: wave.names)
+      dialect: wave.dialect, warnings: wave.warnings, names: wave.names, formerRegions: wave.formerRegions)
   }
 }
 

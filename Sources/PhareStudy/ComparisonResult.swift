@@ -25,6 +25,9 @@ public struct ComparisonResult: Sendable, Identifiable {
   public let unknownDomains: [UnknownDomain]
   /// The finest common division of France, where the waves know different ones; nil where they need none.
   public let geography: ComparedGeography?
+  /// The figures in print of the same question and waves for territories that are none of the areas compared: they take
+  /// no part, for a percentage does not carry over to other territories without its base and weights.
+  public let otherGeography: [PublishedFigure]
   /// Why the figure of everybody changed, one element a pair and profile.
   public let decompositions: [DecompositionResult]
   /// The number of changes that p-values are corrected for: those that are printed.

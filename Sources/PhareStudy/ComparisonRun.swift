@@ -60,6 +60,7 @@ struct ComparisonRun {
     return ComparisonResult(
       specification: comparison, kind: kind, comparability: comparability, lines: lines,
       shared: isRefused ? [] : shared(kind), unknownDomains: unknownDomains, geography: geography,
+      otherGeography: PublishedGeography(comparison, study: study, common: geography).others,
       decompositions: isRefused ? [] : decompositions(kind),
       familySize: lines.reduce(0) { $0 + $1.changes.count { $0.adjustedPValue != nil } },
       trendFamilySize: lines.count { $0.trend?.adjustedPValue != nil }, level: level)

@@ -27,6 +27,9 @@ public struct IndicatorReading: Sendable {
   public let regions: [RegionReading]
   /// The ranks of regions with their uncertainty, and small-area estimates; nil where the wave knows no region.
   public let standings: RegionStandings?
+  /// The other territories that figures in print are about: regions before 2016, départements, zones, and present regions
+  /// that the wave knows by another division only.
+  public let territories: [TerritoryReading]
   /// The published figures of this wave, with a verdict each.
   public let published: [PublishedCheck]
 
@@ -39,6 +42,28 @@ public struct IndicatorReading: Sendable {
     /// The difference from the rest of the country.
     public let differenceFromRest: Difference?
   }
+
+  /// An indicator in a territory of one wave, computed from the answers of those who live there, or why it cannot be.
+  public struct TerritoryReading: Sendable {
+    /// The territory.
+    public let territory: RegionMatch
+    /// The figure; nil where the wave did not ask the question, or cannot tell the territory.
+    public let estimate: Estimate?
+    /// The difference from the rest of the country.
+    public let differenceFromRest: Difference?
+    /// Why the wave cannot tell the territory.
+    public let refusal: TerritoryRefusal?
+  }
+
+  /// The figure of a territory; nil where the wave did not ask the question.
+  public func reading(of territory: RegionMatch) -> TerritoryReading? {
+    if let other = territories.first(where: { $0.territory.isSameTerritory(as: territory) }) { return other }
+    guard case .region(let region) = territory, let own = regions.first(where: { $0.region == region }) else {
+      return nil
+    }
+    return TerritoryReading(
+      territory: territory, estimate: own.estimate, differenceFromRest: own.differenceFromRest, refusal: nil)
+  }
 }
 
 /// A published figure beside the one that the data give.
@@ -49,6 +74,8 @@ public struct PublishedCheck: Sendable {
   public let estimate: Estimate?
   /// How the two agree.
   public let verdict: Verdict
+  /// Why the data cannot tell a territory of their own; nil where they can, or were not asked.
+  public let refusal: TerritoryRefusal?
 
   /// How a published figure agrees with the data.
   public enum Verdict: String, Hashable, Sendable, CaseIterable {

@@ -7,11 +7,14 @@ struct IndicatorRun {
   let indicator: Indicator
   let study: Study
   let sources: [WaveSource]
+  /// What small-area estimates know of regions from elsewhere.
+  let covariates: RegionCovariates?
 
-  init(_ indicator: Indicator, study: Study, sources: [WaveSource]) {
+  init(_ indicator: Indicator, study: Study, sources: [WaveSource], covariates: RegionCovariates? = nil) {
     self.indicator = indicator
     self.study = study
     self.sources = sources
+    self.covariates = covariates
   }
 
   func result() throws(StudyRunErrors) -> IndicatorResult {
@@ -48,14 +51,50 @@ struct IndicatorRun {
           region: region, estimate: tabulation.estimates[index][0], differenceFromRest: differences[index][0])
       }
       standings = try RegionStandings(
-        tabulation, national: national, hideBelow: study.report.hideBelow, level: study.report.level)
+        tabulation, national: national, covariates: covariates, hideBelow: study.report.hideBelow,
+        level: study.report.level)
     }
+    var territories: [IndicatorReading.TerritoryReading] = []
+    for territory in national == nil ? [] : named(in: source.wave.id) {
+      if let reading = try reading(of: territory, in: source, regions: regions) { territories.append(reading) }
+    }
+    let own = IndicatorReading(
+      wave: source.wave.id, national: national, regions: regions, standings: standings, territories: territories,
+      published: [])
     var checks: [PublishedCheck] = []
     for figure in indicator.published where figure.wave == source.wave.id {
-      checks.append(try check(figure, in: source, national: national, regions: regions))
+      checks.append(try check(figure, in: source, own: own))
     }
     return IndicatorReading(
-      wave: source.wave.id, national: national, regions: regions, standings: standings, published: checks)
+      wave: source.wave.id, national: national, regions: regions, standings: standings, territories: territories,
+      published: checks)
+  }
+
+  /// The territories that figures and differences in print name in a wave, each once.
+  private func named(in wave: String) -> [RegionMatch] {
+    let figures = indicator.published.filter { $0.wave == wave }.compactMap(\.territory)
+    let differences = indicator.differences.filter { $0.wave == wave || $0.reference == .wave(wave) }
+    return (figures + differences.flatMap(\.territories)).reduce(into: []) { found, territory in
+      if !found.contains(where: territory.isSameTerritory) { found.append(territory) }
+    }
+  }
+
+  /// The figure of a territory that is none of the present regions that the wave knows, nil for one that is.
+  private func reading(
+    of territory: RegionMatch, in source: WaveSource, regions: [IndicatorReading.RegionReading]
+  ) throws(EstimationError) -> IndicatorReading.TerritoryReading? {
+    if case .region = territory, !regions.isEmpty { return nil }
+    let domain: TerritoryDomain
+    do throws(TerritoryRefusal) {
+      domain = try TerritoryDomain(of: territory, in: source.wave)
+    } catch {
+      return IndicatorReading.TerritoryReading(
+        territory: territory, estimate: nil, differenceFromRest: nil, refusal: error)
+    }
+    let tabulation = try figures(indicator.answer, of: source, crossing: [domain.column])
+    return IndicatorReading.TerritoryReading(
+      territory: territory, estimate: tabulation?.estimates[0][0],
+      differenceFromRest: try tabulation?.differencesFromRest()[0][0], refusal: nil)
   }
 
   /// The figure by domain, nil where the wave did not ask it.
@@ -67,22 +106,31 @@ struct IndicatorRun {
     ).tabulation(in: source, by: ids)
   }
 
+  /// The figure by domains of some columns, nil where the wave did not ask it.
+  private func figures(
+    _ answer: AnswerSelection?, of source: WaveSource, crossing columns: [CodedColumn]
+  ) throws(EstimationError) -> Tabulation? {
+    try QuestionFigures(
+      variable: indicator.variable, answer: answer, statistic: indicator.statistic, filter: indicator.filter
+    ).tabulation(in: source, crossing: columns)
+  }
+
   private func check(
-    _ figure: PublishedFigure, in source: WaveSource, national: Estimate?, regions: [IndicatorReading.RegionReading]
+    _ figure: PublishedFigure, in source: WaveSource, own: IndicatorReading
   ) throws(EstimationError) -> PublishedCheck {
-    var estimate = figure.region == nil ? national : nil
-    if let name = figure.region, let region = try? Region.resolve(name).region {
-      estimate = regions.first { $0.region == region }?.estimate
-    }
+    let territory = figure.territory
+    let reading = territory.flatMap { own.reading(of: $0) }
+    var estimate = figure.region == nil ? own.national : reading?.estimate
     if let answer = figure.answer, answer != indicator.answer {
-      let ids = figure.region == nil ? [] : [source.region?.id].compactMap(\.self)
-      let tabulation = try figures(answer, of: source, by: ids)
-      let domain = figure.region.flatMap { name in
-        (try? Region.resolve(name).region).flatMap { region in Region.all.firstIndex(of: region) }
+      if figure.region == nil {
+        estimate = try figures(answer, of: source, by: [])?.estimates[0][0]
+      } else if let territory, let domain = try? TerritoryDomain(of: territory, in: source.wave) {
+        estimate = try figures(answer, of: source, crossing: [domain.column])?.estimates[0][0]
       }
-      estimate = figure.region == nil ? tabulation?.estimates[0][0] : domain.flatMap { tabulation?.estimates[$0][0] }
     }
-    return PublishedCheck(figure: figure, estimate: estimate, verdict: Self.verdict(of: figure, estimate: estimate))
+    return PublishedCheck(
+      figure: figure, estimate: estimate, verdict: Self.verdict(of: figure, estimate: estimate),
+      refusal: reading?.refusal)
   }
 
   /// Rounded to the published decimals, half away from zero; else inside the interval or not.

@@ -18,8 +18,11 @@ public struct PublishedFigure: Hashable, Sendable {
   public let decimals: Int
   /// What the number counts.
   public let unit: Unit
-  /// The region it is about, under any of its names; the whole population where nil.
+  /// The territory it is about, under any of its names: a present region, one before 2016, or what `coding` says; the
+  /// whole population where nil.
   public let region: String?
+  /// What the name or code of the territory is one of, such as a département or a zone.
+  public let coding: RegionCoding
   /// The answer it counts, where it is not the indicator's.
   public let answer: AnswerSelection?
   /// The number of respondents that the source states for it.
@@ -38,7 +41,8 @@ public struct PublishedFigure: Hashable, Sendable {
   /// A printed figure.
   public init(
     wave: String, value: Double, decimals: Int = 0, unit: Unit, region: String? = nil,
-    answer: AnswerSelection? = nil, base: Int? = nil, count: Double? = nil, printed: LocalizedText? = nil,
+    coding: RegionCoding = .name, answer: AnswerSelection? = nil, base: Int? = nil, count: Double? = nil,
+    printed: LocalizedText? = nil,
     status: LocalizedText? = nil, source: LocalizedText? = nil,
     note: LocalizedText? = nil
   ) {
@@ -47,6 +51,7 @@ public struct PublishedFigure: Hashable, Sendable {
     self.decimals = decimals
     self.unit = unit
     self.region = region
+    self.coding = coding
     self.answer = answer
     self.base = base
     self.count = count
@@ -54,6 +59,15 @@ public struct PublishedFigure: Hashable, Sendable {
     self.status = status
     self.source = source
     self.note = note
+  }
+
+  /// The territory that the figure is about; nil for the whole population, and for a name that is none.
+  public var territory: RegionMatch? { region.flatMap { try? Region.resolve($0, coding: coding) } }
+
+  /// Whether two figures are about the same territory, under whatever names.
+  public func isOfSamePlace(as other: PublishedFigure) -> Bool {
+    guard let territory, let place = other.territory else { return region == other.region }
+    return territory.isSameTerritory(as: place)
   }
 
   /// The number as a fraction of 1 for a share, in the units of the variable for a mean.

@@ -13,12 +13,17 @@ struct QuestionFigures {
   ///
   /// - Shape: one estimate a domain for a selected answer or a mean, one a row of `rows(in:)` for all answers.
   func tabulation(in source: WaveSource, by ids: [Variable.ID]) throws(EstimationError) -> Tabulation? {
+    try tabulation(in: source, crossing: ids.compactMap { source.wave.codedColumn($0) })
+  }
+
+  /// The figures by domains of some columns of the wave's length, nil where the wave did not ask them.
+  func tabulation(in source: WaveSource, crossing columns: [CodedColumn]) throws(EstimationError) -> Tabulation? {
     let wave = source.wave
     guard let variable = wave.codebook[variable], let column = wave[variable.id],
       filter?.conditions.allSatisfy({ wave[$0.variable] != nil }) ?? true
     else { return nil }
     let breakdown = Breakdown(
-      crossing: ids.compactMap { wave.codedColumn($0) }, rowCount: wave.rowCount, included: wave.rows(passing: filter))
+      crossing: columns, rowCount: wave.rowCount, included: wave.rows(passing: filter))
     if statistic == .mean { return try source.estimator.mean(of: column, by: breakdown) }
     switch column {
     case .coded(let column):

@@ -12,9 +12,14 @@ public struct RegionStandings: Sendable {
   public let ranking: Ranking?
   /// The regions of the model, in the order of tables.
   public let modelled: [Region]
-  /// Small-area estimates without covariates, which draw regions towards each other; one a region of `modelled`. Nil
-  /// where too few regions have a figure, or their variance between each other cannot be told.
+  /// Small-area estimates, which draw regions towards what their covariates say, or towards each other where there is
+  /// none; one a region of `modelled`. Nil where the model is refused.
   public let model: FayHerriot?
+  /// Why there is no model: too few regions have a figure, they do not tell the covariates apart, or their variance
+  /// between each other cannot be told. A model with covariates never falls back on one without.
+  public let refusal: FayHerriotError?
+  /// What the model knows of regions from elsewhere; nil for nothing.
+  public let covariates: RegionCovariates?
   /// The mean of the estimates weighted by the respondents' weights, beside the national figure.
   public let benchmark: FayHerriotBenchmarked?
 
@@ -40,7 +45,7 @@ public struct RegionStandings: Sendable {
   ///
   /// - Parameter hideBelow: regions on fewer respondents take no part.
   init(
-    _ tabulation: Tabulation, national: Estimate?, hideBelow: Int, level: Double
+    _ tabulation: Tabulation, national: Estimate?, covariates: RegionCovariates? = nil, hideBelow: Int, level: Double
   ) throws(EstimationError) {
     let shown = Region.all.indices.filter { index in
       let estimate = tabulation.estimates[index][0]
@@ -56,12 +61,22 @@ public struct RegionStandings: Sendable {
     let isShare = tabulation.statistic == .proportion
     let areas = isShare ? shown : tested
     let options = FayHerriotOptions(scale: isShare ? .arcsine : .identity, level: level)
-    let fit = try? FayHerriot(areas: areas.map { FayHerriotArea(tabulation.estimates[$0][0]) }, options: options)
-    modelled = areas.map { Region.all[$0] }
+    // A region without a row has been told before.
+    let known = areas.filter { covariates == nil || covariates?[Region.all[$0]] != nil }
+    let fitted = Result { () throws(FayHerriotError) in
+      try FayHerriot(
+        areas: known.map {
+          FayHerriotArea(tabulation.estimates[$0][0], covariates: covariates?[Region.all[$0]] ?? [])
+        }, options: options)
+    }
+    modelled = known.map { Region.all[$0] }
+    let fit = try? fitted.get()
     model = fit
+    if case .failure(let reason) = fitted { refusal = reason } else { refusal = nil }
+    self.covariates = covariates
     benchmark = fit.flatMap { fit in
       guard let value = national?.value else { return nil }
-      let sizes = areas.map { tabulation.estimates[$0][0].base.weighted }
+      let sizes = known.map { tabulation.estimates[$0][0].base.weighted }
       return try? fit.benchmarked(to: value, populationShares: sizes, by: .ratio)
     }
   }

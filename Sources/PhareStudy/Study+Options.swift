@@ -7,8 +7,8 @@ extension Study {
     if let precision { report.precision = precision }
     return Study(
       title: title, language: language ?? self.language, isSynthetic: isSynthetic, codebook: codebook, waves: waves,
-      indicators: indicators, tables: tables, comparisons: comparisons, plans: plans, report: report, path: path,
-      directory: directory, locations: locations)
+      indicators: indicators, tables: tables, comparisons: comparisons, plans: plans,
+      smallAreas: smallAreas, report: report, path: path, directory: directory, locations: locations)
   }
 
   /// The name of the study's folder; that of the file where the folder has none.

@@ -24,6 +24,8 @@ public struct Study: Hashable, Sendable {
   public let comparisons: [ComparisonSpecification]
   /// The next waves to plan.
   public let plans: [PlanSpecification]
+  /// What small-area estimates know of regions from elsewhere; nil where they know nothing.
+  public let smallAreas: SmallAreaSpecification?
   /// What holds for all reports.
   public let report: ReportOptions
   /// The study file, as a path the program can open.
@@ -38,7 +40,7 @@ public struct Study: Hashable, Sendable {
     title: LocalizedText, language: Language = .fr, isSynthetic: Bool = false, codebook: Codebook,
     waves: [StudyWave], indicators: [Indicator] = [], tables: [TableSpecification] = [],
     comparisons: [ComparisonSpecification] = [], plans: [PlanSpecification] = [],
-    report: ReportOptions = ReportOptions(),
+    smallAreas: SmallAreaSpecification? = nil, report: ReportOptions = ReportOptions(),
     path: String = "study.yaml", directory: String = ".", locations: StudyLocations? = nil
   ) {
     self.title = title
@@ -50,6 +52,7 @@ public struct Study: Hashable, Sendable {
     self.tables = tables
     self.comparisons = comparisons
     self.plans = plans
+    self.smallAreas = smallAreas
     self.report = report
     self.path = path
     self.directory = directory

@@ -11,19 +11,25 @@ extension StudyReader {
       .enumerated()
     {
       let context = "figure elsewhere \(index + 1) of \(indicator.context)"
-      guard let fields = fields(of: node, in: context, known: ["id", "label", "value", "base", "source"]) else {
+      guard
+        let fields = fields(
+          of: node, in: context, known: ["id", "label", "value", "region", "coding", "base", "source"])
+      else {
         continue
       }
       let id = declaredIdentifier(of: fields, "figure elsewhere", example: "arpea-2011", lines: &lines)
       let label = localizedText(fields["label"], of: fields)
       let valueEntry = required("value", of: fields, example: "value: 21")
       let value = number(valueEntry, of: fields, example: "21")
+      let coding = territoryCoding(fields["coding"], of: fields)
+      let region = territoryName(fields["region"], coding: coding, of: fields)
       let base = localizedText(fields["base"], of: fields)
       let source = localizedText(fields["source"], of: fields)
       guard let id, let value else { continue }
       found.append(
         PublishedElsewhere(
-          id: id, label: label ?? LocalizedText(id), value: value, decimals: decimals(of: valueEntry), base: base,
+          id: id, label: label ?? LocalizedText(id), value: value, decimals: decimals(of: valueEntry),
+          region: region, coding: coding, base: base,
           source: source))
     }
     return found
@@ -45,12 +51,13 @@ extension StudyReader {
   private mutating func difference(
     from node: StudyNode, _ context: String, elsewhere: [String]
   ) -> PublishedDifference? {
-    let known = ["wave", "region", "from_wave", "from_region", "from_elsewhere", "value", "source"]
+    let known = ["wave", "region", "coding", "from_wave", "from_region", "from_elsewhere", "value", "source"]
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
     let waveEntry = required("wave", of: fields, example: "wave: citizens-2019")
     let wave = text(waveEntry, of: fields, expected: "a wave", example: "citizens-2019")
     if let wave, let waveEntry { checkWave(wave, fields.subject("wave"), at: waveEntry.value) }
-    let region = regionName(fields["region"], of: fields)
+    let coding = territoryCoding(fields["coding"], of: fields)
+    let region = territoryName(fields["region"], coding: coding, of: fields)
     let valueEntry = required("value", of: fields, example: "value: 5")
     let value = number(valueEntry, of: fields, expected: "a difference", example: "5")
     let source = localizedText(fields["source"], of: fields)
@@ -61,16 +68,19 @@ extension StudyReader {
           references[1].key, context: context, reason: "'\(references[0].key)' says it already; keep one of them"),
         at: references[1])
     }
-    guard let reference = reference(of: fields, region: region, elsewhere: elsewhere), let wave, let value else {
+    guard let reference = reference(of: fields, region: region, coding: coding, elsewhere: elsewhere), let wave,
+      let value
+    else {
       return nil
     }
     return PublishedDifference(
-      wave: wave, region: region, reference: reference, value: value, decimals: decimals(of: valueEntry), source: source
+      wave: wave, region: region, coding: coding, reference: reference, value: value,
+      decimals: decimals(of: valueEntry), source: source
     )
   }
 
   private mutating func reference(
-    of fields: StudyFields, region: String?, elsewhere: [String]
+    of fields: StudyFields, region: String?, coding: RegionCoding, elsewhere: [String]
   ) -> PublishedDifference.Reference? {
     if let entry = fields["from_wave"] {
       guard let wave = text(entry, of: fields, expected: "a wave", example: "citizens-2015") else { return nil }
@@ -87,18 +97,12 @@ extension StudyReader {
       }
       return .elsewhere(id)
     }
-    if let name = regionName(fields["from_region"], of: fields) { return .region(name) }
+    if let name = territoryName(fields["from_region"], coding: coding, of: fields) { return .region(name) }
     if region != nil { return .region(nil) }
     report(
       .missingKey(["from_wave", "from_region", "from_elsewhere"], context: fields.context, example: "from_wave: w1"),
       at: fields.node)
     return nil
-  }
-
-  private mutating func regionName(_ entry: StudyEntry?, of fields: StudyFields) -> String? {
-    guard let entry, let region = text(entry, of: fields, expected: "a region", example: "Bretagne") else { return nil }
-    checkRegion(region, fields.subject(entry.key), at: fields.place(of: entry.key))
-    return region
   }
 
   /// The digits that a number was written with after its decimal mark.

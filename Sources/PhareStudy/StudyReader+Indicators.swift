@@ -103,7 +103,8 @@ extension StudyReader {
     from node: StudyNode, _ context: String, variable: Variable, statistic: Indicator.Statistic
   ) -> PublishedFigure? {
     let known = [
-      "wave", "value", "unit", "region", "status", "source", "note", "net", "category", "item", "n", "count", "printed",
+      "wave", "value", "unit", "region", "coding", "status", "source", "note", "net", "category", "item", "n", "count",
+      "printed",
     ]
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
     let waveEntry = required("wave", of: fields, example: "wave: mayors-2016")
@@ -118,8 +119,8 @@ extension StudyReader {
         .misplacedKey(entry.key, context: context, reason: "a mean counts no answer; remove '\(entry.key)'"),
         at: entry)
     }
-    let region = text(fields["region"], of: fields, expected: "a region", example: "Bretagne")
-    if let region { checkRegion(region, fields.subject("region"), at: fields.place(of: "region")) }
+    let coding = territoryCoding(fields["coding"], of: fields)
+    let region = territoryName(fields["region"], coding: coding, of: fields)
     let status = localizedText(fields["status"], of: fields)
     let source = localizedText(fields["source"], of: fields)
     let note = localizedText(fields["note"], of: fields)
@@ -129,7 +130,8 @@ extension StudyReader {
     let printed = localizedText(fields["printed"], of: fields)
     guard let wave, let value else { return nil }
     return PublishedFigure(
-      wave: wave, value: value, decimals: decimals(of: valueEntry), unit: unit, region: region, answer: answer,
+      wave: wave, value: value, decimals: decimals(of: valueEntry), unit: unit, region: region, coding: coding,
+      answer: answer,
       base: base, count: count, printed: printed, status: status, source: source, note: note)
   }
 

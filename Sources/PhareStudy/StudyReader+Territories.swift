@@ -41,6 +41,18 @@ extension StudyReader {
     return text
   }
 
+  /// What the territories of a printed figure are named or coded by; names of regions where nothing is said.
+  mutating func territoryCoding(_ entry: StudyEntry?, of fields: StudyFields) -> RegionCoding {
+    word(entry, of: fields) ?? .name
+  }
+
+  /// The territory of a printed figure, as written.
+  mutating func territoryName(_ entry: StudyEntry?, coding: RegionCoding, of fields: StudyFields) -> String? {
+    guard let entry, let name = text(entry, of: fields, expected: "a region", example: "Bretagne") else { return nil }
+    checkRegion(name, coding: coding, fields.subject(entry.key), at: fields.place(of: entry.key))
+    return name
+  }
+
   /// Reports a text that names no region, or several.
   mutating func checkRegion(_ text: String, coding: RegionCoding = .name, _ subject: String, at node: StudyNode) {
     do throws(RegionNameError) {

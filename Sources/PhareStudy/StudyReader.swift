@@ -28,7 +28,8 @@ struct StudyReader {
   /// The study of a file's root, nil where problems were found.
   mutating func study(from root: StudyNode) -> Study? {
     let known = [
-      "title", "language", "synthetic", "variables", "waves", "indicators", "tables", "comparisons", "plans", "report",
+      "title", "language", "synthetic", "variables", "waves", "indicators", "tables", "comparisons", "plans",
+      "small_areas", "report",
     ]
     guard let fields = fields(of: root, in: "the study", known: known) else { return nil }
     record(.study, root)
@@ -41,12 +42,13 @@ struct StudyReader {
     let tables = readTables(fields["tables"])
     let comparisons = readComparisons(fields["comparisons"], of: fields)
     let plans = readPlans(fields["plans"])
+    let smallAreas = readSmallAreas(fields["small_areas"])
     let report = readReport(fields["report"], of: fields)
     guard errors.isEmpty, let title else { return nil }
     return Study(
       title: title, language: language, isSynthetic: isSynthetic, codebook: codebook, waves: waves,
-      indicators: indicators, tables: tables, comparisons: comparisons, plans: plans, report: report, path: file,
-      directory: directory, locations: locations)
+      indicators: indicators, tables: tables, comparisons: comparisons, plans: plans,
+      smallAreas: smallAreas, report: report, path: file, directory: directory, locations: locations)
   }
 
   // MARK: Problems

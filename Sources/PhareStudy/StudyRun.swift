@@ -60,7 +60,7 @@ public struct StudyRun: Sendable {
   ///
   /// - Throws: `StudyRunErrors` with every reason why something cannot be computed.
   public func results() throws(StudyRunErrors) -> StudyResults {
-    let weighted = try weightedWaves()
+    let (weighted, covariates) = try inputs()
     let sources = weighted.map {
       WaveSource(
         wave: $0.wave, estimator: Estimator(design: $0.wave.design, calibration: $0.calibration, options: options))
@@ -73,7 +73,8 @@ public struct StudyRun: Sendable {
       switch part {
       case .table(let table): PartResult.table(try TableRun(table, study: study, sources: sources).result())
       case .indicator(let indicator):
-        PartResult.indicator(try IndicatorRun(indicator, study: study, sources: sources).result())
+        PartResult.indicator(
+          try IndicatorRun(indicator, study: study, sources: sources, covariates: covariates).result())
       case .comparison(let comparison):
         PartResult.comparison(try ComparisonRun(comparison, study: study, sources: sources).result(waves: waves))
       case .plan(let plan): PartResult.plan(try planned(plan, sources: sources))
@@ -99,6 +100,21 @@ public struct StudyRun: Sendable {
     case indicator(IndicatorResult)
     case comparison(ComparisonResult)
     case plan(PlanResult)
+  }
+
+  /// The waves with their weights and the covariates of their regions.
+  ///
+  /// - Throws: the problems of both.
+  private func inputs() throws(StudyRunErrors) -> ([WeightedWave], RegionCovariates?) {
+    let weighted: [WeightedWave]
+    do throws(StudyRunErrors) {
+      weighted = try weightedWaves()
+    } catch {
+      var errors = error.errors
+      do throws(StudyRunErrors) { _ = try regionCovariates() } catch { errors += error.errors }
+      throw StudyRunErrors(errors)
+    }
+    return (weighted, try regionCovariates(of: weighted.map(\.wave)))
   }
 
   /// What `run` makes of every item, on all cores, and everything that it refuses, in the order of the items.

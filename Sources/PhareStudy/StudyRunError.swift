@@ -8,6 +8,7 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
   public enum Problem: Hashable, Sendable {
     case wave(WaveErrors)
     case margins(MarginErrors)
+    case covariates(CovariateErrors)
     case calibration(CalibrationRefusal, wave: String)
     case design(EstimationError, wave: String)
     case comparison(EstimationError, waves: [String])
@@ -22,7 +23,7 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
 
   /// What is wrong.
   public let problem: Problem
-  /// The place in the study file; the errors of a wave and of margins have their own places.
+  /// The place in the study file; the errors of a wave, of margins and of covariates have their own places.
   public let location: SourceLocation
 
   /// A problem and its place.
@@ -36,6 +37,7 @@ public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible 
     switch problem {
     case .wave(let errors): errors.description
     case .margins(let errors): errors.description
+    case .covariates(let errors): errors.description
     case .calibration(let refusal, let wave):
       refusal.findings.filter(\.isFatal).map { "\(location): wave '\(wave)': \($0)" }.joined(separator: "\n")
     case .design(let error, let wave): "\(location): wave '\(wave)': \(error)"

@@ -57,12 +57,33 @@ public struct Verification: Sendable {
       case inconsistent
       /// One of them is not in print.
       case unknown
+      /// One of them is in print for other territories only, to which or from which percentages do not add up without
+      /// their bases and weights.
+      case otherGeography = "other_geography"
+    }
+
+    /// Figures in print for other territories than the one that is needed.
+    public struct OtherGeography: Hashable, Sendable {
+      /// The territory that is needed, as printed; nil for the nation.
+      public let territory: String?
+      /// Those in print, each once, as printed.
+      public let printed: [String]
+
+      /// Territories in print beside the one that is needed.
+      public init(territory: String?, printed: [String]) {
+        self.territory = territory
+        self.printed = printed
+      }
     }
 
     /// The two printed figures, the later or regional one first; nil where one is not known.
     public let printed: (of: Double, from: Double)?
     /// How the difference agrees with them.
     public let parts: Parts
+    /// The figures that are in print where `parts` is `otherGeography`.
+    public let otherGeography: OtherGeography?
+    /// Why the data cannot tell a territory that the difference names.
+    public let refusal: TerritoryRefusal?
     /// The difference that the data give; nil where they cannot tell.
     public let estimate: Double?
     /// Its interval.

@@ -108,7 +108,7 @@ struct VerificationRun {
     var groups: [[PublishedFigure]] = []
     for figure in indicator.published {
       let place = groups.firstIndex { group in
-        group[0].wave == figure.wave && group[0].region == figure.region && group[0].unit == figure.unit
+        group[0].wave == figure.wave && group[0].isOfSamePlace(as: figure) && group[0].unit == figure.unit
           && (group[0].answer ?? indicator.answer) == (figure.answer ?? indicator.answer)
       }
       if let place { groups[place].append(figure) } else { groups.append([figure]) }
@@ -116,30 +116,63 @@ struct VerificationRun {
     return groups.filter { group in group.contains { $0.value != group[0].value } }
   }
 
-  /// The printed numbers of the indicator's own answer in a wave and region.
-  private func printed(wave: String, region: String?) -> [(value: Double, decimals: Int)] {
-    let place = Self.place(region)
-    return indicator.published.filter {
-      $0.wave == wave && Self.place($0.region) == place && ($0.answer ?? indicator.answer) == indicator.answer
-    }.map { ($0.value, $0.decimals) }
+  /// The printed numbers of the indicator's own answer in a wave and a territory; of the nation where nil.
+  private func printed(wave: String, _ territory: RegionMatch?) -> [(value: Double, decimals: Int)] {
+    ownFigures(wave: wave).filter { Self.areSame($0.territory, territory) }.map { ($0.value, $0.decimals) }
   }
 
-  private static func place(_ region: String?) -> Region? { region.flatMap { try? Region.resolve($0).region } }
+  private func ownFigures(wave: String) -> [PublishedFigure] {
+    indicator.published.filter { $0.wave == wave && ($0.answer ?? indicator.answer) == indicator.answer }
+  }
+
+  private static func areSame(_ first: RegionMatch?, _ second: RegionMatch?) -> Bool {
+    guard let first, let second else { return first == nil && second == nil }
+    return first.isSameTerritory(as: second)
+  }
+
+  /// The territories in print that share ground with one that is not, as printed: percentages of parts do not add up
+  /// to a whole without their bases and weights, and that of a whole says nothing of its parts.
+  private func others(
+    wave: String, than name: String?, _ territory: RegionMatch?
+  ) -> Verification.DifferenceCheck.OtherGeography? {
+    guard let territory, printed(wave: wave, territory).isEmpty else { return nil }
+    let others = ownFigures(wave: wave).filter { $0.territory?.overlaps(territory) ?? false }
+    return Self.others(others.compactMap(\.region), than: name)
+  }
+
+  private static func others(
+    _ names: [String], than name: String?
+  ) -> Verification.DifferenceCheck.OtherGeography? {
+    let distinct = names.reduce(into: [String]()) { found, name in if !found.contains(name) { found.append(name) } }
+    return distinct.isEmpty ? nil : .init(territory: name, printed: distinct)
+  }
 
   // MARK: Differences
 
   private func check(_ difference: PublishedDifference) -> Verification.DifferenceCheck {
-    let of = printed(wave: difference.wave, region: difference.region)
-    let from: [(value: Double, decimals: Int)] =
-      switch difference.reference {
-      case .wave(let wave): printed(wave: wave, region: difference.region)
-      case .region(let region): printed(wave: difference.wave, region: region)
-      case .elsewhere(let id): indicator.elsewhere.filter { $0.id == id }.map { ($0.value, $0.decimals) }
-      }
-    let (parts, pair) = Self.parts(of: difference, of: of, from: from)
+    let territory = difference.territory(difference.region)
+    var others = self.others(wave: difference.wave, than: difference.region, territory)
+    let from: [(value: Double, decimals: Int)]
+    switch difference.reference {
+    case .wave(let wave):
+      from = printed(wave: wave, territory)
+      others = others ?? self.others(wave: wave, than: difference.region, territory)
+    case .region(let region):
+      let place = difference.territory(region)
+      from = printed(wave: difference.wave, place)
+      others = others ?? self.others(wave: difference.wave, than: region, place)
+    case .elsewhere(let id):
+      let figures = indicator.elsewhere.filter { $0.id == id }
+      let alike = figures.filter { $0.territory == nil || Self.areSame($0.territory, territory) }
+      from = alike.map { ($0.value, $0.decimals) }
+      if alike.isEmpty { others = others ?? Self.others(figures.compactMap(\.region), than: difference.region) }
+    }
+    let (parts, pair) = Self.parts(of: difference, of: printed(wave: difference.wave, territory), from: from)
     let data = estimate(of: difference)
     return Verification.DifferenceCheck(
-      printed: pair, parts: parts, estimate: data?.value, interval: data?.interval,
+      printed: pair, parts: parts == .unknown && others != nil ? .otherGeography : parts,
+      otherGeography: parts == .unknown ? others : nil,
+      refusal: data == nil ? refusal(of: difference) : nil, estimate: data?.value, interval: data?.interval,
       verdict: verdict(of: difference, data: data), respondents: data?.respondents ?? 0)
   }
 
@@ -167,29 +200,30 @@ struct VerificationRun {
   }
 
   private func estimate(of difference: PublishedDifference) -> Data? {
-    guard let later = reading(difference.wave, difference.region) else { return nil }
+    let territory = difference.territory(difference.region)
+    guard let later = reading(difference.wave, territory) else { return nil }
     switch difference.reference {
     case .elsewhere: return nil
     case .wave(let wave):
-      guard let earlier = reading(wave, difference.region), let value = later.estimate.value,
+      guard let earlier = reading(wave, territory), let value = later.estimate.value,
         let before = earlier.estimate.value
       else { return nil }
       let tested = Difference(of: later.estimate, fromIndependent: earlier.estimate)
       return Data(
         value: value - before, interval: tested?.interval(level: results.study.report.level),
         respondents: min(later.estimate.base.respondents, earlier.estimate.base.respondents))
-    case .region(let name): return gap(later, wave: difference.wave, from: name)
+    case .region(let name): return gap(later, wave: difference.wave, from: difference.territory(name))
     }
   }
 
   /// A region against the nation is what it is against the rest, times the share of the rest.
   private func gap(
-    _ later: (estimate: Estimate, rest: Difference?), wave: String, from name: String?
+    _ later: (estimate: Estimate, rest: Difference?), wave: String, from place: RegionMatch?
   ) -> Data? {
-    guard let earlier = reading(wave, name), let value = later.estimate.value, let before = earlier.estimate.value
+    guard let earlier = reading(wave, place), let value = later.estimate.value, let before = earlier.estimate.value
     else { return nil }
     let base = min(later.estimate.base.respondents, earlier.estimate.base.respondents)
-    guard name == nil, let rest = later.rest, rest.value != 0,
+    guard place == nil, let rest = later.rest, rest.value != 0,
       let interval = rest.interval(level: results.study.report.level)
     else { return Data(value: value - before, interval: nil, respondents: base) }
     let scale = (value - before) / rest.value
@@ -200,13 +234,20 @@ struct VerificationRun {
       respondents: base)
   }
 
-  private func reading(_ wave: String, _ region: String?) -> (estimate: Estimate, rest: Difference?)? {
+  private func reading(_ wave: String, _ territory: RegionMatch?) -> (estimate: Estimate, rest: Difference?)? {
     guard let reading = result.reading(of: wave) else { return nil }
-    guard let region else { return reading.national.map { ($0, nil) } }
-    guard let place = Self.place(region), let own = reading.regions.first(where: { $0.region == place }) else {
-      return nil
-    }
-    return (own.estimate, own.differenceFromRest)
+    guard let territory else { return reading.national.map { ($0, nil) } }
+    guard let own = reading.reading(of: territory), let estimate = own.estimate else { return nil }
+    return (estimate, own.differenceFromRest)
+  }
+
+  /// Why the data cannot tell a territory that a difference names, in the first wave that cannot.
+  private func refusal(of difference: PublishedDifference) -> TerritoryRefusal? {
+    var waves = [difference.wave]
+    if case .wave(let wave) = difference.reference { waves.append(wave) }
+    return waves.lazy.compactMap { result.reading(of: $0) }.flatMap { reading in
+      difference.territories.compactMap { reading.reading(of: $0)?.refusal }
+    }.first
   }
 
   private func verdict(of difference: PublishedDifference, data: Data?) -> PublishedCheck.Verdict {

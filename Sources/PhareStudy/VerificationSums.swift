@@ -9,7 +9,7 @@ struct VerificationSums {
     let variable: Variable
     let filter: Filter?
     let wave: String
-    let region: String?
+    let place: PublishedFigure
     var figures: [(indicator: String, figure: PublishedFigure, codes: Set<String>, isNet: Bool)] = []
   }
 
@@ -27,7 +27,7 @@ struct VerificationSums {
         }
         let place = groups.firstIndex {
           $0.variable.id == variable.id && $0.filter == indicator.filter && $0.wave == figure.wave
-            && $0.region == figure.region
+            && $0.place.isOfSamePlace(as: figure)
         }
         let entry = (
           indicator: indicator.id, figure: figure, codes: codes.codes, isNet: codes.isNet && codes.codes.count > 1
@@ -36,7 +36,7 @@ struct VerificationSums {
           groups[place].figures.append(entry)
         } else {
           var group = Group(
-            variable: variable, filter: indicator.filter, wave: figure.wave, region: figure.region)
+            variable: variable, filter: indicator.filter, wave: figure.wave, place: figure)
           group.figures = [entry]
           groups.append(group)
         }
@@ -72,7 +72,7 @@ struct VerificationSums {
     let least = isWhole ? 100 - tolerance : 0
     guard total > 100 + tolerance || total < least else { return nil }
     return Verification.Finding(
-      indicator: first.indicator, wave: group.wave, region: group.region,
+      indicator: first.indicator, wave: group.wave, region: group.place.region,
       check: .sum(figures, total: total, most: 100 + tolerance, least: least))
   }
 
@@ -88,7 +88,7 @@ struct VerificationSums {
       }
       guard abs(parts - net.figure.value) > tolerance else { return nil }
       return Verification.Finding(
-        indicator: net.indicator, wave: group.wave, region: group.region,
+        indicator: net.indicator, wave: group.wave, region: group.place.region,
         check: .net(net.figure, parts: parts, tolerance: tolerance))
     }
   }

@@ -78,6 +78,13 @@ struct CodeTranslator {
     }
   }
 
+  /// The region before 2016 that a spelling of a region variable tells; nil where it tells a larger territory or none.
+  func formerRegion(of spelling: String) -> FormerRegion? {
+    let text = recodes[spelling] ?? spelling
+    guard case .regions(let coding, _) = territories, missing[text] == nil, !text.isEmpty else { return nil }
+    return (try? Region.resolve(text, coding: coding))?.formerRegion
+  }
+
   private func region(_ text: String, coding: RegionCoding, grouping: RegionGrouping?) -> Meaning {
     let variable = "\(variable.id)"
     do throws(RegionNameError) {

@@ -81,6 +81,25 @@ public enum RegionMatch: Hashable, Sendable {
     }
   }
 
+  /// The départements of the territory, by code: two values name one territory where these are the same.
+  public var departements: [Departement] {
+    switch self {
+    case .region(let region): region.departements
+    case .formerRegion(let former): former.departements
+    case .departement(let departement): [departement]
+    case .zone(let zone): zone.departements
+    }
+  }
+
+  /// Whether both are the same territory, under whatever name and at whatever level.
+  public func isSameTerritory(as other: RegionMatch) -> Bool {
+    if case .region(let region) = self, case .region(let present) = other { return region == present }
+    return departements == other.departements
+  }
+
+  /// Whether some département lies in both.
+  public func overlaps(_ other: RegionMatch) -> Bool { !Set(departements).isDisjoint(with: other.departements) }
+
   /// The official name of the territory.
   public var name: String {
     switch self {

@@ -57,7 +57,7 @@ extension Wave {
     self.init(
       id: specification.id, audience: specification.audience, year: specification.year, codebook: codebook,
       columns: base.columns, design: design, dialect: table.dialect, warnings: interpreter.warnings + base.warnings,
-      names: designPlan.names(of: keys, in: table, columns: columns))
+      names: designPlan.names(of: keys, in: table, columns: columns), formerRegions: interpreter.formerRegions)
   }
 }
 

@@ -20,6 +20,10 @@ public struct Wave: Sendable {
   public let warnings: [WaveWarning]
   /// What names the rows beyond this wave, for the keys that were asked for.
   public let names: [WaveKey: WaveNames]
+  /// The region before 2016 of each respondent, for the region variables whose answers tell some: "Alsace" is kept
+  /// beside Grand Est. Missing where an answer tells a larger territory; whether there is an answer, the variable's own
+  /// column says.
+  public let formerRegions: [Variable.ID: CodedColumn]
   private let columns: [Variable.ID: Column]
 
   /// The number of respondents.
@@ -29,7 +33,7 @@ public struct Wave: Sendable {
   public init(
     id: String, audience: Audience, year: Int? = nil, codebook: Codebook, columns: [Variable.ID: Column],
     design: SurveyDesign, dialect: CSVDialect = CSVDialect(), warnings: [WaveWarning] = [],
-    names: [WaveKey: WaveNames] = [:]
+    names: [WaveKey: WaveNames] = [:], formerRegions: [Variable.ID: CodedColumn] = [:]
   ) {
     self.id = id
     self.audience = audience
@@ -40,6 +44,7 @@ public struct Wave: Sendable {
     self.dialect = dialect
     self.warnings = warnings
     self.names = names
+    self.formerRegions = formerRegions
   }
 
   /// The answers to a variable, nil where this wave did not ask it.

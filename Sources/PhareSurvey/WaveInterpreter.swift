@@ -8,6 +8,8 @@ struct WaveInterpreter {
   let headers: [String]
   private(set) var errors: [WaveError] = []
   private(set) var warnings: [WaveWarning] = []
+  /// For region variables whose answers tell more than a present region: the region before 2016 of each respondent.
+  private(set) var formerRegions: [Variable.ID: CodedColumn] = [:]
   /// Problems of one kind that are told one by one before the rest is only counted.
   private static let listed = 20
 
@@ -61,6 +63,15 @@ struct WaveInterpreter {
     }
     report(refused, kind: "codes of '\(variable.id)'")
     guard refused.isEmpty else { return nil }
+    if case .region(let coding, let grouping) = variable.kind {
+      let former = text.values.map { translator.formerRegion(of: $0) }
+      let isZone = (grouping ?? coding.grouping) != nil
+      if former.contains(where: { $0.map { isZone || $0.isMerged } ?? false }) {
+        let categories = FormerRegion.all.map { Category(code: $0.code, label: LocalizedText($0.name)) }
+        let codes = former.map { $0?.position ?? categories.count + MissingReason.empty.position }
+        formerRegions[variable.id] = CodedColumn(translating: text.codes, to: codes, categories: categories)
+      }
+    }
     return CodedColumn(translating: text.codes, to: codes, categories: translator.categories)
   }
 

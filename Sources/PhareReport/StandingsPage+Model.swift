@@ -1,0 +1,141 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// What the page says of the small-area model: its coefficients, what it did, and how it is made.
+extension StandingsPage {
+  /// The covariates of the study with the file that they come from; nil without any.
+  private var file: SmallAreaSpecification? { wording.study.smallAreas }
+
+  /// "Covariates of the model (margins/regions.csv)".
+  var coefficientsTitle: String {
+    let name = wording.escaped(file?.displayName ?? "")
+    return wording.say(fr: "Variables auxiliaires du modèle (\(name))", en: "Covariates of the model (\(name))")
+  }
+
+  /// The root of the mean squared error of an estimate, in points for a share.
+  func rootMeanSquaredError(_ model: FayHerriot.AreaEstimate, as statistic: Statistic) -> String {
+    statistic == .proportion
+      ? wording.numbers.percentNumber(model.standardError, decimals: wording.numbers.percentDecimals + 1)
+      : wording.numbers.mean(model.standardError, decimals: wording.numbers.meanDecimals + 1)
+  }
+
+  /// The coefficients with their standard errors; nil without covariates or without a model.
+  func coefficients(of standings: RegionStandings) -> TextTable? {
+    guard let file = standings.covariates?.specification, let model = standings.model else { return nil }
+    var table = TextTable(columns: [
+      TextTable.Column(wording.say(fr: "Terme", en: "Term"), .left), TextTable.Column("Coefficient"),
+      TextTable.Column(wording.say(fr: "Erreur type", en: "Standard error")),
+    ])
+    let constant = wording.say(fr: "Constante", en: "Intercept")
+    let names = [constant] + file.covariates.map { wording.escaped(wording.text($0.label)) }
+    for (name, figures) in zip(names, zip(model.coefficients, model.coefficientErrors)) {
+      let places = wording.decimals(figures.1, from: 2)
+      table.append([name] + [figures.0, figures.1].map { wording.numbers.number($0, decimals: places) })
+    }
+    return table
+  }
+
+  /// What the model did to the regions of a wave, or why there is none.
+  func modelNotes(of reading: IndicatorReading, standings: RegionStandings) -> [String] {
+    guard let model = standings.model else { return [refusal(of: standings)] }
+    var notes: [String] = []
+    if model.facts.contains(.fullShrinkage) {
+      notes.append(
+        file == nil
+          ? wording.say(
+            fr: "Modèle : aucune variance entre régions au-delà du hasard ; toutes reçoivent la même estimation.",
+            en: "Model: no variance between regions beyond chance; all get the same estimate.")
+          : wording.say(
+            fr:
+              "Modèle : aucune variance entre régions au-delà des variables auxiliaires et du hasard ; chacune reçoit "
+              + "ce que ces variables prévoient.",
+            en: "Model: no variance between regions beyond covariates and chance; each gets what its covariates "
+              + "predict."))
+    }
+    for case .fewAreas(let surveyed, let coefficients) in model.facts where file != nil {
+      let numbers = [surveyed, coefficients].map { wording.numbers.count($0) }
+      notes.append(
+        wording.say(
+          fr:
+            "Modèle : \(numbers[0]) régions pour \(numbers[1]) coefficients ; la variance entre régions est mal connue.",
+          en:
+            "Model: \(numbers[0]) regions for \(numbers[1]) coefficients; the variance between regions is hardly known."
+        ))
+    }
+    if let benchmark = standings.benchmark, let national = reading.national {
+      let values = [benchmark.before, benchmark.national].map { wording.number($0, as: national.statistic) }
+      notes.append(
+        wording.say(
+          fr: "Moyenne des estimations du modèle : \(values[0]), contre \(values[1]) pour le résultat national.",
+          en: "Mean of the model's estimates: \(values[0]), against the national result of \(values[1])."))
+    }
+    return notes
+  }
+
+  /// Why there is no model; one with covariates says what it lacks.
+  private func refusal(of standings: RegionStandings) -> String {
+    let few = wording.say(fr: "Pas de modèle : trop peu de régions.", en: "No model: too few regions.")
+    guard let covariates = standings.covariates?.specification.covariates else { return few }
+    switch standings.refusal {
+    case .tooFewAreas(let found, let needed)?:
+      let numbers = [found, covariates.count, needed].map { wording.numbers.count($0) }
+      return wording.say(
+        fr: "Pas de modèle : \(numbers[0]) régions ont un résultat ; avec \(numbers[1]) "
+          + (covariates.count > 1 ? "variables auxiliaires" : "variable auxiliaire") + " il en faut \(numbers[2]).",
+        en: "No model: \(numbers[0]) regions have a figure; with \(numbers[1]) "
+          + (covariates.count > 1 ? "covariates" : "covariate") + " it takes \(numbers[2]).")
+    case .dependentCovariate(let position)? where covariates.indices.contains(position):
+      let name = Typography.quoted(wording.text(covariates[position].label), in: wording.language)
+      return wording.say(
+        fr: "Pas de modèle : sur les régions qui ont un résultat, \(name) est constante ou découle des variables "
+          + "auxiliaires qui la précèdent.",
+        en: "No model: over the regions with a figure, \(name) is constant or follows from the covariates before it.")
+    case .noConvergence?:
+      return wording.say(
+        fr: "Pas de modèle : la variance entre régions n'a pas pu être estimée.",
+        en: "No model: the variance between regions could not be estimated.")
+    default: return few
+    }
+  }
+
+  /// How the model is made, what its weight and error mean, and what they leave out.
+  var modelRule: String {
+    let method =
+      file == nil
+      ? wording.say(
+        fr:
+          "Modèle : petites régions selon Fay et Herriot (1979), sans variable auxiliaire, arc sinus pour les parts ; "
+          + "le résultat direct est tiré vers la moyenne des régions, d'autant plus qu'il est incertain. ",
+        en:
+          "Model: small areas after Fay & Herriot (1979), without covariates, arcsine for shares; the direct result is "
+          + "drawn towards the mean of regions, the more so the less certain it is. ")
+      : methodWithCovariates
+    return method
+      + wording.say(
+        fr:
+          "Poids du direct : ce que le modèle en garde. EQM : erreur quadratique moyenne (Prasad et Rao 1990, Datta et "
+          + "Lahiri 2000, comme le paquet sae de R), en points pour une part. Les estimations ne sont pas calées sur le résultat national, et leur "
+          + "erreur est celle d'avant tout calage. L'erreur du modèle suppose que les régions se ressemblent"
+          + (file == nil ? "." : ", à ces variables près."),
+        en: "Weight of direct: what the model keeps of it. MSE: mean squared error (Prasad & Rao 1990, Datta & Lahiri "
+          + "2000, as R's package sae), in points for a share. The estimates are not benchmarked to the national result, and their error is "
+          + "that before any benchmarking. The error of the model takes regions to be alike"
+          + (file == nil ? "." : " but for these covariates."))
+  }
+
+  private var methodWithCovariates: String {
+    guard let file else { return "" }
+    let names = wording.say.list(file.covariates.map { wording.escaped(wording.text($0.label)) })
+    let origin = [wording.escaped(file.displayName), file.source.map(wording.text)].compactMap(\.self)
+      .joined(separator: wording.say(fr: " ; ", en: "; "))
+    return wording.say(
+      fr: "Modèle : petites régions selon Fay et Herriot (1979), arc sinus pour les parts ; variables auxiliaires : "
+        + "\(names) (\(origin)). Le résultat direct est tiré vers ce que ces variables prévoient pour la région, d'autant "
+        + "plus qu'il est incertain. Les coefficients sont sur l'échelle du modèle. ",
+      en:
+        "Model: small areas after Fay & Herriot (1979), arcsine for shares; covariates: \(names) (\(origin)). The direct "
+        + "result is drawn towards what these covariates predict for the region, the more so the less certain it is. "
+        + "Coefficients are on the scale of the model. ")
+  }
+}

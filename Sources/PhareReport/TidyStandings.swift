@@ -1,0 +1,84 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+extension IndicatorResult {
+  /// The regions of every wave with their ranks and small-area estimates, one a record: `rankings/….csv`.
+  public func tidyStandings(in study: Study) -> TidyTable {
+    var table = TidyTable(columns: [
+      "indicator", "wave", "region", "estimate", "se", "ci_low", "ci_high", "n", "rank", "rank_low", "rank_high",
+      "ranked", "model_estimate", "model_se", "model_mse", "model_ci_low", "model_ci_high", "model_direct_weight",
+      "flags",
+    ])
+    let rule = SmallBaseRule(study.report)
+    for reading in readings {
+      guard let standings = reading.standings else { continue }
+      for own in reading.regions where own.estimate.base.respondents > 0 {
+        let isShown = rule.shows(own.estimate.base.respondents)
+        let estimate = isShown ? own.estimate : nil
+        let interval = try? estimate?.interval.get()
+        let rank = isShown ? standings.rank(of: own.region) : nil
+        let model = isShown ? standings.estimate(of: own.region) : nil
+        let head: [TidyTable.Value] = [
+          .text(id), .text(reading.wave), .text(own.region.name), .number(orNone: estimate?.value),
+          .number(orNone: estimate?.standardError), .number(orNone: interval?.lower), .number(orNone: interval?.upper),
+          .integer(own.estimate.base.respondents),
+        ]
+        let ranks: [TidyTable.Value] = [
+          rank.map { .integer($0.rank) } ?? .none, rank.map { .integer($0.best) } ?? .none,
+          rank.map { .integer($0.worst) } ?? .none, .integer(standings.ranked.count),
+        ]
+        let flags =
+          !isShown ? "hidden_base" : rule.visibility(of: own.estimate.base.respondents) == .marked ? "small_base" : ""
+        table.append(
+          head + ranks + [
+            .number(orNone: model?.value), .number(orNone: model?.standardError),
+            .number(orNone: model.map { $0.standardError * $0.standardError }), .number(orNone: model?.lower),
+            .number(orNone: model?.upper), .number(orNone: model?.directWeight), .text(flags),
+          ])
+      }
+    }
+    return table
+  }
+}
+
+extension StudyResults {
+  /// The models with covariates of all indicators, one coefficient a record: `small-areas.csv`.
+  ///
+  /// - Units: coefficients stand on the scale of the model, arcsine of the square root for a share, per unit of the
+  ///   covariate; `model_variance` is the variance between regions there.
+  /// - Shape: a model that is refused has one record without a term, and says why under `refusal`.
+  public func tidyModels() -> TidyTable {
+    var table = TidyTable(columns: [
+      "indicator", "wave", "term", "label", "file", "coefficient", "se", "scale", "model_variance", "regions",
+      "refusal",
+    ])
+    for result in indicators { result.appendModels(to: &table, in: study) }
+    return table
+  }
+}
+
+extension IndicatorResult {
+  fileprivate func appendModels(to table: inout TidyTable, in study: Study) {
+    for reading in readings {
+      guard let standings = reading.standings, let file = standings.covariates?.specification else { continue }
+      let lead: [TidyTable.Value] = [.text(id), .text(reading.wave)]
+      guard let model = standings.model else {
+        table.append(
+          lead + [.none, .none, .text(file.displayName), .none, .none, .none, .none]
+            + [.integer(standings.modelled.count), .text(standings.refusal?.description ?? "")])
+        continue
+      }
+      let terms = ["(intercept)"] + file.covariates.map(\.column)
+      let labels = [nil] + file.covariates.map { $0.label.text(in: study.language) }
+      for (term, index) in zip(terms, terms.indices) {
+        table.append(
+          lead + [
+            .text(term), .text(orNone: labels[index]), .text(file.displayName), .number(model.coefficients[index]),
+            .number(model.coefficientErrors[index]), .text(model.options.scale.rawValue),
+            .number(model.modelVariance), .integer(model.areas.count), .none,
+          ])
+      }
+    }
+  }
+}

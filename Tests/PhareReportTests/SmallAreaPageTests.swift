@@ -1,0 +1,67 @@
+import Foundation
+import PhareReport
+import PhareStudy
+import PhareSurvey
+import Testing
+
+/// Small areas with covariates, as readers and programs get them.
+@Suite struct SmallAreaPageTests {
+  private static func files(_ language: Language) throws -> [ReportFile] {
+    let path = "\(ReportFixture.folder)/../PhareStudyTests/References/small-areas.yaml"
+    let study = try StudyFile(path: path).study()
+    return try StudyReport(StudyRun(study.adjusted(language: language)).results(), version: "1.2.3").files()
+  }
+
+  @Test(arguments: Language.allCases) func page(language: Language) throws {
+    let text = try ReportFixture.text(of: "rankings/yes.md", in: Self.files(language))
+    try expectSnapshot(text, named: "\(language.rawValue)-small-areas.md")
+  }
+
+  @Test func records() throws {
+    let files = try Self.files(.fr)
+    try expectSnapshot(ReportFixture.text(of: "rankings/yes.csv", in: files), named: "fr-small-areas.csv")
+    try expectSnapshot(ReportFixture.text(of: "small-areas.csv", in: files), named: "fr-small-areas-model.csv")
+  }
+
+  /// The file is an input of the report, with the digest of its bytes as `sha256sum` prints it.
+  @Test func manifest() throws {
+    let text = try ReportFixture.text(of: "manifest.json", in: Self.files(.fr))
+    let path = "\(ReportFixture.folder)/../PhareStudyTests/References/small-areas-regions.csv"
+    let digest = try MessageDigest(ofFile: path)
+    #expect(text.contains("{\"path\": \"small-areas-regions.csv\", \"sha256\": \"\(digest)\"}"))
+    #expect(text.contains("\"small-areas.csv\""))
+  }
+
+  /// A model that is refused says why, and a wave never gets one without its covariates instead.
+  @Test(arguments: Language.allCases) func refusal(language: Language) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("phare-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let names = ["Bretagne", "Corse", "Occitanie", "Normandie", "Grand Est", "Hauts-de-France"]
+    let rows = names.prefix(4).map { "\($0),1\n\($0),2\n\($0),1\n" }.joined()
+    let texts = [
+      "study.yaml": """
+      title: T
+      variables: {q: {categories: {1: "Yes", 2: "No"}}, region: {type: region}}
+      waves: [{id: w, audience: citizens, data: w.csv}]
+      indicators: [{id: i, variable: q, category: 1}]
+      report: {hide_below: 1, small_base: 1}
+      small_areas: {covariates: {file: c.csv, columns: [x, y]}}
+      """, "w.csv": "region,q\n" + rows,
+      "c.csv": "region,x,y\n" + names.enumerated().map { "\($1),\($0),\($0 * $0)\n" }.joined(),
+    ]
+    for (name, text) in texts {
+      try text.write(to: folder.appendingPathComponent(name), atomically: false, encoding: .utf8)
+    }
+    let study = try StudyFile(path: folder.appendingPathComponent("study.yaml").path).study()
+    let files = try StudyReport(StudyRun(study.adjusted(language: language)).results(), version: "1.2.3").files()
+    let page = try ReportFixture.text(of: "rankings/i.md", in: files)
+    let sentence =
+      language == .fr
+      ? "- Pas de modèle : 4 régions ont un résultat ; avec 2 variables auxiliaires il en faut 6."
+      : "- No model: 4 regions have a figure; with 2 covariates it takes 6."
+    #expect(page.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").contains(sentence))
+    let records = try ReportFixture.text(of: "small-areas.csv", in: files)
+    #expect(records.contains("4 surveyed areas, where this model needs 6"))
+  }
+}

@@ -77,7 +77,7 @@ struct CSVIngestion {
       }
       position = right.end
       result.append(right)
-      if right.invalidOffset != nil || right.isCutShort { break }
+      if right.stop != nil { break }
     }
     return result
   }

@@ -97,7 +97,7 @@ let package = Package(
       dependencies: ["PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),
     .testTarget(
       name: "PhareCSVTests",
-      dependencies: ["PhareCSV", "CCSVScan", .product(name: "Numerics", package: "swift-numerics")],
+      dependencies: ["PhareCSV", "PhareSurvey", "CCSVScan", .product(name: "Numerics", package: "swift-numerics")],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "PhareDistributionsTests",

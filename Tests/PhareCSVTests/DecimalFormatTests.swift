@@ -1,4 +1,5 @@
 import PhareCSV
+import PhareSurvey
 import Testing
 
 @Suite struct DecimalFormatTests {
@@ -35,7 +36,7 @@ import Testing
     let format = DecimalFormat(significantDigits: 17)
     #expect(format.text(0.1) == "0.1")
     #expect(format.text(0.1 + 0.2) == "0.30000000000000004")
-    var generator = SeededGenerator(seed: 3)
+    var generator = SplitMix64(seed: 3)
     var numbers: [Double] = []
     var writer = CSVWriter(style: .semicolon)
     writer.append(record: ["n"])

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Reads requested columns under one layout: one pass, and a second one for number columns whose values prove the
 /// other decimal mark.
 struct CSVTableReading {
@@ -47,7 +45,7 @@ struct CSVTableReading {
 
   /// The columns; those that were read under the wrong mark are read again.
   private func merge(_ ingestion: CSVIngestion) throws(CSVErrors) -> [CSVColumn] {
-    let merged = SharedColumns(count: requests.count)
+    let merged = SharedSlots<Merged>(count: requests.count)
     let places = numberPlaces(requests)
     CSVIngestion.concurrently(requests.count, threads: ingestion.workers.count) { column, _ in
       do throws(CSVMemoryError) {
@@ -158,19 +156,4 @@ private enum Merged: Sendable {
   case otherMark(NumberMarkDecision)
   /// There was no memory for it.
   case failed(CSVMemoryError)
-}
-
-/// One place for each column, written by whichever thread merges it.
-private final class SharedColumns: Sendable {
-  private let columns: Mutex<[Merged?]>
-
-  init(count: Int) {
-    columns = Mutex(Array(repeating: nil, count: count))
-  }
-
-  func set(_ index: Int, _ column: Merged) {
-    columns.withLock { $0[index] = column }
-  }
-
-  var all: [Merged?] { columns.withLock { $0 } }
 }

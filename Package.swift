@@ -73,11 +73,14 @@ let package = Package(
 
     // MARK: Tests
 
+    // What several test targets need: a test target cannot be imported by another.
+    .target(name: "PhareTestSupport", path: "Tests/PhareTestSupport"),
     // The command as a process; the references are those of PhareEstimationTests.
     .testTarget(
       name: "PhareCLITests",
       dependencies: [
-        "PhareCLI", "PhareCSV", "PhareDistributions", .product(name: "Numerics", package: "swift-numerics"),
+        "PhareCLI", "PhareCSV", "PhareDistributions", "PhareTestSupport",
+        .product(name: "Numerics", package: "swift-numerics"),
       ]),
     .testTarget(
       name: "PhareReportTests",
@@ -86,18 +89,20 @@ let package = Package(
       resources: [.copy("References")]),
     .testTarget(
       name: "PhareStudyTests",
-      dependencies: ["PhareStudy", .product(name: "Numerics", package: "swift-numerics")],
+      dependencies: ["PhareStudy", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics")],
       resources: [.copy("References")]),
     .testTarget(
       name: "PhareEstimationTests",
-      dependencies: ["PhareEstimation", "PhareSurvey", .product(name: "Numerics", package: "swift-numerics")],
+      dependencies: [
+        "PhareEstimation", "PhareSurvey", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics"),
+      ],
       resources: [.copy("References")]),
     .testTarget(
       name: "PhareSurveyTests",
       dependencies: ["PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),
     .testTarget(
       name: "PhareCSVTests",
-      dependencies: ["PhareCSV", "CCSVScan", .product(name: "Numerics", package: "swift-numerics")],
+      dependencies: ["PhareCSV", "PhareSurvey", "CCSVScan", .product(name: "Numerics", package: "swift-numerics")],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "PhareDistributionsTests",

@@ -54,10 +54,10 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: "The folder of the generated files.") var folder = "."
   @Option(help: "Respondents; several sizes one after the other.") var rows: [Int] = [2_000, 100_000]
-  @Option(help: "Workloads, W1 to W6; all by default.") var workloads: [Workload] = Workload.allCases
+  @Option(help: "Workloads, W1 to W7; all by default.") var workloads: [Workload] = Workload.allCases
   @Option(help: "Runs of a workload.") var repetitions = 7
   @Option(help: "The replicates of W5.") var replicates = 200
-  @Option(help: "The most respondents that W5 is measured with.") var mostReplicatedRows = 1_000_000
+  @Option(help: "The most respondents that W5 and W7 are measured with.") var mostReplicatedRows = 1_000_000
   @Option(help: "A saved baseline to compare with.") var baseline: String?
   @Option(help: "Where to save the minima as a baseline.") var save: String?
 
@@ -66,7 +66,7 @@ struct RunCommand: ParsableCommand {
     var measurements: [Measurement] = []
     print("workload        rows     min ms  median ms    work ms   runs       MB   baseline")
     for rows in rows {
-      for workload in workloads where workload != .replicates || rows <= mostReplicatedRows {
+      for workload in workloads where !workload.isReplicated || rows <= mostReplicatedRows {
         let measurement = try measured(workload, rows: rows)
         print(line(measurement, saved: saved?.minimum(of: workload, rows: rows)))
         measurements.append(measurement)

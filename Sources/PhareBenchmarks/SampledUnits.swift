@@ -11,7 +11,7 @@ struct SampledUnits {
   /// Rao & Wu's rescaled bootstrap: what each replicate multiplies the weights of a unit by.
   let factors: [Double]
 
-  init(rows: Int, replicates: Int, using generator: inout SplitMix64) {
+  init(rows: Int, replicates: Int, using generator: inout SeededDraws) {
     typealias Answers = GeneratedAnswers
     let sizes = Answers.sizes.count
     strata = Answers.regions.flatMap { region in (1...sizes).map { "\(region)-\($0)" } }
@@ -38,7 +38,7 @@ struct SampledUnits {
   }
 
   private static func bootstrap(
-    _ strata: [Int32], strataCount: Int, replicates: Int, using generator: inout SplitMix64
+    _ strata: [Int32], strataCount: Int, replicates: Int, using generator: inout SeededDraws
   ) -> [Double] {
     var factors = [Double](repeating: 0, count: strata.count * replicates)
     guard replicates > 0 else { return factors }

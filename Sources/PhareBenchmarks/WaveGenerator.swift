@@ -18,14 +18,14 @@ struct WaveGenerator {
     self.questions = questions
     self.replicates = replicates
     self.seed = seed
-    var generator = SplitMix64(seed: seed)
+    var generator = SeededDraws(seed: seed)
     frame = SampledUnits(rows: rows, replicates: replicates, using: &generator)
     loads = (0..<questions + 7).map { _ in 0.4 + 0.6 * generator.uniform() }
     thresholds = (0..<questions).map { Self.thresholds(of: $0, using: &generator) }
   }
 
   /// Where a respondent's inclination passes from an answer to the next, for every domain.
-  private static func thresholds(of question: Int, using generator: inout SplitMix64) -> [Double] {
+  private static func thresholds(of question: Int, using generator: inout SeededDraws) -> [Double] {
     let steps = GeneratedAnswers.answers(to: question).count - 1
     let domains = GeneratedAnswers.regions.count * GeneratedAnswers.waves.count * GeneratedAnswers.audiences.count
     let cuts = (1...steps).map { -0.9 + 1.8 * Double($0) / Double(steps + 1) }
@@ -41,7 +41,7 @@ struct WaveGenerator {
     defer { fclose(file) }
     var text = FieldBuffer()
     writeHeader(to: &text)
-    var generator = SplitMix64(seed: seed ^ 0xA5A5)
+    var generator = SeededDraws(seed: seed ^ 0xA5A5)
     for row in 0..<rows {
       write(row: row, to: &text, using: &generator)
       if text.bytes.count > 1 << 20, !text.flush(to: file) { throw BenchmarkError("\(path) cannot be written") }
@@ -58,7 +58,7 @@ struct WaveGenerator {
     text.endRecord()
   }
 
-  private func write(row: Int, to text: inout FieldBuffer, using generator: inout SplitMix64) {
+  private func write(row: Int, to text: inout FieldBuffer, using generator: inout SeededDraws) {
     typealias Answers = GeneratedAnswers
     let unit = Int(frame.unitOfRow[row])
     let stratum = Int(frame.stratumOfUnit[unit])
@@ -92,7 +92,7 @@ struct WaveGenerator {
   }
 
   private func writeAnswer(
-    to question: Int, domain: Int, inclination: Double, text: inout FieldBuffer, using generator: inout SplitMix64
+    to question: Int, domain: Int, inclination: Double, text: inout FieldBuffer, using generator: inout SeededDraws
   ) {
     let answers = GeneratedAnswers.answers(to: question)
     let inclination = inclination + generator.normal()
@@ -103,7 +103,7 @@ struct WaveGenerator {
   }
 
   private func writeScores(
-    effect: Double, wave: Int, to text: inout FieldBuffer, using generator: inout SplitMix64
+    effect: Double, wave: Int, to text: inout FieldBuffer, using generator: inout SeededDraws
   ) {
     let rating = 5.6 + 0.25 * Double(wave) + 1.2 * loads[questions] * effect + 2 * generator.normal()
     if generator.uniform() < GeneratedAnswers.missing {

@@ -15,6 +15,14 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   case replicates = "W5"
   /// A whole process, from the CSV file to the table of W2 as CSV.
   case process = "W6"
+  /// Builds Rao & Wu's bootstrap replicates from the design, then the shares of every question by region with them.
+  case bootstrap = "W7"
+
+  /// The replicates that W7 builds.
+  static let builtReplicates = 1_000
+
+  /// Whether the memory and the time of the workload grow with replicates of the weights.
+  var isReplicated: Bool { self == .replicates || self == .bootstrap }
 
   /// What is measured again and again, with everything it needs at hand: it returns a number that depends on all of
   /// its results.
@@ -38,13 +46,25 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
       let replicated = try BenchmarkStudy(path: replicatesPath)
       let wave = try replicated.wave(needed: ["region"] + replicated.questions, withReplicates: true)
       let questions = try wave.columns(replicated.questions)
-      return {
-        let regions = Breakdown(crossing: try wave.columns(["region"]), rowCount: wave.rowCount)
-        return Self.checksum(
-          try Estimator(design: wave.design).shareEstimates(of: questions, by: regions))
-      }
+      return { try Self.sharesByRegion(of: questions, in: wave, design: wave.design) }
     case .process: return { 0 }
+    case .bootstrap:
+      let wave = try study.wave(needed: ["region"] + study.questions)
+      let questions = try wave.columns(study.questions)
+      return {
+        var generator = SplitMix64(seed: 2024)
+        let replicates = try ReplicateWeights.rescaledBootstrap(
+          of: wave.design, replicates: Self.builtReplicates, using: &generator)
+        return try Self.sharesByRegion(of: questions, in: wave, design: wave.design.replicated(by: replicates))
+      }
     }
+  }
+
+  private static func sharesByRegion(
+    of questions: [CodedColumn], in wave: Wave, design: SurveyDesign
+  ) throws -> Double {
+    let regions = Breakdown(crossing: try wave.columns(["region"]), rowCount: wave.rowCount)
+    return checksum(try Estimator(design: design).shareEstimates(of: questions, by: regions))
   }
 
   private static func independence(of questions: [CodedColumn], in wave: Wave) throws -> Double {

@@ -20,55 +20,70 @@ struct CSVByteTable: ~Copyable {
   }
 
   private(set) var count = 0
+  /// The most bytes of each of its buffers.
+  let limit: Int
   private var slots: CSVGrowableBuffer<Slot>
-  private var mask: Int
-  private var text = CSVGrowableBuffer<UInt8>(capacity: 256)
-  private var offsets = CSVGrowableBuffer<Int>(capacity: 16)
+  /// The number of slots, a power of two, minus one; -1 where there are none yet.
+  private var mask = -1
+  private var text: CSVGrowableBuffer<UInt8>
+  private var offsets: CSVGrowableBuffer<Int>
 
-  /// An empty table.
-  init() {
-    mask = 63
-    slots = Self.emptySlots(64)
-    offsets.append(0)
-    // Room for the wide loads past the last string.
-    _ = text.reserve(8)
+  /// An empty table; none of its buffers will hold more than `limit` bytes.
+  init(limit: Int = .max) {
+    self.limit = limit
+    slots = CSVGrowableBuffer(limit: limit)
+    text = CSVGrowableBuffer(limit: limit)
+    offsets = CSVGrowableBuffer(limit: limit)
   }
 
-  var view: View { View(slots: slots.base, mask: mask, text: text.base) }
+  /// What a lookup reads; the first one makes the slots.
+  var view: View {
+    mutating get throws(CSVMemoryError) {
+      if mask < 0 { try makeSlots() }
+      return View(slots: slots.base, mask: mask, text: text.base)
+    }
+  }
 
   /// The string of a number.
-  func withBytes<Result>(_ code: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    body(UnsafeBufferPointer(start: text.base + offsets[code], count: offsets[code + 1] - offsets[code]))
+  func withBytes<Value, Failure: Error>(
+    _ code: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try body(UnsafeBufferPointer(start: text.base + offsets[code], count: offsets[code + 1] - offsets[code]))
   }
 
   /// The number of a string, inserted if it is new.
   ///
   /// - Precondition: Eight bytes can be read at `bytes`, whatever `length` is.
-  mutating func code(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
+  mutating func code(_ bytes: UnsafePointer<UInt8>, _ length: Int) throws(CSVMemoryError) -> Int {
     let key = Key(bytes, length)
-    let found = view.find(key, bytes)
-    return found >= 0 ? found : insert(key, bytes)
+    let found = try view.find(key, bytes)
+    return found >= 0 ? found : try insert(key, bytes)
   }
 
   /// The number of a string, inserted if it is new. The bytes need no room behind them.
-  mutating func code(copying bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 8) { copy in
-      guard let target = copy.baseAddress else { return 0 }
+  mutating func code(copying bytes: UnsafeBufferPointer<UInt8>) throws(CSVMemoryError) -> Int {
+    let code: Result<Int, CSVMemoryError> = withUnsafeTemporaryAllocation(
+      of: UInt8.self, capacity: bytes.count + 8
+    ) { copy in
+      guard let target = copy.baseAddress else { return .success(0) }
       if let source = bytes.baseAddress { target.initialize(from: source, count: bytes.count) }
       (target + bytes.count).initialize(repeating: 0, count: 8)
-      return code(target, bytes.count)
+      return Result { () throws(CSVMemoryError) in try self.code(target, bytes.count) }
     }
+    return try code.get()
   }
 
   /// Adds a string that `find` did not find; returns its number.
   @inline(never)
-  mutating func insert(_ key: Key, _ bytes: UnsafePointer<UInt8>) -> Int {
-    if 2 * (count + 1) > mask + 1 { grow() }
+  mutating func insert(_ key: Key, _ bytes: UnsafePointer<UInt8>) throws(CSVMemoryError) -> Int {
+    if 2 * (count + 1) > mask + 1 { try grow() }
+    // With room for the wide loads past the last string. All memory is there before anything is written.
+    _ = try text.reserve(Int(key.length) + 8)
+    _ = try offsets.reserve(1)
     let offset = text.count
-    text.append(from: bytes, count: Int(key.length))
-    _ = text.reserve(8)
+    try text.append(from: bytes, count: Int(key.length))
+    try offsets.append(text.count)
     count += 1
-    offsets.append(text.count)
     place(
       Slot(first: key.first, last: key.last, offset: offset, length: key.length, code: UInt32(count)), hash: key.hash)
     return count - 1
@@ -80,21 +95,30 @@ struct CSVByteTable: ~Copyable {
     slots.base[index] = slot
   }
 
-  private mutating func grow() {
+  private mutating func makeSlots() throws(CSVMemoryError) {
+    slots = try emptySlots(64)
+    // Where the first string starts, and room for the wide loads past the last.
+    if offsets.count == 0 { try offsets.append(0) }
+    _ = try text.reserve(256)
+    mask = 63
+  }
+
+  private mutating func grow() throws(CSVMemoryError) {
     let oldCount = mask + 1
     // Large tables grow less, as their size counts.
-    mask = (oldCount < 65_536 ? 4 : 2) * oldCount - 1
-    var old = Self.emptySlots(mask + 1)
+    let newCount = (oldCount < 65_536 ? 4 : 2) * oldCount
+    var old = try emptySlots(newCount)
     swap(&old, &slots)
+    mask = newCount - 1
     for index in 0..<oldCount where old[index].code != 0 {
       let slot = old[index]
       place(slot, hash: Key(text.base + slot.offset, Int(slot.length)).hash)
     }
   }
 
-  private static func emptySlots(_ count: Int) -> CSVGrowableBuffer<Slot> {
-    var slots = CSVGrowableBuffer<Slot>(capacity: count)
-    slots.reserve(count).initialize(repeating: Slot(first: 0, last: 0, offset: 0, length: 0, code: 0), count: count)
+  private func emptySlots(_ count: Int) throws(CSVMemoryError) -> CSVGrowableBuffer<Slot> {
+    var slots = CSVGrowableBuffer<Slot>(limit: limit)
+    try slots.reserve(count).initialize(repeating: Slot(first: 0, last: 0, offset: 0, length: 0, code: 0), count: count)
     slots.commit(count)
     return slots
   }

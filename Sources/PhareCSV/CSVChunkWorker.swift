@@ -8,6 +8,8 @@ struct CSVReadTuning: Hashable, Sendable {
   var level = CSVBlockScan.bestLevel
   /// Files up to this size are read by one thread unless more are asked for.
   var singleThreadSize = 4_194_304
+  /// The most bytes of one buffer: past it reading fails as it does where there is no memory.
+  var memoryLimit = Int.max
 }
 
 /// The records that start in one part of a file, as one worker read them.
@@ -27,10 +29,18 @@ struct CSVChunk: Sendable {
   var problems = CSVProblemList()
   /// For each number column, in order, what its values say.
   var evidence: [CSVNumberEvidence] = []
-  /// The offset of the first byte that is not UTF-8: reading stopped there.
-  var invalidOffset: Int?
-  /// Whether the file could not be read as far as it was when it was opened.
-  var isCutShort = false
+  /// Why reading stopped before the end of the chunk, nil where it did not.
+  var stop: CSVChunkStop?
+}
+
+/// What ends the reading of a chunk.
+enum CSVChunkStop: Hashable, Sendable {
+  /// A byte that is not UTF-8, at an offset in the file.
+  case invalidUTF8(offset: Int)
+  /// The file could not be read as far as it was when it was opened.
+  case cutShort
+  /// There was no memory for its records; the columns of its worker are of no use then.
+  case memory(CSVMemoryError)
 }
 
 /// A record whose place is known.
@@ -45,10 +55,10 @@ enum CSVColumnBuilder {
   case text(CSVTextBuilder)
   case number(CSVNumberBuilder)
 
-  func append(_ block: CSVBlock, column: Int) {
+  func append(_ block: CSVBlock, column: Int) throws(CSVMemoryError) {
     switch self {
-    case .text(let builder): builder.append(block, column: column)
-    case .number(let builder): builder.append(block, column: column)
+    case .text(let builder): try builder.append(block, column: column)
+    case .number(let builder): try builder.append(block, column: column)
     }
   }
 
@@ -72,6 +82,7 @@ final class CSVChunkWorker: @unchecked Sendable {
   private let tuning: CSVReadTuning
   private let parser: CSVRecordParser
   private var rowCount = 0
+  private var failure: CSVMemoryError?
   private var bytes: CSVGrowableBuffer<UInt8>
   private var starts: CSVGrowableBuffer<UInt32>
 
@@ -83,16 +94,20 @@ final class CSVChunkWorker: @unchecked Sendable {
     self.builders = builders
     self.tuning = tuning
     parser = layout.parser
-    bytes = CSVGrowableBuffer(capacity: tuning.blockSize + 128)
-    starts = CSVGrowableBuffer(capacity: 2 * tuning.blockSize + 128)
+    bytes = CSVGrowableBuffer(limit: tuning.memoryLimit)
+    starts = CSVGrowableBuffer(limit: tuning.memoryLimit)
   }
 
   /// Reads the records that start at `start` or later and before `limit`. `start` must be the start of a record.
   func read(from start: Int, to limit: Int) -> CSVChunk {
     var chunk = CSVChunk(worker: index, workerRow: rowCount, start: start, end: start)
     numberBuilders.forEach { $0.resetEvidence() }
-    while chunk.end < limit, chunk.invalidOffset == nil, !chunk.isCutShort {
-      readBlock(&chunk, limit: limit)
+    do throws(CSVMemoryError) {
+      if let failure { throw failure }
+      while chunk.end < limit, chunk.stop == nil { try readBlock(&chunk, limit: limit) }
+    } catch {
+      failure = error
+      chunk.stop = .memory(error)
     }
     chunk.evidence = numberBuilders.map(\.evidence)
     return chunk
@@ -103,16 +118,16 @@ final class CSVChunkWorker: @unchecked Sendable {
   }
 
   /// Reads the whole records of the next block; a record that is longer makes the block grow.
-  private func readBlock(_ chunk: inout CSVChunk, limit: Int) {
+  private func readBlock(_ chunk: inout CSVChunk, limit: Int) throws(CSVMemoryError) {
     let offset = chunk.end
     var size = min(tuning.blockSize, limit - offset)
     while true {
-      guard let count = load(at: offset, size: size) else {
-        chunk.isCutShort = true
+      guard let count = try load(at: offset, size: size) else {
+        chunk.stop = .cutShort
         return
       }
-      if offset + size <= limit, tuning.level >= 0, scan(count, &chunk) { return }
-      if parse(count, &chunk, limit: limit, isLast: offset + size >= layout.dataEnd) { return }
+      if offset + size <= limit, tuning.level >= 0, try scan(count, &chunk) { return }
+      if try parse(count, &chunk, limit: limit, isLast: offset + size >= layout.dataEnd) { return }
       let grown = min(max(2 * size, tuning.blockSize), layout.dataEnd - offset)
       if grown > CSVRecordCursor.recordLimit {
         let location = layout.place(line: chunk.lines, column: 0)
@@ -125,8 +140,8 @@ final class CSVChunkWorker: @unchecked Sendable {
   }
 
   /// Loads bytes and, after the last of the file, the line break that it may lack; nil where the file became shorter.
-  private func load(at offset: Int, size: Int) -> Int? {
-    let target = bytes.reserve(size + 128)
+  private func load(at offset: Int, size: Int) throws(CSVMemoryError) -> Int? {
+    let target = try bytes.reserve(size + 128)
     guard layout.source.read(at: offset, count: size, into: target) == size else { return nil }
     var count = size
     if offset + size >= layout.dataEnd {
@@ -134,23 +149,25 @@ final class CSVChunkWorker: @unchecked Sendable {
       count += 1
     }
     (target + count).initialize(repeating: 0, count: 64)
-    _ = starts.reserve(2 * count + 128)
+    _ = try starts.reserve(2 * count + 128)
     return count
   }
 
   /// The fast way; false where the records must be parsed one by one.
-  private func scan(_ count: Int, _ chunk: inout CSVChunk) -> Bool {
+  private func scan(_ count: Int, _ chunk: inout CSVChunk) throws(CSVMemoryError) -> Bool {
     let all = UnsafeBufferPointer(start: bytes.base, count: count)
     let found = CSVBlockScan.records(
       all, parser: parser, columns: layout.header.count, level: tuning.level, starts: starts.base)
     guard let found, found.rows > 0 else { return false }
-    finish(
+    try finish(
       &chunk, rows: found.rows, lines: found.lines, end: found.end, stride: layout.header.count)
     return true
   }
 
   /// The exact way, one byte at a time; false where no record is whole and there are more bytes.
-  private func parse(_ count: Int, _ chunk: inout CSVChunk, limit: Int, isLast: Bool) -> Bool {
+  private func parse(
+    _ count: Int, _ chunk: inout CSVChunk, limit: Int, isLast: Bool
+  ) throws(CSVMemoryError) -> Bool {
     let all = UnsafeBufferPointer(start: bytes.base, count: count)
     let width = layout.header.count
     var (rows, lines, end) = (0, 0, 0)
@@ -167,23 +184,25 @@ final class CSVChunkWorker: @unchecked Sendable {
       end = record.end
     }
     guard end > 0 else { return false }
-    finish(&chunk, rows: rows, lines: lines, end: end, stride: width + 1)
+    try finish(&chunk, rows: rows, lines: lines, end: end, stride: width + 1)
     return true
   }
 
   /// Checks the encoding of the records up to `end` and hands them to the columns.
-  private func finish(_ chunk: inout CSVChunk, rows: Int, lines: Int, end: Int, stride: Int) {
+  private func finish(
+    _ chunk: inout CSVChunk, rows: Int, lines: Int, end: Int, stride: Int
+  ) throws(CSVMemoryError) {
     if !layout.isTranscoded {
       let used = UnsafeBufferPointer(start: bytes.base, count: end)
       let valid = CSVBlockScan.utf8PrefixLength(used, level: tuning.level)
       if valid < end {
-        chunk.invalidOffset = chunk.end + valid
+        chunk.stop = .invalidUTF8(offset: chunk.end + valid)
         return
       }
     }
     chunk.marks.append(CSVRecordMark(offset: chunk.end, row: chunk.rows, line: chunk.lines))
     let block = CSVBlock(bytes: bytes.base, starts: starts.base, stride: stride, rows: rows)
-    for (builder, column) in zip(builders, columns) { builder.append(block, column: column) }
+    for (builder, column) in zip(builders, columns) { try builder.append(block, column: column) }
     chunk.rows += rows
     chunk.lines += lines
     chunk.end += end

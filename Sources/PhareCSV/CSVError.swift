@@ -40,6 +40,8 @@ public struct CSVError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(String)
     /// The file became shorter or changed while it was read.
     case changedWhileReading
+    /// There was no memory for the data; the bytes that were asked for.
+    case notEnoughMemory(bytes: Int)
     /// More problems of the same kind than are listed; this many were left out.
     case more(Int, kind: String)
   }

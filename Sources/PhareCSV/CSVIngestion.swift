@@ -56,7 +56,7 @@ struct CSVIngestion {
   }
 
   private static func read(_ cuts: [Int], workers: [CSVChunkWorker]) -> [CSVChunk?] {
-    let results = SharedChunks(count: cuts.count - 1)
+    let results = SharedSlots<CSVChunk>(count: cuts.count - 1)
     concurrently(cuts.count - 1, threads: workers.count) { index, thread in
       guard cuts[index] < cuts[index + 1] else { return }
       results.set(index, workers[thread].read(from: cuts[index], to: cuts[index + 1]))
@@ -77,7 +77,7 @@ struct CSVIngestion {
       }
       position = right.end
       result.append(right)
-      if right.invalidOffset != nil || right.isCutShort { break }
+      if right.stop != nil { break }
     }
     return result
   }
@@ -135,19 +135,4 @@ private final class SharedCounter: Sendable {
   private let value = Atomic<Int>(0)
 
   func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
-}
-
-/// One place for each chunk, written by whichever thread reads it.
-private final class SharedChunks: Sendable {
-  private let chunks: Mutex<[CSVChunk?]>
-
-  init(count: Int) {
-    chunks = Mutex(Array(repeating: nil, count: count))
-  }
-
-  func set(_ index: Int, _ chunk: CSVChunk) {
-    chunks.withLock { $0[index] = chunk }
-  }
-
-  var all: [CSVChunk?] { chunks.withLock { $0 } }
 }

@@ -25,6 +25,11 @@ extension CSVLayout {
     return CSVErrors(.invalidUTF8(byte: byte, offset: offset), at: place(ofOffset: offset))
   }
 
+  /// The error of a file that there is no memory for.
+  func outOfMemory(_ error: CSVMemoryError) -> CSVErrors {
+    CSVErrors(.notEnoughMemory(bytes: error.bytes), at: place())
+  }
+
   /// Settles the encoding, as far as the head shows it.
   private func decoded(head: [UInt8], overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
     var layout = self

@@ -12,18 +12,23 @@ struct CSVNumberEvidence: Sendable {
 final class CSVNumberBuilder {
   let mark: CSVDecimalMark
   /// One value per row; NaN where the cell is no number under `mark`.
-  private(set) var values = CSVGrowableBuffer<Double>()
+  private(set) var values: CSVGrowableBuffer<Double>
   /// The rows of those cells among `values`, and the numbers of their raw texts in `table`.
-  private(set) var exceptionRows = CSVGrowableBuffer<Int>()
-  private(set) var exceptionCodes = CSVGrowableBuffer<UInt32>()
-  private(set) var table = CSVByteTable()
+  private(set) var exceptionRows: CSVGrowableBuffer<Int>
+  private(set) var exceptionCodes: CSVGrowableBuffer<UInt32>
+  private(set) var table: CSVByteTable
   /// The evidence of the present chunk.
   private(set) var evidence = CSVNumberEvidence()
 
   private let powers = PowersOfTen()
 
-  init(mark: CSVDecimalMark) {
+  /// No numbers yet; none of the buffers will hold more than `limit` bytes.
+  init(mark: CSVDecimalMark, limit: Int = .max) {
     self.mark = mark
+    values = CSVGrowableBuffer(limit: limit)
+    exceptionRows = CSVGrowableBuffer(limit: limit)
+    exceptionCodes = CSVGrowableBuffer(limit: limit)
+    table = CSVByteTable(limit: limit)
   }
 
   /// Starts a new chunk.
@@ -31,20 +36,20 @@ final class CSVNumberBuilder {
 
   /// Frees the memory.
   func release() {
-    values = CSVGrowableBuffer(capacity: 1)
-    exceptionRows = CSVGrowableBuffer(capacity: 1)
-    exceptionCodes = CSVGrowableBuffer(capacity: 1)
+    values = CSVGrowableBuffer()
+    exceptionRows = CSVGrowableBuffer()
+    exceptionCodes = CSVGrowableBuffer()
     table = CSVByteTable()
   }
 
   /// Adds field `column` of every record of `block`.
-  func append(_ block: CSVBlock, column: Int) {
+  func append(_ block: CSVBlock, column: Int) throws(CSVMemoryError) {
     let rows = block.rows
-    let output = values.reserve(rows)
+    let output = try values.reserve(rows)
     var place = block.starts + column
     let markByte = mark.byte
     var isProven = evidence.isMarkProven
-    powers.withViews { powers in
+    try powers.withViews { (powers) throws(CSVMemoryError) in
       for row in 0..<rows {
         let field = block.bytes + Int(place[0])
         let length = Int(place[1]) &- 1 &- Int(place[0])
@@ -60,7 +65,7 @@ final class CSVNumberBuilder {
           isProven = true
           evidence.isMarkProven = true
         } else {
-          output[row] = slowValue(field, length, row: row)
+          output[row] = try slowValue(field, length, row: row)
           isProven = evidence.isMarkProven
         }
       }
@@ -70,12 +75,12 @@ final class CSVNumberBuilder {
 
   /// The value of a cell by the full grammar; what is no number joins the exceptions.
   @inline(never)
-  private func slowValue(_ field: UnsafePointer<UInt8>, _ length: Int, row: Int) -> Double {
+  private func slowValue(_ field: UnsafePointer<UInt8>, _ length: Int, row: Int) throws(CSVMemoryError) -> Double {
     let raw = UnsafeBufferPointer(start: field, count: length)
     let text = CSVText.number(inRaw: raw)
     guard let number = CSVNumberGrammar.number(text, mark: mark) else {
-      exceptionRows.append(values.count + row)
-      exceptionCodes.append(UInt32(truncatingIfNeeded: table.code(field, length)))
+      try exceptionRows.append(values.count + row)
+      try exceptionCodes.append(UInt32(truncatingIfNeeded: table.code(field, length)))
       return .nan
     }
     if number.isPercent { evidence.percentCount += 1 }
@@ -108,11 +113,11 @@ private struct PowersOfTen {
     doubles = integers.map { Double($0) }
   }
 
-  func withViews(_ body: (View) -> Void) {
-    integers.withUnsafeBufferPointer { integers in
-      doubles.withUnsafeBufferPointer { doubles in
+  func withViews(_ body: (View) throws(CSVMemoryError) -> Void) throws(CSVMemoryError) {
+    try integers.withUnsafeBufferPointer { (integers) throws(CSVMemoryError) in
+      try doubles.withUnsafeBufferPointer { (doubles) throws(CSVMemoryError) in
         guard let one = integers.baseAddress, let other = doubles.baseAddress else { return }
-        body(View(integers: one, doubles: other))
+        try body(View(integers: one, doubles: other))
       }
     }
   }

@@ -30,6 +30,9 @@ extension CSVError.Problem {
     case .permissionDenied: "permission denied; make the file readable"
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .changedWhileReading: "the file changed while it was read; start again"
+    case .notEnoughMemory(let bytes):
+      "not enough memory: \(bytes / 1_048_576 + 1) MB were asked for and not given; free memory, raise its limit, or "
+        + "split the file"
     case .more(let count, let kind): "and \(count) more: \(kind)"
     }
   }

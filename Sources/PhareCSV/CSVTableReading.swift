@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Reads requested columns under one layout: one pass, and a second one for number columns whose values prove the
 /// other decimal mark.
 struct CSVTableReading {
@@ -23,7 +21,7 @@ struct CSVTableReading {
   /// The table of a pass.
   func table(_ ingestion: CSVIngestion) throws(CSVErrors) -> CSVTable {
     if let errors = ingestion.errors(layout: layout) { throw errors }
-    let columns = merge(ingestion)
+    let columns = try merge(ingestion)
     let index = CSVRecordIndex(layout: layout, chunks: ingestion.chunks)
     let rowCount = ingestion.chunks.reduce(0) { $0 + $1.rows }
     return CSVTable(rowCount: rowCount, columns: columns, layout: layout, requests: requests, index: index)
@@ -38,62 +36,77 @@ struct CSVTableReading {
     CSVIngestion(layout: layout, columns: requests.map(\.column), threads: threads, tuning: tuning) {
       zip(requests, marks).map { request, mark in
         switch request.kind {
-        case .text: .text(CSVTextBuilder())
-        case .number: .number(CSVNumberBuilder(mark: mark))
+        case .text: .text(CSVTextBuilder(limit: tuning.memoryLimit))
+        case .number: .number(CSVNumberBuilder(mark: mark, limit: tuning.memoryLimit))
         }
       }
     }
   }
 
   /// The columns; those that were read under the wrong mark are read again.
-  private func merge(_ ingestion: CSVIngestion) -> [CSVColumn] {
-    let merged = SharedColumns(count: requests.count)
+  private func merge(_ ingestion: CSVIngestion) throws(CSVErrors) -> [CSVColumn] {
+    let merged = SharedSlots<Merged>(count: requests.count)
     let places = numberPlaces(requests)
     CSVIngestion.concurrently(requests.count, threads: ingestion.workers.count) { column, _ in
-      merged.set(column, merge(ingestion, column: column, place: places[column]))
+      do throws(CSVMemoryError) {
+        merged.set(column, try merge(ingestion, column: column, place: places[column]))
+      } catch {
+        merged.set(column, .failed(error))
+      }
       for worker in ingestion.workers { worker.builders[column].release() }
     }
     let results = merged.all
     var decisions: [(column: Int, decision: NumberMarkDecision)] = []
     for (column, result) in results.enumerated() {
       if case .otherMark(let decision)? = result { decisions.append((column, decision)) }
+      if case .failed(let error)? = result { throw layout.outOfMemory(error) }
     }
-    let again = readAgain(decisions)
+    let again = try readAgain(decisions)
     var next = again.makeIterator()
     return results.compactMap { result in
       if case .column(let column)? = result { column } else { next.next() }
     }
   }
 
-  private func merge(_ ingestion: CSVIngestion, column: Int, place: Int) -> Merged {
+  private func merge(_ ingestion: CSVIngestion, column: Int, place: Int) throws(CSVMemoryError) -> Merged {
     let builders = ingestion.workers.map { $0.builders[column] }
     guard case .number(let stated) = requests[column].kind else {
       let texts = builders.compactMap { if case .text(let builder) = $0 { builder } else { nil } }
-      return .column(.text(TextColumn(merging: ingestion.chunks, builders: texts)))
+      return .column(.text(try TextColumn(merging: ingestion.chunks, builders: texts)))
     }
     let numbers = builders.compactMap { if case .number(let builder) = $0 { builder } else { nil } }
     let merge = NumberMerge(chunks: ingestion.chunks, builders: numbers, place: place)
     if stated != nil || layout.isDecimalMarkStated {
-      return .column(.number(merge.column(isProven: true, ambiguousText: nil)))
+      return .column(.number(try merge.column(isProven: true, ambiguousText: nil)))
     }
     let decision = merge.decision(fileMark: layout.dialect.decimalMark)
     guard decision.mark == firstMark(requests[column]) else { return .otherMark(decision) }
-    return .column(.number(merge.column(isProven: decision.isProven, ambiguousText: decision.ambiguousText)))
+    return .column(.number(try merge.column(isProven: decision.isProven, ambiguousText: decision.ambiguousText)))
   }
 
   /// The number columns that the decisions are about, under the marks that they decided for.
-  private func readAgain(_ decisions: [(column: Int, decision: NumberMarkDecision)]) -> [CSVColumn] {
+  private func readAgain(
+    _ decisions: [(column: Int, decision: NumberMarkDecision)]
+  ) throws(CSVErrors) -> [CSVColumn] {
     guard !decisions.isEmpty else { return [] }
     let repeated = decisions.map { requests[$0.column] }
     let ingestion = ingest(repeated, marks: decisions.map(\.decision.mark))
-    return decisions.enumerated().map { place, entry in
+    if let errors = ingestion.errors(layout: layout) { throw errors }
+    var columns: [CSVColumn] = []
+    for (place, entry) in decisions.enumerated() {
       let numbers = ingestion.workers.compactMap { worker in
         if case .number(let builder) = worker.builders[place] { builder } else { nil }
       }
       let merge = NumberMerge(chunks: ingestion.chunks, builders: numbers, place: place)
-      return .number(
-        merge.column(isProven: entry.decision.isProven, ambiguousText: entry.decision.ambiguousText))
+      do throws(CSVMemoryError) {
+        columns.append(
+          .number(
+            try merge.column(isProven: entry.decision.isProven, ambiguousText: entry.decision.ambiguousText)))
+      } catch {
+        throw layout.outOfMemory(error)
+      }
     }
+    return columns
   }
 
   /// For each request, its place among the number columns.
@@ -109,12 +122,19 @@ struct CSVTableReading {
 
 extension CSVIngestion {
   /// The offset of the first byte that is not UTF-8.
-  var invalidOffset: Int? { chunks.lazy.compactMap(\.invalidOffset).first }
+  var invalidOffset: Int? {
+    chunks.lazy.compactMap { if case .invalidUTF8(let offset)? = $0.stop { offset } else { nil } }.first
+  }
 
   /// Every problem of the records, nil if there is none.
   func errors(layout: CSVLayout) -> CSVErrors? {
-    if chunks.contains(where: \.isCutShort) { return CSVErrors(.changedWhileReading, at: layout.place()) }
-    if let offset = invalidOffset { return layout.invalidUTF8(at: offset) }
+    // Reading ends where it stops, so that there is no second reason.
+    switch chunks.last?.stop {
+    case .cutShort?: return CSVErrors(.changedWhileReading, at: layout.place())
+    case .invalidUTF8(let offset)?: return layout.invalidUTF8(at: offset)
+    case .memory(let error)?: return layout.outOfMemory(error)
+    case nil: break
+    }
     var problems = CSVProblemList()
     var line = layout.dataLine
     for chunk in chunks {
@@ -134,19 +154,6 @@ private enum Merged: Sendable {
   case column(CSVColumn)
   /// The values prove the other mark.
   case otherMark(NumberMarkDecision)
-}
-
-/// One place for each column, written by whichever thread merges it.
-private final class SharedColumns: Sendable {
-  private let columns: Mutex<[Merged?]>
-
-  init(count: Int) {
-    columns = Mutex(Array(repeating: nil, count: count))
-  }
-
-  func set(_ index: Int, _ column: Merged) {
-    columns.withLock { $0[index] = column }
-  }
-
-  var all: [Merged?] { columns.withLock { $0 } }
+  /// There was no memory for it.
+  case failed(CSVMemoryError)
 }

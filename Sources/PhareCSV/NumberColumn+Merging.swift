@@ -52,9 +52,9 @@ struct NumberMerge {
   }
 
   /// The column. `isProven` is true where the mark was stated.
-  func column(isProven: Bool, ambiguousText: String?) -> NumberColumn {
+  func column(isProven: Bool, ambiguousText: String?) throws(CSVMemoryError) -> NumberColumn {
     NumberColumn(
-      values: values(), exceptions: exceptions(), decimalMark: tried, isDecimalMarkProven: isProven,
+      values: values(), exceptions: try exceptions(), decimalMark: tried, isDecimalMarkProven: isProven,
       ambiguousText: ambiguousText, percentCount: evidence.reduce(0) { $0 + $1.percentCount })
   }
 
@@ -70,14 +70,16 @@ struct NumberMerge {
     }
   }
 
-  private func exceptions() -> NumberColumn.Exceptions {
+  private func exceptions() throws(CSVMemoryError) -> NumberColumn.Exceptions {
     var rows: [Int] = []
     var codes: [UInt32] = []
-    var distinct = DistinctTexts()
+    var distinct = DistinctTexts(limit: builders.first?.table.limit ?? .max)
     var maps = builders.map { Array(repeating: -1, count: $0.table.count) }
-    forEachException { row, worker, raw in
+    try forEachException { (row, worker, raw) throws(CSVMemoryError) in
       if maps[worker][raw] < 0 {
-        maps[worker][raw] = builders[worker].table.withBytes(raw) { distinct.code(ofRaw: $0) }
+        maps[worker][raw] = try builders[worker].table.withBytes(raw) { (bytes) throws(CSVMemoryError) in
+          try distinct.code(ofRaw: bytes)
+        }
       }
       rows.append(row)
       codes.append(UInt32(maps[worker][raw]))
@@ -86,14 +88,16 @@ struct NumberMerge {
   }
 
   /// Calls `body` with row in the file, worker, and raw code there, in order of rows.
-  private func forEachException(_ body: (_ row: Int, _ worker: Int, _ code: Int) -> Void) {
+  private func forEachException<Failure: Error>(
+    _ body: (_ row: Int, _ worker: Int, _ code: Int) throws(Failure) -> Void
+  ) throws(Failure) {
     var firstRow = 0
     for chunk in chunks {
       let builder = builders[chunk.worker]
       var index = builder.firstException(from: chunk.workerRow)
       while index < builder.exceptionRows.count, builder.exceptionRows[index] < chunk.workerRow + chunk.rows {
         let row = firstRow + builder.exceptionRows[index] - chunk.workerRow
-        body(row, chunk.worker, Int(builder.exceptionCodes[index]))
+        try body(row, chunk.worker, Int(builder.exceptionCodes[index]))
         index += 1
       }
       firstRow += chunk.rows

@@ -4,9 +4,10 @@ extension TextColumn {
   /// - Parameters:
   ///   - chunks: The chunks in order of the file.
   ///   - builders: For each worker, its texts of this column.
-  init(merging chunks: [CSVChunk], builders: [CSVTextBuilder]) {
+  /// - Throws: Where there is no memory for the distinct texts.
+  init(merging chunks: [CSVChunk], builders: [CSVTextBuilder]) throws(CSVMemoryError) {
     var merge = TextMerge(builders: builders)
-    for chunk in chunks where chunk.rows > 0 { merge.number(chunk) }
+    for chunk in chunks where chunk.rows > 0 { try merge.number(chunk) }
     codes = merge.codes(of: chunks)
     values = merge.values
     firstRows = merge.firstRows
@@ -19,7 +20,7 @@ private struct TextMerge {
   private let builders: [CSVTextBuilder]
   /// For each worker, the value of each raw code, or -1.
   private var maps: [[Int]]
-  private var distinct = DistinctTexts()
+  private var distinct: DistinctTexts
   private var rowCount = 0
   private(set) var firstRows: [Int] = []
   private(set) var counts: [Int] = []
@@ -28,18 +29,19 @@ private struct TextMerge {
 
   init(builders: [CSVTextBuilder]) {
     self.builders = builders
+    distinct = DistinctTexts(limit: builders.first?.table.limit ?? .max)
     maps = builders.map { Array(repeating: -1, count: $0.table.count) }
   }
 
   /// Gives the raw codes that first occur in a chunk their values.
-  mutating func number(_ chunk: CSVChunk) {
+  mutating func number(_ chunk: CSVChunk) throws(CSVMemoryError) {
     let builder = builders[chunk.worker]
     var map = maps[chunk.worker]
     maps[chunk.worker] = []
     switch builder.codes.width {
-    case 1: number(builder.codes.narrow.base + chunk.workerRow, chunk.rows, &map, builder)
-    case 2: number(builder.codes.medium.base + chunk.workerRow, chunk.rows, &map, builder)
-    default: number(builder.codes.wide.base + chunk.workerRow, chunk.rows, &map, builder)
+    case 1: try number(builder.codes.narrow.base + chunk.workerRow, chunk.rows, &map, builder)
+    case 2: try number(builder.codes.medium.base + chunk.workerRow, chunk.rows, &map, builder)
+    default: try number(builder.codes.wide.base + chunk.workerRow, chunk.rows, &map, builder)
     }
     maps[chunk.worker] = map
     rowCount += chunk.rows
@@ -47,14 +49,16 @@ private struct TextMerge {
 
   private mutating func number<Code: FixedWidthInteger>(
     _ codes: UnsafePointer<Code>, _ count: Int, _ map: inout [Int], _ builder: CSVTextBuilder
-  ) {
+  ) throws(CSVMemoryError) {
     // Raw codes are counted apart, so that the loop over rows touches one small array.
     var rawCounts = [Int](repeating: 0, count: map.count)
-    rawCounts.withUnsafeMutableBufferPointer { rawCounts in
+    try rawCounts.withUnsafeMutableBufferPointer { (rawCounts) throws(CSVMemoryError) in
       for row in 0..<count {
         let code = Int(truncatingIfNeeded: codes[row])
         if rawCounts[code] == 0, map[code] < 0 {
-          let value = builder.table.withBytes(code) { distinct.code(ofRaw: $0) }
+          let value = try builder.table.withBytes(code) { (bytes) throws(CSVMemoryError) in
+            try distinct.code(ofRaw: bytes)
+          }
           map[code] = value
           if value == firstRows.count {
             firstRows.append(rowCount + row)
@@ -104,18 +108,29 @@ private struct TextMerge {
 /// Distinct texts in order of first occurrence, where spellings that say the same are one.
 struct DistinctTexts {
   private(set) var values: [String] = []
-  private let table = Table()
+  private let table: Table
+
+  /// No texts yet.
+  init(limit: Int) {
+    table = Table(limit: limit)
+  }
 
   /// The place in `values` of what the raw bytes between two separators say.
-  mutating func code(ofRaw raw: UnsafeBufferPointer<UInt8>) -> Int {
+  mutating func code(ofRaw raw: UnsafeBufferPointer<UInt8>) throws(CSVMemoryError) -> Int {
     var text = CSVText.text(ofRaw: raw)
-    let code = text.withUTF8 { table.bytes.code(copying: $0) }
+    let code = try text.withUTF8 { bytes in
+      Result { () throws(CSVMemoryError) in try table.bytes.code(copying: bytes) }
+    }.get()
     if code == values.count { values.append(text) }
     return code
   }
 
   /// A box, as a table cannot be copied.
   private final class Table {
-    var bytes = CSVByteTable()
+    var bytes: CSVByteTable
+
+    init(limit: Int) {
+      bytes = CSVByteTable(limit: limit)
+    }
   }
 }

@@ -15,20 +15,13 @@ extension ReplicateWeights {
     using generator: inout some RandomNumberGenerator
   ) throws(ReplicateWeightsError) -> ReplicateWeights {
     let units = ReplicateUnits(design)
-    let strata = try units.varyingStrata()
-    var multipliers = try units.ones(replicates: replicates)
-    for replicate in 0..<replicates {
-      for stratum in strata {
-        let members = units.byStratum[stratum]
-        var draws = [Int](repeating: 0, count: members.count)
-        for _ in 1..<members.count { draws[generator.position(below: members.count)] += 1 }
-        let factor = Double(members.count) / Double(members.count - 1)
-        for (unit, count) in zip(members, draws) { multipliers[unit * replicates + replicate] = factor * Double(count) }
-      }
+    return try bootstrap(
+      of: units, strata: units.varyingStrata(), replicates: replicates, scale: 1 / Double(replicates - 1),
+      centre: centre
+    ) { stratum in
+      let size = units.byStratum[stratum].count
+      return (drawn(size - 1, from: size, using: &generator), Double(size) / Double(size - 1))
     }
-    return units.replicates(
-      multipliers, method: .bootstrap, scale: 1 / Double(replicates - 1),
-      factors: [Double](repeating: 1, count: replicates), centre: centre)
   }
 
   /// The bootstrap of Canty and Davison: in every stratum n_h units are drawn, with replacement, or from a population
@@ -45,30 +38,42 @@ extension ReplicateWeights {
   ) throws(ReplicateWeightsError) -> ReplicateWeights {
     let units = ReplicateUnits(design)
     let strata = try units.varyingStrata()
+    let inverses = strata.reduce(0) { $0 + 1 / Double(units.byStratum[$1].count) }
+    let harmonicMean = Double(strata.count) / inverses
+    return try bootstrap(
+      of: units, strata: strata, replicates: replicates,
+      scale: harmonicMean / ((harmonicMean - 1) * Double(replicates - 1)), centre: centre
+    ) { stratum in
+      let (size, fraction) = (units.byStratum[stratum].count, units.fractions[stratum])
+      if fraction < 0.01 { return (drawn(size, from: size, using: &generator), 1) }
+      return (drawn(from: size, population: Int((Double(size) / fraction).rounded()), using: &generator), 1)
+    }
+  }
+
+  /// Replicates that draw the units of each of `strata` anew: a unit counts as often as it was drawn, times the factor.
+  private static func bootstrap(
+    of units: ReplicateUnits, strata: [Int], replicates: Int, scale: Double, centre: Centre,
+    draw: (_ stratum: Int) -> (draws: [Int], factor: Double)
+  ) throws(ReplicateWeightsError) -> ReplicateWeights {
     var multipliers = try units.ones(replicates: replicates)
     for replicate in 0..<replicates {
       for stratum in strata {
-        let members = units.byStratum[stratum]
-        let fraction = units.fractions[stratum]
-        let draws =
-          fraction < 0.01
-          ? drawn(from: members.count, using: &generator)
-          : drawn(
-            from: members.count, population: Int((Double(members.count) / fraction).rounded()), using: &generator)
-        for (unit, count) in zip(members, draws) { multipliers[unit * replicates + replicate] = Double(count) }
+        let (draws, factor) = draw(stratum)
+        for (unit, count) in zip(units.byStratum[stratum], draws) {
+          multipliers[unit * replicates + replicate] = factor * Double(count)
+        }
       }
     }
-    let inverses = strata.reduce(0) { $0 + 1 / Double(units.byStratum[$1].count) }
-    let harmonicMean = Double(strata.count) / inverses
     return units.replicates(
-      multipliers, method: .bootstrap, scale: harmonicMean / ((harmonicMean - 1) * Double(replicates - 1)),
-      factors: [Double](repeating: 1, count: replicates), centre: centre)
+      multipliers, method: .bootstrap, scale: scale, factors: [Double](repeating: 1, count: replicates), centre: centre)
   }
 
-  /// How often each of `size` units comes among `size` draws with replacement.
-  private static func drawn(from size: Int, using generator: inout some RandomNumberGenerator) -> [Int] {
+  /// How often each of `size` units comes among some draws with replacement.
+  private static func drawn(
+    _ count: Int, from size: Int, using generator: inout some RandomNumberGenerator
+  ) -> [Int] {
     var draws = [Int](repeating: 0, count: size)
-    for _ in 0..<size { draws[generator.position(below: size)] += 1 }
+    for _ in 0..<count { draws[generator.position(below: size)] += 1 }
     return draws
   }
 

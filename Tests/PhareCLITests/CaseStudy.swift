@@ -1,3 +1,4 @@
+import PhareTestSupport
 import Testing
 
 /// The study that asks for a reference case, as a person would write it: a folder with study.yaml and its data.
@@ -58,7 +59,7 @@ struct CaseStudy {
   }
 
   private static func design(_ design: ReferenceCase.Design) -> String {
-    var members = ["weight: \(design.weight)", "lonely_psu: \(design.lonely_psu)"]
+    var members = ["weight: \(design.weight)", "lonely_psu: \(design.lonelyPsu)"]
     if !design.strata.isEmpty { members.append("strata: [\(design.strata.joined(separator: ", "))]") }
     if let psu = design.psu.first { members.append("psu: \(psu)") }
     if let population = design.fpc.first { members.append("population: \(population)") }
@@ -122,7 +123,7 @@ struct CaseStudy {
     if let probabilities = analysis.probs { members.append("probs: \(probabilities)") }
     if let rule = analysis.qrule { members.append("rule: \(rule)") }
     // Quantiles have Woodruff's interval on p ± t·se, which is R's "mean", whatever the interval of shares.
-    if analysis.kind != "quantile", let interval = analysis.ci_method { members.append("interval: \(interval)") }
+    if analysis.kind != "quantile", let interval = analysis.ciMethod { members.append("interval: \(interval)") }
     if let domain = reference.domain {
       members.append("where: {\(domain.map { "\(key($0.column)): [\(quoted($0.value))]" }.joined(separator: ", "))}")
     }

@@ -1,4 +1,5 @@
 import Foundation
+import PhareTestSupport
 import Testing
 
 /// A run of the built `phare` as its users run it: arguments in, two streams and a status out.
@@ -55,22 +56,4 @@ struct PhareProcess {
     return try #require(
       candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) }, "no phare among \(candidates)")
   }
-}
-
-/// A folder that goes away with the test.
-final class TemporaryFolder {
-  let path: String
-
-  init(_ files: [String: String] = [:]) throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("phare-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    for (name, text) in files { try Data(text.utf8).write(to: url(name)) }
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  /// A file of the folder.
-  func url(_ name: String) -> URL { URL(fileURLWithPath: path).appendingPathComponent(name) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PhareTestSupport
 import Testing
 
 /// What goes to which stream, and how the command ends: 0 done, 1 the data or the study are wrong, 2 the command line is.

@@ -1,3 +1,4 @@
+import PhareTestSupport
 import Testing
 
 /// `phare table` says on standard output what `phare report` writes into its files.

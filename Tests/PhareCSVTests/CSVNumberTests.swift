@@ -1,3 +1,4 @@
+import PhareSurvey
 import Testing
 
 @testable import PhareCSV
@@ -118,7 +119,7 @@ import Testing
 
   /// The fast path and the grammar give the double that the standard library gives.
   @Test func everyDecimalIsTheNearestDouble() throws {
-    var generator = SeededGenerator(seed: 20)
+    var generator = SplitMix64(seed: 20)
     var cells: [String] = []
     for _ in 0..<5_000 {
       let digits = String(UInt64.random(in: 0...(1 << UInt64.random(in: 0...63)), using: &generator))

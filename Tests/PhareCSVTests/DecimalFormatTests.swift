@@ -1,5 +1,6 @@
 import Foundation
 import PhareCSV
+import PhareSurvey
 import Testing
 
 @Suite struct DecimalFormatTests {
@@ -51,7 +52,7 @@ import Testing
     let format = DecimalFormat(significantDigits: 17)
     #expect(format.text(0.1) == "0.1")
     #expect(format.text(0.1 + 0.2) == "0.30000000000000004")
-    var generator = SeededGenerator(seed: 3)
+    var generator = SplitMix64(seed: 3)
     var numbers: [Double] = []
     var writer = CSVWriter(style: .semicolon)
     writer.append(record: ["n"])

@@ -5,15 +5,6 @@ import Testing
 
 /// Tests of tables and quantiles where the weights were calibrated: schools post-stratified by type.
 @Suite struct CalibratedTestsTests {
-  private struct Independence: Decodable {
-    let row: String
-    let column: String
-    let test: String
-    let statistic: Double
-    let ndf: Double
-    let ddf: Double?
-    let p: Double
-  }
   private struct Quantile: Decodable {
     let p: Double
     let estimate: Double
@@ -26,7 +17,7 @@ import Testing
     let se: Double
   }
   private struct File: Decodable {
-    let independence: [Independence]
+    let independence: [IndependenceReference]
     let quantiles: [Quantile]
     let pair: Pair
   }
@@ -34,10 +25,7 @@ import Testing
   private static func estimator(_ sample: SampleTable) throws -> Estimator {
     let design = try SurveyDesign(
       psu: sample.texts("dnum"), population: sample.numbers("fpc"), weights: sample.numbers("pw"))
-    let types = ["E", "H", "M"]
-    let margin = CalibrationMargin(
-      name: "stype", labels: types, cells: try sample.texts("stype").map { Int32(types.firstIndex(of: $0) ?? -1) },
-      targets: [4421, 755, 1018])
+    let margin = try sample.margin("stype", ["E", "H", "M"], [4421, 755, 1018])
     let calibrated = try WeightCalibration(margins: [margin], method: .postStratification).calibrated(design)
     return Estimator(design: calibrated.design, calibration: calibrated.calibration)
   }
@@ -46,20 +34,9 @@ import Testing
   @Test func svychisq() throws {
     let sample = try SampleTable("apiclus1")
     let estimator = try Self.estimator(sample)
-    let methods: [String: IndependenceTest.Method] = [
-      "F": .secondOrder, "Chisq": .firstOrder, "Wald": .wald, "adjWald": .adjustedWald,
-    ]
     for row in try references("calibrated-tests", as: File.self).independence {
-      let method = try #require(methods[row.test])
-      let test = try estimator.independence(
-        of: sample.coded(row.row), by: sample.breakdown(by: row.column), method: method
-      ).get()
-      let statistic = method == .firstOrder ? test.pearson : test.statistic
-      let denominator = test.denominatorDegreesOfFreedom ?? 0
-      #expect(statistic.isApproximatelyEqual(to: row.statistic, relativeTolerance: 1e-9), "\(row)")
-      #expect(test.numeratorDegreesOfFreedom.isApproximatelyEqual(to: row.ndf, relativeTolerance: 1e-9), "\(row)")
-      #expect(denominator.isApproximatelyEqual(to: row.ddf ?? 0, relativeTolerance: 1e-9), "\(row)")
-      #expect(test.pValue.isApproximatelyEqual(to: row.p, relativeTolerance: 1e-7), "\(row)")
+      try row.check(
+        estimator, of: sample.coded(#require(row.row)), by: sample.breakdown(by: #require(row.column)))
     }
   }
 

@@ -15,30 +15,13 @@ import Testing
   }
 
   private func schools() throws -> Schools {
-    let text = try #require(String(data: CalibrationSamples.reference("data/apiclus1.csv"), encoding: .utf8))
-    let lines = text.split(whereSeparator: \.isNewline).map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    let header = try #require(lines.first)
-    func column(_ name: String) throws -> [String] {
-      let index = try #require(header.firstIndex(of: name))
-      return lines.dropFirst().map { $0[index] }
-    }
-    func numbers(_ name: String) throws -> [Double] { try column(name).map { try #require(Double($0)) } }
-    func margin(_ name: String, _ labels: [String], _ targets: [Double]) throws -> CalibrationMargin {
-      CalibrationMargin(
-        name: name, labels: labels, cells: try column(name).map { Int32(labels.firstIndex(of: $0) ?? -1) },
-        targets: targets)
-    }
-    func quantity(_ name: String) throws -> QuantityColumn {
-      let values = try numbers(name)
-      return QuantityColumn(values: values, reasons: [MissingReason?](repeating: nil, count: values.count))
-    }
+    let sample = try SampleTable("apiclus1")
     return Schools(
-      design: try SurveyDesign(psu: column("dnum"), population: numbers("fpc"), weights: numbers("pw")),
-      types: try margin("stype", ["E", "H", "M"], [4421, 755, 1018]),
-      goals: try margin("sch.wide", ["No", "Yes"], [1072, 5122]), score: try quantity("api00"),
-      pupils: try quantity("enroll"))
+      design: try SurveyDesign(
+        psu: sample.texts("dnum"), population: sample.numbers("fpc"), weights: sample.numbers("pw")),
+      types: try sample.margin("stype", ["E", "H", "M"], [4421, 755, 1018]),
+      goals: try sample.margin("sch.wide", ["No", "Yes"], [1072, 5122]), score: try sample.quantity("api00"),
+      pupils: try sample.quantity("enroll"))
   }
 
   private func estimator(_ schools: Schools, _ margins: [CalibrationMargin], _ method: CalibrationMethod) throws

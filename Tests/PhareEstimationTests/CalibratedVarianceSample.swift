@@ -1,4 +1,3 @@
-import Foundation
 import PhareEstimation
 import PhareSurvey
 import Testing
@@ -36,7 +35,7 @@ struct CalibratedVarianceSample: Decodable {
   let results: [Result]
 
   static func reading() throws -> CalibratedVarianceSample {
-    try JSONDecoder().decode(Self.self, from: CalibrationSamples.reference("calibrated-variance.json"))
+    try references("calibrated-variance", as: Self.self)
   }
 
   func design(clustered: Bool, weights: [Double]? = nil) throws -> SurveyDesign {

@@ -1,4 +1,3 @@
-import Foundation
 import Numerics
 import PhareEstimation
 import PhareLinearAlgebra
@@ -19,7 +18,7 @@ import Testing
   }
 
   private func calibrationReference() throws -> Reference {
-    try JSONDecoder().decode(Reference.self, from: CalibrationSamples.reference("calibration.json"))
+    try references("calibration", as: Reference.self)
   }
 
   /// R 4.2.2, survey 4.1-1, `calibrate()` to 1e-13, by Scripts/References/calibration.R. Both sides stop on the
@@ -42,16 +41,10 @@ import Testing
 
   /// The 183 schools of the cluster sample: type, whole-school goal met, score, weight.
   private func schools() throws -> [(type: String, goal: String, score: Double, weight: Double)] {
-    let text = try #require(String(data: CalibrationSamples.reference("data/apiclus1.csv"), encoding: .utf8))
-    let lines = text.split(whereSeparator: \.isNewline).map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    let header = try #require(lines.first)
-    let (type, goal) = (try #require(header.firstIndex(of: "stype")), try #require(header.firstIndex(of: "sch.wide")))
-    let (score, weight) = (try #require(header.firstIndex(of: "api00")), try #require(header.firstIndex(of: "pw")))
-    return try lines.dropFirst().map {
-      ($0[type], $0[goal], try #require(Double($0[score])), try #require(Double($0[weight])))
-    }
+    let sample = try SampleTable("apiclus1")
+    let (types, goals) = (try sample.texts("stype"), try sample.texts("sch.wide"))
+    let (scores, weights) = (try sample.numbers("api00"), try sample.numbers("pw"))
+    return (0..<sample.rowCount).map { (types[$0], goals[$0], scores[$0], weights[$0]) }
   }
 
   /// Both margins of the reference cases on their six combinations, with the initial total of each.

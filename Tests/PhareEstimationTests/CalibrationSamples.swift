@@ -1,4 +1,3 @@
-import Foundation
 import PhareEstimation
 import PhareLinearAlgebra
 import Testing
@@ -33,8 +32,4 @@ enum CalibrationSamples {
     try zip(problem.targets, totals(problem, factors)).map { abs($0.0 - $0.1) / ($0.0 == 0 ? 1 : abs($0.0)) }.max() ?? 0
   }
 
-  static func reference(_ name: String) throws -> Data {
-    let url = try #require(Bundle.module.url(forResource: "References/" + name, withExtension: nil))
-    return try Data(contentsOf: url)
-  }
 }

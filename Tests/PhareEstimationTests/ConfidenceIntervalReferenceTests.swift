@@ -1,6 +1,6 @@
-import Foundation
 import Numerics
 import PhareEstimation
+import PhareTestSupport
 import Testing
 
 /// One interval of a share as another program printed it.
@@ -16,11 +16,6 @@ private struct PublishedInterval: Decodable {
 }
 
 @Suite struct ConfidenceIntervalReferenceTests {
-  private func references<Content: Decodable>(_ name: String, as type: Content.Type) throws -> Content {
-    let url = try #require(Bundle.module.url(forResource: "References/" + name, withExtension: "json"))
-    return try JSONDecoder().decode(type, from: Data(contentsOf: url))
-  }
-
   private func interval(
     _ method: ProportionIntervalMethod, share: Double, variance: Double, df: Double, n: Int, level: Double = 0.95
   ) throws -> ConfidenceInterval {
@@ -55,55 +50,23 @@ private struct PublishedInterval: Decodable {
   /// Every proportion of the school reference cases, R survey 4.5, to the tolerance of its case. The likelihood
   /// limits are those of the equation solved exactly, which R only interpolates.
   @Test func schoolCases() throws {
-    struct Alternative: Decodable {
-      let rule: String
-      let ci_low: Double?
-      let ci_high: Double?
-    }
-    struct Row: Decodable {
-      let estimate: Double
-      let se: Double
-      let df: Double
-      let n_unweighted: Int
-      let ci_low: Double
-      let ci_high: Double
-      let alt: [Alternative]
-    }
-    struct Analysis: Decodable {
-      let kind: String
-      let ci_method: String?
-      let level: Double
-    }
-    struct Case: Decodable {
-      let id: String
-      let analysis: Analysis
-      let tolerance: Double
-      let expected: [AnyRow]
-    }
-    struct AnyRow: Decodable {
-      let row: Row?
-      init(from decoder: any Decoder) throws { row = try? Row(from: decoder) }
-    }
-    struct File: Decodable { let cases: [Case] }
-
     var checked = 0
-    for reference in try references("cases", as: File.self).cases {
-      guard let text = reference.analysis.ci_method, ["proportion", "crosstab"].contains(reference.analysis.kind)
-      else { continue }
+    for reference in try ReferenceCase.all(["proportion", "crosstab"]) {
+      guard let text = reference.analysis.ciMethod else { continue }
       let method = try #require(ProportionIntervalMethod(rawValue: text))
-      for row in reference.expected.compactMap(\.row) where row.estimate > 0 && row.estimate < 1 {
+      for row in reference.expected {
+        let theirs = reference.interval(of: row)
+        guard let share = row.estimate, share > 0, share < 1, let error = row.se, let df = row.df,
+          let size = row.nUnweighted, let low = theirs.low, let high = theirs.high
+        else { continue }
         let ours = try interval(
-          method, share: row.estimate, variance: row.se * row.se, df: row.df, n: row.n_unweighted,
-          level: reference.analysis.level)
-        let exact = row.alt.first { method == .likelihood && $0.rule == "likelihood equation, dispersion n/(n-1)" }
-        let lower = exact?.ci_low ?? row.ci_low
-        let upper = exact?.ci_high ?? row.ci_high
-        #expect(ours.lower.isApproximatelyEqual(to: lower, relativeTolerance: reference.tolerance), "\(reference.id)")
-        #expect(ours.upper.isApproximatelyEqual(to: upper, relativeTolerance: reference.tolerance), "\(reference.id)")
+          method, share: share, variance: error * error, df: df, n: size, level: reference.analysis.level)
+        #expect(ours.lower.isApproximatelyEqual(to: low, relativeTolerance: reference.tolerance), "\(reference.id)")
+        #expect(ours.upper.isApproximatelyEqual(to: high, relativeTolerance: reference.tolerance), "\(reference.id)")
         checked += 1
       }
     }
-    #expect(checked > 20)
+    #expect(checked == 26)
   }
 
   /// Sub-sample shares of the open French poll data set nsppolls, printed with four decimals of a percent.

@@ -1,6 +1,7 @@
 import Numerics
 import PhareEstimation
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 @Suite struct ContrastTests {
@@ -35,7 +36,7 @@ import Testing
 
   /// R 4.2.2, survey 4.5, the school cases: degrees of freedom of the whole design, as `confint` was given there.
   @Test func schoolDifferences() throws {
-    for reference in try SchoolCase.all(kind: "difference") {
+    for reference in try ReferenceCase.some("difference") {
       let difference = try #require(
         try tabulation(reference, degreesOfFreedom: .design).difference(of: 0, from: 1))
       try expect(difference, reference)
@@ -48,14 +49,14 @@ import Testing
 
   /// The same for `svyttest`: the second group minus the first, on one degree of freedom less.
   @Test func schoolTTest() throws {
-    for reference in try SchoolCase.all(kind: "ttest") {
+    for reference in try ReferenceCase.some("ttest") {
       try expect(
         try #require(try tabulation(reference, degreesOfFreedom: .domain).tTest(from: 0, to: 1)), reference)
     }
   }
 
   private func tabulation(
-    _ reference: SchoolCase, degreesOfFreedom: EstimationOptions.DegreesOfFreedomRule
+    _ reference: ReferenceCase, degreesOfFreedom: EstimationOptions.DegreesOfFreedomRule
   ) throws -> Tabulation {
     let sample = try reference.sample()
     let group = try #require(reference.analysis.group)
@@ -65,13 +66,13 @@ import Testing
       by: Breakdown(crossing: [domains], rowCount: sample.rowCount))
   }
 
-  private func expect(_ difference: Difference, _ reference: SchoolCase) throws {
+  private func expect(_ difference: Difference, _ reference: ReferenceCase) throws {
     let expected = try #require(reference.expected.first)
     let interval = try #require(difference.interval(level: reference.analysis.level))
     for (ours, theirs) in [
       (difference.value, expected.estimate), (difference.standardError, expected.se),
-      (difference.statistic, expected.statistic), (difference.pValue, expected.p_value),
-      (difference.degreesOfFreedom, expected.df), (interval.lower, expected.ci_low), (interval.upper, expected.ci_high),
+      (difference.statistic, expected.statistic), (difference.pValue, expected.pValue),
+      (difference.degreesOfFreedom, expected.df), (interval.lower, expected.ciLow), (interval.upper, expected.ciHigh),
     ] {
       let number = try #require(theirs)
       #expect(ours.isApproximatelyEqual(to: number, relativeTolerance: reference.tolerance), "\(reference.id)")

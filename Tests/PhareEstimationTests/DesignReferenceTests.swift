@@ -33,8 +33,8 @@ import Testing
   }
 
   @Test func everyDesignAgreesWithR() throws {
-    let file = try reference("designs.json", as: File.self)
-    let table = try ReferenceTable(named: "designs.csv")
+    let file = try references("designs", as: File.self)
+    let table = try SampleTable(file: "designs.csv")
     #expect(file.rows.count > 1000)
     var estimators: [String: Estimator] = [:]
     for row in file.rows {
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  static func design(_ stages: [File.Stage], of row: File.Row, table: ReferenceTable) throws -> SurveyDesign {
+  static func design(_ stages: [File.Stage], of row: File.Row, table: SampleTable) throws -> SurveyDesign {
     func numbers(_ name: String?) throws -> [Int32]? {
       guard let name else { return nil }
       let column = try table.coded(name)
@@ -61,7 +61,7 @@ import Testing
       weights: table.numbers(row.weight), lonelyPSU: #require(LonelyPSU(rawValue: row.rule)))
   }
 
-  private func check(_ row: File.Row, with estimator: Estimator, table: ReferenceTable) throws {
+  private func check(_ row: File.Row, with estimator: Estimator, table: SampleTable) throws {
     var included = [Bool](repeating: true, count: table.rowCount)
     for (column, value) in row.domain {
       for (index, text) in try table.texts(column).enumerated() where text != value { included[index] = false }
@@ -96,13 +96,13 @@ import Testing
   }
 
   private func estimate(
-    _ kind: String, by breakdown: Breakdown, with estimator: Estimator, table: ReferenceTable
+    _ kind: String, by breakdown: Breakdown, with estimator: Estimator, table: SampleTable
   ) throws -> Estimate {
     let tabulation =
       switch kind {
-      case "mean": try estimator.mean(of: table.quantities("y"), by: breakdown)
-      case "total": try estimator.total(of: table.quantities("y"), by: breakdown)
-      case "ratio": try estimator.ratio(of: table.quantities("y"), to: table.quantities("x"), by: breakdown)
+      case "mean": try estimator.mean(of: table.quantity("y"), by: breakdown)
+      case "total": try estimator.total(of: table.quantity("y"), by: breakdown)
+      case "ratio": try estimator.ratio(of: table.quantity("y"), to: table.quantity("x"), by: breakdown)
       case "proportion": try estimator.shares(of: table.coded("yes"), groups: [[1]], by: breakdown)
       default: try estimator.counts(of: table.coded("yes"), groups: [[1]], by: breakdown)
       }

@@ -19,11 +19,11 @@ import Testing
 
   /// R 4.2.2, survey 4.1-1: `svycontrast` of `svyby(covmat = TRUE)`, Scripts/References/differences-from-rest.R.
   @Test func regionsAgainstTheRestOfTheNation() throws {
-    let designs = try reference("designs.json", as: DesignReferenceTests.File.self)
-    let table = try ReferenceTable(named: "designs.csv")
+    let designs = try references("designs", as: DesignReferenceTests.File.self)
+    let table = try SampleTable(file: "designs.csv")
     let regions = try table.coded("region")
     let breakdown = Breakdown(crossing: [regions], rowCount: table.rowCount)
-    let rows = try reference("differences-from-rest.json", as: File.self).rows
+    let rows = try references("differences-from-rest", as: File.self).rows
     #expect(rows.count == 27)
     for row in rows {
       let drawn = try #require(
@@ -32,8 +32,8 @@ import Testing
         design: try DesignReferenceTests.design(#require(designs.designs[row.design]), of: drawn, table: table))
       let tabulation =
         switch row.kind {
-        case "mean": try estimator.mean(of: table.quantities("y"), by: breakdown)
-        case "ratio": try estimator.ratio(of: table.quantities("y"), to: table.quantities("x"), by: breakdown)
+        case "mean": try estimator.mean(of: table.quantity("y"), by: breakdown)
+        case "ratio": try estimator.ratio(of: table.quantity("y"), to: table.quantity("x"), by: breakdown)
         default: try estimator.shares(of: table.coded("yes"), groups: [[1]], by: breakdown)
         }
       let domain = try #require(regions.categories.firstIndex { $0.code == row.region })

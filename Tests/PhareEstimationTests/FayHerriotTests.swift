@@ -1,4 +1,3 @@
-import Foundation
 import Numerics
 import PhareEstimation
 import Testing
@@ -40,8 +39,7 @@ private struct Reference: Decodable {
   let cases: [Case]
 
   static func read() throws -> Reference {
-    let url = try #require(Bundle.module.url(forResource: "References/fay-herriot", withExtension: "json"))
-    return try JSONDecoder().decode(Reference.self, from: Data(contentsOf: url))
+    try references("fay-herriot", as: Reference.self)
   }
 }
 

@@ -60,7 +60,7 @@ import Testing
     let x = QuantityColumn(values: sample.x, reasons: none)
     let answer = CodedColumn(codes: sample.codes, categories: (0..<5).map { Category(code: "\($0)") })
     let regions = CodedColumn(codes: sample.domains, categories: (0..<3).map { Category(code: "\($0)") })
-    let rows = try reference("hostile-sums.json", as: File.self).rows
+    let rows = try references("hostile-sums", as: File.self).rows
     for (weights, name) in [("wide", "rows"), ("wide", "units"), ("narrow", "rows"), ("narrow", "units")] {
       let estimator = Estimator(design: try sample.design(name, weights: weights))
       for breakdown in [

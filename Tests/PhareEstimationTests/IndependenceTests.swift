@@ -1,45 +1,23 @@
 import Numerics
 import PhareEstimation
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 @Suite struct IndependenceTests {
-  private static let methods: [String: IndependenceTest.Method] = [
-    "F": .secondOrder, "Chisq": .firstOrder, "Wald": .wald, "adjWald": .adjustedWald,
-  ]
-
   /// R 4.2.2, survey 4.1-1, `svychisq` on four designs and four tables by Scripts/References/comparison-tests.R.
   ///
   /// In `partial`, some gave no answer, and nobody of a whole unit.
   /// R's "Chisq" prints Pearson's X² and takes its p-value from X² over the mean design effect: ours is the latter.
   @Test func svychisq() throws {
-    struct Row: Decodable {
-      let design: SampleDesign
-      let row: String
-      let column: String
-      let test: String
-      let statistic: Double
-      let ndf: Double
-      let ddf: Double?
-      let p: Double
-    }
-    struct File: Decodable { let independence: [Row] }
+    struct File: Decodable { let independence: [IndependenceReference] }
     let sample = try SampleTable("comparison-sample")
     let rows = try references("comparison-tests", as: File.self).independence
     #expect(rows.count == 64)
     for row in rows {
-      let method = try #require(Self.methods[row.test])
-      let test = try row.design.estimator(sample).independence(
-        of: sample.coded(row.row), by: row.design.breakdown(sample, by: row.column), method: method
-      ).get()
-      let context = "\(row)"
-      let statistic = method == .firstOrder ? test.pearson : test.statistic
-      #expect(statistic.isApproximatelyEqual(to: row.statistic, relativeTolerance: 1e-9), "\(context)")
-      #expect(test.numeratorDegreesOfFreedom.isApproximatelyEqual(to: row.ndf, relativeTolerance: 1e-9), "\(context)")
-      #expect(
-        (test.denominatorDegreesOfFreedom ?? 0).isApproximatelyEqual(to: row.ddf ?? 0, relativeTolerance: 1e-9),
-        "\(context)")
-      #expect(test.pValue.isApproximatelyEqual(to: row.p, relativeTolerance: 1e-7), "\(context)")
+      let (design, column) = (try #require(row.design), try #require(row.column))
+      try row.check(
+        design.estimator(sample), of: sample.coded(#require(row.row)), by: design.breakdown(sample, by: column))
     }
   }
 
@@ -66,9 +44,9 @@ import Testing
 
   /// R 4.2.2, survey 4.5, the school cases.
   @Test func schoolCases() throws {
-    for reference in try SchoolCase.all(kind: "chisq") {
+    for reference in try ReferenceCase.some("chisq") {
       let name = try #require(reference.analysis.test)
-      let method = try #require(Self.methods[name])
+      let method = try #require(IndependenceReference.methods[name])
       let sample = try reference.sample()
       let test = try reference.estimator(sample).independence(
         of: sample.coded(try #require(reference.analysis.row)),
@@ -79,14 +57,14 @@ import Testing
       let ours = method == .firstOrder ? test.pearson : test.statistic
       let tolerance = reference.tolerance
       #expect(ours.isApproximatelyEqual(to: statistic, relativeTolerance: tolerance), "\(reference.id)")
-      let (pValue, ndf) = (try #require(expected.p_value), try #require(expected.ndf))
+      let (pValue, ndf) = (try #require(expected.pValue), try #require(expected.ndf))
       #expect(test.pValue.isApproximatelyEqual(to: pValue, relativeTolerance: tolerance), "\(reference.id)")
       #expect(test.numeratorDegreesOfFreedom.isApproximatelyEqual(to: ndf, relativeTolerance: tolerance))
       if let ddf = expected.ddf {
         let denominator = try #require(test.denominatorDegreesOfFreedom)
         #expect(denominator.isApproximatelyEqual(to: ddf, relativeTolerance: tolerance))
       }
-      if let adjusted = expected.statistic_adjusted {
+      if let adjusted = expected.statisticAdjusted {
         #expect(test.statistic.isApproximatelyEqual(to: adjusted, relativeTolerance: tolerance))
       }
     }

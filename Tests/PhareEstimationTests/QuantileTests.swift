@@ -1,6 +1,7 @@
 import Numerics
 import PhareEstimation
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 @Suite struct QuantileTests {
@@ -52,11 +53,11 @@ import Testing
 
   /// R 4.2.2, survey 4.5, the school cases.
   @Test func schoolCases() throws {
-    for reference in try SchoolCase.all(kind: "quantile") {
+    for reference in try ReferenceCase.some("quantile") {
       let sample = try reference.sample()
       let analysis = reference.analysis
       let rule = try #require(QuantileRule(rawValue: analysis.qrule ?? ""))
-      let method = try #require(ProportionIntervalMethod(rawValue: analysis.ci_method ?? ""))
+      let method = try #require(ProportionIntervalMethod(rawValue: analysis.ciMethod ?? ""))
       let variable = try #require(analysis.variable)
       let tabulation = try reference.estimator(sample, options: EstimationOptions(level: analysis.level)).quantiles(
         of: sample.quantity(variable), analysis.probs ?? [], by: Breakdown(rowCount: sample.rowCount),
@@ -66,7 +67,7 @@ import Testing
         let interval = try estimate.interval.get()
         for (ours, theirs) in [
           (estimate.value, expected.estimate), (estimate.standardError, expected.se),
-          (interval.lower, expected.ci_low), (interval.upper, expected.ci_high),
+          (interval.lower, expected.ciLow), (interval.upper, expected.ciHigh),
           (estimate.degreesOfFreedom, expected.df),
         ] {
           let (number, wanted) = (try #require(ours), try #require(theirs))

@@ -1,4 +1,3 @@
-import Foundation
 import PhareEstimation
 import PhareSurvey
 import Testing
@@ -55,10 +54,7 @@ struct ReplicateReference: Decodable {
   let designs: [Design]
 
   static func load() throws -> ReplicateReference {
-    let url = try #require(Bundle.module.url(forResource: "References/replicates", withExtension: "json"))
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try decoder.decode(Self.self, from: Data(contentsOf: url))
+    try references("replicates", as: Self.self, keys: .convertFromSnakeCase)
   }
 
   static let regions = ["north", "south", "rare"]

@@ -5,13 +5,6 @@ import Testing
 
 /// Tests of tables and quantiles where variances come from replicate weights: the school clusters, jackknifed.
 @Suite struct ReplicatedTests {
-  private struct Independence: Decodable {
-    let test: String
-    let statistic: Double
-    let ndf: Double
-    let ddf: Double?
-    let p: Double
-  }
   private struct Quantile: Decodable {
     let method: String
     let rule: String
@@ -27,44 +20,24 @@ import Testing
     let df: Double
   }
   private struct File: Decodable {
-    let independence: [Independence]
+    let independence: [IndependenceReference]
     let quantiles: [Quantile]
     let pair: Pair
-  }
-
-  private static func estimator(_ sample: SampleTable) throws -> Estimator {
-    let columns = sample.columns.keys.filter { $0.hasPrefix("jk") }.sorted()
-    let replicates = try ReplicateWeights(
-      columns: columns.map { try sample.numbers($0) }, method: .jk1, scale: 14.0 / 15, factors: nil, rho: nil,
-      isCombined: true, usesMeanSquaredError: false)
-    return Estimator(design: try SurveyDesign(weights: sample.numbers("pw")).replicated(by: replicates))
   }
 
   /// R 4.2.2, survey 4.1-1, `svychisq` on `svrepdesign`, by Scripts/References/replicated-tests.R.
   @Test func svychisq() throws {
     let sample = try SampleTable("apiclus1_jk1")
-    let estimator = try Self.estimator(sample)
-    let methods: [String: IndependenceTest.Method] = [
-      "F": .secondOrder, "Chisq": .firstOrder, "Wald": .wald, "adjWald": .adjustedWald,
-    ]
+    let estimator = try SchoolModel.estimator("jk1", sample)
     for row in try references("replicated-tests", as: File.self).independence {
-      let method = try #require(methods[row.test])
-      let test = try estimator.independence(
-        of: sample.coded("stype"), by: sample.breakdown(by: "sch.wide"), method: method
-      ).get()
-      let statistic = method == .firstOrder ? test.pearson : test.statistic
-      let denominator = test.denominatorDegreesOfFreedom ?? 0
-      #expect(statistic.isApproximatelyEqual(to: row.statistic, relativeTolerance: 1e-9), "\(row.test)")
-      #expect(test.numeratorDegreesOfFreedom.isApproximatelyEqual(to: row.ndf, relativeTolerance: 1e-9))
-      #expect(denominator.isApproximatelyEqual(to: row.ddf ?? 0, relativeTolerance: 1e-9))
-      #expect(test.pValue.isApproximatelyEqual(to: row.p, relativeTolerance: 1e-8))
+      try row.check(estimator, of: sample.coded("stype"), by: sample.breakdown(by: "sch.wide"), pTolerance: 1e-8)
     }
   }
 
   /// The same for `svyquantile`, with replicated shares ("mean") and with replicated quantiles ("quantile").
   @Test func svyquantile() throws {
     let sample = try SampleTable("apiclus1_jk1")
-    let estimator = try Self.estimator(sample)
+    let estimator = try SchoolModel.estimator("jk1", sample)
     for row in try references("replicated-tests", as: File.self).quantiles {
       let rule = try #require(QuantileRule(rawValue: row.rule))
       let method = ProportionIntervalMethod(rawValue: row.method)
@@ -87,7 +60,7 @@ import Testing
   @Test func svycontrast() throws {
     let sample = try SampleTable("apiclus1_jk1")
     let pair = try references("replicated-tests", as: File.self).pair
-    let tabulation = try Self.estimator(sample).mean(
+    let tabulation = try SchoolModel.estimator("jk1", sample).mean(
       of: sample.quantity("api00"), by: sample.breakdown(by: "stype"))
     let one = try #require(try tabulation.difference(of: 0, from: 1))
     let letters = try tabulation.columnLetters(options: ColumnLetterOptions(smallBase: 5))

@@ -1,45 +1,58 @@
-import Foundation
 import PhareEstimation
 import PhareSurvey
 import Testing
 
-/// A small table of a reference, column by column: comma-separated, without quotes, a line of names first.
+/// A table of the references, column by column: RFC 4180, comma, '.' decimal, an empty field is missing.
 struct SampleTable {
+  let header: [String]
   let columns: [String: [String]]
   let rowCount: Int
 
-  /// The file of that name beside the references.
+  /// The table of that name among the data of the references.
   init(_ name: String) throws {
-    let url = try #require(Bundle.module.url(forResource: "References/data/" + name, withExtension: "csv"))
-    let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    let names = try #require(lines.first)
-    rowCount = lines.count - 1
+    try self.init(file: "data/\(name).csv")
+  }
+
+  /// A file of the references.
+  init(file: String) throws {
+    let records = Self.records(of: String(decoding: try referenceData(file), as: UTF8.self))
+    header = try #require(records.first)
+    rowCount = records.count - 1
     columns = Dictionary(
-      uniqueKeysWithValues: names.enumerated().map { index, name in (name, lines.dropFirst().map { $0[index] }) })
+      uniqueKeysWithValues: header.enumerated().map { index, name in (name, records.dropFirst().map { $0[index] }) })
   }
 
   /// A column as texts.
-  func texts(_ name: String) throws -> [String] { try #require(columns[name]) }
+  func texts(_ name: String) throws -> [String] { try #require(columns[name], "no column '\(name)'") }
 
   /// A column as numbers; an empty field is an error of the test.
-  func numbers(_ name: String) throws -> [Double] { try texts(name).map { try #require(Double($0)) } }
+  func numbers(_ name: String) throws -> [Double] {
+    try texts(name).map { try #require(Double($0), "'\($0)' in '\(name)'") }
+  }
 
   /// A column as answers, in the order of their texts or as stated.
   func coded(_ name: String, categories: [String]? = nil) throws -> CodedColumn {
     let texts = try texts(name)
     let known = categories ?? Set(texts.filter { !$0.isEmpty }).sorted()
+    let positions = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, $0) })
     let missing = known.count + MissingReason.empty.position
     return CodedColumn(
-      codes: texts.map { known.firstIndex(of: $0) ?? missing },
-      categories: known.map { Category(code: $0, score: Double($0)) })
+      codes: texts.map { positions[$0] ?? missing }, categories: known.map { Category(code: $0, score: Double($0)) })
   }
 
   /// A column as quantities.
   func quantity(_ name: String) throws -> QuantityColumn {
-    let values = try texts(name).map { Double($0) }
-    return QuantityColumn(values: values.map { $0 ?? 0 }, reasons: values.map { $0 == nil ? .empty : nil })
+    let texts = try texts(name)
+    return QuantityColumn(
+      values: try texts.map { $0.isEmpty ? 0 : try #require(Double($0), "'\($0)' in '\(name)'") },
+      reasons: texts.map { $0.isEmpty ? .empty : nil })
+  }
+
+  /// A column as a margin of some labels and totals.
+  func margin(_ name: String, _ labels: [String], _ targets: [Double]) throws -> CalibrationMargin {
+    CalibrationMargin(
+      name: name, labels: labels, cells: try texts(name).map { Int32(labels.firstIndex(of: $0) ?? -1) },
+      targets: targets)
   }
 
   /// Everybody, or those with that text, by the answers of a column.
@@ -47,39 +60,35 @@ struct SampleTable {
     let included = try condition.map { condition in try texts(condition.column).map { $0 == condition.text } }
     return Breakdown(crossing: [try coded(name)], rowCount: rowCount, included: included)
   }
-}
 
-/// What the references have to say, decoded from JSON.
-func references<Content: Decodable>(_ name: String, as type: Content.Type) throws -> Content {
-  let url = try #require(Bundle.module.url(forResource: "References/" + name, withExtension: "json"))
-  return try JSONDecoder().decode(type, from: Data(contentsOf: url))
-}
-
-/// The designs of Scripts/References/comparison-tests.R on the made-up sample.
-enum SampleDesign: String, CaseIterable, Decodable {
-  case simple, stratified, clustered, small
-
-  /// An estimator; degrees of freedom of the whole design, or of the domain.
-  func estimator(
-    _ sample: SampleTable, options: EstimationOptions = EstimationOptions()
-  ) throws -> Estimator {
-    let weights = try sample.numbers("weight")
-    let design =
-      switch self {
-      case .simple: try SurveyDesign(weights: weights)
-      case .stratified:
-        try SurveyDesign(
-          strata: sample.texts("stratum"), population: sample.numbers("rows"), weights: weights)
-      case .clustered, .small:
-        try SurveyDesign(
-          strata: sample.texts("stratum"), psu: sample.texts("unit"), population: sample.numbers("units"),
-          weights: weights)
+  private static func records(of text: String) -> [[String]] {
+    var records: [[String]] = []
+    var record: [String] = []
+    var field = ""
+    var isQuoted = false
+    var wasQuote = false
+    for character in text {
+      if isQuoted, character != "\"" {
+        field.append(character)
+        continue
       }
-    return Estimator(design: design, options: options)
-  }
-
-  /// The answers of a column as domains, among the small where the design is.
-  func breakdown(_ sample: SampleTable, by name: String) throws -> Breakdown {
-    try sample.breakdown(by: name, where: self == .small ? ("size", "small") : nil)
+      switch character {
+      case "\"":
+        // A doubled quote inside a quoted field is one.
+        if !isQuoted, wasQuote { field.append("\"") }
+        isQuoted.toggle()
+        wasQuote = !isQuoted
+        continue
+      case ",": record.append(field)
+      case "\n", "\r\n":
+        record.append(field)
+        records.append(record)
+        record = []
+      default: field.append(character)
+      }
+      if character == "," || character.isNewline { field = "" }
+      wasQuote = false
+    }
+    return records
   }
 }

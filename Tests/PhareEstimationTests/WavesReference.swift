@@ -1,4 +1,3 @@
-import Foundation
 import Numerics
 import PhareEstimation
 import PhareSurvey
@@ -87,8 +86,7 @@ struct WavesReference: Decodable {
   let trends: [Trend]
 
   static func read() throws -> WavesReference {
-    let url = try #require(Bundle.module.url(forResource: "References/waves", withExtension: "json"))
-    return try JSONDecoder().decode(WavesReference.self, from: Data(contentsOf: url))
+    try references("waves", as: WavesReference.self)
   }
 
   static func joint(_ values: [Double], _ covariance: [[Double]], _ df: Double) throws -> JointEstimates {

@@ -3,6 +3,7 @@ import Numerics
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// Changes and trends of three waves, independent and with communes in common, against R: see

@@ -1,5 +1,6 @@
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// What changed in a questionnaire, and what of it stands against a comparison.

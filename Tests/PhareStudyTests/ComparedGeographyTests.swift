@@ -1,6 +1,7 @@
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// Waves coded on former regions, present regions, départements or zones, read on what they add up to.

@@ -1,6 +1,7 @@
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// What a comparison does with waves that are not alike.

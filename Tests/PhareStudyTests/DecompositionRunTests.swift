@@ -2,6 +2,7 @@ import Foundation
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// Changes split into behaviour and composition, as a study asks for.

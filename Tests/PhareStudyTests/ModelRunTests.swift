@@ -1,6 +1,7 @@
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// Regressions of a study, and of a file that no study describes.

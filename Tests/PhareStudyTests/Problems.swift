@@ -14,6 +14,21 @@ func problems(in bytes: [UInt8], file: String = "study.yaml") -> [String] {
   }
 }
 
+/// The messages of a study that is right but for its only wave, which stands in line 7 from column 5.
+func problems(inWave wave: String) -> String {
+  let yaml =
+    """
+    title: T
+    variables:
+      q: {categories: {1: Yes, 2: Perhaps, 3: No}, missing: {9: refused}}
+      m: {items: {m1: First, m2: Second}}
+      n: {type: number}
+    waves:
+      - \(wave)
+    """
+  return problems(in: yaml).joined(separator: "\n")
+}
+
 /// A study that is right up to its line 5, for tests that add one section.
 let soundStart = """
   title: Survey

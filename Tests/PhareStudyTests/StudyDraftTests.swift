@@ -1,6 +1,7 @@
 import PhareCSV
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 @Suite struct StudyDraftTests {

@@ -1,5 +1,6 @@
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 @Suite struct TableRequestTests {

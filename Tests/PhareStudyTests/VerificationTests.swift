@@ -1,5 +1,6 @@
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// The published figures of the programme that do not hold together, and those that do.

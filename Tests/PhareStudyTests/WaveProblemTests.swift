@@ -2,17 +2,7 @@ import Testing
 
 @Suite struct WaveProblemTests {
   @Test(arguments: refused) func refuses(text: String, message: String) {
-    let yaml =
-      """
-      title: T
-      variables:
-        q: {categories: {1: Yes, 2: Perhaps, 3: No}, missing: {9: refused}}
-        m: {items: {m1: First, m2: Second}}
-        n: {type: number}
-      waves:
-        - \(text)
-      """
-    #expect(problems(in: yaml).joined(separator: "\n") == message)
+    #expect(problems(inWave: text) == message)
   }
 
   /// What is written, and everything that is said of it.

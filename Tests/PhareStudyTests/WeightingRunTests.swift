@@ -3,6 +3,7 @@ import Numerics
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 @Suite struct WeightingRunTests {

@@ -1,21 +1,14 @@
 import Glibc
+import Phare
 
-/// A small generator of random numbers that gives the same stream everywhere.
-///
-/// - Source: Steele, Lea & Flood (2014), "Fast splittable pseudorandom number generators".
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
+/// Draws from the distributions of a generated wave, the same everywhere for one seed.
+struct SeededDraws: RandomNumberGenerator {
+  private var bits: SplitMix64
   private var spare: Double?
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { bits = SplitMix64(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { bits.next() }
 
   /// A number from 0 to below 1.
   mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }

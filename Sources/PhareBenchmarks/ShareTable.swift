@@ -22,9 +22,12 @@ struct ShareTable {
         for (category, estimate) in estimates.enumerated() {
           guard let value = estimate.value else { continue }
           let limits = try? estimate.interval.get()
-          writer.append(
-            record: place + [questions[question].categories[category].code, format.text(value)]
-              + [estimate.standardError, limits?.lower, limits?.upper].map { $0.map(format.text) ?? "" })
+          for text in place { writer.append(field: text) }
+          writer.append(field: questions[question].categories[category].code)
+          for number in [value, estimate.standardError, limits?.lower, limits?.upper] {
+            writer.append(field: number ?? .nan, format: format)
+          }
+          writer.endRecord()
         }
       }
     }

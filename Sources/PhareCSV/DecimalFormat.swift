@@ -32,35 +32,28 @@ public struct DecimalFormat: Hashable, Sendable {
     if number.isInfinite { return bytes.append(contentsOf: "Inf".utf8) }
     if number == 0 { return bytes.append(UInt8(ascii: "0")) }
     let decimal = rounded(number.magnitude)
-    if (-5..<15).contains(decimal.exponent) {
-      appendPlain(decimal, to: &bytes)
+    if (-5..<0).contains(decimal.exponent) {
+      bytes.append(UInt8(ascii: "0"))
+      bytes.append(mark.byte)
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: -decimal.exponent - 1))
+      decimal.appendDigits(to: &bytes)
+    } else if (0..<15).contains(decimal.exponent) {
+      appendFraction(decimal, units: decimal.exponent + 1, to: &bytes)
     } else {
-      appendFraction(String(decimal.significand).utf8, units: 1, to: &bytes)
+      appendFraction(decimal, units: 1, to: &bytes)
       bytes.append(UInt8(ascii: "e"))
       bytes.append(contentsOf: String(decimal.exponent).utf8)
     }
   }
 
-  private func appendPlain(_ decimal: Decimal, to bytes: inout [UInt8]) {
-    let digits = String(decimal.significand).utf8
-    if decimal.exponent < 0 {
-      bytes.append(UInt8(ascii: "0"))
-      bytes.append(mark.byte)
-      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: -decimal.exponent - 1))
-      bytes.append(contentsOf: digits)
-    } else {
-      appendFraction(digits, units: decimal.exponent + 1, to: &bytes)
-    }
-  }
-
   /// Appends digits with the mark after so many units; zeros stand for units that the digits do not reach.
-  private func appendFraction(_ digits: String.UTF8View, units: Int, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: digits.prefix(units))
-    if digits.count > units {
-      bytes.append(mark.byte)
-      bytes.append(contentsOf: digits.dropFirst(units))
+  private func appendFraction(_ decimal: Decimal, units: Int, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    decimal.appendDigits(to: &bytes)
+    if decimal.digitCount > units {
+      bytes.insert(mark.byte, at: start + units)
     } else {
-      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: units - digits.count))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: units - decimal.digitCount))
     }
   }
 
@@ -69,34 +62,80 @@ public struct DecimalFormat: Hashable, Sendable {
   /// A positive decimal number: `significand` has no zero at its end, and `exponent` is the power of ten of its first
   /// digit.
   private struct Decimal {
-    var significand: UInt64
-    var digitCount: Int
-    var exponent: Int
+    let significand: UInt64
+    let digitCount: Int
+    let exponent: Int
+
+    /// The number that is `significand` times the power of ten `scale`.
+    init(significand: UInt64, scale: Int) {
+      var (digits, scale) = (significand, scale)
+      while digits > 9, digits % 10 == 0 {
+        digits /= 10
+        scale += 1
+      }
+      var (count, bound) = (1, UInt64(10))
+      while count < 19, digits >= bound {
+        count += 1
+        bound *= 10
+      }
+      self.significand = digits
+      self.digitCount = count
+      self.exponent = scale + count - 1
+    }
+
+    func appendDigits(to bytes: inout [UInt8]) {
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digitCount))
+      var rest = significand
+      var index = bytes.count
+      while rest > 0 {
+        index -= 1
+        bytes[index] += UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+    }
   }
 
   /// The nearest decimal of at most `significantDigits` digits.
-  ///
-  /// It is that of the shortest text that reads back as the number, except where that text lies halfway between two
-  /// decimals. For up to 14 digits nothing else can come between: a halfway decimal has at most 15 digits, and one that
-  /// lay between a number and its shortest text would itself read back as the number, yet decimals of 15 digits are
-  /// further apart than that.
   private func rounded(_ magnitude: Double) -> Decimal {
-    guard significantDigits != 17 else { return Self.decimal(of: magnitude.description.utf8) }
-    // Numbers near the smallest have fewer digits than the others.
-    guard significantDigits <= 14, magnitude > 1e-290 else { return exactlyRounded(magnitude) }
-    let shortest = Self.decimal(of: magnitude.description.utf8)
-    let excess = shortest.digitCount - significantDigits
-    guard excess > 0 else { return shortest }
-    let unit = (0..<excess).reduce(UInt64(1)) { power, _ in 10 * power }
-    let (quotient, remainder) = shortest.significand.quotientAndRemainder(dividingBy: unit)
-    guard remainder != unit / 2 else { return exactlyRounded(magnitude) }
-    return Self.trimmed(quotient + (remainder > unit / 2 ? 1 : 0), scale: shortest.exponent - significantDigits + 1)
+    if significantDigits == 17 { return Self.decimal(of: magnitude.description.utf8) }
+    return scaled(magnitude) ?? exactlyRounded(magnitude)
+  }
+
+  /// The powers of ten that a `Double` holds exactly.
+  private static let powersOfTen: [Double] = (0...22).reduce(into: []) { powers, _ in
+    powers.append((powers.last ?? 0.1) * 10)
+  }
+
+  /// The nearest decimal by one multiplication or division by a power of ten, nil where that power is not exact or the
+  /// digits do not fit.
+  ///
+  /// The fused multiply-add gives what the product or quotient has lost, whose sign settles what lies halfway; the
+  /// rest, being a multiple of the last place, is further from halfway than the loss.
+  private func scaled(_ magnitude: Double) -> Decimal? {
+    guard significantDigits <= 14, magnitude.isNormal else { return nil }
+    // The power of ten of the first digit, or one below it.
+    var exponent = Int((Double(magnitude.exponent) * 0.30102999566398120).rounded(.down))
+    while true {
+      let scale = significantDigits - 1 - exponent
+      guard (-22...22).contains(scale) else { return nil }
+      let power = Self.powersOfTen[abs(scale)]
+      let value = scale < 0 ? magnitude / power : magnitude * power
+      if value >= Self.powersOfTen[significantDigits] {
+        exponent += 1
+        continue
+      }
+      let lost = scale < 0 ? magnitude.addingProduct(-value, power) : (-value).addingProduct(magnitude, power)
+      let floor = value.rounded(.down)
+      let excess = value - floor - 0.5
+      let isUp = excess != 0 ? excess > 0 : lost != 0 ? lost > 0 : floor.truncatingRemainder(dividingBy: 2) != 0
+      return Decimal(significand: UInt64(floor) + (isUp ? 1 : 0), scale: -scale)
+    }
   }
 
   /// The nearest decimal by the C library, which rounds the exact binary value.
   private func exactlyRounded(_ magnitude: Double) -> Decimal {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
-      guard let base = buffer.baseAddress else { return Decimal(significand: 0, digitCount: 1, exponent: 0) }
+      guard let base = buffer.baseAddress else { return Decimal(significand: 0, scale: 0) }
       let count = phare_csv_scientific(magnitude, Int32(significantDigits - 1), base)
       return Self.decimal(of: buffer[..<Int(count)])
     }
@@ -119,22 +158,6 @@ public struct DecimalFormat: Hashable, Sendable {
         if isPastMark { decimals += 1 }
       }
     }
-    return trimmed(significand, scale: sign * power - decimals)
-  }
-
-  /// The decimal that is `significand` times the power of ten `scale`.
-  private static func trimmed(_ significand: UInt64, scale: Int) -> Decimal {
-    var (digits, scale) = (significand, scale)
-    while digits > 9, digits % 10 == 0 {
-      digits /= 10
-      scale += 1
-    }
-    var count = 1
-    var bound: UInt64 = 10
-    while count < 19, digits >= bound {
-      count += 1
-      bound *= 10
-    }
-    return Decimal(significand: digits, digitCount: count, exponent: scale + count - 1)
+    return Decimal(significand: significand, scale: sign * power - decimals)
   }
 }

@@ -3,6 +3,7 @@ import Numerics
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// What Scripts/References/small-areas.R writes.

@@ -1,6 +1,7 @@
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// Published figures of any territory: exact from answers that tell it, refused otherwise.

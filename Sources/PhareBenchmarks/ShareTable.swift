@@ -13,22 +13,31 @@ struct ShareTable {
 
   /// One record a share, at twelve significant digits.
   func csv(names: [Variable.ID], questions: [CodedColumn]) -> [UInt8] {
+    let places = estimates.first.map { domains in
+      domains.indices.map { breakdown.categories(of: $0).map(\.code) }
+    }
+    var header = CSVWriter()
+    header.append(record: ["question", "region", "wave", "audience", "category", "est", "se", "lci", "uci"])
+    let parts = estimates.indices.map { $0 }.concurrentMap { question in
+      records(of: question, name: names[question].rawValue, places: places ?? [], answers: questions[question])
+    }
+    return parts.reduce(into: header.bytes) { $0 += $1 }
+  }
+
+  private func records(of question: Int, name: String, places: [[String]], answers: CodedColumn) -> [UInt8] {
     let format = DecimalFormat()
     var writer = CSVWriter()
-    writer.append(record: ["question", "region", "wave", "audience", "category", "est", "se", "lci", "uci"])
-    for (question, domains) in estimates.enumerated() {
-      for (domain, estimates) in domains.enumerated() {
-        let place = [names[question].rawValue] + breakdown.categories(of: domain).map(\.code)
-        for (category, estimate) in estimates.enumerated() {
-          guard let value = estimate.value else { continue }
-          let limits = try? estimate.interval.get()
-          for text in place { writer.append(field: text) }
-          writer.append(field: questions[question].categories[category].code)
-          for number in [value, estimate.standardError, limits?.lower, limits?.upper] {
-            writer.append(field: number ?? .nan, format: format)
-          }
-          writer.endRecord()
+    for (domain, estimates) in estimates[question].enumerated() {
+      for (category, estimate) in estimates.enumerated() {
+        guard let value = estimate.value else { continue }
+        let limits = try? estimate.interval.get()
+        writer.append(field: name)
+        for text in places[domain] { writer.append(field: text) }
+        writer.append(field: answers.categories[category].code)
+        for number in [value, estimate.standardError, limits?.lower, limits?.upper] {
+          writer.append(field: number ?? .nan, format: format)
         }
+        writer.endRecord()
       }
     }
     return writer.bytes

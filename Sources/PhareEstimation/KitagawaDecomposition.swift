@@ -58,7 +58,10 @@ public struct KitagawaDecomposition: Hashable, Sendable {
     guard !first.profile.isEmpty, first.profile.count == second.profile.count else {
       throw .profileMismatch(first: first.profile.count, second: second.profile.count)
     }
-    for (index, wave) in [first, second].enumerated() where !wave.isConsistent { throw .unequalLengths(wave: index) }
+    for (index, wave) in [first, second].enumerated() {
+      guard wave.isConsistent else { throw .unequalLengths(wave: index) }
+      guard wave.hasFewProfiles else { throw .tooManyProfiles(limit: KitagawaWave.profileLimit) }
+    }
     let scans = first.scans() + second.scans()
     try self.init(scans: scans, degreesOfFreedom: scans.reduce(0) { $0 + $1.degreesOfFreedom }) {
       forms throws(KitagawaError) in
@@ -81,6 +84,7 @@ public struct KitagawaDecomposition: Hashable, Sendable {
   public init(stacked stack: KitagawaWave, isSecond: [Bool]) throws(KitagawaError) {
     guard !stack.profile.isEmpty else { throw .profileMismatch(first: 0, second: 0) }
     guard stack.isConsistent, isSecond.count == stack.estimator.design.rowCount else { throw .unequalLengths(wave: 0) }
+    guard stack.hasFewProfiles else { throw .tooManyProfiles(limit: KitagawaWave.profileLimit) }
     let scans = stack.scans(isSecond: isSecond)
     try self.init(scans: scans, degreesOfFreedom: scans[0].degreesOfFreedom) { forms throws(KitagawaError) in
       try Self.variances(of: forms, waves: [(0, scans[0]), (1, scans[1])])
@@ -139,6 +143,8 @@ public enum KitagawaError: Error, Hashable, Sendable, CustomStringConvertible {
   case profileMismatch(first: Int, second: Int)
   /// Columns or a filter that are not as long as the design.
   case unequalLengths(wave: Int)
+  /// More crossed categories than a decomposition is made of.
+  case tooManyProfiles(limit: Int)
   /// Nobody of a known profile answered.
   case noAnswer(wave: Int)
   /// A category with respondents in this wave and none in the other: its figure there is unknown.
@@ -151,6 +157,8 @@ public enum KitagawaError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .profileMismatch(let first, let second):
       "the waves have \(first) and \(second) profile variables; give the same in both, at least one"
+    case .tooManyProfiles(let limit):
+      "the profile variables cross to more than \(limit) categories; name fewer variables, or coarser ones"
     case .noAnswer(let wave):
       "nobody in the \(Self.name(wave)) wave has both an answer and a profile; check the columns and the filter"
     case .categoryInOneWaveOnly(let codes, let wave):

@@ -40,6 +40,12 @@ public struct KitagawaWave: Sendable {
     return answers == rows && profile.allSatisfy { $0.count == rows } && (domain?.isMember.count ?? rows) == rows
   }
 
+  /// The most crossed categories of a profile: each needs respondents in both waves.
+  public static let profileLimit = 2_000
+
+  /// Whether the profile stays within the limit.
+  var hasFewProfiles: Bool { Breakdown.count(crossing: profile).map { $0 <= Self.profileLimit } ?? false }
+
   /// Respondents and the sums of what they answered by profile, from one scan.
   ///
   /// - Parameter isSecond: Which respondents are of the second wave, in a stack of two.

@@ -103,6 +103,10 @@ extension ReportWording {
       return say(
         fr: "non calculable : le profil \(profile) n'a de répondants qu'à une vague, à regrouper avec un autre",
         en: "not computable: the profile \(profile) has respondents in one wave only; merge it with another")
+    case .decomposition(.tooManyProfiles(let limit)):
+      return say(
+        fr: "non calculable : les variables du profil se croisent en plus de \(numbers.count(limit)) catégories",
+        en: "not computable: the profile variables cross to more than \(numbers.count(limit)) categories")
     case .decomposition(let error):
       return say(fr: "non calculable : ", en: "not computable: ") + escaped("\(error)")
     }

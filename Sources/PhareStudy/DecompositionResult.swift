@@ -77,7 +77,7 @@ struct DecompositionRun {
     for (place, source) in [first, second].enumerated() {
       let wave = source.wave
       let columns = profile.compactMap { wave.codedColumn($0) }
-      guard columns.count == profile.count else { continue }
+      guard columns.count == profile.count, Breakdown.count(crossing: columns) != nil else { continue }
       let breakdown = Breakdown(
         crossing: columns, rowCount: wave.rowCount, included: wave.rows(passing: comparison.filter))
       for row in 0..<wave.rowCount {

@@ -146,6 +146,14 @@ import Testing
     #expect(throws: KitagawaError.categoryInOneWaveOnly(["3"], wave: 0)) {
       try KitagawaDecomposition(from: good, to: wave(second, .share(of: second.answers, codes: [1]), by: [merged]))
     }
+    let sizes = [CodedColumn](repeating: first.sizes, count: 40)
+    let fine = try wave(first, share, by: sizes)
+    #expect(throws: KitagawaError.tooManyProfiles(limit: KitagawaWave.profileLimit)) {
+      try KitagawaDecomposition(from: fine, to: fine)
+    }
+    #expect(throws: KitagawaError.tooManyProfiles(limit: KitagawaWave.profileLimit)) {
+      try KitagawaDecomposition(stacked: fine, isSecond: first.weight.map { _ in false })
+    }
     let nobody = KitagawaWave(
       estimator: good.estimator, outcome: share, profile: [first.sizes],
       domain: Domain([Bool](repeating: false, count: first.weight.count)))

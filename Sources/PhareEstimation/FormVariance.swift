@@ -18,6 +18,7 @@ struct FormVariance {
   private var scored = Scores()
   private var strata = Scores()
   private var spreads = OuterProducts(width: 0, isDiagonal: false)
+  private var unitSpread = UnitSpread()
   private var coefficients: [Double] = []
   /// The stratum of each scored unit, by its place among those met.
   private var slots: [Int32] = []
@@ -60,20 +61,11 @@ struct FormVariance {
     let width = forms.count
     if spreads.width != width { spreads = OuterProducts(width: width, isDiagonal: isDiagonal) }
     var covariance = [Double](repeating: 0, count: spreads.stride)
-    scoreLeaves(forms)
-    var level = stages.count - 1
-    if leavesAreStrata {
-      swap(&strata, &scored)
-      spreadWithinLeaves(forms)
+    spreadLastStage(forms)
+    for level in stages.indices.reversed() {
+      if level < stages.count - 1 { spreadWithinStrata(of: level, width: width) }
       try addStage(level, to: &covariance)
       if level > 0 { scoreParents(of: level, width: width) }
-      level -= 1
-    }
-    while level >= 0 {
-      spreadWithinStrata(of: level, width: width)
-      try addStage(level, to: &covariance)
-      if level > 0 { scoreParents(of: level, width: width) }
-      level -= 1
     }
     if !isDiagonal {
       for row in 0..<width {
@@ -87,6 +79,36 @@ struct FormVariance {
 // MARK: Scores
 
 extension FormVariance {
+  /// The spread of the units of the last stage, or of the rows where these are its units.
+  private mutating func spreadLastStage(_ forms: LinearForms) {
+    if leavesAreStrata {
+      scoreLeaves(forms)
+      swap(&strata, &scored)
+      spreadWithinLeaves(forms)
+    } else if isDiagonal, forms.domains.count == 1 {
+      spreadUnits(ofDomain: forms.domains[0], coefficients: forms.coefficients[0], width: forms.count)
+    } else {
+      scoreLeaves(forms)
+      spreadWithinStrata(of: stages.count - 1, width: forms.count)
+    }
+  }
+
+  /// The spread of the units of one domain for forms that do not meet each other.
+  private mutating func spreadUnits(ofDomain domain: Int, coefficients matrix: [Double], width: Int) {
+    let stage = stages[stages.count - 1]
+    transpose(matrix, forms: width)
+    unitSpread.spread(
+      entries, entries.range(ofDomain: domain), features: layout.features, coefficients: coefficients, width: width,
+      stage: stage)
+    // Both sides keep their memory for the next domain.
+    swap(&strata.keys, &unitSpread.strata)
+    swap(&strata.values, &unitSpread.sums)
+    swap(&strata.used, &unitSpread.units)
+    spreads.exchange(&unitSpread.squares)
+    let means = meansOfStrata(sizes: stage.sampledUnits, width: width)
+    spreadWithoutScore(sizes: stage.sampledUnits, means: means, width: width)
+  }
+
   /// The forms summed over the rows of each leaf.
   private mutating func scoreLeaves(_ forms: LinearForms) {
     let features = layout.features

@@ -62,7 +62,7 @@ extension Totals {
       let end = structure.leafStarts[leaf + 1]
       for start in stride(from: structure.leafStarts[leaf], to: end, by: CellAccumulator.blockSize) {
         for position in start..<min(start + CellAccumulator.blockSize, end) {
-          let index = structure.order.map { Int($0[position]) } ?? position
+          let index = structure.row(at: position)
           let weight = weights[index]
           let cell = Int(cells[index])
           guard cell >= 0, weight > 0 else {

@@ -13,10 +13,33 @@ struct DomainRows: Sendable {
   let weights: [Double]
   /// Where the rows of each domain begin, with their count at the end.
   let domainStarts: [Int]
+  /// The leaves with a row of each domain.
+  let leafCounts: [Int]
   /// The first-stage units with a row of each domain, and the strata that hold them.
   let firstStage: [(units: Int, strata: Int)]
 
   var domainCount: Int { domainStarts.count - 1 }
+
+  /// Whether most leaves have one or two rows in a domain.
+  func hasFewRowsByLeaf(domain: Int) -> Bool {
+    domainStarts[domain + 1] - domainStarts[domain] < 3 * leafCounts[domain]
+  }
+
+  /// The rows of the largest of some domains.
+  func mostRows(inDomains domains: Range<Int>) -> Int {
+    domains.reduce(0) { max($0, domainStarts[$1 + 1] - domainStarts[$1]) }
+  }
+
+  /// Neighbouring domains together that have at most so many rows, or alone where one has more.
+  func parts(ofRows limit: Int) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    for domain in 0..<domainCount where domain > start && domainStarts[domain + 1] - domainStarts[start] > limit {
+      parts.append(start..<domain)
+      start = domain
+    }
+    return parts + [start..<domainCount]
+  }
 
   /// - Parameter domains: The domain of each row, below 0 outside all of them.
   init(domains: [Int32], count: Int, weights: [Double], structure: DesignStructure) {
@@ -27,7 +50,7 @@ struct DomainRows: Sendable {
     rowCount = domains.count
     (rows, leaves) = Self.sorted(domains, starts: starts, weights: weights, structure: structure)
     self.weights = rows.map { weights[Int($0)] }
-    firstStage = Self.firstStage(leaves, starts: starts, structure: structure)
+    (leafCounts, firstStage) = Self.counts(leaves, starts: starts, structure: structure)
   }
 
   /// A stable counting sort by domain of the rows in the order of their leaves.
@@ -51,15 +74,28 @@ struct DomainRows: Sendable {
     return (rows, leaves)
   }
 
-  private static func firstStage(
+  /// The leaves with a row of each domain, and the first-stage units above them.
+  private static func counts(
     _ leaves: [Int32], starts: [Int], structure: DesignStructure
-  ) -> [(units: Int, strata: Int)] {
+  ) -> (leaves: [Int], firstStage: [(units: Int, strata: Int)]) {
     var counter = FirstStageCounter(structure: structure)
-    return (0..<starts.count - 1).map { domain in
+    var leafCounts: [Int] = []
+    var firstStage: [(units: Int, strata: Int)] = []
+    for domain in 0..<starts.count - 1 {
       counter.reset()
-      for position in starts[domain]..<starts[domain + 1] { counter.add(rows: 1, ofLeaf: Int(leaves[position])) }
-      return (counter.units, counter.strata)
+      var count = 0
+      var start = starts[domain]
+      while start < starts[domain + 1] {
+        var end = start + 1
+        while end < starts[domain + 1], leaves[end] == leaves[start] { end += 1 }
+        counter.add(rows: end - start, ofLeaf: Int(leaves[start]))
+        count += 1
+        start = end
+      }
+      leafCounts.append(count)
+      firstStage.append((counter.units, counter.strata))
     }
+    return (leafCounts, firstStage)
   }
 }
 

@@ -20,21 +20,51 @@ extension Estimator {
     of questions: [CodedColumn], by breakdown: Breakdown
   ) throws(EstimationError) -> [[[Estimate]]] {
     let rows = domainRows(of: breakdown)
-    let tables = questions.concurrentMap { self.shares(of: $0, by: breakdown, rows: rows).map(\.estimates) }
+    let parts = parts(of: rows)
+    let tables = questions.concurrentMap { self.shareEstimates(of: $0, by: breakdown, rows: rows, parts: parts) }
     var all: [[[Estimate]]] = []
     for table in tables { all.append(try table.get()) }
     return all
   }
 
+  /// The domains in parts that are scanned one after the other: of so few rows that what a scan holds stays near the
+  /// processor.
+  ///
+  /// Replicates and calibrated weights are scanned for all domains at once.
+  private func parts(of rows: DomainRows) -> [Range<Int>] {
+    guard calibration == nil, structure.replicates == nil else { return [0..<rows.domainCount] }
+    return rows.parts(ofRows: 8192)
+  }
+
+  private func shareEstimates(
+    of question: CodedColumn, by breakdown: Breakdown, rows: DomainRows, parts: [Range<Int>]
+  ) -> Result<[[Estimate]], EstimationError> {
+    let statistics = shares(of: question)
+    do throws(EstimationError) {
+      var estimates: [[Estimate]] = []
+      estimates.reserveCapacity(rows.domainCount)
+      for part in parts {
+        estimates += try self.estimates(
+          of: statistics, as: .proportion, from: scan(question, by: breakdown, rows: rows, domains: part))
+      }
+      return .success(estimates)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The share of each answer among all of them.
+  private func shares(of question: CodedColumn) -> [RatioStatistic] {
+    let categories = question.categories.count
+    return (0..<categories).map { RatioStatistic.share(of: [$0], categories: categories) }
+  }
+
   private func shares(
     of question: CodedColumn, by breakdown: Breakdown, rows: DomainRows
   ) -> Result<Tabulation, EstimationError> {
-    let categories = question.categories.count
     do throws(EstimationError) {
       return .success(
-        try tabulate(
-          question, by: breakdown, rows: rows, as: .proportion,
-          statistics: (0..<categories).map { RatioStatistic.share(of: [$0], categories: categories) }))
+        try tabulate(question, by: breakdown, rows: rows, as: .proportion, statistics: shares(of: question)))
     } catch {
       return .failure(error)
     }

@@ -116,7 +116,9 @@ extension Tabulation {
       sum + zip(totals.bases(ofDomain: domain), 0...).reduce(0) { statistic.base.contains($1.1) ? $0 + $1.0 : $0 }
     }
     guard respondents > 1 else { return false }
-    return totals.replicates != nil || estimator.hasVariance(statistic, of: totals, domains: figure.domains)
+    return totals.replicates != nil
+      || estimator.hasVariance(
+        isRatio: statistic.denominator != nil, base: statistic.baseCategories, of: totals, domains: figure.domains)
   }
 
   /// The combination with its variance, by the delta method or from the replicates.
@@ -154,7 +156,7 @@ extension Tabulation {
     var weighted = 0.0
     var squares = 0.0
     for domain in found.domains {
-      let base = DomainContext(totals: parts[found.part].totals, domain: domain).base(of: found.base)
+      let base = DomainContext(totals: parts[found.part].totals, domain: domain).base(of: found.base.sorted())
       respondents += base.respondents
       weighted += base.weighted
       if base.effective > 0 { squares += base.weighted * base.weighted / base.effective }

@@ -189,13 +189,15 @@ extension Estimator {
     scan(column, by: breakdown, rows: domainRows(of: breakdown))
   }
 
-  private func scan(_ column: CodedColumn, by breakdown: Breakdown, rows: DomainRows) -> Totals {
+  /// The totals of a categorical answer in some domains of a breakdown; calibration and replicates need all of them.
+  func scan(_ column: CodedColumn, by breakdown: Breakdown, rows: DomainRows, domains: Range<Int>? = nil) -> Totals {
+    let count = column.categories.count
     var totals =
       switch column.storage {
       case .narrow(let codes):
-        Totals(of: codes, categories: column.categories.count, rows: rows, structure: structure)
+        Totals(of: codes, categories: count, rows: rows, domains: domains, structure: structure)
       case .wide(let codes):
-        Totals(of: codes, categories: column.categories.count, rows: rows, structure: structure)
+        Totals(of: codes, categories: count, rows: rows, domains: domains, structure: structure)
       }
     if calibration != nil || structure.replicates != nil {
       totals.refine(cells: Self.cells(of: column, by: breakdown), weights: design.weights, calibration: calibration)

@@ -32,9 +32,9 @@ public struct Totals: Sendable {
   /// What quantities are counted from, by domain: near their means.
   let centres: [Double]
   /// The totals of the sample by domain, added up once for the many figures that rest on them.
-  private var samples: [DomainTotals] = []
+  private(set) var samples: [DomainTotals] = []
   /// Respondents with a weight above 0 in each cell.
-  private var bases: [Int] = []
+  private(set) var bases: [Int] = []
   /// Rows of each domain by the reason why they have no answer, where the scan was of one categorical answer.
   private var missing: [Int]?
   /// What `firstStageUnits` tells of each domain alone, where it is known.
@@ -54,11 +54,18 @@ public struct Totals: Sendable {
 
   /// The totals of one categorical answer.
   ///
-  /// - Parameter codes: The code of each row: a category, or `categories` and more for the reasons why there is none.
-  init(of codes: [some FixedWidthInteger], categories: Int, rows: DomainRows, structure: DesignStructure) {
-    self.layout = CellLayout(domains: rows.domainCount, categories: categories)
+  /// - Parameters:
+  ///   - codes: The code of each row: a category, or `categories` and more for the reasons why there is none.
+  ///   - domains: The domains of `rows` to scan, numbered from 0 here; all of them where nil.
+  init(
+    of codes: [some FixedWidthInteger], categories: Int, rows: DomainRows, domains: Range<Int>? = nil,
+    structure: DesignStructure
+  ) {
+    let domains = domains ?? 0..<rows.domainCount
+    self.layout = CellLayout(domains: domains.count, categories: categories)
     self.structure = structure
-    var scan = WeightScan(rows: rows, categories: layout.categories, hasMoments: structure.leavesAreStrata)
+    var scan = WeightScan(
+      rows: rows, domains: domains, categories: layout.categories, hasMoments: structure.leavesAreStrata)
     entries = scan.scan(codes)
     unanswered = scan.unanswered
     squaredWeights = scan.squaredWeights
@@ -68,7 +75,7 @@ public struct Totals: Sendable {
     // Where everybody was asked, all rows of the domains count.
     let notAsked = MissingReason.notAsked.position
     if stride(from: notAsked, to: scan.missing.count, by: WeightScan.reasons).allSatisfy({ scan.missing[$0] == 0 }) {
-      firstStage = rows.firstStage
+      firstStage = Array(rows.firstStage[domains])
     }
     addUp()
   }
@@ -123,12 +130,15 @@ public struct Totals: Sendable {
   /// Respondents with a weight above 0 in one cell.
   func base(domain: Int, category: Int) -> Int { bases[layout.cell(domain: domain, category: category)] }
 
+  /// What is known of the first-stage units of one domain without a look at its rows.
+  func firstStageUnits(ofDomain domain: Int) -> (units: Int, strata: Int)? { firstStage?[domain] }
+
   /// First-stage units with a row of the domains, and the strata that hold them: R's `degf` is their difference.
   ///
   /// - Parameter included: Counts rows in these categories only; nil counts all rows of the domains, also those
   ///   without an answer, as R does where `na.rm` leaves them out of a figure.
   func firstStageUnits(domains: [Int], categories included: Set<Int>? = nil) -> (units: Int, strata: Int) {
-    if included == nil, domains.count == 1, let firstStage { return firstStage[domains[0]] }
+    if included == nil, domains.count == 1, let known = firstStageUnits(ofDomain: domains[0]) { return known }
     var found = FirstStageCounter(structure: structure)
     for domain in domains {
       for entry in entries.range(ofDomain: domain) {
@@ -160,13 +170,14 @@ extension Totals {
     }
   }
 
-  /// Whether more than one first-stage unit has a row in some categories of the domains.
-  func hasSeveralUnits(domains: [Int], categories included: Set<Int>) -> Bool {
+  /// Whether more than one first-stage unit has a row in some categories of the domains, given in increasing order.
+  func hasSeveralUnits(domains: some Sequence<Int>, categories included: [Int]) -> Bool {
+    let isWhole = included.count == layout.categories
     var first: Int?
     for domain in domains {
       for entry in entries.range(ofDomain: domain) {
         let head = entries.heads[entry]
-        guard included.contains(Int(head.category)) else { continue }
+        guard isWhole || included.contains(Int(head.category)) else { continue }
         if structure.rowsAreFirstStageUnits, head.count > 1 { return true }
         let owner = structure.firstStageOwner(ofLeaf: Int(head.leaf))
         // Two entries of one stratum of rows are two rows.

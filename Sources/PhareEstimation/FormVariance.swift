@@ -58,6 +58,7 @@ struct FormVariance {
   ///
   /// - Throws: `EstimationError.lonelyPSU` where a stratum has one sampled unit and the design states no rule.
   mutating func covariance(of forms: LinearForms) throws(EstimationError) -> [Double] {
+    if let covariance = try covarianceThroughTotals(of: forms) { return covariance }
     let width = forms.count
     if spreads.width != width { spreads = OuterProducts(width: width, isDiagonal: isDiagonal) }
     var covariance = [Double](repeating: 0, count: spreads.stride)
@@ -73,6 +74,22 @@ struct FormVariance {
       }
     }
     return covariance
+  }
+}
+
+// MARK: Totals
+
+extension FormVariance {
+  /// The covariance matrix through that of the totals, nil where it is not the shorter way: for few forms, or where a
+  /// stratum has more totals than there are forms.
+  private func covarianceThroughTotals(of forms: LinearForms) throws(EstimationError) -> [Double]? {
+    guard !isDiagonal, !leavesAreStrata, stages.count == 1, forms.count > layout.totalsOfDomain else { return nil }
+    let stage = stages[0]
+    if lonelyPSU == .adjust, !stage.lonelyStrata.isEmpty { return nil }
+    let spread = TotalsSpread(entries, layout: layout, domains: forms.domains, stage: stage)
+    guard spread.mostTotals <= forms.count else { return nil }
+    try requireNoLonelyStrata(of: 0)
+    return spread.covariance(of: forms)
   }
 }
 
@@ -290,10 +307,8 @@ extension FormVariance {
 extension FormVariance {
   /// Adds the variance between the units of one stage.
   private func addStage(_ level: Int, to covariance: inout [Double]) throws(EstimationError) {
+    try requireNoLonelyStrata(of: level)
     let stage = stages[level]
-    if lonelyPSU == .fail, !stage.lonelyStrata.isEmpty {
-      throw .lonelyPSU(strata: stage.lonelyStrata.map { stage.strataNames[$0] }, stage: level + 1)
-    }
     let stride = spreads.stride
     for (slot, stratum) in strata.keys.enumerated() {
       let size = Double(stage.sampledUnits[Int(stratum)])
@@ -302,6 +317,12 @@ extension FormVariance {
       for element in 0..<stride { covariance[element] += factor * spreads.elements[slot * stride + element] }
     }
     if lonelyPSU == .adjust, !stage.lonelyStrata.isEmpty { addLonelyStrata(of: stage, to: &covariance) }
+  }
+
+  private func requireNoLonelyStrata(of level: Int) throws(EstimationError) {
+    let stage = stages[level]
+    guard lonelyPSU == .fail, !stage.lonelyStrata.isEmpty else { return }
+    throw .lonelyPSU(strata: stage.lonelyStrata.map { stage.strataNames[$0] }, stage: level + 1)
   }
 
   /// Lonely units count by their distance from the mean score of all units that share the unit above.

@@ -1,5 +1,6 @@
 /// One domain of a scan, with the sums that several figures of it share.
 struct DomainContext {
+  let totals: Totals
   private let layout: CellLayout
   private let samples: [DomainTotals]
   /// Respondents in each cell.
@@ -10,6 +11,7 @@ struct DomainContext {
   private(set) var sampleTotals: DomainTotals
 
   init(totals: Totals, domain: Int) {
+    self.totals = totals
     layout = totals.layout
     samples = totals.samples
     bases = totals.bases
@@ -53,6 +55,14 @@ struct DomainContext {
     return Estimate.Base(
       respondents: respondents, weighted: min(weighted, .greatestFiniteMagnitude),
       effective: effective.isFinite ? effective : 0)
+  }
+
+  /// The respondents of a set of categories.
+  func base(of categories: Set<Int>) -> Estimate.Base { base(of: categories.sorted()) }
+
+  /// The weighted variance of what a statistic averages, on its own.
+  func populationVariance(of statistic: RatioStatistic) -> Double? {
+    StatisticGroup.groups(of: [statistic]).first.flatMap { populationVariance(of: $0, 0) }
   }
 
   /// The weighted variance (divisor Σw) of what a mean or total averages, nil where it is not one quantity.

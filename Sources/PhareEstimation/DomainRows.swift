@@ -17,6 +17,8 @@ struct DomainRows: Sendable {
   let leafCounts: [Int]
   /// The first-stage units with a row of each domain, and the strata that hold them.
   let firstStage: [(units: Int, strata: Int)]
+  /// The same of all domains together.
+  let wholeFirstStage: (units: Int, strata: Int)
 
   var domainCount: Int { domainStarts.count - 1 }
 
@@ -48,37 +50,40 @@ struct DomainRows: Sendable {
     for domain in 0..<count { starts[domain + 1] += starts[domain] }
     domainStarts = starts
     rowCount = domains.count
-    (rows, leaves) = Self.sorted(domains, starts: starts, weights: weights, structure: structure)
-    self.weights = rows.map { weights[Int($0)] }
-    (leafCounts, firstStage) = Self.counts(leaves, starts: starts, structure: structure)
+    (rows, leaves, self.weights) = Self.sorted(domains, starts: starts, weights: weights, structure: structure)
+    (leafCounts, firstStage, wholeFirstStage) = Self.counts(leaves, starts: starts, structure: structure)
   }
 
   /// A stable counting sort by domain of the rows in the order of their leaves.
   private static func sorted(
     _ domains: [Int32], starts: [Int], weights: [Double], structure: DesignStructure
-  ) -> (rows: [Int32], leaves: [Int32]) {
+  ) -> (rows: [Int32], leaves: [Int32], weights: [Double]) {
     var next = starts
     var rows = [Int32](repeating: 0, count: starts[starts.count - 1])
     var leaves = rows
+    var sortedWeights = [Double](repeating: 0, count: rows.count)
     for leaf in 0..<structure.leafCount {
       for position in structure.leafStarts[leaf]..<structure.leafStarts[leaf + 1] {
-        let row = structure.order.map { $0[position] } ?? Int32(truncatingIfNeeded: position)
-        let domain = Int(domains[Int(row)])
-        guard domain >= 0, weights[Int(row)] > 0 else { continue }
+        let row = structure.row(at: position)
+        let domain = Int(domains[row])
+        let weight = weights[row]
+        guard domain >= 0, weight > 0 else { continue }
         let target = next[domain]
         next[domain] = target + 1
-        rows[target] = row
+        rows[target] = Int32(truncatingIfNeeded: row)
         leaves[target] = Int32(truncatingIfNeeded: leaf)
+        sortedWeights[target] = weight
       }
     }
-    return (rows, leaves)
+    return (rows, leaves, sortedWeights)
   }
 
   /// The leaves with a row of each domain, and the first-stage units above them.
   private static func counts(
     _ leaves: [Int32], starts: [Int], structure: DesignStructure
-  ) -> (leaves: [Int], firstStage: [(units: Int, strata: Int)]) {
+  ) -> (leaves: [Int], firstStage: [(units: Int, strata: Int)], whole: (units: Int, strata: Int)) {
     var counter = FirstStageCounter(structure: structure)
+    var whole = counter
     var leafCounts: [Int] = []
     var firstStage: [(units: Int, strata: Int)] = []
     for domain in 0..<starts.count - 1 {
@@ -89,13 +94,14 @@ struct DomainRows: Sendable {
         var end = start + 1
         while end < starts[domain + 1], leaves[end] == leaves[start] { end += 1 }
         counter.add(rows: end - start, ofLeaf: Int(leaves[start]))
+        whole.add(rows: end - start, ofLeaf: Int(leaves[start]))
         count += 1
         start = end
       }
       leafCounts.append(count)
       firstStage.append((counter.units, counter.strata))
     }
-    return (leafCounts, firstStage)
+    return (leafCounts, firstStage, (whole.units, whole.strata))
   }
 }
 

@@ -156,7 +156,7 @@ extension Tabulation {
     var weighted = 0.0
     var squares = 0.0
     for domain in found.domains {
-      let base = DomainContext(totals: parts[found.part].totals, domain: domain).base(of: found.base.sorted())
+      let base = DomainContext(totals: parts[found.part].totals, domain: domain).base(of: found.base)
       respondents += base.respondents
       weighted += base.weighted
       if base.effective > 0 { squares += base.weighted * base.weighted / base.effective }

@@ -39,6 +39,8 @@ public struct Totals: Sendable {
   private var missing: [Int]?
   /// What `firstStageUnits` tells of each domain alone, where it is known.
   private var firstStage: [(units: Int, strata: Int)]?
+  /// The same of all domains together.
+  private var wholeFirstStage: (units: Int, strata: Int)?
 
   /// Totals from the entries of a scan, in any order of domains but by leaf and cell otherwise.
   init(layout: CellLayout, structure: DesignStructure, scanned: ScannedEntries) {
@@ -76,31 +78,48 @@ public struct Totals: Sendable {
     let notAsked = MissingReason.notAsked.position
     if stride(from: notAsked, to: scan.missing.count, by: WeightScan.reasons).allSatisfy({ scan.missing[$0] == 0 }) {
       firstStage = Array(rows.firstStage[domains])
+      if domains.count == rows.domainCount { wholeFirstStage = rows.wholeFirstStage }
     }
     addUp()
   }
 
   /// Adds up the entries of every domain.
   private mutating func addUp() {
-    let (entries, layout) = (entries, layout)
     var bases = [Int](repeating: 0, count: layout.cells)
     var samples: [DomainTotals] = []
     samples.reserveCapacity(layout.domains)
     var totals = [CompensatedSum](repeating: CompensatedSum(), count: layout.totalsOfDomain)
     for domain in 0..<layout.domains {
       for index in totals.indices { totals[index] = CompensatedSum() }
-      for entry in entries.range(ofDomain: domain) {
-        let head = entries.heads[entry]
-        let first = Int(head.category) * layout.features
-        bases[layout.cell(domain: domain, category: Int(head.category))] += Int(head.count)
-        for feature in 0..<layout.features {
-          totals[first + feature].add(entries.sums[entry * layout.features + feature])
-        }
-      }
+      Self.add(
+        entries, entries.range(ofDomain: domain), features: layout.features, to: &totals, bases: &bases,
+        firstBase: domain * layout.categories)
       samples.append(DomainTotals(values: totals.map(\.value), centres: centres(ofDomain: domain)))
     }
     self.bases = bases
     self.samples = samples
+  }
+
+  /// Unchecked: entries of the range have a category of the layout, for which there are totals and a base.
+  private static func add(
+    _ entries: TotalEntries, _ range: Range<Int>, features: Int, to totals: inout [CompensatedSum], bases: inout [Int],
+    firstBase: Int
+  ) {
+    entries.heads.withUnsafeBufferPointer { heads in
+      entries.sums.withUnsafeBufferPointer { sums in
+        totals.withUnsafeMutableBufferPointer { totals in
+          bases.withUnsafeMutableBufferPointer { bases in
+            for entry in range {
+              let category = Int(heads[entry].category)
+              bases[firstBase &+ category] &+= Int(heads[entry].count)
+              for feature in 0..<features {
+                totals[category &* features &+ feature].add(sums[entry &* features &+ feature])
+              }
+            }
+          }
+        }
+      }
+    }
   }
 
   /// What the quantities of a domain are counted from.
@@ -139,6 +158,7 @@ public struct Totals: Sendable {
   ///   without an answer, as R does where `na.rm` leaves them out of a figure.
   func firstStageUnits(domains: [Int], categories included: Set<Int>? = nil) -> (units: Int, strata: Int) {
     if included == nil, domains.count == 1, let known = firstStageUnits(ofDomain: domains[0]) { return known }
+    if included == nil, domains.count == layout.domains, let wholeFirstStage { return wholeFirstStage }
     var found = FirstStageCounter(structure: structure)
     for domain in domains {
       for entry in entries.range(ofDomain: domain) {

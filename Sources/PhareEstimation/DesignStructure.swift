@@ -185,6 +185,23 @@ final class DesignStructure: Sendable {
     return (counter.units, counter.strata)
   }
 
+  /// The leaves in parts of about as many rows, whose number depends on the rows alone.
+  ///
+  /// - Parameter limit: No more parts than this, but one at least.
+  func parts(atMost limit: Int) -> [Range<Int>] {
+    let rows = leafStarts[leafCount]
+    let count = max(1, min(16, limit, rows / (1 << 16)))
+    var parts: [Range<Int>] = []
+    var start = 0
+    for part in 1...count {
+      var end = start
+      while end < leafCount, leafStarts[end] < rows * part / count { end += 1 }
+      parts.append(start..<(part == count ? leafCount : end))
+      start = end
+    }
+    return parts
+  }
+
   /// The row at a position of the order of the leaves.
   @inline(__always)
   func row(at position: Int) -> Int { order.map { Int($0[position]) } ?? position }

@@ -45,37 +45,12 @@ struct DomainRows: Sendable {
 
   /// - Parameter domains: The domain of each row, below 0 outside all of them.
   init(domains: [Int32], count: Int, weights: [Double], structure: DesignStructure) {
-    var starts = [Int](repeating: 0, count: count + 1)
-    for (row, domain) in domains.enumerated() where domain >= 0 && weights[row] > 0 { starts[Int(domain) + 1] += 1 }
-    for domain in 0..<count { starts[domain + 1] += starts[domain] }
-    domainStarts = starts
+    let parts = structure.parts(atMost: domains.count / max(count, 1))
+    let lines = LeafLines(domains: domains, count: count, weights: weights, parts: parts, structure: structure)
     rowCount = domains.count
-    (rows, leaves, self.weights) = Self.sorted(domains, starts: starts, weights: weights, structure: structure)
-    (leafCounts, firstStage, wholeFirstStage) = Self.counts(leaves, starts: starts, structure: structure)
-  }
-
-  /// A stable counting sort by domain of the rows in the order of their leaves.
-  private static func sorted(
-    _ domains: [Int32], starts: [Int], weights: [Double], structure: DesignStructure
-  ) -> (rows: [Int32], leaves: [Int32], weights: [Double]) {
-    var next = starts
-    var rows = [Int32](repeating: 0, count: starts[starts.count - 1])
-    var leaves = rows
-    var sortedWeights = [Double](repeating: 0, count: rows.count)
-    for leaf in 0..<structure.leafCount {
-      for position in structure.leafStarts[leaf]..<structure.leafStarts[leaf + 1] {
-        let row = structure.row(at: position)
-        let domain = Int(domains[row])
-        let weight = weights[row]
-        guard domain >= 0, weight > 0 else { continue }
-        let target = next[domain]
-        next[domain] = target + 1
-        rows[target] = Int32(truncatingIfNeeded: row)
-        leaves[target] = Int32(truncatingIfNeeded: leaf)
-        sortedWeights[target] = weight
-      }
-    }
-    return (rows, leaves, sortedWeights)
+    domainStarts = lines.starts
+    (rows, leaves, self.weights) = lines.sorted()
+    (leafCounts, firstStage, wholeFirstStage) = Self.counts(leaves, starts: domainStarts, structure: structure)
   }
 
   /// The leaves with a row of each domain, and the first-stage units above them.
@@ -102,50 +77,5 @@ struct DomainRows: Sendable {
       firstStage.append((counter.units, counter.strata))
     }
     return (leafCounts, firstStage, (whole.units, whole.strata))
-  }
-}
-
-/// Counts distinct first-stage units and their strata.
-struct FirstStageCounter {
-  let structure: DesignStructure
-  private(set) var units = 0
-  private(set) var strata = 0
-  /// The round in which each unit or stratum was last met.
-  private var unitRounds: [Int32]
-  private var stratumRounds: [Int32]
-  private var round: Int32 = 1
-  private var lastLeaf = -1
-
-  init(structure: DesignStructure) {
-    self.structure = structure
-    unitRounds = [Int32](repeating: 0, count: structure.stages[0].strataOfUnits.count)
-    stratumRounds = [Int32](repeating: 0, count: structure.stages[0].sampledUnits.count)
-  }
-
-  /// Starts anew.
-  mutating func reset() {
-    (units, strata, lastLeaf) = (0, 0, -1)
-    round += 1
-  }
-
-  mutating func add(rows: Int, ofLeaf leaf: Int) {
-    if structure.rowsAreFirstStageUnits {
-      units += rows
-      if leaf != lastLeaf { add(stratum: leaf) }
-    } else if leaf != lastLeaf {
-      let owner = structure.firstStageOwner(ofLeaf: leaf)
-      if unitRounds[owner] != round {
-        unitRounds[owner] = round
-        units += 1
-        add(stratum: Int(structure.stages[0].strataOfUnits[owner]))
-      }
-    }
-    lastLeaf = leaf
-  }
-
-  private mutating func add(stratum: Int) {
-    guard stratumRounds[stratum] != round else { return }
-    stratumRounds[stratum] = round
-    strata += 1
   }
 }

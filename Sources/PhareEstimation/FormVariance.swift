@@ -5,26 +5,26 @@ import PhareSurvey
 /// Only units and strata with a row in a domain of the forms have a score; the others are known to score 0, and count
 /// in the variance around the mean of their stratum all at once. So the cost is that of the entries looked at.
 struct FormVariance {
-  private let entries: TotalEntries
-  private let layout: CellLayout
-  private let stages: [DesignStructure.Stage]
+  let entries: TotalEntries
+  let layout: CellLayout
+  let stages: [DesignStructure.Stage]
   private let leafCount: Int
-  private let leavesAreStrata: Bool
-  private let lonelyPSU: LonelyPSU
-  private let isDiagonal: Bool
+  let leavesAreStrata: Bool
+  let lonelyPSU: LonelyPSU
+  let isDiagonal: Bool
   private var leafSlots: SlotMap
   private var stageSlots: [StageSlots]
   /// What is scored at the stage at hand: leaves, then units of the stages above.
   private var scored = Scores()
-  private var strata = Scores()
-  private var spreads = OuterProducts(width: 0, isDiagonal: false)
+  var strata = Scores()
+  var spreads = OuterProducts(width: 0, isDiagonal: false)
   private var unitSpread = UnitSpread()
   private var coefficients: [Double] = []
   /// The stratum of each scored unit, by its place among those met.
   private var slots: [Int32] = []
 
   /// Scores by form of some leaves, units or strata.
-  fileprivate struct Scores {
+  struct Scores {
     var keys: [Int32] = []
     /// `width` a key, and zeros after them.
     var values: [Double] = []
@@ -74,22 +74,6 @@ struct FormVariance {
       }
     }
     return covariance
-  }
-}
-
-// MARK: Totals
-
-extension FormVariance {
-  /// The covariance matrix through that of the totals, nil where it is not the shorter way: for few forms, or where a
-  /// stratum has more totals than there are forms.
-  private func covarianceThroughTotals(of forms: LinearForms) throws(EstimationError) -> [Double]? {
-    guard !isDiagonal, !leavesAreStrata, stages.count == 1, forms.count > layout.totalsOfDomain else { return nil }
-    let stage = stages[0]
-    if lonelyPSU == .adjust, !stage.lonelyStrata.isEmpty { return nil }
-    let spread = TotalsSpread(entries, layout: layout, domains: forms.domains, stage: stage)
-    guard spread.mostTotals <= forms.count else { return nil }
-    try requireNoLonelyStrata(of: 0)
-    return spread.covariance(of: forms)
   }
 }
 
@@ -299,59 +283,5 @@ extension FormVariance {
       }
     }
     spreadWithoutScore(sizes: sizes, means: means, width: width)
-  }
-}
-
-// MARK: Stages
-
-extension FormVariance {
-  /// Adds the variance between the units of one stage.
-  private func addStage(_ level: Int, to covariance: inout [Double]) throws(EstimationError) {
-    try requireNoLonelyStrata(of: level)
-    let stage = stages[level]
-    let stride = spreads.stride
-    for (slot, stratum) in strata.keys.enumerated() {
-      let size = Double(stage.sampledUnits[Int(stratum)])
-      guard size > 1 else { continue }
-      let factor = stage.factors[Int(stratum)] * size / (size - 1)
-      for element in 0..<stride { covariance[element] += factor * spreads.elements[slot * stride + element] }
-    }
-    if lonelyPSU == .adjust, !stage.lonelyStrata.isEmpty { addLonelyStrata(of: stage, to: &covariance) }
-  }
-
-  private func requireNoLonelyStrata(of level: Int) throws(EstimationError) {
-    let stage = stages[level]
-    guard lonelyPSU == .fail, !stage.lonelyStrata.isEmpty else { return }
-    throw .lonelyPSU(strata: stage.lonelyStrata.map { stage.strataNames[$0] }, stage: level + 1)
-  }
-
-  /// Lonely units count by their distance from the mean score of all units that share the unit above.
-  private func addLonelyStrata(of stage: DesignStructure.Stage, to covariance: inout [Double]) {
-    let width = spreads.width
-    let slotCount = (stage.parents.max().map { Int($0) } ?? -1) + 2
-    var totals = [Double](repeating: 0, count: slotCount * width)
-    var units = [Double](repeating: 0, count: slotCount)
-    var sums = [Double](repeating: 0, count: stage.sampledUnits.count * width)
-    for (stratum, parent) in stage.parents.enumerated() {
-      units[Int(parent) + 1] += Double(stage.sampledUnits[stratum])
-    }
-    for (slot, stratum) in strata.keys.enumerated() {
-      let parent = Int(stage.parents[Int(stratum)]) + 1
-      for form in 0..<width {
-        let score = strata.values[slot * width + form]
-        sums[Int(stratum) * width + form] = score
-        totals[parent * width + form] += score
-      }
-    }
-    var squares = OuterProducts(width: width, isDiagonal: isDiagonal)
-    squares.clear(groups: 1)
-    for stratum in stage.lonelyStrata {
-      let parent = Int(stage.parents[stratum]) + 1
-      let distances = (0..<width).map {
-        sums[stratum * width + $0] - totals[parent * width + $0] / units[parent]
-      }
-      squares.add(distances, times: stage.factors[stratum], to: 0)
-    }
-    for element in covariance.indices { covariance[element] += squares.elements[element] }
   }
 }

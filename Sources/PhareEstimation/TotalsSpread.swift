@@ -25,7 +25,7 @@ struct TotalsSpread {
     (0..<segments.count).reduce(0) { max($0, segments[$1].count) } * layout.totalsOfDomain
   }
 
-  /// The covariance matrix of forms of these domains, by rows.
+  /// The covariance matrix of forms of these domains, by rows, symmetric to the bit.
   func covariance(of forms: LinearForms) -> [Double] {
     let size = layout.totalsOfDomain
     var transposed = Matrix(rows: domainCount * size, columns: forms.count)
@@ -36,9 +36,13 @@ struct TotalsSpread {
     }
     // The shapes fit: there is a coefficient for every total.
     guard let scored = try? covarianceOfTotals().product(with: transposed),
-      let covariance = try? transposed.product(with: scored, transposingSelf: true)
+      let product = try? transposed.product(with: scored, transposingSelf: true)
     else { return [] }
-    return covariance.elements
+    var covariance = product.elements
+    for row in 0..<forms.count {
+      for column in 0..<row { covariance[column * forms.count + row] = covariance[row * forms.count + column] }
+    }
+    return covariance
   }
 
   /// The covariance matrix of the totals, domain by domain.

@@ -53,7 +53,7 @@ struct CalibrationSolver {
     initial = weighted.map { problem.initialTotals[$0] }
     scales = weighted.map { problem.scales[$0] }
     references = Self.references(of: variables, targets: targets, initial: initial)
-    try requireConsistentMargins(found)
+    try requireConsistentMargins(found, units: own)
   }
 
   private static func references(
@@ -82,7 +82,9 @@ struct CalibrationSolver {
   }
 
   /// A redundant margin must ask for the total that the others give it.
-  private func requireConsistentMargins(_ found: CalibrationDependencies) throws(CalibrationError) {
+  private func requireConsistentMargins(
+    _ found: CalibrationDependencies, units: [Double]
+  ) throws(CalibrationError) {
     for (margin, coefficients) in found.relations {
       let target = problem.targets[margin]
       // Of no respondent.
@@ -94,9 +96,25 @@ struct CalibrationSolver {
       let implied = terms.reduce(0, +)
       let size = terms.reduce(abs(target)) { max($0, abs($1)) }
       guard abs(implied - target) <= tolerance * size else {
-        throw .inconsistentMargin(problem.names[margin], target: target, implied: implied)
+        throw .inconsistentMargin(
+          problem.names[margin], target: target, implied: impliedTotal(of: margin, found, units: units) ?? implied)
       }
     }
+  }
+
+  /// What the others make of a redundant margin, by least squares over all combinations: this total may take the place
+  /// of the one that was asked for.
+  private func impliedTotal(of margin: Int, _ found: CalibrationDependencies, units: [Double]) -> Double? {
+    let matrix = problem.variables.selecting(rows: weighted)
+    var scaled = matrix.selecting(columns: independent)
+    for column in 0..<scaled.columns {
+      for row in 0..<scaled.rows { scaled[row, column] /= units[column] }
+    }
+    let others = found.relations.filter { !$0.coefficients.isEmpty }.map(\.variable)
+    guard let place = others.firstIndex(of: margin),
+      let fit = try? LeastSquares(scaled, matrix.selecting(columns: others))
+    else { return nil }
+    return zip(fit.coefficients.column(place), targets).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }
 

@@ -23,6 +23,11 @@ void phare_product(int32_t transpose_a, int32_t transpose_b, int32_t m, int32_t 
               m, n, k, 1, a, leading(transpose_a ? k : m), b, leading(transpose_b ? n : k), 0, c, leading(m));
 }
 
+void phare_add_product(int32_t m, int32_t n, int32_t k, const double *a, const double *b, double *c) {
+  prepare();
+  cblas_dgemm(CblasColMajor, CblasNoTrans, CblasTrans, m, n, k, 1, a, leading(m), b, leading(n), 1, c, leading(m));
+}
+
 void phare_symmetric_product(int32_t transposed, int32_t n, int32_t k, const double *a, double *c) {
   prepare();
   cblas_dsyrk(CblasColMajor, CblasLower, transposed ? CblasNoTrans : CblasTrans, n, k, 1, a,

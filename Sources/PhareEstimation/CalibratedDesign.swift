@@ -52,7 +52,8 @@ public struct CalibratedDesign: Sendable {
   init(
     margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]?, combinations: CalibrationCombinations
   ) throws(CalibrationError) {
-    var first: [Int: Int32] = [:]
+    var numbers = margins.map { [Int32](repeating: -1, count: $0.labels.count) }
+    var count: Int32 = 0
     var variables: [Int32] = []
     variables.reserveCapacity(combinations.cells.count)
     for combination in 0..<combinations.count {
@@ -62,10 +63,11 @@ public struct CalibratedDesign: Sendable {
           variables.append(-1)
           continue
         }
-        let key = cell * margins.count + margin
-        let variable = first[key] ?? Int32(truncatingIfNeeded: first.count)
-        first[key] = variable
-        variables.append(variable)
+        if numbers[margin][cell] < 0 {
+          numbers[margin][cell] = count
+          count += 1
+        }
+        variables.append(numbers[margin][cell])
       }
     }
     self.combinations = combinations
@@ -73,10 +75,10 @@ public struct CalibratedDesign: Sendable {
     self.scales = scales
     self.quantities = margins.map(\.quantity)
     self.variables = variables
-    self.variableCount = first.count
+    self.variableCount = Int(count)
     self.inverse = try Self.inverse(
       of: Self.normal(
-        combinations, variables, count: first.count, quantities: quantities, initialWeights: initialWeights,
+        combinations, variables, count: Int(count), quantities: quantities, initialWeights: initialWeights,
         scales: scales), margins: margins)
   }
 
@@ -90,7 +92,7 @@ public struct CalibratedDesign: Sendable {
     _ combinations: CalibrationCombinations, _ variables: [Int32], count: Int, quantities: [[Double]?],
     initialWeights: [Double], scales: [Double]?
   ) -> Matrix {
-    var normal = Matrix(rows: count, columns: count)
+    var normal = [Double](repeating: 0, count: count * count)
     let width = combinations.width
     func add(_ weight: Double, _ combination: Int, row: Int?) {
       let start = combination * width
@@ -98,7 +100,7 @@ public struct CalibratedDesign: Sendable {
       for margin in 0..<width where variables[start + margin] >= 0 {
         let value = weight * quantity(margin)
         for other in 0..<width where variables[start + other] >= 0 {
-          normal[Int(variables[start + margin]), Int(variables[start + other])] += value * quantity(other)
+          normal[Int(variables[start + other]) * count + Int(variables[start + margin])] += value * quantity(other)
         }
       }
     }
@@ -112,7 +114,8 @@ public struct CalibratedDesign: Sendable {
     if !isByRow {
       for (combination, weight) in weights.enumerated() { add(weight, combination, row: nil) }
     }
-    return normal
+    // There are that many.
+    return (try? Matrix(rows: count, columns: count, columnMajor: normal)) ?? Matrix(rows: 0, columns: 0)
   }
 
   /// A generalised inverse through the matrix with a diagonal of 1, so that rare categories and small units count.

@@ -13,26 +13,38 @@ public struct CalibrationDoctor: Sendable {
 
   /// Examines margins against the respondents with an initial weight.
   public init(margins: [CalibrationMargin], initialWeights: [Double], method: CalibrationMethod) {
+    self.init(
+      margins: margins, combinations: CalibrationCombinations(of: margins, initialWeights: initialWeights),
+      method: method)
+  }
+
+  /// Examines margins against the combinations of their cells.
+  init(margins: [CalibrationMargin], combinations: CalibrationCombinations, method: CalibrationMethod) {
     var findings: [CalibrationFinding] = []
     if method == .postStratification, margins.count != 1 || margins.contains(where: { !$0.isCategorical }) {
       findings.append(.notPostStratification(margins: margins.map { "'\($0.name)'" }))
     }
-    for margin in margins { findings += Self.findings(of: margin, initialWeights: initialWeights) }
+    for margin in margins.indices { findings += Self.findings(of: margins[margin], at: margin, combinations) }
     self.findings = findings + Self.totals(of: margins)
   }
 
-  private static func findings(of margin: CalibrationMargin, initialWeights: [Double]) -> [CalibrationFinding] {
+  private static func findings(
+    of margin: CalibrationMargin, at position: Int, _ combinations: CalibrationCombinations
+  ) -> [CalibrationFinding] {
     var respondents = [Int](repeating: 0, count: margin.labels.count)
     var missing: (count: Int, first: Int) = (0, 0)
-    var unusable: Int?
-    for (row, cell) in margin.cells.enumerated() where initialWeights[row] > 0 {
+    for combination in 0..<combinations.count {
+      let cell = combinations.cell(of: combination, in: position)
       if cell >= 0 {
-        respondents[Int(cell)] += 1
-        if let quantity = margin.quantity, !quantity[row].isFinite { unusable = unusable ?? row }
+        respondents[cell] += combinations.respondents[combination]
       } else {
-        if missing.count == 0 { missing.first = row }
-        missing.count += 1
+        // Combinations come in the order of their first respondents.
+        if missing.count == 0 { missing.first = combinations.firstRows[combination] }
+        missing.count += combinations.respondents[combination]
       }
+    }
+    let unusable = margin.quantity?.indices.first { row in
+      combinations.numbers[row] >= 0 && margin.cells[row] >= 0 && !(margin.quantity?[row].isFinite ?? true)
     }
     var findings: [CalibrationFinding] = []
     if missing.count > 0 {

@@ -4,7 +4,7 @@ extension CalibrationSolver {
   /// The multipliers and the gaps themselves are the directions that an endless climb of D takes.
   func provesInfeasible(_ state: State, _ distance: CalibrationDistance) -> Bool {
     shortfall(along: state.multipliers, state.predictors, distance.range) > 1e-9
-      || shortfall(along: state.gaps, product(state.gaps), distance.range) > 1e-9
+      || shortfall(along: state.gaps, variables.product(state.gaps), distance.range) > 1e-9
   }
 
   /// What the extreme factors miss of T'v, relative to the size of its terms; a proof needs more than rounding.
@@ -23,17 +23,35 @@ extension CalibrationSolver {
     return scale > 0 ? (wanted - most) / scale : 0
   }
 
+  /// The same along each variable alone, and against it.
+  private func shortfalls(_ range: CalibrationBounds) -> [(along: Double, against: Double)] {
+    var positive = [Double](repeating: 0, count: variables.columns)
+    var negative = positive
+    variables.forEach { row, column, value in
+      if value > 0 { positive[column] += initial[row] * value } else { negative[column] += initial[row] * value }
+    }
+    // No respondents times an infinite factor are none.
+    func extreme(_ sum: Double, _ factor: Double) -> Double { sum == 0 ? 0 : sum * factor }
+    func relative(_ wanted: Double, _ most: Double) -> Double {
+      let scale = abs(wanted) + abs(most)
+      guard scale.isFinite else { return -1 }
+      return scale > 0 ? (wanted - most) / scale : 0
+    }
+    return targets.indices.map { column in
+      let most = extreme(positive[column], range.upper) + extreme(negative[column], range.lower)
+      let least = extreme(positive[column], range.lower) + extreme(negative[column], range.upper)
+      return (relative(targets[column], most), relative(-targets[column], -least))
+    }
+  }
+
   /// A margin that these factors cannot bring to its target, whatever the others ask, by index.
   ///
   /// Raking and logit factors come near their extremes without reaching them, so a target just there is out.
   func marginOutOfReach(of distance: CalibrationDistance) -> Int? {
+    let shortfalls = shortfalls(distance.range)
     for (column, margin) in independent.enumerated() {
-      var direction = [Double](repeating: 0, count: independent.count)
-      for sign in [1.0, -1.0] {
-        direction[column] = sign
-        let shortfall = shortfall(along: direction, variables.column(column).map { $0 * sign }, distance.range)
-        if distance.reachesItsRange ? shortfall > 1e-9 : shortfall > -1e-12 { return margin }
-      }
+      let shortfall = max(shortfalls[column].along, shortfalls[column].against)
+      if distance.reachesItsRange ? shortfall > 1e-9 : shortfall > -1e-12 { return margin }
     }
     return nil
   }

@@ -13,11 +13,12 @@ struct CalibrationSearch {
   /// Whether respondents of one combination may differ in their variables or in q.
   private let isByRow: Bool
 
-  init(_ request: WeightCalibration, initialWeights: [Double]) {
+  /// - Parameter combinations: Those of the cells of the margins that are requested.
+  init(_ request: WeightCalibration, initialWeights: [Double], combinations: CalibrationCombinations) {
     self.request = request
     self.initialWeights = initialWeights
     margins = request.margins
-    combinations = CalibrationCombinations(of: request.margins, initialWeights: initialWeights)
+    self.combinations = combinations
     isByRow =
       request.method != .postStratification
       && (request.scales != nil || request.margins.contains { !$0.isCategorical })
@@ -150,10 +151,12 @@ struct CalibrationSearch {
 
   private func apply(_ calibration: Calibration, to weights: [Double]) -> [Double] {
     var unit = -1
-    return combinations.numbers.enumerated().map { row, number in
+    let (numbers, factors, isByRow) = (combinations.numbers, calibration.factors, isByRow)
+    return weights.indices.map { row in
+      let number = numbers[row]
       guard number >= 0 else { return 0 }
       unit += 1
-      return weights[row] * calibration.factors[isByRow ? unit : Int(number)]
+      return weights[row] * factors[isByRow ? unit : Int(number)]
     }
   }
 

@@ -23,8 +23,10 @@ struct CalibrationSolver {
   let redundant: [Int]
   /// Combinations with some weight.
   let weighted: [Int]
-  /// Variables of the independent margins in the weighted combinations, each divided by its unit.
-  let variables: Matrix
+  /// Variables of all margins in the weighted combinations.
+  private let all: CalibrationVariables
+  /// Those of the independent margins, each divided by its unit.
+  let variables: CalibrationVariables
   let targets: [Double]
   let initial: [Double]
   let scales: [Double]
@@ -37,68 +39,82 @@ struct CalibrationSolver {
     self.tolerance = tolerance
     self.maximumIterations = maximumIterations
     let weighted = problem.initialTotals.indices.filter { problem.initialTotals[$0] > 0 }
-    let all = problem.variables.selecting(rows: weighted)
-    // The problem has let no infinite value in, which is all that could fail here.
-    let dependent = (try? all.dependentColumns()) ?? []
-    let independent = problem.targets.indices.filter { !dependent.contains($0) }
-    var variables = all.selecting(columns: independent)
-    let units = (0..<variables.columns).map { Self.rootMeanSquare(variables.column($0)) }
-    for (column, unit) in units.enumerated() {
-      for row in 0..<variables.rows { variables[row, column] /= unit }
-    }
-    self.variables = variables
+    let all = CalibrationVariables(problem.variables, rows: weighted)
+    let found = CalibrationDependencies(all) { problem.variables.selecting(rows: weighted) }
+    let independent = found.independent
+    let units = Self.rootMeanSquares(of: all)
+    let own = independent.map { units[$0] }
+    self.all = all
+    variables = all.selecting(columns: independent, dividingBy: own)
     self.weighted = weighted
     self.independent = independent
-    redundant = dependent
-    targets = zip(independent, units).map { problem.targets[$0.0] / $0.1 }
+    redundant = found.relations.map(\.variable)
+    targets = zip(independent, own).map { problem.targets[$0.0] / $0.1 }
     initial = weighted.map { problem.initialTotals[$0] }
     scales = weighted.map { problem.scales[$0] }
     references = Self.references(of: variables, targets: targets, initial: initial)
-    try requireConsistentMargins(among: all)
+    try requireConsistentMargins(found, units: own)
   }
 
-  private static func references(of variables: Matrix, targets: [Double], initial: [Double]) -> [Double] {
-    targets.indices.map { margin in
-      let carried = zip(initial, variables.column(margin)).reduce(0) { $0 + $1.0 * abs($1.1) }
-      return max(abs(targets[margin]), 1e-6 * carried)
+  private static func references(
+    of variables: CalibrationVariables, targets: [Double], initial: [Double]
+  ) -> [Double] {
+    let carried = carried(by: variables, initial)
+    return targets.indices.map { max(abs(targets[$0]), 1e-6 * carried[$0]) }
+  }
+
+  /// The sum of every variable over the weights, whatever its sign.
+  private static func carried(by variables: CalibrationVariables, _ initial: [Double]) -> [Double] {
+    var carried = [Double](repeating: 0, count: variables.columns)
+    variables.forEach { row, column, value in carried[column] += initial[row] * abs(value) }
+    return carried
+  }
+
+  /// By the largest value first, so that no square overflows or vanishes.
+  private static func rootMeanSquares(of variables: CalibrationVariables) -> [Double] {
+    var largest = [Double](repeating: 0, count: variables.columns)
+    variables.forEach { _, column, value in largest[column] = max(largest[column], abs(value)) }
+    var squares = [Double](repeating: 0, count: variables.columns)
+    variables.forEach { _, column, value in
+      squares[column] += (value / largest[column]) * (value / largest[column])
     }
-  }
-
-  private static func rootMeanSquare(_ values: [Double]) -> Double {
-    let largest = values.reduce(0) { max($0, abs($1)) }
-    let squares = values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }
-    return largest * (squares / Double(values.count)).squareRoot()
+    return squares.indices.map { largest[$0] * (squares[$0] / Double(variables.rows)).squareRoot() }
   }
 
   /// A redundant margin must ask for the total that the others give it.
-  private func requireConsistentMargins(among all: Matrix) throws(CalibrationError) {
-    var columns: [Double] = []
-    var checked: [Int] = []
-    for margin in redundant {
-      let column = all.column(margin)
-      guard column.contains(where: { $0 != 0 }) else {
-        guard problem.targets[margin] == 0 else {
-          throw .emptyMargin(problem.names[margin], target: problem.targets[margin])
-        }
+  private func requireConsistentMargins(
+    _ found: CalibrationDependencies, units: [Double]
+  ) throws(CalibrationError) {
+    for (margin, coefficients) in found.relations {
+      let target = problem.targets[margin]
+      // Of no respondent.
+      if coefficients.isEmpty {
+        guard target == 0 else { throw .emptyMargin(problem.names[margin], target: target) }
         continue
       }
-      columns += column
-      checked.append(margin)
-    }
-    guard let first = checked.first else { return }
-    guard
-      let sides = try? Matrix(rows: all.rows, columns: checked.count, columnMajor: columns),
-      let fit = try? LeastSquares(variables, sides)
-    else { throw .noConvergence(iterations: 0, misfit: .infinity, margin: problem.names[first]) }
-    for (position, margin) in checked.enumerated() {
-      let target = problem.targets[margin]
-      let terms = zip(fit.coefficients.column(position), targets).map { $0.0 * $0.1 }
+      let terms = zip(coefficients, independent).map { $0 * problem.targets[$1] }
       let implied = terms.reduce(0, +)
       let size = terms.reduce(abs(target)) { max($0, abs($1)) }
       guard abs(implied - target) <= tolerance * size else {
-        throw .inconsistentMargin(problem.names[margin], target: target, implied: implied)
+        throw .inconsistentMargin(
+          problem.names[margin], target: target, implied: impliedTotal(of: margin, found, units: units) ?? implied)
       }
     }
+  }
+
+  /// What the others make of a redundant margin, by least squares over all combinations: this total may take the place
+  /// of the one that was asked for.
+  private func impliedTotal(of margin: Int, _ found: CalibrationDependencies, units: [Double]) -> Double? {
+    let matrix = problem.variables.selecting(rows: weighted)
+    var scaled = matrix.selecting(columns: independent)
+    for column in 0..<scaled.columns {
+      for row in 0..<scaled.rows { scaled[row, column] /= units[column] }
+    }
+    let others = found.relations.filter { !$0.coefficients.isEmpty }.map(\.variable)
+    guard let place = others.firstIndex(of: margin),
+      let fit = try? LeastSquares(scaled, matrix.selecting(columns: others))
+    else { return nil }
+    return zip(fit.coefficients.column(place), targets).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }
 
@@ -138,7 +154,7 @@ extension CalibrationSolver {
   }
 
   private func state(at multipliers: [Double], _ distance: CalibrationDistance) -> State {
-    let predictors = product(multipliers)
+    let predictors = variables.product(multipliers)
     var values: [CalibrationDistance.Value] = []
     values.reserveCapacity(predictors.count)
     var dual = zip(multipliers, targets).reduce(0) { $0 + $1.0 * $1.1 }
@@ -147,7 +163,7 @@ extension CalibrationSolver {
       dual -= initial[index] / scales[index] * value.integral
       values.append(value)
     }
-    let totals = transposedProduct(zip(initial, values).map { $0.0 * $0.1.factor })
+    let totals = variables.totals(zip(initial, values).map { $0.0 * $0.1.factor })
     let gaps = zip(targets, totals).map { $0.0 - $0.1 }
     let relative = gaps.indices.map { abs(gaps[$0]) / references[$0] }
     let worst = relative.indices.max { relative[$0] < relative[$1] } ?? 0
@@ -178,7 +194,7 @@ extension CalibrationSolver {
   /// direction one in which D rises.
   private func direction(from state: State) -> [Double]? {
     let weights = state.values.indices.map { initial[$0] * scales[$0] * state.values[$0].slope }
-    guard let normal = try? variables.crossProduct(weights: weights) else { return nil }
+    let normal = variables.crossProduct(weights: weights)
     let size = max(normal.diagonal.reduce(0, max), .leastNormalMagnitude)
     var ridge = 0.0
     while ridge <= 1 {
@@ -197,28 +213,15 @@ extension CalibrationSolver {
   private func finish(factors: [Double], iterations: Int) -> Outcome {
     var complete = [Double](repeating: 1, count: problem.initialTotals.count)
     for (index, factor) in zip(weighted, factors) { complete[index] = factor }
-    let calibrated = zip(problem.initialTotals, complete).map { $0.0 * $0.1 }
+    let totals = all.totals(factors.isEmpty ? initial : zip(initial, factors).map { $0.0 * $0.1 })
+    let carried = Self.carried(by: all, initial)
     var largest = 0.0
     for (margin, target) in problem.targets.enumerated() {
-      var (total, carried) = (0.0, 0.0)
-      for row in calibrated.indices {
-        total += calibrated[row] * problem.variables[row, margin]
-        carried += problem.initialTotals[row] * abs(problem.variables[row, margin])
-      }
-      let reference = max(abs(target), 1e-6 * carried)
-      largest = max(largest, reference > 0 ? abs(total - target) / reference : 0)
+      let reference = max(abs(target), 1e-6 * carried[margin])
+      largest = max(largest, reference > 0 ? abs(totals[margin] - target) / reference : 0)
     }
     return .solved(
       Calibration(
         factors: complete, iterations: iterations, largestMisfit: largest, redundantMargins: redundant))
-  }
-
-  // Both fit by construction.
-  func product(_ multipliers: [Double]) -> [Double] {
-    (try? variables.product(with: multipliers)) ?? []
-  }
-
-  private func transposedProduct(_ values: [Double]) -> [Double] {
-    (try? variables.product(with: values, transposingSelf: true)) ?? []
   }
 }

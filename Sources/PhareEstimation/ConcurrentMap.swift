@@ -17,3 +17,24 @@ extension Array where Element: Sendable {
     return outputs.withLock { $0.compactMap(\.self) }
   }
 }
+
+extension Array where Element: BitwiseCopyable & Sendable {
+  /// An array that `body` fills, on as many threads as it likes.
+  ///
+  /// Unchecked: `body` writes every place from 0 to `count`, each once.
+  init(filling count: Int, _ body: (ConcurrentPlaces<Element>) -> Void) {
+    self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let base = buffer.baseAddress, count > 0 { body(ConcurrentPlaces(base: base)) }
+      initialized = count
+    }
+  }
+}
+
+/// The places of an array that is being filled; no two threads write the same one.
+struct ConcurrentPlaces<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  fileprivate let base: UnsafeMutablePointer<Element>
+
+  /// Writes an element, unchecked: the array has such a place.
+  @inline(__always)
+  func set(_ place: Int, to element: Element) { (base + place).initialize(to: element) }
+}

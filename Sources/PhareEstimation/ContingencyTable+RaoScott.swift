@@ -28,8 +28,7 @@ extension ContingencyTable {
     let covariance = try shareCovariance(of: contrasts, inverses: inverses)
     do {
       let design = try Matrix(rows: size, columns: size, columnMajor: covariance)
-      let (inverse, rank) = try simple.symmetricPseudoInverse()
-      let effects = try inverse.product(with: design)
+      let (effects, rank) = try solution(of: simple, for: design, inverses: inverses)
       let trace = effects.diagonal.reduce(0, +)
       var squaredTrace = 0.0
       for row in 0..<size {
@@ -40,6 +39,22 @@ extension ContingencyTable {
     } catch {
       return .failure(.undefinedVariance)
     }
+  }
+
+  /// [CᵀD⁻C/n]⁻¹ times the covariance of the contrasts, with the rank of the first.
+  ///
+  /// Contrasts are at right angles, so that its eigenvalues lie between the least and the greatest element of D⁻: where
+  /// these are of one order of magnitude or some, it has its full rank.
+  private func solution(
+    of simple: Matrix, for design: Matrix, inverses: [[Double]]
+  ) throws(LinearAlgebraError) -> (Matrix, rank: Int) {
+    let least = inverses.joined().min() ?? 0
+    let greatest = inverses.joined().max() ?? 0
+    if least > 1e-8 * greatest, let factor = try? simple.choleskyFactor() {
+      return (try factor.solve(design), simple.rows)
+    }
+    let (inverse, rank) = try simple.symmetricPseudoInverse()
+    return (try inverse.product(with: design), rank)
   }
 
   /// D⁻: one over the share of every cell.

@@ -16,8 +16,10 @@ final class DesignStructure: Sendable {
     let samplingFractions: [Double]
     /// The unit of the stage above that holds each stratum, -1 at the first stage.
     let parents: [Int32]
-    /// The stratum of each unit; empty where units are respondents.
+    /// The stratum of each unit, in increasing order at the last stage; empty where units are respondents.
     let strataOfUnits: [Int32]
+    /// The first unit of each stratum with the number of units at the end, where units are ordered by stratum.
+    let unitStarts: [Int32]
     /// The strata with one sampled unit out of several.
     let lonelyStrata: [Int]
     /// What multiplies the variance between the units of each stratum: its finite population correction, the sampling
@@ -33,11 +35,24 @@ final class DesignStructure: Sendable {
       self.samplingFractions = samplingFractions
       self.parents = parents
       self.strataOfUnits = strataOfUnits
+      unitStarts = sampledUnits.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32(truncatingIfNeeded: $1)) }
       let weighing = StageFactors(
         sampledUnits: sampledUnits, samplingFractions: samplingFractions, parents: parents, above: above,
         lonelyPSU: lonelyPSU)
       lonelyStrata = weighing.lonelyStrata
       factors = weighing.factors
+    }
+
+    /// The same stage with its units numbered stratum by stratum.
+    fileprivate init(orderingByStratum stage: Stage) {
+      strataNames = stage.strataNames
+      sampledUnits = stage.sampledUnits
+      samplingFractions = stage.samplingFractions
+      parents = stage.parents
+      unitStarts = stage.unitStarts
+      lonelyStrata = stage.lonelyStrata
+      factors = stage.factors
+      strataOfUnits = stage.strataOfUnits.sorted()
     }
   }
 
@@ -66,14 +81,29 @@ final class DesignStructure: Sendable {
     self.lonelyPSU = design.lonelyPSU
     self.replicates = design.replicates.map { ReplicateSource(weights: $0, designWeights: design.weights) }
     self.leafCount = last.units == nil ? last.strataNames.count : last.unitCount
-    (self.order, self.leafStarts) = Self.sorted(last.units ?? last.strata, leafCount: leafCount)
     var stages: [Stage] = []
     for index in kept.indices {
       stages.append(
         Self.structure(
           of: kept[index], within: index > 0 ? kept[index - 1] : nil, above: stages, lonelyPSU: design.lonelyPSU))
     }
+    // Leaves of one stratum are neighbours: variances take them stratum by stratum.
+    var leaves = Array(0..<Int32(leafCount))
+    if last.units != nil {
+      leaves = Self.positions(of: stages[stages.count - 1])
+      stages[stages.count - 1] = Stage(orderingByStratum: stages[stages.count - 1])
+    }
     self.stages = stages
+    (self.order, self.leafStarts) = Self.sorted(last.units ?? last.strata, leaves: leaves)
+  }
+
+  /// The position of each unit among those of its stage ordered by stratum.
+  private static func positions(of stage: Stage) -> [Int32] {
+    var next = stage.unitStarts
+    return stage.strataOfUnits.map { stratum in
+      next[Int(stratum)] += 1
+      return next[Int(stratum)] - 1
+    }
   }
 
   private static func structure(
@@ -102,23 +132,27 @@ final class DesignStructure: Sendable {
       strataOfUnits: strataOfUnits, above: above, lonelyPSU: lonelyPSU)
   }
 
-  /// A stable counting sort of the rows by leaf.
-  private static func sorted(_ leaves: [Int32], leafCount: Int) -> (order: [Int32]?, starts: [Int]) {
-    var starts = [Int](repeating: 0, count: leafCount + 1)
+  /// A stable counting sort of the rows by the leaf of their number; no order where they are in order.
+  private static func sorted(_ numbers: [Int32], leaves: [Int32]) -> (order: [Int32]?, starts: [Int]) {
+    var starts = [Int](repeating: 0, count: leaves.count + 1)
     var isSorted = true
     var previous: Int32 = 0
-    for leaf in leaves {
+    for number in numbers {
+      let leaf = leaves[Int(number)]
       starts[Int(leaf) + 1] += 1
       if leaf < previous { isSorted = false }
       previous = leaf
     }
-    for leaf in 0..<leafCount { starts[leaf + 1] += starts[leaf] }
+    for leaf in leaves.indices { starts[leaf + 1] += starts[leaf] }
     guard !isSorted else { return (nil, starts) }
-    var next = starts
-    var order = [Int32](repeating: 0, count: leaves.count)
-    for (row, leaf) in leaves.enumerated() {
-      order[next[Int(leaf)]] = Int32(row)
-      next[Int(leaf)] += 1
+    var next = leaves.map { starts[Int($0)] }
+    let order = [Int32](unsafeUninitializedCapacity: numbers.count) { order, count in
+      for (row, number) in numbers.enumerated() {
+        // Every row has a place of its own among those of its leaf.
+        order.initializeElement(at: next[Int(number)], to: Int32(truncatingIfNeeded: row))
+        next[Int(number)] += 1
+      }
+      count = numbers.count
     }
     return (order, starts)
   }
@@ -141,13 +175,34 @@ final class DesignStructure: Sendable {
 
   /// First-stage units with a weight above 0, and the strata that hold them.
   func firstStageUnits(weights: [Double]) -> (units: Int, strata: Int) {
+    let isWhole = weights.allSatisfy { $0 > 0 }
     var counter = FirstStageCounter(structure: self)
     for leaf in 0..<leafCount {
-      let rows = (leafStarts[leaf]..<leafStarts[leaf + 1]).count { position in
-        weights[order.map { Int($0[position]) } ?? position] > 0
-      }
+      let positions = leafStarts[leaf]..<leafStarts[leaf + 1]
+      let rows = isWhole ? positions.count : positions.count { weights[row(at: $0)] > 0 }
       if rows > 0 { counter.add(rows: rows, ofLeaf: leaf) }
     }
     return (counter.units, counter.strata)
   }
+
+  /// The leaves in parts of about as many rows, whose number depends on the rows alone.
+  ///
+  /// - Parameter limit: No more parts than this, but one at least.
+  func parts(atMost limit: Int) -> [Range<Int>] {
+    let rows = leafStarts[leafCount]
+    let count = max(1, min(16, limit, rows / (1 << 16)))
+    var parts: [Range<Int>] = []
+    var start = 0
+    for part in 1...count {
+      var end = start
+      while end < leafCount, leafStarts[end] < rows * part / count { end += 1 }
+      parts.append(start..<(part == count ? leafCount : end))
+      start = end
+    }
+    return parts
+  }
+
+  /// The row at a position of the order of the leaves.
+  @inline(__always)
+  func row(at position: Int) -> Int { order.map { Int($0[position]) } ?? position }
 }

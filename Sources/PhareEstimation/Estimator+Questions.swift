@@ -5,38 +5,33 @@ extension Estimator {
   ///
   /// Questions are tabulated by all cores; the figures do not depend on how many there are.
   public func shares(of questions: [CodedColumn], by breakdown: Breakdown) throws(EstimationError) -> [Tabulation] {
-    let rows = domainRows(of: breakdown)
-    let tables = questions.concurrentMap { self.shares(of: $0, by: breakdown, rows: rows) }
-    var all: [Tabulation] = []
-    for table in tables { all.append(try table.get()) }
-    return all
+    try forEach(of: questions, by: breakdown) { question, rows throws(EstimationError) in
+      try tabulate(
+        question.column, by: breakdown, rows: rows, as: .proportion, statistics: question.shares,
+        replicated: question.replicated)
+    }
   }
 
   /// The same shares without what differences between them need, which is far larger where units are many: the memory
   /// of a scan is held while its question is tabulated.
   ///
+  /// Domains are scanned in parts of so few rows that what a scan holds stays near the processor; replicates and
+  /// calibrated weights need all domains at once.
+  ///
   /// - Shape: one array a question, of one array a domain, of one estimate an answer.
   public func shareEstimates(
     of questions: [CodedColumn], by breakdown: Breakdown
   ) throws(EstimationError) -> [[[Estimate]]] {
-    let rows = domainRows(of: breakdown)
-    let tables = questions.concurrentMap { self.shares(of: $0, by: breakdown, rows: rows).map(\.estimates) }
-    var all: [[[Estimate]]] = []
-    for table in tables { all.append(try table.get()) }
-    return all
-  }
-
-  private func shares(
-    of question: CodedColumn, by breakdown: Breakdown, rows: DomainRows
-  ) -> Result<Tabulation, EstimationError> {
-    let categories = question.categories.count
-    do throws(EstimationError) {
-      return .success(
-        try tabulate(
-          question, by: breakdown, rows: rows, as: .proportion,
-          statistics: (0..<categories).map { RatioStatistic.share(of: [$0], categories: categories) }))
-    } catch {
-      return .failure(error)
+    let isWhole = calibration != nil || structure.replicates != nil
+    return try forEach(of: questions, by: breakdown) { question, rows throws(EstimationError) in
+      var all: [[Estimate]] = []
+      all.reserveCapacity(rows.domainCount)
+      for part in isWhole ? [0..<rows.domainCount] : rows.parts(ofRows: 8192) {
+        let totals = scan(
+          question.column, by: breakdown, rows: rows, domains: part, replicated: question.replicated)
+        all += try estimates(of: question.shares, as: .proportion, from: totals)
+      }
+      return all
     }
   }
 
@@ -48,24 +43,72 @@ extension Estimator {
     of questions: [CodedColumn], by breakdown: Breakdown, method: IndependenceTest.Method = .secondOrder,
     at proportions: IndependenceTest.Proportions = .observed
   ) throws(EstimationError) -> [Result<IndependenceTest, Untestable>] {
-    let rows = domainRows(of: breakdown)
-    let tests = questions.concurrentMap {
-      self.independence(of: $0, by: breakdown, rows: rows, method: method, at: proportions)
+    try forEach(of: questions, by: breakdown) { question, rows throws(EstimationError) in
+      try tabulate(
+        question.column, by: breakdown, rows: rows, as: .proportion, statistics: [], replicated: question.replicated
+      ).independence(method: method, at: proportions)
     }
-    var all: [Result<IndependenceTest, Untestable>] = []
-    for test in tests { all.append(try test.get()) }
+  }
+
+  /// A question with what it has from a scan of all of them.
+  private struct Question: Sendable {
+    let column: CodedColumn
+    let replicated: ReplicateTotals?
+
+    /// The share of each answer among all of them.
+    var shares: [RatioStatistic] {
+      let categories = column.categories.count
+      return (0..<categories).map { RatioStatistic.share(of: [$0], categories: categories) }
+    }
+  }
+
+  /// What `body` makes of each question, on all cores.
+  private func forEach<Output: Sendable>(
+    of columns: [CodedColumn], by breakdown: Breakdown,
+    _ body: @Sendable (Question, DomainRows) throws(EstimationError) -> Output
+  ) throws(EstimationError) -> [Output] {
+    let rows = domainRows(of: breakdown)
+    let replicated = replicated(columns, by: breakdown)
+    let questions = columns.indices.map { Question(column: columns[$0], replicated: replicated?[$0]) }
+    let found = questions.concurrentMap { question -> Result<Output, EstimationError> in
+      do throws(EstimationError) {
+        return .success(try body(question, rows))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var all: [Output] = []
+    for output in found { all.append(try output.get()) }
     return all
   }
 
-  private func independence(
-    of question: CodedColumn, by breakdown: Breakdown, rows: DomainRows, method: IndependenceTest.Method,
-    at proportions: IndependenceTest.Proportions
-  ) -> Result<Result<IndependenceTest, Untestable>, EstimationError> {
-    do throws(EstimationError) {
-      let table = try tabulate(question, by: breakdown, rows: rows, as: .proportion, statistics: [])
-      return .success(try table.independence(method: method, at: proportions))
-    } catch {
-      return .failure(error)
+  /// The totals of all questions with every replicate from one scan, nil where the design has none.
+  private func replicated(_ columns: [CodedColumn], by breakdown: Breakdown) -> [ReplicateTotals]? {
+    guard let source = structure.replicates else { return nil }
+    let answers = columns.concurrentMap {
+      ReplicateAnswers(
+        layout: CellLayout(domains: breakdown.count, categories: $0.categories.count),
+        cells: Self.cells(of: $0, by: breakdown), quantities: [], centres: [])
+    }
+    let totals = ReplicateScan(domains: breakdown.domains, count: breakdown.count, answers: answers, source: source)
+      .totals()
+    var rows = [[Int]](repeating: [], count: breakdown.count)
+    for (row, domain) in breakdown.domains.enumerated() where domain >= 0 { rows[Int(domain)].append(row) }
+    let ranks = source.ranks(ofRows: rows)
+    return columns.indices.map {
+      ReplicateTotals(
+        answers[$0], values: totals[$0], knownRanks: columns[$0].isAskedOfAll ? ranks : nil, source: source)
+    }
+  }
+}
+
+extension CodedColumn {
+  /// Whether no respondent was left out of the question.
+  fileprivate var isAskedOfAll: Bool {
+    let notAsked = code(of: .notAsked)
+    return switch storage {
+    case .narrow(let codes): !codes.contains(UInt8(truncatingIfNeeded: notAsked))
+    case .wide(let codes): !codes.contains(UInt16(truncatingIfNeeded: notAsked))
     }
   }
 }

@@ -8,27 +8,40 @@ extension Estimator {
     of statistics: [RatioStatistic], as kind: Statistic, from totals: Totals, replicates: ReplicateTotals
   ) -> [[Estimate]] {
     let ranks = replicates.ranks()
+    let groups = StatisticGroup.groups(of: statistics)
     return (0..<totals.layout.domains).map { domain in
       let context = DomainContext(totals: totals, domain: domain)
-      return statistics.map { statistic in
-        let value = statistic.value(of: context.sampleTotals)
-        let deviations = replicates.deviations(of: statistic, domains: [domain], from: value ?? .nan)
-        let (variance, failed) = replicates.source.weights.variance(of: deviations, full: 0)
+      return groups.flatMap { group in
         // Of one rank, all replicates of a mean are equal by arithmetic alone.
         let isDefined =
-          replicates.source.rank > 1 && (statistic.denominator == nil || ranks[domain] > 1) && variance.isFinite
-          && context.base(of: statistic).respondents > 1
-        var estimate = estimate(
-          statistic, kind: kind, value: value, variance: variance,
-          on: ground(
-            of: statistic, degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates),
-            hasVariance: isDefined, in: context),
-          logitVariance: kind == .proportion ? logitVariance(of: deviations, from: value, in: replicates) : nil,
-          in: context)
-        if value != nil { estimate.failedReplicates = failed }
-        return estimate
+          replicates.source.rank > 1 && (!group.isRatio || ranks[domain] > 1)
+          && context.base(of: group.base).respondents > 1
+        let ground = ground(
+          of: group, degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates), hasVariance: isDefined,
+          from: totals, in: context)
+        return group.places.map { place in
+          replicatedEstimate(
+            place, of: group, statistics[place], as: kind, on: ground, in: context, replicates: replicates)
+        }
       }
     }
+  }
+
+  private func replicatedEstimate(
+    _ place: Int, of group: StatisticGroup, _ statistic: RatioStatistic, as kind: Statistic, on ground: FigureGround,
+    in context: DomainContext, replicates: ReplicateTotals
+  ) -> Estimate {
+    let value = statistic.value(of: context.sampleTotals)
+    let deviations = replicates.deviations(of: statistic, domains: [context.domain], from: value ?? .nan)
+    let (variance, failed) = replicates.source.weights.variance(of: deviations, full: 0)
+    var ground = ground
+    ground.hasVariance = ground.hasVariance && variance.isFinite
+    var estimate = estimate(
+      place, of: group, kind: kind, value: value, variance: variance, on: ground,
+      logitVariance: kind == .proportion ? logitVariance(of: deviations, from: value, in: replicates) : nil, in: context
+    )
+    if value != nil { estimate.failedReplicates = failed }
+    return estimate
   }
 
   /// The variance of the replicated logits; nil where a replicate is at 0 or 1, whose logit is infinite.

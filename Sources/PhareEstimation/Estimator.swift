@@ -68,59 +68,54 @@ public struct Estimator: Sendable {
     if let replicates = totals.replicates {
       return replicatedEstimates(of: statistics, as: kind, from: totals, replicates: replicates)
     }
+    let groups = StatisticGroup.groups(of: statistics)
     var all: [[Estimate]] = []
     all.reserveCapacity(totals.layout.domains)
     var variances = DomainVariances(totals)
     var context = DomainContext(totals: totals, domain: 0)
+    var gradients: [Double] = []
+    var values: [Double?] = []
     for domain in 0..<totals.layout.domains {
       context.move(to: domain)
-      let values = statistics.indices.map { statistics[$0].value(of: context.sampleTotals) }
-      let found = try variances.variances(of: Self.gradients(of: statistics, values: values, in: context))
-      let freedom = degreesOfFreedom(totals, domains: [domain])
+      gradients.removeAll(keepingCapacity: true)
+      values.removeAll(keepingCapacity: true)
+      context.evaluate(groups, values: &values, gradients: &gradients)
+      let found = try variances.variances(of: gradients, count: statistics.count, inDomain: domain)
+      let freedom = degreesOfFreedom(totals, domain: domain)
       var estimates: [Estimate] = []
       estimates.reserveCapacity(statistics.count)
-      var ground: FigureGround?
-      for index in statistics.indices {
-        if index > 0, !statistics[index].isGroundedLike(statistics[index - 1]) { ground = nil }
-        let own = ground ?? self.ground(of: statistics[index], degreesOfFreedom: freedom, in: context)
-        ground = own
-        estimates.append(
-          estimate(statistics[index], kind: kind, value: values[index], variance: found[index], on: own, in: context))
+      for group in groups {
+        let ground = ground(of: group, degreesOfFreedom: freedom, from: totals, in: context)
+        for place in group.places {
+          estimates.append(
+            estimate(
+              place, of: group, kind: kind, value: values[place], variance: found[place], on: ground, in: context))
+        }
       }
       all.append(estimates)
     }
     return all
   }
 
-  /// The gradients of statistics of one domain, 0 where there is no figure.
-  private static func gradients(
-    of statistics: [RatioStatistic], values: [Double?], in context: DomainContext
-  ) -> LinearForms {
-    var coefficients: [Double] = []
-    coefficients.reserveCapacity(statistics.count * context.sampleTotals.values.count)
-    for index in statistics.indices {
-      statistics[index].appendGradient(at: context.sampleTotals, value: values[index], to: &coefficients)
-    }
-    var forms = LinearForms(count: statistics.count)
-    forms.append(domain: context.domain, coefficients: coefficients)
-    return forms
-  }
-
-  /// What a figure rests on.
+  /// What the figures of a group rest on.
   func ground(
-    of statistic: RatioStatistic, degreesOfFreedom: Double, hasVariance: Bool? = nil, in context: DomainContext
+    of group: StatisticGroup, degreesOfFreedom: Double, hasVariance: Bool? = nil, from totals: Totals,
+    in context: DomainContext
   ) -> FigureGround {
-    let base = context.base(of: statistic)
+    let base = context.base(of: group.base)
     return FigureGround(
       base: base, degreesOfFreedom: degreesOfFreedom,
-      hasVariance: hasVariance ?? self.hasVariance(statistic, of: context.totals, domains: [context.domain]),
+      hasVariance: hasVariance
+        ?? self.hasVariance(
+          isRatio: group.isRatio, base: group.base, of: totals, domains: context.domain..<context.domain + 1),
       intervals: ConfidenceIntervalBasis(
         degreesOfFreedom: degreesOfFreedom, base: base.respondents, effectiveBase: base.effective,
         quantiles: quantiles))
   }
 
+  /// One figure of a group, by its place among all of the scan.
   func estimate(
-    _ statistic: RatioStatistic, kind: Statistic, value: Double?, variance: Double, on ground: FigureGround,
+    _ place: Int, of group: StatisticGroup, kind: Statistic, value: Double?, variance: Double, on ground: FigureGround,
     logitVariance: Double? = nil, in context: DomainContext
   ) -> Estimate {
     let (told, interval) = told(kind, value: value, variance: variance, on: ground, logitVariance: logitVariance)
@@ -130,7 +125,8 @@ public struct Estimator: Sendable {
       degreesOfFreedom: ground.degreesOfFreedom,
       designEffect: told.flatMap {
         Self.designEffect(
-          statistic, kind: kind, variance: $0, in: context, base: ground.base, rule: options.designEffect)
+          kind, variance: $0, spread: context.populationVariance(of: group, place), base: ground.base,
+          rule: options.designEffect)
       },
       base: ground.base)
   }
@@ -157,16 +153,25 @@ public struct Estimator: Sendable {
   /// Whether the design can tell a variance of the figure.
   ///
   /// Where every stratum has one unit, or all respondents of a mean are in one unit, it is 0 by arithmetic alone.
-  func hasVariance(_ statistic: RatioStatistic, of totals: Totals, domains: [Int]) -> Bool {
+  ///
+  /// - Parameter base: The categories whose respondents are the base, in increasing order.
+  func hasVariance(isRatio: Bool, base: [Int], of totals: Totals, domains: some Sequence<Int>) -> Bool {
     guard designDegreesOfFreedom > 0 else { return false }
-    guard statistic.denominator != nil else { return true }
-    return totals.hasSeveralUnits(domains: domains, categories: statistic.base)
+    return !isRatio || totals.hasSeveralUnits(domains: domains, categories: base)
   }
 
   /// Whether a variance is nothing but the rounding of the figure: less than a few units in its last place.
   static func isRounding(_ variance: Double, of value: Double) -> Bool {
     let noise = 4 * value.ulp
     return variance <= noise * noise
+  }
+
+  /// The degrees of freedom of figures about one domain of a scan without replicates.
+  private func degreesOfFreedom(_ totals: Totals, domain: Int) -> Double {
+    guard options.degreesOfFreedom == .domain, let (units, strata) = totals.firstStageUnits(ofDomain: domain) else {
+      return degreesOfFreedom(totals, domains: [domain])
+    }
+    return Double(units - strata)
   }
 
   /// The degrees of freedom of figures about some domains, by the rule of the options.
@@ -189,12 +194,9 @@ public struct Estimator: Sendable {
   ///
   /// - Source: R's `svymean` and `svytotal` with `deff`: s² is the weighted variance × n/(n − 1).
   private static func designEffect(
-    _ statistic: RatioStatistic, kind: Statistic, variance: Double, in context: DomainContext, base: Estimate.Base,
-    rule: EstimationOptions.DesignEffectRule
+    _ kind: Statistic, variance: Double, spread: Double?, base: Estimate.Base, rule: EstimationOptions.DesignEffectRule
   ) -> Double? {
-    guard kind != .ratio, kind != .quantile,
-      let spread = context.populationVariance(of: statistic)
-    else { return nil }
+    guard kind != .ratio, kind != .quantile, let spread else { return nil }
     let n = Double(base.respondents)
     var simple = spread / (n - 1)
     if rule == .withoutReplacement { simple *= (base.weighted - n) / base.weighted }
@@ -204,80 +206,12 @@ public struct Estimator: Sendable {
   }
 }
 
-/// One domain of a scan, with the sums that several figures of it share.
-struct DomainContext {
-  let totals: Totals
-  private(set) var domain: Int
-  private(set) var sampleTotals: DomainTotals
-
-  init(totals: Totals, domain: Int) {
-    self.totals = totals
-    self.domain = domain
-    self.sampleTotals = totals.sampleTotals(ofDomain: domain)
-  }
-
-  /// Looks at another domain of the same scan.
-  mutating func move(to domain: Int) {
-    self.domain = domain
-    sampleTotals = totals.sampleTotals(ofDomain: domain)
-  }
-
-  private var layout: CellLayout { totals.layout }
-
-  /// The respondents of some categories, counted, weighted and after Kish.
-  private func base(of categories: [Int]) -> Estimate.Base {
-    var respondents = 0
-    var weighted = 0.0
-    var squares = 0.0
-    for category in categories {
-      respondents += totals.base(domain: domain, category: category)
-      weighted += sampleTotals[category * layout.features]
-      squares += totals.squaredWeights[layout.cell(domain: domain, category: category)]
-    }
-    // Kept finite where the sum of absurd weights is not, as every number of an estimate.
-    let effective = weighted * (weighted / squares)
-    return Estimate.Base(
-      respondents: respondents, weighted: min(weighted, .greatestFiniteMagnitude),
-      effective: effective.isFinite ? effective : 0)
-  }
-
-  /// The respondents of some categories, which are added up in their order.
-  func base(of categories: Set<Int>) -> Estimate.Base { base(of: categories.sorted()) }
-
-  /// The respondents that a statistic is about.
-  func base(of statistic: RatioStatistic) -> Estimate.Base { base(of: statistic.baseCategories) }
-
-  /// The weighted variance (divisor Σw) of what a mean or total averages, nil where it is not one quantity.
-  func populationVariance(of statistic: RatioStatistic) -> Double? {
-    let features = layout.features
-    let weighted = statistic.baseCategories.reduce(0) { $0 + sampleTotals[$1 * features] }
-    guard weighted > 0 else { return nil }
-    if features == 2 {
-      let cell = layout.cell(domain: domain, category: 0)
-      let mean = sampleTotals[1] / weighted
-      return max(totals.weightedSquares[cell] / weighted - mean * mean, 0)
-    }
-    guard features == 1 else { return nil }
-    // Categories carry a score each: 0 or 1 for a share, the code's score for a mean.
-    var mean = 0.0
-    for category in statistic.baseCategories {
-      mean += statistic.numerator[category] * sampleTotals[category] / weighted
-    }
-    var spread = 0.0
-    for category in statistic.baseCategories {
-      let deviation = statistic.numerator[category] - mean
-      spread += deviation * deviation * sampleTotals[category] / weighted
-    }
-    return spread
-  }
-}
-
 /// What several figures of one domain rest on: their respondents, and what is known of their variance.
 struct FigureGround {
   let base: Estimate.Base
   let degreesOfFreedom: Double
   /// Whether the design or the replicates can tell a variance.
-  let hasVariance: Bool
+  var hasVariance: Bool
   let intervals: ConfidenceIntervalBasis
 }
 

@@ -5,25 +5,26 @@ import PhareSurvey
 /// Only units and strata with a row in a domain of the forms have a score; the others are known to score 0, and count
 /// in the variance around the mean of their stratum all at once. So the cost is that of the entries looked at.
 struct FormVariance {
-  private let entries: TotalEntries
-  private let layout: CellLayout
-  private let stages: [DesignStructure.Stage]
+  let entries: TotalEntries
+  let layout: CellLayout
+  let stages: [DesignStructure.Stage]
   private let leafCount: Int
-  private let leavesAreStrata: Bool
-  private let lonelyPSU: LonelyPSU
-  private let isDiagonal: Bool
+  let leavesAreStrata: Bool
+  let lonelyPSU: LonelyPSU
+  let isDiagonal: Bool
   private var leafSlots: SlotMap
   private var stageSlots: [StageSlots]
   /// What is scored at the stage at hand: leaves, then units of the stages above.
   private var scored = Scores()
-  private var strata = Scores()
-  private var spreads = OuterProducts(width: 0, isDiagonal: false)
+  var strata = Scores()
+  var spreads = OuterProducts(width: 0, isDiagonal: false)
+  private var unitSpread = UnitSpread()
   private var coefficients: [Double] = []
   /// The stratum of each scored unit, by its place among those met.
   private var slots: [Int32] = []
 
   /// Scores by form of some leaves, units or strata.
-  fileprivate struct Scores {
+  struct Scores {
     var keys: [Int32] = []
     /// `width` a key, and zeros after them.
     var values: [Double] = []
@@ -57,23 +58,15 @@ struct FormVariance {
   ///
   /// - Throws: `EstimationError.lonelyPSU` where a stratum has one sampled unit and the design states no rule.
   mutating func covariance(of forms: LinearForms) throws(EstimationError) -> [Double] {
+    if let covariance = try covarianceThroughTotals(of: forms) { return covariance }
     let width = forms.count
     if spreads.width != width { spreads = OuterProducts(width: width, isDiagonal: isDiagonal) }
     var covariance = [Double](repeating: 0, count: spreads.stride)
-    scoreLeaves(forms)
-    var level = stages.count - 1
-    if leavesAreStrata {
-      swap(&strata, &scored)
-      spreadWithinLeaves(forms)
+    spreadLastStage(forms)
+    for level in stages.indices.reversed() {
+      if level < stages.count - 1 { spreadWithinStrata(of: level, width: width) }
       try addStage(level, to: &covariance)
       if level > 0 { scoreParents(of: level, width: width) }
-      level -= 1
-    }
-    while level >= 0 {
-      spreadWithinStrata(of: level, width: width)
-      try addStage(level, to: &covariance)
-      if level > 0 { scoreParents(of: level, width: width) }
-      level -= 1
     }
     if !isDiagonal {
       for row in 0..<width {
@@ -87,6 +80,36 @@ struct FormVariance {
 // MARK: Scores
 
 extension FormVariance {
+  /// The spread of the units of the last stage, or of the rows where these are its units.
+  private mutating func spreadLastStage(_ forms: LinearForms) {
+    if leavesAreStrata {
+      scoreLeaves(forms)
+      swap(&strata, &scored)
+      spreadWithinLeaves(forms)
+    } else if isDiagonal, forms.domains.count == 1 {
+      spreadUnits(ofDomain: forms.domains[0], coefficients: forms.coefficients[0], width: forms.count)
+    } else {
+      scoreLeaves(forms)
+      spreadWithinStrata(of: stages.count - 1, width: forms.count)
+    }
+  }
+
+  /// The spread of the units of one domain for forms that do not meet each other.
+  private mutating func spreadUnits(ofDomain domain: Int, coefficients matrix: [Double], width: Int) {
+    let stage = stages[stages.count - 1]
+    transpose(matrix, forms: width)
+    unitSpread.spread(
+      entries, entries.range(ofDomain: domain), features: layout.features, coefficients: coefficients, width: width,
+      stage: stage)
+    // Both sides keep their memory for the next domain.
+    swap(&strata.keys, &unitSpread.strata)
+    swap(&strata.values, &unitSpread.sums)
+    swap(&strata.used, &unitSpread.units)
+    spreads.exchange(&unitSpread.squares)
+    let means = meansOfStrata(sizes: stage.sampledUnits, width: width)
+    spreadWithoutScore(sizes: stage.sampledUnits, means: means, width: width)
+  }
+
   /// The forms summed over the rows of each leaf.
   private mutating func scoreLeaves(_ forms: LinearForms) {
     let features = layout.features
@@ -260,55 +283,5 @@ extension FormVariance {
       }
     }
     spreadWithoutScore(sizes: sizes, means: means, width: width)
-  }
-}
-
-// MARK: Stages
-
-extension FormVariance {
-  /// Adds the variance between the units of one stage.
-  private func addStage(_ level: Int, to covariance: inout [Double]) throws(EstimationError) {
-    let stage = stages[level]
-    if lonelyPSU == .fail, !stage.lonelyStrata.isEmpty {
-      throw .lonelyPSU(strata: stage.lonelyStrata.map { stage.strataNames[$0] }, stage: level + 1)
-    }
-    let stride = spreads.stride
-    for (slot, stratum) in strata.keys.enumerated() {
-      let size = Double(stage.sampledUnits[Int(stratum)])
-      guard size > 1 else { continue }
-      let factor = stage.factors[Int(stratum)] * size / (size - 1)
-      for element in 0..<stride { covariance[element] += factor * spreads.elements[slot * stride + element] }
-    }
-    if lonelyPSU == .adjust, !stage.lonelyStrata.isEmpty { addLonelyStrata(of: stage, to: &covariance) }
-  }
-
-  /// Lonely units count by their distance from the mean score of all units that share the unit above.
-  private func addLonelyStrata(of stage: DesignStructure.Stage, to covariance: inout [Double]) {
-    let width = spreads.width
-    let slotCount = (stage.parents.max().map { Int($0) } ?? -1) + 2
-    var totals = [Double](repeating: 0, count: slotCount * width)
-    var units = [Double](repeating: 0, count: slotCount)
-    var sums = [Double](repeating: 0, count: stage.sampledUnits.count * width)
-    for (stratum, parent) in stage.parents.enumerated() {
-      units[Int(parent) + 1] += Double(stage.sampledUnits[stratum])
-    }
-    for (slot, stratum) in strata.keys.enumerated() {
-      let parent = Int(stage.parents[Int(stratum)]) + 1
-      for form in 0..<width {
-        let score = strata.values[slot * width + form]
-        sums[Int(stratum) * width + form] = score
-        totals[parent * width + form] += score
-      }
-    }
-    var squares = OuterProducts(width: width, isDiagonal: isDiagonal)
-    squares.clear(groups: 1)
-    for stratum in stage.lonelyStrata {
-      let parent = Int(stage.parents[stratum]) + 1
-      let distances = (0..<width).map {
-        sums[stratum * width + $0] - totals[parent * width + $0] / units[parent]
-      }
-      squares.add(distances, times: stage.factors[stratum], to: 0)
-    }
-    for element in covariance.indices { covariance[element] += squares.elements[element] }
   }
 }

@@ -24,6 +24,9 @@ struct OuterProducts {
     elements.append(contentsOf: repeatElement(0, count: groups * stride))
   }
 
+  /// Takes matrices that were added up elsewhere, `stride` elements a group, for those held here.
+  mutating func exchange(_ elements: inout [Double]) { swap(&self.elements, &elements) }
+
   /// Adds factor × vector × vectorᵀ to the matrix of a group.
   ///
   /// - Parameter first: Where the vector starts in `values`, which has `width` elements from there on.

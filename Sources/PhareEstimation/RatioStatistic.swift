@@ -20,51 +20,16 @@ final class RatioStatistic: Sendable {
 
   /// The figure, nil where it has no denominator.
   func value(of totals: DomainTotals) -> Double? {
-    let top = Self.product(totals.centred(numerator), totals)
-    guard let denominator else { return top }
-    let bottom = Self.product(totals.centred(denominator), totals)
-    guard bottom != 0 else { return nil }
-    return top / bottom
+    RatioForms(numerators: totals.centred(numerator), denominators: denominator.map(totals.centred))
+      .value(0, of: totals.values)
   }
 
-  /// The derivatives of the figure with respect to the totals: (numerator − figure × denominator) / denominator's form.
-  ///
-  /// `value` is the figure rounded. What it misses is worked out first: for a mean of 10⁹ with a spread of 1, the
-  /// difference from a centre would otherwise have seven digits.
+  /// The derivatives of the figure with respect to the totals.
   func gradient(at totals: DomainTotals, value: Double) -> [Double] {
     var gradient: [Double] = []
-    gradient.reserveCapacity(numerator.count)
-    appendGradient(at: totals, value: value, to: &gradient)
+    RatioForms(numerators: totals.centred(numerator), denominators: denominator.map(totals.centred))
+      .appendGradient(0, at: totals.values, value: value, to: &gradient)
     return gradient
-  }
-
-  /// Appends the derivatives, or zeros where there is no figure.
-  func appendGradient(at totals: DomainTotals, value: Double?, to coefficients: inout [Double]) {
-    guard let value else {
-      coefficients += repeatElement(0, count: numerator.count)
-      return
-    }
-    let numerator = totals.centred(numerator)
-    guard let denominator = denominator.map(totals.centred) else {
-      coefficients += numerator
-      return
-    }
-    let bottom = Self.product(denominator, totals)
-    var missed = 0.0
-    for index in numerator.indices {
-      missed += numerator[index].addingProduct(-value, denominator[index]) * totals[index]
-    }
-    missed /= bottom
-    for index in numerator.indices {
-      let residual = numerator[index].addingProduct(-value, denominator[index])
-      coefficients.append((residual - missed * denominator[index]) / bottom)
-    }
-  }
-
-  private static func product(_ form: [Double], _ totals: DomainTotals) -> Double {
-    var sum = 0.0
-    for index in form.indices where form[index] != 0 { sum += form[index] * totals[index] }
-    return sum
   }
 }
 

@@ -1,133 +1,199 @@
-import Dispatch
-import Glibc
 import PhareLinearAlgebra
 import PhareSurvey
-import Synchronization
 
-/// One pass over the rows that adds all replicate weights to their cells.
-///
-/// Rows are cut into parts whose number depends on the data alone; each part has sums of its own, added up in the order
-/// of the parts, so that the digits do not depend on the number of threads.
-struct ReplicateScan: Sendable {
+/// The cells of one question or quantity that replicate weights are added to.
+struct ReplicateAnswers: Sendable {
   let layout: CellLayout
+  /// The cell of each row, below 0 for none.
   let cells: [Int32]
   let quantities: [[Double]]
   /// Where every quantity counts from in every domain.
   let centres: [Double]
-  let source: ReplicateSource
+}
 
+/// One pass over the rows that adds all replicate weights to the cells of several questions.
+///
+/// Rows are taken domain by domain, in blocks whose lines of replicate weights and of answers are brought together: their
+/// product is what the block adds to every total of the domain with every replicate. Blocks make parts whose number
+/// depends on the data alone; each part has sums of its own, added up in the order of the parts, so that the digits do
+/// not depend on the number of threads.
+struct ReplicateScan: Sendable {
+  private let source: ReplicateSource
+  private let answers: [ReplicateAnswers]
+  /// The rows of the domains, ordered by domain and line.
+  private let rows: [Int32]
+  /// Where the rows of each domain begin, with their count at the end.
+  private let domainStarts: [Int]
+  /// The totals of one domain.
+  private let totalsOfDomain: Int
+
+  /// Lines of a block: with 200 replicates they fill half a megabyte.
+  private static let blockSize = 256
   /// Rows below which a part is not worth a thread.
-  private static let rowsOfPart = 8192
+  private static let rowsOfPart = 2048
   /// Sums of all parts together, in values of 8 bytes.
   private static let mostSums = 1 << 25
 
-  private var sumCount: Int { layout.cells * layout.features * source.weights.count }
-
-  /// The totals: by cell, feature and replicate.
-  func totals() -> [Double] {
-    if let units = source.weights.units, usesUnitTotals { return unitProduct(units: units) }
-    let mostParts = max(1, min(64, Self.mostSums / max(sumCount, 1)))
-    let parts = max(1, min(mostParts, cells.count / Self.rowsOfPart))
-    let bounds = (0...parts).map { cells.count * $0 / parts }
-    let sums = PartialSums(count: parts)
-    let threads = parts == 1 ? 1 : min(parts, max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      while true {
-        let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard part < parts else { return }
-        sums.set(part, self.sums(ofRows: bounds[part]..<bounds[part + 1]))
-      }
+  /// - Parameters:
+  ///   - domains: The domain of each row, below 0 outside all of them; cells are of the row's domain.
+  ///   - count: The number of domains, as in every layout of `answers`.
+  init(domains: [Int32], count: Int, answers: [ReplicateAnswers], source: ReplicateSource) {
+    self.source = source
+    self.answers = answers
+    totalsOfDomain = answers.reduce(0) { $0 + $1.layout.totalsOfDomain }
+    var rows = (0..<Int32(domains.count)).filter { domains[Int($0)] >= 0 }
+    if let units = source.weights.units {
+      rows = Self.sorted(rows, by: units, count: source.weights.lineCount).rows
     }
-    return sums.total
+    (self.rows, domainStarts) = Self.sorted(rows, by: domains, count: count)
   }
 
-  /// The sums of some rows.
-  private func sums(ofRows rows: Range<Int>) -> [Double] {
-    let weights = source.weights
-    let count = weights.count
-    let features = layout.features
-    var sums = [Double](repeating: 0, count: sumCount)
-    sums.withUnsafeMutableBufferPointer { sums in
-      weights.values.withUnsafeBufferPointer { values in
-        guard let target = sums.baseAddress, let lines = values.baseAddress else { return }
-        for row in rows where cells[row] >= 0 {
-          let line = lines + (weights.units.map { Int($0[row]) } ?? row) * count
-          let multiplier = weights.isCombined ? 1 : source.designWeights[row]
-          let cell = target + Int(cells[row]) * features * count
-          let centre = Int(cells[row]) / layout.categories * quantities.count
-          Self.add(line, times: multiplier, to: cell, count: count)
-          for (index, quantity) in quantities.enumerated() {
-            let distance = quantity[row] - centres[centre + index]
-            Self.add(line, times: multiplier * distance, to: cell + (index + 1) * count, count: count)
-          }
+  /// A stable counting sort of rows by a number of each.
+  private static func sorted(_ rows: [Int32], by numbers: [Int32], count: Int) -> (rows: [Int32], starts: [Int]) {
+    var starts = [Int](repeating: 0, count: count + 1)
+    for row in rows { starts[Int(numbers[Int(row)]) + 1] += 1 }
+    for number in 0..<count { starts[number + 1] += starts[number] }
+    var next = starts
+    var sorted = [Int32](repeating: 0, count: rows.count)
+    for row in rows {
+      let number = Int(numbers[Int(row)])
+      sorted[next[number]] = row
+      next[number] += 1
+    }
+    return (sorted, starts)
+  }
+
+  private var domainCount: Int { domainStarts.count - 1 }
+
+  /// The totals of each question: by cell, feature and replicate.
+  func totals() -> [[Double]] {
+    let sumCount = domainCount * totalsOfDomain * source.weights.count
+    let mostParts = max(1, min(64, Self.mostSums / max(sumCount, 1)))
+    let count = max(1, min(mostParts, rows.count / Self.rowsOfPart))
+    let parts = (0..<count).map { rows.count * $0 / count..<rows.count * ($0 + 1) / count }
+    let sums = OrderedSum(count: count)
+    _ = parts.indices.map { $0 }.concurrentMap { sums.set($0, self.sums(of: parts[$0])) }
+    return split(sums.total?.elements ?? [])
+  }
+
+  /// The sums of all questions, domain by domain, question by question.
+  private func split(_ sums: [Double]) -> [[Double]] {
+    let count = source.weights.count
+    var first = 0
+    return answers.map { question in
+      defer { first += question.layout.totalsOfDomain }
+      return (0..<domainCount).flatMap { domain in
+        let start = (domain * totalsOfDomain + first) * count
+        return sums[start..<start + question.layout.totalsOfDomain * count]
+      }
+    }
+  }
+
+  /// The sums of some of the rows in their order.
+  private func sums(of range: Range<Int>) -> PairSums {
+    var sums = PairSums(left: source.weights.count, right: totalsOfDomain, groups: domainCount)
+    // A line of answers is dense enough for a product, unless cells are many.
+    let isDense = totalsOfDomain <= 8 * answers.reduce(0) { $0 + $1.layout.features }
+    var block = ReplicateBlock(replicates: source.weights.count, totals: totalsOfDomain, capacity: Self.blockSize)
+    for domain in 0..<domainCount {
+      let own = range.clamped(to: domainStarts[domain]..<domainStarts[domain + 1])
+      if isDense {
+        for position in own {
+          if block.isFull { block.empty(answers, domain: domain, into: &sums) }
+          let row = Int(rows[position])
+          block.add(row: row, line: line(ofRow: row), of: source.weights.values, times: multiplier(ofRow: row))
         }
+        block.empty(answers, domain: domain, into: &sums)
+      } else {
+        for position in own { add(row: Int(rows[position]), ofDomain: domain, to: &sums) }
       }
     }
     return sums
   }
 
-  @inline(__always)
-  private static func add(
-    _ line: UnsafePointer<Double>, times multiplier: Double, to sums: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    for replicate in 0..<count { sums[replicate] += multiplier * line[replicate] }
-  }
+  private func line(ofRow row: Int) -> Int { source.weights.units.map { Int($0[row]) } ?? row }
 
-  // MARK: Replicates of sampled units
+  private func multiplier(ofRow row: Int) -> Double { source.weights.isCombined ? 1 : source.designWeights[row] }
 
-  /// Whether totals by unit are smaller than the rows they come from.
-  private var usesUnitTotals: Bool {
-    !source.weights.isCombined
-      && source.weights.lineCount * layout.cells * layout.features <= max(4 * cells.count, 1 << 16)
-  }
-
-  /// Totals by unit × multipliers: one matrix product.
-  private func unitProduct(units: [Int32]) -> [Double] {
-    let weights = source.weights
-    let columns = layout.cells * layout.features
-    var unitTotals = [Double](repeating: 0, count: weights.lineCount * columns)
-    for (row, cell) in cells.enumerated() where cell >= 0 {
-      let first = Int(units[row]) * columns + Int(cell) * layout.features
-      let centre = Int(cell) / layout.categories * quantities.count
-      let weight = source.designWeights[row]
-      unitTotals[first] += weight
-      for (index, quantity) in quantities.enumerated() {
-        unitTotals[first + index + 1] += weight * (quantity[row] - centres[centre + index])
+  /// Adds the line of a row to each of its cells.
+  private func add(row: Int, ofDomain domain: Int, to sums: inout PairSums) {
+    let first = line(ofRow: row) * source.weights.count
+    var start = 0
+    for question in answers {
+      question.forEachTotal(ofRow: row, domain: domain, multiplier: multiplier(ofRow: row)) { total, value in
+        sums.add(source.weights.values, from: first, times: value, right: start + total, to: domain)
       }
+      start += question.layout.totalsOfDomain
     }
-    // Line by line is the transpose column by column: replicates × units times units × totals.
-    guard let multipliers = try? Matrix(rows: weights.count, columns: weights.lineCount, columnMajor: weights.values),
-      let totals = try? Matrix(rows: columns, columns: weights.lineCount, columnMajor: unitTotals),
-      let product = try? multipliers.product(with: totals, transposingOther: true)
-    else { return [Double](repeating: 0, count: sumCount) }
-    return product.elements
   }
 }
 
-/// One place for the sums of each part, written by whichever thread makes them and added up in order.
-private final class PartialSums: Sendable {
-  private let state: Mutex<(next: Int, waiting: [[Double]?], sum: [Double])>
-
-  init(count: Int) {
-    state = Mutex((0, Array(repeating: nil, count: count), []))
-  }
-
-  /// Keeps the sums of a part until those of all earlier ones are added.
-  func set(_ part: Int, _ sums: [Double]) {
-    state.withLock { state in
-      state.waiting[part] = sums
-      while state.next < state.waiting.count, let ready = state.waiting[state.next] {
-        state.waiting[state.next] = nil
-        state.next += 1
-        if state.sum.isEmpty {
-          state.sum = ready
-        } else {
-          for index in ready.indices { state.sum[index] += ready[index] }
-        }
-      }
+extension ReplicateAnswers {
+  /// Calls `body` with the totals of its domain that a row adds to, and what multiplies its line there.
+  @inline(__always)
+  fileprivate func forEachTotal(
+    ofRow row: Int, domain: Int, multiplier: Double, _ body: (_ total: Int, _ value: Double) -> Void
+  ) {
+    let cell = Int(cells[row])
+    guard cell >= 0 else { return }
+    let total = (cell - domain * layout.categories) * layout.features
+    body(total, multiplier)
+    for index in quantities.indices {
+      body(total + index + 1, multiplier * (quantities[index][row] - centres[domain * quantities.count + index]))
     }
   }
+}
 
-  var total: [Double] { state.withLock { $0.sum } }
+/// Rows of one domain with their lines of replicate weights: rows of one line, which come one after the other, share it.
+private struct ReplicateBlock {
+  private let replicates: Int
+  private let totals: Int
+  private let capacity: Int
+  private var rows: [(row: Int, line: Int, multiplier: Double)] = []
+  private var weights: [Double] = []
+  private var answers: [Double] = []
+  private var lastLine = -1
+
+  init(replicates: Int, totals: Int, capacity: Int) {
+    self.replicates = replicates
+    self.totals = totals
+    self.capacity = capacity
+    weights.reserveCapacity(replicates * capacity)
+  }
+
+  /// The lines brought together.
+  private var count: Int { rows.last.map { $0.line + 1 } ?? 0 }
+  var isFull: Bool { count >= capacity }
+
+  /// Adds a row, which multiplies the line of that number among `values`.
+  mutating func add(row: Int, line: Int, of values: [Double], times multiplier: Double) {
+    var place = count - 1
+    if line != lastLine {
+      weights += values[line * replicates..<(line + 1) * replicates]
+      lastLine = line
+      place += 1
+    }
+    rows.append((row, place, multiplier))
+  }
+
+  /// Adds what the rows' lines times their answers to some questions make, and starts anew.
+  mutating func empty(_ questions: [ReplicateAnswers], domain: Int, into sums: inout PairSums) {
+    let count = count
+    guard count > 0 else { return }
+    answers.removeAll(keepingCapacity: true)
+    answers.append(contentsOf: repeatElement(0, count: count * totals))
+    var start = 0
+    for question in questions {
+      for (row, line, multiplier) in rows {
+        question.forEachTotal(ofRow: row, domain: domain, multiplier: multiplier) { total, value in
+          answers[line * totals + start + total] += value
+        }
+      }
+      start += question.layout.totalsOfDomain
+    }
+    sums.add(weights, answers, lines: count, to: domain)
+    rows.removeAll(keepingCapacity: true)
+    weights.removeAll(keepingCapacity: true)
+    lastLine = -1
+  }
 }

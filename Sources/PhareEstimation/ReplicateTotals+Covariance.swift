@@ -22,16 +22,20 @@ extension ReplicateWeights {
     guard kept.contains(where: { factors[$0] > 0 }) else {
       return [Double](repeating: .nan, count: width * width)
     }
-    let deviations = zip(statistics, full).map { values, full in
+    var deviations: [Double] = []
+    deviations.reserveCapacity(width * kept.count)
+    for (values, full) in zip(statistics, full) {
       let centre = centre == .fullEstimate ? full : mean(of: values, over: kept)
-      return kept.map { values[$0] - centre }
+      for replicate in kept { deviations.append(values[replicate] - centre) }
     }
     var covariance = [Double](repeating: 0, count: width * width)
     for row in 0..<width {
       for column in 0...row {
         var sum = 0.0
-        for (position, replicate) in kept.enumerated() {
-          sum += factors[replicate] * deviations[row][position] * deviations[column][position]
+        for position in kept.indices {
+          sum +=
+            factors[kept[position]] * deviations[row * kept.count + position]
+            * deviations[column * kept.count + position]
         }
         covariance[row * width + column] = scale * sum
         covariance[column * width + row] = scale * sum
@@ -42,10 +46,13 @@ extension ReplicateWeights {
 
   /// The mean over replicates that count, around the first of them so that large values lose no digits.
   private func mean(of values: [Double], over kept: [Int]) -> Double {
-    let counting = kept.filter { factors[$0] > 0 }
-    guard let first = counting.first else { return .nan }
-    let sum = counting.reduce(0) { $0 + (values[$1] - values[first]) }
-    return values[first] + sum / Double(counting.count)
+    guard let first = kept.first(where: { factors[$0] > 0 }) else { return .nan }
+    var (sum, count) = (0.0, 0.0)
+    for replicate in kept where factors[replicate] > 0 {
+      sum += values[replicate] - values[first]
+      count += 1
+    }
+    return values[first] + sum / count
   }
 }
 

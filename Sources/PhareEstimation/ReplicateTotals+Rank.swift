@@ -15,11 +15,12 @@ extension ReplicateTotals {
 
   /// The rank of every domain on its own, in one pass over the rows.
   func ranks() -> [Int] {
+    if let knownRanks { return knownRanks }
     var rows = [[Int]](repeating: [], count: layout.domains)
     for (row, cell) in cells.enumerated() {
       if let domain = domain(ofCell: cell) { rows[domain].append(row) }
     }
-    return rows.map(rank(ofRows:))
+    return source.ranks(ofRows: rows)
   }
 
   /// The domain of a row's cell, or of what stands for a missing answer; nil outside the domains.
@@ -29,6 +30,14 @@ extension ReplicateTotals {
   }
 
   private func rank(ofRows rows: [Int]) -> Int {
-    ReplicateRank(weights: source.weights, designWeights: source.designWeights, bound: source.rank).rank(ofRows: rows)
+    source.ranks(ofRows: [rows])[0]
+  }
+}
+
+extension ReplicateSource {
+  /// The rank of the replicate weights of each of some sets of rows.
+  func ranks(ofRows sets: [[Int]]) -> [Int] {
+    let rank = ReplicateRank(weights: weights, designWeights: designWeights, bound: rank)
+    return sets.concurrentMap { rank.rank(ofRows: $0) }
   }
 }

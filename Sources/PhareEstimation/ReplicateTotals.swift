@@ -16,15 +16,26 @@ struct ReplicateTotals: Sendable {
   /// The number of replicates.
   var count: Int { source.weights.count }
 
+  /// The ranks of all rows of each domain, where all of them were asked and the ranks are known.
+  let knownRanks: [Int]?
+
   /// Scans the rows with all replicates.
   init(layout: CellLayout, cells: [Int32], quantities: [[Double]], centres: [Double], source: ReplicateSource) {
+    let categories = Int32(truncatingIfNeeded: layout.categories)
+    let answers = ReplicateAnswers(layout: layout, cells: cells, quantities: quantities, centres: centres)
+    let scan = ReplicateScan(
+      domains: cells.map { $0 >= 0 ? $0 / categories : -1 }, count: layout.domains, answers: [answers], source: source)
+    self.init(answers, values: scan.totals()[0], knownRanks: nil, source: source)
+  }
+
+  /// Totals that were scanned with those of other questions.
+  init(_ answers: ReplicateAnswers, values: [Double], knownRanks: [Int]?, source: ReplicateSource) {
     self.source = source
-    self.layout = layout
-    self.cells = cells
-    self.centres = centres
-    self.values = ReplicateScan(
-      layout: layout, cells: cells, quantities: quantities, centres: centres, source: source
-    ).totals()
+    self.layout = answers.layout
+    self.cells = answers.cells
+    self.centres = answers.centres
+    self.values = values
+    self.knownRanks = knownRanks
   }
 
   /// How far a statistic of some domains together is from `reference` with every replicate, not a number where its

@@ -121,7 +121,9 @@ extension Tabulation {
       statistic.baseCategories.reduce(sum) { $0 + totals.base(domain: domain, category: $1) }
     }
     guard respondents > 1 else { return false }
-    return totals.replicates != nil || estimator.hasVariance(statistic, of: totals, domains: figure.domains)
+    return totals.replicates != nil
+      || estimator.hasVariance(
+        isRatio: statistic.denominator != nil, base: statistic.baseCategories, of: totals, domains: figure.domains)
   }
 
   /// The combinations with their variances, by the delta method or from the replicates.

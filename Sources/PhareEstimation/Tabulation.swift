@@ -172,9 +172,9 @@ extension Estimator {
   /// Figures of one categorical answer by the domains of `rows`, which are those of the breakdown.
   func tabulate(
     _ column: CodedColumn, by breakdown: Breakdown, rows: DomainRows, as kind: Statistic,
-    statistics: [RatioStatistic]
+    statistics: [RatioStatistic], replicated: ReplicateTotals? = nil
   ) throws(EstimationError) -> Tabulation {
-    let totals = scan(column, by: breakdown, rows: rows)
+    let totals = scan(column, by: breakdown, rows: rows, replicated: replicated)
     return try Tabulation(
       [.init(totals: totals, statistics: statistics)], as: kind,
       nonresponse: totals.nonresponse ?? nonresponse([column], by: breakdown), estimator: self)
@@ -189,16 +189,25 @@ extension Estimator {
     scan(column, by: breakdown, rows: domainRows(of: breakdown))
   }
 
-  private func scan(_ column: CodedColumn, by breakdown: Breakdown, rows: DomainRows) -> Totals {
+  /// The totals of a categorical answer in some domains of a breakdown; calibration and replicates need all of them.
+  ///
+  /// - Parameter replicated: The totals with every replicate, where they are known.
+  func scan(
+    _ column: CodedColumn, by breakdown: Breakdown, rows: DomainRows, domains: Range<Int>? = nil,
+    replicated: ReplicateTotals? = nil
+  ) -> Totals {
+    let count = column.categories.count
     var totals =
       switch column.storage {
       case .narrow(let codes):
-        Totals(of: codes, categories: column.categories.count, rows: rows, structure: structure)
+        Totals(of: codes, categories: count, rows: rows, domains: domains, structure: structure)
       case .wide(let codes):
-        Totals(of: codes, categories: column.categories.count, rows: rows, structure: structure)
+        Totals(of: codes, categories: count, rows: rows, domains: domains, structure: structure)
       }
     if calibration != nil || structure.replicates != nil {
-      totals.refine(cells: Self.cells(of: column, by: breakdown), weights: design.weights, calibration: calibration)
+      totals.refine(
+        cells: replicated?.cells ?? Self.cells(of: column, by: breakdown), weights: design.weights,
+        calibration: calibration, replicated: replicated)
     }
     return totals
   }

@@ -43,13 +43,17 @@ struct DomainVariances {
     stages = totals.calibrated == nil && totals.replicates == nil ? FormVariance(totals, isDiagonal: true) : nil
   }
 
-  /// The variances of linear forms.
+  /// The variances of linear forms of the totals of a domain, `count` of them one after the other.
   ///
   /// - Throws: as `Totals.covariance(of:)`.
-  mutating func variances(of forms: LinearForms) throws(EstimationError) -> [Double] {
+  mutating func variances(
+    of coefficients: [Double], count: Int, inDomain domain: Int
+  ) throws(EstimationError) -> [Double] {
+    var forms = LinearForms(count: count)
+    forms.append(domain: domain, coefficients: coefficients)
     if stages != nil { return try stages?.covariance(of: forms) ?? [] }
     let covariance = try totals.covariance(of: forms)
-    return (0..<forms.count).map { covariance[$0 * forms.count + $0] }
+    return (0..<count).map { covariance[$0 * count + $0] }
   }
 
   /// The variances of contrasts, each by itself.

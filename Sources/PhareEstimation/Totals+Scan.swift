@@ -26,12 +26,17 @@ extension Totals {
   }
 
   /// Adds what replicates of the weights or their calibration need, as for the scan of the same cells.
+  ///
+  /// - Parameter replicated: The totals with every replicate, where they were scanned with those of other questions.
   mutating func refine(
-    cells: [Int32], quantities: [[Double]] = [], weights: [Double], calibration: CalibratedDesign?
+    cells: [Int32], quantities: [[Double]] = [], weights: [Double], calibration: CalibratedDesign?,
+    replicated: ReplicateTotals? = nil
   ) {
-    replicates = structure.replicates.map {
-      ReplicateTotals(layout: layout, cells: cells, quantities: quantities, centres: centres, source: $0)
-    }
+    replicates =
+      replicated
+      ?? structure.replicates.map {
+        ReplicateTotals(layout: layout, cells: cells, quantities: quantities, centres: centres, source: $0)
+      }
     // Replicates are calibrated one by one, and their differences know it.
     if let calibration, structure.replicates == nil {
       calibrated = CalibratedTotals(
@@ -62,7 +67,7 @@ extension Totals {
       let end = structure.leafStarts[leaf + 1]
       for start in stride(from: structure.leafStarts[leaf], to: end, by: CellAccumulator.blockSize) {
         for position in start..<min(start + CellAccumulator.blockSize, end) {
-          let index = structure.order.map { Int($0[position]) } ?? position
+          let index = structure.row(at: position)
           let weight = weights[index]
           let cell = Int(cells[index])
           guard cell >= 0, weight > 0 else {

@@ -32,13 +32,15 @@ public struct Totals: Sendable {
   /// What quantities are counted from, by domain: near their means.
   let centres: [Double]
   /// The totals of the sample by domain, added up once for the many figures that rest on them.
-  private var samples: [DomainTotals] = []
+  private(set) var samples: [DomainTotals] = []
   /// Respondents with a weight above 0 in each cell.
-  private var bases: [Int] = []
+  private(set) var bases: [Int] = []
   /// Rows of each domain by the reason why they have no answer, where the scan was of one categorical answer.
   private var missing: [Int]?
   /// What `firstStageUnits` tells of each domain alone, where it is known.
   private var firstStage: [(units: Int, strata: Int)]?
+  /// The same of all domains together.
+  private var wholeFirstStage: (units: Int, strata: Int)?
 
   /// Totals from the entries of a scan, in any order of domains but by leaf and cell otherwise.
   init(layout: CellLayout, structure: DesignStructure, scanned: ScannedEntries) {
@@ -54,11 +56,18 @@ public struct Totals: Sendable {
 
   /// The totals of one categorical answer.
   ///
-  /// - Parameter codes: The code of each row: a category, or `categories` and more for the reasons why there is none.
-  init(of codes: [some FixedWidthInteger], categories: Int, rows: DomainRows, structure: DesignStructure) {
-    self.layout = CellLayout(domains: rows.domainCount, categories: categories)
+  /// - Parameters:
+  ///   - codes: The code of each row: a category, or `categories` and more for the reasons why there is none.
+  ///   - domains: The domains of `rows` to scan, numbered from 0 here; all of them where nil.
+  init(
+    of codes: [some FixedWidthInteger], categories: Int, rows: DomainRows, domains: Range<Int>? = nil,
+    structure: DesignStructure
+  ) {
+    let domains = domains ?? 0..<rows.domainCount
+    self.layout = CellLayout(domains: domains.count, categories: categories)
     self.structure = structure
-    var scan = WeightScan(rows: rows, categories: layout.categories, hasMoments: structure.leavesAreStrata)
+    var scan = WeightScan(
+      rows: rows, domains: domains, categories: layout.categories, hasMoments: structure.leavesAreStrata)
     entries = scan.scan(codes)
     unanswered = scan.unanswered
     squaredWeights = scan.squaredWeights
@@ -68,32 +77,49 @@ public struct Totals: Sendable {
     // Where everybody was asked, all rows of the domains count.
     let notAsked = MissingReason.notAsked.position
     if stride(from: notAsked, to: scan.missing.count, by: WeightScan.reasons).allSatisfy({ scan.missing[$0] == 0 }) {
-      firstStage = rows.firstStage
+      firstStage = Array(rows.firstStage[domains])
+      if domains.count == rows.domainCount { wholeFirstStage = rows.wholeFirstStage }
     }
     addUp()
   }
 
   /// Adds up the entries of every domain.
   private mutating func addUp() {
-    let (entries, layout) = (entries, layout)
     var bases = [Int](repeating: 0, count: layout.cells)
     var samples: [DomainTotals] = []
     samples.reserveCapacity(layout.domains)
     var totals = [CompensatedSum](repeating: CompensatedSum(), count: layout.totalsOfDomain)
     for domain in 0..<layout.domains {
       for index in totals.indices { totals[index] = CompensatedSum() }
-      for entry in entries.range(ofDomain: domain) {
-        let head = entries.heads[entry]
-        let first = Int(head.category) * layout.features
-        bases[layout.cell(domain: domain, category: Int(head.category))] += Int(head.count)
-        for feature in 0..<layout.features {
-          totals[first + feature].add(entries.sums[entry * layout.features + feature])
-        }
-      }
+      Self.add(
+        entries, entries.range(ofDomain: domain), features: layout.features, to: &totals, bases: &bases,
+        firstBase: domain * layout.categories)
       samples.append(DomainTotals(values: totals.map(\.value), centres: centres(ofDomain: domain)))
     }
     self.bases = bases
     self.samples = samples
+  }
+
+  /// Unchecked: entries of the range have a category of the layout, for which there are totals and a base.
+  private static func add(
+    _ entries: TotalEntries, _ range: Range<Int>, features: Int, to totals: inout [CompensatedSum], bases: inout [Int],
+    firstBase: Int
+  ) {
+    entries.heads.withUnsafeBufferPointer { heads in
+      entries.sums.withUnsafeBufferPointer { sums in
+        totals.withUnsafeMutableBufferPointer { totals in
+          bases.withUnsafeMutableBufferPointer { bases in
+            for entry in range {
+              let category = Int(heads[entry].category)
+              bases[firstBase &+ category] &+= Int(heads[entry].count)
+              for feature in 0..<features {
+                totals[category &* features &+ feature].add(sums[entry &* features &+ feature])
+              }
+            }
+          }
+        }
+      }
+    }
   }
 
   /// What the quantities of a domain are counted from.
@@ -123,12 +149,16 @@ public struct Totals: Sendable {
   /// Respondents with a weight above 0 in one cell.
   func base(domain: Int, category: Int) -> Int { bases[layout.cell(domain: domain, category: category)] }
 
+  /// What is known of the first-stage units of one domain without a look at its rows.
+  func firstStageUnits(ofDomain domain: Int) -> (units: Int, strata: Int)? { firstStage?[domain] }
+
   /// First-stage units with a row of the domains, and the strata that hold them: R's `degf` is their difference.
   ///
   /// - Parameter included: Counts rows in these categories only; nil counts all rows of the domains, also those
   ///   without an answer, as R does where `na.rm` leaves them out of a figure.
   func firstStageUnits(domains: [Int], categories included: Set<Int>? = nil) -> (units: Int, strata: Int) {
-    if included == nil, domains.count == 1, let firstStage { return firstStage[domains[0]] }
+    if included == nil, domains.count == 1, let known = firstStageUnits(ofDomain: domains[0]) { return known }
+    if included == nil, domains.count == layout.domains, let wholeFirstStage { return wholeFirstStage }
     var found = FirstStageCounter(structure: structure)
     for domain in domains {
       for entry in entries.range(ofDomain: domain) {
@@ -160,13 +190,14 @@ extension Totals {
     }
   }
 
-  /// Whether more than one first-stage unit has a row in some categories of the domains.
-  func hasSeveralUnits(domains: [Int], categories included: Set<Int>) -> Bool {
+  /// Whether more than one first-stage unit has a row in some categories of the domains, given in increasing order.
+  func hasSeveralUnits(domains: some Sequence<Int>, categories included: [Int]) -> Bool {
+    let isWhole = included.count == layout.categories
     var first: Int?
     for domain in domains {
       for entry in entries.range(ofDomain: domain) {
         let head = entries.heads[entry]
-        guard included.contains(Int(head.category)) else { continue }
+        guard isWhole || included.contains(Int(head.category)) else { continue }
         if structure.rowsAreFirstStageUnits, head.count > 1 { return true }
         let owner = structure.firstStageOwner(ofLeaf: Int(head.leaf))
         // Two entries of one stratum of rows are two rows.

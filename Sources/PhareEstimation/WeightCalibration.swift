@@ -38,9 +38,10 @@ public struct WeightCalibration: Hashable, Sendable {
   ///
   /// - Throws: `CalibrationRefusal` with everything that stands in the way; never weights that miss a margin.
   public func calibrated(_ design: SurveyDesign) throws(CalibrationRefusal) -> CalibratedWeights {
-    let doctor = CalibrationDoctor(margins: margins, initialWeights: design.weights, method: method)
+    let combinations = CalibrationCombinations(of: margins, initialWeights: design.weights)
+    let doctor = CalibrationDoctor(margins: margins, combinations: combinations, method: method)
     guard doctor.isHopeful else { throw CalibrationRefusal(doctor.findings) }
-    var search = CalibrationSearch(self, initialWeights: design.weights)
+    var search = CalibrationSearch(self, initialWeights: design.weights, combinations: combinations)
     let (weights, distance): ([Double], CalibrationDistance?)
     let variance: CalibratedDesign
     do throws(CalibrationError) {
@@ -70,7 +71,8 @@ public struct WeightCalibration: Hashable, Sendable {
     var columns: [[Double]] = []
     for replicate in 0..<replicates.count {
       let initial = replicates.column(replicate, designWeights: design.weights)
-      var search = CalibrationSearch(self, initialWeights: initial)
+      var search = CalibrationSearch(
+        self, initialWeights: initial, combinations: CalibrationCombinations(of: margins, initialWeights: initial))
       do throws(CalibrationError) {
         columns.append(try search.weights().weights)
         if let finding = search.findings.first(where: \.isFatal) { return (nil, [finding]) }
@@ -85,9 +87,13 @@ public struct WeightCalibration: Hashable, Sendable {
   private func notPositive(
     _ weights: [Double], initial: [Double], _ distance: CalibrationDistance?
   ) -> [CalibrationFinding] {
-    let weighted = zip(weights, initial).filter { $0.1 > 0 }.map(\.0)
-    guard let least = weighted.min(), least < 0 || (least == 0 && distance == .linear) else { return [] }
-    return [.notPositive(respondents: weighted.count { $0 <= 0 }, least: least)]
+    var (least, count) = (Double.infinity, 0)
+    for row in weights.indices where initial[row] > 0 {
+      least = min(least, weights[row])
+      if weights[row] <= 0 { count += 1 }
+    }
+    guard least < 0 || (least == 0 && distance == .linear) else { return [] }
+    return [.notPositive(respondents: count, least: least)]
   }
 }
 

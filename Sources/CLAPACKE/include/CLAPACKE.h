@@ -12,6 +12,9 @@
 void phare_product(int32_t transpose_a, int32_t transpose_b, int32_t m, int32_t n, int32_t k,
                    const double *a, const double *b, double *c);
 
+/// C = C + A Bᵀ, C m×n, the inner dimension k.
+void phare_add_product(int32_t m, int32_t n, int32_t k, const double *a, const double *b, double *c);
+
 /// Lower triangle of C = AᵀA (n×n from A k×n), or with `transposed` of C = AAᵀ (n×n from A n×k).
 void phare_symmetric_product(int32_t transposed, int32_t n, int32_t k, const double *a, double *c);
 

@@ -1,0 +1,44 @@
+import Numerics
+import PhareLinearAlgebra
+import Testing
+
+@testable import PhareEstimation
+
+@Suite struct CalibrationDependenciesTests {
+  private func dependencies(_ lines: [[Double]]) throws -> CalibrationDependencies {
+    let matrix = try Matrix(rowByRow: lines)
+    return CalibrationDependencies(CalibrationVariables(matrix, rows: Array(0..<matrix.rows))) { matrix }
+  }
+
+  /// The last category of a second margin is what the first margin leaves to it; one without respondents is nothing.
+  @Test func lastCategoryOfASecondMargin() throws {
+    let found = try dependencies([
+      [1, 0, 1, 0, 0], [1, 0, 0, 0, 1], [0, 1, 1, 0, 0], [0, 1, 0, 0, 1], [0, 1, 0, 0, 1],
+    ])
+    #expect(found.independent == [0, 1, 2])
+    #expect(found.relations.map(\.variable) == [3, 4])
+    #expect(found.relations[0].coefficients.isEmpty)
+    for (coefficient, expected) in zip(found.relations[1].coefficients, [1.0, 1, -1]) {
+      #expect(coefficient.isApproximatelyEqual(to: expected, absoluteTolerance: 1e-14))
+    }
+  }
+
+  /// A variable that is nearly a combination is one of its own, and one that differs by rounding is not.
+  @Test(arguments: [(1e-3, 3), (1e-6, 3), (1e-13, 2)])
+  func nearlyACombination(distance: Double, independent: Int) throws {
+    let lines = (0..<6).map { row -> [Double] in
+      let (first, second) = (Double(row), Double(row * row))
+      return [first, second, first + second + (row == 3 ? distance : 0)]
+    }
+    #expect(try dependencies(lines).independent.count == independent)
+  }
+
+  /// Products over the rows that are kept, without the zeros.
+  @Test func productsOfWeightedRows() throws {
+    let matrix = try Matrix(rowByRow: [[1, 0, 2], [5, 5, 5], [0, 3, 4]])
+    let variables = CalibrationVariables(matrix, rows: [0, 2]).selecting(columns: [0, 2], dividingBy: [1, 2])
+    #expect(variables.product([10, 1]) == [11, 2])
+    #expect(variables.totals([1, 10]) == [1, 21])
+    #expect(variables.crossProduct(weights: [1, 10]).elements == [1, 1, 1, 41])
+  }
+}

@@ -51,9 +51,13 @@ struct DomainVariances {
   ) throws(EstimationError) -> [Double] {
     var forms = LinearForms(count: count)
     forms.append(domain: domain, coefficients: coefficients)
+    return try variances(of: forms)
+  }
+
+  private mutating func variances(of forms: LinearForms) throws(EstimationError) -> [Double] {
     if stages != nil { return try stages?.covariance(of: forms) ?? [] }
     let covariance = try totals.covariance(of: forms)
-    return (0..<count).map { covariance[$0 * count + $0] }
+    return (0..<forms.count).map { covariance[$0 * forms.count + $0] }
   }
 
   /// The variances of contrasts, each by itself.

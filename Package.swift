@@ -26,8 +26,8 @@ let package = Package(
     .target(name: "CCSVScan"),
     // Linux calls that Glibc does not show: a report takes the place of the old one in one step.
     .target(name: "CFileSystem"),
-    // libmd: SHA-256 of the inputs that a report was made from.
-    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    // Nettle: SHA-256 of the inputs and the files of a report, by the processor's own instructions.
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
     // MARK: Library, from the bytes of a file to the text of a report
 

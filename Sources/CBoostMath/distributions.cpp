@@ -20,8 +20,12 @@ using Policy = policies::policy<
     policies::overflow_error<policies::ignore_error>, policies::evaluation_error<policies::errno_on_error>,
     policies::rounding_error<policies::errno_on_error>, policies::promote_double<true>>;
 
+// The same in double alone, at a tenth of the time.
+using DoublePolicy = policies::normalise<Policy, policies::promote_double<false>>::type;
+
 using Normal = boost::math::normal_distribution<double, Policy>;
 using Student = boost::math::students_t_distribution<double, Policy>;
+using DoubleStudent = boost::math::students_t_distribution<double, DoublePolicy>;
 using ChiSquare = boost::math::chi_squared_distribution<double, Policy>;
 using FisherF = boost::math::fisher_f_distribution<double, Policy>;
 using Beta = boost::math::beta_distribution<double, Policy>;
@@ -80,6 +84,8 @@ double phare_normal_quantile(double p, int upper) { return quantileOf(Normal(), 
 double phare_student_probability(double x, double df, int upper) {
   if (!isPositive(df)) return notANumber;
   if (df == infinity) return phare_normal_probability(x, upper);
+  // Seen against long double: 1.1e-14 apart at most here, more in further tails and for one degree of freedom.
+  if (df > 1 && std::fabs(x) < 8) return probability(DoubleStudent(df), realLine, x, upper != 0);
   return probability(Student(df), realLine, x, upper != 0);
 }
 

@@ -8,7 +8,15 @@ struct ComparisonTables: Sendable {
   let result: ComparisonResult
   let presence: RegionPresence
 
-  private var waves: [StudyWave] { result.specification.waves.compactMap { wording.study.wave($0) } }
+  private let waves: [StudyWave]
+
+  init(wording: ReportWording, result: ComparisonResult, presence: RegionPresence) {
+    self.wording = wording
+    self.result = result
+    self.presence = presence
+    waves = result.specification.waves.compactMap { wording.study.wave($0) }
+  }
+
   private var statistic: Statistic { result.specification.statistic == .mean ? .mean : .proportion }
   private var isAcrossAudiences: Bool { result.kind == .audiences }
 

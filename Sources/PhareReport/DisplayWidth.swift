@@ -15,23 +15,12 @@ enum DisplayWidth {
 
   /// `text` and the spaces that make it `width` cells wide.
   static func padded(_ text: String, to width: Int, alignment: Alignment) -> String {
-    var padded = alignment == .left ? text : ""
-    appendSpaces(max(0, width - of(text)), to: &padded)
-    if alignment == .right { padded += text }
-    return padded
-  }
-
-  /// Appends so many spaces.
-  static func appendSpaces(_ count: Int, to text: inout String) {
-    var rest = count
-    while rest >= spaces.utf8.count {
-      text += spaces
-      rest -= spaces.utf8.count
+    let spaces = String(repeating: " ", count: max(0, width - of(text)))
+    return switch alignment {
+    case .left: text + spaces
+    case .right: spaces + text
     }
-    text += spaces.prefix(rest)
   }
-
-  private static let spaces = String(repeating: " ", count: 64)
 
   /// The most lines that a wrapped text has; what is left ends in "…".
   private static let lineLimit = 8

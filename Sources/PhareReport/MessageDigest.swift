@@ -3,16 +3,16 @@ import Glibc
 
 /// The SHA-256 digest of a file or of bytes, as 64 lowercase hexadecimal digits.
 ///
-/// - Source: FIPS 180-4, computed by libmd.
+/// - Source: FIPS 180-4, computed by Nettle.
 public struct MessageDigest: Hashable, Sendable, CustomStringConvertible {
   /// The 64 digits.
   public let description: String
 
   /// The digest of some bytes.
   public init(of bytes: [UInt8]) {
-    var context = SHA2_CTX()
-    SHA256Init(&context)
-    bytes.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
+    bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
     description = Self.finish(&context)
   }
 
@@ -23,22 +23,22 @@ public struct MessageDigest: Hashable, Sendable, CustomStringConvertible {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw ReportError(.cannotRead(errno), path: path) }
     defer { close(file) }
-    var context = SHA2_CTX()
-    SHA256Init(&context)
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw ReportError(.cannotRead(errno), path: path) }
       if count == 0 { break }
-      buffer.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, count) }
+      buffer.withUnsafeBufferPointer { nettle_sha256_update(&context, count, $0.baseAddress) }
     }
     description = Self.finish(&context)
   }
 
-  private static func finish(_ context: inout SHA2_CTX) -> String {
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    digest.withUnsafeMutableBufferPointer { SHA256Final($0.baseAddress, &context) }
+  private static func finish(_ context: inout sha256_ctx) -> String {
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    digest.withUnsafeMutableBufferPointer { nettle_sha256_digest(&context, $0.count, $0.baseAddress) }
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -9,6 +9,8 @@ struct RegionPage: Sendable {
   let presence: RegionPresence
   /// The indicators of the study, with what the sheets of all regions say of them.
   let indicators: [RegionPageIndicator]
+  /// The sentences on the margin of error of every wave.
+  let marginNotes: [String]
 
   private var waves: [StudyWave] { wording.wavesForReaders }
 
@@ -191,10 +193,12 @@ struct RegionPage: Sendable {
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes.append(wording.significanceRule(level: wording.level(), adjustment: .none))
     notes.append(wording.intervalRule(level: wording.level(), method: nil))
-    let own = indicators.flatMap(\.result.readings).flatMap(\.regions).filter { $0.region == region }
-    if own.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
+    let hasBoundary = indicators.contains { indicator in
+      indicator.columns.contains { column in column.regions[region].map { wording.isBoundary($0.estimate) } ?? false }
+    }
+    if hasBoundary { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
-    return notes + wording.marginNotes(of: waves)
+    return notes + marginNotes
   }
 }
 

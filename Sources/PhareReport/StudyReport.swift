@@ -116,8 +116,10 @@ public struct StudyReport: Sendable {
     let regions = hasIndicators ? presence.regions : []
     let indicators =
       regions.isEmpty ? [] : results.indicators.concurrentMap { RegionPageIndicator($0, wording: wording) }
+    let marginNotes = wording.marginNotes(of: wording.wavesForReaders)
     for region in regions {
-      let page = RegionPage(wording: wording, region: region, presence: presence, indicators: indicators)
+      let page = RegionPage(
+        wording: wording, region: region, presence: presence, indicators: indicators, marginNotes: marginNotes)
       pages.append(Draft(path: RegionPage.path(of: region)) { Array(page.markdown().utf8) })
     }
     return pages

@@ -56,23 +56,23 @@ struct TextTable: Hashable, Sendable {
         }
       }
     let widths = columns.indices.map { index in cells.reduce(3) { max($0, $1[index].width) } }
-    var text = ""
+    var text: [UInt8] = []
     text.reserveCapacity(cells.count * widths.reduce(4) { $0 + $1 + 6 })
     for (line, cells) in cells.enumerated() {
       for index in columns.indices {
-        text += index == 0 ? "| " : " | "
+        text += index == 0 ? "| ".utf8 : " | ".utf8
         cells[index].append(to: &text, width: widths[index], alignment: columns[index].alignment)
       }
-      text += " |\n"
+      text += " |\n".utf8
       guard line == 0 else { continue }
       for index in columns.indices {
-        text += index == 0 ? "| " : " | "
-        text += String(repeating: "-", count: widths[index] - 1)
-        text += columns[index].alignment == .left ? "-" : ":"
+        text += index == 0 ? "| ".utf8 : " | ".utf8
+        text += repeatElement(UInt8(ascii: "-"), count: widths[index] - 1)
+        text.append(columns[index].alignment == .left ? UInt8(ascii: "-") : UInt8(ascii: ":"))
       }
-      text += " |\n"
+      text += " |\n".utf8
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A cell and the width that it fills, which takes longer to find than to write.
@@ -85,10 +85,10 @@ struct TextTable: Hashable, Sendable {
       width = DisplayWidth.of(text)
     }
 
-    func append(to line: inout String, width: Int, alignment: DisplayWidth.Alignment) {
-      if alignment == .left { line += text }
-      DisplayWidth.appendSpaces(max(0, width - self.width), to: &line)
-      if alignment == .right { line += text }
+    func append(to line: inout [UInt8], width: Int, alignment: DisplayWidth.Alignment) {
+      if alignment == .left { line += text.utf8 }
+      line += repeatElement(UInt8(ascii: " "), count: max(0, width - self.width))
+      if alignment == .right { line += text.utf8 }
     }
   }
 

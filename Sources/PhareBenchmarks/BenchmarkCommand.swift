@@ -31,6 +31,7 @@ struct ShareTableCommand: ParsableCommand {
     commandName: "table", abstract: "Prints the shares of all questions by region, wave and audience as CSV.")
 
   @Argument(help: "A generated wave.") var path: String
+  @Flag(help: "Write the most memory that the process held, in MB, to standard error.") var memory = false
 
   func run() throws {
     let study = try BenchmarkStudy(path: path)
@@ -45,6 +46,9 @@ struct ShareTableCommand: ParsableCommand {
       guard count > 0 else { throw BenchmarkError("standard output cannot be written") }
       written += count
     }
+    guard memory, let peak = Measurement.peakMemory() else { return }
+    let line = Array("\(peak)\n".utf8)
+    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
 
@@ -88,10 +92,12 @@ struct RunCommand: ParsableCommand {
     var memory = 0.0
     var (seconds, work): ([Double], [Double]) = ([], [])
     while seconds.count < repetitions && seconds.reduce(0, +) < 20 {
-      let run = try Measurement.process(["/proc/self/exe", "table", path], output: "\(folder)/table-\(rows).csv")
+      let run = try Measurement.process(
+        ["/proc/self/exe", "table", path, "--memory"], output: "\(folder)/table-\(rows).csv",
+        errors: "\(folder)/memory.txt")
       seconds.append(run.seconds)
       work.append(run.work)
-      memory = max(memory, run.memory)
+      memory = max(memory, try Measurement.number(inFile: "\(folder)/memory.txt"))
     }
     return Measurement(workload: workload, rows: rows, seconds: seconds, work: work, memory: memory)
   }

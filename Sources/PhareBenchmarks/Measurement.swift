@@ -32,12 +32,40 @@ struct Measurement {
     return (all, work)
   }
 
-  /// Runs a process, whose standard output goes to `output`.
-  static func process(_ arguments: [String], output: String) throws -> (seconds: Double, work: Double, memory: Double) {
+  /// The most memory that this process has held, in MB; that which its parent held when it was started, and which
+  /// `getrusage` counts, left out.
+  static func peakMemory() -> Double? {
+    let prefix = "VmHWM:"
+    let line = try? lines(ofFile: "/proc/self/status").first { $0.hasPrefix(prefix) }
+    let words = line?.dropFirst(prefix.count).split { $0 == " " || $0 == "\t" }
+    return words?.first.flatMap { Double($0) }.map { $0 / 1024 }
+  }
+
+  /// The number that a file holds.
+  static func number(inFile path: String) throws -> Double {
+    guard let number = try lines(ofFile: path).first.flatMap({ Double($0) }) else {
+      throw BenchmarkError("\(path) holds no number")
+    }
+    return number
+  }
+
+  private static func lines(ofFile path: String) throws -> [Substring] {
+    guard let file = fopen(path, "r") else { throw BenchmarkError("\(path) cannot be read") }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
+  }
+
+  /// Runs a process, whose standard output goes to `output`, and what it writes to standard error to `errors`.
+  static func process(
+    _ arguments: [String], output: String, errors: String
+  ) throws -> (seconds: Double, work: Double) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
@@ -51,7 +79,7 @@ struct Measurement {
     let seconds = now() - before
     guard status == 0 else { throw BenchmarkError("\(arguments.joined(separator: " ")) failed") }
     let work = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + 1e-6 * Double($1.tv_usec) }
-    return (seconds, work, Double(usage.ru_maxrss) / 1024)
+    return (seconds, work)
   }
 
   private static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {

@@ -86,11 +86,14 @@ struct DomainContext {
     for category in group.base {
       mean += group.coefficient(statistic, category, of: totals.count) * totals[category] / weighted
     }
-    var spread = 0.0
-    for category in group.base {
-      let deviation = group.coefficient(statistic, category, of: totals.count) - mean
-      spread += deviation * deviation * totals[category] / weighted
+    var (spread, largest) = (0.0, 0.0)
+    for category in group.base where totals[category] != 0 {
+      let score = group.coefficient(statistic, category, of: totals.count)
+      spread += (score - mean) * (score - mean) * totals[category] / weighted
+      largest = max(largest, abs(score))
     }
-    return spread
+    // What is left of scores that are all alike is the rounding of their mean.
+    let rounding = 1e-14 * largest
+    return spread > rounding * rounding ? spread : 0
   }
 }

@@ -39,6 +39,20 @@ import Testing
     return figures
   }
 
+  /// All answers alike have no variance of a simple random sample to compare with, however the sum of weights rounds.
+  @Test func whatIsAlikeHasNoDesignEffect() throws {
+    for seed in 6100..<6160 as Range<UInt64> {
+      let survey = RandomSurvey(seed: seed)
+      let everything = [Set(0..<survey.categories), []]
+      for rule in [EstimationOptions.DesignEffectRule.withReplacement, .withoutReplacement] {
+        let estimator = Estimator(design: try survey.design(), options: EstimationOptions(designEffect: rule))
+        let shares = try estimator.shares(of: survey.column, groups: everything, by: survey.breakdown).estimates
+        let counts = try estimator.counts(of: survey.column, groups: everything, by: survey.breakdown).estimates
+        #expect((shares + counts).joined().allSatisfy { $0.designEffect == nil }, "\(seed)")
+      }
+    }
+  }
+
   @Test func randomSurveys() throws {
     for seed in 6000..<6060 as Range<UInt64> {
       var survey = RandomSurvey(seed: seed)

@@ -48,10 +48,11 @@ extension Estimator {
   private func logitVariance(
     of deviations: [Double], from full: Double?, in replicates: ReplicateTotals
   ) -> Double? {
-    guard options.interval == .logit, let full, full > 0, full < 1 else { return nil }
+    // A share of 0 or 1 that is worked out from its distance may miss it by rounding.
+    let inside = 1e-14...1 - 1e-14
+    guard options.interval == .logit, let full, inside.contains(full) else { return nil }
     let shares = deviations.map { full + $0 }
-    guard shares.allSatisfy({ !$0.isFinite || ($0 > 0 && $0 < 1) })
-    else { return nil }
+    guard shares.allSatisfy({ !$0.isFinite || inside.contains($0) }) else { return nil }
     func logit(_ share: Double) -> Double { log(share) - log1p(-share) }
     return replicates.source.weights.variance(of: shares.map(logit), full: logit(full)).variance
   }

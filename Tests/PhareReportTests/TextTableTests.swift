@@ -1,5 +1,7 @@
-@testable import PhareReport
+import PhareSurvey
 import Testing
+
+@testable import PhareReport
 
 @Suite struct TextTableTests {
   private var table: TextTable {
@@ -67,5 +69,23 @@ import Testing
       MarkdownText.escaped("a|b *c* <d> e_f _g_ [h](i) `j`\nk") == "a\\|b \\*c\\* \\<d> e_f \\_g\\_ [h\\](i) \\`j\\` k")
     #expect(MarkdownText.escaped("notes_2015 [F17]") == "notes_2015 [F17]")
     #expect(MarkdownText.escaped("# titre") == "\\# titre")
+  }
+
+  /// Most texts are told by their bytes to hold no markup and no line break. One that ends in a backslash, or in a line
+  /// break, is always looked at character by character: both ways agree.
+  @Test func whatHoldsNoMarkupIsSeenToHoldNone() {
+    let pieces = [
+      "#", ">", "+", "-", "=", "_", "]", "(", "[", "*", "|", "~", "<", "`", "a", "é", "1", " ", "\u{A0}", "\u{202F}",
+      "▲", "€",
+      "\t", "\n", "\u{85}", "\u{2028}", "\u{2029}", "\u{B}",
+    ]
+    var generator = SplitMix64(seed: 6)
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+      }.joined()
+      #expect(MarkdownText.escaped(text) + "\\\\" == MarkdownText.escaped(text + "\\"), "\(text.debugDescription)")
+      #expect(MarkdownText.cell(text) + " " == MarkdownText.cell(text + "\n"), "\(text.debugDescription)")
+    }
   }
 }

@@ -28,4 +28,19 @@ import Testing
     let once = Typography.text("« L'aide » : 5 %", in: .fr)
     #expect(Typography.text(once, in: .fr) == once)
   }
+
+  /// Most texts are told by their bytes to need nothing. An apostrophe at the end says that this one may, and is itself
+  /// left alone: both ways agree.
+  @Test(arguments: Language.allCases) func whatNeedsNothingIsSeenToNeedNothing(language: Language) {
+    let pieces = [
+      " ", "\u{A0}", "\u{202F}", "«", "»", ":", ";", "!", "?", "%", "a", "é", "à", "«a", "1", "’", "—", "(",
+    ]
+    var generator = SplitMix64(seed: 5)
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 0...4, using: &generator)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+      }.joined()
+      #expect(Typography.text(text, in: language) + "'" == Typography.text(text + "'", in: language), "\(text)")
+    }
+  }
 }

@@ -28,7 +28,7 @@ extension StandingsPage {
       TextTable.Column(wording.say(fr: "Erreur type", en: "Standard error")),
     ])
     let constant = wording.say(fr: "Constante", en: "Intercept")
-    let names = [constant] + file.covariates.map { wording.escaped(wording.text($0.label)) }
+    let names = [constant] + file.covariates.map { wording.text($0.label) }
     for (name, figures) in zip(names, zip(model.coefficients, model.coefficientErrors)) {
       let places = wording.decimals(figures.1, from: 2)
       table.append([name] + [figures.0, figures.1].map { wording.numbers.number($0, decimals: places) })
@@ -126,7 +126,7 @@ extension StandingsPage {
 
   private var methodWithCovariates: String {
     guard let file else { return "" }
-    let names = wording.say.list(file.covariates.map { wording.escaped(wording.text($0.label)) })
+    let names = wording.say.list(file.covariates.map { wording.text($0.label) })
     let origin = [wording.escaped(file.displayName), file.source.map(wording.text)].compactMap(\.self)
       .joined(separator: wording.say(fr: " ; ", en: "; "))
     return wording.say(

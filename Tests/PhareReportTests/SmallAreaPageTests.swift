@@ -32,13 +32,15 @@ import Testing
     #expect(text.contains("\"small-areas.csv\""))
   }
 
-  /// A model that is refused says why, and a wave never gets one without its covariates instead.
-  @Test(arguments: Language.allCases) func refusal(language: Language) throws {
+  /// A report on a study of six regions, of which the wave knows the first ones.
+  private static func files(
+    _ language: Language, surveyed: Int, columns: String
+  ) throws -> [ReportFile] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("phare-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let names = ["Bretagne", "Corse", "Occitanie", "Normandie", "Grand Est", "Hauts-de-France"]
-    let rows = names.prefix(4).map { "\($0),1\n\($0),2\n\($0),1\n" }.joined()
+    let rows = names.prefix(surveyed).map { "\($0),1\n\($0),2\n\($0),1\n" }.joined()
     let texts = [
       "study.yaml": """
       title: T
@@ -46,7 +48,7 @@ import Testing
       waves: [{id: w, audience: citizens, data: w.csv}]
       indicators: [{id: i, variable: q, category: 1}]
       report: {hide_below: 1, small_base: 1}
-      small_areas: {covariates: {file: c.csv, columns: [x, y]}}
+      small_areas: {covariates: {file: c.csv, columns: \(columns)}}
       """, "w.csv": "region,q\n" + rows,
       "c.csv": "region,x,y\n" + names.enumerated().map { "\($1),\($0),\($0 * $0)\n" }.joined(),
     ]
@@ -54,7 +56,12 @@ import Testing
       try text.write(to: folder.appendingPathComponent(name), atomically: false, encoding: .utf8)
     }
     let study = try StudyFile(path: folder.appendingPathComponent("study.yaml").path).study()
-    let files = try StudyReport(StudyRun(study.adjusted(language: language)).results(), version: "1.2.3").files()
+    return try StudyReport(StudyRun(study.adjusted(language: language)).results(), version: "1.2.3").files()
+  }
+
+  /// A model that is refused says why, and a wave never gets one without its covariates instead.
+  @Test(arguments: Language.allCases) func refusal(language: Language) throws {
+    let files = try Self.files(language, surveyed: 4, columns: "[x, y]")
     let page = try ReportFixture.text(of: "rankings/i.md", in: files)
     let sentence =
       language == .fr
@@ -63,5 +70,14 @@ import Testing
     #expect(page.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").contains(sentence))
     let records = try ReportFixture.text(of: "small-areas.csv", in: files)
     #expect(records.contains("4 surveyed areas, where this model needs 6"))
+  }
+
+  /// The label of a covariate is shown as the study writes it.
+  @Test func labelsAreEscapedOnce() throws {
+    let files = try Self.files(.en, surveyed: 6, columns: "{x: \"a*b\"}")
+    let page = try ReportFixture.text(of: "rankings/i.md", in: files)
+    #expect(page.contains("| a\\*b "))
+    #expect(page.contains("covariates: a\\*b (c.csv)"))
+    #expect(!page.contains("\\\\"))
   }
 }

@@ -89,7 +89,11 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
 
   private static func checksum(_ estimates: [[[Estimate]]]) -> Double {
     var sum = 0.0
-    for estimate in estimates.joined().joined() { sum += (estimate.value ?? 0) + (estimate.standardError ?? 0) }
+    for domains in estimates {
+      for domain in domains {
+        for estimate in domain { sum += (estimate.value ?? 0) + (estimate.standardError ?? 0) }
+      }
+    }
     return sum
   }
 }

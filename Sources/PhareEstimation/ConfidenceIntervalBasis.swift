@@ -33,13 +33,13 @@ public struct ConfidenceIntervalBasis: Hashable, Sendable {
   }
 
   /// A basis that takes its quantiles, which are those of its level, from where they are kept.
-  init(degreesOfFreedom: Double, base: Int, effectiveBase: Double?, quantiles: StudentQuantiles) {
+  init(degreesOfFreedom: Double, base: Int, effectiveBase: Double?, quantiles: inout TableQuantiles) {
     self.degreesOfFreedom = degreesOfFreedom
     self.base = base
     self.effectiveBase = effectiveBase
     level = quantiles.level
-    quantile = Self.quantile(base: base, level: level) { quantiles[degreesOfFreedom] }
-    quantileOfBase = base > 1 ? quantiles[Double(base) - 1] : nil
+    quantile = Self.quantile(base: base, level: level) { quantiles.quantile(degreesOfFreedom: degreesOfFreedom) }
+    quantileOfBase = base > 1 ? quantiles.quantile(degreesOfFreedom: Double(base) - 1) : nil
   }
 
   private static func quantile(

@@ -2,13 +2,13 @@
 struct DomainContext {
   let totals: Totals
   private let layout: CellLayout
-  private let samples: [DomainTotals]
+  /// The totals of the sample, domain by domain.
+  private let samples: [Double]
   /// Respondents in each cell.
   private let bases: [Int]
   private let squaredWeights: [Double]
   private let weightedSquares: [Double]
   private(set) var domain: Int
-  private(set) var sampleTotals: DomainTotals
 
   init(totals: Totals, domain: Int) {
     self.totals = totals
@@ -18,26 +18,33 @@ struct DomainContext {
     squaredWeights = totals.squaredWeights
     weightedSquares = totals.weightedSquares
     self.domain = domain
-    sampleTotals = samples[domain]
   }
 
+  /// The totals of the sample in the domain.
+  var sampleTotals: DomainTotals { totals.sampleTotals(ofDomain: domain) }
+
   /// Looks at another domain of the same scan.
-  mutating func move(to domain: Int) {
-    self.domain = domain
-    sampleTotals = samples[domain]
-  }
+  mutating func move(to domain: Int) { self.domain = domain }
 
   /// Appends the figures of the domain and their derivatives with respect to its totals, 0 where there is no figure.
   func evaluate(_ groups: [StatisticGroup], values: inout [Double?], gradients: inout [Double]) {
-    for group in groups {
-      let forms = group.forms(on: sampleTotals)
-      for form in 0..<group.places.count {
-        let value = forms.value(form, of: sampleTotals.values)
-        forms.appendGradient(form, at: sampleTotals.values, value: value, to: &gradients)
-        values.append(value)
+    let size = layout.totalsOfDomain
+    samples.withUnsafeBufferPointer { samples in
+      let sample = UnsafeBufferPointer(rebasing: samples[domain * size..<(domain + 1) * size])
+      for group in groups {
+        let forms = layout.features == 1 ? group.forms : group.forms(from: totals.centres(ofDomain: domain))
+        for form in 0..<group.places.count {
+          let value = forms.value(form, of: sample)
+          forms.appendGradient(form, at: sample, value: value, to: &gradients)
+          values.append(value)
+        }
       }
     }
   }
+
+  /// One of the totals of the domain.
+  @inline(__always)
+  private func total(_ index: Int) -> Double { samples[domain * layout.totalsOfDomain + index] }
 
   /// The respondents of some categories, counted, weighted and after Kish; they are added up in their order.
   func base(of categories: [Int]) -> Estimate.Base {
@@ -47,7 +54,7 @@ struct DomainContext {
     for category in categories {
       let cell = layout.cell(domain: domain, category: category)
       respondents += bases[cell]
-      weighted += sampleTotals.values[category * layout.features]
+      weighted += total(category * layout.features)
       squares += squaredWeights[cell]
     }
     // Kept finite where the sum of absurd weights is not, as every number of an estimate.
@@ -70,13 +77,13 @@ struct DomainContext {
   /// - Parameter place: The place of the figure among all of the scan.
   func populationVariance(of group: StatisticGroup, _ place: Int) -> Double? {
     let features = layout.features
-    let totals = sampleTotals.values
+    let count = layout.totalsOfDomain
     var weighted = 0.0
-    for category in group.base { weighted += totals[category * features] }
+    for category in group.base { weighted += total(category * features) }
     guard weighted > 0 else { return nil }
     if features == 2 {
       let cell = layout.cell(domain: domain, category: 0)
-      let mean = totals[1] / weighted
+      let mean = total(1) / weighted
       return max(weightedSquares[cell] / weighted - mean * mean, 0)
     }
     guard features == 1 else { return nil }
@@ -84,12 +91,13 @@ struct DomainContext {
     let statistic = place - group.places.lowerBound
     var mean = 0.0
     for category in group.base {
-      mean += group.coefficient(statistic, category, of: totals.count) * totals[category] / weighted
+      let score = group.coefficient(statistic, category, of: count)
+      if score != 0 { mean += score * total(category) / weighted }
     }
     var (spread, largest) = (0.0, 0.0)
-    for category in group.base where totals[category] != 0 {
-      let score = group.coefficient(statistic, category, of: totals.count)
-      spread += (score - mean) * (score - mean) * totals[category] / weighted
+    for category in group.base where total(category) != 0 {
+      let score = group.coefficient(statistic, category, of: count)
+      spread += (score - mean) * (score - mean) * total(category) / weighted
       largest = max(largest, abs(score))
     }
     // What is left of scores that are all alike is the rounding of their mean.

@@ -9,6 +9,7 @@ extension Estimator {
   ) -> [[Estimate]] {
     let ranks = replicates.ranks()
     let groups = StatisticGroup.groups(of: statistics)
+    var quantiles = TableQuantiles(self.quantiles)
     return (0..<totals.layout.domains).map { domain in
       let context = DomainContext(totals: totals, domain: domain)
       return groups.flatMap { group in
@@ -18,7 +19,7 @@ extension Estimator {
           && context.base(of: group.base).respondents > 1
         let ground = ground(
           of: group, degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates), hasVariance: isDefined,
-          from: totals, in: context)
+          from: totals, in: context, quantiles: &quantiles)
         return group.places.map { place in
           replicatedEstimate(
             place, of: group, statistics[place], as: kind, on: ground, in: context, replicates: replicates)

@@ -12,7 +12,7 @@ public struct Estimator: Sendable {
   public let options: EstimationOptions
   let structure: DesignStructure
   /// Quantiles of the level of the options.
-  private let quantiles: StudentQuantiles
+  let quantiles: StudentQuantiles
   private let designDegreesOfFreedom: Int
 
   /// Units − strata of the whole design, or the rank of all replicates − 1.
@@ -75,17 +75,20 @@ public struct Estimator: Sendable {
     var context = DomainContext(totals: totals, domain: 0)
     var gradients: [Double] = []
     var values: [Double?] = []
+    var found: [Double] = []
+    var quantiles = TableQuantiles(self.quantiles)
     for domain in 0..<totals.layout.domains {
       context.move(to: domain)
       gradients.removeAll(keepingCapacity: true)
       values.removeAll(keepingCapacity: true)
       context.evaluate(groups, values: &values, gradients: &gradients)
-      let found = try variances.variances(of: gradients, count: statistics.count, inDomain: domain)
+      try variances.find(&found, of: gradients, count: statistics.count, inDomain: domain)
       let freedom = degreesOfFreedom(totals, domain: domain)
       var estimates: [Estimate] = []
       estimates.reserveCapacity(statistics.count)
       for group in groups {
-        let ground = ground(of: group, degreesOfFreedom: freedom, from: totals, in: context)
+        let ground = ground(
+          of: group, degreesOfFreedom: freedom, from: totals, in: context, quantiles: &quantiles)
         for place in group.places {
           estimates.append(
             estimate(
@@ -100,7 +103,7 @@ public struct Estimator: Sendable {
   /// What the figures of a group rest on.
   func ground(
     of group: StatisticGroup, degreesOfFreedom: Double, hasVariance: Bool? = nil, from totals: Totals,
-    in context: DomainContext
+    in context: DomainContext, quantiles: inout TableQuantiles
   ) -> FigureGround {
     let base = context.base(of: group.base)
     return FigureGround(
@@ -110,7 +113,7 @@ public struct Estimator: Sendable {
           isRatio: group.isRatio, base: group.base, of: totals, domains: context.domain..<context.domain + 1),
       intervals: ConfidenceIntervalBasis(
         degreesOfFreedom: degreesOfFreedom, base: base.respondents, effectiveBase: base.effective,
-        quantiles: quantiles))
+        quantiles: &quantiles))
   }
 
   /// One figure of a group, by its place among all of the scan.

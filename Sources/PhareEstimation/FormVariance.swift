@@ -95,19 +95,13 @@ extension FormVariance {
   }
 
   /// The spread of the units of one domain for forms that do not meet each other.
-  private mutating func spreadUnits(ofDomain domain: Int, coefficients matrix: [Double], width: Int) {
-    let stage = stages[stages.count - 1]
-    transpose(matrix, forms: width)
-    unitSpread.spread(
-      entries, entries.range(ofDomain: domain), features: layout.features, coefficients: coefficients, width: width,
-      stage: stage)
+  private mutating func spreadUnits(ofDomain domain: Int, coefficients: [Double], width: Int) {
+    let scores = DomainScores(entries: entries, layout: layout, stage: stages[stages.count - 1])
+    unitSpread.spread(scores, domain: domain, forms: coefficients, width: width)
     // Both sides keep their memory for the next domain.
     swap(&strata.keys, &unitSpread.strata)
     swap(&strata.values, &unitSpread.sums)
-    swap(&strata.used, &unitSpread.units)
     spreads.exchange(&unitSpread.squares)
-    let means = meansOfStrata(sizes: stage.sampledUnits, width: width)
-    spreadWithoutScore(sizes: stage.sampledUnits, means: means, width: width)
   }
 
   /// The forms summed over the rows of each leaf.

@@ -7,7 +7,7 @@ struct RatioForms {
   let denominators: [Double]?
 
   /// A form's value, nil where its denominator is 0.
-  func value(_ form: Int, of totals: [Double]) -> Double? {
+  func value(_ form: Int, of totals: UnsafeBufferPointer<Double>) -> Double? {
     let top = Self.product(numerators, form, totals)
     guard let denominators else { return top }
     let bottom = Self.product(denominators, form, totals)
@@ -19,7 +19,9 @@ struct RatioForms {
   ///
   /// `value` is the figure rounded. What it misses is worked out first: for a mean of 10⁹ with a spread of 1, the
   /// difference from a centre would otherwise have seven digits.
-  func appendGradient(_ form: Int, at totals: [Double], value: Double?, to gradients: inout [Double]) {
+  func appendGradient(
+    _ form: Int, at totals: UnsafeBufferPointer<Double>, value: Double?, to gradients: inout [Double]
+  ) {
     let first = form * totals.count
     guard let value else {
       gradients.append(contentsOf: repeatElement(0, count: totals.count))
@@ -29,20 +31,29 @@ struct RatioForms {
       gradients.append(contentsOf: numerators[first..<first + totals.count])
       return
     }
-    let bottom = Self.product(denominators, form, totals)
-    var missed = 0.0
+    let start = gradients.count
+    var (missed, bottom) = (0.0, 0.0)
     for index in totals.indices {
-      missed += numerators[first + index].addingProduct(-value, denominators[first + index]) * totals[index]
+      let denominator = denominators[first + index]
+      let residual = Self.residual(numerators[first + index], value, denominator)
+      if denominator != 0 { bottom += denominator * totals[index] }
+      missed += residual * totals[index]
+      gradients.append(residual)
     }
     missed /= bottom
     for index in totals.indices {
-      let denominator = denominators[first + index]
-      let residual = numerators[first + index].addingProduct(-value, denominator)
-      gradients.append((residual - missed * denominator) / bottom)
+      gradients[start + index] = (gradients[start + index] - missed * denominators[first + index]) / bottom
     }
   }
 
-  private static func product(_ forms: [Double], _ form: Int, _ totals: [Double]) -> Double {
+  /// numerator − figure × denominator, rounded once: most denominators are 0 or 1, whose product is exact.
+  @inline(__always)
+  private static func residual(_ numerator: Double, _ value: Double, _ denominator: Double) -> Double {
+    if denominator == 0 { return numerator }
+    return denominator == 1 ? numerator - value : numerator.addingProduct(-value, denominator)
+  }
+
+  private static func product(_ forms: [Double], _ form: Int, _ totals: UnsafeBufferPointer<Double>) -> Double {
     let first = form * totals.count
     var sum = 0.0
     for index in totals.indices where forms[first + index] != 0 { sum += forms[first + index] * totals[index] }
@@ -51,14 +62,14 @@ struct RatioForms {
 }
 
 /// Statistics of one scan that rest on the same respondents, and are all ratios or all totals.
-struct StatisticGroup {
+final class StatisticGroup: Sendable {
   /// Where the statistics stand among all of the scan.
   let places: Range<Int>
   /// The categories whose respondents are the base.
   let base: [Int]
   let isRatio: Bool
   /// The coefficients of the statistics, one after the other.
-  private let forms: RatioForms
+  let forms: RatioForms
 
   /// - Precondition: The statistics, of which there is one at least, are alike.
   private init(_ statistics: ArraySlice<RatioStatistic>, places: Range<Int>, first: RatioStatistic) {
@@ -84,9 +95,9 @@ struct StatisticGroup {
     return groups
   }
 
-  /// The coefficients on totals that count quantities from the centres of a domain.
-  func forms(on totals: DomainTotals) -> RatioForms {
-    guard !totals.centres.isEmpty else { return forms }
+  /// The coefficients on totals that count quantities from `centres`, one a quantity.
+  func forms(from centres: [Double]) -> RatioForms {
+    let totals = DomainTotals(values: [], centres: centres)
     return RatioForms(
       numerators: totals.centred(forms.numerators), denominators: forms.denominators.map(totals.centred))
   }

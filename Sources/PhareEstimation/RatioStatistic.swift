@@ -20,15 +20,15 @@ final class RatioStatistic: Sendable {
 
   /// The figure, nil where it has no denominator.
   func value(of totals: DomainTotals) -> Double? {
-    RatioForms(numerators: totals.centred(numerator), denominators: denominator.map(totals.centred))
-      .value(0, of: totals.values)
+    let forms = RatioForms(numerators: totals.centred(numerator), denominators: denominator.map(totals.centred))
+    return totals.values.withUnsafeBufferPointer { forms.value(0, of: $0) }
   }
 
   /// The derivatives of the figure with respect to the totals.
   func gradient(at totals: DomainTotals, value: Double) -> [Double] {
+    let forms = RatioForms(numerators: totals.centred(numerator), denominators: denominator.map(totals.centred))
     var gradient: [Double] = []
-    RatioForms(numerators: totals.centred(numerator), denominators: denominator.map(totals.centred))
-      .appendGradient(0, at: totals.values, value: value, to: &gradient)
+    totals.values.withUnsafeBufferPointer { forms.appendGradient(0, at: $0, value: value, to: &gradient) }
     return gradient
   }
 }

@@ -5,35 +5,62 @@ import Synchronization
 public final class StudentQuantiles: Sendable {
   /// The probability of coverage, a fraction of 1.
   public let level: Double
-  /// By whole degrees of freedom; not a number where they were not asked for.
-  private let known: Mutex<[Double]>
-  private static let largest = 1 << 14
+  private let known: Mutex<QuantileTable>
 
   /// The quantiles of a level; there are none where it is not between 0 and 1.
   public init(level: Double) {
     self.level = level
-    known = Mutex([])
+    known = Mutex(QuantileTable())
   }
 
   /// The quantile that leaves half of 1 − level above it, nil where there is none.
   subscript(degreesOfFreedom: Double) -> Double? {
-    guard let whole = Int(exactly: degreesOfFreedom), whole > 0, whole < Self.largest else {
-      return Self.quantile(degreesOfFreedom: degreesOfFreedom, level: level)
-    }
-    return known.withLock { known in
-      if whole >= known.count {
-        known.append(contentsOf: repeatElement(.nan, count: max(whole + 1, 2 * known.count) - known.count))
-      }
-      if known[whole].isNaN {
-        guard let quantile = Self.quantile(degreesOfFreedom: degreesOfFreedom, level: level) else { return nil }
-        known[whole] = quantile
-      }
-      return known[whole]
+    known.withLock { known in
+      known.quantile(of: degreesOfFreedom) { Self.quantile(degreesOfFreedom: degreesOfFreedom, level: level) }
     }
   }
 
   /// The quantile of any level.
   static func quantile(degreesOfFreedom: Double, level: Double) -> Double? {
     StudentDistribution(degreesOfFreedom: degreesOfFreedom)?.upperQuantile((1 - level) / 2)
+  }
+}
+
+/// Quantiles that one table has asked for: many tables at once then do not wait for each other.
+struct TableQuantiles {
+  let level: Double
+  private let all: StudentQuantiles
+  private var known = QuantileTable()
+
+  init(_ all: StudentQuantiles) {
+    level = all.level
+    self.all = all
+  }
+
+  /// The quantile that leaves half of 1 − level above it, nil where there is none.
+  mutating func quantile(degreesOfFreedom: Double) -> Double? {
+    known.quantile(of: degreesOfFreedom) { all[degreesOfFreedom] }
+  }
+}
+
+/// Quantiles by whole degrees of freedom.
+private struct QuantileTable {
+  /// Not a number where they were not asked for.
+  private var known: [Double] = []
+  private static let largest = 1 << 14
+
+  /// The quantile, by `find` where it was not asked for before or is not kept.
+  @inline(__always)
+  mutating func quantile(of degreesOfFreedom: Double, find: () -> Double?) -> Double? {
+    guard degreesOfFreedom > 0, degreesOfFreedom < Double(Self.largest) else { return find() }
+    let whole = Int(degreesOfFreedom)
+    guard Double(whole) == degreesOfFreedom else { return find() }
+    if whole < known.count, !known[whole].isNaN { return known[whole] }
+    guard let quantile = find() else { return nil }
+    if whole >= known.count {
+      known.append(contentsOf: repeatElement(.nan, count: max(whole + 1, 2 * known.count) - known.count))
+    }
+    known[whole] = quantile
+    return quantile
   }
 }

@@ -37,21 +37,34 @@ extension Totals {
 struct DomainVariances {
   private let totals: Totals
   private var stages: FormVariance?
+  /// Nil where stages above the units, strata of one unit, replicates or a calibration have their say.
+  private let units: DomainScores?
 
   init(_ totals: Totals) {
     self.totals = totals
-    stages = totals.calibrated == nil && totals.replicates == nil ? FormVariance(totals, isDiagonal: true) : nil
+    let structure = totals.structure
+    let isLinear = totals.calibrated == nil && totals.replicates == nil
+    stages = isLinear ? FormVariance(totals, isDiagonal: true) : nil
+    units =
+      isLinear && !structure.leavesAreStrata && structure.stages.count == 1
+        && structure.stages[0].lonelyStrata.isEmpty
+      ? DomainScores(entries: totals.entries, layout: totals.layout, stage: structure.stages[0]) : nil
   }
 
-  /// The variances of linear forms of the totals of a domain, `count` of them one after the other.
+  /// Works out the variances of linear forms of the totals of a domain, `count` of them one after the other.
   ///
+  /// - Parameter variances: One element a form, in place of those before.
   /// - Throws: as `Totals.covariance(of:)`.
-  mutating func variances(
-    of coefficients: [Double], count: Int, inDomain domain: Int
-  ) throws(EstimationError) -> [Double] {
+  mutating func find(
+    _ variances: inout [Double], of coefficients: [Double], count: Int, inDomain domain: Int
+  ) throws(EstimationError) {
+    if let units {
+      UnitVariances.find(&variances, of: coefficients, count: count, in: units, domain: domain)
+      return
+    }
     var forms = LinearForms(count: count)
     forms.append(domain: domain, coefficients: coefficients)
-    return try variances(of: forms)
+    variances = try self.variances(of: forms)
   }
 
   private mutating func variances(of forms: LinearForms) throws(EstimationError) -> [Double] {

@@ -31,8 +31,8 @@ public struct Totals: Sendable {
   var replicates: ReplicateTotals?
   /// What quantities are counted from, by domain: near their means.
   let centres: [Double]
-  /// The totals of the sample by domain, added up once for the many figures that rest on them.
-  private(set) var samples: [DomainTotals] = []
+  /// The totals of the sample domain by domain, added up once for the many figures that rest on them.
+  private(set) var samples: [Double] = []
   /// Respondents with a weight above 0 in each cell.
   private(set) var bases: [Int] = []
   /// Rows of each domain by the reason why they have no answer, where the scan was of one categorical answer.
@@ -86,15 +86,15 @@ public struct Totals: Sendable {
   /// Adds up the entries of every domain.
   private mutating func addUp() {
     var bases = [Int](repeating: 0, count: layout.cells)
-    var samples: [DomainTotals] = []
-    samples.reserveCapacity(layout.domains)
+    var samples: [Double] = []
+    samples.reserveCapacity(layout.domains * layout.totalsOfDomain)
     var totals = [CompensatedSum](repeating: CompensatedSum(), count: layout.totalsOfDomain)
     for domain in 0..<layout.domains {
       for index in totals.indices { totals[index] = CompensatedSum() }
       Self.add(
         entries, entries.range(ofDomain: domain), features: layout.features, to: &totals, bases: &bases,
         firstBase: domain * layout.categories)
-      samples.append(DomainTotals(values: totals.map(\.value), centres: centres(ofDomain: domain)))
+      for total in totals { samples.append(total.value) }
     }
     self.bases = bases
     self.samples = samples
@@ -139,7 +139,11 @@ public struct Totals: Sendable {
   }
 
   /// The totals of the sample in a domain.
-  func sampleTotals(ofDomain domain: Int) -> DomainTotals { samples[domain] }
+  func sampleTotals(ofDomain domain: Int) -> DomainTotals {
+    let size = layout.totalsOfDomain
+    return DomainTotals(
+      values: Array(samples[domain * size..<(domain + 1) * size]), centres: centres(ofDomain: domain))
+  }
 
   /// Respondents with a weight above 0 in each category of a domain.
   func bases(ofDomain domain: Int) -> [Int] {

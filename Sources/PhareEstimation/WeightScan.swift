@@ -46,18 +46,20 @@ struct WeightScan {
   ) -> TotalEntries {
     let capacity = rows.domainStarts[domains.upperBound] - rows.domainStarts[domains.lowerBound]
     var scan = self
-    var (sums, moments, domainStarts): ([Double], [Double], [Int]) = ([], [], [0])
-    domainStarts.reserveCapacity(domains.count + 1)
+    var (sums, moments): ([Double], [Double]) = ([], [])
+    var domainStarts = [Int](repeating: 0, count: domains.count + 1)
     var count = 0
     let heads = [TotalEntries.Head](unsafeUninitializedCapacity: capacity) { heads, headCount in
       sums = Array(unsafeUninitializedCapacity: capacity) { sums, sumCount in
         moments = Array(unsafeUninitializedCapacity: hasMoments ? capacity : 0) { moments, momentCount in
           guard var output = EntryOutput(heads: heads, sums: sums, moments: hasMoments ? moments : nil) else { return }
           LeafCells<Cell>.with(categories: categories) { leaf in
-            withUnsafeTemporaryAllocation(of: Code.self, capacity: rows.mostRows(inDomains: domains)) { gathered in
-              for domain in scan.domains {
-                scan.scan(domain, codes, gathered: gathered, leaf: &leaf, into: &output)
-                domainStarts.append(output.count)
+            scan.rows.withColumns(codes) { columns in
+              withUnsafeTemporaryAllocation(of: Code.self, capacity: rows.mostRows(inDomains: domains)) { gathered in
+                for domain in scan.domains {
+                  scan.scan(domain, columns, gathered: gathered, leaf: &leaf, into: &output)
+                  domainStarts[domain - domains.lowerBound + 1] = output.count
+                }
               }
             }
           }
@@ -74,30 +76,24 @@ struct WeightScan {
 
   /// Scans the rows of a domain, whose codes are first brought into their order: `gathered` has room for them.
   ///
-  /// Unchecked: positions are those of the domain in arrays of equal length, and every row has a code.
+  /// Unchecked: positions are those of the domain, and every row has a code.
   private mutating func scan<Code: FixedWidthInteger>(
-    _ domain: Int, _ codes: [Code], gathered: UnsafeMutableBufferPointer<Code>,
+    _ domain: Int, _ columns: RowColumns<Code>, gathered: UnsafeMutableBufferPointer<Code>,
     leaf: inout LeafCells<some WeightCell>, into output: inout EntryOutput
   ) {
     let range = rows.domainStarts[domain]..<rows.domainStarts[domain + 1]
     let number = domain - domains.lowerBound
     guard !range.isEmpty, let order = gathered.baseAddress else { return }
-    rows.rows.withUnsafeBufferPointer { places in
-      codes.withUnsafeBufferPointer { codes in
-        for row in 0..<range.count { (order + row).initialize(to: codes[Int(places[range.lowerBound + row])]) }
-      }
+    for row in 0..<range.count {
+      (order + row).initialize(to: columns.codes[Int(columns.rows[range.lowerBound + row])])
     }
-    rows.leaves.withUnsafeBufferPointer { leaves in
-      rows.weights.withUnsafeBufferPointer { weights in
-        guard let leaves = leaves.baseAddress, let weights = weights.baseAddress else { return }
-        let lines = DomainLines(
-          count: range.count, codes: order, leaves: leaves + range.lowerBound, weights: weights + range.lowerBound)
-        if !hasMoments, rows.hasFewRowsByLeaf(domain: domain) {
-          take(lines, ofDomain: number, leaf: &leaf, into: &output)
-        } else {
-          scan(lines, ofDomain: number, leaf: &leaf, into: &output)
-        }
-      }
+    let lines = DomainLines(
+      count: range.count, codes: order, leaves: columns.leaves + range.lowerBound,
+      weights: columns.weights + range.lowerBound)
+    if !hasMoments, rows.hasFewRowsByLeaf(domain: domain) {
+      take(lines, ofDomain: number, leaf: &leaf, into: &output)
+    } else {
+      scan(lines, ofDomain: number, leaf: &leaf, into: &output)
     }
     for category in 0..<categories { squaredWeights[number * categories + category] = leaf.takeSquares(of: category) }
   }
@@ -165,4 +161,30 @@ private struct DomainLines<Code: FixedWidthInteger> {
   let codes: UnsafePointer<Code>
   let leaves: UnsafePointer<Int32>
   let weights: UnsafePointer<Double>
+}
+
+/// The rows of all domains in memory, and the codes in the order of the sample.
+private struct RowColumns<Code: FixedWidthInteger> {
+  let codes: UnsafePointer<Code>
+  let rows: UnsafePointer<Int32>
+  let leaves: UnsafePointer<Int32>
+  let weights: UnsafePointer<Double>
+}
+
+extension DomainRows {
+  /// Calls `body` with the columns in memory, and not at all where there are no rows.
+  fileprivate func withColumns<Code: FixedWidthInteger>(_ codes: [Code], _ body: (RowColumns<Code>) -> Void) {
+    codes.withUnsafeBufferPointer { codes in
+      rows.withUnsafeBufferPointer { rows in
+        leaves.withUnsafeBufferPointer { leaves in
+          weights.withUnsafeBufferPointer { weights in
+            guard let codes = codes.baseAddress, let rows = rows.baseAddress, let leaves = leaves.baseAddress,
+              let weights = weights.baseAddress
+            else { return }
+            body(RowColumns(codes: codes, rows: rows, leaves: leaves, weights: weights))
+          }
+        }
+      }
+    }
+  }
 }

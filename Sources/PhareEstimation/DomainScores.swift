@@ -43,8 +43,9 @@ final class DomainScores: Sendable {
       while start < range.upperBound {
         let stratum = stage.strataOfUnits[Int(lines.heads[start].leaf)]
         let size = Double(stage.sampledUnits[Int(stratum)])
-        let (end, units, sum) = lines.sum(
+        let (end, units) = lines.units(
           from: start, to: range.upperBound, leafEnd: stage.unitStarts[Int(stratum) + 1])
+        let sum = lines.sum(from: start, to: end)
         let mean = sum / size
         var squares = lines.squares(from: start, to: end, around: mean)
         // Units without a row in the domain score 0, at a distance from the mean all the same.
@@ -69,10 +70,14 @@ final class DomainScores: Sendable {
       for (lane, form) in own.enumerated() {
         for total in 0..<totals { slopes[total][lane] = forms[form * totals + total] }
       }
-      entries.heads.withUnsafeBufferPointer { heads in
-        entries.sums.withUnsafeBufferPointer { sums in
-          body(
-            ScoredLines(heads: heads, sums: sums, slopes: UnsafeBufferPointer(slopes), features: layout.features))
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: totals) { totals in
+        entries.heads.withUnsafeBufferPointer { heads in
+          entries.sums.withUnsafeBufferPointer { sums in
+            body(
+              ScoredLines(
+                heads: heads, sums: sums, slopes: UnsafeBufferPointer(slopes), totals: totals,
+                features: layout.features))
+          }
         }
       }
     }
@@ -82,11 +87,13 @@ final class DomainScores: Sendable {
 /// The entries of some units with the slopes that score them.
 ///
 /// Unchecked: entries are asked for within the arrays, and each has as many sums as there are features and a category
-/// that has slopes.
+/// that has slopes and totals.
 private struct ScoredLines<Vector: SIMD<Double>> {
   let heads: UnsafeBufferPointer<TotalEntries.Head>
   let sums: UnsafeBufferPointer<Double>
   let slopes: UnsafeBufferPointer<Vector>
+  /// Room for as many totals as there are slopes.
+  let totals: UnsafeMutableBufferPointer<Double>
   let features: Int
 
   /// The score of one entry.
@@ -100,19 +107,35 @@ private struct ScoredLines<Vector: SIMD<Double>> {
     return score
   }
 
-  /// The sum of the scores of the entries below `leafEnd`, where they end, and the number of their units.
+  /// Where the entries of leaves below `leafEnd` end, and the number of their units.
   @inline(__always)
-  func sum(from start: Int, to limit: Int, leafEnd: Int32) -> (end: Int, units: Double, sum: Vector) {
-    var (entry, units, last, sum) = (start, 0, Int32(-1), Vector.zero)
-    while entry < limit {
-      let head = heads[entry]
-      guard head.leaf < leafEnd else { break }
-      units &+= head.leaf == last ? 0 : 1
-      last = head.leaf
-      sum += score(entry, head.category)
+  func units(from start: Int, to limit: Int, leafEnd: Int32) -> (end: Int, units: Double) {
+    var (entry, units, last) = (start, 0, Int32(-1))
+    while entry < limit, heads[entry].leaf < leafEnd {
+      units &+= heads[entry].leaf == last ? 0 : 1
+      last = heads[entry].leaf
       entry &+= 1
     }
-    return (entry, Double(units), sum)
+    return (entry, Double(units))
+  }
+
+  /// The sum of the scores of some entries.
+  ///
+  /// Many are added up by total first: a score is then worked out once a total and not once an entry.
+  @inline(__always)
+  func sum(from start: Int, to end: Int) -> Vector {
+    var sum = Vector.zero
+    guard end - start > 4 * totals.count else {
+      for entry in start..<end { sum += score(entry, heads[entry].category) }
+      return sum
+    }
+    totals.initialize(repeating: 0)
+    for entry in start..<end {
+      let first = Int(heads[entry].category) &* features
+      for feature in 0..<features { totals[first &+ feature] += sums[entry &* features &+ feature] }
+    }
+    for total in 0..<totals.count { sum += slopes[total] * totals[total] }
+    return sum
   }
 
   /// The squares of the distances of the units' scores from `mean`.

@@ -5,7 +5,7 @@ import Synchronization
 public final class StudentQuantiles: Sendable {
   /// The probability of coverage, a fraction of 1.
   public let level: Double
-  private let known: Mutex<QuantileTable>
+  fileprivate let known: Mutex<QuantileTable>
 
   /// The quantiles of a level; there are none where it is not between 0 and 1.
   public init(level: Double) {
@@ -30,11 +30,12 @@ public final class StudentQuantiles: Sendable {
 struct TableQuantiles {
   let level: Double
   private let all: StudentQuantiles
-  private var known = QuantileTable()
+  private var known: QuantileTable
 
   init(_ all: StudentQuantiles) {
     level = all.level
     self.all = all
+    known = all.known.withLock { $0 }
   }
 
   /// The quantile that leaves half of 1 − level above it, nil where there is none.
@@ -44,7 +45,7 @@ struct TableQuantiles {
 }
 
 /// Quantiles by whole degrees of freedom.
-private struct QuantileTable {
+fileprivate struct QuantileTable {
   /// Not a number where they were not asked for.
   private var known: [Double] = []
   private static let largest = 1 << 14

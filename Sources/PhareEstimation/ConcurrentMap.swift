@@ -24,7 +24,7 @@ extension Array where Element: BitwiseCopyable & Sendable {
   /// Unchecked: `body` writes every place from 0 to `count`, each once.
   init(filling count: Int, _ body: (ConcurrentPlaces<Element>) -> Void) {
     self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
-      if let base = buffer.baseAddress, count > 0 { body(ConcurrentPlaces(base: base)) }
+      if count > 0 { body(ConcurrentPlaces(all: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))) }
       initialized = count
     }
   }
@@ -32,9 +32,25 @@ extension Array where Element: BitwiseCopyable & Sendable {
 
 /// The places of an array that is being filled; no two threads write the same one.
 struct ConcurrentPlaces<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  fileprivate let base: UnsafeMutablePointer<Element>
+  let all: UnsafeMutableBufferPointer<Element>
 
   /// Writes an element, unchecked: the array has such a place.
   @inline(__always)
-  func set(_ place: Int, to element: Element) { (base + place).initialize(to: element) }
+  func set(_ place: Int, to element: Element) { all.initializeElement(at: place, to: element) }
+
+  /// An element that was written, unchecked as well.
+  @inline(__always)
+  subscript(place: Int) -> Element { all[place] }
+}
+
+extension Range<Int> {
+  /// Parts of about equal length for threads to share: their number depends on the length alone.
+  ///
+  /// - Parameter limit: No more parts than this, but one at least.
+  func parts(atMost limit: Int = 16) -> [Range<Int>] {
+    let parts = Swift.max(1, Swift.min(16, limit, count / (1 << 16)))
+    return (0..<parts).map { part in
+      lowerBound + count * part / parts..<lowerBound + count * (part + 1) / parts
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import PhareSurvey
+import Synchronization
 
 /// A sampling design as variances need it: which rows make a leaf, and the tree of strata and units above the leaves.
 ///
@@ -62,10 +63,12 @@ final class DesignStructure: Sendable {
   /// Whether respondents are the units of the first stage that counts.
   var rowsAreFirstStageUnits: Bool { leavesAreStrata && stages.count == 1 }
   let leafCount: Int
-  /// Rows ordered by leaf; nil where they already are.
-  let order: [Int32]?
-  /// Where the rows of each leaf begin in `order`, with the row count at the end.
-  let leafStarts: [Int]
+  /// The unit or stratum that makes the leaf of each row, as the design numbers it.
+  let leafNumbers: [Int32]
+  /// The leaf of each of these numbers.
+  let leaves: [Int32]
+  /// The rows in the order of the leaves, once they were asked for.
+  private let knownOrder = Mutex<LeafOrder?>(nil)
   let lonelyPSU: LonelyPSU
   /// The replicates of the weights, where variances come from them.
   let replicates: ReplicateSource?
@@ -82,11 +85,7 @@ final class DesignStructure: Sendable {
     self.replicates = design.replicates.map { ReplicateSource(weights: $0, designWeights: design.weights) }
     self.leafCount = last.units == nil ? last.strataNames.count : last.unitCount
     var stages: [Stage] = []
-    for index in kept.indices {
-      stages.append(
-        Self.structure(
-          of: kept[index], within: index > 0 ? kept[index - 1] : nil, above: stages, lonelyPSU: design.lonelyPSU))
-    }
+    for stage in kept { stages.append(Self.structure(of: stage, above: stages, lonelyPSU: design.lonelyPSU)) }
     // Leaves of one stratum are neighbours: variances take them stratum by stratum.
     var leaves = Array(0..<Int32(leafCount))
     if last.units != nil {
@@ -94,7 +93,8 @@ final class DesignStructure: Sendable {
       stages[stages.count - 1] = Stage(orderingByStratum: stages[stages.count - 1])
     }
     self.stages = stages
-    (self.order, self.leafStarts) = Self.sorted(last.units ?? last.strata, leaves: leaves)
+    self.leaves = leaves
+    leafNumbers = last.units ?? last.strata
   }
 
   /// The position of each unit among those of its stage ordered by stratum.
@@ -106,55 +106,15 @@ final class DesignStructure: Sendable {
     }
   }
 
-  private static func structure(
-    of stage: SurveyDesign.Stage, within parent: SurveyDesign.Stage?, above: [Stage], lonelyPSU: LonelyPSU
-  ) -> Stage {
-    let strataCount = stage.strataNames.count
-    var sampled = [Int](repeating: 0, count: strataCount)
-    var parents = [Int32](repeating: -1, count: strataCount)
-    var strataOfUnits = [Int32](repeating: 0, count: stage.units == nil ? 0 : stage.unitCount)
-    var seen = [Bool](repeating: false, count: strataOfUnits.count)
-    for (row, stratum) in stage.strata.enumerated() {
-      if let unit = stage.units?[row] {
-        if !seen[Int(unit)] { sampled[Int(stratum)] += 1 }
-        seen[Int(unit)] = true
-        strataOfUnits[Int(unit)] = stratum
-      } else {
-        sampled[Int(stratum)] += 1
-      }
-      if let units = parent?.units { parents[Int(stratum)] = units[row] }
-    }
-    let fractions = (0..<strataCount).map { stratum in
+  private static func structure(of stage: SurveyDesign.Stage, above: [Stage], lonelyPSU: LonelyPSU) -> Stage {
+    var sampled = [Int](repeating: 0, count: stage.strataNames.count)
+    for stratum in stage.units == nil ? stage.strata : stage.strataOfUnits { sampled[Int(stratum)] += 1 }
+    let fractions = sampled.indices.map { stratum in
       stage.population.map { Double(sampled[stratum]) / $0[stratum] } ?? 0
     }
     return Stage(
-      strataNames: stage.strataNames, sampledUnits: sampled, samplingFractions: fractions, parents: parents,
-      strataOfUnits: strataOfUnits, above: above, lonelyPSU: lonelyPSU)
-  }
-
-  /// A stable counting sort of the rows by the leaf of their number; no order where they are in order.
-  private static func sorted(_ numbers: [Int32], leaves: [Int32]) -> (order: [Int32]?, starts: [Int]) {
-    var starts = [Int](repeating: 0, count: leaves.count + 1)
-    var isSorted = true
-    var previous: Int32 = 0
-    for number in numbers {
-      let leaf = leaves[Int(number)]
-      starts[Int(leaf) + 1] += 1
-      if leaf < previous { isSorted = false }
-      previous = leaf
-    }
-    for leaf in leaves.indices { starts[leaf + 1] += starts[leaf] }
-    guard !isSorted else { return (nil, starts) }
-    var next = leaves.map { starts[Int($0)] }
-    let order = [Int32](unsafeUninitializedCapacity: numbers.count) { order, count in
-      for (row, number) in numbers.enumerated() {
-        // Every row has a place of its own among those of its leaf.
-        order.initializeElement(at: next[Int(number)], to: Int32(truncatingIfNeeded: row))
-        next[Int(number)] += 1
-      }
-      count = numbers.count
-    }
-    return (order, starts)
+      strataNames: stage.strataNames, sampledUnits: sampled, samplingFractions: fractions,
+      parents: stage.parents, strataOfUnits: stage.strataOfUnits, above: above, lonelyPSU: lonelyPSU)
   }
 
   /// The first-stage unit that holds each leaf, or the first-stage stratum where respondents are first-stage units.
@@ -173,36 +133,37 @@ final class DesignStructure: Sendable {
     return owner
   }
 
+  /// The rows in the order of the leaves.
+  var leafOrder: LeafOrder {
+    knownOrder.withLock { known in
+      let order = known ?? LeafOrder(self)
+      known = order
+      return order
+    }
+  }
+
   /// First-stage units with a weight above 0, and the strata that hold them.
   func firstStageUnits(weights: [Double]) -> (units: Int, strata: Int) {
-    let isWhole = weights.allSatisfy { $0 > 0 }
+    // Every unit and stratum has a row.
+    if weights.allSatisfy({ $0 > 0 }) { return firstStageUnits(ofLeaves: .all(leafCount), rows: weights.count) }
+    let found = weights.indices.parts().concurrentMap { rows in
+      var met = LeafSet(count: leafCount)
+      var count = 0
+      for row in rows where weights[row] > 0 {
+        met.insert(Int(leaves[Int(leafNumbers[row])]))
+        count += 1
+      }
+      return (met: met, count: count)
+    }
+    var met = LeafSet(count: leafCount)
+    for part in found { met.formUnion(part.met) }
+    return firstStageUnits(ofLeaves: met, rows: found.reduce(0) { $0 + $1.count })
+  }
+
+  /// The first-stage units and strata of some leaves, in which there are so many rows.
+  func firstStageUnits(ofLeaves leaves: LeafSet, rows: Int) -> (units: Int, strata: Int) {
     var counter = FirstStageCounter(structure: self)
-    for leaf in 0..<leafCount {
-      let positions = leafStarts[leaf]..<leafStarts[leaf + 1]
-      let rows = isWhole ? positions.count : positions.count { weights[row(at: $0)] > 0 }
-      if rows > 0 { counter.add(rows: rows, ofLeaf: leaf) }
-    }
-    return (counter.units, counter.strata)
+    leaves.forEach { counter.add(rows: 1, ofLeaf: $0) }
+    return (rowsAreFirstStageUnits ? rows : counter.units, counter.strata)
   }
-
-  /// The leaves in parts of about as many rows, whose number depends on the rows alone.
-  ///
-  /// - Parameter limit: No more parts than this, but one at least.
-  func parts(atMost limit: Int) -> [Range<Int>] {
-    let rows = leafStarts[leafCount]
-    let count = max(1, min(16, limit, rows / (1 << 16)))
-    var parts: [Range<Int>] = []
-    var start = 0
-    for part in 1...count {
-      var end = start
-      while end < leafCount, leafStarts[end] < rows * part / count { end += 1 }
-      parts.append(start..<(part == count ? leafCount : end))
-      start = end
-    }
-    return parts
-  }
-
-  /// The row at a position of the order of the leaves.
-  @inline(__always)
-  func row(at position: Int) -> Int { order.map { Int($0[position]) } ?? position }
 }

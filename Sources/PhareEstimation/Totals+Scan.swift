@@ -63,11 +63,12 @@ extension Totals {
     var entries = ScannedEntries(layout: layout, centres: centres)
     var accumulator = CellAccumulator(layout: layout, keepsMoments: structure.leavesAreStrata)
     var row = QuantityRow(quantities: quantities, layout: layout, centres: centres)
+    let order = structure.leafOrder
     for leaf in 0..<structure.leafCount {
-      let end = structure.leafStarts[leaf + 1]
-      for start in stride(from: structure.leafStarts[leaf], to: end, by: CellAccumulator.blockSize) {
+      let end = order.starts[leaf + 1]
+      for start in stride(from: order.starts[leaf], to: end, by: CellAccumulator.blockSize) {
         for position in start..<min(start + CellAccumulator.blockSize, end) {
-          let index = structure.row(at: position)
+          let index = order.row(at: position)
           let weight = weights[index]
           let cell = Int(cells[index])
           guard cell >= 0, weight > 0 else {

@@ -77,7 +77,7 @@ public struct Totals: Sendable {
     // Where everybody was asked, all rows of the domains count.
     let notAsked = MissingReason.notAsked.position
     if stride(from: notAsked, to: scan.missing.count, by: WeightScan.reasons).allSatisfy({ scan.missing[$0] == 0 }) {
-      firstStage = Array(rows.firstStage[domains])
+      firstStage = rows.counts[domains].map { ($0.units, $0.strata) }
       if domains.count == rows.domainCount { wholeFirstStage = rows.wholeFirstStage }
     }
     addUp()

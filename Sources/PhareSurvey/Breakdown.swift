@@ -1,9 +1,13 @@
+import Dispatch
+
 /// The domains made by crossing variables, such as region × size, and the one that each respondent belongs to.
 public struct Breakdown: Hashable, Sendable {
   /// The answers of each variable crossed, from the slowest to the fastest.
   public let levels: [[Category]]
   /// The domain of each respondent, -1 where an answer is missing or the respondent is filtered out.
   public let domains: [Int32]
+
+  private static let blockSize = 1 << 16
 
   /// The number of domains: the product of the numbers of answers.
   public var count: Int { levels.reduce(1) { $0 * $1.count } }
@@ -28,15 +32,16 @@ public struct Breakdown: Hashable, Sendable {
   /// - Precondition: `count(crossing:)` is not nil.
   public init(crossing columns: [CodedColumn], rowCount: Int, included: [Bool]? = nil) {
     levels = columns.map(\.categories)
-    var domains = Self(rowCount: rowCount, included: included).domains
-    for column in columns {
-      let width = Int32(column.categories.count)
-      for row in 0..<rowCount where domains[row] >= 0 {
-        let code = column[row]
-        domains[row] = code < column.categories.count ? domains[row] * width + Int32(code) : -1
+    let blocks = (rowCount + Self.blockSize - 1) / Self.blockSize
+    domains = [Int32](unsafeUninitializedCapacity: rowCount) { domains, count in
+      let places = RowDomains(places: UnsafeMutableBufferPointer(rebasing: domains[..<rowCount]))
+      // Rows are crossed block by block on all cores, each by itself.
+      DispatchQueue.concurrentPerform(iterations: blocks) { block in
+        places.fill(
+          block * Self.blockSize..<min((block + 1) * Self.blockSize, rowCount), crossing: columns, included: included)
       }
+      count = rowCount
     }
-    self.domains = domains
   }
 
   /// The position of a domain's answer in each level.
@@ -64,5 +69,31 @@ public struct Domain: Hashable, Sendable {
   /// The respondents marked true.
   public init(_ isMember: [Bool]) {
     self.isMember = isMember
+  }
+}
+
+/// The domains of the rows while they are worked out.
+///
+/// Unchecked: no two threads write the same place.
+private struct RowDomains: @unchecked Sendable {
+  let places: UnsafeMutableBufferPointer<Int32>
+
+  /// Writes the domains of some rows.
+  func fill(_ rows: Range<Int>, crossing columns: [CodedColumn], included: [Bool]?) {
+    for row in rows { places.initializeElement(at: row, to: included.map { $0[row] ? 0 : -1 } ?? 0) }
+    for column in columns {
+      switch column.storage {
+      case .narrow(let codes): cross(rows, with: codes, categories: column.categories.count)
+      case .wide(let codes): cross(rows, with: codes, categories: column.categories.count)
+      }
+    }
+  }
+
+  private func cross(_ rows: Range<Int>, with codes: [some FixedWidthInteger], categories: Int) {
+    let width = Int32(truncatingIfNeeded: categories)
+    for row in rows {
+      let code = Int32(truncatingIfNeeded: codes[row])
+      places[row] = places[row] >= 0 && code < width ? places[row] &* width &+ code : -1
+    }
   }
 }

@@ -135,7 +135,8 @@ extension SurveyDesign {
       input.population, strata: strata, names: names, units: units, stage: stage)
     return Stage(
       units: units?.numbers, unitCount: units?.firstRows.count ?? rowCount, strata: strata.numbers,
-      strataNames: names, population: population)
+      strataNames: names, strataOfUnits: units?.firstRows.map { strata.numbers[$0] } ?? [],
+      parents: strata.firstRows.map { parent?.units?[$0] ?? -1 }, population: population)
   }
 
   /// Distinct (parent, own) pairs numbered from 0 in the order of their first row.

@@ -13,6 +13,10 @@ public struct SurveyDesign: Hashable, Sendable {
     public let strata: [Int32]
     /// The name of each stratum, for messages.
     public let strataNames: [String]
+    /// The stratum of each unit; empty where a respondent is one.
+    public let strataOfUnits: [Int32]
+    /// The unit of the stage before that holds each stratum, -1 at the first stage.
+    public let parents: [Int32]
     /// The number of units in the population of each stratum; nil for sampling with replacement.
     public let population: [Double]?
   }

@@ -94,7 +94,7 @@ private struct NumberedRows {
     }
   }
 
-  private static func extend(_ keys: inout [Int], by cells: [Int32], labels: Int, rows: Range<Int>) {
+  private static func extend(_ keys: inout [Int], by cells: CalibrationCells, labels: Int, rows: Range<Int>) {
     for row in rows { keys[row - rows.lowerBound] = keys[row - rows.lowerBound] &* labels &+ Int(cells[row]) &+ 1 }
   }
 }

@@ -15,6 +15,8 @@ struct CalibrationCombinations: Hashable, Sendable {
   let respondents: [Int]
   /// The first respondent of each combination.
   let firstRows: [Int]
+  /// The sum of the initial weights of each combination.
+  let initialTotals: [Double]
 
   /// Combinations whose cells do not matter any more.
   init(numbers: [Int32], width: Int, count: Int) {
@@ -24,6 +26,7 @@ struct CalibrationCombinations: Hashable, Sendable {
     self.count = count
     respondents = []
     firstRows = []
+    initialTotals = []
   }
 
   init(of margins: [CalibrationMargin], initialWeights: [Double]) {
@@ -45,6 +48,19 @@ struct CalibrationCombinations: Hashable, Sendable {
     cells = firstRows.flatMap { row in margins.map { $0.cells[row] } }
     width = margins.count
     count = firstRows.count
+    initialTotals = Self.totals(of: initialWeights, numbers: numbers, count: count)
+  }
+
+  /// The respondents with an initial weight.
+  var rows: [Int] { numbers.indices.filter { numbers[$0] >= 0 } }
+
+  /// The sum of some weights over the respondents of each combination.
+  func totals(of weights: [Double]) -> [Double] { Self.totals(of: weights, numbers: numbers, count: count) }
+
+  private static func totals(of weights: [Double], numbers: [Int32], count: Int) -> [Double] {
+    var totals = [Double](repeating: 0, count: count)
+    for (row, number) in numbers.enumerated() where number >= 0 { totals[Int(number)] += weights[row] }
+    return totals
   }
 
   /// The cell of a combination in a margin.

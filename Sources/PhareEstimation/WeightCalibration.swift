@@ -47,7 +47,8 @@ public struct WeightCalibration: Hashable, Sendable {
     do throws(CalibrationError) {
       (weights, distance) = try search.weights()
       variance = try CalibratedDesign(
-        margins: margins, initialWeights: design.weights, scales: scales, combinations: search.combinations)
+        margins: margins, initialWeights: design.weights, scales: scales, combinations: search.combinations,
+        columns: search.columns)
     } catch {
       throw CalibrationRefusal(doctor.findings + search.findings + [.unsolved(error)])
     }

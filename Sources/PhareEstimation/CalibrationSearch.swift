@@ -6,6 +6,8 @@ struct CalibrationSearch {
   private(set) var iterations = 0
   private(set) var trimmingRounds = 0
   private(set) var largestMisfit = 0.0
+  /// The least weight of a respondent with an initial one.
+  private(set) var leastWeight = Double.infinity
   var findings: [CalibrationFinding] = []
   let combinations: CalibrationCombinations
   let columns: CalibrationColumns
@@ -15,6 +17,8 @@ struct CalibrationSearch {
   private let rows: [Int]
   /// The variables of the problem, on combinations or respondents.
   private let entries: CalibrationVariables
+  /// The row of the problem that each respondent belongs to, -1 without an initial weight.
+  private let units: [Int32]
 
   /// - Parameter combinations: Those of the cells of the margins that are requested.
   init(_ request: WeightCalibration, initialWeights: [Double], combinations: CalibrationCombinations) {
@@ -30,6 +34,7 @@ struct CalibrationSearch {
     entries =
       isByRow
       ? columns.entries(ofRows: rows, quantities: margins.map(\.quantity), combinations: combinations) : columns.entries
+    units = isByRow ? combinations.numbersOfRows : combinations.numbers
   }
 
   /// The calibrated and trimmed weights, with the distance and bounds that gave them.
@@ -123,15 +128,24 @@ struct CalibrationSearch {
       names: columns.cells.map { margins[$0.margin].name(ofCell: $0.cell) })
   }
 
-  private func apply(_ calibration: Calibration, to weights: [Double]) -> [Double] {
-    var unit = -1
-    let (numbers, factors, isByRow) = (combinations.numbers, calibration.factors, isByRow)
-    return weights.indices.map { row in
-      let number = numbers[row]
-      guard number >= 0 else { return 0 }
-      unit += 1
-      return weights[row] * factors[isByRow ? unit : Int(number)]
+  /// The weights times the factors of their units.
+  private mutating func apply(_ calibration: Calibration, to weights: [Double]) -> [Double] {
+    let (units, factors) = (units, calibration.factors)
+    var least: [Double] = []
+    let calibrated = [Double](filling: weights.count) { places in
+      least = RowChunks(rowCount: weights.count).ranges.concurrentMap { rows in
+        var least = Double.infinity
+        for row in rows {
+          let unit = Int(units[row])
+          let weight = unit < 0 ? 0 : weights[row] * factors[unit]
+          places.set(row, to: weight)
+          if unit >= 0 { least = min(least, weight) }
+        }
+        return least
+      }
     }
+    leastWeight = least.min() ?? .infinity
+    return calibrated
   }
 
   /// Redundant variables other than the last category of a part, which every further margin implies.

@@ -37,4 +37,8 @@ struct ConcurrentPlaces<Element: BitwiseCopyable & Sendable>: @unchecked Sendabl
   /// Writes an element, unchecked: the array has such a place.
   @inline(__always)
   func set(_ place: Int, to element: Element) { (base + place).initialize(to: element) }
+
+  /// The element of a place, unchecked: this thread has written it, or another one before this one began.
+  @inline(__always)
+  func get(_ place: Int) -> Element { base[place] }
 }

@@ -6,7 +6,7 @@ struct NumberedRows {
   private(set) var respondents: [Int] = []
   private(set) var firstRows: [Int] = []
   /// Rows whose keys are made at once.
-  private static let blockSize = 2048
+  private static let blockSize = 8192
 
   /// Rows that are not numbered yet; those without an initial weight will have no number.
   init(initialWeights: [Double]) { self.initialWeights = initialWeights }
@@ -75,9 +75,9 @@ struct NumberedRows {
         }
       }
       for cells in margins.cells { cells.add(ofRows: block, to: &keys) }
-      for row in block {
-        let isNumbered = initialWeights[row] > 0
-        places.set(row, to: isNumbered ? found.number(of: Int(keys[row - start]), row: row) : -1)
+      for (place, (weight, key)) in zip(initialWeights[block], keys).enumerated() {
+        let row = start + place
+        places.set(row, to: weight > 0 ? found.number(of: Int(key), row: row) : -1)
       }
     }
     return found

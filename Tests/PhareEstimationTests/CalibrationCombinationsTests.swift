@@ -78,7 +78,7 @@ import Testing
 
   /// Narrow and wide columns and numbers, over several chunks and parts of them, with few and with many cells: keys of
   /// two bytes and longer ones.
-  @Test(arguments: [(1, 3), (2_049, 3), (3 * RowChunks.smallest + 17, 3), (2 * RowChunks.smallest, 90)])
+  @Test(arguments: [(1, 3), (8_193, 3), (3 * RowChunks.smallest + 17, 3), (2 * RowChunks.smallest, 90)])
   func severalChunks(rows: Int, cells: Int) {
     var generator = SplitMix64(seed: 5)
     let margins = [

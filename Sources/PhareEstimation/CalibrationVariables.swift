@@ -106,25 +106,20 @@ struct CalibrationVariables: Hashable, Sendable {
   }
 
   /// The value of a row in a linear combination of the variables.
+  @inline(__always)
   func product(_ multipliers: [Double], row: Int) -> Double {
-    var sum = 0.0
-    for index in starts[row]..<starts[row + 1] { sum += values[index] * multipliers[Int(places[index])] }
-    return sum
-  }
-
-  /// The value of every row in a linear combination of the variables.
-  func product(_ multipliers: [Double]) -> [Double] {
-    precondition(multipliers.count == columns, "a linear combination of other variables")
+    precondition(multipliers.count == columns && row >= 0 && row < rows, "a linear combination of other variables")
     return multipliers.withUnsafeBufferPointer { multipliers in
       withEntries { starts, places, values in
-        (0..<rows).map { row in
-          var sum = 0.0
-          for index in starts[row]..<starts[row + 1] { sum += values[index] * multipliers[Int(places[index])] }
-          return sum
-        }
+        var sum = 0.0
+        for index in starts[row]..<starts[row + 1] { sum += values[index] * multipliers[Int(places[index])] }
+        return sum
       }
     }
   }
+
+  /// The value of every row in a linear combination of the variables.
+  func product(_ multipliers: [Double]) -> [Double] { (0..<rows).map { product(multipliers, row: $0) } }
 
   /// The sum of every variable over the rows, each of them as many times as its weight.
   func totals(_ weights: [Double]) -> [Double] {

@@ -80,7 +80,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
         zip(labels, shares).first { $0.0 == category.code }.map { $0.1 * Double(wave.rowCount) }
       }
       return CalibrationMargin(
-        name: name, labels: column.categories.map(\.code), cells: column.positions, targets: targets)
+        name: name, labels: column.categories.map(\.code), cells: CalibrationCells(column), targets: targets)
     }
     let calibration = WeightCalibration(margins: margins, method: .distance(.raking))
     let found = try calibration.calibrated(wave.design)

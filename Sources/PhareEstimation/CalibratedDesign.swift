@@ -43,43 +43,26 @@ public struct CalibratedDesign: Sendable {
   public init(
     margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]? = nil
   ) throws(CalibrationError) {
+    let combinations = CalibrationCombinations(of: margins, initialWeights: initialWeights)
     try self.init(
-      margins: margins, initialWeights: initialWeights, scales: scales,
-      combinations: CalibrationCombinations(of: margins, initialWeights: initialWeights))
+      margins: margins, initialWeights: initialWeights, scales: scales, combinations: combinations,
+      columns: CalibrationColumns(of: margins, combinations: combinations))
   }
 
-  /// The margins with the combinations of their cells, where those are known.
+  /// The margins with the combinations of their cells and the variables, where those are known.
   init(
-    margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]?, combinations: CalibrationCombinations
+    margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]?, combinations: CalibrationCombinations,
+    columns: CalibrationColumns
   ) throws(CalibrationError) {
-    var numbers = margins.map { [Int32](repeating: -1, count: $0.labels.count) }
-    var count: Int32 = 0
-    var variables: [Int32] = []
-    variables.reserveCapacity(combinations.cells.count)
-    for combination in 0..<combinations.count {
-      for margin in margins.indices {
-        let cell = combinations.cell(of: combination, in: margin)
-        guard cell >= 0, margins[margin].targets[cell] != nil else {
-          variables.append(-1)
-          continue
-        }
-        if numbers[margin][cell] < 0 {
-          numbers[margin][cell] = count
-          count += 1
-        }
-        variables.append(numbers[margin][cell])
-      }
-    }
     self.combinations = combinations
     self.initialWeights = initialWeights
     self.scales = scales
-    self.quantities = margins.map(\.quantity)
-    self.variables = variables
-    self.variableCount = Int(count)
-    self.inverse = try Self.inverse(
-      of: Self.normal(
-        combinations, variables, count: Int(count), quantities: quantities, initialWeights: initialWeights,
-        scales: scales), margins: margins)
+    quantities = margins.map(\.quantity)
+    variables = columns.places
+    variableCount = columns.cells.count
+    let normal = Self.normal(
+      combinations, columns, quantities: quantities, initialWeights: initialWeights, scales: scales)
+    inverse = try Self.inverse(of: normal, margins: margins)
   }
 
   /// Initial weight times unit factor.
@@ -89,33 +72,18 @@ public struct CalibratedDesign: Sendable {
 
   /// Σ d q x x'.
   private static func normal(
-    _ combinations: CalibrationCombinations, _ variables: [Int32], count: Int, quantities: [[Double]?],
+    _ combinations: CalibrationCombinations, _ columns: CalibrationColumns, quantities: [[Double]?],
     initialWeights: [Double], scales: [Double]?
   ) -> Matrix {
-    var normal = [Double](repeating: 0, count: count * count)
-    let width = combinations.width
-    func add(_ weight: Double, _ combination: Int, row: Int?) {
-      let start = combination * width
-      func quantity(_ margin: Int) -> Double { row.flatMap { quantities[margin]?[$0] } ?? 1 }
-      for margin in 0..<width where variables[start + margin] >= 0 {
-        let value = weight * quantity(margin)
-        for other in 0..<width where variables[start + other] >= 0 {
-          normal[Int(variables[start + other]) * count + Int(variables[start + margin])] += value * quantity(other)
-        }
-      }
-    }
+    let weights = scales.map { scales in zip(initialWeights, scales).map { $0 * $1 } }
     // Respondents of one combination differ in their weights and quantities only.
-    let isByRow = quantities.contains { $0 != nil }
-    var weights = [Double](repeating: 0, count: combinations.count)
-    for (row, number) in combinations.numbers.enumerated() where number >= 0 {
-      let weight = initialWeights[row] * (scales?[row] ?? 1)
-      if isByRow { add(weight, Int(number), row: row) } else { weights[Int(number)] += weight }
+    guard quantities.contains(where: { $0 != nil }) else {
+      return columns.entries.crossProduct(
+        weights: weights.map { combinations.totals(of: $0) } ?? combinations.initialTotals)
     }
-    if !isByRow {
-      for (combination, weight) in weights.enumerated() { add(weight, combination, row: nil) }
-    }
-    // There are that many.
-    return (try? Matrix(rows: count, columns: count, columnMajor: normal)) ?? Matrix(rows: 0, columns: 0)
+    let rows = combinations.rows
+    return columns.entries(ofRows: rows, quantities: quantities, combinations: combinations)
+      .crossProduct(weights: rows.map { (weights ?? initialWeights)[$0] })
   }
 
   /// A generalised inverse through the matrix with a diagonal of 1, so that rare categories and small units count.

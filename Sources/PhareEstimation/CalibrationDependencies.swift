@@ -19,8 +19,7 @@ struct CalibrationDependencies {
   /// What rounding leaves of a dependent variable, relative to its length.
   private static let rounding = 1e-10
 
-  /// - Parameter matrix: The same variables as a matrix, looked at where their products do not tell enough.
-  init(_ variables: CalibrationVariables, matrix: () -> Matrix) {
+  init(_ variables: CalibrationVariables) {
     let ones = [Double](repeating: 1, count: variables.rows)
     let products = variables.crossProduct(weights: ones)
     units = products.diagonal.map { $0 > 0 && $0.isFinite ? $0.squareRoot() : 1 }
@@ -37,7 +36,7 @@ struct CalibrationDependencies {
       } else if let coefficients = relation(of: variable, row, variables) {
         relations.append((variable, coefficients))
       } else {
-        orthogonalise(matrix())
+        orthogonalise(variables.matrix)
         return
       }
     }

@@ -89,8 +89,9 @@ extension CalibrationDistance {
     case .linear:
       return Value(factor: 1 + u, slope: 1, integral: u + u * u / 2)
     case .raking:
+      // The digits that a small integral loses are lost again in the sum with T'η, which is as large as the totals.
       let factor = exp(u)
-      return Value(factor: factor, slope: factor, integral: expm1(u))
+      return Value(factor: factor, slope: factor, integral: factor - 1)
     case .truncatedLinear(let bounds):
       let inside = min(bounds.upper - 1, max(bounds.lower - 1, u))
       let factor = min(bounds.upper, max(bounds.lower, 1 + u))

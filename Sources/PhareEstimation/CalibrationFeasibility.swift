@@ -3,20 +3,24 @@ extension CalibrationSolver {
   /// Farkas: if along some direction v even the extreme factors leave T'v out of reach, no factors reach T.
   /// The multipliers and the gaps themselves are the directions that an endless climb of D takes.
   func provesInfeasible(_ state: State, _ distance: CalibrationDistance) -> Bool {
-    shortfall(along: state.multipliers, state.predictors, distance.range) > 1e-9
-      || shortfall(along: state.gaps, variables.product(state.gaps), distance.range) > 1e-9
+    shortfall(along: state.multipliers, distance.range) > 1e-9 || shortfall(along: state.gaps, distance.range) > 1e-9
   }
 
   /// What the extreme factors miss of T'v, relative to the size of its terms; a proof needs more than rounding.
-  private func shortfall(along direction: [Double], _ predictors: [Double], _ range: CalibrationBounds) -> Double {
+  private func shortfall(along direction: [Double], _ range: CalibrationBounds) -> Double {
     var (wanted, size) = (0.0, 0.0)
     for (target, component) in zip(targets, direction) {
       wanted += target * component
       size += abs(target * component)
     }
+    guard direction.contains(where: { $0 != 0 }) else { return 0 }
     var most = 0.0
-    for (index, predictor) in predictors.enumerated() where predictor != 0 {
-      most += initial[index] * predictor * (predictor > 0 ? range.upper : range.lower)
+    for row in 0..<variables.rows {
+      let predictor = variables.product(direction, row: row)
+      guard predictor != 0 else { continue }
+      most += initial[row] * predictor * (predictor > 0 ? range.upper : range.lower)
+      // What knows no bound reaches everything.
+      guard most.isFinite else { return -1 }
     }
     let scale = size + abs(most)
     guard scale.isFinite else { return -1 }
@@ -59,8 +63,7 @@ extension CalibrationSolver {
   /// The error for targets that no factors of an unbounded distance reach.
   func beyondReach(_ distance: CalibrationDistance) -> CalibrationError {
     guard let margin = marginOutOfReach(of: distance) else { return .contradictoryMargins }
-    var total = 0.0
-    for row in problem.initialTotals.indices { total += problem.initialTotals[row] * problem.variables[row, margin] }
+    let total = problem.entries.totals(problem.initialTotals)[margin]
     return .unreachableMargin(problem.names[margin], initial: total, target: problem.targets[margin])
   }
 

@@ -10,7 +10,7 @@ public struct CalibrationMargin: Hashable, Sendable {
   /// What each cell is called in a message, such as "Bretagne".
   public let labels: [String]
   /// The cell of each respondent, below 0 where the answer that tells is missing.
-  public let cells: [Int32]
+  public let cells: CalibrationCells
   /// The part of the population that each cell lies in; within a part the cells of a margin add up to all of it.
   public let parts: [Int]
   /// What is added up over the respondents of a cell; nil to count them.
@@ -20,7 +20,8 @@ public struct CalibrationMargin: Hashable, Sendable {
 
   /// A margin; without `parts` there is one.
   public init(
-    name: String, labels: [String], cells: [Int32], parts: [Int]? = nil, quantity: [Double]? = nil, targets: [Double?]
+    name: String, labels: [String], cells: CalibrationCells, parts: [Int]? = nil, quantity: [Double]? = nil,
+    targets: [Double?]
   ) {
     self.name = name
     self.labels = labels
@@ -28,6 +29,14 @@ public struct CalibrationMargin: Hashable, Sendable {
     self.parts = parts ?? [Int](repeating: 0, count: labels.count)
     self.quantity = quantity
     self.targets = targets
+  }
+
+  /// A margin whose cells are given as numbers; without `parts` there is one.
+  public init(
+    name: String, labels: [String], cells: [Int32], parts: [Int]? = nil, quantity: [Double]? = nil, targets: [Double?]
+  ) {
+    self.init(
+      name: name, labels: labels, cells: CalibrationCells(cells), parts: parts, quantity: quantity, targets: targets)
   }
 
   /// The margin of one quantity over everybody.

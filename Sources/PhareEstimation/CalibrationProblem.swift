@@ -8,8 +8,8 @@ import PhareLinearAlgebra
 /// - Shape: K combinations (rows) by p margins (columns).
 /// - Units: targets and initial totals count population units, or their sum of a number variable.
 public struct CalibrationProblem: Hashable, Sendable {
-  /// The value of every variable in every combination: 0 or 1 for a category, K×p.
-  public let variables: Matrix
+  /// The value of every variable in every combination, without the zeros.
+  let entries: CalibrationVariables
   /// The sum of the initial weights in every combination.
   public let initialTotals: [Double]
   /// Relative freedom q of every combination to move; 1 where nothing is known.
@@ -19,6 +19,9 @@ public struct CalibrationProblem: Hashable, Sendable {
   /// What every margin is called in an error, such as "region = Bretagne".
   public let names: [String]
 
+  /// The value of every variable in every combination: 0 or 1 for a category, K×p, made anew at every call.
+  public var variables: Matrix { entries.matrix }
+
   /// A problem whose parts fit and are numbers.
   ///
   /// - Parameter scales: Deville and Särndal's q, `nil` for 1 everywhere.
@@ -26,11 +29,19 @@ public struct CalibrationProblem: Hashable, Sendable {
   public init(
     variables: Matrix, initialTotals: [Double], scales: [Double]? = nil, targets: [Double], names: [String]
   ) throws(CalibrationError) {
-    let scales = scales ?? [Double](repeating: 1, count: variables.rows)
-    try Self.check(initialTotals.count, is: variables.rows, "initial totals")
-    try Self.check(scales.count, is: variables.rows, "scales")
-    try Self.check(targets.count, is: variables.columns, "targets")
-    try Self.check(names.count, is: variables.columns, "names")
+    try self.init(
+      entries: CalibrationVariables(variables), initialTotals: initialTotals, scales: scales, targets: targets,
+      names: names)
+  }
+
+  init(
+    entries: CalibrationVariables, initialTotals: [Double], scales: [Double]?, targets: [Double], names: [String]
+  ) throws(CalibrationError) {
+    let scales = scales ?? [Double](repeating: 1, count: entries.rows)
+    try Self.check(initialTotals.count, is: entries.rows, "initial totals")
+    try Self.check(scales.count, is: entries.rows, "scales")
+    try Self.check(targets.count, is: entries.columns, "targets")
+    try Self.check(names.count, is: entries.columns, "names")
     for (index, total) in initialTotals.enumerated() where !(total >= 0 && total.isFinite) {
       throw .invalidWeight(total, combination: index)
     }
@@ -40,10 +51,10 @@ public struct CalibrationProblem: Hashable, Sendable {
     for (index, target) in targets.enumerated() where !target.isFinite {
       throw .invalidTarget(target, margin: names[index])
     }
-    for (index, value) in variables.elements.enumerated() where !value.isFinite {
-      throw .invalidVariable(margin: names[index / variables.rows], combination: index % variables.rows)
+    if let (row, column) = entries.firstNotFinite {
+      throw .invalidVariable(margin: names[column], combination: row)
     }
-    self.variables = variables
+    self.entries = entries
     self.initialTotals = initialTotals
     self.scales = scales
     self.targets = targets

@@ -1,5 +1,3 @@
-import PhareLinearAlgebra
-
 /// The search for calibrated weights: the problem on combinations, differences of rounding, trimming.
 struct CalibrationSearch {
   let request: WeightCalibration
@@ -8,10 +6,19 @@ struct CalibrationSearch {
   private(set) var iterations = 0
   private(set) var trimmingRounds = 0
   private(set) var largestMisfit = 0.0
+  /// The least weight of a respondent with an initial one.
+  private(set) var leastWeight = Double.infinity
   var findings: [CalibrationFinding] = []
   let combinations: CalibrationCombinations
+  let columns: CalibrationColumns
   /// Whether respondents of one combination may differ in their variables or in q.
   private let isByRow: Bool
+  /// The respondents with an initial weight, where they may differ.
+  private let rows: [Int]
+  /// The variables of the problem, on combinations or respondents.
+  private let entries: CalibrationVariables
+  /// The row of the problem that each respondent belongs to, -1 without an initial weight.
+  private let units: [Int32]
 
   /// - Parameter combinations: Those of the cells of the margins that are requested.
   init(_ request: WeightCalibration, initialWeights: [Double], combinations: CalibrationCombinations) {
@@ -22,6 +29,12 @@ struct CalibrationSearch {
     isByRow =
       request.method != .postStratification
       && (request.scales != nil || request.margins.contains { !$0.isCategorical })
+    columns = CalibrationColumns(of: margins, combinations: combinations)
+    rows = isByRow ? combinations.rows : []
+    entries =
+      isByRow
+      ? columns.entries(ofRows: rows, quantities: margins.map(\.quantity), combinations: combinations) : columns.entries
+    units = isByRow ? combinations.numbersOfRows : combinations.numbers
   }
 
   /// The calibrated and trimmed weights, with the distance and bounds that gave them.
@@ -36,8 +49,9 @@ struct CalibrationSearch {
   // MARK: Solving
 
   private mutating func solve() throws(CalibrationError) -> (Calibration, CalibrationDistance?) {
-    var problem = try problem(from: initialWeights)
-    if request.method == .postStratification { return (try postStratified(from: initialWeights), nil) }
+    let totals = isByRow ? rows.map { initialWeights[$0] } : combinations.initialTotals
+    var problem = try problem(totals: totals)
+    if request.method == .postStratification { return (try postStratified(), nil) }
     // A redundant total may be off by the rounding of printed numbers: the totals before it then tell it.
     for _ in problem.names {
       do throws(CalibrationError) {
@@ -47,17 +61,16 @@ struct CalibrationSearch {
         guard case .inconsistentMargin(let name, let target, let implied) = error,
           settle(name, target: target, implied: implied)
         else { throw error }
-        problem = try self.problem(from: initialWeights)
+        problem = try self.problem(totals: totals)
       }
     }
     let distance = try distance(for: problem)
     return (try record(problem.calibrated(by: distance)), distance)
   }
 
-  private mutating func postStratified(from weights: [Double]) throws(CalibrationError) -> Calibration {
-    guard let margin = margins.first else { return try problem(from: weights).calibrated(by: .raking) }
-    var totals = [Double](repeating: 0, count: combinations.count)
-    for (row, number) in combinations.numbers.enumerated() where number >= 0 { totals[Int(number)] += weights[row] }
+  private mutating func postStratified() throws(CalibrationError) -> Calibration {
+    let totals = combinations.initialTotals
+    guard let margin = margins.first else { return try problem(totals: totals).calibrated(by: .raking) }
     // Cells without a total have no respondent.
     return record(
       try Calibration.postStratified(
@@ -107,62 +120,37 @@ struct CalibrationSearch {
 
   // MARK: The problem
 
-  /// The variables of the problem, margin by margin: those cells that have a total and a respondent.
-  private var variables: [(margin: Int, cell: Int)] {
-    var respondents = margins.map { [Bool](repeating: false, count: $0.labels.count) }
-    for combination in 0..<combinations.count {
-      for margin in margins.indices {
-        let cell = combinations.cell(of: combination, in: margin)
-        if cell >= 0 { respondents[margin][cell] = true }
-      }
-    }
-    return margins.indices.flatMap { margin in
-      margins[margin].labels.indices.filter { respondents[margin][$0] && margins[margin].targets[$0] != nil }
-        .map { (margin, $0) }
-    }
+  /// - Parameter totals: The weights on the rows of the problem.
+  private func problem(totals: [Double]) throws(CalibrationError) -> CalibrationProblem {
+    try CalibrationProblem(
+      entries: entries, initialTotals: totals, scales: request.scales.map { scales in rows.map { scales[$0] } },
+      targets: columns.cells.map { margins[$0.margin].targets[$0.cell] ?? 0 },
+      names: columns.cells.map { margins[$0.margin].name(ofCell: $0.cell) })
   }
 
-  private func problem(from weights: [Double]) throws(CalibrationError) -> CalibrationProblem {
-    let variables = variables
-    let rows = isByRow ? combinations.numbers.indices.filter { combinations.numbers[$0] >= 0 } : []
-    let count = isByRow ? rows.count : combinations.count
-    var matrix = Matrix(rows: count, columns: variables.count)
-    var columns = margins.map { [Int](repeating: -1, count: $0.labels.count) }
-    for (column, variable) in variables.enumerated() { columns[variable.margin][variable.cell] = column }
-    for unit in 0..<count {
-      let combination = isByRow ? Int(combinations.numbers[rows[unit]]) : unit
-      for margin in margins.indices {
-        let cell = combinations.cell(of: combination, in: margin)
-        guard cell >= 0, columns[margin][cell] >= 0 else { continue }
-        matrix[unit, columns[margin][cell]] = isByRow ? margins[margin].quantity?[rows[unit]] ?? 1 : 1
+  /// The weights times the factors of their units.
+  private mutating func apply(_ calibration: Calibration, to weights: [Double]) -> [Double] {
+    let (units, factors) = (units, calibration.factors)
+    var least: [Double] = []
+    let calibrated = [Double](filling: weights.count) { places in
+      least = RowChunks(rowCount: weights.count).ranges.concurrentMap { rows in
+        var least = Double.infinity
+        for row in rows {
+          let unit = Int(units[row])
+          let weight = unit < 0 ? 0 : weights[row] * factors[unit]
+          places.set(row, to: weight)
+          if unit >= 0 { least = min(least, weight) }
+        }
+        return least
       }
     }
-    var totals = [Double](repeating: 0, count: count)
-    if isByRow {
-      totals = rows.map { weights[$0] }
-    } else {
-      for (row, number) in combinations.numbers.enumerated() where number >= 0 { totals[Int(number)] += weights[row] }
-    }
-    return try CalibrationProblem(
-      variables: matrix, initialTotals: totals, scales: request.scales.map { scales in rows.map { scales[$0] } },
-      targets: variables.map { margins[$0.margin].targets[$0.cell] ?? 0 },
-      names: variables.map { margins[$0.margin].name(ofCell: $0.cell) })
-  }
-
-  private func apply(_ calibration: Calibration, to weights: [Double]) -> [Double] {
-    var unit = -1
-    let (numbers, factors, isByRow) = (combinations.numbers, calibration.factors, isByRow)
-    return weights.indices.map { row in
-      let number = numbers[row]
-      guard number >= 0 else { return 0 }
-      unit += 1
-      return weights[row] * factors[isByRow ? unit : Int(number)]
-    }
+    leastWeight = least.min() ?? .infinity
+    return calibrated
   }
 
   /// Redundant variables other than the last category of a part, which every further margin implies.
   private func dependencies(_ redundant: [Int]) -> [CalibrationFinding] {
-    let variables = variables
+    let variables = columns.cells
     let first = margins.firstIndex(where: \.isCategorical)
     return redundant.compactMap { index in
       let (margin, cell) = variables[index]
@@ -189,7 +177,9 @@ struct CalibrationSearch {
     for _ in 0..<limit {
       guard let trimmed = trimmed(weights, to: range, bounds: distance?.bounds) else { return weights }
       trimmingRounds += 1
-      weights = apply(record(try problem(from: trimmed).calibrated(by: again)), to: trimmed)
+      let totals = isByRow ? rows.map { trimmed[$0] } : combinations.totals(of: trimmed)
+      let calibration = record(try problem(totals: totals).calibrated(by: again))
+      weights = apply(calibration, to: trimmed)
     }
     if trimmed(weights, to: range, bounds: distance?.bounds) == nil { return weights }
     let mean = Self.mean(weights)

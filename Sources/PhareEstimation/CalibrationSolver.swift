@@ -39,8 +39,8 @@ struct CalibrationSolver {
     self.tolerance = tolerance
     self.maximumIterations = maximumIterations
     let weighted = problem.initialTotals.indices.filter { problem.initialTotals[$0] > 0 }
-    let all = CalibrationVariables(problem.variables, rows: weighted)
-    let found = CalibrationDependencies(all) { problem.variables.selecting(rows: weighted) }
+    let all = problem.entries.selecting(rows: weighted)
+    let found = CalibrationDependencies(all)
     let independent = found.independent
     let units = Self.rootMeanSquares(of: all)
     let own = independent.map { units[$0] }
@@ -105,7 +105,7 @@ struct CalibrationSolver {
   /// What the others make of a redundant margin, by least squares over all combinations: this total may take the place
   /// of the one that was asked for.
   private func impliedTotal(of margin: Int, _ found: CalibrationDependencies, units: [Double]) -> Double? {
-    let matrix = problem.variables.selecting(rows: weighted)
+    let matrix = all.matrix
     var scaled = matrix.selecting(columns: independent)
     for column in 0..<scaled.columns {
       for row in 0..<scaled.rows { scaled[row, column] /= units[column] }
@@ -122,9 +122,10 @@ extension CalibrationSolver {
   /// Everything that depends on the multipliers η.
   struct State {
     var multipliers: [Double]
-    /// x'η per combination.
-    var predictors: [Double]
-    var values: [CalibrationDistance.Value]
+    /// F per combination.
+    var factors: [Double]
+    /// d q F' per combination.
+    var slopes: [Double]
     /// Target minus calibrated total per independent margin, in the units of `variables`.
     var gaps: [Double]
     var dual: Double
@@ -150,26 +151,28 @@ extension CalibrationSolver {
     if state.misfit > 1e-14, let next = step(from: state, distance), next.misfit < state.misfit {
       (state, iterations) = (next, iterations + 1)
     }
-    return finish(factors: state.values.map(\.factor), iterations: iterations)
+    return finish(factors: state.factors, iterations: iterations)
   }
 
   private func state(at multipliers: [Double], _ distance: CalibrationDistance) -> State {
     let predictors = variables.product(multipliers)
-    var values: [CalibrationDistance.Value] = []
-    values.reserveCapacity(predictors.count)
+    var (factors, slopes, weights) = (predictors, predictors, predictors)
     var dual = zip(multipliers, targets).reduce(0) { $0 + $1.0 * $1.1 }
-    for (index, predictor) in predictors.enumerated() {
-      let value = distance.value(at: scales[index] * predictor)
-      dual -= initial[index] / scales[index] * value.integral
-      values.append(value)
+    for (row, predictor) in predictors.enumerated() {
+      let (weight, scale) = (initial[row], scales[row])
+      let value = distance.value(at: scale * predictor)
+      dual -= weight / scale * value.integral
+      factors[row] = value.factor
+      slopes[row] = weight * scale * value.slope
+      weights[row] = weight * value.factor
     }
-    let totals = variables.totals(zip(initial, values).map { $0.0 * $0.1.factor })
+    let totals = variables.totals(weights)
     let gaps = zip(targets, totals).map { $0.0 - $0.1 }
     let relative = gaps.indices.map { abs(gaps[$0]) / references[$0] }
     let worst = relative.indices.max { relative[$0] < relative[$1] } ?? 0
     let finite = relative.allSatisfy(\.isFinite) && dual.isFinite
     return State(
-      multipliers: multipliers, predictors: predictors, values: values, gaps: gaps, dual: dual,
+      multipliers: multipliers, factors: factors, slopes: slopes, gaps: gaps, dual: dual,
       misfit: finite ? relative[worst] : .infinity, worst: worst)
   }
 
@@ -193,8 +196,7 @@ extension CalibrationSolver {
   /// J⁻¹ times the gaps, J = Σ d q F' x x'. Where factors at their bounds make J singular, a ridge keeps the
   /// direction one in which D rises.
   private func direction(from state: State) -> [Double]? {
-    let weights = state.values.indices.map { initial[$0] * scales[$0] * state.values[$0].slope }
-    let normal = variables.crossProduct(weights: weights)
+    let normal = variables.crossProduct(weights: state.slopes)
     let size = max(normal.diagonal.reduce(0, max), .leastNormalMagnitude)
     var ridge = 0.0
     while ridge <= 1 {

@@ -38,19 +38,7 @@ struct ConcurrentPlaces<Element: BitwiseCopyable & Sendable>: @unchecked Sendabl
   @inline(__always)
   func set(_ place: Int, to element: Element) { all.initializeElement(at: place, to: element) }
 
-  /// An element that was written, unchecked as well.
+  /// The element of a place, unchecked: this thread has written it, or another one before this one began.
   @inline(__always)
-  subscript(place: Int) -> Element { all[place] }
-}
-
-extension Range<Int> {
-  /// Parts of about equal length for threads to share: their number depends on the length alone.
-  ///
-  /// - Parameter limit: No more parts than this, but one at least.
-  func parts(atMost limit: Int = 16) -> [Range<Int>] {
-    let parts = Swift.max(1, Swift.min(16, limit, count / (1 << 16)))
-    return (0..<parts).map { part in
-      lowerBound + count * part / parts..<lowerBound + count * (part + 1) / parts
-    }
-  }
+  func get(_ place: Int) -> Element { all[place] }
 }

@@ -146,7 +146,7 @@ final class DesignStructure: Sendable {
   func firstStageUnits(weights: [Double]) -> (units: Int, strata: Int) {
     // Every unit and stratum has a row.
     if weights.allSatisfy({ $0 > 0 }) { return firstStageUnits(ofLeaves: .all(leafCount), rows: weights.count) }
-    let found = weights.indices.parts().concurrentMap { rows in
+    let found = RowChunks(rowCount: weights.count).ranges.concurrentMap { rows in
       var met = LeafSet(count: leafCount)
       var count = 0
       for row in rows where weights[row] > 0 {

@@ -19,7 +19,7 @@ struct DomainSort {
     self.domains = domains
     self.weights = weights
     self.structure = structure
-    parts = domains.indices.parts(atMost: domains.count / max(count, 1))
+    parts = RowChunks(rowCount: domains.count, keeping: count).ranges
     let counts = parts.concurrentMap { rows in
       var counts = [Int](repeating: 0, count: count)
       for row in rows where domains[row] >= 0 && weights[row] > 0 { counts[Int(domains[row])] += 1 }

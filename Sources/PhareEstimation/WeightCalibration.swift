@@ -47,11 +47,12 @@ public struct WeightCalibration: Hashable, Sendable {
     do throws(CalibrationError) {
       (weights, distance) = try search.weights()
       variance = try CalibratedDesign(
-        margins: margins, initialWeights: design.weights, scales: scales, combinations: search.combinations)
+        margins: margins, initialWeights: design.weights, scales: scales, combinations: search.combinations,
+        columns: search.columns)
     } catch {
       throw CalibrationRefusal(doctor.findings + search.findings + [.unsolved(error)])
     }
-    search.findings += notPositive(weights, initial: design.weights, distance)
+    search.findings += notPositive(weights, initial: design.weights, least: search.leastWeight, distance)
     let (replicates, refused) = calibratedReplicates(of: design)
     let findings = doctor.findings + search.findings + refused
     // The design refuses negative weights, which have been found just before.
@@ -85,14 +86,10 @@ public struct WeightCalibration: Hashable, Sendable {
 
   /// Weights below 0, or at 0 where nothing asked for it.
   private func notPositive(
-    _ weights: [Double], initial: [Double], _ distance: CalibrationDistance?
+    _ weights: [Double], initial: [Double], least: Double, _ distance: CalibrationDistance?
   ) -> [CalibrationFinding] {
-    var (least, count) = (Double.infinity, 0)
-    for row in weights.indices where initial[row] > 0 {
-      least = min(least, weights[row])
-      if weights[row] <= 0 { count += 1 }
-    }
     guard least < 0 || (least == 0 && distance == .linear) else { return [] }
+    let count = zip(weights, initial).count { $0 <= 0 && $1 > 0 }
     return [.notPositive(respondents: count, least: least)]
   }
 }

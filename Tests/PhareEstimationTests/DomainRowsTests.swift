@@ -33,7 +33,7 @@ import Testing
   @Test func partsMakeOneOrder() throws {
     let sample = Sample()
     let structure = try sample.structure
-    #expect((0..<Self.rowCount).parts().count > 1)
+    #expect(RowChunks(rowCount: Self.rowCount, keeping: 9).ranges.count > 1)
     let rows = DomainRows(domains: sample.domains, count: 9, weights: sample.weights, structure: structure)
     let leaves = (0..<Self.rowCount).map { structure.leaves[Int(structure.leafNumbers[$0])] }
     let expected = (0..<Self.rowCount).filter { sample.domains[$0] >= 0 && sample.weights[$0] > 0 }

@@ -1,0 +1,131 @@
+/// Rows numbered by what they have in common, in the order of the first row of each number.
+struct NumberedRows {
+  private let initialWeights: [Double]
+  /// The number of each row, -1 without an initial weight.
+  private(set) var numbers: [Int32] = []
+  private(set) var respondents: [Int] = []
+  private(set) var firstRows: [Int] = []
+  /// Rows whose keys are made at once.
+  private static let blockSize = 8192
+
+  /// Rows that are not numbered yet; those without an initial weight will have no number.
+  init(initialWeights: [Double]) { self.initialWeights = initialWeights }
+
+  /// Numbers the rows, or tells rows of one number apart, by their cells in some margins.
+  ///
+  /// Rows are numbered chunk by chunk at the same time, then each chunk's numbers are made those of all.
+  ///
+  /// - Parameter limit: The numbers so far, at least 1, times the cells of each margin and one more.
+  mutating func number(by margins: ArraySlice<CalibrationMargin>, limit: Int) {
+    let keys = Self.keys(of: margins)
+    let chunks = RowChunks(rowCount: initialWeights.count, keeping: limit).ranges
+    let known = self
+    var counts: [[Int]] = []
+    var firstRows: [Int] = []
+    numbers = [Int32](filling: initialWeights.count) { places in
+      // The narrower the keys are, the more of them are made at once.
+      let found = chunks.concurrentMap { rows in
+        limit <= 1 << UInt16.bitWidth
+          ? known.number(rows, by: keys, limit: limit, as: UInt16.self, into: places)
+          : known.number(rows, by: keys, limit: limit, as: Int.self, into: places)
+      }
+      // The numbers of the first chunk are those of all.
+      var all = found[0]
+      let maps =
+        [all.keys.indices.map { Int32(truncatingIfNeeded: $0) }]
+        + found.dropFirst().map { chunk in
+          zip(chunk.keys, chunk.firstRows).map { all.number(of: $0, row: $1) }
+        }
+      firstRows = all.firstRows
+      let count = firstRows.count
+      counts = chunks.indices.map { $0 }.concurrentMap { chunk in
+        Self.renumber(chunks[chunk], by: maps[chunk], count: count, in: places)
+      }
+    }
+    self.firstRows = firstRows
+    respondents = counts.reduce(into: [Int](repeating: 0, count: firstRows.count)) { sums, chunk in
+      for number in chunk.indices { sums[number] += chunk[number] }
+    }
+  }
+
+  /// What the cells of each margin add to a key, for margins side by side, with the factor of what comes before them.
+  private static func keys(of margins: ArraySlice<CalibrationMargin>) -> (cells: [CalibrationCellKeys], stride: Int) {
+    var stride = 1
+    var cells: [CalibrationCellKeys] = []
+    for margin in margins {
+      cells.append(CalibrationCellKeys(margin.cells, count: margin.labels.count, stride: stride))
+      stride *= margin.labels.count + 1
+    }
+    return (cells, stride)
+  }
+
+  /// Numbers the rows of a chunk by themselves.
+  private func number<Key: FixedWidthInteger>(
+    _ rows: Range<Int>, by margins: (cells: [CalibrationCellKeys], stride: Int), limit: Int, as _: Key.Type,
+    into places: ConcurrentPlaces<Int32>
+  ) -> NumberedKeys {
+    var found = NumberedKeys(limit: limit)
+    var keys = [Key](repeating: 0, count: Self.blockSize)
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockSize) {
+      let block = start..<min(start + Self.blockSize, rows.upperBound)
+      for place in keys.indices { keys[place] = 0 }
+      if !numbers.isEmpty {
+        for (place, number) in numbers[block].enumerated() {
+          keys[place] = Key(truncatingIfNeeded: Int(number) &* margins.stride)
+        }
+      }
+      for cells in margins.cells { cells.add(ofRows: block, to: &keys) }
+      for (place, (weight, key)) in zip(initialWeights[block], keys).enumerated() {
+        let row = start + place
+        places.set(row, to: weight > 0 ? found.number(of: Int(key), row: row) : -1)
+      }
+    }
+    return found
+  }
+
+  /// Gives the rows of a chunk their numbers among all, and counts the rows of each.
+  private static func renumber(
+    _ rows: Range<Int>, by map: [Int32], count: Int, in places: ConcurrentPlaces<Int32>
+  ) -> [Int] {
+    var counts = [Int](repeating: 0, count: count)
+    for row in rows {
+      let own = Int(places.get(row))
+      guard own >= 0 else { continue }
+      let number = map[own]
+      places.set(row, to: number)
+      counts[Int(number)] += 1
+    }
+    return counts
+  }
+}
+
+/// Keys numbered in the order in which they come: by a table where all of them fit in a small one.
+struct NumberedKeys {
+  private var table: [Int32]
+  private var numbers: [Int: Int32] = [:]
+  /// The keys in the order of their numbers.
+  private(set) var keys: [Int] = []
+  /// The row in which each of them came first.
+  private(set) var firstRows: [Int] = []
+  static let largestTable = 1 << 20
+
+  /// - Parameter limit: No key reaches it.
+  init(limit: Int) {
+    table = [Int32](repeating: -1, count: limit <= Self.largestTable ? limit : 0)
+  }
+
+  /// The number of a key, which is met in a row.
+  @inline(__always)
+  mutating func number(of key: Int, row: Int) -> Int32 {
+    let known = table.isEmpty ? numbers[key] ?? -1 : table[key]
+    return known >= 0 ? known : add(key, row: row)
+  }
+
+  private mutating func add(_ key: Int, row: Int) -> Int32 {
+    let number = Int32(truncatingIfNeeded: keys.count)
+    if table.isEmpty { numbers[key] = number } else { table[key] = number }
+    keys.append(key)
+    firstRows.append(row)
+    return number
+  }
+}

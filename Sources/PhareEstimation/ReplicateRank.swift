@@ -15,6 +15,8 @@ struct ReplicateRank {
   private static let tolerance = 1e-5
   /// Lines that are multiplied at once.
   private static let block = 4096
+  /// Fewer lines are not worth a thread.
+  private static let linesOfPart = 512
 
   /// The rank of the weights of `rows`.
   ///
@@ -22,9 +24,8 @@ struct ReplicateRank {
   func rank(ofRows rows: [Int]) -> Int {
     let lines = lines(ofRows: rows)
     let count = weights.count
-    for size in [2 * count, 16 * count] where size < lines.count {
-      let step = lines.count / size
-      let sample = stride(from: 0, to: lines.count, by: step).map { lines[$0] }
+    for size in [count + count / 4, 16 * count] where size < lines.count {
+      let sample = (0..<size).map { lines[$0 * lines.count / size] }
       if gramRank(of: sample) >= min(bound, count) { return bound }
     }
     return min(gramRank(of: lines), bound)
@@ -43,31 +44,47 @@ struct ReplicateRank {
 
   /// The rank of the lines, through the inner products of whichever are fewer, lines or replicates.
   private func gramRank(of lines: [(line: Int, multiplier: Double)]) -> Int {
-    let count = weights.count
-    let isTall = lines.count >= count
-    var gram = Matrix(rows: isTall ? count : lines.count, columns: isTall ? count : lines.count)
-    for start in stride(from: 0, to: lines.count, by: isTall ? Self.block : max(lines.count, 1)) {
-      let end = isTall ? min(start + Self.block, lines.count) : lines.count
-      var elements: [Double] = []
-      elements.reserveCapacity((end - start) * count)
-      for (line, multiplier) in lines[start..<end] {
-        for value in weights.values[line * count..<(line + 1) * count] { elements.append(multiplier * value) }
-      }
-      // Column-major, so a line is a column here.
-      guard let part = try? Matrix(rows: count, columns: end - start, columnMajor: elements) else { return 0 }
-      gram = isTall ? gram.adding(part.outerProduct()) : part.crossProduct()
+    let gram: Matrix?
+    if lines.count < weights.count {
+      gram = matrix(of: lines[...])?.crossProduct()
+    } else {
+      let parts = max(1, min(16, lines.count / Self.linesOfPart))
+      let ranges = (0..<parts).map { lines.count * $0 / parts..<lines.count * ($0 + 1) / parts }
+      gram = ranges.concurrentMap { products(of: lines[$0]) }.reduce(nil, Self.sum)
     }
-    return (try? gram.gramRank(relativeTolerance: Self.tolerance)) ?? 0
+    return (try? gram?.gramRank(relativeTolerance: Self.tolerance)) ?? 0
   }
-}
 
-extension Matrix {
-  /// The sum with a matrix of the same shape.
-  fileprivate func adding(_ other: Matrix) -> Matrix {
-    var sum = self
-    for column in 0..<columns {
-      for row in 0..<rows { sum[row, column] += other[row, column] }
+  /// The inner products of the replicates over some lines, taken a block at a time.
+  private func products(of lines: ArraySlice<(line: Int, multiplier: Double)>) -> Matrix? {
+    var products: Matrix?
+    for start in stride(from: lines.startIndex, to: lines.endIndex, by: Self.block) {
+      let block = lines[start..<min(start + Self.block, lines.endIndex)]
+      products = Self.sum(products, matrix(of: block)?.outerProduct())
     }
-    return sum
+    return products
+  }
+
+  /// Some lines, each times its multiplier, as the columns of a matrix.
+  private func matrix(of lines: ArraySlice<(line: Int, multiplier: Double)>) -> Matrix? {
+    let count = weights.count
+    var elements: [Double] = []
+    elements.reserveCapacity(lines.count * count)
+    for (line, multiplier) in lines {
+      let own = weights.values[line * count..<(line + 1) * count]
+      if multiplier == 1 {
+        elements.append(contentsOf: own)
+      } else {
+        for value in own { elements.append(multiplier * value) }
+      }
+    }
+    return try? Matrix(rows: count, columns: lines.count, columnMajor: elements)
+  }
+
+  /// The sum of two matrices of one shape, either of which may be missing.
+  private static func sum(_ first: Matrix?, _ second: Matrix?) -> Matrix? {
+    guard let first, let second else { return first ?? second }
+    return try? Matrix(
+      rows: first.rows, columns: first.columns, columnMajor: zip(first.elements, second.elements).map { $0 + $1 })
   }
 }

@@ -30,7 +30,7 @@ struct ReplicateScan: Sendable {
   /// Lines of a block: with 200 replicates they fill half a megabyte.
   private static let blockSize = 256
   /// Rows below which a part is not worth a thread.
-  private static let rowsOfPart = 2048
+  private static let rowsOfPart = 512
   /// Sums of all parts together, in values of 8 bytes.
   private static let mostSums = 1 << 25
 

@@ -8,8 +8,18 @@ extension ReplicateWeights {
   ///   - full: The statistic with the full weights.
   /// - Returns: Not a number where no replicate is left. `failed` counts those left out; the scale stays, as in R.
   func variance(of values: [Double], full: Double) -> (variance: Double, failed: Int) {
-    let failed = values.count { !$0.isFinite }
-    return (covariance(of: [values], full: [full])[0], failed)
+    var (failed, isDefined) = (0, false)
+    for (value, factor) in zip(values, factors) {
+      if !value.isFinite { failed += 1 } else if factor > 0 { isDefined = true }
+    }
+    guard isDefined else { return (.nan, failed) }
+    let centre =
+      centre == .fullEstimate ? full : mean(of: values, over: values.indices.lazy.filter { values[$0].isFinite })
+    var sum = 0.0
+    for (value, factor) in zip(values, factors) where value.isFinite {
+      sum += factor * (value - centre) * (value - centre)
+    }
+    return (scale * sum, failed)
   }
 
   /// The covariance matrix of several statistics, over the replicates where all of them are numbers.
@@ -45,7 +55,7 @@ extension ReplicateWeights {
   }
 
   /// The mean over replicates that count, around the first of them so that large values lose no digits.
-  private func mean(of values: [Double], over kept: [Int]) -> Double {
+  private func mean(of values: [Double], over kept: some Sequence<Int>) -> Double {
     guard let first = kept.first(where: { factors[$0] > 0 }) else { return .nan }
     var (sum, count) = (0.0, 0.0)
     for replicate in kept where factors[replicate] > 0 {

@@ -40,16 +40,11 @@ struct ReplicateTotals: Sendable {
 
   /// How far a statistic of some domains together is from `reference` with every replicate, not a number where its
   /// denominator is 0.
-  ///
-  /// The difference is worked out before the division, so that a mean of 10⁹ with a spread of 1 keeps its digits.
   func deviations(of statistic: RatioStatistic, domains: [Int], from reference: Double) -> [Double] {
-    let (totals, centre) = totals(ofDomains: domains)
-    let numerator = centre.centred(statistic.numerator)
-    guard let denominator = statistic.denominator.map(centre.centred) else {
-      return product(numerator, totals).map { $0 - reference }
-    }
-    let residual = zip(numerator, denominator).map { $0.addingProduct(-reference, $1) }
-    return zip(product(residual, totals), product(denominator, totals)).map { $1 == 0 ? .nan : $0 / $1 }
+    var replicated = ReplicatedDomains(self, domains: domains)
+    var deviations: [Double] = []
+    replicated.find(&deviations, of: statistic, from: reference)
+    return deviations
   }
 
   /// Linear forms of the totals with every replicate: `forms.count × count`, form by form.
@@ -59,8 +54,8 @@ struct ReplicateTotals: Sendable {
       let totals = totals(ofDomains: [domain]).values
       for form in 0..<forms.count {
         let first = form * layout.totalsOfDomain
-        let part = product(Array(forms.coefficients[position][first..<first + layout.totalsOfDomain]), totals)
-        for replicate in 0..<count { all[form][replicate] += part[replicate] }
+        let coefficients = forms.coefficients[position][first..<first + layout.totalsOfDomain]
+        ReplicatedDomains.add(Array(coefficients), of: totals, to: &all[form])
       }
     }
     return all
@@ -69,7 +64,7 @@ struct ReplicateTotals: Sendable {
   /// The totals of some domains together with every replicate, total by total, and the centres they count from.
   ///
   /// - Shape: `totalsOfDomain × count`; the centres stand in a value without totals.
-  private func totals(ofDomains domains: [Int]) -> (values: [Double], centre: DomainTotals) {
+  fileprivate func totals(ofDomains domains: [Int]) -> (values: [Double], centre: DomainTotals) {
     let width = layout.totalsOfDomain * count
     let quantities = layout.features - 1
     func centres(of domain: Int) -> ArraySlice<Double> { self.centres[domain * quantities..<(domain + 1) * quantities] }
@@ -96,13 +91,60 @@ struct ReplicateTotals: Sendable {
     }
     return (sum, DomainTotals(values: [], centres: pooled))
   }
+}
 
-  private func product(_ form: [Double], _ totals: [Double]) -> [Double] {
-    var sums = [Double](repeating: 0, count: count)
-    for (total, coefficient) in form.enumerated() where coefficient != 0 {
-      for replicate in 0..<count { sums[replicate] += coefficient * totals[total * count + replicate] }
+/// Some domains together with every replicate of the weights: what many statistics of them rest on.
+struct ReplicatedDomains {
+  private let totals: [Double]
+  private let centre: DomainTotals
+  private let count: Int
+  /// The denominator asked for last, and its value with every replicate.
+  private var denominator: [Double] = []
+  private var divisors: [Double] = []
+
+  init(_ replicates: ReplicateTotals, domains: [Int]) {
+    (totals, centre) = replicates.totals(ofDomains: domains)
+    count = replicates.count
+  }
+
+  /// Works out how far a statistic is from `reference` with every replicate, not a number where its denominator is 0, in
+  /// place of what is in `deviations`.
+  ///
+  /// The difference is worked out before the division, so that a mean of 10⁹ with a spread of 1 keeps its digits.
+  mutating func find(_ deviations: inout [Double], of statistic: RatioStatistic, from reference: Double) {
+    deviations.removeAll(keepingCapacity: true)
+    deviations.append(contentsOf: repeatElement(0, count: count))
+    let numerator = centre.centred(statistic.numerator)
+    guard let denominator = statistic.denominator.map(centre.centred) else {
+      Self.add(numerator, of: totals, to: &deviations)
+      for replicate in 0..<count { deviations[replicate] -= reference }
+      return
     }
-    return sums
+    let residual = zip(numerator, denominator).map { $0.addingProduct(-reference, $1) }
+    Self.add(residual, of: totals, to: &deviations)
+    if denominator != self.denominator {
+      self.denominator = denominator
+      divisors = [Double](repeating: 0, count: count)
+      Self.add(denominator, of: totals, to: &divisors)
+    }
+    for replicate in 0..<count {
+      deviations[replicate] = divisors[replicate] == 0 ? .nan : deviations[replicate] / divisors[replicate]
+    }
+  }
+
+  /// Adds a linear form of totals with every replicate.
+  ///
+  /// Unchecked: there are as many totals as coefficients with each of the replicates that there are sums for.
+  static func add(_ form: [Double], of totals: [Double], to sums: inout [Double]) {
+    let count = sums.count
+    totals.withUnsafeBufferPointer { totals in
+      sums.withUnsafeMutableBufferPointer { sums in
+        for (total, coefficient) in form.enumerated() where coefficient != 0 {
+          let first = total * count
+          for replicate in 0..<count { sums[replicate] += coefficient * totals[first + replicate] }
+        }
+      }
+    }
   }
 }
 

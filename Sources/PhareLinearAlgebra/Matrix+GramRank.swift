@@ -13,12 +13,15 @@ extension Matrix {
     let lengths = diagonal.map { max($0, 0).squareRoot() }
     let kept = lengths.indices.filter { lengths[$0] > 0 }
     guard !kept.isEmpty else { return 0 }
-    var scaled = Matrix(rows: kept.count, columns: kept.count)
-    for (column, source) in kept.enumerated() {
-      for (row, other) in kept.enumerated() {
-        scaled[row, column] = row == column ? 1 : self[other, source] / (lengths[other] * lengths[source])
+    var correlations: [Double] = []
+    correlations.reserveCapacity(kept.count * kept.count)
+    for source in kept {
+      let start = source * rows
+      for other in kept {
+        correlations.append(other == source ? 1 : elements[start + other] / (lengths[other] * lengths[source]))
       }
     }
+    var scaled = try Matrix(rows: kept.count, columns: kept.count, columnMajor: correlations)
     let size = Int32(kept.count)
     var pivots = [Int32](repeating: 0, count: kept.count)
     var rank: Int32 = 0

@@ -122,10 +122,9 @@ extension CSVLayout {
     var cursor = CSVRecordCursor(
       source: source, parser: CSVRecordParser(delimiter: 0, lineBreak: parser.lineBreak), offset: headerStart,
       line: headerLine, end: source.size)
-    let head = source.bytes(at: headerStart, count: 16)
-    guard String(decoding: head.prefix(5), as: UTF8.self).lowercased().contains("sep="), cursor.advance() else {
-      return nil
-    }
+    // A quote or a blank may stand before it.
+    let start = String(decoding: source.bytes(at: headerStart, count: 5), as: UTF8.self).lowercased()
+    guard start.hasPrefix("sep=") || start.dropFirst().hasPrefix("sep="), cursor.advance() else { return nil }
     let line = cursor.withField(0) { raw -> String in
       // The tab is a blank elsewhere and the point of the line here.
       let bare = raw.filter { $0 != CSVText.quote && $0 != 0x0D && $0 != 0x20 }

@@ -82,17 +82,26 @@ public struct DecimalFormat: Hashable, Sendable {
     /// There are 18 digits at most, and 15 units.
     func appendDigits(units: Int, mark: CSVDecimalMark, to bytes: inout [UInt8]) {
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { text in
-        let length = digitCount > units ? digitCount + 1 : units
-        var rest = significand
-        for place in (0..<length).reversed() {
-          if place == units {
-            text[place] = mark.byte
-          } else if place >= digitCount, units >= digitCount {
-            text[place] = UInt8(ascii: "0")
-          } else {
-            text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-          }
+        let zero = UInt8(ascii: "0")
+        var (rest, left) = (significand, digitCount)
+        // Two digits by each division: they wait for each other.
+        while left > 1 {
+          let pair = UInt8(truncatingIfNeeded: rest % 100)
+          rest /= 100
+          left -= 2
+          text[left] = zero + pair / 10
+          text[left + 1] = zero + pair % 10
+        }
+        if left == 1 { text[0] = zero + UInt8(truncatingIfNeeded: rest) }
+        var length = digitCount
+        if digitCount > units {
+          for place in (units..<digitCount).reversed() { text[place + 1] = text[place] }
+          text[units] = mark.byte
+          length += 1
+        }
+        while length < units {
+          text[length] = zero
+          length += 1
         }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<length]))
       }

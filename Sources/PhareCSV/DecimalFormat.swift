@@ -137,12 +137,15 @@ public struct DecimalFormat: Hashable, Sendable {
         exponent += 1
         continue
       }
-      let lost = scale < 0 ? magnitude.addingProduct(-value, power) : (-value).addingProduct(magnitude, power)
-      let floor = value.rounded(.down)
-      let excess = value - floor - 0.5
-      let isUp = excess != 0 ? excess > 0 : lost != 0 ? lost > 0 : floor.truncatingRemainder(dividingBy: 2) != 0
-      let significand = floor + (isUp ? 1 : 0)
-      let isNextPower = significand == Self.powersOfTen[significantDigits]
+      var significand = Int64(value)
+      let excess = value - Double(significand) - 0.5
+      if excess > 0 {
+        significand += 1
+      } else if excess == 0 {
+        let lost = scale < 0 ? magnitude.addingProduct(-value, power) : (-value).addingProduct(magnitude, power)
+        if lost > 0 || (lost == 0 && significand % 2 != 0) { significand += 1 }
+      }
+      let isNextPower = Double(significand) == Self.powersOfTen[significantDigits]
       return Decimal(
         significand: UInt64(significand), digitCount: significantDigits + (isNextPower ? 1 : 0), scale: -scale)
     }

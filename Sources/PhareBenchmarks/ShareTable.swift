@@ -34,7 +34,8 @@ struct ShareTable {
       for text in [name] + place { domain.append(field: text) }
       for (code, estimate) in zip(codes, estimates) {
         guard let value = estimate.value else { continue }
-        let limits = try? estimate.interval.get()
+        // Not by `get`: small domains have no interval, and each error that is thrown is an object.
+        let limits: ConfidenceInterval? = if case .success(let known) = estimate.interval { known } else { nil }
         writer.append(fieldsOf: domain)
         writer.append(field: code)
         writer.append(field: value, format: format)

@@ -37,18 +37,23 @@ struct ShareTableCommand: ParsableCommand {
     let study = try BenchmarkStudy(path: path)
     let wave = try study.wave(needed: BenchmarkStudy.domains + study.questions)
     let questions = try wave.columns(study.questions)
-    let bytes = try ShareTable(of: questions, in: wave).csv(names: study.questions, questions: questions)
+    let table = try ShareTable(of: questions, in: wave)
+    for bytes in table.csv(names: study.questions, questions: questions) { try write(bytes) }
+    guard memory, let peak = Measurement.peakMemory() else { return }
+    let line = Array("\(peak)\n".utf8)
+    _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  /// Writes to standard output.
+  private func write(_ bytes: [UInt8]) throws {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {
-        write(STDOUT_FILENO, $0.baseAddress?.advanced(by: written), $0.count - written)
+        Glibc.write(STDOUT_FILENO, $0.baseAddress?.advanced(by: written), $0.count - written)
       }
       guard count > 0 else { throw BenchmarkError("standard output cannot be written") }
       written += count
     }
-    guard memory, let peak = Measurement.peakMemory() else { return }
-    let line = Array("\(peak)\n".utf8)
-    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
 

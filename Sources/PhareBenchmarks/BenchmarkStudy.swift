@@ -5,13 +5,13 @@ struct BenchmarkStudy {
   let path: String
   let questions: [Variable.ID]
   let replicates: [String]
-  let header: [String]
+  private let reader: CSVReader
 
   init(path: String) throws {
     self.path = path
-    header = try CSVReader(path: path).header
-    questions = header.filter { Self.isNumbered($0, after: "q") }.map { Variable.ID($0) }
-    replicates = header.filter { Self.isNumbered($0, after: "rep") }
+    reader = try CSVReader(path: path)
+    questions = reader.header.filter { Self.isNumbered($0, after: "q") }.map { Variable.ID($0) }
+    replicates = reader.header.filter { Self.isNumbered($0, after: "rep") }
   }
 
   private static func isNumbered(_ name: String, after prefix: String) -> Bool {
@@ -33,7 +33,7 @@ struct BenchmarkStudy {
       stages: [.init(unit: "psu", strata: ["stratum"])], weight: "weight",
       replicates: withReplicates ? replicated : nil)
     let specification = WaveSpecification(id: "benchmark", audience: .citizens, path: path, design: design)
-    return try Wave(reading: specification, codebook: codebook, needed: Set(needed))
+    return try Wave(reading: specification, from: reader, codebook: codebook, needed: Set(needed))
   }
 
   /// Every column of the file: numbers where they are, text otherwise.

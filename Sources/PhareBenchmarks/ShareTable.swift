@@ -11,8 +11,8 @@ struct ShareTable {
     estimates = try Estimator(design: wave.design).shareEstimates(of: questions, by: breakdown)
   }
 
-  /// One record a share, at twelve significant digits.
-  func csv(names: [Variable.ID], questions: [CodedColumn]) -> [UInt8] {
+  /// The table as CSV, in pieces of whole records: one record a share, at twelve significant digits.
+  func csv(names: [Variable.ID], questions: [CodedColumn]) -> [[UInt8]] {
     let places = estimates.first.map { domains in
       domains.indices.map { breakdown.categories(of: $0).map(\.code) }
     }
@@ -21,22 +21,27 @@ struct ShareTable {
     let parts = estimates.indices.map { $0 }.concurrentMap { question in
       records(of: question, name: names[question].rawValue, places: places ?? [], answers: questions[question])
     }
-    return parts.reduce(into: header.bytes) { $0 += $1 }
+    return [header.bytes] + parts
   }
 
   private func records(of question: Int, name: String, places: [[String]], answers: CodedColumn) -> [UInt8] {
+    let codes = answers.categories.map(\.code)
     let format = DecimalFormat()
     var writer = CSVWriter()
-    for (domain, estimates) in estimates[question].enumerated() {
-      for (category, estimate) in estimates.enumerated() {
+    writer.reserveCapacity(96 * places.count * codes.count)
+    for (place, estimates) in zip(places, estimates[question]) {
+      var domain = CSVWriter()
+      for text in [name] + place { domain.append(field: text) }
+      for (code, estimate) in zip(codes, estimates) {
         guard let value = estimate.value else { continue }
-        let limits = try? estimate.interval.get()
-        writer.append(field: name)
-        for text in places[domain] { writer.append(field: text) }
-        writer.append(field: answers.categories[category].code)
-        for number in [value, estimate.standardError, limits?.lower, limits?.upper] {
-          writer.append(field: number ?? .nan, format: format)
-        }
+        // Not by `get`: small domains have no interval, and each error that is thrown is an object.
+        let limits: ConfidenceInterval? = if case .success(let known) = estimate.interval { known } else { nil }
+        writer.append(fieldsOf: domain)
+        writer.append(field: code)
+        writer.append(field: value, format: format)
+        writer.append(field: estimate.standardError ?? .nan, format: format)
+        writer.append(field: limits?.lower ?? .nan, format: format)
+        writer.append(field: limits?.upper ?? .nan, format: format)
         writer.endRecord()
       }
     }

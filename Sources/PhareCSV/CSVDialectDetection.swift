@@ -33,8 +33,8 @@ struct CSVDialectDetection {
     var best: (delimiter: CSVDelimiter, agreement: Double, fields: Int)?
     for candidate in CSVDelimiter.allCases {
       let parser = CSVRecordParser(delimiter: candidate.byte, lineBreak: lineBreak)
+      guard let fields = fieldCounts(parser, limit: 1, isWhole: isWhole).first, fields > 1 else { continue }
       let counts = fieldCounts(parser, isWhole: isWhole)
-      guard let fields = counts.first, fields > 1 else { continue }
       let agreement = Double(counts.count { $0 == fields }) / Double(counts.count)
       if let held = best, (held.agreement, held.fields) >= (agreement, fields) { continue }
       best = (candidate, agreement, fields)

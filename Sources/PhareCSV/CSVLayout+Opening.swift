@@ -10,13 +10,14 @@ extension CSVLayout {
       throw CSVErrors(.notCSV(format), at: layout.place())
     }
     layout = try layout.decoded(head: head, overrides: overrides)
-    return try layout.surveyed(overrides: overrides)
+    return try layout.surveyed(head: layout.isTranscoded ? layout.head : head, overrides: overrides)
   }
 
   /// The same file, read as Windows-1252 because its bytes are not UTF-8; nil where they cannot be that either.
   func asWindows1252(overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout? {
     guard !isUTF8Certain, CSVEncodingCensus(source).isWindows1252 else { return nil }
-    return try transcoded(from: .windows1252).surveyed(overrides: overrides)
+    let layout = try transcoded(from: .windows1252)
+    return try layout.surveyed(head: layout.head, overrides: overrides)
   }
 
   /// The error of the first byte that is not UTF-8.
@@ -55,7 +56,7 @@ extension CSVLayout {
   /// Throws the error of an invalid byte, with its line and field under the dialect that the head suggests.
   private func refusing(invalidByteAt offset: Int, overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
     var layout = self
-    layout.findGrammar(overrides: overrides)
+    layout.findGrammar(head: head, overrides: overrides)
     throw layout.invalidUTF8(at: offset)
   }
 
@@ -68,27 +69,27 @@ extension CSVLayout {
       return layout
     } catch {
       var before = CSVLayout(source: CSVSource(bytes: error.textBefore + [0x3F]), displayName: displayName)
-      before.findGrammar(overrides: CSVDialectOverrides())
+      before.findGrammar(head: before.head, overrides: CSVDialectOverrides())
       throw CSVErrors(error.problem, at: before.place(ofOffset: error.textBefore.count))
     }
   }
 
-  /// Finds delimiter, header, extent and decimal marks.
-  private func surveyed(overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
+  /// Finds delimiter, header, extent and decimal marks; `head` holds the first bytes of the source.
+  private func surveyed(head: [UInt8], overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
     var layout = self
     layout.dataEnd = layout.endOfText()
     guard layout.dataEnd > layout.headerStart else { throw CSVErrors(.emptyFile, at: layout.place()) }
-    let foreign = layout.findGrammar(overrides: overrides)
+    let foreign = layout.findGrammar(head: head, overrides: overrides)
     if let foreign { throw CSVErrors(.unknownDelimiter(foreign), at: layout.place(line: layout.headerLine)) }
     try layout.readHeader()
-    layout.findDecimalMarks(overrides: overrides)
+    layout.findDecimalMarks(head: head, overrides: overrides)
     return layout
   }
 
   /// Finds line ending and delimiter; returns a delimiter that is not read, where the file seems to have one.
   @discardableResult
-  private mutating func findGrammar(overrides: CSVDialectOverrides) -> String? {
-    let ending = withHead { head, _ in CSVDialectDetection(head).lineEnding() }
+  private mutating func findGrammar(head: [UInt8], overrides: CSVDialectOverrides) -> String? {
+    let ending = withRecords(of: head) { CSVDialectDetection($0).lineEnding() }
     dialect.lineEnding = ending
     if let separator = takeSeparatorLine() {
       dialect.hasSeparatorLine = true
@@ -103,8 +104,9 @@ extension CSVLayout {
       return nil
     }
     let lineBreak = parser.lineBreak
-    let (delimiter, foreign) = withHead { head, isWhole -> (CSVDelimiter, String?) in
-      let detection = CSVDialectDetection(head)
+    let isWhole = head.count >= source.size
+    let (delimiter, foreign) = withRecords(of: head) { records -> (CSVDelimiter, String?) in
+      let detection = CSVDialectDetection(records)
       if let found = detection.delimiter(lineBreak: lineBreak, isWhole: isWhole) { return (found, nil) }
       return (
         detection.delimiterOfOneColumn(lineBreak: lineBreak, isWhole: isWhole),
@@ -120,10 +122,9 @@ extension CSVLayout {
     var cursor = CSVRecordCursor(
       source: source, parser: CSVRecordParser(delimiter: 0, lineBreak: parser.lineBreak), offset: headerStart,
       line: headerLine, end: source.size)
-    let head = source.bytes(at: headerStart, count: 16)
-    guard String(decoding: head.prefix(5), as: UTF8.self).lowercased().contains("sep="), cursor.advance() else {
-      return nil
-    }
+    // A quote or a blank may stand before it.
+    let start = String(decoding: source.bytes(at: headerStart, count: 5), as: UTF8.self).lowercased()
+    guard start.hasPrefix("sep=") || start.dropFirst().hasPrefix("sep="), cursor.advance() else { return nil }
     let line = cursor.withField(0) { raw -> String in
       // The tab is a blank elsewhere and the point of the line here.
       let bare = raw.filter { $0 != CSVText.quote && $0 != 0x0D && $0 != 0x20 }
@@ -172,21 +173,26 @@ extension CSVLayout {
   }
 
   /// Reads the numbers of the head under both marks: a mark per column, and one for the file.
-  private mutating func findDecimalMarks(overrides: CSVDialectOverrides) {
+  private mutating func findDecimalMarks(head: [UInt8], overrides: CSVDialectOverrides) {
     if let stated = overrides.decimalMark {
       dialect.decimalMark = stated
       isDecimalMarkStated = true
       columnMarks = Array(repeating: stated, count: header.count)
       return
     }
-    var proven: [Set<CSVDecimalMark>] = Array(repeating: [], count: header.count)
-    var cursor = records()
+    var census = CSVMarkCensus(columns: header.count)
+    let known = head.withUnsafeBufferPointer { bytes in
+      census.add(
+        records: UnsafeBufferPointer(rebasing: bytes.dropFirst(dataStart).prefix(dataEnd - dataStart)), parser: parser)
+    }
+    var cursor = CSVRecordCursor(
+      source: source, parser: parser, offset: dataStart + known.end, line: dataLine + known.lines, end: dataEnd)
     while cursor.offset < headerStart + Self.headSize, cursor.advance() {
       for field in 0..<min(header.count, cursor.record.fieldCount) {
-        let evidence = cursor.withField(field) { CSVMarkEvidence(raw: $0) }
-        if case .proof(let mark) = evidence { proven[field].insert(mark) }
+        cursor.withField(field) { census.add($0, column: field) }
       }
     }
+    let proven = census.proven
     let isComma = proven.contains([.comma]) && !proven.contains { $0.contains(.point) }
     let fileMark: CSVDecimalMark = isComma ? .comma : .point
     dialect.decimalMark = fileMark
@@ -208,11 +214,12 @@ extension CSVLayout {
     return end
   }
 
-  /// Calls `body` with the bytes from the header on, and whether that is the whole source.
-  private func withHead<Result>(_ body: (UnsafeBufferPointer<UInt8>, Bool) -> Result) -> Result {
-    let head = source.bytes(at: headerStart, count: Self.headSize)
-    let isWhole = headerStart + head.count >= source.size
-    return head.withUnsafeBufferPointer { body($0, isWhole) }
+  /// The first bytes of the source.
+  private var head: [UInt8] { source.bytes(at: 0, count: Self.headSize) }
+
+  /// Calls `body` with the bytes of the head from the header on.
+  private func withRecords<Result>(of head: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    head.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0.dropFirst(headerStart))) }
   }
 }
 

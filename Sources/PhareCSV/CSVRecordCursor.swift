@@ -40,7 +40,8 @@ struct CSVRecordCursor {
   /// Moves to the next record; false at the end. A record that the end cuts short has an unterminated quote.
   mutating func advance() -> Bool {
     guard next < end else { return false }
-    var wanted = 65_536
+    // Often the first record is all that is asked for.
+    var wanted = window.isEmpty ? 4_096 : 65_536
     while true {
       if parse() || windowOffset + window.count > end { break }
       if windowOffset == next { wanted = max(wanted, 2 * window.count) }

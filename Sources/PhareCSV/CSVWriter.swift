@@ -45,6 +45,11 @@ public struct CSVWriter: Sendable {
   /// The text so far.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Makes room for that many more bytes: a long text is then not moved while it grows.
+  public mutating func reserveCapacity(_ count: Int) {
+    bytes.reserveCapacity(bytes.count + count)
+  }
+
   /// Writes a record of at least one field.
   public mutating func append(record: some Collection<String>) {
     for field in record { append(field: field) }
@@ -78,6 +83,15 @@ public struct CSVWriter: Sendable {
     }
     startField()
     format.append(number, to: &bytes)
+  }
+
+  /// Writes the fields of another writer's record at work, as they stand there: what many records begin with is then
+  /// told once. Both writers have the same style.
+  public mutating func append(fieldsOf other: CSVWriter) {
+    guard other.fieldCount > 0 else { return }
+    startField()
+    bytes.append(contentsOf: other.bytes[other.recordStart...])
+    fieldCount += other.fieldCount - 1
   }
 
   /// Ends the record at work.

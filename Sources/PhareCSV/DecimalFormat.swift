@@ -35,25 +35,14 @@ public struct DecimalFormat: Hashable, Sendable {
     if (-5..<0).contains(decimal.exponent) {
       bytes.append(UInt8(ascii: "0"))
       bytes.append(mark.byte)
-      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: -decimal.exponent - 1))
-      decimal.appendDigits(to: &bytes)
+      for _ in decimal.exponent + 1..<0 { bytes.append(UInt8(ascii: "0")) }
+      decimal.appendDigits(units: decimal.digitCount, mark: mark, to: &bytes)
     } else if (0..<15).contains(decimal.exponent) {
-      appendFraction(decimal, units: decimal.exponent + 1, to: &bytes)
+      decimal.appendDigits(units: decimal.exponent + 1, mark: mark, to: &bytes)
     } else {
-      appendFraction(decimal, units: 1, to: &bytes)
+      decimal.appendDigits(units: 1, mark: mark, to: &bytes)
       bytes.append(UInt8(ascii: "e"))
       bytes.append(contentsOf: String(decimal.exponent).utf8)
-    }
-  }
-
-  /// Appends digits with the mark after so many units; zeros stand for units that the digits do not reach.
-  private func appendFraction(_ decimal: Decimal, units: Int, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    decimal.appendDigits(to: &bytes)
-    if decimal.digitCount > units {
-      bytes.insert(mark.byte, at: start + units)
-    } else {
-      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: units - decimal.digitCount))
     }
   }
 
@@ -66,31 +55,55 @@ public struct DecimalFormat: Hashable, Sendable {
     let digitCount: Int
     let exponent: Int
 
-    /// The number that is `significand` times the power of ten `scale`.
-    init(significand: UInt64, scale: Int) {
-      var (digits, scale) = (significand, scale)
+    /// The number that is `significand` times the power of ten `scale`; `digitCount` are the digits of `significand`.
+    init(significand: UInt64, digitCount: Int, scale: Int) {
+      var (digits, zeros) = (significand, 0)
       while digits > 9, digits % 10 == 0 {
         digits /= 10
-        scale += 1
+        zeros += 1
       }
+      self.significand = digits
+      self.digitCount = digitCount - zeros
+      self.exponent = scale + digitCount - 1
+    }
+
+    /// The number that is `significand` times the power of ten `scale`.
+    init(significand: UInt64, scale: Int) {
       var (count, bound) = (1, UInt64(10))
-      while count < 19, digits >= bound {
+      while count < 19, significand >= bound {
         count += 1
         bound *= 10
       }
-      self.significand = digits
-      self.digitCount = count
-      self.exponent = scale + count - 1
+      self.init(significand: significand, digitCount: count, scale: scale)
     }
 
-    func appendDigits(to bytes: inout [UInt8]) {
-      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digitCount))
-      var rest = significand
-      var index = bytes.count
-      while rest > 0 {
-        index -= 1
-        bytes[index] += UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
+    /// Appends the digits with the mark after so many units; zeros stand for units that the digits do not reach.
+    ///
+    /// There are 18 digits at most, and 15 units.
+    func appendDigits(units: Int, mark: CSVDecimalMark, to bytes: inout [UInt8]) {
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { text in
+        let zero = UInt8(ascii: "0")
+        var (rest, left) = (significand, digitCount)
+        // Two digits by each division: they wait for each other.
+        while left > 1 {
+          let pair = UInt8(truncatingIfNeeded: rest % 100)
+          rest /= 100
+          left -= 2
+          text[left] = zero + pair / 10
+          text[left + 1] = zero + pair % 10
+        }
+        if left == 1 { text[0] = zero + UInt8(truncatingIfNeeded: rest) }
+        var length = digitCount
+        if digitCount > units {
+          for place in (units..<digitCount).reversed() { text[place + 1] = text[place] }
+          text[units] = mark.byte
+          length += 1
+        }
+        while length < units {
+          text[length] = zero
+          length += 1
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<length]))
       }
     }
   }
@@ -124,11 +137,17 @@ public struct DecimalFormat: Hashable, Sendable {
         exponent += 1
         continue
       }
-      let lost = scale < 0 ? magnitude.addingProduct(-value, power) : (-value).addingProduct(magnitude, power)
-      let floor = value.rounded(.down)
-      let excess = value - floor - 0.5
-      let isUp = excess != 0 ? excess > 0 : lost != 0 ? lost > 0 : floor.truncatingRemainder(dividingBy: 2) != 0
-      return Decimal(significand: UInt64(floor) + (isUp ? 1 : 0), scale: -scale)
+      var significand = Int64(value)
+      let excess = value - Double(significand) - 0.5
+      if excess > 0 {
+        significand += 1
+      } else if excess == 0 {
+        let lost = scale < 0 ? magnitude.addingProduct(-value, power) : (-value).addingProduct(magnitude, power)
+        if lost > 0 || (lost == 0 && significand % 2 != 0) { significand += 1 }
+      }
+      let isNextPower = Double(significand) == Self.powersOfTen[significantDigits]
+      return Decimal(
+        significand: UInt64(significand), digitCount: significantDigits + (isNextPower ? 1 : 0), scale: -scale)
     }
   }
 

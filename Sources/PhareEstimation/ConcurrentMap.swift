@@ -5,6 +5,7 @@ extension Array where Element: Sendable {
   /// The results of `transform` in the order of the elements, worked out on all cores.
   ///
   /// Each result depends on its element alone, so that the number of cores changes nothing.
+  @inlinable
   public func concurrentMap<Output: Sendable>(_ transform: @Sendable (Element) -> Output) -> [Output] {
     guard count > 1 else { return map(transform) }
     let outputs = Mutex([Output?](repeating: nil, count: count))

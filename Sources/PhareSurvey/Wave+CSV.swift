@@ -21,6 +21,17 @@ extension Wave {
     } catch {
       throw WaveErrors(csv: error)
     }
+    try self.init(
+      reading: specification, from: reader, codebook: codebook, needed: needed, keys: keys, threads: threads)
+  }
+
+  /// Reads a wave from its CSV file, which the caller has opened already; the rest is that of the other initializer.
+  ///
+  /// - Parameter reader: The file of the specification.
+  public init(
+    reading specification: WaveSpecification, from reader: CSVReader, codebook: Codebook,
+    needed: Set<Variable.ID>? = nil, keys: Set<WaveKey> = [], threads: Int? = nil
+  ) throws(WaveErrors) {
     let wanted = codebook.variables(needed: needed, design: specification.design)
     var plan = WaveColumnPlan(specification, variables: wanted, header: reader.header)
     let designPlan = WaveDesignPlan(specification, codebook: codebook, columns: &plan)

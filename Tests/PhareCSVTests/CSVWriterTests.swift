@@ -34,6 +34,21 @@ import Testing
     #expect(ambiguous.text == "\"0,5\"\n")
   }
 
+  @Test func theFieldsOfAnotherRecordAreWrittenAsTheyStand() {
+    var other = CSVWriter(style: .semicolon)
+    other.append(record: ["before"])
+    var writer = CSVWriter(style: .semicolon)
+    writer.append(fieldsOf: other)
+    for text in ["a;b", ""] { other.append(field: text) }
+    writer.append(field: "first")
+    writer.append(fieldsOf: other)
+    writer.append(field: "last")
+    writer.endRecord()
+    writer.append(fieldsOf: other)
+    writer.endRecord()
+    #expect(writer.text == "\u{feff}first;\"a;b\";;last\n\"a;b\";\n")
+  }
+
   private static let pieces = [
     "a", "é", "e\u{301}", "日本", "👩‍👧", "0", "12", "1,5", "2.5", ",", ";", "\t", "|", "\"", "\"\"", "\n", "\r\n", "\r",
     "'",

@@ -1,0 +1,52 @@
+import PhareSurvey
+import Testing
+
+@testable import PhareCSV
+
+@Suite struct CSVMarkCensusTests {
+  /// What the cells prove, one after the other.
+  private func parsed(_ bytes: [UInt8], parser: CSVRecordParser, columns: Int) -> CSVMarkCensus {
+    var census = CSVMarkCensus(columns: columns)
+    var cursor = CSVRecordCursor(
+      source: CSVSource(bytes: bytes), parser: parser, offset: 0, line: 1, end: bytes.count)
+    while cursor.advance() {
+      for field in 0..<columns { cursor.withField(field) { census.add($0, column: field) } }
+    }
+    return census
+  }
+
+  @Test(arguments: [CSVDelimiter.comma, .semicolon], [0, 1, 2])
+  func theRecordsOfATableProveWhatTheirCellsProve(delimiter: CSVDelimiter, level: Int) {
+    var generator = SplitMix64(seed: 5)
+    let parser = CSVRecordParser(delimiter: delimiter.byte, lineBreak: 0x0A)
+    let cells = [
+      "", "a", "12", "1.5", "\"1.5\"", "\"1,5\"", "\"1,234\"", "\"1,234.5\"", "1.234", "\"a, b\"", "\" 2,25 \"",
+    ]
+    let bare = delimiter == .comma ? [] : ["1,5", "1,234", "a, b."]
+    var proofs: Set<Set<CSVDecimalMark>> = []
+    for _ in 0..<400 {
+      let columns = Int.random(in: 1...4, using: &generator)
+      let rows = (0..<Int.random(in: 1...6, using: &generator)).map { _ in
+        (0..<columns).map { _ in (cells + bare).randomElement(using: &generator) ?? "" }
+          .joined(separator: delimiter.rawValue) + "\n"
+      }
+      let bytes = Array(rows.joined().utf8)
+      var census = CSVMarkCensus(columns: columns)
+      let known = bytes.withUnsafeBufferPointer { census.add(records: $0, parser: parser, level: level) }
+      #expect(known == (bytes.count, rows.count))
+      #expect(census.proven == parsed(bytes, parser: parser, columns: columns).proven)
+      proofs.formUnion(census.proven)
+    }
+    #expect(proofs == [[], [.point], [.comma], [.point, .comma]])
+  }
+
+  @Test func recordsThatAreNoTableAreLeftToTheParser() {
+    let parser = CSVRecordParser(delimiter: CSVDelimiter.comma.byte, lineBreak: 0x0A)
+    for text in ["1.5,2.5\n3.5\n", "1.5,\"2\"5\n"] {
+      var census = CSVMarkCensus(columns: 2)
+      let known = Array(text.utf8).withUnsafeBufferPointer { census.add(records: $0, parser: parser) }
+      #expect(known == (0, 0))
+      #expect(census.proven == [[], []])
+    }
+  }
+}

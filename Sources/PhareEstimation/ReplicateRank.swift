@@ -24,7 +24,9 @@ struct ReplicateRank {
   func rank(ofRows rows: [Int]) -> Int {
     let lines = lines(ofRows: rows)
     let count = weights.count
-    for size in [count + count / 4, 16 * count] where size < lines.count {
+    // Rows of one unit, which are not known as such, have lines in proportion.
+    let few = weights.units == nil ? 2 * count : count + count / 4
+    for size in [few, 16 * count] where size < lines.count {
       let sample = (0..<size).map { lines[$0 * lines.count / size] }
       if gramRank(of: sample) >= min(bound, count) { return bound }
     }

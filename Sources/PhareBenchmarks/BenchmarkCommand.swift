@@ -38,7 +38,7 @@ struct ShareTableCommand: ParsableCommand {
     let wave = try study.wave(needed: BenchmarkStudy.domains + study.questions)
     let questions = try wave.columns(study.questions)
     let table = try ShareTable(of: questions, in: wave)
-    for bytes in table.csv(names: study.questions, questions: questions) { try write(bytes) }
+    for bytes in try table.csv(names: study.questions) { try write(bytes) }
     guard memory, let peak = Measurement.peakMemory() else { return }
     let line = Array("\(peak)\n".utf8)
     _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }

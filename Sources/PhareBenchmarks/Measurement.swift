@@ -68,6 +68,8 @@ struct Measurement {
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
+    // What an earlier run wrote is not for this one to throw away.
+    unlink(output)
     var process = pid_t()
     var status: CInt = 0
     var usage = rusage()

@@ -2,34 +2,38 @@ import Phare
 
 /// The table of W2: the share of every answer to every question, by region × wave × audience.
 struct ShareTable {
-  let breakdown: Breakdown
-  /// By question, domain and answer.
-  let estimates: [[[Estimate]]]
+  private let questions: [CodedColumn]
+  private let breakdown: Breakdown
+  private let estimator: Estimator
 
   init(of questions: [CodedColumn], in wave: Wave) throws {
+    self.questions = questions
     breakdown = Breakdown(crossing: try wave.columns(BenchmarkStudy.domains), rowCount: wave.rowCount)
-    estimates = try Estimator(design: wave.design).shareEstimates(of: questions, by: breakdown)
+    estimator = Estimator(design: wave.design)
   }
 
+  /// By question, domain and answer.
+  func estimates() throws -> [[[Estimate]]] { try estimator.shareEstimates(of: questions, by: breakdown) }
+
   /// The table as CSV, in pieces of whole records: one record a share, at twelve significant digits.
-  func csv(names: [Variable.ID], questions: [CodedColumn]) -> [[UInt8]] {
-    let places = estimates.first.map { domains in
-      domains.indices.map { breakdown.categories(of: $0).map(\.code) }
-    }
+  func csv(names: [Variable.ID]) throws -> [[UInt8]] {
+    let places = (0..<breakdown.count).map { breakdown.categories(of: $0).map(\.code) }
     var header = CSVWriter()
     header.append(record: ["question", "region", "wave", "audience", "category", "est", "se", "lci", "uci"])
-    let parts = estimates.indices.map { $0 }.concurrentMap { question in
-      records(of: question, name: names[question].rawValue, places: places ?? [], answers: questions[question])
+    let parts = try estimator.shareEstimates(of: questions, by: breakdown) { question, estimates in
+      Self.records(of: estimates, name: names[question].rawValue, places: places, answers: questions[question])
     }
     return [header.bytes] + parts
   }
 
-  private func records(of question: Int, name: String, places: [[String]], answers: CodedColumn) -> [UInt8] {
+  private static func records(
+    of estimates: [[Estimate]], name: String, places: [[String]], answers: CodedColumn
+  ) -> [UInt8] {
     let codes = answers.categories.map(\.code)
     let format = DecimalFormat()
     var writer = CSVWriter()
     writer.reserveCapacity(96 * places.count * codes.count)
-    for (place, estimates) in zip(places, estimates[question]) {
+    for (place, estimates) in zip(places, estimates) {
       var domain = CSVWriter()
       for text in [name] + place { domain.append(field: text) }
       for (code, estimate) in zip(codes, estimates) {

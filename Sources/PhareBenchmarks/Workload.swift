@@ -33,7 +33,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case .shares:
       let wave = try study.wave(needed: BenchmarkStudy.domains + study.questions)
       let questions = try wave.columns(study.questions)
-      return { Self.checksum(try ShareTable(of: questions, in: wave).estimates) }
+      return { Self.checksum(try ShareTable(of: questions, in: wave).estimates()) }
     case .independence:
       let wave = try study.wave(needed: ["region"] + study.questions)
       let questions = try wave.columns(study.questions)

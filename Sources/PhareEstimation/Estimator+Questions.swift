@@ -15,13 +15,25 @@ extension Estimator {
   /// The same shares without what differences between them need, which is far larger where units are many: the memory
   /// of a scan is held while its question is tabulated.
   ///
-  /// Domains are scanned in parts of so few rows that what a scan holds stays near the processor; replicates and
-  /// calibrated weights need all domains at once.
-  ///
   /// - Shape: one array a question, of one array a domain, of one estimate an answer.
   public func shareEstimates(
     of questions: [CodedColumn], by breakdown: Breakdown
   ) throws(EstimationError) -> [[[Estimate]]] {
+    try shareEstimates(of: questions, by: breakdown) { _, estimates in estimates }
+  }
+
+  /// What `body` makes of the shares of each question, such as the text of a table: the estimates themselves are held no
+  /// longer than that.
+  ///
+  /// Domains are scanned in parts of so few rows that what a scan holds stays near the processor; replicates and
+  /// calibrated weights need all domains at once.
+  ///
+  /// - Parameter body: Is given the position of a question, and one array a domain of one estimate an answer; it is
+  ///   called on several threads.
+  public func shareEstimates<Output: Sendable>(
+    of questions: [CodedColumn], by breakdown: Breakdown,
+    _ body: @Sendable (_ question: Int, _ estimates: [[Estimate]]) -> Output
+  ) throws(EstimationError) -> [Output] {
     let isWhole = calibration != nil || structure.replicates != nil
     return try forEach(of: questions, by: breakdown) { question, rows throws(EstimationError) in
       var all: [[Estimate]] = []
@@ -31,7 +43,7 @@ extension Estimator {
           question.column, by: breakdown, rows: rows, domains: part, replicated: question.replicated)
         all += try estimates(of: question.shares, as: .proportion, from: totals)
       }
-      return all
+      return body(question.position, all)
     }
   }
 
@@ -52,6 +64,7 @@ extension Estimator {
 
   /// A question with what it has from a scan of all of them.
   private struct Question: Sendable {
+    let position: Int
     let column: CodedColumn
     let replicated: ReplicateTotals?
 
@@ -69,7 +82,7 @@ extension Estimator {
   ) throws(EstimationError) -> [Output] {
     let rows = domainRows(of: breakdown)
     let replicated = replicated(columns, by: breakdown)
-    let questions = columns.indices.map { Question(column: columns[$0], replicated: replicated?[$0]) }
+    let questions = columns.indices.map { Question(position: $0, column: columns[$0], replicated: replicated?[$0]) }
     let found = questions.concurrentMap { question -> Result<Output, EstimationError> in
       do throws(EstimationError) {
         return .success(try body(question, rows))

@@ -68,7 +68,7 @@ extension ConfidenceIntervalBasis {
   private func logitInterval(
     of estimate: Share, logitVariance: Double?, method: ProportionIntervalMethod
   ) -> Result<ConfidenceInterval, Uncomputable> {
-    let logit = log(estimate.share) - log1p(-estimate.share)
+    let logit = log(estimate.share / (1 - estimate.share))
     let variance = logitVariance ?? estimate.variance / (estimate.unitVariance * estimate.unitVariance)
     guard variance.isFinite, variance >= 0 else { return .failure(.undefinedVariance) }
     let half = estimate.quantile * variance.squareRoot()

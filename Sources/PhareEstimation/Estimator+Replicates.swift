@@ -18,7 +18,7 @@ extension Estimator {
       return groups.flatMap { group in
         // Of one rank, all replicates of a mean are equal by arithmetic alone.
         let isDefined =
-          replicates.source.rank > 1 && (!group.isRatio || ranks[domain] > 1)
+          (group.isRatio ? ranks[domain] : replicates.source.rank) > 1
           && context.base(of: group.base).respondents > 1
         let ground = ground(
           of: group, degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates), hasVariance: isDefined,
@@ -57,7 +57,7 @@ extension Estimator {
     // A share of 0 or 1 that is worked out from its distance may miss it by rounding.
     let inside = 1e-14...1 - 1e-14
     guard options.interval == .logit, let full, inside.contains(full) else { return nil }
-    func logit(_ share: Double) -> Double { log(share) - log1p(-share) }
+    func logit(_ share: Double) -> Double { log(share / (1 - share)) }
     for replicate in deviations.indices {
       let share = full + deviations[replicate]
       guard !share.isFinite || inside.contains(share) else { return nil }

@@ -13,9 +13,15 @@ public struct Estimator: Sendable {
   let structure: DesignStructure
   /// Quantiles of the level of the options.
   let quantiles: StudentQuantiles
-  private let designDegreesOfFreedom: Int
+  /// First-stage units and strata of the whole design; 0 of each where variances come from replicates.
+  private let firstStage: (units: Int, strata: Int)
 
   /// Units − strata of the whole design, or the rank of all replicates − 1.
+  private var designDegreesOfFreedom: Int {
+    structure.replicates.map { $0.rank - 1 } ?? firstStage.units - firstStage.strata
+  }
+
+  /// The degrees of freedom of the whole design.
   var wholeDegreesOfFreedom: Double { Double(designDegreesOfFreedom) }
 
   /// An estimator for one design, or for a design whose weights were calibrated.
@@ -31,12 +37,7 @@ public struct Estimator: Sendable {
     self.options = options
     self.structure = DesignStructure(design)
     self.quantiles = StudentQuantiles(level: options.level)
-    if let replicates = structure.replicates {
-      self.designDegreesOfFreedom = replicates.rank - 1
-      return
-    }
-    let (units, strata) = structure.firstStageUnits(weights: design.weights)
-    self.designDegreesOfFreedom = units - strata
+    firstStage = structure.replicates == nil ? structure.firstStageUnits(weights: design.weights) : (0, 0)
   }
 
   /// The same design under other choices.
@@ -44,19 +45,19 @@ public struct Estimator: Sendable {
     Estimator(
       design: design, calibration: calibration, options: options, structure: structure,
       quantiles: options.level == quantiles.level ? quantiles : StudentQuantiles(level: options.level),
-      designDegreesOfFreedom: designDegreesOfFreedom)
+      firstStage: firstStage)
   }
 
   private init(
     design: SurveyDesign, calibration: CalibratedDesign?, options: EstimationOptions, structure: DesignStructure,
-    quantiles: StudentQuantiles, designDegreesOfFreedom: Int
+    quantiles: StudentQuantiles, firstStage: (units: Int, strata: Int)
   ) {
     self.design = design
     self.calibration = calibration
     self.options = options
     self.structure = structure
     self.quantiles = quantiles
-    self.designDegreesOfFreedom = designDegreesOfFreedom
+    self.firstStage = firstStage
   }
 
   /// Estimates the same statistics in every domain of a scan.

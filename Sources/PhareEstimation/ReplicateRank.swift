@@ -8,8 +8,8 @@ import PhareSurvey
 struct ReplicateRank {
   let weights: ReplicateWeights
   let designWeights: [Double]
-  /// No rows have a higher rank.
-  let bound: Int
+  /// No rows have a higher rank; asked for only where rows are so many that it may spare them.
+  let bound: @Sendable () -> Int
 
   /// The tolerance of R's `degf`.
   private static let tolerance = 1e-5
@@ -27,10 +27,10 @@ struct ReplicateRank {
     // Rows of one unit, which are not known as such, have lines in proportion.
     let few = weights.units == nil ? 2 * count : count + count / 4
     for size in [few, 16 * count] where size < lines.count {
-      let sample = (0..<size).map { lines[$0 * lines.count / size] }
-      if gramRank(of: sample) >= min(bound, count) { return bound }
+      let found = gramRank(of: (0..<size).map { lines[$0 * lines.count / size] })
+      if found >= count || found >= bound() { return found }
     }
-    return min(gramRank(of: lines), bound)
+    return gramRank(of: lines)
   }
 
   /// The lines that bear on the rank, each with its multiplier: once a sampled unit, whatever its rows.

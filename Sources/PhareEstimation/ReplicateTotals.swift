@@ -1,4 +1,5 @@
 import PhareSurvey
+import Synchronization
 
 /// The totals of a scan once more with each replicate of the weights.
 ///
@@ -149,17 +150,27 @@ struct ReplicatedDomains {
 }
 
 /// Replicate weights with what every scan of them shares.
-struct ReplicateSource: Sendable {
+final class ReplicateSource: Sendable {
   let weights: ReplicateWeights
   let designWeights: [Double]
-  /// The rank of the replicate weights of all respondents.
-  let rank: Int
+  private let knownRank = Mutex<Int?>(nil)
 
   init(weights: ReplicateWeights, designWeights: [Double]) {
     self.weights = weights
     self.designWeights = designWeights
-    self.rank = ReplicateRank(weights: weights, designWeights: designWeights, bound: weights.count)
-      .rank(ofRows: Array(designWeights.indices))
+  }
+
+  /// The rank of the replicate weights of all respondents, worked out when it is first asked for.
+  var rank: Int {
+    knownRank.withLock { known in
+      let count = weights.count
+      let rank =
+        known
+        ?? ReplicateRank(weights: weights, designWeights: designWeights, bound: { count })
+        .rank(ofRows: Array(designWeights.indices))
+      known = rank
+      return rank
+    }
   }
 
   /// The weight of a respondent in a replicate.

@@ -25,6 +25,7 @@ extension Array where Element: BitwiseCopyable & Sendable {
   /// Unchecked: `body` writes every place from 0 to `count`, each once.
   init(filling count: Int, _ body: (ConcurrentPlaces<Element>) -> Void) {
     self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
+      buffer.adviseLargePages()
       if count > 0 { body(ConcurrentPlaces(all: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))) }
       initialized = count
     }

@@ -15,6 +15,7 @@ extension Estimator {
     return (0..<totals.layout.domains).map { domain in
       let context = DomainContext(totals: totals, domain: domain)
       var replicated = ReplicatedDomains(replicates, domains: [domain])
+      let sample = context.sampleTotals
       return groups.flatMap { group in
         // Of one rank, all replicates of a mean are equal by arithmetic alone.
         let isDefined =
@@ -24,7 +25,7 @@ extension Estimator {
           of: group, degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates), hasVariance: isDefined,
           from: totals, in: context, quantiles: &quantiles)
         return group.places.map { place in
-          let value = statistics[place].value(of: context.sampleTotals)
+          let value = statistics[place].value(of: sample)
           replicated.find(&deviations, of: statistics[place], from: value ?? .nan)
           return replicatedEstimate(
             place, of: group, as: kind, value: value, deviations: &deviations, on: ground, in: context,

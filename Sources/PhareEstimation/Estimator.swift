@@ -13,12 +13,12 @@ public struct Estimator: Sendable {
   let structure: DesignStructure
   /// Quantiles of the level of the options.
   let quantiles: StudentQuantiles
-  /// First-stage units and strata of the whole design; 0 of each where variances come from replicates.
-  private let firstStage: (units: Int, strata: Int)
+  /// First-stage units and strata of the whole design; nil where variances come from replicates.
+  private let firstStage: (units: Int, strata: Int)?
 
   /// Units − strata of the whole design, or the rank of all replicates − 1.
   private var designDegreesOfFreedom: Int {
-    structure.replicates.map { $0.rank - 1 } ?? firstStage.units - firstStage.strata
+    firstStage.map { $0.units - $0.strata } ?? structure.replicates.map { $0.rank - 1 } ?? 0
   }
 
   /// The degrees of freedom of the whole design.
@@ -37,7 +37,7 @@ public struct Estimator: Sendable {
     self.options = options
     self.structure = DesignStructure(design)
     self.quantiles = StudentQuantiles(level: options.level)
-    firstStage = structure.replicates == nil ? structure.firstStageUnits(weights: design.weights) : (0, 0)
+    firstStage = structure.replicates == nil ? structure.firstStageUnits(weights: design.weights) : nil
   }
 
   /// The same design under other choices.
@@ -50,7 +50,7 @@ public struct Estimator: Sendable {
 
   private init(
     design: SurveyDesign, calibration: CalibratedDesign?, options: EstimationOptions, structure: DesignStructure,
-    quantiles: StudentQuantiles, firstStage: (units: Int, strata: Int)
+    quantiles: StudentQuantiles, firstStage: (units: Int, strata: Int)?
   ) {
     self.design = design
     self.calibration = calibration

@@ -8,33 +8,76 @@ import PhareSurvey
 struct ReplicateRank {
   let weights: ReplicateWeights
   let designWeights: [Double]
-  /// No rows have a higher rank; asked for only where rows are so many that it may spare them.
-  let bound: @Sendable () -> Int
 
+  /// A line of replicate weights and what multiplies it.
+  private typealias Line = (line: Int, multiplier: Double)
   /// The tolerance of R's `degf`.
   private static let tolerance = 1e-5
+  /// What some of the lines have to leave of every replicate to settle the rank of all: far more than the tolerance.
+  private static let certainty = 1e-3
   /// Lines that are multiplied at once.
   private static let block = 4096
   /// Fewer lines are not worth a thread.
   private static let linesOfPart = 512
 
   /// The rank of the weights of `rows`.
-  ///
-  /// A rank that some rows reach stays with more of them: a few rows spread over all are tried first.
   func rank(ofRows rows: [Int]) -> Int {
     let lines = lines(ofRows: rows)
+    let lengths = lengths(over: lines[...])
+    if lines.count < weights.count {
+      // Fewer products are those of the lines, replicates of length 1.
+      let gram = matrix(of: lines[...], dividingBy: lengths)?.crossProduct()
+      let ones = lines.map { _ in 1.0 }
+      return (try? gram?.gramRank(relativeTolerance: Self.tolerance, lengths: ones)) ?? 0
+    }
+    if isCertainlyFull(lines, lengths: lengths) { return weights.count }
+    return (try? gram(of: lines)?.gramRank(relativeTolerance: Self.tolerance)) ?? 0
+  }
+
+  /// Whether a few lines spread over all leave enough of every replicate beside the others.
+  ///
+  /// What is left grows with every further line, so that the lengths over all lines are what it is compared with.
+  private func isCertainlyFull(_ lines: [Line], lengths: [Double]) -> Bool {
     let count = weights.count
     // Rows of one unit, which are not known as such, have lines in proportion.
     let few = weights.units == nil ? 2 * count : count + count / 4
     for size in [few, 16 * count] where size < lines.count {
-      let found = gramRank(of: (0..<size).map { lines[$0 * lines.count / size] })
-      if found >= count || found >= bound() { return found }
+      let sample = gram(of: (0..<size).map { lines[$0 * lines.count / size] })
+      if (try? sample?.gramRank(relativeTolerance: Self.certainty, lengths: lengths)) == count { return true }
     }
-    return gramRank(of: lines)
+    return false
+  }
+
+  /// The length of every replicate over some lines.
+  private func lengths(over lines: ArraySlice<Line>) -> [Double] {
+    let count = weights.count
+    let squares = parts(of: lines.indices).concurrentMap { part in
+      var squares = [Double](repeating: 0, count: count)
+      weights.values.withUnsafeBufferPointer { values in
+        squares.withUnsafeMutableBufferPointer { squares in
+          for (line, multiplier) in lines[part] {
+            for replicate in 0..<count {
+              let value = multiplier * values[line * count + replicate]
+              squares[replicate] += value * value
+            }
+          }
+        }
+      }
+      return squares
+    }
+    return (0..<count).map { replicate in squares.reduce(0) { $0 + $1[replicate] }.squareRoot() }
+  }
+
+  /// Lines in parts for threads to share, whose number depends on the lines alone.
+  private func parts(of lines: Range<Int>) -> [Range<Int>] {
+    let parts = max(1, min(16, lines.count / Self.linesOfPart))
+    return (0..<parts).map {
+      lines.lowerBound + lines.count * $0 / parts..<lines.lowerBound + lines.count * ($0 + 1) / parts
+    }
   }
 
   /// The lines that bear on the rank, each with its multiplier: once a sampled unit, whatever its rows.
-  private func lines(ofRows rows: [Int]) -> [(line: Int, multiplier: Double)] {
+  private func lines(ofRows rows: [Int]) -> [Line] {
     if let units = weights.units {
       var isSeen = [Bool](repeating: false, count: weights.lineCount)
       for row in rows where weights.isCombined || designWeights[row] != 0 { isSeen[Int(units[row])] = true }
@@ -44,21 +87,13 @@ struct ReplicateRank {
     return rows.lazy.filter { designWeights[$0] != 0 }.map { ($0, designWeights[$0]) }
   }
 
-  /// The rank of the lines, through the inner products of whichever are fewer, lines or replicates.
-  private func gramRank(of lines: [(line: Int, multiplier: Double)]) -> Int {
-    let gram: Matrix?
-    if lines.count < weights.count {
-      gram = matrix(of: lines[...])?.crossProduct()
-    } else {
-      let parts = max(1, min(16, lines.count / Self.linesOfPart))
-      let ranges = (0..<parts).map { lines.count * $0 / parts..<lines.count * ($0 + 1) / parts }
-      gram = ranges.concurrentMap { products(of: lines[$0]) }.reduce(nil, Self.sum)
-    }
-    return (try? gram?.gramRank(relativeTolerance: Self.tolerance)) ?? 0
+  /// The inner products of the replicates over some lines.
+  private func gram(of lines: [Line]) -> Matrix? {
+    parts(of: lines.indices).concurrentMap { products(of: lines[$0]) }.reduce(nil, Self.sum)
   }
 
-  /// The inner products of the replicates over some lines, taken a block at a time.
-  private func products(of lines: ArraySlice<(line: Int, multiplier: Double)>) -> Matrix? {
+  /// The same on one thread, a block at a time.
+  private func products(of lines: ArraySlice<Line>) -> Matrix? {
     var products: Matrix?
     for start in stride(from: lines.startIndex, to: lines.endIndex, by: Self.block) {
       let block = lines[start..<min(start + Self.block, lines.endIndex)]
@@ -67,23 +102,27 @@ struct ReplicateRank {
     return products
   }
 
-  /// Some lines, each times its multiplier, as the columns of a matrix.
-  private func matrix(of lines: ArraySlice<(line: Int, multiplier: Double)>) -> Matrix? {
+  /// Some lines, each times its multiplier and over the lengths of the replicates, as the columns of a matrix.
+  private func matrix(of lines: ArraySlice<Line>, dividingBy lengths: [Double]? = nil) -> Matrix? {
     let count = weights.count
+    let factors = lengths.map { $0.map { $0 > 0 ? 1 / $0 : 0 } }
     var elements: [Double] = []
     elements.reserveCapacity(lines.count * count)
     for (line, multiplier) in lines {
       let own = weights.values[line * count..<(line + 1) * count]
-      if multiplier == 1 {
+      if let factors {
+        for (value, factor) in zip(own, factors) { elements.append(multiplier * value * factor) }
+      } else if multiplier == 1 {
         elements.append(contentsOf: own)
       } else {
         for value in own { elements.append(multiplier * value) }
       }
     }
+    // There are that many elements.
     return try? Matrix(rows: count, columns: lines.count, columnMajor: elements)
   }
 
-  /// The sum of two matrices of one shape, either of which may be missing.
+  /// The sum of two matrices of one shape; the first is missing where it is that of nothing.
   private static func sum(_ first: Matrix?, _ second: Matrix?) -> Matrix? {
     guard let first, let second else { return first ?? second }
     return try? Matrix(

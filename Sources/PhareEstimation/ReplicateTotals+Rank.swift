@@ -37,7 +37,7 @@ extension ReplicateTotals {
 extension ReplicateSource {
   /// The rank of the replicate weights of each of some sets of rows.
   func ranks(ofRows sets: [[Int]]) -> [Int] {
-    let rank = ReplicateRank(weights: weights, designWeights: designWeights, bound: { self.rank })
+    let rank = ReplicateRank(weights: weights, designWeights: designWeights)
     return sets.concurrentMap { rank.rank(ofRows: $0) }
   }
 }

@@ -163,11 +163,9 @@ final class ReplicateSource: Sendable {
   /// The rank of the replicate weights of all respondents, worked out when it is first asked for.
   var rank: Int {
     knownRank.withLock { known in
-      let count = weights.count
       let rank =
         known
-        ?? ReplicateRank(weights: weights, designWeights: designWeights, bound: { count })
-        .rank(ofRows: Array(designWeights.indices))
+        ?? ReplicateRank(weights: weights, designWeights: designWeights).rank(ofRows: Array(designWeights.indices))
       known = rank
       return rank
     }

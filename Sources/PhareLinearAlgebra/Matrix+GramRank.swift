@@ -6,11 +6,17 @@ extension Matrix {
   /// Every vector is made of length 1 first, so the tolerance compares what is left of a vector beside the others with
   /// the vector itself, as the QR decomposition of R's `qr` does.
   ///
-  /// - Parameter relativeTolerance: a vector of which less than this remains counts as a combination of the others.
+  /// - Parameters:
+  ///   - relativeTolerance: a vector of which less than this remains counts as a combination of the others.
+  ///   - lengths: what is compared with in place of the vectors' own lengths; there is one a vector.
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
-  public func gramRank(relativeTolerance: Double) throws(LinearAlgebraError) -> Int {
+  public func gramRank(relativeTolerance: Double, lengths: [Double]? = nil) throws(LinearAlgebraError) -> Int {
     try requireSquareAndFinite()
-    let lengths = diagonal.map { max($0, 0).squareRoot() }
+    guard lengths.map({ $0.count == rows }) ?? true else {
+      throw .shapeMismatch(expected: rows, found: lengths?.count ?? 0, of: .elements)
+    }
+    let isOwn = lengths == nil
+    let lengths = lengths ?? diagonal.map { max($0, 0).squareRoot() }
     let kept = lengths.indices.filter { lengths[$0] > 0 }
     guard !kept.isEmpty else { return 0 }
     var correlations: [Double] = []
@@ -18,7 +24,8 @@ extension Matrix {
     for source in kept {
       let start = source * rows
       for other in kept {
-        correlations.append(other == source ? 1 : elements[start + other] / (lengths[other] * lengths[source]))
+        let isOne = isOwn && other == source
+        correlations.append(isOne ? 1 : elements[start + other] / (lengths[other] * lengths[source]))
       }
     }
     var scaled = try Matrix(rows: kept.count, columns: kept.count, columnMajor: correlations)

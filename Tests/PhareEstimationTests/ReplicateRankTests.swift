@@ -1,0 +1,46 @@
+import PhareSurvey
+import Testing
+
+@testable import PhareEstimation
+
+@Suite struct ReplicateRankTests {
+  /// Lines of replicate weights, all of them by themselves or some of one row more often, and R's `qr(m, tol = 1e-5)$rank`.
+  private static let cases: [(lines: [[Double]], rank: Int)] = [
+    // One line outweighs all others: what they tell apart is nothing beside it, wherever it stands.
+    ([[1, 2], [2, 1], [1, 2], [2, 1], [1e6, 1e6]], 1),
+    // Fewer lines than replicates.
+    ([[1, 2, 3, 4], [4, 1, 2, 2], [1e6, 1e6, 1e6, 1e6]], 1),
+    ([[1, 2, 3, 4], [4, 1, 2, 2], [10, 10, 10, 10]], 3),
+    ([[1, 2, 3, 4], [2e6, 4e6, 6e6, 8e6]], 1),
+    ([[1, 2], [2, 1]], 2),
+    ([[1e6, 1e6], [1e6, 1e6]], 1),
+    (Array(repeating: [1, 1], count: 8) + [[1, 2]], 2),
+  ]
+
+  @Test func ranksInR() throws {
+    for (lines, rank) in Self.cases {
+      for turn in lines.indices {
+        let turned = Array(lines[turn...] + lines[..<turn])
+        #expect(try Self.rank(of: turned) == rank, "\(turned)")
+      }
+    }
+  }
+
+  /// Where a few lines settle the rank of all, and where they must not.
+  @Test(arguments: [false, true])
+  func manyLines(hasHeavyLine: Bool) throws {
+    var generator = SplitMix64(seed: 3)
+    var lines = (0..<5_000).map { _ in (0..<6).map { _ in Double(generator.next() % 5) } }
+    #expect(try Self.rank(of: lines) == 6)
+    if hasHeavyLine { lines[4_321] = [Double](repeating: 1e9, count: 6) }
+    #expect(try Self.rank(of: lines) == (hasHeavyLine ? 1 : 6))
+    // One replicate is the sum of two others in every line.
+    #expect(try Self.rank(of: lines.map { Array($0[..<5]) + [$0[0] + $0[3]] }) == (hasHeavyLine ? 1 : 5))
+  }
+
+  private static func rank(of lines: [[Double]]) throws -> Int {
+    let columns = lines[0].indices.map { replicate in lines.map { $0[replicate] } }
+    let weights = try ReplicateWeights(columns: columns, method: .bootstrap, isCombined: true)
+    return ReplicateSource(weights: weights, designWeights: lines.map { _ in 1 }).rank
+  }
+}

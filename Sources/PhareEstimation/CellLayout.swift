@@ -10,10 +10,10 @@ public struct CellLayout: Hashable, Sendable {
   /// The number of totals a cell has: 1 and the number of quantities.
   public let features: Int
 
-  /// A layout of at least one cell with at least the sum of weights.
+  /// A layout with at least the sum of weights; nobody may have answered, and there is no cell then.
   public init(domains: Int, categories: Int, features: Int = 1) {
-    self.domains = max(domains, 1)
-    self.categories = max(categories, 1)
+    self.domains = max(domains, 0)
+    self.categories = max(categories, 0)
     self.features = max(features, 1)
   }
 

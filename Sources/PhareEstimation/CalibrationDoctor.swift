@@ -24,6 +24,7 @@ public struct CalibrationDoctor: Sendable {
     if method == .postStratification, margins.count != 1 || margins.contains(where: { !$0.isCategorical }) {
       findings.append(.notPostStratification(margins: margins.map { "'\($0.name)'" }))
     }
+    if combinations.count == 0 { findings.append(.noRespondents) }
     for margin in margins.indices { findings += Self.findings(of: margins[margin], at: margin, combinations) }
     self.findings = findings + Self.totals(of: margins)
   }

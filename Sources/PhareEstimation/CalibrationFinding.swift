@@ -2,6 +2,8 @@
 public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
   /// Post-stratification takes one margin of categories.
   case notPostStratification(margins: [String])
+  /// Nobody has an initial weight that a calibration could change.
+  case noRespondents
   /// A category of the margin that no respondent gave.
   case absentFromSample(cell: String, target: Double)
   /// A category that respondents gave and the margin does not mention.
@@ -36,9 +38,8 @@ public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .rounded, .roundedShares, .dependent: false
     case .zeroTotal(_, let respondents): respondents > 0
-    case .notPostStratification, .absentFromSample, .absentFromMargin, .missingAnswers, .unusableQuantity,
-      .differentTotals, .negativeTotal, .unsolved, .replicate,
-      .notPositive, .trimmingUnstable:
+    case .notPostStratification, .noRespondents, .absentFromSample, .absentFromMargin, .missingAnswers,
+      .unusableQuantity, .differentTotals, .negativeTotal, .unsolved, .replicate, .notPositive, .trimmingUnstable:
       true
     }
   }
@@ -49,6 +50,8 @@ public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
     case .notPostStratification(let margins):
       "post-stratification takes one margin of categories, and there are \(margins.joined(separator: ", ")); "
         + "cross them into one, such as 'region × size', or choose raking"
+    case .noRespondents:
+      "no respondent has an initial weight above 0, and weights of 0 stay 0; start from other weights or from none"
     case .absentFromSample(let cell, let target):
       "no respondent in '\(cell)', whose total is \(Self.text(target)); merge it with another category"
     case .absentFromMargin(let cell, let respondents):

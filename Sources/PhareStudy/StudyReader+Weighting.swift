@@ -14,6 +14,10 @@ extension StudyReader {
       let reason = "post-stratification has no bounds; remove them or choose 'raking' or 'logit'"
       report(.misplacedKey("bounds", context: context, reason: reason), at: entry)
     }
+    if method == .postStratification, let entry = fields["scale"] {
+      let reason = "post-stratification gives every respondent of a cell one factor; remove it or choose 'linear'"
+      report(.misplacedKey("scale", context: context, reason: reason), at: entry)
+    }
     if let method, method == .logit || method == .truncated, fields["bounds"] == nil {
       report(.missingKey(["bounds"], context: context, example: "bounds: [0.3, 3]"), at: entry.value)
     }

@@ -18,6 +18,15 @@ import Testing
     return try #require(#expect(throws: CalibrationRefusal.self) { try calibration.calibrated(design) })
   }
 
+  /// Weights of 0 meet totals of 0, and there is nothing to calibrate.
+  @Test func nobodyHasAWeight() throws {
+    let empty = CalibrationMargin(name: "sex", labels: ["man", "woman"], cells: [0, 1, 0], targets: [0, 0])
+    let calibration = WeightCalibration(margins: [empty], method: .distance(.linear))
+    let design = try SurveyDesign(weights: [0, 0, 0])
+    let refusal = try #require(#expect(throws: CalibrationRefusal.self) { try calibration.calibrated(design) })
+    #expect(refusal.findings.contains(.noRespondents))
+  }
+
   @Test func everythingIsNamedAtOnce() throws {
     let wrong = CalibrationMargin(
       name: "age", labels: ["young", "old", "older", "oldest"], cells: [0, 1, -1, -1, 1, 2],

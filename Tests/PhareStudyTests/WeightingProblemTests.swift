@@ -54,6 +54,15 @@ import Testing
       """
     ),
     (
+      """
+      {id: x, audience: citizens, data: w.csv, weighting: {method: post-stratification, margins: m.csv, scale: n}}
+      """,
+      """
+      study.yaml:7:103: found 'scale' in the weighting of wave 'x'; post-stratification gives every respondent of a \
+      cell one factor; remove it or choose 'linear'
+      """
+    ),
+    (
       "{id: x, audience: citizens, data: w.csv, weighting: {method: raking, margins: m.csv, by: n}}",
       """
       study.yaml:7:94: 'by' in the weighting of wave 'x': found 'n', which has no categories; name a variable \

@@ -22,7 +22,7 @@ extension Array where Element: Sendable {
 extension Array where Element: BitwiseCopyable & Sendable {
   /// An array that `body` fills, on as many threads as it likes.
   ///
-  /// Unchecked: `body` writes every place from 0 to `count`, each once.
+  /// Unchecked: `body` writes every place from 0 to `count`.
   init(filling count: Int, _ body: (ConcurrentPlaces<Element>) -> Void) {
     self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
       buffer.adviseLargePages()

@@ -64,13 +64,13 @@ final class DomainScores: Sendable {
   private func withSlopes<Vector: SIMD<Double>>(
     of own: Range<Int>, in forms: [Double], _: Vector.Type, _ body: (ScoredLines<Vector>) -> Void
   ) {
-    let totals = layout.totalsOfDomain
-    withUnsafeTemporaryAllocation(of: Vector.self, capacity: totals) { slopes in
+    let size = layout.totalsOfDomain
+    withUnsafeTemporaryAllocation(of: Vector.self, capacity: size) { slopes in
       slopes.initialize(repeating: .zero)
       for (lane, form) in own.enumerated() {
-        for total in 0..<totals { slopes[total][lane] = forms[form * totals + total] }
+        for total in 0..<size { slopes[total][lane] = forms[form * size + total] }
       }
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: totals) { totals in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { totals in
         entries.heads.withUnsafeBufferPointer { heads in
           entries.sums.withUnsafeBufferPointer { sums in
             body(

@@ -37,7 +37,8 @@ extension Totals {
 struct DomainVariances {
   private let totals: Totals
   private var stages: FormVariance?
-  /// Nil where stages above the units, strata of one unit, replicates or a calibration have their say.
+  /// Nil where respondents are the units, and where stages above, strata of one unit, replicates or a calibration have
+  /// their say.
   private let units: DomainScores?
 
   init(_ totals: Totals) {

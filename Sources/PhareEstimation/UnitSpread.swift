@@ -23,7 +23,7 @@ struct UnitSpread: StratumSink {
   var strata: [Int32] = []
   /// The forms' sums over the units of each stratum, `width` a stratum.
   var sums: [Double] = []
-  /// Squares of the distances of the units from their mean; as `sums`.
+  /// Squares of the distances of all units of the stratum from their mean; as `sums`.
   var squares: [Double] = []
   private var width = 0
 

@@ -86,8 +86,11 @@ public struct CSVWriter: Sendable {
   }
 
   /// Writes the fields of another writer's record at work, as they stand there: what many records begin with is then
-  /// told once. Both writers have the same style.
+  /// told once.
+  ///
+  /// - Precondition: Both writers have the same style.
   public mutating func append(fieldsOf other: CSVWriter) {
+    precondition(other.style == style, "fields of another style")
     guard other.fieldCount > 0 else { return }
     startField()
     bytes.append(contentsOf: other.bytes[other.recordStart...])

@@ -19,6 +19,8 @@ public struct CalibrationMargin: Hashable, Sendable {
   public let targets: [Double?]
 
   /// A margin; without `parts` there is one.
+  ///
+  /// - Precondition: There is a label, a part and a target a cell, and a quantity a respondent.
   public init(
     name: String, labels: [String], cells: CalibrationCells, parts: [Int]? = nil, quantity: [Double]? = nil,
     targets: [Double?]
@@ -29,6 +31,8 @@ public struct CalibrationMargin: Hashable, Sendable {
     self.parts = parts ?? [Int](repeating: 0, count: labels.count)
     self.quantity = quantity
     self.targets = targets
+    precondition(targets.count == labels.count && self.parts.count == labels.count, "cells without label or target")
+    precondition(quantity.map { $0.count == cells.count } ?? true, "quantities of other respondents")
   }
 
   /// A margin whose cells are given as numbers; without `parts` there is one.

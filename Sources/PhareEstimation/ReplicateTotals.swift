@@ -1,5 +1,4 @@
 import PhareSurvey
-import Synchronization
 
 /// The totals of a scan once more with each replicate of the weights.
 ///
@@ -65,7 +64,7 @@ struct ReplicateTotals: Sendable {
   /// The totals of some domains together with every replicate, total by total, and the centres they count from.
   ///
   /// - Shape: `totalsOfDomain × count`; the centres stand in a value without totals.
-  fileprivate func totals(ofDomains domains: [Int]) -> (values: [Double], centre: DomainTotals) {
+  func totals(ofDomains domains: [Int]) -> (values: [Double], centre: DomainTotals) {
     let width = layout.totalsOfDomain * count
     let quantities = layout.features - 1
     func centres(of domain: Int) -> ArraySlice<Double> { self.centres[domain * quantities..<(domain + 1) * quantities] }
@@ -91,89 +90,5 @@ struct ReplicateTotals: Sendable {
       }
     }
     return (sum, DomainTotals(values: [], centres: pooled))
-  }
-}
-
-/// Some domains together with every replicate of the weights: what many statistics of them rest on.
-struct ReplicatedDomains {
-  private let totals: [Double]
-  private let centre: DomainTotals
-  private let count: Int
-  /// The denominator asked for last, and its value with every replicate.
-  private var denominator: [Double] = []
-  private var divisors: [Double] = []
-
-  init(_ replicates: ReplicateTotals, domains: [Int]) {
-    (totals, centre) = replicates.totals(ofDomains: domains)
-    count = replicates.count
-  }
-
-  /// Works out how far a statistic is from `reference` with every replicate, not a number where its denominator is 0, in
-  /// place of what is in `deviations`.
-  ///
-  /// The difference is worked out before the division, so that a mean of 10⁹ with a spread of 1 keeps its digits.
-  mutating func find(_ deviations: inout [Double], of statistic: RatioStatistic, from reference: Double) {
-    deviations.removeAll(keepingCapacity: true)
-    deviations.append(contentsOf: repeatElement(0, count: count))
-    let numerator = centre.centred(statistic.numerator)
-    guard let denominator = statistic.denominator.map(centre.centred) else {
-      Self.add(numerator, of: totals, to: &deviations)
-      for replicate in 0..<count { deviations[replicate] -= reference }
-      return
-    }
-    let residual = zip(numerator, denominator).map { $0.addingProduct(-reference, $1) }
-    Self.add(residual, of: totals, to: &deviations)
-    if denominator != self.denominator {
-      self.denominator = denominator
-      divisors = [Double](repeating: 0, count: count)
-      Self.add(denominator, of: totals, to: &divisors)
-    }
-    for replicate in 0..<count {
-      deviations[replicate] = divisors[replicate] == 0 ? .nan : deviations[replicate] / divisors[replicate]
-    }
-  }
-
-  /// Adds a linear form of totals with every replicate.
-  ///
-  /// Unchecked: there are as many totals as coefficients with each of the replicates that there are sums for.
-  static func add(_ form: [Double], of totals: [Double], to sums: inout [Double]) {
-    let count = sums.count
-    totals.withUnsafeBufferPointer { totals in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for (total, coefficient) in form.enumerated() where coefficient != 0 {
-          let first = total * count
-          for replicate in 0..<count { sums[replicate] += coefficient * totals[first + replicate] }
-        }
-      }
-    }
-  }
-}
-
-/// Replicate weights with what every scan of them shares.
-final class ReplicateSource: Sendable {
-  let weights: ReplicateWeights
-  let designWeights: [Double]
-  private let knownRank = Mutex<Int?>(nil)
-
-  init(weights: ReplicateWeights, designWeights: [Double]) {
-    self.weights = weights
-    self.designWeights = designWeights
-  }
-
-  /// The rank of the replicate weights of all respondents, worked out when it is first asked for.
-  var rank: Int {
-    knownRank.withLock { known in
-      let rank =
-        known
-        ?? ReplicateRank(weights: weights, designWeights: designWeights).rank(ofRows: Array(designWeights.indices))
-      known = rank
-      return rank
-    }
-  }
-
-  /// The weight of a respondent in a replicate.
-  func weight(ofRow row: Int, replicate: Int) -> Double {
-    let line = weights.units.map { Int($0[row]) } ?? row
-    return weights.values[line * weights.count + replicate] * (weights.isCombined ? 1 : designWeights[row])
   }
 }

@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
     var lines: [String] = []
     var problems: [String] = []
     for definition in study.waves {
-      do throws(WaveErrors) {
+      do throws(Problems<WaveProblem>) {
         let wave = try Wave(reading: definition.specification, codebook: study.codebook)
         lines.append(line(of: wave, in: definition))
         lines += wave.warnings.map { "  \($0)" }

@@ -27,7 +27,7 @@ struct InitCommand: ParsableCommand {
     var files: [ProfiledFile] = []
     var problems: [String] = []
     for path in data {
-      do throws(CSVErrors) {
+      do throws(Problems<CSVProblem>) {
         let profiles = try CSVReader(path: path).profile()
         files.append(
           ProfiledFile(path: Self.relative(path, among: data), columns: profiles.map { ColumnProfile($0) }))

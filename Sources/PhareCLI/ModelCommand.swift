@@ -1,4 +1,5 @@
 import ArgumentParser
+import PhareCSV
 import PhareEstimation
 import PhareReport
 import PhareStudy

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PhareCSV
 import PhareReport
 import PhareStudy
 import PhareSurvey

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import PhareCSV
 import PhareEstimation
 import PhareReport
 import PhareStudy

@@ -20,7 +20,7 @@ import Testing
 
   private func outcome(_ bytes: [UInt8], tuning: CSVReadTuning, threads: Int, delimiter: CSVDelimiter) -> Outcome {
     var outcome = Outcome()
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       var reader = try CSVReader(
         bytes: bytes, displayName: "t.csv", overrides: CSVDialectOverrides(delimiter: delimiter))
       reader.tuning = tuning

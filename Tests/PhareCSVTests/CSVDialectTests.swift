@@ -92,8 +92,8 @@ import Testing
     #expect(try reader.read([.text(0)]).dialect.encoding == .windows1252)
     bytes += Array("3,Renée".utf8)
     let mixed = try CSVReader(bytes: bytes, displayName: "t.csv")
-    let errors = try #require(throws: CSVErrors.self) { try mixed.read([.number(0)]) }
-    #expect(errors.errors.map(\.location) == [SourceLocation(file: "t.csv", line: 40_002, column: 2)])
+    let errors = try #require(throws: Problems<CSVProblem>.self) { try mixed.read([.number(0)]) }
+    #expect(errors.all.map(\.location) == [SourceLocation(file: "t.csv", line: 40_002, column: 2)])
   }
 
   /// The bytes of œ in UTF-16 are control characters elsewhere.

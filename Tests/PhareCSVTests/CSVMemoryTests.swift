@@ -55,7 +55,7 @@ import Testing
 
   /// The cells of a text, or the message of the error.
   private func outcome(of text: String, limit: Int, threads: Int) -> String {
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       var reader = try CSVReader(bytes: Array(text.utf8), displayName: "t.csv")
       reader.tuning.memoryLimit = limit
       reader.tuning.chunkSize = 1000

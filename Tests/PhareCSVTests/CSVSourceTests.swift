@@ -20,7 +20,7 @@ import Testing
     try withTemporaryFile("a,b\n" + String(repeating: "1,2\n", count: 1000)) { path in
       let reader = try CSVReader(path: path, displayName: "t.csv")
       try #require(truncate(path, 1000) == 0)
-      let errors = try #require(throws: CSVErrors.self) { try reader.read([.number(0)]) }
+      let errors = try #require(throws: Problems<CSVProblem>.self) { try reader.read([.number(0)]) }
       #expect(errors.description == "t.csv: the file changed while it was read; start again")
     }
   }

@@ -11,12 +11,12 @@ func fixture(_ name: String, file: StaticString = #filePath) -> String {
 /// Opens a committed file under its bare name.
 func openFixture(
   _ name: String, overrides: CSVDialectOverrides = CSVDialectOverrides()
-) throws(CSVErrors) -> CSVReader {
+) throws(Problems<CSVProblem>) -> CSVReader {
   try CSVReader(path: fixture(name), displayName: name, overrides: overrides)
 }
 
 /// All cells of a reader as texts, one array per column.
-func texts(_ reader: CSVReader, threads: Int? = nil) throws(CSVErrors) -> [[String]] {
+func texts(_ reader: CSVReader, threads: Int? = nil) throws(Problems<CSVProblem>) -> [[String]] {
   let table = try reader.read(reader.header.indices.map { .text($0) }, threads: threads)
   return table.columns.compactMap(\.text).map { column in
     (0..<table.rowCount).map { column.values[column.codes[$0]] }
@@ -26,6 +26,6 @@ func texts(_ reader: CSVReader, threads: Int? = nil) throws(CSVErrors) -> [[Stri
 /// Reads a text in memory as one column of texts per header.
 func texts(
   _ text: String, overrides: CSVDialectOverrides = CSVDialectOverrides()
-) throws(CSVErrors) -> [[String]] {
+) throws(Problems<CSVProblem>) -> [[String]] {
   try texts(CSVReader(bytes: Array(text.utf8), displayName: "t.csv", overrides: overrides))
 }

@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareReport
 import PhareStudy
 import PhareSurvey

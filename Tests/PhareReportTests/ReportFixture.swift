@@ -1,4 +1,5 @@
 import Foundation
+import PhareCSV
 import PhareReport
 import PhareStudy
 import PhareSurvey
@@ -35,7 +36,9 @@ enum ReportFixture {
 /// Compares a text with the one that was accepted, line by line.
 ///
 /// To accept new texts: `PHARE_ACCEPT_SNAPSHOTS=1 swift test --filter PhareReportTests`.
-func expectSnapshot(_ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+func expectSnapshot(_ text: String, named name: String, sourceLocation: Testing.SourceLocation = #_sourceLocation)
+  throws
+{
   let path = "\(ReportFixture.folder)/Snapshots/\(name)"
   if ProcessInfo.processInfo.environment["PHARE_ACCEPT_SNAPSHOTS"] != nil {
     try text.write(toFile: path, atomically: true, encoding: .utf8)

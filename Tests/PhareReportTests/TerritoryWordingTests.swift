@@ -1,4 +1,5 @@
 import Foundation
+import PhareCSV
 import PhareReport
 import PhareStudy
 import PhareSurvey

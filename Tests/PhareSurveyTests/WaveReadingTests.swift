@@ -81,14 +81,14 @@ import Testing
 
   @Test func numbersKeepTheirReasons() throws {
     let wave = try wave("effectif;taille\n12,5;a\n-1;b\n;a\n1 234,25;c\n")
-    guard case .number(let column)? = wave["effectif"] else { throw WaveErrors([]) }
+    guard case .number(let column)? = wave["effectif"] else { throw Problems<WaveProblem>(sorting: []) }
     #expect(column.values == [12.5, 0, 0, 1234.25])
     #expect((0..<4).map { column.status.reason(of: column.status[$0]) } == [nil, .refused, .empty, nil])
   }
 
   @Test func whoWasNotAskedHasNoAnswer() throws {
     let wave = try wave("innovation,m1,m2\n1,1,0\n3,,\n3,1,0\n2,0,0\n")
-    guard case .multiple(let items)? = wave["modes"] else { throw WaveErrors([]) }
+    guard case .multiple(let items)? = wave["modes"] else { throw Problems<WaveProblem>(sorting: []) }
     #expect((0..<4).map { items[0].reason(of: items[0][$0]) } == [nil, .notAsked, .notAsked, nil])
     #expect(
       wave.warnings.map(\.description) == [

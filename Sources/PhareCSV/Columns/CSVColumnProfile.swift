@@ -56,7 +56,7 @@ extension CSVReader {
   /// A profile of every column, in the order of the header, which lists up to `limit` distinct values each.
   ///
   /// - Throws: Every problem of the records.
-  public func profile(limit: Int = 200, threads: Int? = nil) throws(CSVErrors) -> [CSVColumnProfile] {
+  public func profile(limit: Int = 200, threads: Int? = nil) throws(Problems<CSVProblem>) -> [CSVColumnProfile] {
     let table = try read(header.indices.map { .text($0) }, threads: threads)
     return zip(header, table.columns).compactMap { name, column in
       column.text.map {

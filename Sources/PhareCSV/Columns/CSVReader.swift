@@ -22,13 +22,13 @@ public struct CSVReader: Sendable {
   /// - Throws: The problems of the file as a whole and of its header.
   public init(
     path: String, displayName: String? = nil, overrides: CSVDialectOverrides = CSVDialectOverrides()
-  ) throws(CSVErrors) {
+  ) throws(Problems<CSVProblem>) {
     let name = displayName ?? path
     let source: CSVSource
     do {
       source = try CSVSource.open(path: path)
     } catch {
-      throw CSVErrors(error.problem, at: SourceLocation(file: name))
+      throw Problems(error.problem, at: SourceLocation(file: name))
     }
     try self.init(source: source, displayName: name, overrides: overrides)
   }
@@ -38,11 +38,11 @@ public struct CSVReader: Sendable {
   /// - Throws: The problems of the text as a whole and of its header.
   public init(
     bytes: [UInt8], displayName: String, overrides: CSVDialectOverrides = CSVDialectOverrides()
-  ) throws(CSVErrors) {
+  ) throws(Problems<CSVProblem>) {
     try self.init(source: CSVSource(bytes: bytes), displayName: displayName, overrides: overrides)
   }
 
-  private init(source: CSVSource, displayName: String, overrides: CSVDialectOverrides) throws(CSVErrors) {
+  private init(source: CSVSource, displayName: String, overrides: CSVDialectOverrides) throws(Problems<CSVProblem>) {
     self.overrides = overrides
     layout = try CSVLayout.opened(source, displayName: displayName, overrides: overrides)
   }
@@ -59,7 +59,7 @@ public struct CSVReader: Sendable {
   ///
   /// - Precondition: The requested columns exist.
   /// - Throws: Every problem of the records.
-  public func read(_ requests: [CSVColumnRequest], threads: Int? = nil) throws(CSVErrors) -> CSVTable {
+  public func read(_ requests: [CSVColumnRequest], threads: Int? = nil) throws(Problems<CSVProblem>) -> CSVTable {
     precondition(requests.allSatisfy { header.indices.contains($0.column) }, "a requested column is not in the header")
     let pass = CSVTableReading(layout: layout, requests: requests, threads: threads, tuning: tuning)
     let first = pass.ingest()

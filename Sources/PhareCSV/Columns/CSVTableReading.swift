@@ -19,7 +19,7 @@ struct CSVTableReading {
   }
 
   /// The table of a pass.
-  func table(_ ingestion: CSVIngestion) throws(CSVErrors) -> CSVTable {
+  func table(_ ingestion: CSVIngestion) throws(Problems<CSVProblem>) -> CSVTable {
     if let errors = ingestion.errors(layout: layout) { throw errors }
     let columns = try merge(ingestion)
     let index = CSVRecordIndex(layout: layout, chunks: ingestion.chunks)
@@ -44,7 +44,7 @@ struct CSVTableReading {
   }
 
   /// The columns; those that were read under the wrong mark are read again.
-  private func merge(_ ingestion: CSVIngestion) throws(CSVErrors) -> [CSVColumn] {
+  private func merge(_ ingestion: CSVIngestion) throws(Problems<CSVProblem>) -> [CSVColumn] {
     let merged = SharedSlots<Merged>(count: requests.count)
     let places = numberPlaces(requests)
     CSVIngestion.concurrently(requests.count, threads: ingestion.workers.count) { column, _ in
@@ -87,7 +87,7 @@ struct CSVTableReading {
   /// The number columns that the decisions are about, under the marks that they decided for.
   private func readAgain(
     _ decisions: [(column: Int, decision: NumberMarkDecision)]
-  ) throws(CSVErrors) -> [CSVColumn] {
+  ) throws(Problems<CSVProblem>) -> [CSVColumn] {
     guard !decisions.isEmpty else { return [] }
     let repeated = decisions.map { requests[$0.column] }
     let ingestion = ingest(repeated, marks: decisions.map(\.decision.mark))
@@ -127,10 +127,10 @@ extension CSVIngestion {
   }
 
   /// Every problem of the records, nil if there is none.
-  func errors(layout: CSVLayout) -> CSVErrors? {
+  func errors(layout: CSVLayout) -> Problems<CSVProblem>? {
     // Reading ends where it stops, so that there is no second reason.
     switch chunks.last?.stop {
-    case .cutShort?: return CSVErrors(.changedWhileReading, at: layout.place())
+    case .cutShort?: return Problems(.changedWhileReading, at: layout.place())
     case .invalidUTF8(let offset)?: return layout.invalidUTF8(at: offset)
     case .memory(let error)?: return layout.outOfMemory(error)
     case nil: break
@@ -143,7 +143,7 @@ extension CSVIngestion {
     }
     if let errors = problems.errors(file: layout.displayName) { return errors }
     guard chunks.contains(where: { $0.rows > 0 }) else {
-      return CSVErrors(.headerOnly, at: layout.place(line: layout.headerLine))
+      return Problems(.headerOnly, at: layout.place(line: layout.headerLine))
     }
     return nil
   }

@@ -158,6 +158,6 @@ extension CSVSource {
 
 /// A byte sequence that the stated encoding does not have, and the text before it.
 struct CSVTranscodingFault: Error {
-  let problem: CSVError.Problem
+  let problem: CSVProblem
   let textBefore: [UInt8]
 }

@@ -2,37 +2,37 @@ extension CSVLayout {
   /// Finds out how a source is written.
   static func opened(
     _ source: CSVSource, displayName: String, overrides: CSVDialectOverrides
-  ) throws(CSVErrors) -> CSVLayout {
+  ) throws(Problems<CSVProblem>) -> CSVLayout {
     var layout = CSVLayout(source: source, displayName: displayName)
     let head = source.bytes(at: 0, count: headSize)
-    guard !head.isEmpty else { throw CSVErrors(.emptyFile, at: layout.place()) }
+    guard !head.isEmpty else { throw Problems(.emptyFile, at: layout.place()) }
     if let format = CSVForeignFormat(head: head), overrides.encoding == nil {
-      throw CSVErrors(.notCSV(format), at: layout.place())
+      throw Problems(.notCSV(format), at: layout.place())
     }
     layout = try layout.decoded(head: head, overrides: overrides)
     return try layout.surveyed(head: layout.isTranscoded ? layout.head : head, overrides: overrides)
   }
 
   /// The same file, read as Windows-1252 because its bytes are not UTF-8; nil where they cannot be that either.
-  func asWindows1252(overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout? {
+  func asWindows1252(overrides: CSVDialectOverrides) throws(Problems<CSVProblem>) -> CSVLayout? {
     guard !isUTF8Certain, CSVEncodingCensus(source).isWindows1252 else { return nil }
     let layout = try transcoded(from: .windows1252)
     return try layout.surveyed(head: layout.head, overrides: overrides)
   }
 
   /// The error of the first byte that is not UTF-8.
-  func invalidUTF8(at offset: Int) -> CSVErrors {
+  func invalidUTF8(at offset: Int) -> Problems<CSVProblem> {
     let byte = source.bytes(at: offset, count: 1).first ?? 0
-    return CSVErrors(.invalidUTF8(byte: byte, offset: offset), at: place(ofOffset: offset))
+    return Problems(.invalidUTF8(byte: byte, offset: offset), at: place(ofOffset: offset))
   }
 
   /// The error of a file that there is no memory for.
-  func outOfMemory(_ error: CSVMemoryError) -> CSVErrors {
-    CSVErrors(.notEnoughMemory(bytes: error.bytes), at: place())
+  func outOfMemory(_ error: CSVMemoryError) -> Problems<CSVProblem> {
+    Problems(.notEnoughMemory(bytes: error.bytes), at: place())
   }
 
   /// Settles the encoding, as far as the head shows it.
-  private func decoded(head: [UInt8], overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
+  private func decoded(head: [UInt8], overrides: CSVDialectOverrides) throws(Problems<CSVProblem>) -> CSVLayout {
     var layout = self
     let mark = source.byteOrderMark
     layout.dialect.hasByteOrderMark = mark != nil
@@ -54,13 +54,15 @@ extension CSVLayout {
   }
 
   /// Throws the error of an invalid byte, with its line and field under the dialect that the head suggests.
-  private func refusing(invalidByteAt offset: Int, overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
+  private func refusing(invalidByteAt offset: Int, overrides: CSVDialectOverrides) throws(Problems<CSVProblem>)
+    -> CSVLayout
+  {
     var layout = self
     layout.findGrammar(head: head, overrides: overrides)
     throw layout.invalidUTF8(at: offset)
   }
 
-  private func transcoded(from encoding: CSVEncoding) throws(CSVErrors) -> CSVLayout {
+  private func transcoded(from encoding: CSVEncoding) throws(Problems<CSVProblem>) -> CSVLayout {
     do {
       var layout = CSVLayout(source: try source.transcoded(from: encoding), displayName: displayName)
       layout.dialect.encoding = encoding
@@ -70,17 +72,17 @@ extension CSVLayout {
     } catch {
       var before = CSVLayout(source: CSVSource(bytes: error.textBefore + [0x3F]), displayName: displayName)
       before.findGrammar(head: before.head, overrides: CSVDialectOverrides())
-      throw CSVErrors(error.problem, at: before.place(ofOffset: error.textBefore.count))
+      throw Problems(error.problem, at: before.place(ofOffset: error.textBefore.count))
     }
   }
 
   /// Finds delimiter, header, extent and decimal marks; `head` holds the first bytes of the source.
-  private func surveyed(head: [UInt8], overrides: CSVDialectOverrides) throws(CSVErrors) -> CSVLayout {
+  private func surveyed(head: [UInt8], overrides: CSVDialectOverrides) throws(Problems<CSVProblem>) -> CSVLayout {
     var layout = self
     layout.dataEnd = layout.endOfText()
-    guard layout.dataEnd > layout.headerStart else { throw CSVErrors(.emptyFile, at: layout.place()) }
+    guard layout.dataEnd > layout.headerStart else { throw Problems(.emptyFile, at: layout.place()) }
     let foreign = layout.findGrammar(head: head, overrides: overrides)
-    if let foreign { throw CSVErrors(.unknownDelimiter(foreign), at: layout.place(line: layout.headerLine)) }
+    if let foreign { throw Problems(.unknownDelimiter(foreign), at: layout.place(line: layout.headerLine)) }
     try layout.readHeader()
     layout.findDecimalMarks(head: head, overrides: overrides)
     return layout
@@ -137,34 +139,34 @@ extension CSVLayout {
     return String(name)
   }
 
-  private mutating func readHeader() throws(CSVErrors) {
+  private mutating func readHeader() throws(Problems<CSVProblem>) {
     var cursor = CSVRecordCursor(
       source: source, parser: parser, offset: headerStart, line: headerLine, end: dataEnd)
     repeat {
-      guard cursor.advance() else { throw CSVErrors(.emptyFile, at: place()) }
+      guard cursor.advance() else { throw Problems(.emptyFile, at: place()) }
     } while cursor.record.isBlank
     headerStart = cursor.offset
     headerLine = cursor.line
     dataStart = cursor.endOffset
     dataLine = cursor.nextLine
-    if let fault = cursor.record.fault { throw CSVErrors(errors: [cursor.error(for: fault, in: self)]) }
+    if let fault = cursor.record.fault { throw Problems([cursor.error(for: fault, in: self)]) }
     guard cursor.record.isComplete else {
-      throw CSVErrors(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: place(line: headerLine))
+      throw Problems(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: place(line: headerLine))
     }
     header = (0..<cursor.record.fieldCount).map { field in cursor.withField(field) { CSVText.text(ofRaw: $0) } }
     try checkHeader()
-    guard dataStart < dataEnd else { throw CSVErrors(.headerOnly, at: place(line: headerLine)) }
+    guard dataStart < dataEnd else { throw Problems(.headerOnly, at: place(line: headerLine)) }
   }
 
-  private func checkHeader() throws(CSVErrors) {
+  private func checkHeader() throws(Problems<CSVProblem>) {
     var problems = CSVProblemList()
     var firstColumns: [String: Int] = [:]
     for (index, name) in header.enumerated() {
       let location = place(line: headerLine, column: index + 1)
       if name.isEmpty {
-        problems.append(CSVError(.emptyHeader, at: location))
+        problems.append(Located(.emptyHeader, at: location))
       } else if let first = firstColumns[name] {
-        problems.append(CSVError(.duplicateHeader(name, first: first), at: location))
+        problems.append(Located(.duplicateHeader(name, first: first), at: location))
       } else {
         firstColumns[name] = index + 1
       }
@@ -225,8 +227,8 @@ extension CSVLayout {
 
 extension CSVRecordCursor {
   /// The error of a fault in the present record.
-  func error(for fault: CSVRecord.Fault, in layout: CSVLayout) -> CSVError {
-    let (problem, local): (CSVError.Problem, Int) =
+  func error(for fault: CSVRecord.Fault, in layout: CSVLayout) -> Located<CSVProblem> {
+    let (problem, local): (CSVProblem, Int) =
       switch fault {
       case .unterminatedQuote(let offset, _): (.unterminatedQuote, offset)
       case .textAfterClosingQuote(let offset, let field):
@@ -234,7 +236,7 @@ extension CSVRecordCursor {
       case .nul(let offset, _): (.nulByte, offset)
       }
     let found = place(of: sourceOffset(local))
-    return CSVError(problem, at: layout.place(line: found.line, column: found.column))
+    return Located(problem, at: layout.place(line: found.line, column: found.column))
   }
 
   private func textAfterQuote(offset: Int, field: Int) -> String {

@@ -2,7 +2,7 @@ import Glibc
 
 /// Why a file could not be opened or read, before the place is known.
 struct CSVFailure: Error {
-  let problem: CSVError.Problem
+  let problem: CSVProblem
 }
 
 /// The bytes of a file or of memory, readable at any offset from any thread.
@@ -111,7 +111,7 @@ final class CSVSource: Sendable {
     }
   }
 
-  private static func problem(for code: CInt) -> CSVError.Problem {
+  private static func problem(for code: CInt) -> CSVProblem {
     switch code {
     case ENOENT, ENOTDIR: .notFound
     case EISDIR: .isDirectory

@@ -131,7 +131,7 @@ final class CSVChunkWorker: @unchecked Sendable {
       let grown = min(max(2 * size, tuning.blockSize), layout.dataEnd - offset)
       if grown > CSVRecordCursor.recordLimit {
         let location = layout.place(line: chunk.lines, column: 0)
-        chunk.problems.append(CSVError(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: location))
+        chunk.problems.append(Located(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: location))
         chunk.end = layout.dataEnd + 1
         return
       }
@@ -211,11 +211,11 @@ final class CSVChunkWorker: @unchecked Sendable {
 
   private func problem(
     of record: CSVRecord, in all: UnsafeBufferPointer<UInt8>, from start: Int, line: Int
-  ) -> CSVError? {
+  ) -> Located<CSVProblem>? {
     let width = layout.header.count
     guard let fault = record.fault else {
       if record.fieldCount == width || (record.isBlank && width > 1) { return nil }
-      return CSVError(.raggedRow(found: record.fieldCount, expected: width), at: layout.place(line: line))
+      return Located(.raggedRow(found: record.fieldCount, expected: width), at: layout.place(line: line))
     }
     func place(_ offset: Int, _ field: Int) -> SourceLocation {
       let breaks = all[start..<min(offset, all.count)].count { $0 == parser.lineBreak }
@@ -223,13 +223,13 @@ final class CSVChunkWorker: @unchecked Sendable {
     }
     switch fault {
     case .unterminatedQuote(let offset, let field):
-      return CSVError(.unterminatedQuote, at: place(offset, field))
+      return Located(.unterminatedQuote, at: place(offset, field))
     case .nul(let offset, let field):
-      return CSVError(.nulByte, at: place(offset, field))
+      return Located(.nulByte, at: place(offset, field))
     case .textAfterClosingQuote(let offset, let field):
       let rest = all[offset...].prefix { $0 != parser.delimiter && $0 != parser.lineBreak }.prefix(20)
       let text = CSVText.cleaned(String(decoding: rest, as: UTF8.self))
-      return CSVError(.textAfterClosingQuote(text), at: place(offset, field))
+      return Located(.textAfterClosingQuote(text), at: place(offset, field))
     }
   }
 }

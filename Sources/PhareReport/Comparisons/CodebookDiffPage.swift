@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareStudy
 import PhareSurvey
 

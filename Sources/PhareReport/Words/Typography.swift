@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareSurvey
 
 /// The spaces, quotes and apostrophes that a language's typography asks for.

@@ -5,7 +5,7 @@ import PhareSurvey
 public struct CovariateError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Problem: Hashable, Sendable {
-    case csv(CSVError.Problem)
+    case csv(CSVProblem)
     case missingColumn(String, nearest: String?)
     case missingRegion
     case unknownRegion(RegionNameError)
@@ -33,7 +33,7 @@ public struct CovariateError: Error, Hashable, Sendable, CustomStringConvertible
 
   /// The place, what was found, and what to do.
   public var description: String {
-    if case .csv(let problem) = problem { return CSVError(problem, at: location).description }
+    if case .csv(let problem) = problem { return problem.message(at: location, in: .en) }
     return "\(location): \(rowSentence ?? columnSentence)"
   }
 

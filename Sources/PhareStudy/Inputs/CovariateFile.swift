@@ -14,7 +14,7 @@ struct CovariateFile {
   init(_ specification: SmallAreaSpecification) throws(CovariateErrors) {
     self.specification = specification
     let reader: CSVReader
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       reader = try CSVReader(path: specification.path, displayName: specification.displayName)
     } catch {
       throw CovariateErrors(Self.wrapped(error))
@@ -27,7 +27,7 @@ struct CovariateFile {
       let place = SourceLocation(file: specification.displayName, line: 1)
       errors.append(CovariateError(.missingColumn(name, nearest: nearest), at: place))
     }
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       // The records are checked even where no column is known.
       table = try reader.read([.text(regionField ?? 0)] + fields.compactMap(\.self).map { .number($0) })
     } catch {
@@ -35,8 +35,8 @@ struct CovariateFile {
     }
   }
 
-  private static func wrapped(_ errors: CSVErrors) -> [CovariateError] {
-    errors.errors.map { CovariateError(.csv($0.problem), at: $0.location) }
+  private static func wrapped(_ errors: Problems<CSVProblem>) -> [CovariateError] {
+    errors.all.map { CovariateError(.csv($0.problem), at: $0.location) }
   }
 
   /// The covariates by region, in the order of `Region.all`.

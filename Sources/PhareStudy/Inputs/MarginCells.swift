@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareSurvey
 
 /// The cells of one margin as its file names them, and the one that each respondent belongs to.

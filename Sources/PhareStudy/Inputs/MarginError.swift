@@ -5,7 +5,7 @@ import PhareSurvey
 public struct MarginError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Problem: Hashable, Sendable {
-    case csv(CSVError.Problem)
+    case csv(CSVProblem)
     case missingColumn([String], nearest: String?)
     case totalAndShare
     case missingPartition([String])
@@ -20,7 +20,7 @@ public struct MarginError: Error, Hashable, Sendable, CustomStringConvertible {
     case missingCategory(variable: String)
     case missingPart(variable: String)
     case wrongParts(String, variables: [String])
-    case refusedCategory(WaveError.Problem)
+    case refusedCategory(WaveProblem)
     case duplicate(cell: String, firstLine: Int)
     case sharesMissOne(margin: String, sum: Double)
     case unknownPartTotals(margin: String)
@@ -41,8 +41,8 @@ public struct MarginError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The place, what was found, and what to do.
   public var description: String {
     switch problem {
-    case .csv(let problem): CSVError(problem, at: location).description
-    case .refusedCategory(let problem): WaveError(problem, at: location).description
+    case .csv(let problem): problem.message(at: location, in: .en)
+    case .refusedCategory(let problem): problem.message(at: location, in: .en)
     default: "\(location): \(fileSentence ?? rowSentence)"
     }
   }

@@ -46,12 +46,12 @@ struct MarginFile: Sendable {
   init(reading file: WeightingSpecification.MarginFile, by partition: [Variable.ID]) throws(MarginErrors) {
     let reader: CSVReader
     let layout: Layout
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       reader = try CSVReader(path: file.path, displayName: file.displayName)
       layout = try Layout(reader, by: partition, file: file.displayName)
       table = try reader.read(layout.requests)
     } catch {
-      throw MarginErrors(error.errors.map { MarginError(.csv($0.problem), at: $0.location) })
+      throw MarginErrors(error.all.map { MarginError(.csv($0.problem), at: $0.location) })
     }
     if !layout.errors.isEmpty { throw MarginErrors(layout.errors) }
     holdsShares = layout.holdsShares
@@ -106,7 +106,7 @@ extension MarginFile {
     var isPartitioned = false
     var errors: [MarginError] = []
 
-    init(_ reader: CSVReader, by partition: [Variable.ID], file: String) throws(CSVErrors) {
+    init(_ reader: CSVReader, by partition: [Variable.ID], file: String) throws(Problems<CSVProblem>) {
       let place = SourceLocation(file: file, line: 1)
       func column(_ names: [String]) -> Int? { names.lazy.compactMap { reader.column(named: $0) }.first }
       func missing(_ names: [String]) -> MarginError {

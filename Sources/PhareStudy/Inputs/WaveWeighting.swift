@@ -19,7 +19,7 @@ extension StudyRun {
   /// - Throws: `StudyRunErrors` with the problems of the wave or of its margins.
   public func weightedWave(_ definition: StudyWave, keys: Set<WaveKey> = []) throws(StudyRunErrors) -> WeightedWave {
     let wave: Wave
-    do throws(WaveErrors) {
+    do throws(Problems<WaveProblem>) {
       wave = try Wave(reading: definition.specification, codebook: study.codebook, keys: keys)
     } catch {
       throw StudyRunErrors([StudyRunError(.wave(error), at: study.location(of: .wave(definition.id), key: "data"))])

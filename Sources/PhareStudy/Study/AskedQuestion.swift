@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareSurvey
 
 /// How one wave asked a question, where it did not ask as the codebook has it.

@@ -13,17 +13,17 @@ extension Study {
   /// - Throws: every problem of the file's form.
   public static func adHoc(
     _ wave: WaveSpecification, model: ModelSpecification, language: Language, report: ReportOptions
-  ) throws(WaveErrors) -> Study {
+  ) throws(Problems<WaveProblem>) -> Study {
     let reader: CSVReader
     var profiles: [String: CSVColumnProfile] = [:]
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialect)
       for id in model.variables {
         guard let column = reader.column(named: id.rawValue) else { continue }
         profiles[id.rawValue] = try reader.profile(of: column, named: id.rawValue)
       }
     } catch {
-      throw WaveErrors(csv: error)
+      throw error.map(WaveProblem.csv)
     }
     let variables = model.variables.map { id in
       Variable(id: id, kind: kind(of: id, in: model, profile: profiles[id.rawValue]))
@@ -54,7 +54,7 @@ extension Study {
 
 extension CSVReader {
   /// The profile of one column.
-  fileprivate func profile(of column: Int, named name: String) throws(CSVErrors) -> CSVColumnProfile? {
+  fileprivate func profile(of column: Int, named name: String) throws(Problems<CSVProblem>) -> CSVColumnProfile? {
     let table = try read([.text(column)])
     return table.columns[0].text.map {
       CSVColumnProfile(name: name, column: $0, limit: 200, fileMark: table.dialect.decimalMark)

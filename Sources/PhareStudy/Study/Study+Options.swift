@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareSurvey
 
 extension Study {

@@ -9,12 +9,12 @@ extension Study {
   /// - Throws: every problem of the file's form.
   public static func adHoc(
     _ wave: WaveSpecification, table: TableSpecification, language: Language, report: ReportOptions
-  ) throws(WaveErrors) -> Study {
+  ) throws(Problems<WaveProblem>) -> Study {
     let reader: CSVReader
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialect)
     } catch {
-      throw WaveErrors(csv: error)
+      throw error.map(WaveProblem.csv)
     }
     try check(table, against: reader.header, of: wave)
     var quantities: Set<Variable.ID> = []
@@ -41,28 +41,28 @@ extension Study {
   /// Every name of the table that is no column of the file.
   private static func check(
     _ table: TableSpecification, against header: [String], of wave: WaveSpecification
-  ) throws(WaveErrors) {
+  ) throws(Problems<WaveProblem>) {
     var named = table.rows.map { ($0, "--rows") } + table.columns.flatMap(\.self).map { ($0, "--columns") }
     if case .ratio(let denominator) = table.statistic { named.append((denominator, "--denominator")) }
     named += (table.filter?.conditions ?? []).map { ($0.variable, "--where") }
     let place = SourceLocation(file: wave.displayName, line: 1)
     let errors = named.filter { !header.contains($0.0.rawValue) }.map { id, role in
-      WaveError(
+      Located<WaveProblem>(
         .missingColumn(
           header: id.rawValue, role: role, nearest: NameDistance.nearest(to: id.rawValue, among: header)), at: place)
     }
-    guard errors.isEmpty else { throw WaveErrors(errors) }
+    guard errors.isEmpty else { throw Problems<WaveProblem>(sorting: errors) }
   }
 
   /// Whether all values of a column name regions.
-  private static func found(_ id: Variable.ID, in reader: CSVReader) throws(WaveErrors) -> Bool {
+  private static func found(_ id: Variable.ID, in reader: CSVReader) throws(Problems<WaveProblem>) -> Bool {
     guard let column = reader.column(named: id.rawValue) else { return false }
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       guard let text = try reader.read([.text(column)]).columns[0].text else { return false }
       let names = text.values.filter { !$0.isEmpty }
       return !names.isEmpty && names.count <= 200 && names.allSatisfy { (try? Region.resolve($0).region) != nil }
     } catch {
-      throw WaveErrors(csv: error)
+      throw error.map(WaveProblem.csv)
     }
   }
 }

@@ -24,7 +24,7 @@ public struct StudyRun: Sendable {
   /// - Throws: `StudyRunErrors` with the problems of all waves.
   public func waves(everything: Bool = true, keys: Set<WaveKey> = []) throws(StudyRunErrors) -> [Wave] {
     try Self.all(of: study.waves) { definition throws(StudyRunErrors) in
-      do throws(WaveErrors) {
+      do throws(Problems<WaveProblem>) {
         return try Wave(
           reading: definition.specification, codebook: study.codebook,
           // Margins name variables of their own.

@@ -6,7 +6,7 @@ import PhareSurvey
 public struct StudyRunError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Problem: Hashable, Sendable {
-    case wave(WaveErrors)
+    case wave(Problems<WaveProblem>)
     case margins(MarginErrors)
     case covariates(CovariateErrors)
     case calibration(CalibrationRefusal, wave: String)

@@ -1,3 +1,5 @@
+import PhareCSV
+
 /// A noun in the singular and in the plural.
 public struct CountedNoun: Hashable, Sendable {
   /// For one: "maire".

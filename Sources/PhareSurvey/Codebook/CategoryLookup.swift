@@ -11,7 +11,7 @@ public struct CategoryLookup: Sendable {
     /// An answer that no respondent gave, of a variable whose answers are not declared.
     case unseen
     /// Nothing, and why.
-    case refused(WaveError.Problem)
+    case refused(WaveProblem)
   }
 
   private let translator: CodeTranslator

@@ -1,3 +1,5 @@
+import PhareCSV
+
 /// A label or a sentence in the languages its author wrote it in.
 ///
 /// A study may give one text for all languages or one text a language; a reader always gets one of them.

@@ -6,7 +6,7 @@ struct CodeTranslator {
   enum Meaning {
     case category(Int)
     case missing(MissingReason)
-    case refused((Int) -> WaveError.Problem)
+    case refused((Int) -> WaveProblem)
   }
 
   let variable: Variable

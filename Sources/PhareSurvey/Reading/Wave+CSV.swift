@@ -9,17 +9,17 @@ extension Wave {
   ///   - needed: The variables to read, with those that their filters and the design need; all where nil.
   ///   - keys: What to keep the names of, so that another wave can be told to hold the same units or respondents.
   ///   - threads: How many threads read the file, as many as useful where nil; the result is the same.
-  /// - Throws: `WaveErrors` with every problem of the file, each with its line and field.
+  /// - Throws: `Problems<WaveProblem>` with every problem of the file, each with its line and field.
   public init(
     reading specification: WaveSpecification, codebook: Codebook, needed: Set<Variable.ID>? = nil,
     keys: Set<WaveKey> = [], threads: Int? = nil
-  ) throws(WaveErrors) {
+  ) throws(Problems<WaveProblem>) {
     let reader: CSVReader
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       reader = try CSVReader(
         path: specification.path, displayName: specification.displayName, overrides: specification.dialect)
     } catch {
-      throw WaveErrors(csv: error)
+      throw error.map(WaveProblem.csv)
     }
     try self.init(
       reading: specification, from: reader, codebook: codebook, needed: needed, keys: keys, threads: threads)
@@ -31,15 +31,15 @@ extension Wave {
   public init(
     reading specification: WaveSpecification, from reader: CSVReader, codebook: Codebook,
     needed: Set<Variable.ID>? = nil, keys: Set<WaveKey> = [], threads: Int? = nil
-  ) throws(WaveErrors) {
+  ) throws(Problems<WaveProblem>) {
     let wanted = codebook.variables(needed: needed, design: specification.design)
     var plan = WaveColumnPlan(specification, variables: wanted, header: reader.header)
     let designPlan = WaveDesignPlan(specification, codebook: codebook, columns: &plan)
     let table: CSVTable
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       table = try reader.read(plan.requests, threads: threads)
     } catch {
-      throw WaveErrors(plan.errors + WaveErrors(csv: error).errors)
+      throw Problems<WaveProblem>(sorting: plan.errors + error.map(WaveProblem.csv).all)
     }
     try self.init(specification, plan: plan, designPlan: designPlan, table: table, keys: keys)
   }
@@ -47,7 +47,7 @@ extension Wave {
   private init(
     _ specification: WaveSpecification, plan: WaveColumnPlan, designPlan: WaveDesignPlan, table: CSVTable,
     keys: Set<WaveKey>
-  ) throws(WaveErrors) {
+  ) throws(Problems<WaveProblem>) {
     var interpreter = WaveInterpreter(
       specification, table: table, headers: plan.requests.map { plan.header[$0.column] })
     var columns: [Variable.ID: Column] = [:]
@@ -64,7 +64,7 @@ extension Wave {
     let design = isWhole ? designReader.design() : nil
     if !isWhole { designReader.checkRows() }
     let errors = plan.errors + interpreter.errors + designReader.errors
-    guard errors.isEmpty, let design else { throw WaveErrors(errors) }
+    guard errors.isEmpty, let design else { throw Problems<WaveProblem>(sorting: errors) }
     self.init(
       id: specification.id, audience: specification.audience, year: specification.year, codebook: codebook,
       columns: base.columns, design: design, dialect: table.dialect, warnings: interpreter.warnings + base.warnings,

@@ -7,7 +7,7 @@ struct WaveColumnPlan {
   private(set) var requests: [CSVColumnRequest] = []
   /// The variables that the file holds, with the position in `requests` of each of their columns.
   private(set) var variables: [(variable: Variable, columns: [Int])] = []
-  private(set) var errors: [WaveError] = []
+  private(set) var errors: [Located<WaveProblem>] = []
 
   /// Finds the columns of `variables` and of the design; a variable whose column is neither mapped nor in the header
   /// was not asked in this wave.
@@ -73,7 +73,7 @@ struct WaveColumnPlan {
     guard !columns.isEmpty || isMapped else { return nil }
     if !absent.isEmpty {
       errors.append(
-        WaveError(
+        Located(
           .missingItems(absent, variable: "\(variable.id)"), at: SourceLocation(file: specification.displayName)))
     }
     return columns.count == items.count ? columns : nil
@@ -88,7 +88,7 @@ struct WaveColumnPlan {
 
   private mutating func missing(_ name: String, role: String) {
     errors.append(
-      WaveError(
+      Located(
         .missingColumn(header: name, role: role, nearest: NameDistance.nearest(to: name, among: header)),
         at: SourceLocation(file: specification.displayName, line: 1)))
   }

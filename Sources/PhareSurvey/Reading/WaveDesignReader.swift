@@ -6,7 +6,7 @@ struct WaveDesignReader {
   let specification: WaveSpecification
   let table: CSVTable
   let columns: [Variable.ID: Column]
-  private(set) var errors: [WaveError] = []
+  private(set) var errors: [Located<WaveProblem>] = []
 
   init(_ plan: WaveDesignPlan, specification: WaveSpecification, table: CSVTable, columns: [Variable.ID: Column]) {
     self.plan = plan
@@ -31,7 +31,7 @@ struct WaveDesignReader {
       return design
     } catch {
       let place = error.row.map { table.location(row: $0) } ?? SourceLocation(file: specification.displayName)
-      errors.append(WaveError(.design(error), at: place))
+      errors.append(Located(.design(error), at: place))
       return nil
     }
   }
@@ -70,7 +70,7 @@ struct WaveDesignReader {
       guard let text = table.columns[column].text else { return ([], []) }
       if let empty = text.values.firstIndex(of: "") {
         errors.append(
-          WaveError(
+          Located(
             .missingDesignValue(column: name, role: role, count: text.counts[empty]),
             at: table.location(row: text.firstRows[empty], column: column)))
       }
@@ -80,7 +80,7 @@ struct WaveDesignReader {
       let missing = (0..<column.count).filter { column[$0] >= column.categories.count }
       if let first = missing.first {
         errors.append(
-          WaveError(
+          Located(
             .missingDesignValue(column: id.rawValue, role: role, count: missing.count), at: table.location(row: first)))
       }
       return ((0..<column.count).map { Int32(column[$0]) }, column.categories.map { $0.label.text(in: .fr) })
@@ -109,10 +109,10 @@ struct WaveDesignReader {
 
   private mutating func readWeights(at column: Int, name: String) -> [Double] {
     let weights = quantities(at: column) { .unusableWeight($0, column: name) }
-    var refused: [WaveError] = []
+    var refused: [Located<WaveProblem>] = []
     for (row, weight) in weights.enumerated() where weight < 0 {
       refused.append(
-        WaveError(
+        Located(
           .unusableWeight(DecimalFormat().text(weight), column: name), at: table.location(row: row, column: column)))
     }
     report(refused, kind: "weights")
@@ -120,12 +120,12 @@ struct WaveDesignReader {
   }
 
   /// A column of numbers in which every row has one.
-  mutating func quantities(at column: Int, refuse: (String) -> WaveError.Problem) -> [Double] {
+  mutating func quantities(at column: Int, refuse: (String) -> WaveProblem) -> [Double] {
     guard let number = table.columns[column].number else { return [] }
-    var refused: [WaveError] = []
+    var refused: [Located<WaveProblem>] = []
     for (index, row) in number.exceptions.rows.enumerated() {
       let text = number.exceptions.texts[Int(number.exceptions.codes[index])]
-      refused.append(WaveError(refuse(text), at: table.location(row: row, column: column)))
+      refused.append(Located(refuse(text), at: table.location(row: row, column: column)))
     }
     report(refused, kind: "numbers of the design")
     return number.values
@@ -134,22 +134,22 @@ struct WaveDesignReader {
   private mutating func checkRespondents() {
     guard let respondent = plan.respondent, let text = table.columns[respondent.column].text else { return }
     guard text.counts.contains(where: { $0 > 1 }) else { return }
-    var refused: [WaveError] = []
+    var refused: [Located<WaveProblem>] = []
     for row in 0..<table.rowCount where text.firstRows[text.codes[row]] != row {
       let first = table.location(row: text.firstRows[text.codes[row]])
       refused.append(
-        WaveError(
+        Located(
           .repeatedRespondent(text.values[text.codes[row]], column: respondent.name, firstLine: first.line),
           at: table.location(row: row, column: respondent.column)))
     }
     report(refused, kind: "repeated respondents")
   }
 
-  mutating func report(_ found: [WaveError], kind: String) {
+  mutating func report(_ found: [Located<WaveProblem>], kind: String) {
     let listed = 20
     errors += found.prefix(listed)
     if found.count > listed {
-      errors.append(WaveError(.more(found.count - listed, of: kind), at: found[listed].location))
+      errors.append(Located(.more(found.count - listed, of: kind), at: found[listed].location))
     }
   }
 }

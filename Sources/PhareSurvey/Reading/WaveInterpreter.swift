@@ -6,7 +6,7 @@ struct WaveInterpreter {
   let table: CSVTable
   /// The header of each column of the table.
   let headers: [String]
-  private(set) var errors: [WaveError] = []
+  private(set) var errors: [Located<WaveProblem>] = []
   private(set) var warnings: [WaveWarning] = []
   /// For region variables whose answers tell more than a present region: the region before 2016 of each respondent.
   private(set) var formerRegions: [Variable.ID: CodedColumn] = [:]
@@ -44,13 +44,13 @@ struct WaveInterpreter {
     let count = translator.categories.count
     guard count <= CodedColumn.maximumCategories else {
       errors.append(
-        WaveError(
+        Located(
           .tooManyCategories(count, variable: "\(variable.id)", limit: CodedColumn.maximumCategories),
           at: SourceLocation(file: specification.displayName)))
       return nil
     }
     var codes: [Int] = []
-    var refused: [WaveError] = []
+    var refused: [Located<WaveProblem>] = []
     for (index, spelling) in text.values.enumerated() {
       switch translator.meaning(of: spelling) {
       case .category(let position): codes.append(position)
@@ -58,7 +58,7 @@ struct WaveInterpreter {
       case .refused(let problem):
         codes.append(count)
         let place = table.location(row: text.firstRows[index], column: column)
-        refused.append(WaveError(Self.named(problem(text.counts[index]), spelling, item, variable), at: place))
+        refused.append(Located(Self.named(problem(text.counts[index]), spelling, item, variable), at: place))
       }
     }
     report(refused, kind: "codes of '\(variable.id)'")
@@ -77,8 +77,8 @@ struct WaveInterpreter {
 
   /// A refused code of an item is one that is neither 0 nor 1.
   private static func named(
-    _ problem: WaveError.Problem, _ spelling: String, _ item: Item?, _ variable: Variable
-  ) -> WaveError.Problem {
+    _ problem: WaveProblem, _ spelling: String, _ item: Item?, _ variable: Variable
+  ) -> WaveProblem {
     guard let item, case .unknownCode(_, _, _, let count) = problem else { return problem }
     return .notZeroOrOne(spelling, item: item.id, variable: "\(variable.id)", count: count)
   }
@@ -94,7 +94,7 @@ struct WaveInterpreter {
     warn(of: number, at: column)
     var values = number.values
     var status = [UInt8](repeating: 0, count: values.count)
-    var refused: [WaveError] = []
+    var refused: [Located<WaveProblem>] = []
     let recodes = specification.recodes[variable.id] ?? [:]
     let reasons = Dictionary(variable.missing.map { ($0.code, $0.reason) }, uniquingKeysWith: { first, _ in first })
     var firstRefused: [Int: Int] = [:]
@@ -111,7 +111,7 @@ struct WaveInterpreter {
         firstRefused[code] = row
         let count = number.exceptions.codes.lazy.filter { Int($0) == code }.count
         refused.append(
-          WaveError(
+          Located(
             .notANumber(spelling, variable: "\(variable.id)", count: count),
             at: table.location(row: row, column: column)))
       }
@@ -146,10 +146,10 @@ struct WaveInterpreter {
   }
 
   /// Records errors of one kind, the first ones one by one.
-  mutating func report(_ found: [WaveError], kind: String) {
+  mutating func report(_ found: [Located<WaveProblem>], kind: String) {
     errors += found.prefix(Self.listed)
     if found.count > Self.listed {
-      errors.append(WaveError(.more(found.count - Self.listed, of: kind), at: found[Self.listed].location))
+      errors.append(Located(.more(found.count - Self.listed, of: kind), at: found[Self.listed].location))
     }
   }
 }

@@ -39,7 +39,7 @@ extension WaveDesignReader {
         columns: columns, method: asked.method, scale: asked.scale, factors: asked.factors, rho: asked.rho,
         isCombined: asked.isCombined, usesMeanSquaredError: asked.usesMeanSquaredError)
     } catch {
-      report([WaveError(.replicates(error), at: place(of: error))], kind: "replicates")
+      report([Located(.replicates(error), at: place(of: error))], kind: "replicates")
       return nil
     }
   }

@@ -1,3 +1,5 @@
+import PhareCSV
+
 extension CodedColumn {
   /// The crossed answers to several columns as one, from the slowest to the fastest; nil where they are too many.
   ///

@@ -3,12 +3,12 @@ struct CSVProblemList: Sendable {
   /// How many problems of one kind are spelled out.
   static let limit = 10
 
-  private var listed: [CSVError] = []
+  private var listed: [Located<CSVProblem>] = []
   private var kinds: [(kind: String, count: Int)] = []
 
   var isEmpty: Bool { listed.isEmpty }
 
-  mutating func append(_ error: CSVError) {
+  mutating func append(_ error: Located<CSVProblem>) {
     if count(error.problem.kind, 1) <= Self.limit { listed.append(error) }
   }
 
@@ -17,18 +17,18 @@ struct CSVProblemList: Sendable {
     for error in later.listed {
       let location = error.location
       let shifted = SourceLocation(file: location.file, line: location.line + line, column: location.column)
-      append(CSVError(error.problem, at: shifted))
+      append(Located(error.problem, at: shifted))
     }
     for (kind, count) in later.kinds where count > Self.limit { _ = self.count(kind, count - Self.limit) }
   }
 
   /// All of them as one error, nil if there are none.
-  func errors(file: String) -> CSVErrors? {
+  func errors(file: String) -> Problems<CSVProblem>? {
     guard !listed.isEmpty else { return nil }
     let rest = kinds.filter { $0.count > Self.limit }.map { kind, count in
-      CSVError(.more(count - Self.limit, kind: kind), at: SourceLocation(file: file))
+      Located<CSVProblem>(.more(count - Self.limit, kind: kind), at: SourceLocation(file: file))
     }
-    return CSVErrors(errors: listed + rest)
+    return Problems(listed + rest)
   }
 
   /// Counts problems of a kind; returns how many there are now.

@@ -1,57 +1,41 @@
 import PhareCSV
 
-/// One refused part of a wave. The case holds facts; the sentences are made below, once.
-public struct WaveError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What is wrong.
-  public enum Problem: Hashable, Sendable {
-    case csv(CSVError.Problem)
-    case missingColumn(header: String, role: String, nearest: String?)
-    case missingItems([String], variable: String)
-    case unknownCode(String, variable: String, known: [String], count: Int)
-    case outOfRange(String, variable: String, range: ClosedRange<Int>, count: Int)
-    case notANumber(String, variable: String, count: Int)
-    case notZeroOrOne(String, item: String, variable: String, count: Int)
-    case region(RegionNameError, variable: String, count: Int)
-    case regionGrouping(RegionGroupingError, variable: String, count: Int)
-    case unusableWeight(String, column: String)
-    case unusablePopulation(String, column: String)
-    case missingDesignValue(column: String, role: String, count: Int)
-    case repeatedRespondent(String, column: String, firstLine: Int)
-    case tooManyCategories(Int, variable: String, limit: Int)
-    case design(SurveyDesignError)
-    case unusableReplicateWeight(String, column: String)
-    case replicates(ReplicateWeightsError)
-    case more(Int, of: String)
-  }
+/// A reason to refuse a wave, or a part of it.
+public enum WaveProblem: Hashable, Sendable {
+  case csv(CSVProblem)
+  case missingColumn(header: String, role: String, nearest: String?)
+  case missingItems([String], variable: String)
+  case unknownCode(String, variable: String, known: [String], count: Int)
+  case outOfRange(String, variable: String, range: ClosedRange<Int>, count: Int)
+  case notANumber(String, variable: String, count: Int)
+  case notZeroOrOne(String, item: String, variable: String, count: Int)
+  case region(RegionNameError, variable: String, count: Int)
+  case regionGrouping(RegionGroupingError, variable: String, count: Int)
+  case unusableWeight(String, column: String)
+  case unusablePopulation(String, column: String)
+  case missingDesignValue(column: String, role: String, count: Int)
+  case repeatedRespondent(String, column: String, firstLine: Int)
+  case tooManyCategories(Int, variable: String, limit: Int)
+  case design(SurveyDesignError)
+  case unusableReplicateWeight(String, column: String)
+  case replicates(ReplicateWeightsError)
+  case more(Int, of: String)
+}
 
-  /// What is wrong.
-  public let problem: Problem
-  /// Where: line and field of the file, from 1.
-  public let location: SourceLocation
-
-  /// A problem and its place.
-  public init(_ problem: Problem, at location: SourceLocation) {
-    self.problem = problem
-    self.location = location
-  }
-
-  /// The place, what was found, what was expected and what to do.
-  public var description: String {
-    if case .csv(let problem) = problem { return CSVError(problem, at: location).description }
-    return "\(location): \(sentence)"
-  }
-
-  /// Whether it only counts problems that are not told one by one.
-  fileprivate var isCount: Bool {
-    switch problem {
-    case .more, .csv(.more): true
+extension WaveProblem: Problem {
+  /// Whether it only counts problems that are not listed one by one.
+  public var isSummary: Bool {
+    switch self {
+    case .more: true
+    case .csv(let problem): problem.isSummary
     default: false
     }
   }
 
-  private var sentence: String {
-    switch problem {
-    case .csv(let problem): "\(problem)"
+  /// What stands there, what was expected and what to do.
+  public func sentence(in language: Language) -> String {
+    switch self {
+    case .csv(let problem): problem.sentence(in: language)
     case .missingColumn(let header, let role, let nearest):
       "no column '\(header)' for \(role)" + (nearest.map { "; the nearest is '\($0)'" } ?? "")
         + ": correct the name, or add the column"
@@ -77,7 +61,7 @@ public struct WaveError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   private var designSentence: String {
-    switch problem {
+    switch self {
     case .unusableWeight(let text, let column):
       "\(text.isEmpty ? "there is no weight" : "'\(text)' is not a weight") in '\(column)'; "
         + "write a number of 0 or more, such as 1.25, or leave the respondent out"
@@ -107,24 +91,4 @@ public struct WaveError: Error, Hashable, Sendable, CustomStringConvertible {
   private static func list(_ texts: [String]) -> String {
     texts.prefix(12).map { "'\($0)'" }.joined(separator: ", ") + (texts.count > 12 ? ", …" : "")
   }
-}
-
-/// All the problems of a wave, in order of their places.
-public struct WaveErrors: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The problems; never empty.
-  public let errors: [WaveError]
-
-  /// The problems, put in order of their places; the counts of those left out come last.
-  public init(_ errors: [WaveError]) {
-    self.errors =
-      errors.filter { !$0.isCount }.sorted { $0.location < $1.location } + errors.filter(\.isCount)
-  }
-
-  /// The problems of a file's form.
-  public init(csv errors: CSVErrors) {
-    self.errors = errors.errors.map { WaveError(.csv($0.problem), at: $0.location) }
-  }
-
-  /// One sentence a line.
-  public var description: String { errors.map(\.description).joined(separator: "\n") }
 }

@@ -1,10 +1,10 @@
 import PhareCSV
 import Testing
 
-@Suite struct CSVErrorTests {
+@Suite struct CSVProblemTests {
   /// What a user reads, from opening or from reading all columns.
   private func message(_ name: String, overrides: CSVDialectOverrides = CSVDialectOverrides()) -> String {
-    do throws(CSVErrors) {
+    do throws(Problems<CSVProblem>) {
       let reader = try openFixture(name, overrides: overrides)
       _ = try texts(reader)
       return "no error"
@@ -66,7 +66,7 @@ import Testing
         == "windows-1252.csv:1:2: byte 0xE9 at offset 4 is not UTF-8; save the file as UTF-8, or state its encoding")
     let reader = try openFixture("stray-invalid-byte.csv", overrides: CSVDialectOverrides(encoding: .windows1252))
     #expect(try texts(reader)[1] == ["ÃŽle-de-France", "Bourgogne-Franche-Comté", "RhÃ´ne"])
-    #expect(throws: CSVErrors.self) {
+    #expect(throws: Problems<CSVProblem>.self) {
       try CSVReader(
         bytes: [0x61, 0x0A, 0x81, 0x0A], displayName: "t.csv", overrides: CSVDialectOverrides(encoding: .windows1252))
     }
@@ -106,17 +106,17 @@ import Testing
   @Test func filesThatCannotBeReadSayWhy() {
     #expect(message("no-such-file.csv") == "no-such-file.csv: no such file; check the path")
     #expect(message("") == ": this is a directory; give the path of a CSV file")
-    #expect(throws: CSVErrors.self) { try CSVReader(path: fixture("tab.csv") + "\0.csv") }
+    #expect(throws: Problems<CSVProblem>.self) { try CSVReader(path: fixture("tab.csv") + "\0.csv") }
   }
 
   @Test func repeatsAreCounted() throws {
     let rows = (1...25).map { "\($0),x,y\n" }.joined()
     let reader = try CSVReader(bytes: Array(("a,b\n" + rows).utf8), displayName: "t.csv")
-    let errors = try #require(throws: CSVErrors.self) { try reader.read([.text(0)]) }
-    #expect(errors.errors.count == 11)
-    #expect(errors.errors.first?.location == SourceLocation(file: "t.csv", line: 2))
+    let errors = try #require(throws: Problems<CSVProblem>.self) { try reader.read([.text(0)]) }
+    #expect(errors.all.count == 11)
+    #expect(errors.all.first?.location == SourceLocation(file: "t.csv", line: 2))
     #expect(
-      errors.errors.last?.description
+      errors.all.last?.description
         == "t.csv: and 15 more: records with another number of fields than the header")
   }
 }

@@ -1,6 +1,6 @@
-extension CSVError.Problem {
+extension CSVProblem: Problem {
   /// What was found and what to do, without the place.
-  var sentence: String {
+  public func sentence(in language: Language) -> String {
     switch self {
     case .raggedRow(let found, let expected):
       "\(Self.fields(found)) where the header has \(expected); "
@@ -20,7 +20,7 @@ extension CSVError.Problem {
       "byte \(Self.hex(byte)) at offset \(offset) is no character of Windows-1252; save the file as UTF-8"
     case .emptyFile: "the file is empty; a header and at least one record are expected"
     case .headerOnly: "a header and no record; export the file again with its data"
-    case .notCSV(let format): format.sentence
+    case .notCSV(let format): format.sentence(in: language)
     case .unknownDelimiter(let text):
       "the delimiter seems to be '\(text)'; use a comma, a semicolon, a tab or '|'"
     case .recordTooLong(let limit):
@@ -35,6 +35,11 @@ extension CSVError.Problem {
         + "split the file"
     case .more(let count, let kind): "and \(count) more: \(kind)"
     }
+  }
+
+  /// Whether it counts the problems of a kind that are not listed.
+  public var isSummary: Bool {
+    if case .more = self { true } else { false }
   }
 
   /// The name of the kind, which the listing is limited by.
@@ -61,7 +66,7 @@ extension CSVError.Problem {
 
 extension CSVForeignFormat {
   /// What the file is and what to do.
-  var sentence: String {
+  func sentence(in language: Language) -> String {
     switch self {
     case .excelWorkbook, .oldExcelWorkbook:
       "this is an Excel workbook, not a CSV file; export the sheet as 'CSV UTF-8'"

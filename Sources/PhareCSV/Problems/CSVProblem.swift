@@ -1,0 +1,45 @@
+/// What is wrong with the form of a CSV file, or with the file itself.
+public enum CSVProblem: Hashable, Sendable {
+  /// A record has `found` fields where the header has `expected`.
+  case raggedRow(found: Int, expected: Int)
+  /// A column has the name of an earlier one, at field `first` from 1.
+  case duplicateHeader(String, first: Int)
+  /// A column has no name.
+  case emptyHeader
+  /// A quote opens at the location and never closes.
+  case unterminatedQuote
+  /// A quoted field goes on after its closing quote.
+  case textAfterClosingQuote(String)
+  /// A NUL byte, which no text holds.
+  case nulByte
+  /// A byte sequence that is not UTF-8; the byte's offset in the file from 0.
+  case invalidUTF8(byte: UInt8, offset: Int)
+  /// UTF-16 text with half a surrogate pair, or with an odd number of bytes.
+  case invalidUTF16
+  /// A byte without a meaning in Windows-1252; its offset in the file from 0.
+  case invalidWindows1252(byte: UInt8, offset: Int)
+  /// No bytes, or only line breaks.
+  case emptyFile
+  /// A header and no record.
+  case headerOnly
+  /// Another kind of file, recognised by its first bytes.
+  case notCSV(CSVForeignFormat)
+  /// The fields seem to be separated by a character that is not read as a delimiter.
+  case unknownDelimiter(String)
+  /// A record longer than the reader holds, in bytes.
+  case recordTooLong(limit: Int)
+  /// The file does not exist.
+  case notFound
+  /// The path is a directory.
+  case isDirectory
+  /// The file may not be read.
+  case permissionDenied
+  /// The operating system refused; its words.
+  case unreadable(String)
+  /// The file became shorter or changed while it was read.
+  case changedWhileReading
+  /// There was no memory for the data; the bytes that were asked for.
+  case notEnoughMemory(bytes: Int)
+  /// More problems of the same kind than are listed; this many were left out.
+  case more(Int, kind: String)
+}

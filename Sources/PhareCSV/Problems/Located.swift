@@ -1,0 +1,16 @@
+/// A problem and the place where it stands.
+public struct Located<Kind: Problem>: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  public let problem: Kind
+  /// Where: the line and, in a CSV file, the field or, in a study file, the character, all from 1.
+  public let location: SourceLocation
+
+  /// A problem at a place.
+  public init(_ problem: Kind, at location: SourceLocation) {
+    self.problem = problem
+    self.location = location
+  }
+
+  /// The place, what stands there, what was expected and what to do, in English.
+  public var description: String { problem.message(at: location, in: .en) }
+}

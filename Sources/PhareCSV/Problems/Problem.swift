@@ -1,0 +1,28 @@
+/// Something wrong with an input: a case that holds the facts, and the sentence that tells them.
+///
+/// A module declares one enumeration per kind of input, such as `CSVProblem` for the form of a file. `Located` adds
+/// where a problem stands, and `Problems` is what a reader throws: all of them at once.
+public protocol Problem: Hashable, Sendable {
+  /// The sentence for a person, without the place: what stands there, what was expected, what to do.
+  ///
+  /// A problem that has no words of `language` yet is told in English.
+  func sentence(in language: Language) -> String
+
+  /// The sentence with the place in front of it: `file:line:column: sentence`, one line per sentence.
+  ///
+  /// Implement it only where one problem holds several, or some with places of their own.
+  func message(at location: SourceLocation, in language: Language) -> String
+
+  /// Whether it only counts problems that are not listed one by one; `Problems` puts it after the others.
+  var isSummary: Bool { get }
+}
+
+extension Problem {
+  /// The place and the sentence.
+  public func message(at location: SourceLocation, in language: Language) -> String {
+    "\(location): \(sentence(in: language))"
+  }
+
+  /// False: most problems speak for themselves.
+  public var isSummary: Bool { false }
+}

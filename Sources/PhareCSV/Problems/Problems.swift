@@ -1,0 +1,31 @@
+/// Every problem of one input: what a reader throws once it has looked at all of it.
+public struct Problems<Kind: Problem>: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The problems in the order in which they are told; never empty in an error that is thrown.
+  public let all: [Located<Kind>]
+
+  /// Problems in the given order.
+  public init(_ problems: [Located<Kind>]) {
+    all = problems
+  }
+
+  /// One problem.
+  public init(_ problem: Kind, at location: SourceLocation) {
+    all = [Located(problem, at: location)]
+  }
+
+  /// Problems in the order of their places, those of one place as given; the summaries come last, as given.
+  public init(sorting problems: [Located<Kind>]) {
+    let places = problems.enumerated().filter { !$0.element.problem.isSummary }.sorted {
+      ($0.element.location, $0.offset) < ($1.element.location, $1.offset)
+    }
+    all = places.map(\.element) + problems.filter(\.problem.isSummary)
+  }
+
+  /// The same places with other problems, such as those of a file's form among those of a wave.
+  public func map<Other: Problem>(_ transform: (Kind) -> Other) -> Problems<Other> {
+    Problems<Other>(all.map { Located<Other>(transform($0.problem), at: $0.location) })
+  }
+
+  /// One message per line, in English.
+  public var description: String { all.map(\.description).joined(separator: "\n") }
+}

@@ -64,7 +64,8 @@ let package = Package(
 
     .executableTarget(
       name: "PhareCLI",
-      dependencies: ["PhareReport", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["PhareReport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      exclude: ["README.md"]),
 
     // How long the main jobs take, on generated waves; no product, run by Scripts/bench.
     .executableTarget(
@@ -81,7 +82,8 @@ let package = Package(
       dependencies: [
         "PhareCLI", "PhareCSV", "PhareDistributions", "PhareTestSupport",
         .product(name: "Numerics", package: "swift-numerics"),
-      ]),
+      ],
+      exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "PhareReportTests",
       dependencies: ["PhareReport", "PhareCSV", .product(name: "Numerics", package: "swift-numerics")],

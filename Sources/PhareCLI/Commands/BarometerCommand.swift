@@ -6,11 +6,11 @@ import PhareStudy
 struct BarometerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "barometer",
-    abstract: "Recomputed figures beside published ones, with a verdict each.",
+    abstract: "Compare recomputed figures with published ones, with a verdict for each.",
     discussion: """
       EXAMPLES
-        phare barometer Datasets/phare/study.yaml
-        phare barometer Datasets/phare/study.yaml --format csv > barometer.csv
+        phare barometer study.yaml
+        phare barometer study.yaml --format csv > barometer.csv
       """)
 
   @OptionGroup var source: StudyArgument

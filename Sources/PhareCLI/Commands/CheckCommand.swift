@@ -3,17 +3,17 @@ import PhareCSV
 import PhareStudy
 import PhareSurvey
 
-/// `phare check`: all problems of a study and its waves, and what was detected.
+/// `phare check`: all problems of a study and its waves, and the dialect of each file.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check a study and its waves: every problem with its place and remedy.",
     discussion: """
-      Reads the study file and every row of every wave, and says how each file is written. Ends with 1 where anything \
+      Reads the study file and every row of every wave, and prints the dialect of each file. Exits with 1 if anything \
       is wrong.
 
-      EXAMPLE
-        phare check Datasets/phare/study.yaml
+      EXAMPLES
+        phare check study.yaml
       """)
 
   @OptionGroup var source: StudyArgument
@@ -59,21 +59,4 @@ struct CheckCommand: ParsableCommand {
       + "\(Self.counted(wave.codebook.variables.count, "variable")); \(dialect.encoding.rawValue)\(mark), "
       + "delimiter \(dialect.delimiter.name), line ends \(dialect.lineEnding.rawValue), decimal \(dialect.decimalMark.name)"
   }
-}
-
-extension CSVDelimiter {
-  /// The word in messages.
-  fileprivate var name: String {
-    switch self {
-    case .comma: "comma"
-    case .semicolon: "semicolon"
-    case .tab: "tab"
-    case .pipe: "pipe"
-    }
-  }
-}
-
-extension CSVDecimalMark {
-  /// The word in messages.
-  fileprivate var name: String { self == .comma ? "comma" : "point" }
 }

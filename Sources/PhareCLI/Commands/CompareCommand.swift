@@ -6,18 +6,18 @@ import PhareStudy
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Changes between waves and differences between audiences: interval, test, by region.",
+    abstract: "Estimate changes between waves and differences between audiences, with intervals and tests.",
     discussion: """
-      The comparisons of the study, or those named. A comparison that the study's own words forbid is refused with the \
-      reason; the others are printed all the same.
+      Prints all comparisons of the study, or those named with --only. A comparison of questions, populations or bases \
+      that differ is refused, with the reason; the others are still printed.
 
       EXAMPLES
-        phare compare Datasets/phare/study.yaml
-        phare compare Datasets/phare/study.yaml --only innovation-trend
+        phare compare study.yaml
+        phare compare study.yaml --only support-trend
       """)
 
   @OptionGroup var source: StudyArgument
-  @Option(help: ArgumentHelp("A comparison of the study, by its id; may be repeated.", valueName: "id"))
+  @Option(help: ArgumentHelp("Id of a comparison of the study; may be repeated.", valueName: "id"))
   var only: [String] = []
   @OptionGroup var output: OutputOptions
 

@@ -2,22 +2,22 @@ import ArgumentParser
 import PhareReport
 import PhareStudy
 
-/// `phare diff`: what changed in the questionnaire between two waves.
+/// `phare diff`: the changes of the questionnaire between two waves.
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "What changed in the questionnaire from one wave to another.",
+    abstract: "List the changes of the questionnaire between two waves.",
     discussion: """
-      Questions added, removed, reworded, recoded or asked of another base, answers without respondents, and headers \
-      that hold another question than before.
+      Lists questions added, removed, reworded, recoded or asked of a different base, answers without respondents, and \
+      headers that now hold a different question.
 
       EXAMPLES
-        phare diff Datasets/phare/study.yaml citizens-2015 citizens-2019
+        phare diff study.yaml w2016 w2024
       """)
 
   @OptionGroup var source: StudyArgument
-  @Argument(help: ArgumentHelp("The earlier wave, by its id.", valueName: "from")) var first: String
-  @Argument(help: ArgumentHelp("The later wave, by its id.", valueName: "to")) var second: String
+  @Argument(help: ArgumentHelp("Id of the earlier wave.", valueName: "from")) var first: String
+  @Argument(help: ArgumentHelp("Id of the later wave.", valueName: "to")) var second: String
   @OptionGroup var output: OutputOptions
 
   func run() throws {

@@ -9,16 +9,17 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Draft a study file from the headers and values of CSV files.",
     discussion: """
-      Guesses what each column is and says why; a person corrects it. `phare check` accepts the draft as it is.
+      Guesses the kind of each column and states the reason beside it, for you to correct. `phare check` accepts the \
+      draft as it is.
 
       EXAMPLES
-        phare init mayors-2016.csv > study.yaml
+        phare init mayors.csv > draft.yaml
         phare init waves/*.csv --title "Baromètre" > waves/study.yaml
 
       Paths in a study file are relative to it and stay inside its folder.
       """)
 
-  @Argument(help: "CSV files, one a wave.", completion: .file(extensions: ["csv", "txt", "tsv"]))
+  @Argument(help: "CSV files, one per wave.", completion: .file(extensions: ["csv", "txt", "tsv"]))
   var data: [String]
   @Option(help: "The title of the study.")
   var title = "Study"

@@ -7,20 +7,20 @@ struct PhareCommand: ParsableCommand {
     commandName: "phare",
     abstract: "Weighted survey figures with honest intervals: barometers, region tables, notices.",
     discussion: """
-      A study file says which CSV waves there are, how they were sampled, and what to publish.
+      A study file describes CSV waves, their sampling designs, and the figures to publish.
 
       EXAMPLES
-        phare init mayors.csv > study.yaml       a first study from CSV files
+        phare init mayors.csv > draft.yaml       a first study from CSV files
         phare check study.yaml                   problems, places and remedies
         phare barometer study.yaml               figures beside published ones
-        phare compare study.yaml                 what changed between waves
-        phare diff study.yaml y2015 y2019        what changed in the questions
-        phare verify study.yaml                  what published figures are worth
-        phare plan study.yaml --wave w --indicator i --by region --within 5
+        phare compare study.yaml                 changes between waves
+        phare diff study.yaml w2016 w2024        changes of the questionnaire
+        phare verify study.yaml                  published figures, checked
+        phare plan study.yaml --wave w2024 --indicator support --by size --within 5
         phare report study.yaml                  all of it, into a folder
-        phare weight study.yaml --wave mayors    weights that meet margins
-        phare table mayors.csv --rows Q5 --columns REGION --weight POIDS
-        phare model study.yaml --response innovation=yes --terms region,size
+        phare weight study.yaml > weights.csv    weights that meet margins
+        phare table mayors.csv --rows Q1 --columns REGION --weight POIDS
+        phare model study.yaml --response innovation=yes --terms size,population
       """,
     version: PhareVersion.text,
     subcommands: [

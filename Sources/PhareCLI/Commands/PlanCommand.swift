@@ -7,57 +7,104 @@ import PhareSurvey
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Size and share out the next wave from what an earlier one measured.",
+    abstract: "Compute the sample size of the next wave, and allocate it.",
     discussion: """
-      The smallest sample that measures an indicator within ± points, or finds
-      a change of some points, in every answer of the variables named, with the
-      shares and the design effect of an earlier wave. Without a goal, what a
-      size gives.
+      Finds the smallest sample that measures an indicator within ± points, or detects a change of some points, in every \
+      category of the variables named, given the shares and the design effect of an earlier wave. Without a goal, prints \
+      the precision that a sample size gives.
 
       EXAMPLES
-        phare plan study.yaml --wave w --indicator i --by region --within 5
-        phare plan study.yaml --wave w --indicator i --by region --change 10
-        phare plan study.yaml --wave w --indicator i --size 3000
+        phare plan study.yaml --wave w2016 --indicator support --by size --within 5
+        phare plan study.yaml --wave w2016 --indicator support --by size --change -10
+        phare plan study.yaml --wave w2016 --indicator support --size 3000
       """)
 
   @OptionGroup var source: StudyArgument
-  @Option(help: "The wave to learn from, by its id.") var wave: String
-  @Option(help: "The share to measure, by the id of its indicator.") var indicator: String
+  @Option(help: ArgumentHelp("Id of the wave that gives shares and design effect.", valueName: "id")) var wave: String
+  @Option(help: ArgumentHelp("Id of the indicator whose share is measured.", valueName: "id")) var indicator: String
   @Option(
-    help: ArgumentHelp("Variables whose every answer must be measured, such as region,size.", valueName: "variables"))
-  var by: String?
-  @Option(help: ArgumentHelp("Half-width wanted in every answer, in points.", valueName: "points")) var within: Double?
-  @Option(help: ArgumentHelp("Half-width wanted for everybody, in points.", valueName: "points")) var overall: Double?
-  @Option(help: ArgumentHelp("Change to find in every answer, in points; negative for a fall.", valueName: "points"))
-  var change: Double?
-  @Option(help: ArgumentHelp("Probability of finding it, in percent.", valueName: "percent")) var power = 80.0
-  @Option(help: ArgumentHelp("Respondents to share out where no goal is given.", valueName: "n")) var size: Int?
+    help: ArgumentHelp("Variables whose every category is measured, such as region,size.", valueName: "variables"))
+  var by: CommaSeparated<Variable.ID>?
+  @Option(
+    help: ArgumentHelp("Half-width wanted in every category, in points, above 0 and below 50.", valueName: "points"))
+  var within: HalfWidth?
+  @Option(
+    help: ArgumentHelp("Half-width wanted for everybody, in points, above 0 and below 50.", valueName: "points"))
+  var overall: HalfWidth?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Change to detect in every category, in points, between -100 and 100 and not 0.", valueName: "points"))
+  var change: Change?
+  @Option(help: ArgumentHelp("Probability of detecting it, in percent, above 0 and below 100.", valueName: "percent"))
+  var power = Power.standard
+  @Option(help: ArgumentHelp("Respondents to allocate if no goal is given, at least 1.", valueName: "n"))
+  var size: SampleSize?
   @OptionGroup var output: OutputOptions
-
-  func validate() throws {
-    for (name, value) in [("within", within), ("overall", overall)] {
-      if let value, !(value > 0 && value < 50) { throw ValidationError("--\(name) \(value): use points, such as 5.") }
-    }
-    if let change, !(change != 0 && abs(change) < 100) {
-      throw ValidationError("--change \(change): use points, such as 5.")
-    }
-    guard power > 0, power < 100 else { throw ValidationError("--power \(power): use a percentage, such as 80.") }
-    if let size, size < 1 { throw ValidationError("--size \(size): use a number of respondents, such as 1000.") }
-  }
 
   func run() throws {
     let study = try source.read()
-    let variables = (by ?? "").split(separator: ",").map { Variable.ID(String($0)) }
+    let variables = by?.elements ?? []
     let known = study.codebook.variables.map(\.id.rawValue)
     for id in variables where !known.contains(id.rawValue) {
       throw ValidationError("--by \(id): the study has no such variable; use some of \(known.joined(separator: ", ")).")
     }
     let specification = PlanSpecification(
-      id: wave, wave: wave, indicator: indicator, by: variables, within: within.map { $0 / 100 },
-      overall: overall.map { $0 / 100 }, change: change.map { $0 / 100 }, power: power / 100, size: size)
+      id: wave, wave: wave, indicator: indicator, by: variables, within: within?.fraction, overall: overall?.fraction,
+      change: change?.fraction, power: power.fraction, size: size?.count)
     try CommandFailure.catching {
       let result = try StudyRun(study).plan(specification)
       try StandardOutput.write(output.printed(result, of: study))
+    }
+  }
+}
+
+extension PlanCommand {
+  /// Half the width of an interval, given in points.
+  struct HalfWidth: ExpressibleByArgument {
+    let fraction: Double
+
+    init?(argument: String) {
+      guard let points = Double(argument), points > 0, points < 50 else { return nil }
+      fraction = points / 100
+    }
+  }
+
+  /// The difference of two shares, given in points; negative for a fall.
+  struct Change: ExpressibleByArgument {
+    let fraction: Double
+
+    init?(argument: String) {
+      guard let points = Double(argument), points != 0, abs(points) < 100 else { return nil }
+      fraction = points / 100
+    }
+  }
+
+  /// The probability of detecting a change, given in percent.
+  struct Power: ExpressibleByArgument {
+    let percent: Double
+
+    private init(percent: Double) { self.percent = percent }
+
+    init?(argument: String) {
+      guard let percent = Double(argument), percent > 0, percent < 100 else { return nil }
+      self.percent = percent
+    }
+
+    var fraction: Double { percent / 100 }
+    var defaultValueDescription: String { "\(percent)" }
+
+    /// The usual 80 percent.
+    static let standard = Power(percent: 80)
+  }
+
+  /// A number of respondents.
+  struct SampleSize: ExpressibleByArgument {
+    let count: Int
+
+    init?(argument: String) {
+      guard let count = Int(argument), count > 0 else { return nil }
+      self.count = count
     }
   }
 }

@@ -2,18 +2,18 @@ import ArgumentParser
 import PhareReport
 import PhareStudy
 
-/// `phare verify`: what every published figure is worth.
+/// `phare verify`: every published figure against the data and the other figures.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Replay every published figure on the data, and check it against the others.",
+    abstract: "Recompute every published figure, and check the figures against each other.",
     discussion: """
-      Figures off the data, sources that disagree, sums that cannot be, percentages that the stated base does not give, \
-      differences that the printed figures contradict, units taken for others.
+      Finds figures that the data contradict, sources that disagree, impossible sums, percentages that no count of the \
+      stated base can give, differences that their own terms contradict, and mistaken units.
 
       EXAMPLES
-        phare verify Datasets/phare/study.yaml
-        phare verify Datasets/phare/study.yaml --format csv > verification.csv
+        phare verify study.yaml
+        phare verify study.yaml --format csv > verification.csv
       """)
 
   @OptionGroup var source: StudyArgument

@@ -10,21 +10,21 @@ struct WeightCommand: ParsableCommand {
     commandName: "weight",
     abstract: "Write the calibrated weights of a wave, with their diagnostics.",
     discussion: """
-      The wave states 'weighting:' in the study file. The weights go to standard output as CSV, 'id,weight', and the \
-      diagnostics to standard error as Markdown, or each to a file. Where the margins cannot be met there are no weights: \
-      every reason is told, and the command ends with 1.
+      The study file states 'weighting:' for the wave. Weights go to standard output as CSV, 'id,weight', and diagnostics \
+      to standard error as Markdown, or each to a file. If the margins cannot be met, no weights are written: every \
+      reason is printed, and the command exits with 1.
 
       EXAMPLES
-        phare weight study.yaml --wave mayors-2016 --output weights.csv
+        phare weight study.yaml --wave w2016 --output weights.csv
         phare weight study.yaml --diagnostics weights.md > weights.csv
       """)
 
   @OptionGroup var source: StudyArgument
-  @Option(help: "The wave; may be left out where one wave states 'weighting:'.")
+  @Option(help: "Id of the wave; optional if only one wave states 'weighting:'.")
   var wave: String?
-  @Option(name: [.short, .long], help: "The file of the weights; standard output where left out.", completion: .file())
+  @Option(name: [.short, .long], help: "File of the weights (default: standard output).", completion: .file())
   var output: String?
-  @Option(help: "The file of the diagnostics; standard error where left out.", completion: .file())
+  @Option(help: "File of the diagnostics (default: standard error).", completion: .file())
   var diagnostics: String?
 
   func run() throws {
@@ -34,8 +34,8 @@ struct WeightCommand: ParsableCommand {
       let weighted = try StudyRun(study).weightedWave(definition, keys: [.respondents])
       let text = Self.csv(of: weighted)
       if let output { try AtomicFile.write(text, to: output) } else { try StandardOutput.write(text) }
-      guard let found = weighted.diagnostics else { return }
-      let page = CalibrationPage(found, of: definition, language: study.language).markdown
+      guard let diagnosis = weighted.diagnostics else { return }
+      let page = CalibrationPage(diagnosis, of: definition, language: study.language).markdown
       if let diagnostics { try AtomicFile.write(page, to: diagnostics) } else { StandardError.write(page) }
     }
   }
@@ -65,7 +65,7 @@ struct WeightCommand: ParsableCommand {
     return only
   }
 
-  /// One row a respondent: its name or, where the wave has no column of names, its number; the weight.
+  /// One row per respondent: its name, or its number where the wave has no column of names, and its weight.
   private static func csv(of weighted: WeightedWave) -> String {
     var writer = CSVWriter()
     let format = DecimalFormat(significantDigits: 12)

@@ -6,7 +6,7 @@ struct StudyArgument: ParsableArguments {
   @Argument(help: "The study file, such as Datasets/phare/study.yaml.", completion: .file(extensions: ["yaml", "yml"]))
   var study: String
 
-  /// The study, with every problem of its file as one failure.
+  /// Reads the study; the problems of its file become one failure.
   func read() throws -> Study {
     do throws(StudyErrors) {
       return try StudyFile(path: study).study()

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Glibc
-import PhareStudy
-import PhareSurvey
 
 /// Parses the command line, runs the command, and ends with 0 (done), 1 (the data or the study are wrong) or 2 (the
 /// command line is wrong).
@@ -30,20 +28,5 @@ enum Main {
       }
       return StandardOutput.tryWriting(message) ? 0 : 1
     }
-  }
-}
-
-/// Why a command ends with 1: every problem, one a line.
-struct CommandFailure: Error {
-  let message: String
-
-  /// A failure with the words of an error that knows its place and remedy.
-  init(_ error: any Error) {
-    message = "\(error)"
-  }
-
-  /// A failure in its own words.
-  init(message: String) {
-    self.message = message
   }
 }

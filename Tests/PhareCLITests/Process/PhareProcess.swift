@@ -12,12 +12,12 @@ struct PhareProcess {
 
   /// Runs `phare` in a folder, both streams into files, so that none of them can fill up.
   init(_ arguments: [String], in folder: TemporaryFolder) throws {
-    let (output, errors) = (folder.url("stdout-\(UUID())"), folder.url("stderr-\(UUID())"))
-    try Data().write(to: output)
-    let handle = try FileHandle(forWritingTo: output)
-    try self.init(arguments, in: folder, output: handle, errors: errors) {
-      try String(contentsOf: output, encoding: .utf8)
-    }
+    try self.init(Self.executable(), arguments, in: folder)
+  }
+
+  /// Runs a line of shell in a folder, where `phare` and `Scripts/phare` are the built program.
+  init(shell line: String, in folder: TemporaryFolder) throws {
+    try self.init(URL(fileURLWithPath: "/bin/bash"), ["-euo", "pipefail", "-c", line], in: folder)
   }
 
   /// Runs `phare` with a standard output that nobody reads any more.
@@ -25,22 +25,36 @@ struct PhareProcess {
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()
     try self.init(
-      arguments, in: folder, output: pipe.fileHandleForWriting, errors: folder.url("stderr-\(UUID())")
+      Self.executable(), arguments, in: folder, output: pipe.fileHandleForWriting,
+      errors: folder.url("stderr-\(UUID())")
     ) { "" }
   }
 
+  private init(_ executable: URL, _ arguments: [String], in folder: TemporaryFolder) throws {
+    let streams = try TemporaryFolder()
+    let output = streams.url("stdout")
+    try Data().write(to: output)
+    let handle = try FileHandle(forWritingTo: output)
+    try self.init(executable, arguments, in: folder, output: handle, errors: streams.url("stderr")) {
+      try String(contentsOf: output, encoding: .utf8)
+    }
+  }
+
   private init(
-    _ arguments: [String], in folder: TemporaryFolder, output: FileHandle, errors: URL, read: () throws -> String
+    _ executable: URL, _ arguments: [String], in folder: TemporaryFolder, output: FileHandle, errors: URL,
+    read: () throws -> String
   ) throws {
     try Data().write(to: errors)
     let process = Process()
-    process.executableURL = try Self.executable()
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: errors)
     // A help screen is as wide as its terminal, and here there is none.
-    process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }
+    var environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }
+    environment["PATH"] = "\(folder.path)/bin:\(environment["PATH"] ?? "/usr/bin:/bin")"
+    process.environment = environment
     try process.run()
     process.waitUntilExit()
     status = process.terminationStatus
@@ -50,7 +64,7 @@ struct PhareProcess {
   }
 
   /// The `phare` that was built together with these tests, in the folder of their bundle.
-  private static func executable() throws -> URL {
+  static func executable() throws -> URL {
     let bundles = [Bundle.main.executableURL, CommandLine.arguments.first.map { URL(fileURLWithPath: $0) }]
     let candidates = bundles.compactMap { $0?.deletingLastPathComponent().appendingPathComponent("phare") }
     return try #require(

@@ -2,7 +2,7 @@ import Foundation
 import PhareTestSupport
 import Testing
 
-/// What goes to which stream, and how the command ends: 0 done, 1 the data or the study are wrong, 2 the command line is.
+/// The stream of each text, and the exit code: 0 done, 1 the data or the study are wrong, 2 the command line is.
 @Suite struct StreamTests {
   private static let data = "q,region,w\n1,Bretagne,1.5\n2,Bretagne,1\n1,Corse,1\n2,Corse,2\n1,Corse,0.5\n"
   private static let study = """
@@ -76,11 +76,12 @@ import Testing
   }
 
   @Test func anErrorOfTheCommandLineAsAWhole() throws {
-    let run = try PhareProcess(["table", "w1.csv", "--rows", "q", "--tests", "walt"], in: folder())
+    let run = try PhareProcess(["table", "w1.csv", "--rows", "q", "--percent", "cell"], in: folder())
     #expect(
       run.errors == """
-        Error: --tests walt: use one of rao_scott, rao_scott_first_order, wald, adjusted_wald, versus_rest, column_letters.
-        Usage: phare table [<options>] <source> --rows <rows> ...
+        Error: The value 'cell' is invalid for '--percent <base>'. Please provide one of 'column', 'row' or 'total'.
+        Help:  --percent <base>  Base of the shares.
+        Usage: phare table [<options>] <source> --rows <variable> ...
           See 'phare table --help' for more information.
 
         """)
@@ -132,38 +133,5 @@ import Testing
     let run = try PhareProcess(arguments, withClosedOutputIn: folder())
     #expect(run.isKilled ? run.status == SIGPIPE : run.status == 1)
     #expect(run.errors == "" || run.errors == "standard output: Broken pipe; nothing more was written\n")
-  }
-
-  @Test func aHelpScreenAsAWhole() throws {
-    let run = try PhareProcess(["verify", "--help"], in: folder())
-    #expect(
-      run.output == """
-        OVERVIEW: Replay every published figure on the data, and check it against the
-        others.
-
-        Figures off the data, sources that disagree, sums that cannot be, percentages
-        that the stated base does not give, differences that the printed figures
-        contradict, units taken for others.
-
-        EXAMPLES
-          phare verify Datasets/phare/study.yaml
-          phare verify Datasets/phare/study.yaml --format csv > verification.csv
-
-        USAGE: phare verify <study> [--format <format>] [--locale <locale>] [--precision <digits>]
-
-        ARGUMENTS:
-          <study>                 The study file, such as Datasets/phare/study.yaml.
-
-        OPTIONS:
-          --format <format>       How results are printed: text, markdown, csv, json.
-                                  (default: text)
-          --locale <locale>       For whom CSV is written: standard, or fr (; and
-                                  decimal commas, for Excel). (default: standard)
-          --precision <digits>    Significant digits of CSV and JSON, 1 to 17.
-                                  (default: 12)
-          --version               Show the version.
-          -h, --help              Show help information.
-
-        """)
   }
 }

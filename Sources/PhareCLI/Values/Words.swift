@@ -1,0 +1,18 @@
+import ArgumentParser
+import PhareEstimation
+import PhareCSV
+import PhareReport
+import PhareStudy
+import PhareSurvey
+
+// The words of the library that are options as they stand: their values appear in help screens and messages.
+
+extension Language: ExpressibleByArgument {}
+extension LonelyPSU: ExpressibleByArgument {}
+extension ModelFormula.Family: ExpressibleByArgument {}
+extension PrintFormat: ExpressibleByArgument {}
+extension ProportionIntervalMethod: ExpressibleByArgument {}
+extension QuantileRule: ExpressibleByArgument {}
+extension TableSpecification.Percent: ExpressibleByArgument {}
+extension TableSpecification.Test: ExpressibleByArgument {}
+extension TidyLocale: ExpressibleByArgument {}

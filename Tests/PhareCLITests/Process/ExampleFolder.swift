@@ -1,0 +1,39 @@
+import Foundation
+import PhareTestSupport
+
+/// The folder that the commands of README.md and of the help screens are run in: the shipped data under `Datasets`, the
+/// built program as `phare` and `Scripts/phare`, and a user's own `study.yaml`, `mayors.csv` and so on.
+enum ExampleFolder {
+  /// The files of a user, each with the shipped file that it is a copy of.
+  private static let copies = [
+    "mayors.csv": "Datasets/phare/mayors-2016.csv", "mayors-2016.csv": "Datasets/phare/mayors-2016.csv",
+    "mayors-2024.csv": "Datasets/phare/mayors-2024.csv", "citizens.csv": "Datasets/phare/citizens-2019.csv",
+    "schools.csv": "Datasets/api/apistrat.csv", "waves/mayors.csv": "Datasets/phare/mayors-2016.csv",
+    "waves/citizens.csv": "Datasets/phare/citizens-2019.csv",
+    "study.yaml": "Tests/PhareCLITests/Fixtures/study.yaml", "margins.csv": "Tests/PhareCLITests/Fixtures/margins.csv",
+  ]
+
+  static func make() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let files = FileManager.default
+    for name in ["bin", "Scripts", "waves"] {
+      try files.createDirectory(at: folder.url(name), withIntermediateDirectories: true)
+    }
+    for (copy, original) in copies { try files.copyItem(at: Repository.url(original), to: folder.url(copy)) }
+    try files.createSymbolicLink(at: folder.url("Datasets"), withDestinationURL: Repository.url("Datasets"))
+    for link in ["bin/phare", "Scripts/phare"] {
+      try files.createSymbolicLink(at: folder.url(link), withDestinationURL: PhareProcess.executable())
+    }
+    return folder
+  }
+}
+
+/// The files of the package.
+enum Repository {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static func url(_ path: String) -> URL { root.appendingPathComponent(path) }
+
+  static func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
+}

@@ -1,0 +1,62 @@
+import PhareTestSupport
+import Testing
+
+/// The message for each value that an option refuses: the value, the option, and what is expected instead.
+@Suite struct WrongValueTests {
+  private static let table = "phare table mayors.csv --rows Q1"
+  private static let model = "phare model mayors.csv --response Q1=1 --terms TAILLE"
+  private static let plan = "phare plan study.yaml --wave w2016 --indicator support"
+
+  private static let lines =
+    [
+      "--level 1", "--level x", "--format html", "--locale en", "--precision 18", "--language de", "--percent cell",
+      "--interval exact", "--statistic median", "--statistic quantile --probs 1", "--quantile-rule hf10",
+      "--tests rao_scott,walt", "--where TAILLE", "--where =1", "--columns REGION,", "--lonely-psu drop",
+      "--delimiter :", "--encoding utf-7", "--decimal-mark x", "--print page",
+    ].map { "\(table) \($0)" }
+    + [
+      "--family probit", "--terms TAILLE*TAILLE", "--reference TAILLE", "--reference TAILLE=1,2", "--where TAILLE=",
+      "--level 0", "--language en_GB",
+    ].map { "\(model) \($0)" }
+    + ["phare model mayors.csv --response =1 --terms TAILLE"]
+    + [
+      "--within 50", "--overall 0", "--change 0", "--change 100", "--power 100", "--size 0", "--by size,,region",
+    ].map { "\(plan) \($0)" }
+    + [
+      "phare report study.yaml --precision 0", "phare report study.yaml --locale us",
+      "phare report study.yaml --language it",
+    ]
+
+  /// Options that do not go together, or that the study has no such thing for.
+  private static let combinations =
+    [
+      "--probs 0.5", "--quantile-rule hf7", "--statistic ratio", "--waves w2016", "--print tests --format csv",
+      "--tests wald --print tests",
+    ].map { "\(table) \($0)" }
+    + [
+      "phare table study.yaml --rows innovation --weight POIDS",
+      "\(model) --wave w2016", "\(model) --family linear", "\(model) --numeric POPULATION",
+      "\(model) --reference TAILLE=1 TAILLE=2", "\(plan) --by age", "phare compare study.yaml --only trend",
+      "phare diff study.yaml w2016 w2020", "phare weight study.yaml --wave w2020",
+    ]
+
+  /// Checks that every line ends with 2 and prints nothing on standard output.
+  private func transcript(of lines: [String]) throws -> String {
+    let folder = try ExampleFolder.make()
+    return try lines.map { line in
+      let run = try PhareProcess(shell: line, in: folder)
+      #expect(run.status == 2 && !run.isKilled, "\(line)")
+      #expect(run.output == "", "\(line)")
+      let usage = try #require(run.errors.firstRange(of: "Usage: "), "\(line)\n\(run.errors)")
+      return "$ \(line)\n\(run.errors[..<usage.lowerBound])"
+    }.joined(separator: "\n")
+  }
+
+  @Test func values() throws {
+    try expectSnapshot(transcript(of: Self.lines), named: "wrong-values.txt")
+  }
+
+  @Test func combinationsOfOptions() throws {
+    try expectSnapshot(transcript(of: Self.combinations), named: "wrong-combinations.txt")
+  }
+}

@@ -1,0 +1,35 @@
+/// A block between two lines of three backquotes in a Markdown text.
+struct FencedBlock {
+  /// The word after the opening backquotes; empty where there is none.
+  let language: String
+  /// The lines between the fences, each with its line break.
+  let text: String
+
+  /// The blocks of a text, in order.
+  static func all(in text: String) -> [FencedBlock] {
+    var blocks: [FencedBlock] = []
+    var open: (language: String, lines: [Substring])?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let block = open {
+        if line == "```" {
+          blocks.append(
+            FencedBlock(language: block.language, text: block.lines.map { $0 + "\n" }.joined()))
+          open = nil
+        } else {
+          open?.lines.append(line)
+        }
+      } else if line.hasPrefix("```") {
+        open = (String(line.dropFirst(3)), [])
+      }
+    }
+    return blocks
+  }
+
+  /// The commands of a block of shell, without their remarks.
+  var commands: [String] {
+    text.split(separator: "\n").map { line in
+      let end = line.firstRange(of: "  #")?.lowerBound ?? line.endIndex
+      return String(line[..<end].reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}

@@ -19,9 +19,11 @@ let package = Package(
     // MARK: C libraries, each behind a header of our own
 
     // LAPACKE on OpenBLAS: dense linear algebra.
-    .target(name: "CLAPACKE", linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]),
+    .target(
+      name: "CLAPACKE", exclude: ["README.md"],
+      linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]),
     // Boost.Math: distribution functions to the last digits.
-    .target(name: "CBoostMath"),
+    .target(name: "CBoostMath", exclude: ["README.md"]),
     // The structural scan of a CSV file, sixty-four bytes at a time.
     .target(name: "CCSVScan"),
     // Linux calls that Glibc does not show: a report takes the place of the old one in one step.
@@ -31,8 +33,8 @@ let package = Package(
 
     // MARK: Library, from the bytes of a file to the text of a report
 
-    .target(name: "PhareLinearAlgebra", dependencies: ["CLAPACKE"]),
-    .target(name: "PhareDistributions", dependencies: ["CBoostMath"]),
+    .target(name: "PhareLinearAlgebra", dependencies: ["CLAPACKE"], exclude: ["README.md"]),
+    .target(name: "PhareDistributions", dependencies: ["CBoostMath"], exclude: ["README.md"]),
     // libm: rounding and logarithms, which the linker does not add by itself to a program of our lowest modules.
     .target(name: "PhareCSV", dependencies: ["CCSVScan"], linkerSettings: [.linkedLibrary("m")]),
     .target(
@@ -70,7 +72,8 @@ let package = Package(
     // How long the main jobs take, on generated waves; no product, run by Scripts/bench.
     .executableTarget(
       name: "PhareBenchmarks",
-      dependencies: ["Phare", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["Phare", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      exclude: ["README.md"]),
 
     // MARK: Tests
 

@@ -1,7 +1,7 @@
 import Glibc
 import Phare
 
-/// Minima that were saved, to tell what became slower.
+/// Saved minima, to detect slower workloads.
 struct Baseline {
   private let minima: [String: Double]
 
@@ -20,7 +20,7 @@ struct Baseline {
     self.minima = minima
   }
 
-  /// The minimum that was saved, nil where there is none.
+  /// The saved minimum, nil where there is none.
   func minimum(of workload: Workload, rows: Int) -> Double? { minima["\(workload.rawValue) \(rows)"] }
 
   /// Saves measurements as a baseline.

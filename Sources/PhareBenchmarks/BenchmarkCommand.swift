@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import Phare
 
-/// `PhareBenchmarks`: how long the main jobs take on generated waves.
+/// `PhareBenchmarks`: measures the main jobs on generated waves.
 @main
 struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,7 +25,7 @@ struct GenerateCommand: ParsableCommand {
   }
 }
 
-/// The process that W6 measures.
+/// The process measured by W6.
 struct ShareTableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table", abstract: "Prints the shares of all questions by region, wave and audience as CSV.")
@@ -57,7 +57,7 @@ struct ShareTableCommand: ParsableCommand {
   }
 }
 
-/// Measures workloads, on files that are generated where they are not there yet.
+/// Measures workloads, on files that are generated where they are missing.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "run", abstract: "Measures workloads.")
 
@@ -107,7 +107,7 @@ struct RunCommand: ParsableCommand {
     return Measurement(workload: workload, rows: rows, seconds: seconds, work: work, memory: memory)
   }
 
-  /// A generated file, written where it is not there yet.
+  /// The path of a generated file, written where it is missing.
   private func file(_ name: String, rows: Int, replicates: Int) throws -> String {
     let path = "\(folder)/\(name)"
     if access(path, R_OK) != 0 { try WaveGenerator(rows: rows, replicates: replicates).write(to: path) }

@@ -1,4 +1,4 @@
-/// Why a benchmark cannot run.
+/// The reason why a benchmark cannot run.
 struct BenchmarkError: Error, CustomStringConvertible {
   let description: String
 

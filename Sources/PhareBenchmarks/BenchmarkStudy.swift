@@ -1,6 +1,6 @@
 import Phare
 
-/// The study that all workloads are about: a generated wave, read as a user would have it read.
+/// The study of all workloads: a generated wave, read as a user's wave is.
 struct BenchmarkStudy {
   let path: String
   let questions: [Variable.ID]
@@ -26,7 +26,7 @@ struct BenchmarkStudy {
     return Codebook((names + questions).map { Variable(id: $0, kind: .single(categories: [])) })
   }
 
-  /// The wave with the variables that are needed.
+  /// The wave with the variables needed.
   func wave(needed: [Variable.ID], withReplicates: Bool = false) throws -> Wave {
     let replicated = ReplicateSpecification(columns: .list(replicates), method: .bootstrap)
     let design = DesignSpecification(
@@ -36,7 +36,7 @@ struct BenchmarkStudy {
     return try Wave(reading: specification, from: reader, codebook: codebook, needed: Set(needed))
   }
 
-  /// Every column of the file: numbers where they are, text otherwise.
+  /// Every column of the file: numbers as such, text otherwise.
   func table() throws -> CSVTable {
     let reader = try CSVReader(path: path)
     let texts: Set = ["wave", "audience", "region", "stratum", "psu", "sex", "age", "csp", "size"]

@@ -1,4 +1,4 @@
-/// What the columns of a generated wave can hold.
+/// The possible contents of the columns of a generated wave.
 enum GeneratedAnswers {
   static let regions = ["11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94"]
   static let regionShares = [12.3, 2.6, 2.8, 3.3, 6.0, 5.6, 3.9, 3.4, 6.1, 6.1, 8.2, 5.2, 0.35]

@@ -5,16 +5,16 @@ struct Measurement {
   let workload: Workload
   let rows: Int
   let seconds: [Double]
-  /// The seconds of work of all cores together, which other processes do not lengthen.
+  /// The seconds of CPU time of all cores together, which other processes do not lengthen.
   let work: [Double]
-  /// The most memory that the process held, in MB; nil where it was not told.
+  /// The peak memory of the process in MB; nil where it was not measured.
   var memory: Double?
 
   var minimum: Double { seconds.min() ?? .nan }
   var leastWork: Double { work.min() ?? .nan }
   var median: Double { seconds.sorted()[seconds.count / 2] }
 
-  /// Runs `body` at least `repetitions` times, once where a run takes more than the budget, and more often while short.
+  /// Runs `body` at least `repetitions` times, fewer where the budget is used up, and more often while runs are short.
   static func seconds(
     repetitions: Int, budget: Double = 20, _ body: () throws -> Double
   ) throws -> (wall: [Double], work: [Double]) {
@@ -32,8 +32,7 @@ struct Measurement {
     return (all, work)
   }
 
-  /// The most memory that this process has held, in MB; that which its parent held when it was started, and which
-  /// `getrusage` counts, left out.
+  /// The peak memory of this process in MB, without that of its parent at the start, which `getrusage` counts.
   static func peakMemory() -> Double? {
     let prefix = "VmHWM:"
     let line = try? lines(ofFile: "/proc/self/status").first { $0.hasPrefix(prefix) }
@@ -41,7 +40,7 @@ struct Measurement {
     return words?.first.flatMap { Double($0) }.map { $0 / 1024 }
   }
 
-  /// The number that a file holds.
+  /// The number in a file.
   static func number(inFile path: String) throws -> Double {
     guard let number = try lines(ofFile: path).first.flatMap({ Double($0) }) else {
       throw BenchmarkError("\(path) holds no number")
@@ -57,7 +56,7 @@ struct Measurement {
     return String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
   }
 
-  /// Runs a process, whose standard output goes to `output`, and what it writes to standard error to `errors`.
+  /// Runs a process, with its standard output in `output` and its standard error in `errors`.
   static func process(
     _ arguments: [String], output: String, errors: String
   ) throws -> (seconds: Double, work: Double) {
@@ -68,7 +67,7 @@ struct Measurement {
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
-    // What an earlier run wrote is not for this one to throw away.
+    // The output of an earlier run is replaced, not truncated.
     unlink(output)
     var process = pid_t()
     var status: CInt = 0

@@ -1,14 +1,14 @@
 import Glibc
 
-/// The communes of a generated wave: at least two a stratum, of about twenty rows each, in no order.
+/// The communes of a generated wave: at least two per stratum, of about twenty rows each, in random order.
 struct SampledUnits {
   let strata: [String]
   let stratumOfUnit: [Int32]
   let codes: [String]
-  /// What the respondents of a unit have in common.
+  /// The common effect on the respondents of each unit.
   let effects: [Double]
   let unitOfRow: [Int32]
-  /// Rao & Wu's rescaled bootstrap: what each replicate multiplies the weights of a unit by.
+  /// Rao & Wu's rescaled bootstrap: the factor of each replicate on the weights of each unit.
   let factors: [Double]
 
   init(rows: Int, replicates: Int, using generator: inout SeededDraws) {
@@ -58,10 +58,10 @@ struct SampledUnits {
     return factors
   }
 
-  /// The file is one wave after the other.
+  /// The wave of a row; the file holds one wave after the other.
   func wave(ofRow row: Int, of rows: Int) -> Int {
-    let place = (Double(row) + 0.5) / Double(rows)
-    return Self.waves.dropLast().firstIndex { place < $0 } ?? Self.waves.count - 1
+    let position = (Double(row) + 0.5) / Double(rows)
+    return Self.waves.dropLast().firstIndex { position < $0 } ?? Self.waves.count - 1
   }
 
   private static let waves = GeneratedAnswers.cumulative(GeneratedAnswers.waveShares)

@@ -32,7 +32,7 @@ struct SeededDraws: RandomNumberGenerator {
     }
   }
 
-  /// The position that a cumulative distribution gives a random number.
+  /// A random position from a cumulative distribution.
   mutating func position(in cumulative: [Double]) -> Int {
     let draw = uniform()
     return cumulative.dropLast().firstIndex { draw < $0 } ?? cumulative.count - 1

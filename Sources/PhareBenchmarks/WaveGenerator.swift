@@ -1,7 +1,7 @@
 import Glibc
 
-/// Writes synthetic waves with the structure of a PHARE study: regions by size class as strata, communes as sampled
-/// units of about twenty rows, unequal weights, twenty questions with effects of the unit, three percent missing.
+/// Writes synthetic waves with the structure of a PHARE study: regions by size class as strata, communes of about
+/// twenty rows as PSUs, unequal weights, twenty questions with PSU effects, and three percent of answers missing.
 ///
 /// - Shape: `id, wave, audience, region, stratum, psu, weight, sex, age, csp, size, q1…, rating, m1…m6, rep1…`.
 struct WaveGenerator {
@@ -24,7 +24,7 @@ struct WaveGenerator {
     thresholds = (0..<questions).map { Self.thresholds(of: $0, using: &generator) }
   }
 
-  /// Where a respondent's inclination passes from an answer to the next, for every domain.
+  /// The thresholds between a respondent's answers, for every domain.
   private static func thresholds(of question: Int, using generator: inout SeededDraws) -> [Double] {
     let steps = GeneratedAnswers.answers(to: question).count - 1
     let domains = GeneratedAnswers.regions.count * GeneratedAnswers.waves.count * GeneratedAnswers.audiences.count
@@ -123,7 +123,7 @@ struct WaveGenerator {
   private static let occupations = GeneratedAnswers.cumulative(GeneratedAnswers.occupationShares)
 }
 
-/// A CSV text as it grows, with as little work a field as its bytes need.
+/// A growing CSV text, with as little work per field as its bytes need.
 struct FieldBuffer {
   private(set) var bytes: [UInt8] = []
   private var isAtStart = true
@@ -142,7 +142,7 @@ struct FieldBuffer {
     if isQuoted { bytes.append(UInt8(ascii: "\"")) }
   }
 
-  /// Appends a number of 0 or more.
+  /// Appends a nonnegative number.
   mutating func field(_ number: Int) {
     separate()
     append(number, digits: 1)
@@ -172,7 +172,7 @@ struct FieldBuffer {
     isAtStart = true
   }
 
-  /// Writes the text to a file and starts anew; whether that succeeded.
+  /// Writes the text to a file and starts anew; returns whether that succeeded.
   mutating func flush(to file: UnsafeMutablePointer<FILE>) -> Bool {
     let written = fwrite(bytes, 1, bytes.count, file)
     defer { bytes.removeAll(keepingCapacity: true) }

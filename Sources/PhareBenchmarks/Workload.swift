@@ -1,7 +1,7 @@
 import ArgumentParser
 import Phare
 
-/// What is measured.
+/// A measured workload.
 enum Workload: String, CaseIterable, ExpressibleByArgument {
   /// Reads a CSV file into typed columns.
   case reading = "W1"
@@ -21,11 +21,11 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   /// The replicates that W7 builds.
   static let builtReplicates = 1_000
 
-  /// Whether the memory and the time of the workload grow with replicates of the weights.
+  /// Whether memory and time grow with the replicates of the weights.
   var isReplicated: Bool { self == .replicates || self == .bootstrap }
 
-  /// What is measured again and again, with everything it needs at hand: it returns a number that depends on all of
-  /// its results.
+  /// The workload ready to run again and again, with everything it needs at hand; it returns a number that depends on
+  /// all of its results.
   func prepared(path: String, replicatesPath: String) throws -> () throws -> Double {
     let study = try BenchmarkStudy(path: path)
     switch self {
@@ -83,8 +83,8 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
         name: name, labels: column.categories.map(\.code), cells: CalibrationCells(column), targets: targets)
     }
     let calibration = WeightCalibration(margins: margins, method: .distance(.raking))
-    let found = try calibration.calibrated(wave.design)
-    return found.largestMisfit + found.design.weights[0]
+    let calibrated = try calibration.calibrated(wave.design)
+    return calibrated.largestMisfit + calibrated.design.weights[0]
   }
 
   private static func checksum(_ estimates: [[[Estimate]]]) -> Double {

@@ -1,6 +1,6 @@
 import CLAPACKE
 
-/// The shortest X that makes every column of AX as near as can be to that of B.
+/// The minimum-norm X that minimises the distance of every column of AX from that of B.
 ///
 /// - Shape: A is m×n, B m×k, the coefficients n×k.
 /// - Source: LAPACK dgelsd, singular values by divide and conquer.
@@ -36,20 +36,20 @@ public struct LeastSquares: Hashable, Sendable {
     let sides = rightSides.columns > 0 ? rightSides : Matrix(rows: m, columns: 1)
     var solution = sides.takingRows(max(m, n))
     var values = [Double](repeating: 0, count: min(m, n))
-    var found: Int32 = 0
+    var foundRank: Int32 = 0
     let columns = Int32(sides.columns)
     let tolerance = relativeTolerance ?? matrix.rankTolerance
     let info = work.withElements { a in
       solution.withElements { b in
         values.withUnsafeMutableBufferPointer {
           phare_least_squares(
-            Int32(m), Int32(n), columns, a.baseAddress, b.baseAddress, $0.baseAddress, tolerance, &found)
+            Int32(m), Int32(n), columns, a.baseAddress, b.baseAddress, $0.baseAddress, tolerance, &foundRank)
         }
       }
     }
     guard info == 0 else { throw .noConvergence }
     coefficients = rightSides.columns > 0 ? solution.takingRows(n) : Matrix(rows: n, columns: 0)
-    rank = Int(found)
+    rank = Int(foundRank)
     singularValues = values
   }
 }

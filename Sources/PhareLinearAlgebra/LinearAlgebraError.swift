@@ -1,4 +1,4 @@
-/// Why a matrix operation has no result.
+/// The reason why a matrix operation has no result.
 public enum LinearAlgebraError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A square matrix was needed.
   case notSquare(rows: Int, columns: Int)
@@ -6,14 +6,14 @@ public enum LinearAlgebraError: Error, Hashable, Sendable, CustomStringConvertib
   case shapeMismatch(expected: Int, found: Int, of: Dimension)
   /// An element is infinite or not a number.
   case notFinite(row: Int, column: Int)
-  /// The leading minor of this order, from 1, is not positive: that variable repeats earlier ones.
+  /// The leading minor of this order, from 1, is not positive: that variable is a combination of earlier ones.
   case notPositiveDefinite(order: Int)
   /// The triangular matrix has a zero on its diagonal at this order, from 1.
   case singular(order: Int)
   /// The eigenvalues or singular values did not converge.
   case noConvergence
 
-  /// What was counted.
+  /// The dimension counted.
   public enum Dimension: String, Hashable, Sendable {
     /// Rows of an operand.
     case rows
@@ -25,7 +25,7 @@ public enum LinearAlgebraError: Error, Hashable, Sendable, CustomStringConvertib
     case weights
   }
 
-  /// What was found and what was expected.
+  /// What there is, and what is needed.
   public var description: String {
     switch self {
     case .notSquare(let rows, let columns):

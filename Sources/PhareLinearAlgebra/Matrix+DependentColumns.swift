@@ -1,13 +1,12 @@
 extension Matrix {
   /// The columns that are combinations of earlier ones, in ascending order.
   ///
-  /// A user is told which of the margins is superfluous, so the order counts: of two equal columns it is the
-  /// second. LAPACK's pivoted QR takes the longest column first and would name either; here every column is
-  /// projected away from those kept before it, twice, which loses no digits (Giraud, Langou, Rozložník & van
-  /// den Eshof 2005).
+  /// The order of the columns counts, because a user is told which margin is superfluous: of two equal columns it is the
+  /// second. LAPACK's pivoted QR takes the longest column first and would name either; here every column is projected
+  /// away from those kept before it, twice, which loses no digits (Giraud, Langou, Rozložník & van den Eshof 2005).
   ///
-  /// - Parameter relativeTolerance: a column counts as dependent when what is left of it is shorter than
-  ///   itself times this.
+  /// - Parameter relativeTolerance: a column counts as dependent when its remainder is shorter than the column times
+  ///   this.
   /// - Throws: `notFinite`.
   public func dependentColumns(relativeTolerance: Double = 1e-10) throws(LinearAlgebraError) -> [Int] {
     try requireFinite()
@@ -23,7 +22,7 @@ extension Matrix {
     return dependent
   }
 
-  /// What is left of a vector beside an orthonormal basis, made of length 1; `nil` where nothing is.
+  /// The remainder of a vector beside an orthonormal basis, scaled to length 1; `nil` where there is none.
   private static func unit(_ vector: [Double], besides basis: [[Double]], relativeTolerance: Double) -> [Double]? {
     // By the largest element first, so that no square overflows or vanishes.
     let largest = vector.reduce(0) { max($0, abs($1)) }
@@ -36,9 +35,9 @@ extension Matrix {
         for index in rest.indices { rest[index] -= projection * direction[index] }
       }
     }
-    let left = norm(rest)
-    guard left > length * relativeTolerance else { return nil }
-    return rest.map { $0 / left }
+    let remainder = norm(rest)
+    guard remainder > length * relativeTolerance else { return nil }
+    return rest.map { $0 / remainder }
   }
 
   private static func norm(_ vector: [Double]) -> Double { product(vector, vector).squareRoot() }

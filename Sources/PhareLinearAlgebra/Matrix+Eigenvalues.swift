@@ -1,35 +1,5 @@
 import CLAPACKE
 
-/// A symmetric matrix as VΛVᵀ.
-public struct SymmetricEigendecomposition: Hashable, Sendable {
-  /// The eigenvalues in ascending order.
-  public let values: [Double]
-  /// The eigenvectors of length 1, one per column in the order of `values`. Their signs are arbitrary.
-  public let vectors: Matrix
-
-  /// The eigenvalues larger in size than the largest one times this tolerance.
-  public func rank(relativeTolerance: Double) -> Int {
-    kept(relativeTolerance: relativeTolerance).count
-  }
-
-  /// The Moore-Penrose inverse, which takes the eigenvalues below the tolerance for 0.
-  public func pseudoInverse(relativeTolerance: Double) -> Matrix {
-    let kept = kept(relativeTolerance: relativeTolerance)
-    var scaled = vectors.selecting(columns: kept)
-    for (column, index) in kept.enumerated() {
-      for row in 0..<scaled.rows { scaled[row, column] /= values[index] }
-    }
-    var result = scaled.fittingProduct(with: vectors.selecting(columns: kept), transposingOther: true)
-    result.mirrorLowerTriangle()
-    return result
-  }
-
-  private func kept(relativeTolerance: Double) -> [Int] {
-    let largest = values.reduce(0) { max($0, abs($1)) }
-    return values.indices.filter { abs(values[$0]) > largest * relativeTolerance }
-  }
-}
-
 extension Matrix {
   /// The tolerance below which an eigenvalue of an n×n matrix is rounding: n times the unit of the last place.
   public var rankTolerance: Double { Double(max(rows, columns, 1)) * .ulpOfOne }
@@ -50,11 +20,11 @@ extension Matrix {
     try eigen(vectors: true)
   }
 
-  /// The Moore-Penrose inverse of this symmetric matrix and its rank, for quadratic forms whose covariance
-  /// is singular because its variables add up.
+  /// The Moore-Penrose inverse of this symmetric matrix and its rank, for quadratic forms whose covariance is singular
+  /// because its variables add up.
   ///
   /// - Parameter relativeTolerance: an eigenvalue smaller than the largest times this counts as 0;
-  ///   `nil` takes ``rankTolerance``, which suits a matrix free of other error than rounding.
+  ///   `nil` takes ``rankTolerance``, which suits a matrix without other error than rounding.
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
   public func symmetricPseudoInverse(
     relativeTolerance: Double? = nil

@@ -1,21 +1,21 @@
 import CLAPACKE
 
 extension Matrix {
-  /// The rank of the vectors whose inner products this symmetric matrix holds: LAPACK dpstrf.
+  /// The rank of the vectors with the inner products in this symmetric matrix: LAPACK dpstrf.
   ///
-  /// Every vector is made of length 1 first, so the tolerance compares what is left of a vector beside the others with
-  /// the vector itself, as the QR decomposition of R's `qr` does.
+  /// Every vector is scaled to length 1 first, so the tolerance compares the remainder of a vector beside the others
+  /// with the vector itself, as the QR decomposition of R's `qr` does.
   ///
   /// - Parameters:
-  ///   - relativeTolerance: a vector of which less than this remains counts as a combination of the others.
-  ///   - lengths: what is compared with in place of the vectors' own lengths; there is one a vector.
+  ///   - relativeTolerance: a vector with a smaller remainder counts as a combination of the others.
+  ///   - lengths: the lengths to compare with in place of the vectors' own; one per vector.
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
   public func gramRank(relativeTolerance: Double, lengths: [Double]? = nil) throws(LinearAlgebraError) -> Int {
     try requireSquareAndFinite()
     guard lengths.map({ $0.count == rows }) ?? true else {
       throw .shapeMismatch(expected: rows, found: lengths?.count ?? 0, of: .elements)
     }
-    let isOwn = lengths == nil
+    let areOwnLengths = lengths == nil
     let lengths = lengths ?? diagonal.map { max($0, 0).squareRoot() }
     let kept = lengths.indices.filter { lengths[$0] > 0 }
     guard !kept.isEmpty else { return 0 }
@@ -24,7 +24,7 @@ extension Matrix {
     for source in kept {
       let start = source * rows
       for other in kept {
-        let isOne = isOwn && other == source
+        let isOne = areOwnLengths && other == source
         correlations.append(isOne ? 1 : elements[start + other] / (lengths[other] * lengths[source]))
       }
     }

@@ -8,14 +8,14 @@ extension Matrix {
     with other: Matrix, transposingSelf: Bool = false, transposingOther: Bool = false
   ) throws(LinearAlgebraError) -> Matrix {
     let inner = transposingSelf ? rows : columns
-    let found = transposingOther ? other.columns : other.rows
-    guard inner == found else {
-      throw .shapeMismatch(expected: inner, found: found, of: transposingOther ? .columns : .rows)
+    let otherInner = transposingOther ? other.columns : other.rows
+    guard inner == otherInner else {
+      throw .shapeMismatch(expected: inner, found: otherInner, of: transposingOther ? .columns : .rows)
     }
     return fittingProduct(with: other, transposingSelf: transposingSelf, transposingOther: transposingOther)
   }
 
-  /// The product of operands whose inner dimensions the caller knows to be equal.
+  /// The product of operands with equal inner dimensions, as the caller guarantees.
   func fittingProduct(
     with other: Matrix, transposingSelf: Bool = false, transposingOther: Bool = false
   ) -> Matrix {
@@ -54,7 +54,7 @@ extension Matrix {
 
   /// AᵀWA with W the diagonal matrix of one weight per row.
   ///
-  /// - Throws: `shapeMismatch` unless there is a weight for every row.
+  /// - Throws: `shapeMismatch` unless there is one weight per row.
   public func crossProduct(weights: [Double]) throws(LinearAlgebraError) -> Matrix {
     guard weights.count == rows else { throw .shapeMismatch(expected: rows, found: weights.count, of: .weights) }
     if weights.allSatisfy({ $0 >= 0 }) {
@@ -65,7 +65,7 @@ extension Matrix {
     return result
   }
 
-  /// Every row multiplied by its factor; the caller has as many factors as rows.
+  /// Multiplies every row by its factor; the caller gives one factor per row.
   func scalingRows(by factors: [Double]) -> Matrix {
     var result = self
     let rows = rows

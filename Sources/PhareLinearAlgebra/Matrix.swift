@@ -1,6 +1,6 @@
-/// A dense matrix of doubles, column after column.
+/// A dense matrix of doubles in column-major order.
 ///
-/// - Shape: `rows` × `columns`, either of which may be 0; a row or column index starts from 0.
+/// - Shape: `rows` × `columns`, either of which may be 0; row and column indices start from 0.
 public struct Matrix: Hashable, Sendable {
   /// Number of rows.
   public let rows: Int
@@ -28,7 +28,7 @@ public struct Matrix: Hashable, Sendable {
     self.elements = elements
   }
 
-  /// A matrix as it is written on paper: one array per row.
+  /// A matrix as written on paper: one array per row.
   ///
   /// - Throws: `shapeMismatch` where a row is longer or shorter than the first.
   public init(rowByRow lines: [[Double]]) throws(LinearAlgebraError) {

@@ -1,8 +1,8 @@
 import CLAPACKE
 
-/// Sums of products that come in blocks: for every pair of a left and a right number, Σ left × right.
+/// Sums of products, accumulated block by block: for every pair of a left and a right number, Σ left × right.
 ///
-/// - Shape: groups of `left × right` sums, for each of the right numbers one after the other those with the left ones.
+/// - Shape: groups of `left × right` sums: for each right number in turn, those with the left ones.
 public struct PairSums: Sendable {
   /// The left numbers.
   public let left: Int
@@ -11,7 +11,7 @@ public struct PairSums: Sendable {
   /// The sums, group by group.
   public private(set) var elements: [Double]
 
-  /// Sums of 0 for so many groups.
+  /// Zero sums for this many groups.
   public init(left: Int, right: Int, groups: Int) {
     self.left = left
     self.right = right
@@ -21,9 +21,9 @@ public struct PairSums: Sendable {
   /// Adds the products of a block to the sums of a group: BLAS dgemm.
   ///
   /// - Parameters:
-  ///   - lefts: The left numbers of every line of the block, line by line.
-  ///   - rights: The right numbers of every line.
-  /// - Precondition: There are `lines` lines of both, and such a group.
+  ///   - lefts: The left numbers of the block, line by line.
+  ///   - rights: The right numbers of the block, line by line.
+  /// - Precondition: There are `lines` lines of both, and the group exists.
   public mutating func add(_ lefts: [Double], _ rights: [Double], lines: Int, to group: Int) {
     let size = left * right
     precondition(lefts.count >= lines * left && rights.count >= lines * right && elements.count >= (group + 1) * size)
@@ -36,7 +36,7 @@ public struct PairSums: Sendable {
 
   /// Adds the left numbers from `first` on, times a factor, to the sums with one right number of a group.
   ///
-  /// - Precondition: There are as many left numbers, and such a group.
+  /// - Precondition: There are `left` numbers from `first` on, and the group exists.
   public mutating func add(_ lefts: [Double], from first: Int, times factor: Double, right number: Int, to group: Int) {
     let start = (group * right + number) * left
     precondition(first >= 0 && lefts.count >= first + left && elements.count >= start + left)
@@ -49,7 +49,7 @@ public struct PairSums: Sendable {
 
   /// Adds the sums of other groups.
   ///
-  /// - Precondition: Both have as many.
+  /// - Precondition: Both have the same shape.
   public mutating func add(_ other: PairSums) {
     precondition(elements.count == other.elements.count)
     for index in elements.indices { elements[index] += other.elements[index] }

@@ -2,10 +2,10 @@ import PhareLinearAlgebra
 import PhareSurvey
 
 extension CalibratedDesign {
-  /// The calibrations of several waves as one of their stack, each with variables of its own; nil where no wave is
+  /// The calibrations of several waves as that of their stack, each with variables of its own; nil where no wave is
   /// calibrated.
   ///
-  /// A wave that is not calibrated has no calibration variable, so its residuals are its scores.
+  /// A wave without a calibration has no calibration variable, so its residuals are its scores.
   public init?(stacking waves: [(design: SurveyDesign, calibration: CalibratedDesign?)]) {
     guard waves.contains(where: { $0.calibration != nil }) else { return nil }
     let width = waves.reduce(0) { $0 + ($1.calibration?.combinations.width ?? 0) }
@@ -16,28 +16,28 @@ extension CalibratedDesign {
     var quantities = [[Double]?](repeating: nil, count: width)
     var count = 0
     var variableCount = 0
-    var column = 0
+    var firstMargin = 0
     var row = 0
     for (wave, rows) in zip(waves, rowCounts) {
-      if let own = wave.calibration {
-        let margins = own.combinations.width
-        numbers += own.combinations.numbers.map { $0 < 0 ? -1 : $0 + Int32(count) }
-        for combination in 0..<own.combinations.count {
+      if let calibration = wave.calibration {
+        let margins = calibration.combinations.width
+        numbers += calibration.combinations.numbers.map { $0 < 0 ? -1 : $0 + Int32(count) }
+        for combination in 0..<calibration.combinations.count {
           var line = [Int32](repeating: -1, count: width)
           for margin in 0..<margins {
-            let variable = own.variables[combination * margins + margin]
-            if variable >= 0 { line[column + margin] = variable + Int32(variableCount) }
+            let variable = calibration.variables[combination * margins + margin]
+            if variable >= 0 { line[firstMargin + margin] = variable + Int32(variableCount) }
           }
           variables += line
         }
-        for (margin, quantity) in own.quantities.enumerated() {
-          quantities[column + margin] = quantity.map {
+        for (margin, quantity) in calibration.quantities.enumerated() {
+          quantities[firstMargin + margin] = quantity.map {
             [Double](repeating: 0, count: row) + $0 + [Double](repeating: 0, count: rowCount - row - rows)
           }
         }
-        count += own.combinations.count
-        variableCount += own.variableCount
-        column += margins
+        count += calibration.combinations.count
+        variableCount += calibration.variableCount
+        firstMargin += margins
       } else {
         numbers += wave.design.weights.map { $0 > 0 ? Int32(count) : -1 }
         variables += [Int32](repeating: -1, count: width)
@@ -57,7 +57,7 @@ extension CalibratedDesign {
     return waves.flatMap { $0.calibration?.scales ?? [Double](repeating: 1, count: $0.design.rowCount) }
   }
 
-  /// The matrix with these on its diagonal and 0 elsewhere.
+  /// The block-diagonal matrix of these matrices.
   private static func blocks(_ matrices: [Matrix]) -> Matrix {
     let size = matrices.reduce(0) { $0 + $1.rows }
     var whole = Matrix(rows: size, columns: size)

@@ -1,20 +1,20 @@
 import PhareLinearAlgebra
 
-/// The calibration that gave a design its weights, as variances need it.
+/// The calibration behind a design's weights, in the form that variances need.
 ///
 /// After calibration the error of a total is that of the residuals of its variable from the calibration variables x:
 /// z = w (u - x'B) with B = (Σ d q x x')⁻ Σ d q x u, w the calibrated and d the initial weights.
 ///
-/// - Shape: one element a respondent in every array over rows.
+/// - Shape: one element per respondent in every array over rows.
 /// - Source: Deville & Särndal (1992), result 5: every distance has the asymptotic variance of the regression
 ///   estimator. R's `calibrate` and, for one margin, `postStratify` do the same; R's `rake` takes unweighted cell
-///   means in ten sweeps instead, which is the same for equal initial weights only.
+///   means in ten sweeps instead, which agrees for equal initial weights only.
 public struct CalibratedDesign: Sendable {
   let combinations: CalibrationCombinations
   let initialWeights: [Double]
   /// Unit factors q; nil for 1 everywhere.
   let scales: [Double]?
-  /// The quantity of each margin that has one.
+  /// The quantity of each margin; nil for a margin that counts respondents.
   let quantities: [[Double]?]
   /// The calibration variable of each combination in each margin, -1 where the cell has no target.
   let variables: [Int32]
@@ -36,9 +36,9 @@ public struct CalibratedDesign: Sendable {
     self.inverse = inverse
   }
 
-  /// The margins to which the initial weights were calibrated.
+  /// The calibration of these initial weights to these margins.
   ///
-  /// - Parameter scales: Deville and Särndal's q of every respondent, nil for 1 everywhere.
+  /// - Parameter scales: Deville and Särndal's q of every respondent; nil for 1 everywhere.
   /// - Throws: `invalidVariable` where a quantity or a weight is not a finite number.
   public init(
     margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]? = nil
@@ -46,47 +46,47 @@ public struct CalibratedDesign: Sendable {
     let combinations = CalibrationCombinations(of: margins, initialWeights: initialWeights)
     try self.init(
       margins: margins, initialWeights: initialWeights, scales: scales, combinations: combinations,
-      columns: CalibrationColumns(of: margins, combinations: combinations))
+      variables: CalibrationVariables(of: margins, combinations: combinations))
   }
 
-  /// The margins with the combinations of their cells and the variables, where those are known.
+  /// The calibration on cell combinations and variables that are already computed.
   init(
     margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]?, combinations: CalibrationCombinations,
-    columns: CalibrationColumns
+    variables: CalibrationVariables
   ) throws(CalibrationError) {
     self.combinations = combinations
     self.initialWeights = initialWeights
     self.scales = scales
     quantities = margins.map(\.quantity)
-    variables = columns.places
-    variableCount = columns.cells.count
+    self.variables = variables.indices
+    variableCount = variables.cells.count
     let normal = Self.normal(
-      combinations, columns, quantities: quantities, initialWeights: initialWeights, scales: scales)
+      combinations, variables, quantities: quantities, initialWeights: initialWeights, scales: scales)
     inverse = try Self.inverse(of: normal, margins: margins)
   }
 
-  /// Initial weight times unit factor.
+  /// The initial weight times the unit factor.
   func weight(ofRow row: Int) -> Double {
     initialWeights[row] * (scales?[row] ?? 1)
   }
 
   /// Σ d q x x'.
   private static func normal(
-    _ combinations: CalibrationCombinations, _ columns: CalibrationColumns, quantities: [[Double]?],
+    _ combinations: CalibrationCombinations, _ variables: CalibrationVariables, quantities: [[Double]?],
     initialWeights: [Double], scales: [Double]?
   ) -> Matrix {
     let weights = scales.map { scales in zip(initialWeights, scales).map { $0 * $1 } }
     // Respondents of one combination differ in their weights and quantities only.
     guard quantities.contains(where: { $0 != nil }) else {
-      return columns.entries.crossProduct(
+      return variables.matrix.crossProduct(
         weights: weights.map { combinations.totals(of: $0) } ?? combinations.initialTotals)
     }
     let rows = combinations.rows
-    return columns.entries(ofRows: rows, quantities: quantities, combinations: combinations)
+    return variables.matrix(ofRows: rows, quantities: quantities, combinations: combinations)
       .crossProduct(weights: rows.map { (weights ?? initialWeights)[$0] })
   }
 
-  /// A generalised inverse through the matrix with a diagonal of 1, so that rare categories and small units count.
+  /// A generalised inverse, by way of the matrix with a unit diagonal so that rare categories and small units count.
   private static func inverse(
     of normal: Matrix, margins: [CalibrationMargin]
   ) throws(CalibrationError) -> Matrix {

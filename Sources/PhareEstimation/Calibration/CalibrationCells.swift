@@ -1,8 +1,8 @@
 import PhareSurvey
 
-/// The cell of each respondent in a margin, below 0 where the answer that tells is missing.
+/// The cell of each respondent in a margin, below 0 where the respondent has no answer to its variable.
 ///
-/// The categories of a column can be the cells: a margin of one variable then needs no array of its own.
+/// The categories of a column can serve as cells: a margin of one variable then needs no array of its own.
 public struct CalibrationCells: Sendable {
   enum Storage: Sendable {
     case numbers([Int32])
@@ -11,15 +11,15 @@ public struct CalibrationCells: Sendable {
 
   let storage: Storage
 
-  /// The cells as numbers, one a respondent.
+  /// The cells as numbers, one per respondent.
   public init(_ numbers: [Int32]) { storage = .numbers(numbers) }
 
-  /// A cell for each category of a column, in their order.
+  /// One cell per category of a column, in the column's order.
   public init(_ column: CodedColumn) { storage = .column(column) }
 }
 
 extension CalibrationCells: RandomAccessCollection {
-  /// The first respondent's place.
+  /// The position of the first respondent.
   public var startIndex: Int { 0 }
 
   /// The number of respondents.
@@ -42,11 +42,21 @@ extension CalibrationCells: RandomAccessCollection {
 }
 
 extension CalibrationCells: Hashable {
-  /// Whether each respondent has the same cell, however it is known.
+  /// Whether each respondent has the same cell, however the cells are stored.
   public static func == (left: CalibrationCells, right: CalibrationCells) -> Bool { left.elementsEqual(right) }
 
-  /// The cells, however they are known.
+  /// Hashes the cells, however they are stored.
   public func hash(into hasher: inout Hasher) {
     for cell in self { hasher.combine(cell) }
+  }
+}
+
+extension CalibrationCells {
+  /// The keys by which rows of different cells are told apart, for a margin of so many cells.
+  func keys(count: Int) -> CellKeys {
+    switch storage {
+    case .numbers(let numbers): CellKeys(numbers, count: count)
+    case .column(let column): CellKeys(column, count: count)
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// The distinct combinations of the cells of several margins among the respondents.
 ///
-/// Respondents of one combination differ in their weights and quantities only, so what a calibration does with cells is
-/// done once a combination.
+/// Respondents of one combination differ in their weights and quantities only, so cells are worked on once per
+/// combination.
 struct CalibrationCombinations: Hashable, Sendable {
   /// The combination of each respondent, from 0 in the order of the first respondent; -1 without an initial weight.
   let numbers: [Int32]
@@ -18,7 +18,7 @@ struct CalibrationCombinations: Hashable, Sendable {
   /// The sum of the initial weights of each combination.
   let initialTotals: [Double]
 
-  /// Combinations whose cells do not matter any more.
+  /// Combinations whose cells no longer matter.
   init(numbers: [Int32], width: Int, count: Int) {
     self.numbers = numbers
     self.cells = [Int32](repeating: -1, count: count * width)
@@ -30,26 +30,26 @@ struct CalibrationCombinations: Hashable, Sendable {
   }
 
   init(of margins: [CalibrationMargin], initialWeights: [Double]) {
-    // Numbers that tell neighbouring margins apart, as many margins at a time as a small table has room for.
-    var found = NumberedRows(initialWeights: initialWeights)
+    // Neighbouring margins are numbered together, as many at a time as a small table has room for.
+    var numbered = NumberedRows(initialWeights: initialWeights)
     var start = 0
     repeat {
-      var (end, limit) = (start, max(found.firstRows.count, 1))
+      var (end, limit) = (start, max(numbered.firstRows.count, 1))
       while end < margins.count, end == start || limit * (margins[end].labels.count + 1) <= NumberedKeys.largestTable {
         limit *= margins[end].labels.count + 1
         end += 1
       }
-      found.number(by: margins[start..<end], limit: limit)
+      numbered.number(by: margins[start..<end].map { $0.cells.keys(count: $0.labels.count) }, limit: limit)
       start = end
     } while start < margins.count
-    numbers = found.numbers
-    respondents = found.respondents
-    firstRows = found.firstRows
+    numbers = numbered.numbers
+    respondents = numbered.respondents
+    firstRows = numbered.firstRows
     width = margins.count
     count = firstRows.count
     var cells = [Int32](repeating: -1, count: width * count)
-    for (margin, own) in margins.map(\.cells).enumerated() {
-      for (number, row) in firstRows.enumerated() { cells[number * width + margin] = own[row] }
+    for (margin, marginCells) in margins.map(\.cells).enumerated() {
+      for (number, row) in firstRows.enumerated() { cells[number * width + margin] = marginCells[row] }
     }
     self.cells = cells
     initialTotals = Self.totals(of: initialWeights, numbers: numbers, count: count)
@@ -58,7 +58,7 @@ struct CalibrationCombinations: Hashable, Sendable {
   /// The respondents with an initial weight.
   var rows: [Int] { numbers.indices.filter { numbers[$0] >= 0 } }
 
-  /// The place of each respondent among those with an initial weight, -1 for the others.
+  /// The position of each respondent among those with an initial weight, -1 for the others.
   var numbersOfRows: [Int32] {
     var next: Int32 = 0
     return numbers.map { number in
@@ -68,9 +68,9 @@ struct CalibrationCombinations: Hashable, Sendable {
     }
   }
 
-  /// The sum of some weights over the respondents of each combination.
+  /// The sum of `weights` over the respondents of each combination.
   ///
-  /// - Precondition: There is a weight for every respondent.
+  /// - Precondition: There is one weight per respondent.
   func totals(of weights: [Double]) -> [Double] { Self.totals(of: weights, numbers: numbers, count: count) }
 
   private static func totals(of weights: [Double], numbers: [Int32], count: Int) -> [Double] {
@@ -80,7 +80,7 @@ struct CalibrationCombinations: Hashable, Sendable {
       return totals
     }
     return chunks.dropFirst().reduce(into: chunks[0]) { sums, totals in
-      for place in sums.indices { sums[place] += totals[place] }
+      for number in sums.indices { sums[number] += totals[number] }
     }
   }
 

@@ -1,6 +1,6 @@
 import PhareSurvey
 
-/// What a calibration did to the weights of a wave: for its notice, and for whoever must judge the weights.
+/// The effect of a calibration on the weights of a wave: for its technical notice, and for whoever judges the weights.
 ///
 /// - Units: totals count population units; factors are calibrated over initial weights.
 public struct CalibrationDiagnostics: Hashable, Sendable {
@@ -20,7 +20,7 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
     public let after: Double
   }
 
-  /// What the weights cost in precision, in a part of the wave.
+  /// The cost of the weights in precision, in a part of the wave.
   public struct Effect: Hashable, Sendable {
     /// The part, such as a region; nil for everybody.
     public let group: Category?
@@ -36,43 +36,43 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
 
   /// A quantile of the factors over respondents.
   public struct FactorQuantile: Hashable, Sendable {
-    /// From 0 for the least factor to 1 for the greatest.
+    /// From 0 for the smallest factor to 1 for the largest.
     public let probability: Double
-    /// The smallest factor that so many respondents do not exceed.
+    /// The smallest factor with at least this share of the respondents at or below it.
     public let factor: Double
   }
 
-  /// How the weights were looked for.
+  /// The method of the calibration.
   public let method: CalibrationMethod
-  /// The distance with the bounds that were used; nil for post-stratification.
+  /// The distance with its final bounds; nil for post-stratification.
   public let distance: CalibrationDistance?
   /// The cells of every margin, in the order of the margins.
   public let cells: [Cell]
-  /// Quantiles of the factors, from the least to the greatest; empty without respondents.
+  /// Quantiles of the factors, from the smallest to the largest; empty without respondents.
   public let factors: [FactorQuantile]
   /// The smallest and the largest calibrated weight over their mean.
   public let weightRange: ClosedRange<Double>?
-  /// Of everybody.
+  /// The effect over all respondents.
   public let effect: Effect
-  /// Of each group that has a respondent.
+  /// The effect in each group that has a respondent.
   public let groups: [Effect]
   /// Newton steps.
   public let iterations: Int
-  /// How often the weights were trimmed and calibrated anew.
+  /// The rounds of trimming and calibrating anew.
   public let trimmingRounds: Int
   /// The largest gap between a calibrated total and its target, relative to the target.
   public let largestMisfit: Double
-  /// What was found and changes no weight, or was settled.
+  /// The findings that were settled or change no weight.
   public let findings: [CalibrationFinding]
 
-  /// The margins' names, each once.
+  /// The names of the margins, without repeats.
   public var margins: [String] {
     var names: [String] = []
     for cell in cells where !names.contains(cell.margin) { names.append(cell.margin) }
     return names
   }
 
-  /// The least and the greatest factor.
+  /// The smallest and the largest factor.
   public var factorRange: ClosedRange<Double>? {
     guard let least = factors.first?.factor, let greatest = factors.last?.factor else { return nil }
     return least...greatest
@@ -81,9 +81,9 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
   /// The probabilities of `factors`.
   public static let probabilities = [0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1]
 
-  /// The diagnostics of calibrated weights, also within the groups of a column such as regions.
+  /// The diagnostics of calibrated weights, optionally also by the groups of a column such as regions.
   ///
-  /// - Parameter notes: What was found while the margins were read.
+  /// - Parameter notes: Findings from reading the margins.
   public init(of weights: CalibratedWeights, groups column: CodedColumn? = nil, notes: [CalibrationFinding] = []) {
     method = weights.method
     distance = weights.distance
@@ -151,7 +151,7 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
       effectiveBase: squares.after > 0 ? sums.after * sums.after / squares.after : 0)
   }
 
-  /// The smallest of the sorted factors whose share at or below reaches the probability.
+  /// The smallest sorted factor whose cumulative share reaches the probability.
   private static func quantile(_ probability: Double, of factors: [Double]) -> FactorQuantile {
     let rank = (probability * Double(factors.count)).rounded(.up)
     let position = min(max(Int(rank) - 1, 0), factors.count - 1)

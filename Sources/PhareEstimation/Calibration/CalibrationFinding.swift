@@ -1,39 +1,39 @@
-/// What the doctor of a calibration found, before or after solving.
+/// A finding about the margins or the weights of a calibration, before or after solving.
 public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
   /// Post-stratification takes one margin of categories.
   case notPostStratification(margins: [String])
-  /// Nobody has an initial weight that a calibration could change.
+  /// No respondent has an initial weight that a calibration could change.
   case noRespondents
-  /// A category of the margin that no respondent gave.
+  /// A category of the margin without a respondent.
   case absentFromSample(cell: String, target: Double)
-  /// A category that respondents gave and the margin does not mention.
+  /// A category with respondents that the margin does not mention.
   case absentFromMargin(cell: String, respondents: Int)
   /// Respondents without an answer to the variable of a margin; the first one by row from 0.
   case missingAnswers(margin: String, respondents: Int, firstRow: Int)
   /// A quantity that is not a finite number; by row from 0.
   case unusableQuantity(margin: String, firstRow: Int)
-  /// Two margins that do not add up to the same total.
+  /// Two margins whose totals differ.
   case differentTotals(margin: String, total: Double, other: String, otherTotal: Double)
-  /// A total that differs from what the other margins imply by the rounding of printed numbers; it was replaced.
+  /// A total that missed what the other margins imply by the rounding of printed numbers, and was replaced.
   case rounded(cell: String, target: Double, used: Double)
-  /// Shares that missed 1 by the rounding of printed numbers; they were divided by their sum.
+  /// Shares that missed 1 by the rounding of printed numbers, and were divided by their sum.
   case roundedShares(margin: String, sum: Double)
   /// Respondents in a category whose total is 0.
   case zeroTotal(cell: String, respondents: Int)
-  /// A number of population units below 0.
+  /// A negative number of population units.
   case negativeTotal(cell: String, target: Double)
-  /// A total that other margins imply, beyond the last category of a margin.
+  /// A total implied by other margins, other than that of a margin's last category.
   case dependent(cell: String)
-  /// Why there is no solution.
+  /// The reason why there is no solution.
   case unsolved(CalibrationError)
-  /// Calibrated weights that are not above 0, as the linear method may give.
+  /// Calibrated weights not above 0, as the linear method may give.
   case notPositive(respondents: Int, least: Double)
-  /// Why one of the replicates of the weights cannot be calibrated; by number from 0.
+  /// The reason why a replicate of the weights cannot be calibrated; by number from 0.
   case replicate(Int, CalibrationError)
-  /// Trimming and margins that do not come together; the weights reached, as multiples of their mean.
+  /// Trimming and margins that do not agree; the weights reached, as multiples of their mean.
   case trimmingUnstable(rounds: Int, lower: Double, upper: Double)
 
-  /// Whether there can be no weights until it is mended.
+  /// Whether there are no weights until it is corrected.
   public var isFatal: Bool {
     switch self {
     case .rounded, .roundedShares, .dependent: false
@@ -44,7 +44,7 @@ public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// What was found, and what to do.
+  /// The finding and its remedy.
   public var description: String {
     switch self {
     case .notPostStratification(let margins):
@@ -108,18 +108,4 @@ public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
     let rounded = (value * unit).rounded() / unit
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
-}
-
-/// Why there are no calibrated weights: everything that was found, in order.
-public struct CalibrationRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What was found; at least one of them is fatal.
-  public let findings: [CalibrationFinding]
-
-  /// Findings of which one is fatal.
-  public init(_ findings: [CalibrationFinding]) {
-    self.findings = findings
-  }
-
-  /// One sentence a line, those that are fatal.
-  public var description: String { findings.filter(\.isFatal).map(\.description).joined(separator: "\n") }
 }

@@ -1,26 +1,26 @@
-/// One known margin of a population, with the cell that each respondent belongs to.
+/// A known margin of a population, with the cell of each respondent.
 ///
 /// A margin within the parts of a partition, such as sex by region, has a cell for every pair of part and category.
 ///
-/// - Shape: `cells` and `quantity` have one element a respondent; the other arrays one element a cell.
+/// - Shape: `cells` and `quantity` have one element per respondent; the other arrays have one per cell.
 /// - Units: targets count population units or, with a quantity, its sum over them.
 public struct CalibrationMargin: Hashable, Sendable {
-  /// The margin as its file calls it, such as "region × size".
+  /// The name in the margin's file, such as "region × size".
   public let name: String
-  /// What each cell is called in a message, such as "Bretagne".
+  /// The label of each cell in messages, such as "Bretagne".
   public let labels: [String]
-  /// The cell of each respondent, below 0 where the answer that tells is missing.
+  /// The cell of each respondent, below 0 where the respondent has no answer to the margin's variable.
   public let cells: CalibrationCells
-  /// The part of the population that each cell lies in; within a part the cells of a margin add up to all of it.
+  /// The part of the population that holds each cell; within a part the cells of a margin add up to all of it.
   public let parts: [Int]
-  /// What is added up over the respondents of a cell; nil to count them.
+  /// The quantity that is added up over the respondents of a cell; nil to count them.
   public let quantity: [Double]?
   /// The known total of each cell; nil where the margin does not mention it.
   public let targets: [Double?]
 
-  /// A margin; without `parts` there is one.
+  /// A margin; without `parts` the population is one part.
   ///
-  /// - Precondition: There is a label, a part and a target a cell, and a quantity a respondent.
+  /// - Precondition: There is one label, part and target per cell, and one quantity per respondent.
   public init(
     name: String, labels: [String], cells: CalibrationCells, parts: [Int]? = nil, quantity: [Double]? = nil,
     targets: [Double?]
@@ -35,7 +35,7 @@ public struct CalibrationMargin: Hashable, Sendable {
     precondition(quantity.map { $0.count == cells.count } ?? true, "quantities of other respondents")
   }
 
-  /// A margin whose cells are given as numbers; without `parts` there is one.
+  /// A margin whose cells are given as numbers; without `parts` the population is one part.
   public init(
     name: String, labels: [String], cells: [Int32], parts: [Int]? = nil, quantity: [Double]? = nil, targets: [Double?]
   ) {
@@ -43,7 +43,7 @@ public struct CalibrationMargin: Hashable, Sendable {
       name: name, labels: labels, cells: CalibrationCells(cells), parts: parts, quantity: quantity, targets: targets)
   }
 
-  /// The margin of one quantity over everybody.
+  /// The margin of one quantity over all respondents.
   public init(name: String, quantity: [Double], target: Double) {
     self.init(
       name: name, labels: [""], cells: [Int32](repeating: 0, count: quantity.count), quantity: quantity,
@@ -53,7 +53,7 @@ public struct CalibrationMargin: Hashable, Sendable {
   /// Whether respondents are counted, so that the cells of a part add up to its size.
   public var isCategorical: Bool { quantity == nil }
 
-  /// A cell with its margin, such as "region = Bretagne".
+  /// The name of a cell with its margin, such as "region = Bretagne".
   public func name(ofCell cell: Int) -> String {
     labels[cell].isEmpty ? name : "\(name) = \(labels[cell])"
   }
@@ -63,7 +63,7 @@ public struct CalibrationMargin: Hashable, Sendable {
     CalibrationMargin(name: name, labels: labels, cells: cells, parts: parts, quantity: quantity, targets: targets)
   }
 
-  /// The sum of the targets in every part, nil where a part has none.
+  /// The sum of the targets in each part, nil where a part has none.
   var totalsOfParts: [Double?] {
     var totals = [Double?](repeating: nil, count: (parts.max() ?? -1) + 1)
     for (cell, target) in targets.enumerated() {

@@ -11,13 +11,12 @@ struct NumberedRows {
   /// Rows that are not numbered yet; those without an initial weight will have no number.
   init(initialWeights: [Double]) { self.initialWeights = initialWeights }
 
-  /// Numbers the rows, or tells rows of one number apart, by their cells in some margins.
+  /// Numbers the rows, or tells rows of one number apart, by their cells in some partitions.
   ///
   /// Rows are numbered chunk by chunk at the same time, then each chunk's numbers are made those of all.
   ///
-  /// - Parameter limit: The numbers so far, at least 1, times the cells of each margin and one more.
-  mutating func number(by margins: ArraySlice<CalibrationMargin>, limit: Int) {
-    let keys = Self.keys(of: margins)
+  /// - Parameter limit: The numbers so far, at least 1, times the radix of each partition.
+  mutating func number(by partitions: [CellKeys], limit: Int) {
     let chunks = RowChunks(rowCount: initialWeights.count, keeping: limit).ranges
     let known = self
     var counts: [[Int]] = []
@@ -26,8 +25,8 @@ struct NumberedRows {
       // The narrower the keys are, the more of them are made at once.
       let found = chunks.concurrentMap { rows in
         limit <= 1 << UInt16.bitWidth
-          ? known.number(rows, by: keys, limit: limit, as: UInt16.self, into: places)
-          : known.number(rows, by: keys, limit: limit, as: Int.self, into: places)
+          ? known.number(rows, by: partitions, limit: limit, as: UInt16.self, into: places)
+          : known.number(rows, by: partitions, limit: limit, as: Int.self, into: places)
       }
       // The numbers of the first chunk are those of all.
       var all = found[0]
@@ -48,33 +47,26 @@ struct NumberedRows {
     }
   }
 
-  /// What the cells of each margin add to a key, for margins side by side, with the factor of what comes before them.
-  private static func keys(of margins: ArraySlice<CalibrationMargin>) -> (cells: [CalibrationCellKeys], stride: Int) {
-    var stride = 1
-    var cells: [CalibrationCellKeys] = []
-    for margin in margins {
-      cells.append(CalibrationCellKeys(margin.cells, count: margin.labels.count, stride: stride))
-      stride *= margin.labels.count + 1
-    }
-    return (cells, stride)
-  }
-
   /// Numbers the rows of a chunk by themselves.
   private func number<Key: FixedWidthInteger>(
-    _ rows: Range<Int>, by margins: (cells: [CalibrationCellKeys], stride: Int), limit: Int, as _: Key.Type,
-    into places: ConcurrentPlaces<Int32>
+    _ rows: Range<Int>, by partitions: [CellKeys], limit: Int, as _: Key.Type, into places: ConcurrentPlaces<Int32>
   ) -> NumberedKeys {
     var found = NumberedKeys(limit: limit)
+    // A key has one digit per partition, then the number so far.
+    let strides = partitions.reduce(into: [1]) { strides, partition in
+      strides.append((strides.last ?? 1) * partition.radix)
+    }
+    let numberStride = strides.last ?? 1
     var keys = [Key](repeating: 0, count: Self.blockSize)
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockSize) {
       let block = start..<min(start + Self.blockSize, rows.upperBound)
       for place in keys.indices { keys[place] = 0 }
       if !numbers.isEmpty {
         for (place, number) in numbers[block].enumerated() {
-          keys[place] = Key(truncatingIfNeeded: Int(number) &* margins.stride)
+          keys[place] = Key(truncatingIfNeeded: Int(number) &* numberStride)
         }
       }
-      for cells in margins.cells { cells.add(ofRows: block, to: &keys) }
+      for (cells, stride) in zip(partitions, strides) { cells.add(ofRows: block, times: stride, to: &keys) }
       for (place, (weight, key)) in zip(initialWeights[block], keys).enumerated() {
         let row = start + place
         places.set(row, to: weight > 0 ? found.number(of: Int(key), row: row) : -1)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct CalibrationDependenciesTests {
   private func dependencies(_ lines: [[Double]]) throws -> CalibrationDependencies {
-    CalibrationDependencies(CalibrationVariables(try Matrix(rowByRow: lines)))
+    CalibrationDependencies(SparseMatrix(try Matrix(rowByRow: lines)))
   }
 
   /// The last category of a second margin is what the first margin leaves to it; one without respondents is nothing.
@@ -30,15 +30,5 @@ import Testing
       return [first, second, first + second + (row == 3 ? distance : 0)]
     }
     #expect(try dependencies(lines).independent.count == independent)
-  }
-
-  /// Products over the rows that are kept, without the zeros.
-  @Test func productsOfWeightedRows() throws {
-    let matrix = try Matrix(rowByRow: [[1, 0, 2], [5, 5, 5], [0, 3, 4]])
-    let variables = CalibrationVariables(matrix).selecting(rows: [0, 2]).selecting(
-      columns: [0, 2], dividingBy: [1, 2])
-    #expect(variables.product([10, 1]) == [11, 2])
-    #expect(variables.totals([1, 10]) == [1, 21])
-    #expect(variables.crossProduct(weights: [1, 10]).elements == [1, 1, 1, 41])
   }
 }

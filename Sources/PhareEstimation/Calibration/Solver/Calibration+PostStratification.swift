@@ -1,13 +1,13 @@
 extension Calibration {
   /// Post-stratification: one factor per cell of a single, possibly crossed, margin, without iterations.
   ///
-  /// Every distance leads to it, since a combination belongs to one cell only.
+  /// Every distance leads to it, since each combination belongs to a single cell.
   ///
   /// - Parameters:
   ///   - cells: the cell of every combination, from 0.
   ///   - initialTotals: the sum of the initial weights of every combination.
   ///   - targets: the known total of every cell.
-  ///   - names: what every cell is called in an error.
+  ///   - names: the name of every cell in errors.
   /// - Throws: `shapeMismatch`, `invalidWeight`, `invalidTarget`; `emptyMargin` where a cell with a positive
   ///   total has no respondent.
   public static func postStratified(

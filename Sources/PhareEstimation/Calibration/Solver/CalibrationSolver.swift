@@ -10,7 +10,7 @@ import PhareLinearAlgebra
 struct CalibrationSolver {
   enum Outcome {
     case solved(Calibration)
-    /// A proof was met that no factors in the range of F reach the targets.
+    /// No factors in the range of F reach the targets, as a proof shows.
     case infeasible
     case stopped(iterations: Int, misfit: Double, margin: Int)
   }
@@ -18,20 +18,20 @@ struct CalibrationSolver {
   let problem: CalibrationProblem
   let tolerance: Double
   let maximumIterations: Int
-  /// Margins that no earlier ones imply, by index, and the others.
+  /// Margins that are not combinations of earlier ones, by index, and the others.
   let independent: [Int]
   let redundant: [Int]
   /// Combinations with some weight.
   let weighted: [Int]
-  /// Variables of all margins in the weighted combinations.
-  private let all: CalibrationVariables
+  /// The variables of all margins in the weighted combinations.
+  private let all: SparseMatrix
   /// Those of the independent margins, each divided by its unit.
-  let variables: CalibrationVariables
+  let variables: SparseMatrix
   let targets: [Double]
   let initial: [Double]
   let scales: [Double]
-  /// What the gap of each margin is compared with: its target, or where that is next to nothing, what the respondents
-  /// carry.
+  /// The reference for the gap of each margin: its target or, where that is next to nothing, the sum over the
+  /// respondents.
   let references: [Double]
 
   init(_ problem: CalibrationProblem, tolerance: Double, maximumIterations: Int) throws(CalibrationError) {
@@ -39,55 +39,35 @@ struct CalibrationSolver {
     self.tolerance = tolerance
     self.maximumIterations = maximumIterations
     let weighted = problem.initialTotals.indices.filter { problem.initialTotals[$0] > 0 }
-    let all = problem.entries.selecting(rows: weighted)
-    let found = CalibrationDependencies(all)
-    let independent = found.independent
-    let units = Self.rootMeanSquares(of: all)
-    let own = independent.map { units[$0] }
+    let all = problem.matrix.selecting(rows: weighted)
+    let dependencies = CalibrationDependencies(all)
+    let independent = dependencies.independent
+    let rootMeanSquares = all.columnRootMeanSquares
+    let units = independent.map { rootMeanSquares[$0] }
     self.all = all
-    variables = all.selecting(columns: independent, dividingBy: own)
+    variables = all.selecting(columns: independent, dividingBy: units)
     self.weighted = weighted
     self.independent = independent
-    redundant = found.relations.map(\.variable)
-    targets = zip(independent, own).map { problem.targets[$0.0] / $0.1 }
+    redundant = dependencies.relations.map(\.variable)
+    targets = zip(independent, units).map { problem.targets[$0.0] / $0.1 }
     initial = weighted.map { problem.initialTotals[$0] }
     scales = weighted.map { problem.scales[$0] }
     references = Self.references(of: variables, targets: targets, initial: initial)
-    try requireConsistentMargins(found, units: own)
+    try requireConsistentMargins(dependencies, units: units)
   }
 
-  private static func references(
-    of variables: CalibrationVariables, targets: [Double], initial: [Double]
-  ) -> [Double] {
-    let carried = carried(by: variables, initial)
-    return targets.indices.map { max(abs(targets[$0]), 1e-6 * carried[$0]) }
+  private static func references(of variables: SparseMatrix, targets: [Double], initial: [Double]) -> [Double] {
+    let sums = variables.absoluteColumnSums(weights: initial)
+    return targets.indices.map { max(abs(targets[$0]), 1e-6 * sums[$0]) }
   }
 
-  /// The sum of every variable over the weights, whatever its sign.
-  private static func carried(by variables: CalibrationVariables, _ initial: [Double]) -> [Double] {
-    var carried = [Double](repeating: 0, count: variables.columns)
-    variables.forEach { row, column, value in carried[column] += initial[row] * abs(value) }
-    return carried
-  }
-
-  /// By the largest value first, so that no square overflows or vanishes.
-  private static func rootMeanSquares(of variables: CalibrationVariables) -> [Double] {
-    var largest = [Double](repeating: 0, count: variables.columns)
-    variables.forEach { _, column, value in largest[column] = max(largest[column], abs(value)) }
-    var squares = [Double](repeating: 0, count: variables.columns)
-    variables.forEach { _, column, value in
-      squares[column] += (value / largest[column]) * (value / largest[column])
-    }
-    return squares.indices.map { largest[$0] * (squares[$0] / Double(variables.rows)).squareRoot() }
-  }
-
-  /// A redundant margin must ask for the total that the others give it.
+  /// Checks that a redundant margin asks for the total that the others imply.
   private func requireConsistentMargins(
-    _ found: CalibrationDependencies, units: [Double]
+    _ dependencies: CalibrationDependencies, units: [Double]
   ) throws(CalibrationError) {
-    for (margin, coefficients) in found.relations {
+    for (margin, coefficients) in dependencies.relations {
       let target = problem.targets[margin]
-      // Of no respondent.
+      // A margin without respondents.
       if coefficients.isEmpty {
         guard target == 0 else { throw .emptyMargin(problem.names[margin], target: target) }
         continue
@@ -97,29 +77,32 @@ struct CalibrationSolver {
       let size = terms.reduce(abs(target)) { max($0, abs($1)) }
       guard abs(implied - target) <= tolerance * size else {
         throw .inconsistentMargin(
-          problem.names[margin], target: target, implied: impliedTotal(of: margin, found, units: units) ?? implied)
+          problem.names[margin], target: target,
+          implied: impliedTotal(of: margin, dependencies, units: units) ?? implied)
       }
     }
   }
 
-  /// What the others make of a redundant margin, by least squares over all combinations: this total may take the place
-  /// of the one that was asked for.
-  private func impliedTotal(of margin: Int, _ found: CalibrationDependencies, units: [Double]) -> Double? {
-    let matrix = all.matrix
+  /// The total that the others imply for a redundant margin, by least squares over all combinations; it may replace the
+  /// requested one.
+  private func impliedTotal(
+    of margin: Int, _ dependencies: CalibrationDependencies, units: [Double]
+  ) -> Double? {
+    let matrix = all.dense
     var scaled = matrix.selecting(columns: independent)
     for column in 0..<scaled.columns {
       for row in 0..<scaled.rows { scaled[row, column] /= units[column] }
     }
-    let others = found.relations.filter { !$0.coefficients.isEmpty }.map(\.variable)
-    guard let place = others.firstIndex(of: margin),
+    let others = dependencies.relations.filter { !$0.coefficients.isEmpty }.map(\.variable)
+    guard let position = others.firstIndex(of: margin),
       let fit = try? LeastSquares(scaled, matrix.selecting(columns: others))
     else { return nil }
-    return zip(fit.coefficients.column(place), targets).reduce(0) { $0 + $1.0 * $1.1 }
+    return zip(fit.coefficients.column(position), targets).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }
 
 extension CalibrationSolver {
-  /// Everything that depends on the multipliers η.
+  /// The state of the solver at some multipliers η.
   struct State {
     var multipliers: [Double]
     /// F per combination.
@@ -147,7 +130,7 @@ extension CalibrationSolver {
       state = next
       iterations += 1
     }
-    // One more step costs little, and brings single factors and redundant margins to rounding as well.
+    // One more step costs little, and takes single factors and redundant margins to rounding as well.
     if state.misfit > 1e-14, let next = step(from: state, distance), next.misfit < state.misfit {
       (state, iterations) = (next, iterations + 1)
     }
@@ -155,7 +138,7 @@ extension CalibrationSolver {
   }
 
   private func state(at multipliers: [Double], _ distance: CalibrationDistance) -> State {
-    let predictors = variables.product(multipliers)
+    let predictors = variables.product(with: multipliers)
     var (factors, slopes, weights) = (predictors, predictors, predictors)
     var dual = zip(multipliers, targets).reduce(0) { $0 + $1.0 * $1.1 }
     for (row, predictor) in predictors.enumerated() {
@@ -166,7 +149,7 @@ extension CalibrationSolver {
       slopes[row] = weight * scale * value.slope
       weights[row] = weight * value.factor
     }
-    let totals = variables.totals(weights)
+    let totals = variables.columnSums(weights: weights)
     let gaps = zip(targets, totals).map { $0.0 - $0.1 }
     let relative = gaps.indices.map { abs(gaps[$0]) / references[$0] }
     let worst = relative.indices.max { relative[$0] < relative[$1] } ?? 0
@@ -193,8 +176,8 @@ extension CalibrationSolver {
     return nil
   }
 
-  /// J⁻¹ times the gaps, J = Σ d q F' x x'. Where factors at their bounds make J singular, a ridge keeps the
-  /// direction one in which D rises.
+  /// The direction J⁻¹ times the gaps, J = Σ d q F' x x'. Where factors at their bounds make J singular, a ridge keeps D
+  /// rising along it.
   private func direction(from state: State) -> [Double]? {
     let normal = variables.crossProduct(weights: state.slopes)
     let size = max(normal.diagonal.reduce(0, max), .leastNormalMagnitude)
@@ -215,11 +198,12 @@ extension CalibrationSolver {
   private func finish(factors: [Double], iterations: Int) -> Outcome {
     var complete = [Double](repeating: 1, count: problem.initialTotals.count)
     for (index, factor) in zip(weighted, factors) { complete[index] = factor }
-    let totals = all.totals(factors.isEmpty ? initial : zip(initial, factors).map { $0.0 * $0.1 })
-    let carried = Self.carried(by: all, initial)
+    let weights = factors.isEmpty ? initial : zip(initial, factors).map { $0.0 * $0.1 }
+    let totals = all.columnSums(weights: weights)
+    let sums = all.absoluteColumnSums(weights: initial)
     var largest = 0.0
     for (margin, target) in problem.targets.enumerated() {
-      let reference = max(abs(target), 1e-6 * carried[margin])
+      let reference = max(abs(target), 1e-6 * sums[margin])
       largest = max(largest, reference > 0 ? abs(totals[margin] - target) / reference : 0)
     }
     return .solved(

@@ -1,26 +1,28 @@
-/// The search for calibrated weights: the problem on combinations, differences of rounding, trimming.
-struct CalibrationSearch {
+import PhareLinearAlgebra
+
+/// One run of a weight calibration: it solves the problem on combinations, settles differences of rounding, and trims.
+struct CalibrationRun {
   let request: WeightCalibration
   let initialWeights: [Double]
   private(set) var margins: [CalibrationMargin]
   private(set) var iterations = 0
   private(set) var trimmingRounds = 0
   private(set) var largestMisfit = 0.0
-  /// The least weight of a respondent with an initial one.
+  /// The smallest weight of a respondent with an initial one.
   private(set) var leastWeight = Double.infinity
   var findings: [CalibrationFinding] = []
   let combinations: CalibrationCombinations
-  let columns: CalibrationColumns
+  let variables: CalibrationVariables
   /// Whether respondents of one combination may differ in their variables or in q.
   private let isByRow: Bool
   /// The respondents with an initial weight, where they may differ.
   private let rows: [Int]
   /// The variables of the problem, on combinations or respondents.
-  private let entries: CalibrationVariables
-  /// The row of the problem that each respondent belongs to, -1 without an initial weight.
-  private let units: [Int32]
+  private let matrix: SparseMatrix
+  /// The row of the problem for each respondent, -1 without an initial weight.
+  private let problemRows: [Int32]
 
-  /// - Parameter combinations: Those of the cells of the margins that are requested.
+  /// - Parameter combinations: Those of the cells of the requested margins.
   init(_ request: WeightCalibration, initialWeights: [Double], combinations: CalibrationCombinations) {
     self.request = request
     self.initialWeights = initialWeights
@@ -29,15 +31,16 @@ struct CalibrationSearch {
     isByRow =
       request.method != .postStratification
       && (request.scales != nil || request.margins.contains { !$0.isCategorical })
-    columns = CalibrationColumns(of: margins, combinations: combinations)
+    variables = CalibrationVariables(of: margins, combinations: combinations)
     rows = isByRow ? combinations.rows : []
-    entries =
+    matrix =
       isByRow
-      ? columns.entries(ofRows: rows, quantities: margins.map(\.quantity), combinations: combinations) : columns.entries
-    units = isByRow ? combinations.numbersOfRows : combinations.numbers
+      ? variables.matrix(ofRows: rows, quantities: margins.map(\.quantity), combinations: combinations)
+      : variables.matrix
+    problemRows = isByRow ? combinations.numbersOfRows : combinations.numbers
   }
 
-  /// The calibrated and trimmed weights, with the distance and bounds that gave them.
+  /// The calibrated and trimmed weights, with the distance and bounds that produced them.
   mutating func weights() throws(CalibrationError) -> (weights: [Double], distance: CalibrationDistance?) {
     let (calibration, distance) = try solve()
     findings += dependencies(calibration.redundantMargins)
@@ -52,7 +55,7 @@ struct CalibrationSearch {
     let totals = isByRow ? rows.map { initialWeights[$0] } : combinations.initialTotals
     var problem = try problem(totals: totals)
     if request.method == .postStratification { return (try postStratified(), nil) }
-    // A redundant total may be off by the rounding of printed numbers: the totals before it then tell it.
+    // A redundant total may be off by the rounding of printed numbers: the totals before it then replace it.
     for _ in problem.names {
       do throws(CalibrationError) {
         let distance = try distance(for: problem)
@@ -96,19 +99,19 @@ struct CalibrationSearch {
         _ = try problem.calibrated(by: .logit(open))
         return .logit(open)
       } catch {
-        // A logit only comes near its bounds: it may need a little more room.
+        // A logit only approaches its bounds: it may need a little more room.
         guard case .infeasibleBounds(_, let feasible?, _) = error else { throw error }
         return .logit(feasible)
       }
     }
   }
 
-  /// Replaces a total by what the others imply, where the two differ by rounding.
+  /// Replaces a total by the one that the others imply, where the two differ by rounding.
   private mutating func settle(_ name: String, target: Double, implied: Double) -> Bool {
     for (index, margin) in margins.enumerated() {
       guard let cell = margin.labels.indices.first(where: { margin.name(ofCell: $0) == name }) else { continue }
       let whole = margin.targets.compactMap(\.self).reduce(0) { $0 + abs($1) }
-      guard abs(target - implied) <= CalibrationDoctor.rounding * whole else { return false }
+      guard abs(target - implied) <= MarginCheck.rounding * whole else { return false }
       var targets = margin.targets
       targets[cell] = implied
       margins[index] = margin.with(targets: targets)
@@ -123,23 +126,23 @@ struct CalibrationSearch {
   /// - Parameter totals: The weights on the rows of the problem.
   private func problem(totals: [Double]) throws(CalibrationError) -> CalibrationProblem {
     try CalibrationProblem(
-      entries: entries, initialTotals: totals, scales: request.scales.map { scales in rows.map { scales[$0] } },
-      targets: columns.cells.map { margins[$0.margin].targets[$0.cell] ?? 0 },
-      names: columns.cells.map { margins[$0.margin].name(ofCell: $0.cell) })
+      matrix: matrix, initialTotals: totals, scales: request.scales.map { scales in rows.map { scales[$0] } },
+      targets: variables.cells.map { margins[$0.margin].targets[$0.cell] ?? 0 },
+      names: variables.cells.map { margins[$0.margin].name(ofCell: $0.cell) })
   }
 
-  /// The weights times the factors of their units.
+  /// The weights times the factors of their rows of the problem.
   private mutating func apply(_ calibration: Calibration, to weights: [Double]) -> [Double] {
-    let (units, factors) = (units, calibration.factors)
+    let (problemRows, factors) = (problemRows, calibration.factors)
     var least: [Double] = []
     let calibrated = [Double](filling: weights.count) { places in
       least = RowChunks(rowCount: weights.count).ranges.concurrentMap { rows in
         var least = Double.infinity
         for row in rows {
-          let unit = Int(units[row])
-          let weight = unit < 0 ? 0 : weights[row] * factors[unit]
+          let number = Int(problemRows[row])
+          let weight = number < 0 ? 0 : weights[row] * factors[number]
           places.set(row, to: weight)
-          if unit >= 0 { least = min(least, weight) }
+          if number >= 0 { least = min(least, weight) }
         }
         return least
       }
@@ -148,9 +151,9 @@ struct CalibrationSearch {
     return calibrated
   }
 
-  /// Redundant variables other than the last category of a part, which every further margin implies.
+  /// The redundant variables, without the last category of a part, which every further margin implies.
   private func dependencies(_ redundant: [Int]) -> [CalibrationFinding] {
-    let variables = columns.cells
+    let variables = variables.cells
     let first = margins.firstIndex(where: \.isCategorical)
     return redundant.compactMap { index in
       let (margin, cell) = variables[index]
@@ -163,7 +166,7 @@ struct CalibrationSearch {
 
   // MARK: Trimming
 
-  /// Trims and calibrates in turn until both hold.
+  /// Trims and calibrates in turn until the weights satisfy both.
   private mutating func trim(
     _ weights: [Double], to range: ClosedRange<Double>, _ distance: CalibrationDistance?
   ) throws(CalibrationError) -> [Double] {
@@ -190,7 +193,7 @@ struct CalibrationSearch {
     return weights
   }
 
-  /// The weights cut to a range around their mean and to the bounds of their factors; nil where they keep both.
+  /// The weights cut to a range around their mean and to the bounds of their factors; nil where they satisfy both.
   private func trimmed(
     _ weights: [Double], to range: ClosedRange<Double>, bounds: CalibrationBounds?
   ) -> [Double]? {

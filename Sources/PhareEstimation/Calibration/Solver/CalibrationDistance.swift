@@ -1,37 +1,20 @@
 import Glibc
 
-/// The least and the greatest factor that calibration may put on a weight.
-public struct CalibrationBounds: Hashable, Sendable, CustomStringConvertible {
-  /// At most 1, at least 0.
-  public let lower: Double
-  /// At least 1, possibly infinite.
-  public let upper: Double
-
-  /// Bounds around 1; those that are not are refused when they are used.
-  public init(lower: Double, upper: Double) {
-    self.lower = lower
-    self.upper = upper
-  }
-
-  /// The bounds as a study file writes them.
-  public var description: String { "[\(lower), \(upper)]" }
-}
-
-/// How far calibrated weights may go from the initial ones: the calibration function F gives a weight's
-/// factor from a linear combination u of its variables.
+/// A distance between calibrated and initial weights: its calibration function F maps a linear combination u of a
+/// respondent's variables to the factor of the weight.
 ///
 /// - Source: Deville & Särndal (1992); Deville, Särndal & Sautory (1993). F(0) = F'(0) = 1 for all of them.
 public enum CalibrationDistance: Hashable, Sendable {
   /// F = 1 + u: the regression estimator; factors may be negative.
   case linear
-  /// F = 1 + u cut at the bounds.
+  /// F = 1 + u, truncated at the bounds.
   case truncatedLinear(CalibrationBounds)
-  /// F = eᵘ: raking, to which iterative proportional fitting also leads.
+  /// F = eᵘ: raking, the limit of iterative proportional fitting.
   case raking
-  /// F strictly between the bounds, which are finite and neither of them 1.
+  /// F strictly between the bounds, which are finite and different from 1.
   case logit(CalibrationBounds)
 
-  /// The bounds that the factors keep, if there are any.
+  /// The bounds that the factors respect, if any.
   public var bounds: CalibrationBounds? {
     switch self {
     case .linear, .raking: nil
@@ -48,7 +31,7 @@ public enum CalibrationDistance: Hashable, Sendable {
     }
   }
 
-  /// Whether the bounds can be used at all.
+  /// Whether the bounds lie around 1 as the distance requires.
   var hasUsableBounds: Bool {
     switch self {
     case .linear, .raking: true
@@ -58,7 +41,7 @@ public enum CalibrationDistance: Hashable, Sendable {
     }
   }
 
-  /// Whether F takes the extremes of its range, or only tends to them.
+  /// Whether F attains the extremes of its range, rather than tending to them.
   var reachesItsRange: Bool {
     switch self {
     case .linear, .truncatedLinear: true
@@ -66,7 +49,7 @@ public enum CalibrationDistance: Hashable, Sendable {
     }
   }
 
-  /// The factors that F can approach, taken over all u.
+  /// The range of F over all u.
   var range: CalibrationBounds {
     switch self {
     case .linear: CalibrationBounds(lower: -.infinity, upper: .infinity)
@@ -77,7 +60,7 @@ public enum CalibrationDistance: Hashable, Sendable {
 }
 
 extension CalibrationDistance {
-  /// F at u with its derivative and its integral from 0: what one step of the solver needs.
+  /// F at u with its derivative and its integral from 0, for one step of the solver.
   struct Value {
     let factor: Double
     let slope: Double

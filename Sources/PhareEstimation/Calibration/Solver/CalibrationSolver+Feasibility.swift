@@ -1,12 +1,13 @@
-/// Whether any factors within bounds reach the targets, and which bounds are needed.
+/// Whether factors within given bounds reach the targets, and which bounds are needed.
 extension CalibrationSolver {
-  /// Farkas: if along some direction v even the extreme factors leave T'v out of reach, no factors reach T.
-  /// The multipliers and the gaps themselves are the directions that an endless climb of D takes.
+  /// Proves by Farkas' lemma that no factors reach T: along some direction v even the extreme factors fall short of
+  /// T'v. The multipliers and the gaps themselves are the directions of an endless ascent of D.
   func provesInfeasible(_ state: State, _ distance: CalibrationDistance) -> Bool {
     shortfall(along: state.multipliers, distance.range) > 1e-9 || shortfall(along: state.gaps, distance.range) > 1e-9
   }
 
-  /// What the extreme factors miss of T'v, relative to the size of its terms; a proof needs more than rounding.
+  /// The shortfall of the extreme factors from T'v, relative to the size of its terms; a proof needs more than
+  /// rounding.
   private func shortfall(along direction: [Double], _ range: CalibrationBounds) -> Double {
     var (wanted, size) = (0.0, 0.0)
     for (target, component) in zip(targets, direction) {
@@ -16,10 +17,10 @@ extension CalibrationSolver {
     guard direction.contains(where: { $0 != 0 }) else { return 0 }
     var most = 0.0
     for row in 0..<variables.rows {
-      let predictor = variables.product(direction, row: row)
+      let predictor = variables.product(with: direction, row: row)
       guard predictor != 0 else { continue }
       most += initial[row] * predictor * (predictor > 0 ? range.upper : range.lower)
-      // What knows no bound reaches everything.
+      // An unbounded sum reaches everything.
       guard most.isFinite else { return -1 }
     }
     let scale = size + abs(most)
@@ -27,14 +28,10 @@ extension CalibrationSolver {
     return scale > 0 ? (wanted - most) / scale : 0
   }
 
-  /// The same along each variable alone, and against it.
+  /// The same shortfall along each variable alone, and against it.
   private func shortfalls(_ range: CalibrationBounds) -> [(along: Double, against: Double)] {
-    var positive = [Double](repeating: 0, count: variables.columns)
-    var negative = positive
-    variables.forEach { row, column, value in
-      if value > 0 { positive[column] += initial[row] * value } else { negative[column] += initial[row] * value }
-    }
-    // No respondents times an infinite factor are none.
+    let (positive, negative) = variables.signedColumnSums(weights: initial)
+    // No respondents times an infinite factor count as none.
     func extreme(_ sum: Double, _ factor: Double) -> Double { sum == 0 ? 0 : sum * factor }
     func relative(_ wanted: Double, _ most: Double) -> Double {
       let scale = abs(wanted) + abs(most)
@@ -48,9 +45,9 @@ extension CalibrationSolver {
     }
   }
 
-  /// A margin that these factors cannot bring to its target, whatever the others ask, by index.
+  /// The index of a margin that these factors cannot bring to its target, whatever the others require.
   ///
-  /// Raking and logit factors come near their extremes without reaching them, so a target just there is out.
+  /// Raking and logit factors approach their extremes without reaching them, so a target there is out of reach.
   func marginOutOfReach(of distance: CalibrationDistance) -> Int? {
     let shortfalls = shortfalls(distance.range)
     for (column, margin) in independent.enumerated() {
@@ -60,20 +57,20 @@ extension CalibrationSolver {
     return nil
   }
 
-  /// The error for targets that no factors of an unbounded distance reach.
+  /// The error for targets out of reach of an unbounded distance.
   func beyondReach(_ distance: CalibrationDistance) -> CalibrationError {
     guard let margin = marginOutOfReach(of: distance) else { return .contradictoryMargins }
-    let total = problem.entries.totals(problem.initialTotals)[margin]
+    let total = problem.matrix.columnSums(weights: problem.initialTotals)[margin]
     return .unreachableMargin(problem.names[margin], initial: total, target: problem.targets[margin])
   }
 
-  /// Cut linear factors are the widest within their bounds: where they reach the targets, some factors do.
+  /// Truncated linear factors are the widest within their bounds: where they fail, all do.
   func isFeasible(_ bounds: CalibrationBounds) -> Bool {
     if case .solved = solve(.truncatedLinear(bounds)) { true } else { false }
   }
 
-  /// The requested bounds, both stretched away from 1 by the least common multiple that makes them feasible,
-  /// rounded outwards to two decimals, and tried with the distance that will use them.
+  /// The requested bounds, both stretched away from 1 by the smallest common multiple that makes them feasible, rounded
+  /// outwards to two decimals, and tried with the distance that will use them.
   func nearestFeasibleBounds(
     to requested: CalibrationBounds, _ distance: CalibrationDistance
   ) -> CalibrationBounds? {
@@ -91,7 +88,7 @@ extension CalibrationSolver {
       let middle = (short + enough) / 2
       if isFeasible(stretched(middle)) { enough = middle } else { short = middle }
     }
-    // A logit never touches its bounds: it may need a little more room.
+    // A logit never attains its bounds: it may need a little more room.
     for _ in 0..<20 {
       let bounds = stretched(enough).roundedOutwards(decimals: 2)
       if case .solved = solve(distance.within(bounds)) { return bounds }
@@ -100,7 +97,7 @@ extension CalibrationSolver {
     return nil
   }
 
-  /// The lower bound by golden section on the convex width U(L) - L, the upper one by bisection.
+  /// The narrowest bounds: the lower one by golden section on the convex width U(L) - L, the upper one by bisection.
   func tightestBounds() -> CalibrationBounds? {
     guard leastUpperBound(above: 0) != nil else { return nil }
     let ratio = (5.0.squareRoot() - 1) / 2
@@ -140,15 +137,5 @@ extension CalibrationSolver {
       if isFeasible(CalibrationBounds(lower: lower, upper: middle)) { enough = middle } else { short = middle }
     }
     return enough
-  }
-}
-
-extension CalibrationBounds {
-  /// The next wider bounds with this many decimals, the lower one not below 0.
-  func roundedOutwards(decimals: Int) -> CalibrationBounds {
-    var unit = 1.0
-    for _ in 0..<decimals { unit *= 10 }
-    return CalibrationBounds(
-      lower: max(0, (lower * unit).rounded(.down) / unit), upper: (upper * unit).rounded(.up) / unit)
   }
 }

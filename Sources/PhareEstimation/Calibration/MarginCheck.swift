@@ -1,24 +1,24 @@
-/// Looks at the margins and the sample before anything is solved, and names all that does not fit.
+/// A check of margins against the sample before the calibration is solved.
 ///
 /// Only respondents with an initial weight count: the others get none.
-public struct CalibrationDoctor: Sendable {
-  /// Everything found, margin by margin.
+public struct MarginCheck: Sendable {
+  /// All findings, margin by margin.
   public let findings: [CalibrationFinding]
 
-  /// Whether a solution can be looked for.
+  /// Whether a solution may exist.
   public var isHopeful: Bool { !findings.contains(where: \.isFatal) }
 
-  /// Totals of the margins that differ by less than this, relative to the larger, differ by rounding.
+  /// The relative difference, to the larger, below which totals of two margins differ by rounding.
   static let rounding = 1e-6
 
-  /// Examines margins against the respondents with an initial weight.
+  /// Checks margins against the respondents with an initial weight.
   public init(margins: [CalibrationMargin], initialWeights: [Double], method: CalibrationMethod) {
     self.init(
       margins: margins, combinations: CalibrationCombinations(of: margins, initialWeights: initialWeights),
       method: method)
   }
 
-  /// Examines margins against the combinations of their cells.
+  /// Checks margins against the combinations of their cells.
   init(margins: [CalibrationMargin], combinations: CalibrationCombinations, method: CalibrationMethod) {
     var findings: [CalibrationFinding] = []
     if method == .postStratification, margins.count != 1 || margins.contains(where: { !$0.isCategorical }) {
@@ -70,7 +70,7 @@ public struct CalibrationDoctor: Sendable {
     return findings
   }
 
-  /// Margins that count the same parts add up to the same; margins of other parts do so over all of them.
+  /// Compares the totals of margins: part by part where they share the parts, over all parts otherwise.
   private static func totals(of margins: [CalibrationMargin]) -> [CalibrationFinding] {
     var findings: [CalibrationFinding] = []
     let counted = margins.filter(\.isCategorical)

@@ -1,4 +1,4 @@
-/// Why there are no calibrated weights. None are ever given that miss a margin.
+/// The reason why there are no calibrated weights. Weights that miss a margin are never returned.
 public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A count that does not fit: initial totals or scales per combination, targets or names per margin.
   case shapeMismatch(String, expected: Int, found: Int)
@@ -10,21 +10,21 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
   case invalidTarget(Double, margin: String)
   /// Bounds that do not lie around 1.
   case invalidBounds(CalibrationBounds)
-  /// Nobody among the respondents can carry this total.
+  /// No respondent carries this total.
   case emptyMargin(String, target: Double)
   /// The margin is a combination of earlier ones, which imply another total.
   case inconsistentMargin(String, target: Double, implied: Double)
-  /// No positive factors reach the target: it lies beyond what the respondents' values allow.
+  /// No positive factors reach the target: it lies beyond the range of the respondents' values.
   case unreachableMargin(String, initial: Double, target: Double)
-  /// No positive factors meet all the margins together, though each alone could be met.
+  /// No positive factors meet all margins together, though each alone could be met.
   case contradictoryMargins
-  /// No factors within the bounds reach all targets. `feasible` are the nearest bounds that were found to do,
-  /// `margin` one that the bounds make impossible alone.
+  /// No factors within the bounds reach all targets. `feasible` are the nearest bounds that do, if any, and `margin` is
+  /// one that the bounds alone make impossible.
   case infeasibleBounds(CalibrationBounds, feasible: CalibrationBounds?, margin: String?)
-  /// The steps came to no end; `misfit` is the largest relative gap that was left, at `margin`.
+  /// The steps did not converge; `misfit` is the largest relative gap left, at `margin`.
   case noConvergence(iterations: Int, misfit: Double, margin: String)
 
-  /// What was found, and what to do.
+  /// The problem and its remedy.
   public var description: String {
     switch self {
     case .shapeMismatch(let what, let expected, let found):

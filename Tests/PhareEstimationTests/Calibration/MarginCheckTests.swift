@@ -3,7 +3,7 @@ import PhareEstimation
 import PhareSurvey
 import Testing
 
-@Suite struct CalibrationDoctorTests {
+@Suite struct MarginCheckTests {
   private let region = CalibrationMargin(
     name: "region", labels: ["Bretagne", "Corse", "Normandie"], cells: [0, 0, 2, 2, 0, 2], targets: [300, nil, 200])
   private let sex = CalibrationMargin(

@@ -1,0 +1,62 @@
+import PhareSurvey
+
+extension WeightCalibration {
+  /// Returns the design with weights that meet every margin.
+  ///
+  /// - Throws: `CalibrationRefusal` with all findings; weights that miss a margin are never returned.
+  public func calibrated(_ design: SurveyDesign) throws(CalibrationRefusal) -> CalibratedWeights {
+    let combinations = CalibrationCombinations(of: margins, initialWeights: design.weights)
+    let check = MarginCheck(margins: margins, combinations: combinations, method: method)
+    guard check.isHopeful else { throw CalibrationRefusal(check.findings) }
+    var run = CalibrationRun(self, initialWeights: design.weights, combinations: combinations)
+    let (weights, distance): ([Double], CalibrationDistance?)
+    let variance: CalibratedDesign
+    do throws(CalibrationError) {
+      (weights, distance) = try run.weights()
+      variance = try CalibratedDesign(
+        margins: margins, initialWeights: design.weights, scales: scales, combinations: run.combinations,
+        variables: run.variables)
+    } catch {
+      throw CalibrationRefusal(check.findings + run.findings + [.unsolved(error)])
+    }
+    run.findings += notPositive(weights, initial: design.weights, least: run.leastWeight, distance)
+    let (replicates, refused) = calibratedReplicates(of: design)
+    let findings = check.findings + run.findings + refused
+    // The design refuses negative weights, which are among the findings by now.
+    guard !findings.contains(where: \.isFatal),
+      let reweighted = try? design.with(weights: weights),
+      let calibrated = replicates.map({ try? reweighted.replicated(by: $0) }) ?? reweighted
+    else { throw CalibrationRefusal(findings) }
+    return CalibratedWeights(
+      initialWeights: design.weights, design: calibrated, calibration: variance, margins: run.margins,
+      method: method, distance: distance, iterations: run.iterations, trimmingRounds: run.trimmingRounds,
+      largestMisfit: run.largestMisfit, findings: findings)
+  }
+
+  /// The replicates of a design, each calibrated to the same margins.
+  private func calibratedReplicates(of design: SurveyDesign) -> (ReplicateWeights?, [CalibrationFinding]) {
+    guard let replicates = design.replicates else { return (nil, []) }
+    var columns: [[Double]] = []
+    for replicate in 0..<replicates.count {
+      let initial = replicates.column(replicate, designWeights: design.weights)
+      var run = CalibrationRun(
+        self, initialWeights: initial, combinations: CalibrationCombinations(of: margins, initialWeights: initial))
+      do throws(CalibrationError) {
+        columns.append(try run.weights().weights)
+        if let finding = run.findings.first(where: \.isFatal) { return (nil, [finding]) }
+      } catch {
+        return (nil, [.replicate(replicate, error)])
+      }
+    }
+    return (try? replicates.with(columns: columns), [])
+  }
+
+  /// A finding for weights below 0, or at 0 under a method that does not aim there.
+  private func notPositive(
+    _ weights: [Double], initial: [Double], least: Double, _ distance: CalibrationDistance?
+  ) -> [CalibrationFinding] {
+    guard least < 0 || (least == 0 && distance == .linear) else { return [] }
+    let count = zip(weights, initial).count { $0 <= 0 && $1 > 0 }
+    return [.notPositive(respondents: count, least: least)]
+  }
+}

@@ -71,7 +71,7 @@ import Testing
     #expect(isClose(difference.standardError, expected.variance.squareRoot()))
     #expect(difference.degreesOfFreedom == expected.df)
     let part = tabulation.parts[0]
-    let contrasts = [0, 1].map { FigureContrast(DomainFigure(statistic: part.statistics[0], domains: [$0])) }
+    let contrasts = [0, 1].map { DomainFigure(statistic: part.statistics[0], domains: [$0]) }
     let covariance = try part.totals.covariance(of: contrasts)
     let between = try #require(design.figures.first { $0.kind == "covariance" })
     #expect(isClose(covariance[1], between.variance, tolerance: 1e-9))

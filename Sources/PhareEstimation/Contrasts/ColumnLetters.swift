@@ -1,46 +1,12 @@
-/// How columns are compared two by two, and what becomes a letter.
-public struct ColumnLetterOptions: Hashable, Sendable {
-  /// The tests that a correction for their number takes together.
-  public enum Family: String, Hashable, Sendable, CaseIterable {
-    /// Those of one row.
-    case row
-    /// Those of all rows of the table.
-    case table
-  }
-
-  /// The level of an upper-case letter: 0.95 for p below 0.05.
-  public var level: Double
-  /// The level of a lower-case letter, looser than `level`; nil for upper-case letters only.
-  public var looserLevel: Double?
-  /// How p-values are corrected for their number.
-  public var adjustment: MultipleTesting
-  /// The tests that the correction takes together.
-  public var family: Family
-  /// A column of fewer respondents is not compared.
-  public var smallBase: Int
-
-  /// 95%, no correction, bases of 30 and more.
-  public init(
-    level: Double = 0.95, looserLevel: Double? = nil, adjustment: MultipleTesting = .none, family: Family = .row,
-    smallBase: Int = 30
-  ) {
-    self.level = level
-    self.looserLevel = looserLevel
-    self.adjustment = adjustment
-    self.family = family
-    self.smallBase = smallBase
-  }
-}
-
-/// Which columns of a table exceed which others, as the letters that market research prints.
+/// The letters of market research: which columns of a table exceed which others.
 ///
 /// Every pair of columns is tested row by row with Student's t from the joint covariance of the two figures, which
-/// holds strata, clusters and what the columns share. The letter stands in the column with the larger figure and names
-/// the smaller.
+/// accounts for strata, clusters and what the columns share. The letter stands in the column with the larger figure and
+/// names the smaller one.
 ///
-/// - Shape: `tests`, `letters` and `exclusions` have one element a row of the table; the latter two one a column in it.
+/// - Shape: `tests`, `letters` and `exclusions` have one element per row of the table; the latter two, one per column.
 public struct ColumnLetters: Hashable, Sendable {
-  /// A letter in a cell: the column that it exceeds.
+  /// A letter in a cell, for a column that the cell exceeds.
   public struct Letter: Hashable, Sendable {
     /// The position of the smaller column.
     public let column: Int
@@ -66,30 +32,30 @@ public struct ColumnLetters: Hashable, Sendable {
     public let adjustedPValue: Double
   }
 
-  /// Why a cell is not compared with others; raw values are flags for machines.
+  /// The reason why a cell is not compared; raw values are flags for machines.
   public enum Exclusion: String, Hashable, Sendable, CaseIterable {
-    /// Fewer respondents than the rule asks for.
+    /// Fewer respondents than the rule requires.
     case smallBase = "small_base"
     /// There is no figure.
     case noFigure = "no_figure"
-    /// A share of exactly 0 or 1, whose estimated variance is 0 and says nothing.
+    /// A share of exactly 0 or 1, whose estimated variance of 0 says nothing.
     case boundaryShare = "boundary_share"
-    /// The variance is 0 or not known.
+    /// The variance is 0 or unknown.
     case noVariation = "no_variation"
   }
 
-  /// How the columns were compared.
+  /// The rules of the comparison.
   public let options: ColumnLetterOptions
   /// The name of each column in upper case: A to Z, then AA, AB and so on.
   public let names: [String]
-  /// All tests made, by row, in the order of the columns.
+  /// All tests, by row, in the order of the columns.
   public let tests: [[PairTest]]
   /// The letters of each cell, in the order of the columns they name.
   public let letters: [[[Letter]]]
-  /// Why a cell takes no part, nil where it does.
+  /// Why a cell is left out, nil where it takes part.
   public let exclusions: [[Exclusion?]]
 
-  /// The number of tests that a correction took together, by row.
+  /// The number of tests corrected together, by row.
   public var familySizes: [Int] {
     switch options.family {
     case .row: tests.map(\.count)

@@ -1,6 +1,6 @@
 import PhareDistributions
 
-/// The difference of two figures, or another contrast of several, with the test that it is nothing but chance.
+/// The difference of two figures, or another contrast of several, with the test against 0.
 ///
 /// - Units: `value` and `standardError` in the unit of the figures; `pValue` a fraction of 1, two-sided.
 /// - Source: a linear contrast of linearised statistics (Woodruff 1971), with Student's t on the design's degrees of
@@ -10,7 +10,7 @@ public struct Difference: Hashable, Sendable {
   public let value: Double
   /// The standard error of the difference.
   public let standardError: Double
-  /// First-stage units minus strata of all domains compared together.
+  /// PSUs minus strata of all compared domains together.
   public let degreesOfFreedom: Double
   /// The difference over its standard error.
   public let statistic: Double
@@ -31,7 +31,7 @@ public struct Difference: Hashable, Sendable {
   /// The difference of two figures of independent samples, nil where one has no variance or is a share of 0 or 1,
   /// whose estimated variance of 0 says nothing about chance.
   ///
-  /// Their degrees of freedom add up, as those of the two samples stacked as strata of one do.
+  /// Their degrees of freedom add up, as for two samples stacked as strata of one design.
   public init?(of later: Estimate?, fromIndependent earlier: Estimate?) {
     guard let later, let earlier, let value = later.value, let before = earlier.value,
       let error = later.standardError, let errorBefore = earlier.standardError,
@@ -47,7 +47,7 @@ public struct Difference: Hashable, Sendable {
     interval(StudentQuantiles(level: level))
   }
 
-  /// The same at the level of some quantiles, which serve many differences.
+  /// The interval at the level of `quantiles`, which many differences can share.
   public func interval(_ quantiles: StudentQuantiles) -> ConfidenceInterval? {
     let level = quantiles.level
     guard level > 0, level < 1, let quantile = quantiles[degreesOfFreedom], quantile.isFinite, quantile > 0

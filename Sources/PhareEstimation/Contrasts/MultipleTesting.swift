@@ -1,26 +1,27 @@
-/// How p-values are corrected for their number.
+/// A correction of p-values for the number of tests.
 ///
-/// A family of tests is what a reader takes in at once, such as a row of a table or the whole of it; which one was
-/// meant is part of the result (`ColumnComparisonOptions.Family`).
+/// A family of tests is what a reader takes in at once, such as a row of a table or the whole of it; the choice is part
+/// of the result (``ColumnLetterOptions/Family``).
 public enum MultipleTesting: String, Hashable, Sendable, CaseIterable {
-  /// As they are.
+  /// No correction.
   case none
-  /// Times their number.
+  /// Each p-value times their number.
   case bonferroni
-  /// Step by step from the smallest: as strict for one false finding as Bonferroni and never less powerful; Holm (1979).
+  /// Step-down from the smallest p-value: controls the family-wise error rate as Bonferroni does, and is never less
+  /// powerful; Holm (1979).
   case holm
-  /// The false discovery rate; Benjamini & Hochberg (1995).
+  /// Benjamini–Hochberg: controls the false discovery rate; Benjamini & Hochberg (1995).
   case bh
 
-  /// The p-values of one family, corrected; R's `p.adjust`.
+  /// Returns the p-values of one family, corrected; R's `p.adjust`.
   ///
-  /// - Shape: one p-value a test, in the order given; a p-value that is not a number stays so and does not count.
+  /// - Shape: one p-value per test, in the order given; NaN stays NaN and does not count.
   /// - Units: fractions of 1, never above 1.
   public func adjusted(_ pValues: [Double]) -> [Double] {
     let tested = pValues.indices.filter { !pValues[$0].isNaN }
     let count = Double(tested.count)
     var adjusted = pValues
-    // Ties in the order of the tests, so that the same input gives the same steps.
+    // Ties keep the order of the tests, so that the same input gives the same steps.
     let ascending = tested.sorted { (pValues[$0], $0) < (pValues[$1], $1) }
     switch self {
     case .none: break

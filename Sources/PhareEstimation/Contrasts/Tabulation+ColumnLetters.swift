@@ -1,7 +1,7 @@
 extension Tabulation {
-  /// The differences of one figure between all domains two by two, in the order of the domains.
+  /// The differences of one figure between all pairs of domains, in the order of the domains.
   ///
-  /// - Shape: at most domains × (domains − 1) / 2; pairs with no figure or no variance are left out. Only the domains
+  /// - Shape: at most domains × (domains − 1) / 2; pairs without figure or variance are left out. Only the domains
   ///   named take part; all where nil.
   /// - Throws: `EstimationError.lonelyPSU`, as every estimate.
   public func pairwiseDifferences(
@@ -14,8 +14,8 @@ extension Tabulation {
   /// The letters of a table whose columns are the domains and whose rows are the figures.
   ///
   /// - Parameters:
-  ///   - options: levels, correction, and the rule for small bases.
-  ///   - firstColumn: the position of the first domain among the columns of the table, for their names.
+  ///   - options: The levels, the correction, and the rule for small bases.
+  ///   - firstColumn: The position of the first domain among the columns of the table, for their names.
   /// - Throws: `EstimationError.lonelyPSU`, as every estimate.
   public func columnLetters(
     options: ColumnLetterOptions = ColumnLetterOptions(), firstColumn: Int = 0
@@ -41,10 +41,9 @@ extension Tabulation {
   }
 
   private func exclusion(of estimate: Estimate, smallBase: Int) -> ColumnLetters.Exclusion? {
-    guard let value = estimate.value else { return .noFigure }
+    guard estimate.value != nil else { return .noFigure }
     if estimate.base.respondents < smallBase { return .smallBase }
-    // A sum of weights divided by itself may miss 1 by rounding.
-    if estimate.statistic == .proportion, value <= 1e-14 || value >= 1 - 1e-14 { return .boundaryShare }
+    if estimate.isBoundaryShare { return .boundaryShare }
     guard let error = estimate.standardError, error > 0 else { return .noVariation }
     return nil
   }
@@ -73,25 +72,25 @@ extension Tabulation {
     return letters.map { $0.sorted { $0.column < $1.column } }
   }
 
-  /// All pairs from one joint covariance of the figure over the domains.
+  /// The differences of all pairs, from one joint covariance of the figure over the domains.
   private func pairwiseDifferences(
     figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
     guard let (part, statistic) = place(ofFigure: figure) else { return [] }
     let totals = parts[part].totals
     let defined = Set(domains).sorted().filter(estimates.indices.contains).compactMap { domain in
-      let contrast = FigureContrast(DomainFigure(statistic: statistic, domains: [domain]))
-      return totals.value(of: contrast).map { (domain: domain, value: $0, contrast: contrast) }
+      let figure = DomainFigure(statistic: statistic, domains: [domain])
+      return totals.value(of: figure).map { (domain: domain, value: $0, figure: figure) }
     }
     let count = defined.count
     guard count > 1 else { return [] }
-    let covariance = try totals.covariance(of: defined.map(\.contrast))
+    let covariance = try totals.covariance(of: defined.map(\.figure))
     var pairs: [(first: Int, second: Int, difference: Difference)] = []
     for second in 0..<count {
       for first in 0..<second {
         let sum = covariance[first * count + first] + covariance[second * count + second]
         let variance = sum - 2 * covariance[first * count + second]
-        // What is left of a difference without variance is rounding.
+        // The remainder of a difference without variance is rounding.
         guard variance > 1e-12 * sum else { continue }
         let freedom = freedoms.value(of: part, [defined[first].domain, defined[second].domain], estimator)
         guard

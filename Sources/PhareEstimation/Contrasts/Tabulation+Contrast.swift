@@ -2,31 +2,31 @@ import PhareDistributions
 import PhareSurvey
 
 extension Tabulation {
-  /// Linear combinations of figures, each with the test that it is 0.
+  /// Returns linear combinations of figures, each with the test against 0.
   ///
-  /// - Shape: one difference a contrast; nil where one of its figures is not defined or a share of 0 or 1, or where the
+  /// - Shape: one difference per contrast; nil where one of its figures is undefined or a share of 0 or 1, or where the
   ///   variance is 0.
-  /// - Throws: `EstimationError.separateScans` where a contrast mixes figures with different bases, such as two items of
-  ///   a multiple-response question; `lonelyPSU`, as every estimate.
+  /// - Throws: `EstimationError.separateScans` where a contrast mixes figures with different bases, such as two items
+  ///   of a multiple-response question; `lonelyPSU`, as every estimate.
   public func differences(_ contrasts: [Contrast]) throws(EstimationError) -> [Difference?] {
     try differences(contrasts, atBoundary: false)
   }
 
-  /// The same, with shares of 0 or 1 as well where `atBoundary`: the variance is then that of the other figures.
+  /// Returns the same, with shares of 0 or 1 where `atBoundary`: the variance is then that of the other figures.
   func differences(_ contrasts: [Contrast], atBoundary: Bool) throws(EstimationError) -> [Difference?] {
     var freedoms = DegreesOfFreedomCache(parts)
-    let found = try linearized(contrasts, atBoundary: atBoundary)
-    return zip(contrasts, found).map { contrast, found in
-      guard let found, contrast.terms.allSatisfy({ hasVariance($0.figure) }),
-        !Estimator.isRounding(found.variance, of: found.size)
+    let linearized = try linearized(contrasts, atBoundary: atBoundary)
+    return zip(contrasts, linearized).map { contrast, linearized in
+      guard let linearized, contrast.terms.allSatisfy({ hasVariance($0.figure) }),
+        !Estimator.isRounding(linearized.variance, of: linearized.size)
       else { return nil }
       return Difference(
-        value: found.value, variance: found.variance,
-        degreesOfFreedom: freedoms.value(of: found.part, found.domains, estimator))
+        value: linearized.value, variance: linearized.variance,
+        degreesOfFreedom: freedoms.value(of: linearized.part, linearized.domains, estimator))
     }
   }
 
-  /// A figure of one domain minus that of another, nil where there is no variance to test it with.
+  /// Returns a figure of one domain minus that of another, nil where there is no variance to test it with.
   ///
   /// - Throws: as `differences(_:)`.
   public func difference(
@@ -35,7 +35,7 @@ extension Tabulation {
     try differences([.difference(of: PooledFigure(figure, in: first), from: PooledFigure(figure, in: second))])[0]
   }
 
-  /// The two-sample t-test of R's `svyttest`: the figure of the second domain minus that of the first, on one degree
+  /// The two-sample t-test of R's `svyttest`: the figure of the second domain minus that of the first, with one degree
   /// of freedom less than `difference(of:from:figure:)`, as a regression on the domain has.
   ///
   /// - Throws: as `differences(_:)`.
@@ -46,29 +46,29 @@ extension Tabulation {
       degreesOfFreedom: difference.degreesOfFreedom - 1)
   }
 
-  /// The ratio of two figures, such as the mean of one region over that of another.
+  /// Returns the ratio of two figures, such as the mean of one region over that of another.
   ///
-  /// - Returns: the ratio with its interval, on the base of both; nil where a figure is not defined or the divisor is 0.
+  /// - Returns: The ratio with its interval, on the base of both; nil where a figure is undefined or the divisor is 0.
   /// - Throws: as `differences(_:)`.
   public func ratio(of first: PooledFigure, to second: PooledFigure) throws(EstimationError) -> Estimate? {
     guard let top = value(of: first), let bottom = value(of: second), bottom != 0 else { return nil }
     let terms = [Contrast.Term(1 / bottom, first), Contrast.Term(-top / bottom / bottom, second)]
-    guard let found = try linearized([Contrast(terms)], atBoundary: false)[0] else { return nil }
-    let freedom = estimator.degreesOfFreedom(parts[found.part].totals, domains: found.domains)
-    let base = base(of: found)
+    guard let linearized = try linearized([Contrast(terms)], atBoundary: false)[0] else { return nil }
+    let freedom = estimator.degreesOfFreedom(parts[linearized.part].totals, domains: linearized.domains)
+    let base = base(of: linearized)
     let interval = ConfidenceIntervalBasis(
       degreesOfFreedom: freedom, base: base.respondents, effectiveBase: base.effective, level: estimator.options.level
-    ).interval(ofMean: top / bottom, variance: found.variance)
+    ).interval(ofMean: top / bottom, variance: linearized.variance)
     return Estimate(
       statistic: .ratio, value: top / bottom,
-      standardError: freedom > 0 && base.respondents > 1 ? max(found.variance, 0).squareRoot() : nil,
+      standardError: freedom > 0 && base.respondents > 1 ? max(linearized.variance, 0).squareRoot() : nil,
       interval: interval,
       degreesOfFreedom: freedom, designEffect: nil, base: base)
   }
 
   // MARK: Linearisation
 
-  /// A linear combination of figures: its value, its variance and what it rests on.
+  /// A linear combination of figures: its value and variance, and the part, domains and base behind them.
   private struct Linearized {
     let value: Double
     /// The largest of its terms, in absolute value.
@@ -90,13 +90,13 @@ extension Tabulation {
     }
   }
 
-  /// The part that holds a figure, and the statistic there; nil for a figure or domains that do not exist.
+  /// The part that holds a figure, and its statistic there; nil for a figure or domains that do not exist.
   private func place(of figure: PooledFigure) -> (part: Int, statistic: RatioStatistic)? {
     guard !figure.domains.isEmpty, figure.domains.allSatisfy({ estimates.indices.contains($0) }) else { return nil }
     return place(ofFigure: figure.figure)
   }
 
-  /// The part that holds a figure, and the statistic there; nil for a figure that does not exist.
+  /// The part that holds a figure, and its statistic there; nil for a figure that does not exist.
   func place(ofFigure figure: Int) -> (part: Int, statistic: RatioStatistic)? {
     guard figure >= 0 else { return nil }
     var position = figure
@@ -112,7 +112,7 @@ extension Tabulation {
     return parts[part].totals.value(of: DomainFigure(statistic: statistic, domains: figure.domains))
   }
 
-  /// Whether a figure has a variance: one respondent, or one sampled unit, would pass for certain.
+  /// Whether a figure has a variance: one respondent, or one PSU, would pass for certain.
   private func hasVariance(_ figure: PooledFigure) -> Bool {
     if figure.domains.count == 1 { return estimates[figure.domains[0]][figure.figure].standardError != nil }
     guard let (part, statistic) = place(of: figure) else { return false }
@@ -131,35 +131,35 @@ extension Tabulation {
     _ contrasts: [Contrast], atBoundary: Bool
   ) throws(EstimationError) -> [Linearized?] {
     var pools = parts.map { PooledTotals($0.totals) }
-    var places: [(part: Int, contrast: EvaluatedContrast)?] = []
+    var evaluated: [(part: Int, contrast: EvaluatedContrast)?] = []
     for contrast in contrasts {
-      let place = try evaluated(contrast.terms, pools: &pools)
-      places.append(place.flatMap { atBoundary || !$0.contrast.terms.contains(where: isAtBoundary) ? $0 : nil })
+      let one = try self.evaluated(contrast.terms, pools: &pools)
+      evaluated.append(one.flatMap { atBoundary || !$0.contrast.terms.contains(where: isAtBoundary) ? $0 : nil })
     }
-    var found = [Linearized?](repeating: nil, count: contrasts.count)
+    var linearized = [Linearized?](repeating: nil, count: contrasts.count)
     for (part, content) in parts.enumerated() {
       var variances = DomainVariances(content.totals)
-      let own = places.indices.filter { places[$0]?.part == part }
-      let evaluated = own.compactMap { places[$0]?.contrast }
-      for (index, (contrast, variance)) in zip(own, zip(evaluated, try variances.variances(of: evaluated))) {
-        found[index] = Linearized(contrast, variance: variance, part: part)
+      let indices = evaluated.indices.filter { evaluated[$0]?.part == part }
+      let ofPart = indices.compactMap { evaluated[$0]?.contrast }
+      for (index, (contrast, variance)) in zip(indices, zip(ofPart, try variances.variances(of: ofPart))) {
+        linearized[index] = Linearized(contrast, variance: variance, part: part)
       }
     }
-    return found
+    return linearized
   }
 
-  /// A contrast where its figures stand; nil where one of them does not exist.
+  /// A contrast on the part that holds its figures; nil where one of them does not exist.
   private func evaluated(
     _ terms: [Contrast.Term], pools: inout [PooledTotals]
   ) throws(EstimationError) -> (part: Int, contrast: EvaluatedContrast)? {
     guard let first = terms.first, let (part, _) = place(of: first.figure) else { return nil }
     var figures: [(coefficient: Double, figure: DomainFigure)] = []
     for term in terms {
-      guard let (own, statistic) = place(of: term.figure) else { return nil }
-      guard own == part else { throw .separateScans }
+      guard let (ofTerm, statistic) = place(of: term.figure) else { return nil }
+      guard ofTerm == part else { throw .separateScans }
       figures.append((term.coefficient, DomainFigure(statistic: statistic, domains: term.figure.domains)))
     }
-    let contrast = EvaluatedContrast(FigureContrast(terms: figures), pools: &pools[part])
+    let contrast = EvaluatedContrast(figures, pools: &pools[part])
     return contrast.value == nil ? nil : (part, contrast)
   }
 
@@ -169,13 +169,13 @@ extension Tabulation {
     return share <= 1e-14 || share >= 1 - 1e-14
   }
 
-  /// The respondents that a combination of figures rests on.
-  private func base(of found: Linearized) -> Estimate.Base {
+  /// The respondents behind a combination of figures.
+  private func base(of linearized: Linearized) -> Estimate.Base {
     var respondents = 0
     var weighted = 0.0
     var squares = 0.0
-    for domain in found.domains {
-      let base = DomainContext(totals: parts[found.part].totals, domain: domain).base(of: found.base)
+    for domain in linearized.domains {
+      let base = DomainContext(totals: parts[linearized.part].totals, domain: domain).base(of: linearized.base)
       respondents += base.respondents
       weighted += base.weighted
       if base.effective > 0 { squares += base.weighted * base.weighted / base.effective }
@@ -186,15 +186,15 @@ extension Tabulation {
 }
 
 extension Tabulation {
-  /// Degrees of freedom already counted: many contrasts rest on the same units.
+  /// Degrees of freedom already counted: many contrasts rest on the same PSUs.
   struct DegreesOfFreedomCache {
     private struct Key: Hashable {
       let part: Int
       let domains: [Int]
     }
 
-    private var known: [Key: Double] = [:]
-    /// What was asked last: contrasts of the same domains follow each other.
+    private var values: [Key: Double] = [:]
+    /// The last request: contrasts of the same domains follow each other.
     private var last: (key: Key, value: Double)?
     let parts: [Part]
 
@@ -205,8 +205,8 @@ extension Tabulation {
     mutating func value(of part: Int, _ domains: [Int], _ estimator: Estimator) -> Double {
       let key = Key(part: part, domains: domains)
       if let last, last.key == key { return last.value }
-      let value = known[key] ?? estimator.degreesOfFreedom(parts[part].totals, domains: domains)
-      known[key] = value
+      let value = values[key] ?? estimator.degreesOfFreedom(parts[part].totals, domains: domains)
+      values[key] = value
       last = (key, value)
       return value
     }

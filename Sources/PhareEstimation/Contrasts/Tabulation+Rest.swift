@@ -1,9 +1,9 @@
 extension Tabulation {
-  /// Every figure of every domain against the same figure over all other domains together.
+  /// The difference of every figure of every domain from the same figure over all other domains pooled.
   ///
   /// This is the test of a region against the nation: the nation holds the region, and the two differ exactly where
   /// the region differs from the rest. A share of 0 or 1 has no variance of its own: its difference has that of the
-  /// rest alone, and whoever prints it asks more than its p-value.
+  /// rest alone, and a report asks more of it than its p-value.
   /// - Shape: as `estimates`; nil where either side has no figure or the difference no variance.
   public func differencesFromRest() throws(EstimationError) -> [[Difference?]] {
     // Some domains at a time: each contrast names all of them.

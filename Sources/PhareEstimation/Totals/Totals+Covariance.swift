@@ -5,7 +5,7 @@ extension Totals {
   /// the forms' residuals.
   ///
   /// With replicates, that of the forms computed with each of them: for a statistic which is not linear, its
-  /// linearisation; `covariance(of: [FigureContrast])` computes the statistic itself with each replicate.
+  /// linearisation; `covariance(of: [EvaluatedContrast])` computes the statistic itself with each replicate.
   ///
   /// - Shape: `forms.count²`, by rows, symmetric.
   /// - Throws: `EstimationError.lonelyPSU` where a stratum has one sampled unit and the design states no rule.
@@ -35,8 +35,8 @@ extension Totals {
 
 /// The variances of forms of one domain after another, or of contrasts, with memory that serves them all.
 struct DomainVariances {
-  private let totals: Totals
-  private var stages: FormVariance?
+  let totals: Totals
+  private(set) var stages: FormVariance?
   /// Nil where respondents are the units, and where stages above, strata of one unit, replicates or a calibration have
   /// their say.
   private let units: DomainScores?
@@ -68,32 +68,12 @@ struct DomainVariances {
     variances = try self.variances(of: forms)
   }
 
-  private mutating func variances(of forms: LinearForms) throws(EstimationError) -> [Double] {
+  /// The variances of linear forms.
+  ///
+  /// - Throws: as `Totals.covariance(of:)`.
+  mutating func variances(of forms: LinearForms) throws(EstimationError) -> [Double] {
     if stages != nil { return try stages?.covariance(of: forms) ?? [] }
     let covariance = try totals.covariance(of: forms)
     return (0..<forms.count).map { covariance[$0 * forms.count + $0] }
-  }
-
-  /// The variances of contrasts, each by itself.
-  ///
-  /// Contrasts of the same domains that follow each other are scored together: regions against the others, each over
-  /// all regions, then cost one pass over the entries and not one a region.
-  /// - Throws: as `Totals.covariance(of:)`.
-  mutating func variances(of contrasts: [EvaluatedContrast]) throws(EstimationError) -> [Double] {
-    var variances: [Double] = []
-    variances.reserveCapacity(contrasts.count)
-    guard stages != nil else {
-      for contrast in contrasts { variances.append(try totals.covariance(of: [contrast])[0]) }
-      return variances
-    }
-    // What is scored has an element a contrast and a leaf.
-    let limit = max(1, min(64, (1 << 20) / max(totals.structure.leafCount, 1)))
-    while variances.count < contrasts.count {
-      let rest = contrasts[variances.count...]
-      let domains = rest.first.map(\.domains)
-      let batch = rest.prefix(limit).prefix { $0.domains == domains }
-      variances += try self.variances(of: totals.linearForms(of: Array(batch)))
-    }
-    return variances
   }
 }

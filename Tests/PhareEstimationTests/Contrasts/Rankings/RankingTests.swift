@@ -30,7 +30,7 @@ import Testing
     #expect(ranking.intervals.map(\.worst) == [1, 3, 4, 4])
     #expect(try ranking.exAequoGroups() == [[0], [1, 2], [2, 3]])
     #expect(ranking.separatedGroups == [[0], [1, 2, 3]])
-    #expect(ranking.isToldApart(1, 3) && !ranking.isToldApart(1, 2))
+    #expect(ranking.areDistinct(1, 3) && !ranking.areDistinct(1, 2))
   }
 
   @Test func theSmallestMayBeTheFirst() throws {

@@ -1,20 +1,20 @@
 import PhareLinearAlgebra
 
-/// Some figures with the covariance of all of them: what a contrast, a trend or a ranking needs.
+/// Several figures with their joint covariance: the basis of a contrast, a trend or a ranking.
 ///
-/// - Shape: `values` has one element a figure, `covariance` is figures × figures and symmetric.
+/// - Shape: `values` has one element per figure, `covariance` is figures × figures and symmetric.
 /// - Units: those of the figures, and of the figures squared.
 public struct JointEstimates: Hashable, Sendable {
   /// The figures.
   public let values: [Double]
   /// Their covariance matrix.
   public let covariance: Matrix
-  /// First-stage units minus strata behind all figures together; infinite for normal quantiles.
+  /// PSUs minus strata behind all figures together; infinite for normal quantiles.
   public let degreesOfFreedom: Double
   /// The degrees of freedom of each figure where they come from independent samples; nil where they share one.
   let separateDegreesOfFreedom: [Double]?
 
-  /// Figures of one sample, or of samples that share units.
+  /// Figures of one sample, or of samples that share PSUs.
   ///
   /// - Throws: `JointEstimatesError` where the matrix does not fit, is not symmetric, has a negative variance, or the
   ///   degrees of freedom are not positive.
@@ -22,7 +22,7 @@ public struct JointEstimates: Hashable, Sendable {
     try self.init(values: values, covariance: covariance, degreesOfFreedom: degreesOfFreedom, separate: nil)
   }
 
-  /// The same from a covariance written row by row.
+  /// Figures with a covariance written row by row.
   ///
   /// - Throws: `JointEstimatesError`, as from a matrix.
   public init(values: [Double], covariance rows: [[Double]], degreesOfFreedom: Double) throws(JointEstimatesError) {
@@ -35,7 +35,7 @@ public struct JointEstimates: Hashable, Sendable {
   /// Figures of independent samples, such as waves.
   ///
   /// - Parameter degreesOfFreedom: Those of each figure. Together they are the sum, as of one sample whose strata are
-  ///   those of all; a contrast takes what Satterthwaite (1946) leaves of them.
+  ///   those of all; a contrast has Satterthwaite's (1946) approximation.
   public init(
     independent values: [Double], standardErrors: [Double], degreesOfFreedom: [Double]
   ) throws(JointEstimatesError) {
@@ -79,9 +79,7 @@ public struct JointEstimates: Hashable, Sendable {
     self.separateDegreesOfFreedom = separate
   }
 
-  /// The variance of one figure minus another; 0 where rounding would leave it below.
-  ///
-  /// A difference of rounding errors, as of two shares that move together, counts as no variance.
+  /// The variance of one figure minus another; 0 where it is only rounding, as for two shares that move together.
   func varianceOfDifference(_ first: Int, _ second: Int) -> Double {
     let (a, b) = (covariance[first, first], covariance[second, second])
     let variance = a + b - 2 * covariance[first, second]
@@ -103,7 +101,7 @@ public struct JointEstimates: Hashable, Sendable {
     return squares > 0 ? sum * sum / squares : .infinity
   }
 
-  /// One figure minus another with its test; nil where the difference has no variance.
+  /// Returns one figure minus another with its test; nil where the difference has no variance.
   ///
   /// - Shape: `first` and `second` count from 0 and are below `values.count`.
   public func difference(_ first: Int, minus second: Int) -> Difference? {
@@ -113,36 +111,5 @@ public struct JointEstimates: Hashable, Sendable {
     return Difference(
       value: values[first] - values[second], variance: varianceOfDifference(first, second),
       degreesOfFreedom: degreesOfFreedom(of: contrast))
-  }
-}
-
-/// Why figures and a covariance do not belong together. Figures count from 0 in the cases.
-public enum JointEstimatesError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Not one row and column, or not one standard error, a figure.
-  case shapeMismatch(figures: Int, rows: Int, columns: Int)
-  /// A figure that is not a finite number.
-  case undefinedFigure(Int)
-  /// A variance that is negative or not finite.
-  case invalidVariance(figure: Int)
-  /// A covariance that differs from its mirror image, or exceeds what the two variances allow.
-  case invalidCovariance(first: Int, second: Int)
-  /// Degrees of freedom that are not positive; of all figures where `figure` is nil.
-  case noDegreesOfFreedom(Double, figure: Int?)
-
-  /// What is wrong, and what to do.
-  public var description: String {
-    switch self {
-    case .shapeMismatch(let figures, let rows, let columns):
-      "\(figures) figures with errors of shape \(rows) and \(columns); give one row and one column a figure"
-    case .undefinedFigure(let figure):
-      "figure \(figure + 1) is not a finite number; leave it out"
-    case .invalidVariance(let figure):
-      "the variance of figure \(figure + 1) is negative or not a finite number; leave the figure out"
-    case .invalidCovariance(let first, let second):
-      "the covariance of figures \(first + 1) and \(second + 1) is not symmetric or larger than their variances allow"
-    case .noDegreesOfFreedom(let freedom, let figure):
-      "\(figure.map { "figure \($0 + 1) has" } ?? "the figures have") \(freedom) degrees of freedom; "
-        + "more sampled units than strata are needed"
-    }
   }
 }

@@ -1,21 +1,13 @@
 import PhareLinearAlgebra
 
-/// Figures of a tabulation with their joint covariance, and which they are.
-public struct JointFigures: Hashable, Sendable {
-  /// The positions of the figures among the domains, or among the figures of a domain, that were asked for.
-  public let positions: [Int]
-  /// The figures, in the order of `positions`.
-  public let estimates: JointEstimates
-}
-
 extension Tabulation {
-  /// One figure in every domain where it is defined, with the covariance between domains.
+  /// Returns one figure in every domain where it is defined, with the covariance between domains.
   ///
-  /// Regions that share communes, or strata that cross them, are correlated: this is what a ranking of regions needs.
+  /// Regions that share communes, or strata that cross them, are correlated, and a ranking of regions needs to know.
   /// - Parameters:
   ///   - figure: The position of the figure in `estimates[domain]`.
-  ///   - chosen: The domains to look at; all where nil. Degrees of freedom are those of these domains together.
-  /// - Returns: Nil where there is no such figure, fewer than two domains have it, or the design tells no covariance.
+  ///   - chosen: The domains; all where nil. Degrees of freedom are those of these domains together.
+  /// - Returns: Nil where there is no such figure, fewer than two domains have it, or the design gives no covariance.
   public func jointEstimates(
     ofFigure figure: Int, inDomains chosen: [Int]? = nil
   ) throws(EstimationError) -> JointFigures? {
@@ -28,9 +20,9 @@ extension Tabulation {
       degreesOfFreedom: estimator.degreesOfFreedom(parts[part].totals, domains: domains))
   }
 
-  /// All figures of one scan in one domain, with the covariance between them: what a ranking of answers needs.
+  /// Returns all figures of one scan in one domain, with the covariance between them, such as for a ranking of answers.
   ///
-  /// - Returns: Nil where there is no such domain, fewer than two figures are defined, the design tells no covariance, or
+  /// - Returns: Nil where there is no such domain, fewer than two figures are defined, the design gives no covariance, or
   ///   the figures come from several scans, as the items of a multiple question do:
   ///   `Estimator.jointShares(ofItems:by:)` ranks those.
   public func jointEstimates(inDomain domain: Int) throws(EstimationError) -> JointFigures? {
@@ -43,13 +35,13 @@ extension Tabulation {
 }
 
 extension Totals {
-  /// Figures with their covariance, nil where they are fewer than two or have none.
+  /// The figures with their covariance, nil where there are fewer than two or no covariance.
   func joint(
     _ figures: [DomainFigure], positions: [Int], degreesOfFreedom: Double
   ) throws(EstimationError) -> JointFigures? {
     let values = figures.compactMap(value(of:))
     guard values.count == figures.count, values.count > 1 else { return nil }
-    let covariance = try covariance(of: figures.map { FigureContrast($0) })
+    let covariance = try covariance(of: figures)
     guard let matrix = try? Matrix(rows: values.count, columns: values.count, columnMajor: covariance),
       let joint = try? JointEstimates(values: values, covariance: matrix, degreesOfFreedom: degreesOfFreedom)
     else { return nil }

@@ -1,12 +1,12 @@
 import PhareSurvey
 
 extension Estimator {
-  /// The means of several questions in every domain, each with their covariance: what a ranking of scores out of 10
-  /// needs.
+  /// Returns the means of several questions in every domain with their covariance, such as for a ranking of scores out
+  /// of 10.
   ///
   /// Each mean is over those who answered that question.
   /// - Parameter columns: Quantities, or answers with scores.
-  /// - Returns: One element a domain, nil where fewer than two questions have an answer there; nil where a column has no
+  /// - Returns: One element per domain, nil where fewer than two questions have an answer there; nil where a column has no
   ///   scores.
   public func jointMeans(of columns: [Column], by breakdown: Breakdown) throws(EstimationError) -> [JointFigures?]? {
     var scored: [ScoredAnswers] = []
@@ -17,8 +17,8 @@ extension Estimator {
     return try jointMeans(of: scored, by: breakdown)
   }
 
-  /// The shares of the items of a multiple-response question in every domain, each among those who answered that item,
-  /// with their covariance: what a ranking of items needs.
+  /// Returns the shares of the items of a multiple-response question in every domain, each among those who answered that
+  /// item, with their covariance, such as for a ranking of items.
   ///
   /// - Returns: As `jointMeans(of:by:)`; nil where the items are of another wave.
   public func jointShares(
@@ -28,7 +28,7 @@ extension Estimator {
     return try jointMeans(of: items.map(ScoredAnswers.init(item:)), by: breakdown)
   }
 
-  /// One scan with two quantities a question, whether it was answered and with what; each mean is the ratio of the two.
+  /// Scans two quantities per question, whether it was answered and the answer; each mean is the ratio of the two.
   private func jointMeans(
     of answers: [ScoredAnswers], by breakdown: Breakdown
   ) throws(EstimationError) -> [JointFigures?] {
@@ -70,7 +70,7 @@ private struct ScoredAnswers {
   /// A score near the middle of the answers.
   let centre: Double
 
-  /// Scores and whether each is one.
+  /// Scores, and whether each is an answer.
   init(scores: [Double], isAnswered: [Bool]) {
     self.scores = scores
     self.answered = isAnswered.map { $0 ? 1 : 0 }

@@ -1,6 +1,6 @@
-/// Groups of figures that chance alone may have put in order.
+/// Groups of figures whose order may be due to chance.
 extension Ranking {
-  /// The most figures that groups are made of.
+  /// The largest number of figures that can be grouped.
   public static let largestGrouping = 64
 
   /// The figures in the order of the ranking; equal ones in the order given.
@@ -8,12 +8,12 @@ extension Ranking {
     estimates.values.indices.sorted { (intervals[$0].rank, $0) < (intervals[$1].rank, $1) }
   }
 
-  /// The largest sets of figures of which no two are told apart: the "ex aequo" of a report.
+  /// The maximal sets of figures no two of which are distinct: the "ex aequo" of a report.
   ///
-  /// Two figures may not be told apart from a third and yet be told apart from each other, so groups overlap: a figure
-  /// in two groups is what letters "ab" say in a table. They are the maximal cliques of the graph of pairs not told
-  /// apart, the standard of compact letter displays (Piepho 2004), found by Bron & Kerbosch (1973). A figure alone in its
-  /// only group is told apart from all others.
+  /// Two figures may not be distinct from a third and yet be distinct from each other, so groups overlap: a figure in
+  /// two groups is the "ab" of a table with letters. Groups are the maximal cliques of the graph of pairs that are not
+  /// distinct, the standard of compact letter displays (Piepho 2004), by the algorithm of Bron & Kerbosch (1973). A
+  /// figure alone in its only group is distinct from all others.
   /// - Shape: positions of figures, each group in the order of the ranking, groups by their first figures.
   /// - Throws: `RankingError.tooManyFigures` beyond ``largestGrouping``.
   public func exAequoGroups() throws(RankingError) -> [[Int]] {
@@ -23,8 +23,8 @@ extension Ranking {
     }
     let neighbours = order.map { figure -> UInt64 in
       var bits: UInt64 = 0
-      for (place, other) in order.enumerated() where other != figure && !isToldApart(figure, other) {
-        bits |= 1 << UInt64(place)
+      for (position, other) in order.enumerated() where other != figure && !areDistinct(figure, other) {
+        bits |= 1 << UInt64(position)
       }
       return bits
     }
@@ -35,14 +35,14 @@ extension Ranking {
     return groups.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.map { order[$0] } }
   }
 
-  /// The smallest sets of figures such that figures of different sets are always told apart: a coarser reading than
-  /// ``exAequoGroups()``, in which sets do not overlap. They are the connected components of the same graph.
+  /// The smallest sets of figures such that figures of different sets are always distinct: coarser than
+  /// ``exAequoGroups()``, and without overlap. They are the connected components of the same graph.
   ///
   /// - Shape: positions of figures, each set in the order of the ranking, sets by their first figure.
   public var separatedGroups: [[Int]] {
     var groups: [[Int]] = []
     for figure in ordered {
-      let joined = groups.indices.filter { groups[$0].contains { !isToldApart($0, figure) } }
+      let joined = groups.indices.filter { groups[$0].contains { !areDistinct($0, figure) } }
       guard let first = joined.first else {
         groups.append([figure])
         continue
@@ -50,9 +50,9 @@ extension Ranking {
       for index in joined.dropFirst().reversed() { groups[first] += groups.remove(at: index) }
       groups[first].append(figure)
     }
-    let place = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
-    return groups.map { $0.sorted { place[$0, default: 0] < place[$1, default: 0] } }
-      .sorted { place[$0[0], default: 0] < place[$1[0], default: 0] }
+    let ranks = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
+    return groups.map { $0.sorted { ranks[$0, default: 0] < ranks[$1, default: 0] } }
+      .sorted { ranks[$0[0], default: 0] < ranks[$1[0], default: 0] }
   }
 
   private static func extend(
@@ -62,7 +62,7 @@ extension Ranking {
       if excluded == 0 { cliques.append(clique) }
       return
     }
-    // The pivot with the most candidates beside it leaves the fewest branches.
+    // The pivot with the most candidates among its neighbours leaves the fewest branches.
     var pivot = 0
     var most = -1
     for vertex in neighbours.indices where (candidates | excluded) & (1 << UInt64(vertex)) != 0 {

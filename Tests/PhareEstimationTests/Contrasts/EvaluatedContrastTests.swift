@@ -4,7 +4,7 @@ import Testing
 
 @testable import PhareEstimation
 
-@Suite struct FigureContrastTests {
+@Suite struct EvaluatedContrastTests {
   private let reference: ReplicateReference
 
   init() throws { reference = try ReplicateReference.load() }
@@ -13,12 +13,13 @@ import Testing
     try Estimator(design: design).mean(of: reference.quantity(reference.size), by: reference.breakdown)
   }
 
-  private func contrasts(_ part: Tabulation.Part) -> [FigureContrast] {
+  private func contrasts(_ part: Tabulation.Part) -> [EvaluatedContrast] {
     let figures = [[0], [1], [1, 2]].map { DomainFigure(statistic: part.statistics[0], domains: $0) }
-    return [
-      FigureContrast(figures[0]), FigureContrast(figures[1]), FigureContrast(figures[0], minus: figures[2]),
-      FigureContrast(terms: [(1, figures[0]), (-1, figures[1])]),
+    var pools = PooledTotals(part.totals)
+    let terms: [[(coefficient: Double, figure: DomainFigure)]] = [
+      [(1, figures[0])], [(1, figures[1])], [(1, figures[0]), (-1, figures[2])], [(1, figures[0]), (-1, figures[1])],
     ]
+    return terms.map { EvaluatedContrast($0, pools: &pools) }
   }
 
   /// A difference varies as its parts do, and a region against the others as the tested difference says.
@@ -34,7 +35,7 @@ import Testing
     }
     let rest = try #require(try tabulation.differencesFromRest()[0][0])
     #expect(covariance[10].isApproximatelyEqual(to: rest.standardError * rest.standardError, relativeTolerance: 1e-12))
-    #expect(try #require(part.totals.value(of: contrasts(part)[2])).isApproximatelyEqual(to: rest.value))
+    #expect(try #require(contrasts(part)[2].value).isApproximatelyEqual(to: rest.value))
     #expect(
       covariance[15].isApproximatelyEqual(
         to: covariance[0] + covariance[5] - 2 * covariance[1], relativeTolerance: 1e-9))
@@ -46,11 +47,11 @@ import Testing
     let replicated = try design.replicated(by: .fay(of: design, rho: 0.5))
     let totals = try Estimator(design: replicated)
       .total(of: reference.quantity(reference.size), by: reference.breakdown).parts[0]
-    let figures = (0..<3).map { FigureContrast(DomainFigure(statistic: totals.statistics[0], domains: [$0])) }
+    let figures = (0..<3).map { DomainFigure(statistic: totals.statistics[0], domains: [$0]) }
     let byContrast = try totals.totals.covariance(of: figures)
     var pools = PooledTotals(totals.totals)
     let byForm = try totals.totals.covariance(
-      of: totals.totals.linearForms(of: figures.map { EvaluatedContrast($0, pools: &pools) }))
+      of: totals.totals.linearForms(of: figures.map { EvaluatedContrast([(1, $0)], pools: &pools) }))
     #expect(zip(byContrast, byForm).allSatisfy { $0.isApproximatelyEqual(to: $1, relativeTolerance: 1e-9) })
   }
 }

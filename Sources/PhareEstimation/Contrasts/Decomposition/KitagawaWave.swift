@@ -1,10 +1,10 @@
 import PhareSurvey
 
-/// One wave as a decomposition reads it: its design, what was asked, and the profile of respondents.
+/// One wave of a decomposition: its design, the outcome compared, and the profile of its respondents.
 public struct KitagawaWave: Sendable {
-  /// What is compared between waves.
+  /// The outcome compared between waves.
   public enum Outcome: Sendable {
-    /// The share of those who gave one of some answers, by code.
+    /// The share of those who gave one of these answers, by code.
     case share(of: CodedColumn, codes: Set<Int>)
     /// The mean of a quantity.
     case mean(QuantityColumn)
@@ -12,16 +12,16 @@ public struct KitagawaWave: Sendable {
     case meanScore(CodedColumn)
   }
 
-  /// The design of the wave and the choices that estimates follow.
+  /// The design of the wave and the options of its estimates.
   public let estimator: Estimator
-  /// What is compared.
+  /// The outcome compared.
   public let outcome: Outcome
   /// The variables whose crossing makes the profile, such as size, or region and size.
   public let profile: [CodedColumn]
-  /// The respondents that the comparison is about; everybody where nil.
+  /// The respondents compared; all where nil.
   public let domain: Domain?
 
-  /// A wave; the profile has one variable or more, the same in both waves.
+  /// A wave; the profile has at least one variable, the same in both waves.
   public init(estimator: Estimator, outcome: Outcome, profile: [CodedColumn], domain: Domain? = nil) {
     self.estimator = estimator
     self.outcome = outcome
@@ -29,7 +29,7 @@ public struct KitagawaWave: Sendable {
     self.domain = domain
   }
 
-  /// Whether every part has one element a respondent.
+  /// Whether every column has one element per respondent.
   var isConsistent: Bool {
     let rows = estimator.design.rowCount
     let answers =
@@ -40,16 +40,16 @@ public struct KitagawaWave: Sendable {
     return answers == rows && profile.allSatisfy { $0.count == rows } && (domain?.isMember.count ?? rows) == rows
   }
 
-  /// The most crossed categories of a profile: each needs respondents in both waves.
+  /// The largest number of crossed categories in a profile: each needs respondents in both waves.
   public static let profileLimit = 2_000
 
   /// Whether the profile stays within the limit.
   var hasFewProfiles: Bool { Breakdown.count(crossing: profile).map { $0 <= Self.profileLimit } ?? false }
 
-  /// Respondents and the sums of what they answered by profile, from one scan.
+  /// Scans respondents and the sums of their answers by profile.
   ///
   /// - Parameter isSecond: Which respondents are of the second wave, in a stack of two.
-  /// - Shape: one scan, or one for each wave of the stack, which share their totals.
+  /// - Shape: one scan, or one per wave of the stack, on shared totals.
   func scans(isSecond: [Bool]? = nil) -> [KitagawaScan] {
     let rows = estimator.design.rowCount
     let breakdown = Breakdown(crossing: profile, rowCount: rows, included: domain?.isMember)
@@ -73,7 +73,7 @@ public struct KitagawaWave: Sendable {
     }
   }
 
-  /// What every respondent answered as a number, nil without an answer.
+  /// Each respondent's answer as a number, nil without an answer.
   private var scores: [Double?] {
     switch outcome {
     case .share(let column, let codes):
@@ -93,13 +93,13 @@ public struct KitagawaWave: Sendable {
 /// The totals of one wave by profile category: weights, and weight × distance of the answer from a centre.
 struct KitagawaScan: Sendable {
   let totals: Totals
-  /// The domain of the scan that is the wave.
+  /// The domain of the wave in the scan.
   let domain: Int
-  /// The answers that make each profile category.
+  /// The answers that define each profile category.
   let categories: [[Category]]
-  /// Those of the whole scan.
+  /// PSUs minus strata of the whole scan.
   let degreesOfFreedom: Double
 
-  /// The name of each category by its codes, which is how two waves are matched.
+  /// The codes of each category, by which two waves are matched.
   var keys: [[String]] { categories.map { $0.map(\.code) } }
 }

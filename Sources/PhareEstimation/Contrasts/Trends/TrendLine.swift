@@ -1,10 +1,10 @@
 import PhareLinearAlgebra
 
-/// The regression of the waves' figures on time: the contrasts that make the slope and the level of the line.
+/// The regression of the waves' figures on time: the contrasts that give the slope and the level of the line.
 struct TrendLine: Sendable {
-  /// The coefficients of the slope that weigh waves by their precision.
+  /// The coefficients of the slope, with waves weighted by their precision.
   let generalized: [Double]
-  /// The coefficients of the slope that weigh waves alike.
+  /// The coefficients of the slope, with waves weighted alike.
   let equal: [Double]
   private let times: [Double]
   private let covariance: Matrix
@@ -55,7 +55,7 @@ struct TrendLine: Sendable {
     return times.map { mean + slope * $0 }
   }
 
-  /// rᵀV⁻¹r of the residuals r around the generalised line, whatever line is printed.
+  /// rᵀV⁻¹r of the residuals r around the generalised line, whichever line is printed.
   func departure(of values: [Double]) -> Double {
     let slope = zip(generalized, values).reduce(0) { $0 + $1.0 * $1.1 }
     let line = fitted(values, slope: slope, isGeneralized: true)

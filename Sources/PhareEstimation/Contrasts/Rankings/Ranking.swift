@@ -1,53 +1,53 @@
 import PhareDistributions
 
-/// A ranking of figures with what is certain in it.
+/// A ranking of figures, with the certainty of its order.
 ///
 /// Every pair is tested in both directions. With the probability `level`, no pair is put in the wrong order, and then
 /// all true ranks lie within all `intervals` at once.
 /// - Source: intervals from tests of all pairs after Mogstad, Romano, Shaikh & Wilhelm (2024), "Inference for ranks",
-///   where Holm's steps run over the K(K − 1) one-sided hypotheses: two-sided p-values would not hold the probability
-///   of a wrong direction. Klein, Wright & Wieczorek (2020), "A joint confidence set for an overall ranking of
+///   where Holm's steps run over the K(K − 1) one-sided hypotheses: two-sided p-values would not control the
+///   probability of a wrong direction. Klein, Wright & Wieczorek (2020), "A joint confidence set for an overall ranking of
 ///   populations", count in the same way from intervals that do not overlap, which is wider.
 public struct Ranking: Hashable, Sendable {
-  /// Which rank is the first.
+  /// The direction of the ranks.
   public enum Order: String, Hashable, Sendable, CaseIterable {
-    /// The largest figure is the first.
+    /// The largest figure is first.
     case descending
-    /// The smallest figure is the first.
+    /// The smallest figure is first.
     case ascending
   }
 
-  /// How the tests of all pairs are corrected for their number.
+  /// The correction of the tests of all pairs for their number.
   public enum Adjustment: String, Hashable, Sendable, CaseIterable {
     /// Every pair at the level by itself: limits that hold for a pair named in advance, not for all.
     case none
-    /// Times their number.
+    /// Each p-value times their number.
     case bonferroni
-    /// Step by step from the smallest p-value; never wider than Bonferroni.
+    /// Step-down from the smallest p-value; never wider than Bonferroni.
     case holm
   }
 
-  /// The figures that were ranked.
+  /// The ranked figures.
   public let estimates: JointEstimates
-  /// Which rank is the first.
+  /// The direction of the ranks.
   public let order: Order
-  /// How the tests were corrected.
+  /// The correction of the tests.
   public let adjustment: Adjustment
   /// The probability that all intervals hold at once.
   public let level: Double
-  /// One interval a figure.
+  /// The interval of each figure's rank.
   public let intervals: [RankInterval]
-  /// Pairs of unequal figures whose difference has no variance, such as two shares of 0 and 1 on few answers: nothing
-  /// tests them, and they count as not told apart. The earlier figure comes first in each pair.
+  /// Pairs of unequal figures whose difference has no variance, such as two shares of 0 and 1 on few answers: they
+  /// cannot be tested and count as not distinct. The earlier figure comes first in each pair.
   public let untested: [Pair]
-  /// Whether each figure is larger than each other one beyond chance, by rows.
+  /// Whether each figure exceeds each other one beyond chance, by rows.
   private let exceeds: [Bool]
 
   /// Two figures by position.
   public struct Pair: Hashable, Sendable {
-    /// The earlier one.
+    /// The earlier position.
     public let first: Int
-    /// The later one.
+    /// The later position.
     public let second: Int
   }
 
@@ -69,15 +69,15 @@ public struct Ranking: Hashable, Sendable {
     intervals = Self.intervals(values: estimates.values, exceeds: exceeds, order: order)
   }
 
-  /// Whether chance alone does not explain that two figures differ; positions count from 0.
-  public func isToldApart(_ first: Int, _ second: Int) -> Bool {
+  /// Whether two figures differ beyond chance; positions count from 0.
+  public func areDistinct(_ first: Int, _ second: Int) -> Bool {
     let count = intervals.count
     return exceeds[first * count + second] || exceeds[second * count + first]
   }
 
-  /// The one-sided p-value of "the row's figure is not larger than the column's", by rows; 1 on the diagonal.
+  /// The one-sided p-values of "the row's figure is not larger than the column's", by rows; 1 on the diagonal.
   ///
-  /// A pair that every correction tells apart, or none, has 0 and 1 in place of its p-values.
+  /// A pair that is distinct under every correction, or under none, has 0 and 1 in place of its p-values.
   private static func tests(of estimates: JointEstimates, level: Double) -> (pValues: [Double], untested: [Pair]) {
     let count = estimates.values.count
     let clear = ClearStatistics(estimates, hypotheses: count * (count - 1), level: level)
@@ -106,13 +106,13 @@ public struct Ranking: Hashable, Sendable {
 
   /// Bounds of Student's statistic beyond which a decision needs no p-value: most pairs of a ranking are clear.
   private struct ClearStatistics {
-    /// Above, a pair is told apart even if its p-value is multiplied by the number of all hypotheses.
+    /// Above it a pair is distinct even if its p-value is multiplied by the number of all hypotheses.
     private let certain: Double
-    /// Below, not even if it is the last of them.
+    /// Below it a pair is not distinct even by the last of Holm's steps.
     private let hopeless: Double
 
-    /// Nil where pairs have degrees of freedom of their own, or a level below one half lets both directions of a pair be
-    /// refused.
+    /// Nil where pairs have degrees of freedom of their own, or a level below one half lets both directions of a pair
+    /// be rejected.
     init?(_ estimates: JointEstimates, hypotheses: Int, level: Double) {
       guard estimates.separateDegreesOfFreedom == nil, level >= 0.5,
         let student = StudentDistribution(degreesOfFreedom: estimates.degreesOfFreedom),
@@ -124,32 +124,32 @@ public struct Ranking: Hashable, Sendable {
       self.hopeless = hopeless * (1 - 1e-9)
     }
 
-    /// Whether a pair is told apart, nil where its p-value decides.
+    /// Whether a pair is distinct, nil where its p-value decides.
     func decision(on statistic: Double) -> Bool? {
       if statistic > certain { return true }
       return statistic < hopeless ? false : nil
     }
   }
 
-  /// The one-sided hypotheses that are refused, a family of all ordered pairs of which one or both of each are true.
+  /// The rejected one-sided hypotheses, of a family of all ordered pairs; one or both of each pair are true.
   private static func decisions(
     _ pValues: [Double], count: Int, adjustment: Adjustment, level: Double
   ) -> [Bool] {
     let hypotheses = Double(count * (count - 1))
-    var refused = [Bool](repeating: false, count: pValues.count)
+    var rejected = [Bool](repeating: false, count: pValues.count)
     switch adjustment {
     case .none:
-      for index in pValues.indices { refused[index] = 2 * pValues[index] <= 1 - level }
+      for index in pValues.indices { rejected[index] = 2 * pValues[index] <= 1 - level }
     case .bonferroni:
-      for index in pValues.indices { refused[index] = hypotheses * pValues[index] <= 1 - level }
+      for index in pValues.indices { rejected[index] = hypotheses * pValues[index] <= 1 - level }
     case .holm:
       let ascending = pValues.indices.sorted { (pValues[$0], $0) < (pValues[$1], $1) }
       for (step, index) in ascending.enumerated() {
         guard (hypotheses - Double(step)) * pValues[index] <= 1 - level, pValues[index] < 1 else { break }
-        refused[index] = true
+        rejected[index] = true
       }
     }
-    return refused
+    return rejected
   }
 
   private static func intervals(values: [Double], exceeds: [Bool], order: Order) -> [RankInterval] {
@@ -161,26 +161,6 @@ public struct Ranking: Hashable, Sendable {
       let smaller = others.filter { exceeds[figure * count + $0] }
       let (better, worse) = order == .descending ? (larger, smaller) : (smaller, larger)
       return RankInterval(rank: 1 + ahead.count, best: 1 + better.count, worst: count - worse.count)
-    }
-  }
-}
-
-/// Why figures cannot be ranked.
-public enum RankingError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// One figure or none.
-  case tooFewFigures(Int)
-  /// A level that is not between 0 and 1.
-  case invalidLevel(Double)
-  /// More figures than groups are made of.
-  case tooManyFigures(Int, limit: Int)
-
-  /// What is wrong, and what to do.
-  public var description: String {
-    switch self {
-    case .tooFewFigures(let count): "\(count) figures make no ranking; give two or more"
-    case .invalidLevel(let level): "the level \(level) is not between 0 and 1; write 0.95 for 95%"
-    case .tooManyFigures(let count, let limit):
-      "\(count) figures are more than the \(limit) that groups ex aequo are made of; use the rank intervals"
     }
   }
 }

@@ -1,17 +1,17 @@
 import PhareDistributions
 import PhareLinearAlgebra
 
-/// A linear trend over three waves or more, with what speaks against it and the changes between waves.
+/// A linear trend over three waves or more, with the test of its linearity and the changes between waves.
 ///
-/// - Units: `slope` in the unit of the figure per unit of time, such as fractions of 1 a year.
+/// - Units: `slope` in the unit of the figure per unit of time, such as fractions of 1 per year.
 /// - Source: generalised least squares of the waves' estimates on time with their own covariance V: β = (XᵀV⁻¹X)⁻¹XᵀV⁻¹y,
 ///   of variance (XᵀV⁻¹X)⁻¹; Grizzle, Starmer & Koch (1969), for complex surveys Koch, Freeman & Freeman (1975).
 public struct TrendTest: Hashable, Sendable {
-  /// How the waves count in the slope.
+  /// The weighting of the waves in the slope.
   public enum Weighting: String, Hashable, Sendable, CaseIterable {
-    /// By their precision, which makes the smallest standard error.
+    /// By their precision, for the smallest standard error.
     case generalized
-    /// All alike: ordinary least squares, with the standard error that the covariance gives it.
+    /// All alike: ordinary least squares, with the standard error that follows from the covariance.
     case equal
   }
 
@@ -31,9 +31,9 @@ public struct TrendTest: Hashable, Sendable {
   public struct Departure: Hashable, Sendable {
     /// The adjusted Wald statistic.
     public let statistic: Double
-    /// Waves less 2.
+    /// The number of waves minus 2.
     public let numerator: Double
-    /// The degrees of freedom that the denominator has left.
+    /// The remaining degrees of freedom of the denominator.
     public let denominator: Double
     /// The probability of a departure at least as large by chance alone.
     public let pValue: Double
@@ -41,24 +41,23 @@ public struct TrendTest: Hashable, Sendable {
 
   /// The change per unit of time, with its test.
   public let slope: Difference
-  /// What the line says at each wave.
+  /// The line at each wave.
   public let fitted: [Double]
-  /// How the waves count.
+  /// The weighting of the waves.
   public let weighting: Weighting
-  /// Whether the waves depart from a line; nil where too few degrees of freedom are left.
+  /// The test of departure from a line; nil where too few degrees of freedom remain.
   public let departure: Departure?
   /// Every wave against every earlier one, by the earlier wave and then the later.
   public let changes: [Change]
-  /// How the changes were corrected for their number.
+  /// The correction of the changes for their number.
   public let adjustment: MultipleTesting
 
   /// Tests the trend of some waves.
   ///
   /// - Parameters:
-  ///   - estimates: One figure a wave, from independent waves or with the covariance of waves that share units.
-  ///   - times: When each wave took place, in any unit, such as years.
-  /// - Throws: `TrendError` where there are fewer than three waves, times do not tell them apart, or the covariance is
-  ///   singular.
+  ///   - estimates: One figure per wave, from independent waves or with the covariance of waves that share PSUs.
+  ///   - times: The time of each wave, in any unit, such as years.
+  /// - Throws: `TrendError` where there are fewer than three waves, times are all equal, or the covariance is singular.
   public init(
     _ estimates: JointEstimates, times: [Double], weighting: Weighting = .generalized,
     adjustment: MultipleTesting = .holm
@@ -88,8 +87,8 @@ public struct TrendTest: Hashable, Sendable {
   private static func changes(of estimates: JointEstimates, times: [Double], adjustment: MultipleTesting) -> [Change] {
     let order = times.indices.sorted { (times[$0], $0) < (times[$1], $1) }
     var pairs: [(from: Int, to: Int, difference: Difference?)] = []
-    for (place, from) in order.enumerated() {
-      for to in order[(place + 1)...] { pairs.append((from, to, estimates.difference(to, minus: from))) }
+    for (position, from) in order.enumerated() {
+      for to in order[(position + 1)...] { pairs.append((from, to, estimates.difference(to, minus: from))) }
     }
     let adjusted = adjustment.adjusted(pairs.map { $0.difference?.pValue ?? .nan })
     return pairs.indices.map {
@@ -111,29 +110,5 @@ extension TrendTest.Departure {
     else { return nil }
     self.init(
       statistic: max(quadraticForm, 0) * scale, numerator: numerator, denominator: denominator, pValue: pValue)
-  }
-}
-
-/// Why a trend cannot be tested.
-public enum TrendError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Fewer than three waves.
-  case tooFewWaves(Int)
-  /// Not one finite time a wave.
-  case timesMismatch(waves: Int, times: Int)
-  /// All waves at one time.
-  case equalTimes
-  /// A wave without variance, or waves whose covariance is singular.
-  case singularCovariance
-
-  /// What is wrong, and what to do.
-  public var description: String {
-    switch self {
-    case .tooFewWaves(let waves): "\(waves) waves make no trend; compare two of them, or give three or more"
-    case .timesMismatch(let waves, let times):
-      "\(waves) waves and \(times) times; give one finite time a wave, such as its year"
-    case .equalTimes: "all waves have the same time; give the time of each, such as its year"
-    case .singularCovariance:
-      "the covariance of the waves is singular: a figure has no variance, such as a share of 0 or 1; leave that wave out"
-    }
   }
 }

@@ -1,9 +1,9 @@
 import PhareLinearAlgebra
 
 extension JointEstimates {
-  /// Some of the figures with their part of the covariance, in the order asked for.
+  /// Returns some of the figures with their part of the covariance, in the order given.
   ///
-  /// - Parameter positions: Where the figures stand, each from 0 and below `values.count`.
+  /// - Parameter positions: The positions of the figures, each from 0 and below `values.count`.
   /// - Returns: Nil where a position does not exist.
   public func selecting(_ positions: [Int]) -> JointEstimates? {
     guard positions.allSatisfy(values.indices.contains) else { return nil }

@@ -1,0 +1,64 @@
+/// A statistic of some domains pooled: a share in a region, or in all the others.
+struct DomainFigure: Sendable {
+  let statistic: RatioStatistic
+  /// The domains, without repeats.
+  let domains: [Int]
+}
+
+/// A linear combination of figures of one scan, with the totals behind them and their values with the full weights.
+///
+/// It is what a `Contrast`, which names figures by position, becomes on the scan that holds them.
+struct EvaluatedContrast: Sendable {
+  /// A figure and its coefficient.
+  struct Term: Sendable {
+    let coefficient: Double
+    let figure: DomainFigure
+    let sample: DomainTotals
+    /// Nil where the figure has no denominator.
+    let value: Double?
+  }
+
+  let terms: [Term]
+  /// The domains of all figures, in increasing order.
+  let domains: [Int]
+
+  init(_ terms: [(coefficient: Double, figure: DomainFigure)], pools: inout PooledTotals) {
+    let named = terms.flatMap(\.figure.domains).sorted()
+    domains = named.indices.filter { $0 == 0 || named[$0] != named[$0 - 1] }.map { named[$0] }
+    self.terms = terms.map { coefficient, figure in
+      let sample = pools.sampleTotals(ofDomains: figure.domains)
+      return Term(coefficient: coefficient, figure: figure, sample: sample, value: figure.statistic.value(of: sample))
+    }
+  }
+
+  /// The contrast, nil where one of its figures has no value.
+  var value: Double? {
+    var sum = 0.0
+    for term in terms {
+      guard let value = term.value else { return nil }
+      sum += term.coefficient * value
+    }
+    return sum
+  }
+}
+
+/// The totals of pooled domains; the last ones are kept for the next figure of the same domains.
+struct PooledTotals {
+  private let totals: Totals
+  private var domains: [Int] = []
+  private var pooled = DomainTotals(values: [], centres: [])
+
+  init(_ totals: Totals) {
+    self.totals = totals
+  }
+
+  /// The totals of the sample in some domains pooled.
+  mutating func sampleTotals(ofDomains domains: [Int]) -> DomainTotals {
+    guard domains.count > 1 else { return totals.sampleTotals(ofDomains: domains) }
+    if domains != self.domains {
+      pooled = totals.sampleTotals(ofDomains: domains)
+      self.domains = domains
+    }
+    return pooled
+  }
+}

@@ -2,9 +2,9 @@ import PhareDistributions
 import PhareLinearAlgebra
 
 extension ContingencyTable {
-  /// The generalised design effects of the contrasts that the margins leave free, summed up.
+  /// The sums of the generalised design effects over the contrasts that the margins leave free.
   struct DesignEffects {
-    /// The number of contrasts that the cells with a respondent can tell.
+    /// The number of contrasts that the cells with a respondent identify.
     let rank: Int
     /// The sum of the design effects.
     let trace: Double
@@ -16,8 +16,8 @@ extension ContingencyTable {
     var variation: Double { max(0, Double(rank) * squaredTrace / (trace * trace) - 1).squareRoot() }
   }
 
-  /// The design effects of Rao & Scott (1984): eigenvalues of [CᵀD⁻C/n]⁻¹ CᵀD⁻VD⁻C, with D the diagonal of the shares
-  /// observed, or of those that independence makes of the margins, and 1/0 taken for 0.
+  /// The design effects of Rao & Scott (1984): eigenvalues of [CᵀD⁻C/n]⁻¹ CᵀD⁻VD⁻C, with D the diagonal matrix of the
+  /// observed shares, or of those expected under independence, and 1/0 taken as 0.
   func designEffects(
     at proportions: IndependenceTest.Proportions
   ) throws(EstimationError) -> Result<DesignEffects, Untestable> {
@@ -41,10 +41,10 @@ extension ContingencyTable {
     }
   }
 
-  /// [CᵀD⁻C/n]⁻¹ times the covariance of the contrasts, with the rank of the first.
+  /// [CᵀD⁻C/n]⁻¹ times the covariance of the contrasts, with the rank of the first factor.
   ///
-  /// Contrasts are at right angles, so that its eigenvalues lie between the least and the greatest element of D⁻: where
-  /// these are of one order of magnitude or some, it has its full rank.
+  /// The contrasts are orthonormal, so its eigenvalues lie between the smallest and the largest element of D⁻: where
+  /// these are within some orders of magnitude, it has full rank.
   private func solution(
     of simple: Matrix, for design: Matrix, inverses: [[Double]]
   ) throws(LinearAlgebraError) -> (Matrix, rank: Int) {
@@ -57,7 +57,7 @@ extension ContingencyTable {
     return (try inverse.product(with: design), rank)
   }
 
-  /// D⁻: one over the share of every cell.
+  /// D⁻: the reciprocal of each cell's share.
   private func inverseShares(_ proportions: IndependenceTest.Proportions) -> [[Double]] {
     categories.indices.map { category in
       domains.indices.map { domain in
@@ -85,10 +85,10 @@ extension ContingencyTable {
     return (try? cells.crossProduct(weights: weights)) ?? Matrix(rows: contrasts.count, columns: contrasts.count)
   }
 
-  /// CᵀD⁻VD⁻C, the covariance of the contrasts of shares over the shares of D.
+  /// CᵀD⁻VD⁻C, the covariance of the contrasts of shares divided by those of D.
   ///
-  /// A share is a ratio, so that each contrast loses its own value times the total: 0 but for zero cells where D holds
-  /// the observed shares. With replicates the shares are computed with each of them.
+  /// A share is a ratio, so each contrast loses its own value times the total; that value is 0, except for empty cells,
+  /// where D holds the observed shares. With replicates the shares are computed with each of them.
   private func shareCovariance(
     of contrasts: InteractionContrasts, inverses: [[Double]]
   ) throws(EstimationError) -> [Double] {
@@ -121,7 +121,7 @@ extension ContingencyTable {
   /// A mean design effect below this is a variance of 0 but for rounding.
   private static let noDesignEffect = 1e-12
 
-  /// The statistic of Wald's test, a quadratic form of the distances from independence, and its rank.
+  /// Wald's statistic, a quadratic form of the distances from independence, and its rank.
   func waldStatistic() throws(EstimationError) -> Result<(statistic: Double, rank: Int), Untestable> {
     let contrasts = InteractionContrasts(categories: categories.count, domains: domains.count)
     let forms = forms(count: contrasts.count) { form, category, domain in
@@ -149,7 +149,7 @@ extension ContingencyTable {
     }
   }
 
-  /// What a contrast of the expected totals gains from one more unit in a cell: the product rule on N_i. N_.j / N.
+  /// The derivative of a contrast of the expected totals N_i. N_.j / N with respect to the total of a cell.
   private func marginalPart(
     of contrasts: InteractionContrasts, _ form: Int, _ category: Int, _ domain: Int
   ) -> Double {
@@ -164,17 +164,17 @@ extension ContingencyTable {
     return part
   }
 
-  /// The variance of the distance from independence of every cell, domain by domain.
+  /// The variance of each cell's distance from independence, domain by domain.
   ///
-  /// - Shape: one array a kept domain, one variance a kept category.
+  /// - Shape: one array per kept domain, with one variance per kept category.
   func distanceVariances() throws(EstimationError) -> [[Double]] {
     var variances: [[Double]] = []
     for column in domains.indices {
       let forms = forms(count: categories.count) { row, category, domain in
-        let own = (category == row && domain == column ? 1.0 : 0)
+        let cell = (category == row && domain == column ? 1.0 : 0)
         let sameRow = category == row ? domainTotals[column] / total : 0
         let sameColumn = domain == column ? categoryTotals[row] / total : 0
-        return own - sameRow - sameColumn + categoryTotals[row] / total * (domainTotals[column] / total)
+        return cell - sameRow - sameColumn + categoryTotals[row] / total * (domainTotals[column] / total)
       }
       let covariance = try totals.covariance(of: forms)
       variances.append(categories.indices.map { covariance[$0 * categories.count + $0] })

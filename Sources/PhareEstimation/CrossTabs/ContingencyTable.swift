@@ -1,8 +1,8 @@
 import PhareLinearAlgebra
 
-/// The answers that were given by the domains that gave them, as estimated totals: what tests of a cross-tab rest on.
+/// The estimated totals of a cross-tab's answers and domains that have a respondent: the basis of its tests.
 ///
-/// - Shape: `counts` has one array a kept category, one total a kept domain.
+/// - Shape: `counts` has one array per kept category, with one total per kept domain.
 struct ContingencyTable {
   let totals: Totals
   /// The categories with a respondent.
@@ -30,15 +30,15 @@ struct ContingencyTable {
     emptyCategories = hasCategory.indices.filter { !hasCategory[$0] }
     emptyDomains = hasDomain.indices.filter { !hasDomain[$0] }
     respondents = bases.reduce(0) { $0 + $1.reduce(0, +) }
-    let (kept, places) = (categories, domains)
-    let counts = kept.map { category in places.map { samples[$0][category * layout.features] } }
+    let (keptCategories, keptDomains) = (categories, domains)
+    let counts = keptCategories.map { category in keptDomains.map { samples[$0][category * layout.features] } }
     self.counts = counts
     categoryTotals = counts.map { $0.reduce(0, +) }
-    domainTotals = places.indices.map { domain in counts.reduce(0) { $0 + $1[domain] } }
+    domainTotals = keptDomains.indices.map { domain in counts.reduce(0) { $0 + $1[domain] } }
     total = categoryTotals.reduce(0, +)
   }
 
-  /// Why the table has nothing to test, nil where it has.
+  /// The reason why there is nothing to test, nil where there is something.
   var obstacle: Untestable? {
     if totals.layout.features != 1 { return .notCategorical }
     if respondents == 0 { return .emptyTable }
@@ -50,7 +50,7 @@ struct ContingencyTable {
   /// The share of a kept cell in the whole table.
   func share(_ category: Int, _ domain: Int) -> Double { counts[category][domain] / total }
 
-  /// The total that independence would put in a kept cell.
+  /// The total expected in a kept cell under independence.
   func expected(_ category: Int, _ domain: Int) -> Double {
     categoryTotals[category] * (domainTotals[domain] / total)
   }
@@ -68,28 +68,28 @@ struct ContingencyTable {
     return sum / total * Double(respondents)
   }
 
-  /// Linear forms of the totals from their coefficient at a kept category and domain.
+  /// Linear forms of the totals, from their coefficients at each kept category and domain.
   func forms(count: Int, _ coefficient: (_ form: Int, _ category: Int, _ domain: Int) -> Double) -> LinearForms {
     let width = totals.layout.totalsOfDomain
     var forms = LinearForms(count: count)
-    for (domain, place) in domains.enumerated() {
+    for (domain, position) in domains.enumerated() {
       var coefficients = [Double](repeating: 0, count: count * width)
       for form in 0..<count {
         for (category, answer) in categories.enumerated() {
           coefficients[form * width + answer] = coefficient(form, category, domain)
         }
       }
-      forms.append(domain: place, coefficients: coefficients)
+      forms.append(domain: position, coefficients: coefficients)
     }
     return forms
   }
 }
 
-/// The contrasts between the cells of a table that its margins leave free: products of a contrast of categories and
-/// one of domains, of length 1 and at right angles to each other.
+/// The contrasts between the cells of a table that its margins leave free: products of a contrast of categories and one
+/// of domains, orthonormal.
 ///
-/// They span the same space as the interaction columns of a model matrix once the main effects are taken out, in a
-/// form that no order of the categories changes.
+/// They span the space of a model matrix's interaction columns after the main effects are removed, in a form that does
+/// not depend on the order of the categories.
 struct InteractionContrasts {
   private let categoryContrasts: [[Double]]
   private let domainContrasts: [[Double]]
@@ -109,7 +109,7 @@ struct InteractionContrasts {
       * domainContrasts[contrast % domainContrasts.count][domain]
   }
 
-  /// Each position against the mean of those before it, of length 1.
+  /// Helmert contrasts: each position against the mean of those before it, of length 1.
   private static func helmert(_ size: Int) -> [[Double]] {
     (1..<max(size, 1)).map { position in
       let length = (Double(position) * Double(position + 1)).squareRoot()

@@ -10,22 +10,22 @@ public struct GoodnessOfFit: Hashable, Sendable {
   public let statistic: Double
   /// Its fractional degrees of freedom: (Σλ)² / Σλ².
   public let degreesOfFreedom: Double
-  /// The probability of shares at least as far from the given ones by chance alone.
+  /// The probability of shares at least this far from the given ones by chance alone.
   public let pValue: Double
   /// Pearson's X² on the weighted shares, as if from a simple random sample of `respondents`.
   public let pearson: Double
   /// The respondents with an answer.
   public let respondents: Int
-  /// The mean of the generalised design effects: by how much the design inflates X².
+  /// The mean of the generalised design effects: the factor by which the design inflates X².
   public let meanDesignEffect: Double
 }
 
 extension Tabulation {
-  /// Tests that the answers of each domain follow given shares, from the same scan.
+  /// Tests whether the answers of each domain follow given shares, from the same scan.
   ///
-  /// - Parameter shares: one positive number an answer of the variable, on any scale.
-  /// - Shape: one result a domain; the reason where there is no test: `Untestable`.
-  /// - Throws: `EstimationError` where a stratum has one sampled unit and the design states no rule.
+  /// - Parameter shares: one positive number per answer of the variable, on any scale.
+  /// - Shape: one result per domain, with `Untestable` as the reason where there is no test.
+  /// - Throws: `EstimationError` where a stratum has a single PSU and the design states no rule.
   public func goodnessOfFit(
     to shares: [Double]
   ) throws(EstimationError) -> [Result<GoodnessOfFit, Untestable>] {

@@ -1,27 +1,13 @@
 import PhareDistributions
-import PhareSurvey
-
-extension Estimator {
-  /// Tests that the answers to a question do not depend on the domain.
-  ///
-  /// - Returns: the test, or why there is none: `Untestable`.
-  /// - Throws: `EstimationError` where a stratum has one sampled unit and the design states no rule.
-  public func independence(
-    of column: CodedColumn, by breakdown: Breakdown, method: IndependenceTest.Method = .secondOrder,
-    at proportions: IndependenceTest.Proportions = .observed
-  ) throws(EstimationError) -> Result<IndependenceTest, Untestable> {
-    try shares(of: column, groups: [], by: breakdown).independence(method: method, at: proportions)
-  }
-}
 
 extension Tabulation {
-  /// Tests that the answers tabulated do not depend on the domain, from the same scan.
+  /// Tests whether the tabulated answers are independent of the domain, from the same scan.
   ///
-  /// All answers of the variable take part, whatever nets the figures are; empty answers and domains are left out and
-  /// named. Degrees of freedom follow the options of the estimator, over all rows of the domains as `svychisq`
-  /// counts them. The Wald tests depend on no proportions; their design effects do.
-  /// - Returns: the test, or why there is none: `Untestable`.
-  /// - Throws: `EstimationError` where a stratum has one sampled unit and the design states no rule.
+  /// All answers of the variable take part, even where the figures are nets; empty answers and domains are left out and
+  /// listed. Degrees of freedom follow the options of the estimator, over all rows of the domains as `svychisq` counts
+  /// them. The Wald tests depend on no proportions; their design effects do.
+  /// - Returns: The test, or `Untestable`, the reason why there is none.
+  /// - Throws: `EstimationError` where a stratum has a single PSU and the design states no rule.
   public func independence(
     method: IndependenceTest.Method = .secondOrder, at proportions: IndependenceTest.Proportions = .observed
   ) throws(EstimationError) -> Result<IndependenceTest, Untestable> {
@@ -31,7 +17,7 @@ extension Tabulation {
     guard freedom > 0 else { return .failure(.noDegreesOfFreedom) }
     let effects: ContingencyTable.DesignEffects
     switch try table.designEffects(at: proportions) {
-    case .success(let found): effects = found
+    case .success(let sums): effects = sums
     case .failure(let reason): return .failure(reason)
     }
     switch method {
@@ -49,11 +35,11 @@ extension Tabulation {
     }
   }
 
-  /// How far each cell is from independence of answer and domain, in standard errors under the design.
+  /// The distance of each cell from independence of answer and domain, in standard errors under the design.
   ///
-  /// - Shape: one array a domain, one residual an answer of the variable; nil in empty rows and columns, and where
-  ///   there is no variance. Nil as a whole where the figures are not shares of one list of answers.
-  /// - Throws: `EstimationError` where a stratum has one sampled unit and the design states no rule.
+  /// - Shape: one array per domain, with one residual per answer of the variable; nil in empty rows and columns, and
+  ///   where there is no variance. Nil as a whole where the figures are not shares of one list of answers.
+  /// - Throws: `EstimationError` where a stratum has a single PSU and the design states no rule.
   public func residuals() throws(EstimationError) -> [[CellResidual?]]? {
     guard let table = contingencyTable else { return nil }
     let layout = table.totals.layout
@@ -76,7 +62,7 @@ extension Tabulation {
     return residuals
   }
 
-  /// The cells of the only scan, nil where several scans or a quantity make the figures.
+  /// The table of the only scan, nil where several scans or a quantity make the figures.
   private var contingencyTable: ContingencyTable? {
     guard parts.count == 1, let totals = parts.first?.totals, totals.layout.features == 1 else { return nil }
     return ContingencyTable(totals)
@@ -91,21 +77,22 @@ extension Tabulation {
     _ effects: ContingencyTable.DesignEffects,
     freedom: Double
   ) throws(EstimationError) -> Result<IndependenceTest, Untestable> {
-    // With fewer sampled units than contrasts the covariance is singular and the statistic means nothing.
+    // With fewer PSUs than contrasts the covariance is singular and the statistic means nothing.
     let contrasts = Double((table.categories.count - 1) * (table.domains.count - 1))
     guard freedom >= contrasts else { return .failure(.noDegreesOfFreedom) }
     let wald: (statistic: Double, rank: Int)
     switch try table.waldStatistic() {
-    case .success(let found): wald = found
+    case .success(let result): wald = result
     case .failure(let reason): return .failure(reason)
     }
     let rank = Double(wald.rank)
     guard method == .adjustedWald, freedom.isFinite else {
       return test(method, proportions, table, effects, wald.statistic / rank, numerator: rank, denominator: freedom)
     }
-    let left = freedom - rank + 1
+    let remaining = freedom - rank + 1
     return test(
-      method, proportions, table, effects, wald.statistic * left / (rank * freedom), numerator: rank, denominator: left)
+      method, proportions, table, effects, wald.statistic * remaining / (rank * freedom), numerator: rank,
+      denominator: remaining)
   }
 
   private func test(

@@ -1,4 +1,4 @@
-/// Why a hypothesis cannot be tested. A table prints the reason in place of a p-value.
+/// The reason why a hypothesis cannot be tested. A table prints it in place of a p-value.
 ///
 /// Raw values are flags for machines and do not change.
 public enum Untestable: String, Error, Hashable, Sendable, CaseIterable, CustomStringConvertible {
@@ -6,17 +6,17 @@ public enum Untestable: String, Error, Hashable, Sendable, CaseIterable, CustomS
   case emptyTable = "empty_table"
   /// All respondents gave the same answer.
   case oneCategory = "one_category"
-  /// All respondents are in the same column.
+  /// All respondents are in the same domain.
   case oneDomain = "one_domain"
   /// The figures are not shares of one list of answers.
   case notCategorical = "not_categorical"
-  /// No more sampled units than strata, or fewer than the test has contrasts.
+  /// No more PSUs than strata, or fewer degrees of freedom than the test has contrasts.
   case noDegreesOfFreedom = "no_degrees_of_freedom"
   /// The variance is zero: the whole population was asked, or the figures are margins of the calibration.
   case noVariation = "no_variation"
   /// The variance is not a finite number.
   case undefinedVariance = "undefined_variance"
-  /// The given shares do not fit the answers: one positive number an answer.
+  /// The given shares do not fit the answers: one positive number per answer.
   case invalidShares = "invalid_shares"
 
   /// The reason as a sentence.

@@ -47,18 +47,17 @@ extension Estimator {
     }
   }
 
-  /// Tests that the answers to each of several questions do not depend on the domain.
+  /// Returns the results of `body` on the tabulation of each question, without figures, from all cores.
   ///
-  /// Questions are tested by all cores; the tests do not depend on how many there are.
-  /// - Returns: As `independence(of:by:method:at:)`, one element a question.
-  public func independence(
-    of questions: [CodedColumn], by breakdown: Breakdown, method: IndependenceTest.Method = .secondOrder,
-    at proportions: IndependenceTest.Proportions = .observed
-  ) throws(EstimationError) -> [Result<IndependenceTest, Untestable>] {
+  /// - Parameter body: Called on several threads.
+  func tabulated<Output: Sendable>(
+    _ questions: [CodedColumn], by breakdown: Breakdown,
+    _ body: @Sendable (Tabulation) throws(EstimationError) -> Output
+  ) throws(EstimationError) -> [Output] {
     try forEach(of: questions, by: breakdown) { question, rows throws(EstimationError) in
-      try tabulate(
-        question.column, by: breakdown, rows: rows, as: .proportion, statistics: [], replicated: question.replicated
-      ).independence(method: method, at: proportions)
+      try body(
+        tabulate(
+          question.column, by: breakdown, rows: rows, as: .proportion, statistics: [], replicated: question.replicated))
     }
   }
 

@@ -1,7 +1,7 @@
 import Glibc
 
 extension ConfidenceIntervalBasis {
-  /// All q whose scaled deviance from p stays within t².
+  /// The set of q whose scaled deviance from p is at most t².
   ///
   /// - Source: Rao & Scott (1984) for the scaling by the design effect nV/(p(1 - p)); the dispersion n/(n - 1)
   ///   is that of R's quasi-binomial fit.
@@ -14,7 +14,7 @@ extension ConfidenceIntervalBasis {
     return limits(lower, upper, method: .likelihood)
   }
 
-  /// The q between two logits whose divergence reaches the bound; on that scale the tails keep their digits.
+  /// The q between two logits at which the divergence reaches the bound; on that scale the tails keep their digits.
   private static func edge(of share: Double, inside: Double, outside: Double, bound: Double) -> Double {
     var (inside, outside) = (inside, outside)
     while true {

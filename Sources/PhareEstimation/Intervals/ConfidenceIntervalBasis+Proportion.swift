@@ -2,16 +2,16 @@ import Glibc
 import PhareDistributions
 
 extension ConfidenceIntervalBasis {
-  /// The interval of a share.
+  /// Returns the interval of a share.
   ///
-  /// A share of 0 or 1 gets a one-sided limit under every method, and the result says so. Everything else
-  /// follows the method, whose formulas are at ``ProportionIntervalMethod``.
+  /// A share of 0 or 1 gets a one-sided limit under every method, and the result says so. Everything else follows the
+  /// method, whose formulas are documented at ``ProportionIntervalMethod``.
   ///
   /// - Parameters:
   ///   - share: a fraction of 1.
   ///   - variance: the variance of the share under the design.
   ///   - logitVariance: the variance of log(p/(1 - p)), where replicates give one; only `logit` uses it.
-  ///   - method: how the interval is made.
+  ///   - method: the method of the interval.
   public func interval(
     ofShare share: Double, variance: Double, logitVariance: Double? = nil, method: ProportionIntervalMethod
   ) -> Result<ConfidenceInterval, Uncomputable> {
@@ -26,21 +26,21 @@ extension ConfidenceIntervalBasis {
     }
   }
 
-  /// A share nearer to 0 or 1 than this is there: a sum of weights divided by itself may miss 1 by rounding.
+  /// A share closer than this to 0 or 1 counts as such: a sum of weights divided by itself may miss 1 by rounding.
   private static let roundingNoise = 1e-14
-  /// No sample is worth this many independent respondents: the variance is 0 but for rounding, as that of a
-  /// share to which the weights were calibrated.
+  /// No sample is worth this many independent respondents: the variance is 0 but for rounding, as for a share fixed by
+  /// the calibration.
   private static let noVariationSize = 1e12
 
-  /// A share inside 0...1 with the quantile that its limits are made of.
+  /// A share strictly between 0 and 1, with the Student quantile of its limits.
   struct Share {
     let share: Double
     let variance: Double
     let quantile: Double
 
-    /// Variance of one independent respondent, p(1 - p).
+    /// The variance of one independent respondent, p(1 - p).
     var unitVariance: Double { share * (1 - share) }
-    /// Independent respondents that would give the same variance.
+    /// The number of independent respondents with the same variance.
     var effectiveSize: Double { unitVariance / variance }
   }
 

@@ -1,26 +1,26 @@
 import PhareDistributions
 
-/// What all intervals of one domain share: its size, its degrees of freedom, and the level.
+/// The base, degrees of freedom and level shared by the intervals of one domain.
 ///
 /// Student quantiles depend on nothing else, so a table makes one basis per domain and question and takes
 /// every answer's interval from it.
 public struct ConfidenceIntervalBasis: Hashable, Sendable {
-  /// Sampled PSUs minus strata, possibly infinite for a normal quantile; not above 0, no interval.
+  /// PSUs minus strata; infinity gives normal quantiles, and 0 or less no interval.
   public let degreesOfFreedom: Double
-  /// Respondents in the domain, unweighted: the rows of the design that R's `svyciprop` is given.
+  /// Respondents in the domain, unweighted: the rows of the design passed to R's `svyciprop`.
   public let base: Int
-  /// The size that stands for `base` where the share is 0 or 1, such as Kish's (Σw)²/Σw².
+  /// The size that replaces `base` where the share is 0 or 1, such as Kish's (Σw)²/Σw².
   ///
-  /// With `nil` it is `base`, as in the NCHS standard; a smaller one is more cautious.
+  /// `nil` stands for `base`, as in the NCHS standard; a smaller size is more cautious.
   public let effectiveBase: Double?
   /// The probability of coverage.
   public let level: Double
-  /// Student's quantile on the degrees of freedom, leaving half of 1 - level above it.
+  /// Student's quantile on the degrees of freedom, with half of 1 - level above it.
   let quantile: Result<Double, Uncomputable>
-  /// Student's quantile on base − 1 degrees of freedom, where it was worked out before.
+  /// Student's quantile on base − 1 degrees of freedom, if already computed.
   private let quantileOfBase: Double?
 
-  /// A basis; what makes it unusable is told by the intervals asked from it.
+  /// A basis; an unusable one gives an ``Uncomputable`` in place of every interval.
   public init(degreesOfFreedom: Double, base: Int, effectiveBase: Double? = nil, level: Double = 0.95) {
     self.degreesOfFreedom = degreesOfFreedom
     self.base = base
@@ -32,7 +32,7 @@ public struct ConfidenceIntervalBasis: Hashable, Sendable {
     }
   }
 
-  /// A basis that takes its quantiles, which are those of its level, from where they are kept.
+  /// A basis at the level of `quantiles`, with Student quantiles from there.
   init(degreesOfFreedom: Double, base: Int, effectiveBase: Double?, quantiles: inout TableQuantiles) {
     self.degreesOfFreedom = degreesOfFreedom
     self.base = base
@@ -49,7 +49,7 @@ public struct ConfidenceIntervalBasis: Hashable, Sendable {
     guard base > 1 else { return .failure(.singleRespondent) }
     guard level > 0, level < 1 else { return .failure(.levelOutOfRange) }
     guard let quantile = student(), quantile.isFinite else { return .failure(.noDegreesOfFreedom) }
-    // A level so near 0 that both limits fall together.
+    // A level so close to 0 that both limits coincide.
     return quantile > 0 ? .success(quantile) : .failure(.levelOutOfRange)
   }
 
@@ -61,7 +61,7 @@ public struct ConfidenceIntervalBasis: Hashable, Sendable {
     return (full / quantile) * (full / quantile)
   }
 
-  /// The interval `estimate` ± t·se of a mean, a total, a difference or any other figure on the real line.
+  /// Returns the interval `estimate` ± t·se of a mean, a total, a difference or any other figure on the real line.
   ///
   /// - Parameter variance: the variance of the estimate, in its unit squared.
   public func interval(ofMean estimate: Double, variance: Double) -> Result<ConfidenceInterval, Uncomputable> {
@@ -73,7 +73,7 @@ public struct ConfidenceIntervalBasis: Hashable, Sendable {
     }
   }
 
-  /// An interval, unless its limits are not two finite numbers in order.
+  /// The interval with these limits, unless they are not finite or not in order.
   func limits(
     _ lower: Double, _ upper: Double, method: ProportionIntervalMethod, rule: ConfidenceInterval.Rule = .stated
   ) -> Result<ConfidenceInterval, Uncomputable> {

@@ -1,67 +1,68 @@
 import PhareDistributions
 import Synchronization
 
-/// Student's quantiles of one confidence level, each worked out once: a table asks for few of them, and often.
+/// Student's quantiles of one confidence level, each computed once: a table needs few distinct ones, and often.
 public final class StudentQuantiles: Sendable {
   /// The probability of coverage, a fraction of 1.
   public let level: Double
-  fileprivate let known: Mutex<QuantileTable>
+  fileprivate let table: Mutex<QuantileTable>
 
-  /// The quantiles of a level; there are none where it is not between 0 and 1.
+  /// The quantiles of a level; there are none unless it is between 0 and 1.
   public init(level: Double) {
     self.level = level
-    known = Mutex(QuantileTable())
+    table = Mutex(QuantileTable())
   }
 
-  /// The quantile that leaves half of 1 − level above it, nil where there is none.
+  /// The quantile with half of 1 − level above it, nil where there is none.
   subscript(degreesOfFreedom: Double) -> Double? {
-    known.withLock { known in
-      known.quantile(of: degreesOfFreedom) { Self.quantile(degreesOfFreedom: degreesOfFreedom, level: level) }
+    table.withLock { table in
+      table.quantile(of: degreesOfFreedom) { Self.quantile(degreesOfFreedom: degreesOfFreedom, level: level) }
     }
   }
 
-  /// The quantile of any level.
+  /// Computes a quantile at any level.
   static func quantile(degreesOfFreedom: Double, level: Double) -> Double? {
     StudentDistribution(degreesOfFreedom: degreesOfFreedom)?.upperQuantile((1 - level) / 2)
   }
 }
 
-/// Quantiles that one table has asked for: many tables at once then do not wait for each other.
+/// A table's own copy of the quantiles, so that tables computed in parallel do not wait for each other.
 struct TableQuantiles {
   let level: Double
   private let all: StudentQuantiles
-  private var known: QuantileTable
+  private var table: QuantileTable
 
   init(_ all: StudentQuantiles) {
     level = all.level
     self.all = all
-    known = all.known.withLock { $0 }
+    table = all.table.withLock { $0 }
   }
 
-  /// The quantile that leaves half of 1 − level above it, nil where there is none.
+  /// The quantile with half of 1 − level above it, nil where there is none.
   mutating func quantile(degreesOfFreedom: Double) -> Double? {
-    known.quantile(of: degreesOfFreedom) { all[degreesOfFreedom] }
+    table.quantile(of: degreesOfFreedom) { all[degreesOfFreedom] }
   }
 }
 
-/// Quantiles by whole degrees of freedom.
+/// Quantiles at whole degrees of freedom.
 fileprivate struct QuantileTable {
-  /// Not a number where they were not asked for.
-  private var known: [Double] = []
+  /// NaN where not yet computed.
+  private var quantiles: [Double] = []
   private static let largest = 1 << 14
 
-  /// The quantile, by `find` where it was not asked for before or is not kept.
+  /// The quantile, computed by `compute` where it is not stored.
   @inline(__always)
-  mutating func quantile(of degreesOfFreedom: Double, find: () -> Double?) -> Double? {
-    guard degreesOfFreedom > 0, degreesOfFreedom < Double(Self.largest) else { return find() }
+  mutating func quantile(of degreesOfFreedom: Double, compute: () -> Double?) -> Double? {
+    guard degreesOfFreedom > 0, degreesOfFreedom < Double(Self.largest) else { return compute() }
     let whole = Int(degreesOfFreedom)
-    guard Double(whole) == degreesOfFreedom else { return find() }
-    if whole < known.count, !known[whole].isNaN { return known[whole] }
-    guard let quantile = find() else { return nil }
-    if whole >= known.count {
-      known.append(contentsOf: repeatElement(.nan, count: max(whole + 1, 2 * known.count) - known.count))
+    guard Double(whole) == degreesOfFreedom else { return compute() }
+    if whole < quantiles.count, !quantiles[whole].isNaN { return quantiles[whole] }
+    guard let quantile = compute() else { return nil }
+    if whole >= quantiles.count {
+      let count = max(whole + 1, 2 * quantiles.count)
+      quantiles.append(contentsOf: repeatElement(.nan, count: count - quantiles.count))
     }
-    known[whole] = quantile
+    quantiles[whole] = quantile
     return quantile
   }
 }

@@ -1,4 +1,4 @@
-/// Why a figure has no interval. A table prints the reason in place of limits.
+/// The reason why a figure has no interval. A table prints it in place of limits.
 ///
 /// Raw values are flags for machines and do not change.
 public enum Uncomputable: String, Error, Hashable, Sendable, CaseIterable, CustomStringConvertible {
@@ -6,14 +6,14 @@ public enum Uncomputable: String, Error, Hashable, Sendable, CaseIterable, Custo
   case emptyDomain = "empty_domain"
   /// One respondent.
   case singleRespondent = "single_respondent"
-  /// No more PSUs than strata, so the variance rests on nothing.
+  /// No more PSUs than strata: the variance has no degrees of freedom.
   case noDegreesOfFreedom = "no_degrees_of_freedom"
   /// The estimate is not a number, or a share outside 0...1.
   case undefinedEstimate = "undefined_estimate"
   /// The variance is negative, infinite or not a number.
   case undefinedVariance = "undefined_variance"
-  /// The variance is zero: the respondents answered alike, the whole population was asked, or the figure is
-  /// one to which the weights were calibrated.
+  /// The variance is zero: the respondents answered alike, the whole population was asked, or the calibration fixes the
+  /// figure.
   case noVariation = "no_variation"
   /// The level is not strictly between 0 and 1.
   case levelOutOfRange = "level_out_of_range"

@@ -1,6 +1,6 @@
 import PhareDistributions
 
-/// What is assumed when the size of one sample is worked out, or what a size gives.
+/// The assumptions behind the size of one sample, or the precision of a given size.
 ///
 /// - Units: shares, half-widths and changes are fractions of 1.
 /// - Source: normal approximation with the variance deff·p(1 − p)/n·(1 − n/N); Cochran (1977), ch. 4; for the power of a
@@ -14,15 +14,15 @@ public struct PlanningAssumptions: Hashable, Sendable {
     case decrease
   }
 
-  /// The share expected; one half is the most cautious for a half-width.
+  /// The expected share; one half is the most cautious for a half-width.
   public var share: Double
-  /// The variance expected over that of a simple random sample.
+  /// The expected variance over that of a simple random sample.
   public var designEffect: Double
-  /// The units of the population, nil where it is far larger than any sample.
+  /// The units of the population; nil where it is far larger than any sample.
   public var population: Double?
   /// The level of intervals and tests.
   public var level: Double
-  /// The probability with which a change is to be found.
+  /// The probability of detecting a change.
   public var power: Double
 
   /// By default one half, a design effect of 1, a large population, 95% and a power of 80%.
@@ -36,17 +36,17 @@ public struct PlanningAssumptions: Hashable, Sendable {
     self.power = power
   }
 
-  /// The respondents for "± halfWidth".
+  /// Returns the respondents needed for "± halfWidth".
   ///
   /// - Throws: `SamplePlanError.invalidGoal` where a number is out of range.
   public func size(forHalfWidth halfWidth: Double) throws(SamplePlanError) -> Int {
     try check()
     guard halfWidth > 0, halfWidth < 1 else { throw .invalidGoal(halfWidth) }
-    let ratio = try SamplePlan.quantile(level: level) / halfWidth
+    let ratio = try Self.quantile(level: level) / halfWidth
     return try whole(ratio * ratio * designEffect * share * (1 - share))
   }
 
-  /// The respondents in each of two independent waves to find a change of `change`, which may be negative.
+  /// Returns the respondents needed in each of two independent waves to detect `change`, which may be negative.
   ///
   /// - Throws: `SamplePlanError.invalidGoal` where a number is out of range.
   public func size(toDetect change: Double) throws(SamplePlanError) -> Int {
@@ -57,16 +57,17 @@ public struct PlanningAssumptions: Hashable, Sendable {
     return try whole(ratio * ratio * designEffect * (share * (1 - share) + later * (1 - later)))
   }
 
-  /// The half-width that a number of respondents gives.
+  /// Returns the half-width that a number of respondents gives.
   ///
   /// - Throws: `SamplePlanError.invalidGoal` where a number is out of range.
   public func halfWidth(of respondents: Int) throws(SamplePlanError) -> Double {
-    try SamplePlan.quantile(level: level) * (variancePerSpread(of: respondents) * share * (1 - share)).squareRoot()
+    try Self.quantile(level: level) * (variancePerSpread(of: respondents) * share * (1 - share)).squareRoot()
   }
 
-  /// The smallest change between two independent waves of as many respondents each that is found with the power.
+  /// Returns the smallest change between two independent waves of as many respondents each that is detected with the
+  /// power.
   ///
-  /// - Returns: The change, above 0; nil where even a change to 1 or to 0 is not found.
+  /// - Returns: The change, above 0; nil where even a change to 1 or to 0 is not detected.
   /// - Throws: `SamplePlanError.invalidGoal` where a number is out of range.
   public func detectableChange(
     with respondents: Int, direction: Direction = .increase
@@ -74,23 +75,23 @@ public struct PlanningAssumptions: Hashable, Sendable {
     try detectableChange(variancePerSpread: variancePerSpread(of: respondents), direction: direction)
   }
 
-  /// The same where the variance of a share p is known to be `variancePerSpread`·p(1 − p).
+  /// The same where the variance of a share p is `variancePerSpread`·p(1 − p).
   func detectableChange(variancePerSpread: Double, direction: Direction) throws(SamplePlanError) -> Double? {
     try check()
     let quantiles = try quantiles()
     let sign = direction == .increase ? 1.0 : -1.0
     let most = direction == .increase ? 1 - share : share
-    func isFound(_ change: Double) -> Bool {
+    func isDetected(_ change: Double) -> Bool {
       let later = min(max(share + sign * change, 0), 1)
       return change >= quantiles * (variancePerSpread * (share * (1 - share) + later * (1 - later))).squareRoot()
     }
-    // The variance at the later share is concave: once a change is found, so is every larger one.
-    guard most > 0, isFound(most) else { return nil }
+    // The variance at the later share is concave: once a change is detected, so is every larger one.
+    guard most > 0, isDetected(most) else { return nil }
     var (low, high) = (0.0, most)
     for _ in 0..<200 {
       let middle = (low + high) / 2
       guard middle > low, middle < high else { break }
-      if isFound(middle) { high = middle } else { low = middle }
+      if isDetected(middle) { high = middle } else { low = middle }
     }
     return high
   }
@@ -102,19 +103,27 @@ public struct PlanningAssumptions: Hashable, Sendable {
     return designEffect / n * (1 - n / (population ?? .infinity))
   }
 
-  /// The quantiles of the level and of the power, added up.
+  /// The normal quantile that leaves half of 1 − level above it.
+  static func quantile(level: Double) throws(SamplePlanError) -> Double {
+    guard level > 0, level < 1, let quantile = NormalDistribution().upperQuantile((1 - level) / 2) else {
+      throw .invalidGoal(level)
+    }
+    return quantile
+  }
+
+  /// The sum of the quantiles of the level and of the power.
   func quantiles() throws(SamplePlanError) -> Double {
     guard power > 0, power < 1, let reach = NormalDistribution().quantile(power) else { throw .invalidGoal(power) }
-    let sum = try SamplePlan.quantile(level: level) + reach
+    let sum = try Self.quantile(level: level) + reach
     guard sum > 0 else { throw .invalidGoal(power) }
     return sum
   }
 
-  /// A size with replacement as a whole number of respondents out of the population.
+  /// The whole number of respondents out of the population, for a size with replacement.
   private func whole(_ infinite: Double) throws(SamplePlanError) -> Int {
     let size = infinite / (1 + infinite / (population ?? .infinity))
     guard size < 1e15 else { throw .invalidGoal(size) }
-    // What is above a whole number by rounding alone is that number.
+    // A size above a whole number by rounding alone is that number.
     return max(1, Int((size * (1 - 1e-12)).rounded(.up)))
   }
 

@@ -1,23 +1,23 @@
 import Glibc
 
-/// How a number of respondents is shared between strata.
+/// A way to share a number of respondents between strata.
 ///
 /// Notation: N units in a stratum, S² = deff·p(1 − p) the variance of an answer there.
 public enum SampleAllocation: Hashable, Sendable {
-  /// As many in every stratum: the best for each by itself.
+  /// As many in every stratum: the best for each stratum by itself.
   case equal
   /// ∝ N: every respondent weighs the same.
   case proportional
   /// ∝ N·S: the most precise for the whole; Neyman (1934).
   case neyman(indicator: Int)
-  /// ∝ N^q·S: between strata alike (0) and Neyman (1); the power allocation of Bankier (1988).
+  /// ∝ N^q·S: between equal strata (0) and Neyman (1); the power allocation of Bankier (1988).
   case power(Double, indicator: Int)
   /// k of proportional and 1 − k of equal; Costa, Satorra & Ventura (2004).
   case mixed(proportional: Double)
-  /// ∝ N·√Σ aS² over indicators, a being what the variance of each counts; Cochran (1977), section 5A.4.
+  /// ∝ N·√Σ aS² over indicators, a being the importance of each one's variance; Cochran (1977), section 5A.4.
   case compromise(importance: [Double])
 
-  /// What each stratum gets a share by; not negative, with a positive sum.
+  /// The score of each stratum, proportional to its share; not negative, with a positive sum.
   func scores(of strata: [SampleStratum]) throws(SamplePlanError) -> [Double] {
     let indicators = strata.first?.shares.count ?? 0
     let total = strata.reduce(0) { $0 + $1.population }
@@ -50,7 +50,7 @@ public enum SampleAllocation: Hashable, Sendable {
   }
 }
 
-/// Whole numbers that share out a total in proportion to scores, within bounds.
+/// Apportions a whole total in proportion to scores, within bounds.
 struct BoundedApportionment {
   let scores: [Double]
   let minima: [Int]
@@ -58,9 +58,9 @@ struct BoundedApportionment {
 
   /// The shares of `total`: each score times one factor, held within its bounds, then rounded by largest remainders.
   ///
-  /// Remainders that are equal go to the earlier stratum. What the minima and maxima take or leave is shared by the
-  /// others in proportion (water filling), so that no stratum without a bound at stake loses its place among them.
-  /// - Shape: one whole number a score; they add up to `total`, which lies between the sums of the bounds. A score of 0
+  /// Equal remainders favour the earlier stratum. Respondents added by minima or cut by maxima are shared by the others
+  /// in proportion (water filling), so strata away from their bounds keep their proportions.
+  /// - Shape: one whole number per score; they add up to `total`, which lies between the sums of the bounds. A score of 0
   ///   gets its minimum unless the others are full.
   func shares(of total: Int) -> [Int] {
     let ideal = filled(to: Double(total))
@@ -69,15 +69,15 @@ struct BoundedApportionment {
       let (a, b) = (ideal[$0] - ideal[$0].rounded(.down), ideal[$1] - ideal[$1].rounded(.down))
       return a != b ? a > b : $0 < $1
     }
-    // A second round is for totals that scores of 0 must take.
-    var left = total - shares.reduce(0, +)
-    while left > 0 {
-      let before = left
-      for index in remainders where left > 0 && shares[index] < maxima[index] {
+    // A second round serves totals that scores of 0 must take.
+    var remaining = total - shares.reduce(0, +)
+    while remaining > 0 {
+      let before = remaining
+      for index in remainders where remaining > 0 && shares[index] < maxima[index] {
         shares[index] += 1
-        left -= 1
+        remaining -= 1
       }
-      if left == before { break }
+      if remaining == before { break }
     }
     return shares
   }
@@ -97,7 +97,7 @@ struct BoundedApportionment {
       guard middle > low, middle < high else { break }
       if held(middle).reduce(0, +) < reachable { low = middle } else { high = middle }
     }
-    // The last digits of a factor must not turn 25 into 24.999…: nearly whole numbers are whole.
+    // The last digits of a factor must not turn 25 into 24.999…: nearly whole numbers are rounded.
     return held(low).map { abs($0 - $0.rounded()) < 1e-9 * max($0, 1) ? $0.rounded() : $0 }
   }
 }

@@ -1,39 +1,9 @@
-import PhareDistributions
-
-/// What a planned sample is to give in some strata together.
-public struct SampleGoal: Hashable, Sendable {
-  /// How precise, or what change is to be found.
-  public enum Precision: Hashable, Sendable {
-    /// "± x" around the share.
-    case halfWidth(Double)
-    /// A change of this size between two independent waves of the plan, found with this power; it may be negative.
-    case change(Double, power: Double)
-  }
-
-  /// The positions of the strata, such as those of a region or of a size class.
-  public let strata: [Int]
-  /// The position of the indicator among the expected shares.
-  public let indicator: Int
-  /// What is to be reached.
-  public let precision: Precision
-  /// The level of the interval or test.
-  public let level: Double
-
-  /// A goal for some strata together.
-  public init(strata: [Int], indicator: Int = 0, precision: Precision, level: Double = 0.95) {
-    self.strata = strata
-    self.indicator = indicator
-    self.precision = precision
-    self.level = level
-  }
-}
-
 extension SamplePlan {
-  /// The smallest plan that reaches every goal: in each region and size class and over all, for several indicators.
+  /// The smallest plan that reaches every goal: in each region and size class and overall, for several indicators.
   ///
-  /// - Throws: `SamplePlanError` where a goal makes no sense, or is beyond the maxima of its strata.
-  /// - Source: the number of respondents is least where n = √Σ λa over goals, a being what the stratum adds to the
-  ///   variance of each; the multipliers λ by the algorithm of Chromy (1987), which Bethel (1989) derives, here with
+  /// - Throws: `SamplePlanError` where a goal is out of range, or beyond the maxima of its strata.
+  /// - Source: the number of respondents is smallest where n = √Σ λa over goals, a being the stratum's contribution to
+  ///   the variance of each; the multipliers λ by the algorithm of Chromy (1987), which Bethel (1989) derives, here with
   ///   bounds on n. Rounded up, then lowered one by one as long as every goal holds.
   public init(strata: [SampleStratum], reaching goals: [SampleGoal]) throws(SamplePlanError) {
     try Self.check(strata)
@@ -59,9 +29,9 @@ extension SamplePlan {
   }
 }
 
-/// Σ a/n ≤ 1 over strata: a goal as the allocation sees it.
+/// A goal as the constraint Σ a/n ≤ 1 over strata.
 struct VarianceConstraint: Sendable {
-  /// a of each stratum: W²·S² over what the goal allows with the finite populations given back; 0 outside the goal.
+  /// a of each stratum: W²·S² over the allowed variance without finite population corrections; 0 outside the goal.
   let coefficients: [Double]
 
   init(_ goal: SampleGoal, strata: [SampleStratum]) throws(SamplePlanError) {
@@ -88,7 +58,7 @@ struct VarianceConstraint: Sendable {
     switch goal.precision {
     case .halfWidth(let width):
       guard width > 0, width < 1 else { throw .invalidGoal(width) }
-      let error = try width / SamplePlan.quantile(level: goal.level)
+      let error = try width / PlanningAssumptions.quantile(level: goal.level)
       return error * error
     case .change(let change, let power):
       let later = share + change
@@ -107,20 +77,20 @@ struct VarianceConstraint: Sendable {
     return sum
   }
 
-  /// Whether the goal holds, but for rounding.
+  /// Whether the goal holds, up to rounding.
   func isReached(by respondents: [Double]) -> Bool { load(of: respondents) <= 1 + 1e-12 }
 }
 
-/// The least Σ n with Σ a/n ≤ 1 for every goal and n within bounds.
+/// The smallest Σ n with Σ a/n ≤ 1 for every goal and n within bounds.
 struct ChromyAllocation: Sendable {
   let constraints: [VarianceConstraint]
   let minima: [Double]
   let maxima: [Double]
 
-  /// The allocation as real numbers that reach every goal; nil where the multipliers do not settle.
+  /// The allocation as real numbers that reach every goal; nil where the multipliers do not converge.
   ///
   /// λ grows where a goal is missed and shrinks where it is exceeded, by the square of Σ a/n; at rest every goal is met
-  /// exactly or has λ = 0, and n = √Σ λa held within its bounds is the condition for a minimum.
+  /// exactly or has λ = 0, and n = √Σ λa clamped to its bounds is the condition for a minimum.
   func solved() -> [Double]? {
     var multipliers = constraints.map { constraint in
       let sum = constraint.coefficients.reduce(0) { $0 + $1.squareRoot() }
@@ -160,7 +130,7 @@ struct ChromyAllocation: Sendable {
     }
   }
 
-  /// What is still missed by the last digits is made good by all strata alike, as far as their maxima allow.
+  /// Makes up what the last digits still miss in all strata alike, as far as their maxima allow.
   private func scaled(_ respondents: [Double], by load: Double) -> [Double] {
     respondents.indices.map { min(respondents[$0] * max(load, 1), maxima[$0]) }
   }

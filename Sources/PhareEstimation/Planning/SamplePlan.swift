@@ -1,20 +1,18 @@
-import PhareDistributions
-
-/// A number of respondents for every stratum, and how precise the figures will be.
+/// A number of respondents for every stratum, with the precision of the figures to come.
 ///
-/// - Shape: `respondents` has one element a stratum.
+/// - Shape: `respondents` has one element per stratum.
 public struct SamplePlan: Hashable, Sendable {
   /// The strata.
   public let strata: [SampleStratum]
-  /// The respondents of each.
+  /// The respondents of each stratum.
   public let respondents: [Int]
 
-  /// All respondents.
+  /// The number of all respondents.
   public var size: Int { respondents.reduce(0, +) }
 
-  /// A plan that is already known, such as that of an earlier wave.
+  /// A plan that is given, such as that of an earlier wave.
   ///
-  /// - Throws: `SamplePlanError` where a stratum makes no sense or has more respondents than units.
+  /// - Throws: `SamplePlanError` where a stratum is invalid or has more respondents than units.
   public init(strata: [SampleStratum], respondents: [Int]) throws(SamplePlanError) {
     try Self.check(strata)
     guard respondents.count == strata.count else { throw .unknown(position: min(respondents.count, strata.count)) }
@@ -27,14 +25,15 @@ public struct SamplePlan: Hashable, Sendable {
 
   /// Shares a number of respondents between strata.
   ///
-  /// Bounds are kept, what they take is shared by the others, and numbers are rounded by largest remainders.
-  /// - Throws: `SamplePlanError` where the bounds do not allow the size, or a stratum or the allocation makes no sense.
+  /// Bounds are respected, the respondents they add or cut are shared by the others, and numbers are rounded by largest
+  /// remainders.
+  /// - Throws: `SamplePlanError` where the bounds do not allow the size, or a stratum or the allocation is invalid.
   public init(
     strata: [SampleStratum], size: Int, allocation: SampleAllocation
   ) throws(SamplePlanError) {
     try Self.check(strata)
     let (minima, maxima) = (strata.map(\.minimum), strata.map(\.limit))
-    // In doubles: the maxima of several large universes may not fit a whole number.
+    // In doubles: the maxima of several large universes may not fit an integer.
     let most = maxima.reduce(0.0) { $0 + Double($1) }
     let least = minima.reduce(0, +)
     guard size >= least, Double(size) <= most else {
@@ -56,35 +55,8 @@ public struct SamplePlan: Hashable, Sendable {
   }
 }
 
-/// How precise a share will be in some strata together.
-///
-/// - Units: fractions of 1.
-/// - Source: the variance of a stratified sample without replacement, Σ W²·deff·p(1 − p)/n·(1 − n/N), W being the share
-///   of each stratum in the population (Cochran 1977, ch. 5).
-public struct SamplePrecision: Hashable, Sendable {
-  /// Respondents in these strata.
-  public let respondents: Int
-  /// The share expected there.
-  public let share: Double
-  /// The standard error expected.
-  public let standardError: Double
-  /// "± x": the normal quantile times the standard error.
-  public let halfWidth: Double
-  /// The half-width if the sample were a simple random one of as many respondents, without any design effect: not the
-  /// one to print where it differs.
-  public let simpleHalfWidth: Double
-  /// What unequal sampling of the strata costs: n ΣW²/n, Kish (1965).
-  public let unequalSampling: Double
-  /// The variance over that of a simple random sample of as many respondents; nil where that one is 0.
-  public let designEffect: Double?
-  /// Respondents over `unequalSampling`: the effective size of Kish.
-  public let effectiveSize: Double
-  /// The level of the half-widths.
-  public let level: Double
-}
-
 extension SamplePlan {
-  /// How precise an indicator will be in some strata together.
+  /// Returns the expected precision of an indicator in some strata together.
   ///
   /// - Parameters:
   ///   - positions: The strata, such as those of a region; all where nil.
@@ -95,7 +67,7 @@ extension SamplePlan {
     of positions: [Int]? = nil, indicator: Int = 0, level: Double = 0.95
   ) throws(SamplePlanError) -> SamplePrecision {
     let chosen = positions.map { Set($0).sorted() } ?? Array(strata.indices)
-    let quantile = try Self.quantile(level: level)
+    let quantile = try PlanningAssumptions.quantile(level: level)
     guard let first = chosen.first else { throw .noStrata }
     guard chosen.allSatisfy(strata.indices.contains) else {
       throw .unknown(position: chosen.first { !strata.indices.contains($0) } ?? first)
@@ -121,10 +93,10 @@ extension SamplePlan {
       level: level)
   }
 
-  /// The smallest change between two independent waves of this plan that a test finds with a given power.
+  /// Returns the smallest change between two independent waves of this plan that a test detects with a given power.
   ///
   /// - Parameter direction: Whether the share rises or falls.
-  /// - Returns: The change, above 0; nil where even a change to 1 or to 0 is not found.
+  /// - Returns: The change, above 0; nil where even a change to 1 or to 0 is not detected.
   /// - Throws: `SamplePlanError`, as `precision(of:indicator:level:)`.
   public func detectableChange(
     of positions: [Int]? = nil, indicator: Int = 0, level: Double = 0.95, power: Double = 0.8,
@@ -132,16 +104,9 @@ extension SamplePlan {
   ) throws(SamplePlanError) -> Double? {
     let precision = try precision(of: positions, indicator: indicator, level: level)
     guard precision.share > 0, precision.share < 1 else { return nil }
-    // The variance of a share elsewhere is taken to keep its ratio to p(1 − p).
+    // The variance of a share elsewhere is assumed to keep its ratio to p(1 − p).
     let scale = precision.standardError * precision.standardError / (precision.share * (1 - precision.share))
     return try PlanningAssumptions(share: precision.share, level: level, power: power)
       .detectableChange(variancePerSpread: scale, direction: direction)
-  }
-
-  static func quantile(level: Double) throws(SamplePlanError) -> Double {
-    guard level > 0, level < 1, let quantile = NormalDistribution().upperQuantile((1 - level) / 2) else {
-      throw .invalidGoal(level)
-    }
-    return quantile
   }
 }

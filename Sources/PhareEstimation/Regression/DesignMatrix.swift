@@ -1,10 +1,10 @@
 import PhareLinearAlgebra
 import PhareSurvey
 
-/// The columns that stand for the terms of a model, pattern by pattern.
+/// The columns of a model's terms, pattern by pattern.
 ///
-/// Inside, every column but the intercept is counted from its mean in units of its spread, so that incomes in euros and
-/// shares keep their digits beside each other; `original` carries coefficients back.
+/// Internally every column but the intercept is centred and scaled to unit spread, so that incomes in euros and shares
+/// keep their digits beside each other; `original` carries coefficients back.
 ///
 /// - Shape: `matrix` is patterns × columns, the intercept first.
 struct DesignMatrix: Sendable {
@@ -28,7 +28,7 @@ struct DesignMatrix: Sendable {
   let columns: [Column]
   /// The columns that are combinations of earlier ones, and have none.
   let aliased: [Column]
-  /// Variables of the aliased columns and of those they are combinations of: to change one of them alone means nothing.
+  /// The variables of the aliased columns and of those they are combinations of: none of them can change alone.
   let entangled: Set<Int>
   let matrix: Matrix
   private let values: [ModelFrame.Values]
@@ -124,15 +124,15 @@ struct DesignMatrix: Sendable {
     return (mean, isConstant ? 1 : spread, isConstant)
   }
 
-  // MARK: What if
+  // MARK: Counterfactuals
 
-  /// Some columns as they would be.
+  /// The counterfactual values of a column.
   struct Change: Sendable {
     let index: Int
     let values: [Double]
   }
 
-  /// The columns that a variable changes, as they were if all respondents had one answer to it.
+  /// The columns that a variable changes, with their values if all respondents had one answer to it.
   func changes(ifAll variable: Int, had level: Int) -> [Change] {
     products(without: variable).map { index, product in
       let isOne = columns[index].factors.contains { $0.variable == variable && $0.level == level }
@@ -140,7 +140,7 @@ struct DesignMatrix: Sendable {
     }
   }
 
-  /// How fast the columns change with a number.
+  /// The derivatives of the columns by a number.
   func derivatives(by variable: Int) -> [Change] {
     products(without: variable).map { index, product in
       Change(index: index, values: product.map { $0 / spreads[index] })
@@ -157,7 +157,7 @@ struct DesignMatrix: Sendable {
 
   // MARK: Coefficients
 
-  /// The matrix that carries coefficients of the columns inside to those of the columns as they are.
+  /// The matrix that carries coefficients of the standardised columns to those of the original ones.
   var original: Matrix {
     var carrier = Matrix(rows: columns.count, columns: columns.count)
     carrier[0, 0] = 1

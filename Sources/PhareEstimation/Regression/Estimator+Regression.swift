@@ -4,12 +4,12 @@ import PhareSurvey
 extension Estimator {
   /// Fits a linear or logistic regression, with sampling errors under the design.
   ///
-  /// Respondents without an answer to something in the formula are left out and counted; the design stays whole. The
+  /// Respondents without an answer to a variable of the formula are left out and counted; the design stays whole. The
   /// covariance of the coefficients is A⁻¹VA⁻¹, V that of the totals of the scores, and so follows strata, clusters,
-  /// finite populations, lonely units and the residuals of a calibration; with replicates, the model is fitted anew with
+  /// finite populations, lonely PSUs and the residuals of a calibration; with replicates, the model is refitted with
   /// each.
   ///
-  /// - Parameter included: Whether each respondent is in the domain; all where nil.
+  /// - Parameter included: Whether each respondent is in the domain; all of them where nil.
   /// - Throws: `RegressionError`; infinite coefficients are such an error and name their terms.
   /// - Source: Binder (1983); R's `svyglm` with `gaussian` or `quasibinomial`.
   public func regression(
@@ -48,176 +48,65 @@ extension Estimator {
   }
 }
 
-extension RegressionModel {
-  init(
-    _ formula: ModelFormula, frame: ModelFrame, scan: RegressionScan, figures: RegressionFigures, fit: RegressionFit,
-    covariance: RegressionScan.Covariance
-  ) {
-    let columns = figures.design.columns
-    let options = scan.estimator.options
-    let isReplicated = scan.estimator.structure.replicates != nil
-    let freedom =
-      switch options.degreesOfFreedom {
-      case .domain: covariance.degreesOfFreedom + 1 - Double(columns.count)
-      case .design: scan.estimator.wholeDegreesOfFreedom + 1 - Double(columns.count)
-      case .normal: Double.infinity
-      }
-    let values = figures.values(
-      coefficients: fit.coefficients, predictors: fit.predictors, weights: scan.weights, centre: frame.centre)
-    let hasVariance = covariance.degreesOfFreedom > 0
-    func estimate(_ index: Int) -> ModelEstimate {
-      ModelEstimate(
-        value: values[index], variance: hasVariance ? covariance.elements[index * figures.count + index] : nil,
-        degreesOfFreedom: freedom, level: options.level)
-    }
-    let base = scan.base
-    func margin(_ index: Int) -> ModelEstimate {
-      ModelEstimate(
-        margin: values[index], isShare: formula.family == .logistic,
-        variance: hasVariance ? covariance.elements[index * figures.count + index] : nil, degreesOfFreedom: freedom,
-        base: base, level: options.level)
-    }
-    let naming = FactorNaming(formula, frame: frame)
-    self.formula = formula
-    self.coefficients = columns.indices.map { index in
-      let estimate = estimate(index)
-      return Coefficient(
-        term: columns[index].term >= 0 ? columns[index].term : nil, factors: naming.factors(of: columns[index]),
-        estimate: estimate, oddsRatio: formula.family == .logistic && index > 0 ? OddsRatio(estimate) : nil)
-    }
-    var matrix = Matrix(rows: columns.count, columns: columns.count, repeating: .nan)
-    if hasVariance {
-      for row in columns.indices {
-        for column in columns.indices { matrix[row, column] = covariance.elements[row * figures.count + column] }
-      }
-    }
-    self.covariance = matrix
-    tests = formula.terms.indices.map { term in
-      let places = columns.indices.filter { columns[$0].term == term }
-      return TermTest(
-        term: term, coefficients: places.map { values[$0] },
-        covariance: matrix.selecting(rows: places).selecting(columns: places), degreesOfFreedom: freedom)
-    }
-    (margins, slopes) = naming.averages(of: figures, estimate: estimate, margin: margin)
-    self.base = base
-    (excluded, missing) = (frame.excluded, frame.missing)
-    meanResponse = frame.centre + scan.sums.reduce(0, +) / scan.weights.reduce(0, +)
-    dispersion = scan.dispersion(of: fit)
-    degreesOfFreedom = freedom
-    self.isReplicated = isReplicated
-    patterns = frame.patternCount
-    iterations = fit.iterations
-    notes = naming.notes(
-      columns: figures.design, failed: covariance.failedReplicates,
-      replicates: scan.estimator.structure.replicates?.weights.count ?? 0)
-  }
-}
-
-/// Names what numbers stand for.
-private struct FactorNaming {
+/// Names the terms that predict the response of some respondents without error.
+private struct Separation {
   let formula: ModelFormula
   let frame: ModelFrame
+  let columns: DesignMatrix
+  let scan: RegressionScan
 
-  init(_ formula: ModelFormula, frame: ModelFrame) {
+  init(_ formula: ModelFormula, frame: ModelFrame, columns: DesignMatrix, scan: RegressionScan) {
     self.formula = formula
     self.frame = frame
+    self.columns = columns
+    self.scan = scan
   }
 
-  func factors(of column: DesignMatrix.Column) -> [RegressionModel.Factor] {
-    column.factors.map { factor in
-      RegressionModel.Factor(
-        variable: formula.variables[factor.variable].name,
-        category: factor.level.flatMap { frame.level($0, of: factor.variable) })
+  /// The error that names the terms along a direction, which coefficients follow to infinity.
+  func error(along direction: [Double]) -> RegressionError {
+    let original = (try? columns.original.product(with: direction)) ?? []
+    let moves = (try? columns.matrix.product(with: direction)) ?? []
+    let largest = moves.reduce(0) { max($0, abs($1)) }
+    // A coefficient counts by how far it moves anybody.
+    var terms: Set<Int> = []
+    for (index, column) in columns.columns.enumerated() where column.term >= 0 {
+      let reach = columns.matrix.column(index).reduce(0) { max($0, abs($1)) }
+      if abs(direction[index]) * reach > 1e-3 * largest { terms.insert(column.term) }
     }
+    let respondents = moves.indices.reduce(0) { $0 + (abs(moves[$1]) > 1e-4 * largest ? frame.counts[$1] : 0) }
+    return .separation(
+      terms: original.isEmpty ? [] : terms.sorted().map(formula.name(ofTerm:)),
+      answers: terms.sorted().flatMap(alike), respondents: respondents)
   }
 
-  /// Margins and slopes, in the order of the figures: the margins of a variable, then their differences.
-  func averages(
-    of figures: RegressionFigures, estimate: (Int) -> ModelEstimate, margin: (Int) -> ModelEstimate
-  ) -> (margins: [RegressionModel.Margin], slopes: [RegressionModel.Slope]) {
-    var effects: [Int: ModelEstimate] = [:]
-    var estimates: [Int: ModelEstimate] = [:]
-    for (index, figure) in figures.figures.enumerated() {
-      let place = figures.design.columns.count + index
-      switch figure {
-      case .average(let average):
-        if case .margin = figures.averages[average] {
-          estimates[average] = margin(place)
-        } else {
-          estimates[average] = estimate(place)
-        }
-      case .difference(let average, _): effects[average] = estimate(place)
+  /// The answers, or their combinations, to a term whose respondents all responded alike.
+  private func alike(_ term: Int) -> [RegressionError.SeparatedAnswers] {
+    var levels: [(levels: [Category], places: [Int32])] = []
+    for variable in formula.terms[term] {
+      guard case .categories(let places, let categories, _) = frame.values[variable] else { return [] }
+      levels.append((categories, places))
+    }
+    let width = levels.reduce(1) { $0 * $1.levels.count }
+    var weights = [Double](repeating: 0, count: width)
+    var sums = weights
+    var counts = [Int](repeating: 0, count: width)
+    for pattern in 0..<frame.patternCount {
+      let cell = levels.reduce(0) { $0 * $1.levels.count + Int($1.places[pattern]) }
+      weights[cell] += scan.weights[pattern]
+      sums[cell] += scan.sums[pattern]
+      counts[cell] += frame.counts[pattern]
+    }
+    return (0..<width).compactMap { cell in
+      guard counts[cell] > 0, sums[cell] <= 0 || sums[cell] >= weights[cell] * (1 - 1e-12) else { return nil }
+      var rest = cell
+      var names: [String] = []
+      for (position, level) in levels.enumerated().reversed() {
+        names.append(
+          "\(formula.variables[formula.terms[term][position]].name)=\(level.levels[rest % level.levels.count].code)")
+        rest /= level.levels.count
       }
+      return .init(
+        name: names.reversed().joined(separator: " and "), isYes: sums[cell] > 0, respondents: counts[cell])
     }
-    var margins: [RegressionModel.Margin] = []
-    var slopes: [RegressionModel.Slope] = []
-    for (index, average) in figures.averages.enumerated() {
-      guard let estimate = estimates[index] else { continue }
-      switch average {
-      case .derivative(let variable):
-        slopes.append(.init(variable: formula.variables[variable].name, estimate: estimate))
-      case .margin(let variable, let level):
-        guard let category = frame.level(level, of: variable) else { continue }
-        margins.append(
-          .init(
-            variable: formula.variables[variable].name, category: category, isReference: effects[index] == nil,
-            estimate: estimate, effect: effects[index]))
-      }
-    }
-    return (margins, slopes)
-  }
-
-  func notes(columns: DesignMatrix, failed: Int, replicates: Int) -> [RegressionModel.Note] {
-    var notes: [RegressionModel.Note] = []
-    for (variable, empty) in frame.emptyLevels.enumerated() where !empty.isEmpty {
-      notes.append(.emptyAnswers(variable: formula.variables[variable].name, answers: empty))
-    }
-    notes += columns.aliased.map { .aliased(factors(of: $0)) }
-    if !columns.entangled.isEmpty {
-      notes.append(.withoutEffect(variables: columns.entangled.sorted().map { formula.variables[$0].name }))
-    }
-    if failed > 0 { notes.append(.failedReplicates(failed, of: replicates)) }
-    return notes
-  }
-}
-
-extension ModelFrame {
-  /// The answer at a level of a variable, nil for a number.
-  func level(_ level: Int, of variable: Int) -> Category? {
-    guard case .categories(_, let levels, _) = values[variable] else { return nil }
-    return levels[level]
-  }
-}
-
-extension RegressionScan {
-  /// The respondents of the model.
-  var base: Estimate.Base {
-    var squares = CompensatedSum()
-    for (row, pattern) in frame.patterns.enumerated() where pattern >= 0 {
-      squares.add(estimator.design.weights[row] * estimator.design.weights[row])
-    }
-    let weighted = weights.reduce(0, +)
-    return Estimate.Base(
-      respondents: frame.respondents, weighted: weighted,
-      effective: squares.value > 0 ? weighted * weighted / squares.value : 0)
-  }
-
-  /// The weighted variance of the Pearson residuals (y − μ)/√v, with the divisor of R's `svyvar`.
-  func dispersion(of fit: RegressionFit) -> Double {
-    var total = 0.0
-    var mean = 0.0
-    var squares = 0.0
-    for (row, pattern) in frame.patterns.enumerated() where pattern >= 0 {
-      let weight = estimator.design.weights[row]
-      let predictor = fit.predictors[Int(pattern)]
-      let residual =
-        (frame.responses[row] - family.mean(at: predictor)) / family.slope(at: predictor).squareRoot()
-      total += weight
-      let distance = residual - mean
-      mean += distance * weight / total
-      squares += weight * distance * (residual - mean)
-    }
-    let count = Double(frame.respondents)
-    return squares / total * count / (count - 1)
   }
 }

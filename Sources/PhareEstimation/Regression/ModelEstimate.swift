@@ -1,25 +1,25 @@
 import Glibc
 import PhareDistributions
 
-/// One figure of a regression with its sampling error and the test that it is 0.
+/// One figure of a regression, with its sampling error and the test against 0.
 ///
 /// - Units: those of the figure: log-odds or the response's unit for a coefficient, fractions of 1 for an effect on a
 ///   share. `pValue` is a fraction of 1, two-sided.
 public struct ModelEstimate: Hashable, Sendable {
   /// The figure.
   public let value: Double
-  /// The square root of its variance under the design; nil where the design tells none.
+  /// The square root of its variance under the design; nil where the design gives none.
   public let standardError: Double?
-  /// Those of the design, plus 1, minus the coefficients of the model: R's `svyglm`.
+  /// The degrees of freedom of the design, plus 1, minus the coefficients of the model: R's `svyglm`.
   public let degreesOfFreedom: Double
   /// The figure over its standard error; nil where there is no variance.
   public let statistic: Double?
-  /// The probability of a figure at least as far from 0 by chance alone; nil without positive degrees of freedom.
+  /// The probability of a figure at least this far from 0 by chance alone; nil without positive degrees of freedom.
   public let pValue: Double?
-  /// value ± t × standard error, or why there is none.
+  /// value ± t × standard error, or the reason why there is none.
   public let interval: Result<ConfidenceInterval, Uncomputable>
 
-  /// - Parameter variance: Nil where the design tells none.
+  /// - Parameter variance: Nil where the design gives none.
   init(value: Double, variance: Double?, degreesOfFreedom: Double, level: Double) {
     self.value = value
     self.degreesOfFreedom = degreesOfFreedom
@@ -34,7 +34,7 @@ public struct ModelEstimate: Hashable, Sendable {
 
   /// A predictive margin: a mean, or a share with the interval logit(p) ± t·se/(p(1 − p)). It is not tested against 0.
   ///
-  /// - Parameter variance: Nil where the design tells none.
+  /// - Parameter variance: Nil where the design gives none.
   init(
     margin value: Double, isShare: Bool, variance: Double?, degreesOfFreedom: Double, base: Estimate.Base, level: Double
   ) {
@@ -65,22 +65,5 @@ public struct ModelEstimate: Hashable, Sendable {
     return .success(
       ConfidenceInterval(
         lower: value - quantile * error, upper: value + quantile * error, level: level, method: .mean))
-  }
-}
-
-/// The odds of the response with an answer over those with the reference, or with a number higher by 1.
-public struct OddsRatio: Hashable, Sendable {
-  /// e to the coefficient.
-  public let value: Double
-  /// e to the limits of the coefficient; nil where it has none.
-  public let lower: Double?
-  /// The upper limit.
-  public let upper: Double?
-
-  init(_ coefficient: ModelEstimate) {
-    value = exp(coefficient.value)
-    let interval = try? coefficient.interval.get()
-    lower = interval.map { exp($0.lower) }
-    upper = interval.map { exp($0.upper) }
   }
 }

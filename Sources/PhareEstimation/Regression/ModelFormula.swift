@@ -1,10 +1,10 @@
 import PhareSurvey
 
-/// What a regression explains, and by what.
+/// A regression's response, its explanatory variables and terms, and its family.
 ///
-/// - Shape: every column has one element a respondent of the design.
+/// - Shape: every column has one element per respondent of the design.
 public struct ModelFormula: Hashable, Sendable {
-  /// How the mean of the response depends on the linear predictor η.
+  /// The relation of the mean response to the linear predictor η.
   public enum Family: String, Hashable, Sendable, CaseIterable {
     /// P(yes) = 1/(1 + e^−η): R's `svyglm(family = quasibinomial())`.
     case logistic
@@ -12,11 +12,11 @@ public struct ModelFormula: Hashable, Sendable {
     case linear
   }
 
-  /// A variable that explains.
+  /// An explanatory variable.
   public struct Variable: Hashable, Sendable {
     /// The answers of a variable.
     public enum Answers: Hashable, Sendable {
-      /// One answer out of a list, as contrasts with the answer at `reference`; with the first given answer where nil.
+      /// One answer out of a list, as contrasts with the answer at `reference`; by default with the first one given.
       case categories(CodedColumn, reference: Int?)
       /// A quantity, or scores.
       case number(QuantityColumn)
@@ -27,16 +27,16 @@ public struct ModelFormula: Hashable, Sendable {
     /// The answers.
     public let answers: Answers
 
-    /// A variable that explains.
+    /// An explanatory variable.
     public init(_ name: String, _ answers: Answers) {
       self.name = name
       self.answers = answers
     }
   }
 
-  /// What is explained.
+  /// The response variable.
   public struct Response: Hashable, Sendable {
-    /// The answers explained.
+    /// The answers to the response variable.
     public enum Answers: Hashable, Sendable {
       /// Whether the answer is among these codes: one for an answer, several for a net.
       case among(CodedColumn, codes: Set<Int>)
@@ -49,24 +49,24 @@ public struct ModelFormula: Hashable, Sendable {
     /// The answers.
     public let answers: Answers
 
-    /// What is explained.
+    /// A response variable.
     public init(_ name: String, _ answers: Answers) {
       self.name = name
       self.answers = answers
     }
   }
 
-  /// What is explained.
+  /// The response variable.
   public let response: Response
-  /// What explains it.
+  /// The explanatory variables.
   public let variables: [Variable]
   /// The terms after the intercept, each the positions of one variable or of several that interact, in the order of
   /// R's formulas: those of one variable first, none twice.
   public let terms: [[Int]]
-  /// How the mean depends on the terms.
+  /// The relation of the mean response to the terms.
   public let family: Family
 
-  /// A formula.
+  /// A formula with its main effects.
   ///
   /// - Parameter interactions: Lists of positions in `variables`; as R's `a*b`, each brings the variables themselves and
   ///   all interactions of fewer of them.
@@ -83,7 +83,7 @@ public struct ModelFormula: Hashable, Sendable {
     self.terms = order.map(\.element)
   }
 
-  /// All lists of some of the members, each in their order.
+  /// All nonempty subsets of the members, each in their order.
   private static func subsets(of members: [Int]) -> [[Int]] {
     members.reduce([[]]) { subsets, member in subsets + subsets.map { $0 + [member] } }.filter { !$0.isEmpty }
   }
@@ -95,7 +95,7 @@ public struct ModelFormula: Hashable, Sendable {
 }
 
 extension QuantityColumn {
-  /// The scores of answers; an answer without a score counts as a refusal to give one.
+  /// The scores of answers; an answer without a score counts as a refusal.
   public init(scoresOf column: CodedColumn) {
     let scores = (0..<column.count).map { row in
       column[row] < column.categories.count ? column.categories[column[row]].score : nil

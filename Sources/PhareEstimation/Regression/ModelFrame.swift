@@ -1,13 +1,13 @@
 import PhareSurvey
 
-/// The respondents of a regression, gathered by the distinct combinations of what explains their response.
+/// The respondents of a regression, grouped by the distinct combinations of their explanatory values: the patterns.
 ///
-/// Coefficients and their covariance depend on nothing but the totals of these patterns: where all variables are
-/// categories, there are few of them whatever the number of respondents.
+/// Coefficients and their covariance depend only on the totals of these patterns: where all variables are categories,
+/// there are few of them whatever the number of respondents.
 struct ModelFrame: Sendable {
   /// The values of one variable by pattern.
   enum Values: Sendable {
-    /// Positions in `levels`, of which the one at `reference` is compared with.
+    /// Positions in `levels`; the one at `reference` is the baseline.
     case categories([Int32], levels: [Category], reference: Int)
     case number([Double])
   }
@@ -17,19 +17,19 @@ struct ModelFrame: Sendable {
   let patternCount: Int
   /// The values of each variable.
   let values: [Values]
-  /// The response of each row from `centre`: for a logistic regression 0 or 1, and the centre is 0.
+  /// The response of each row, relative to `centre`: for a logistic regression 0 or 1, with the centre 0.
   let responses: [Double]
-  /// What responses count from.
+  /// The centre of the responses.
   let centre: Double
   /// Respondents in every pattern.
   let counts: [Int]
-  /// Rows with a weight that belong to the domain and gave no answer to something that was asked.
+  /// Rows with a weight that belong to the domain and lack an answer to a question that was asked.
   let unanswered: [Int32]
-  /// Answers that no respondent gave, by variable.
+  /// The answers without a respondent, by variable.
   let emptyLevels: [[Category]]
-  /// Respondents of the domain without an answer: to the response, then to each variable.
+  /// The respondents of the domain without an answer: to the response, then to each variable.
   let missing: [Int]
-  /// Respondents of the domain who lack some answer.
+  /// The respondents of the domain who lack any answer.
   let excluded: Int
 
   /// The respondents of the model.
@@ -63,15 +63,15 @@ struct ModelFrame: Sendable {
     var values: [Values] = []
     var empty: [[Category]] = []
     for variable in formula.variables {
-      let (of, unused) = try Self.values(of: variable, rows: grouping.firstRows)
-      values.append(of)
+      let (used, unused) = try Self.values(of: variable, rows: grouping.firstRows)
+      values.append(used)
       empty.append(unused)
     }
     self.values = values
     self.emptyLevels = empty
   }
 
-  /// The response of every row, and what it counts from.
+  /// The response of every row relative to a centre, with that centre.
   private static func responses(
     of formula: ModelFormula, rows: [Int], weights: [Double]
   ) throws(RegressionError) -> (values: [Double], centre: Double) {
@@ -110,18 +110,18 @@ struct ModelFrame: Sendable {
       var isUsed = [Bool](repeating: false, count: column.categories.count)
       for row in rows { isUsed[column[row]] = true }
       let used = column.categories.indices.filter { isUsed[$0] }
-      var places = [Int32](repeating: -1, count: column.categories.count)
-      for (place, code) in used.enumerated() { places[code] = Int32(truncatingIfNeeded: place) }
+      var positions = [Int32](repeating: -1, count: column.categories.count)
+      for (position, code) in used.enumerated() { positions[code] = Int32(truncatingIfNeeded: position) }
       var reference = 0
       if let stated, column.categories.indices.contains(stated) {
-        guard places[stated] >= 0 else {
+        guard positions[stated] >= 0 else {
           throw .emptyReference(variable: variable.name, answer: column.categories[stated].code)
         }
-        reference = Int(places[stated])
+        reference = Int(positions[stated])
       }
       return (
         .categories(
-          rows.map { places[column[$0]] }, levels: used.map { column.categories[$0] }, reference: reference),
+          rows.map { positions[column[$0]] }, levels: used.map { column.categories[$0] }, reference: reference),
         column.categories.indices.filter { !isUsed[$0] }.map { column.categories[$0] }
       )
     }
@@ -129,7 +129,7 @@ struct ModelFrame: Sendable {
 }
 
 extension ModelFormula.Variable {
-  /// Where there is an answer.
+  /// The column that says where there is an answer.
   fileprivate var status: CodedColumn {
     switch answers {
     case .categories(let column, _): column
@@ -139,7 +139,7 @@ extension ModelFormula.Variable {
 }
 
 extension ModelFormula.Response {
-  /// Where there is an answer.
+  /// The column that says where there is an answer.
   fileprivate var status: CodedColumn {
     switch answers {
     case .among(let column, _): column
@@ -148,7 +148,7 @@ extension ModelFormula.Response {
   }
 }
 
-/// Who of a domain answered everything.
+/// The respondents of a domain with all answers, and counts of the others.
 private struct Membership {
   var rows: [Int] = []
   var unanswered: [Int32] = []
@@ -177,7 +177,7 @@ private struct Membership {
   }
 }
 
-/// Rows numbered by the distinct combinations of several columns, in the order of the first row of each.
+/// Numbers rows by the distinct combinations of several columns, in the order of their first rows.
 private struct PatternGrouping {
   let rows: [Int]
   var numbers: [Int32]
@@ -220,15 +220,15 @@ private struct PatternGrouping {
   }
 
   private mutating func refine(_ value: (Int) -> UInt64) {
-    var known: [Pair: Int32] = [:]
+    var numbersOfPairs: [Pair: Int32] = [:]
     var first: [Int] = []
     for row in rows {
       let pair = Pair(number: numbers[row], value: value(row))
-      if let number = known[pair] {
+      if let number = numbersOfPairs[pair] {
         numbers[row] = number
       } else {
         numbers[row] = Int32(truncatingIfNeeded: first.count)
-        known[pair] = numbers[row]
+        numbersOfPairs[pair] = numbers[row]
         first.append(row)
       }
     }

@@ -1,22 +1,22 @@
-/// Why a regression has no result.
+/// The reason why a regression has no result.
 public enum RegressionError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A column has fewer or more elements than the design has respondents.
   case unequalLengths(variable: String, expected: Int, found: Int)
   /// A number that is not finite.
   case notFinite(variable: String, row: Int)
-  /// Nobody with a weight answered everything; `excluded` did not answer something.
+  /// No respondent with a weight answered everything; `excluded` lack an answer.
   case noRespondents(excluded: Int)
-  /// No respondent of the model gave the answer that the others are compared with.
+  /// No respondent of the model gave the reference answer.
   case emptyReference(variable: String, answer: String)
-  /// All respondents of the model gave one of the answers explained, or none did.
+  /// All respondents of the model gave one of the response's answers, or none did.
   case constantResponse(response: String, isYes: Bool)
   /// A logistic regression of a number other than 0 and 1.
   case notBinary(response: String, value: Double)
-  /// Respondents whose answer the terms foretell without error: their coefficients are infinite.
+  /// Respondents whose response the terms predict without error: their coefficients are infinite.
   case separation(terms: [String], answers: [SeparatedAnswers], respondents: Int)
-  /// The coefficients cannot be told from each other, or the search for them came to no end.
+  /// The coefficients are not identified, or the search for them did not converge.
   case noConvergence
-  /// The design tells no variance.
+  /// The design gives no variance.
   case design(EstimationError)
 
   /// Respondents with one answer, or one combination of them, who all responded alike.
@@ -25,11 +25,11 @@ public enum RegressionError: Error, Hashable, Sendable, CustomStringConvertible 
     public let name: String
     /// Whether all gave the response explained.
     public let isYes: Bool
-    /// How many there are.
+    /// The number of these respondents.
     public let respondents: Int
   }
 
-  /// What is wrong, and what to do.
+  /// The problem and its remedy.
   public var description: String {
     switch self {
     case .unequalLengths(let variable, let expected, let found):
@@ -61,7 +61,7 @@ public enum RegressionError: Error, Hashable, Sendable, CustomStringConvertible 
 }
 
 extension RegressionError.SeparatedAnswers: CustomStringConvertible {
-  /// The answers and what those who gave them have in common.
+  /// The answers with the common response of those who gave them.
   public var description: String {
     isYes ? "all \(respondents) with \(name) gave it" : "none of the \(respondents) with \(name) gave it"
   }

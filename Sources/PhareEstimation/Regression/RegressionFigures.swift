@@ -2,13 +2,13 @@ import PhareLinearAlgebra
 
 /// The figures of a model as functions of its coefficients and of the totals of its patterns, with their linearisation.
 ///
-/// A coefficient answers to a respondent with A⁻¹x(y − μ), A = Σ w v x x'. A predictive margin θ = Σ w μ(x°)/Σ w, with x°
-/// the respondent's x after one answer is changed, is an average over the sample too, so it answers with
-/// (μ(x°) − θ)/Σ w + D'A⁻¹x(y − μ), D = ∂θ/∂β.
+/// The influence of a respondent on the coefficients is A⁻¹x(y − μ), A = Σ w v x x'. A predictive margin
+/// θ = Σ w μ(x°)/Σ w, with x° the respondent's x after one answer is changed, is an average over the sample too, so the
+/// influence on it is (μ(x°) − θ)/Σ w + D'A⁻¹x(y − μ), D = ∂θ/∂β.
 ///
-/// - Source: Binder (1983) for the coefficients; the linearisation of the margin, both parts with their covariance, is the
-///   unconditional variance of Stata's `margins, vce(unconditional)`. R's `svypredmeans` adds up the variances of the two
-///   parts and leaves their covariance out, and the `margins` package has the second part only.
+/// - Source: Binder (1983) for the coefficients; the linearisation of the margin, both parts with their covariance, is
+///   the unconditional variance of Stata's `margins, vce(unconditional)`. R's `svypredmeans` adds up the variances of
+///   the two parts without their covariance, and the `margins` package has the second part only.
 struct RegressionFigures: Sendable {
   /// An average over the respondents of the model.
   enum Average: Hashable, Sendable {
@@ -57,9 +57,9 @@ struct RegressionFigures: Sendable {
 
   // MARK: Values
 
-  /// All figures at some coefficients of the standardised columns.
+  /// All figures at given coefficients of the standardised columns.
   ///
-  /// - Parameter weights: Weighted respondents of every pattern.
+  /// - Parameter weights: The weighted number of respondents in every pattern.
   func values(coefficients: [Double], predictors: [Double], weights: [Double], centre: Double) -> [Double] {
     let total = weights.reduce(0, +)
     let means = averages.map { average in
@@ -79,13 +79,13 @@ struct RegressionFigures: Sendable {
       }
   }
 
-  /// What is averaged, by pattern.
+  /// The averaged responses, by pattern.
   private func responses(_ average: Average, coefficients: [Double], predictors: [Double]) -> [Double] {
     switch average {
     case .margin(let variable, let level):
-      let there = self.predictors(
+      let changed = self.predictors(
         after: design.changes(ifAll: variable, had: level), coefficients: coefficients, predictors: predictors)
-      return there.map { family.mean(at: $0) }
+      return changed.map { family.mean(at: $0) }
     case .derivative(let variable):
       let rates = rates(design.derivatives(by: variable), coefficients: coefficients)
       return zip(rates, predictors).map { $0 * family.slope(at: $1) }
@@ -95,14 +95,14 @@ struct RegressionFigures: Sendable {
   private func predictors(
     after changes: [DesignMatrix.Change], coefficients: [Double], predictors: [Double]
   ) -> [Double] {
-    var there = predictors
+    var changed = predictors
     for change in changes {
       let coefficient = coefficients[change.index]
-      for pattern in there.indices {
-        there[pattern] += coefficient * (change.values[pattern] - design.matrix[pattern, change.index])
+      for pattern in changed.indices {
+        changed[pattern] += coefficient * (change.values[pattern] - design.matrix[pattern, change.index])
       }
     }
-    return there
+    return changed
   }
 
   private func rates(_ derivatives: [DesignMatrix.Change], coefficients: [Double]) -> [Double] {
@@ -115,7 +115,7 @@ struct RegressionFigures: Sendable {
 
   // MARK: Linearisation
 
-  /// How all figures answer to a respondent: constant + slope × response, by pattern.
+  /// The influence of a respondent on every figure: constant + slope × response, by pattern.
   ///
   /// - Shape: figures × patterns, by rows.
   struct Influences: Sendable {
@@ -130,13 +130,13 @@ struct RegressionFigures: Sendable {
     let directions =
       (try? fit.inverse.product(with: design.matrix, transposingOther: true)) ?? Matrix(rows: 0, columns: 0)
     var carriers = [design.original]
-    var own: [[Double]] = []
+    var averageInfluences: [[Double]] = []
     let total = weights.reduce(0, +)
     var gradients = Matrix(rows: averages.count, columns: design.columns.count)
     for (row, average) in averages.enumerated() {
       let (responses, gradient) = linearised(average, fit: fit, weights: weights)
       let mean = zip(responses, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
-      own.append(responses.map { ($0 - mean) / total })
+      averageInfluences.append(responses.map { ($0 - mean) / total })
       for (column, value) in gradient.enumerated() { gradients[row, column] = value / total }
     }
     carriers.append(gradients)
@@ -152,26 +152,27 @@ struct RegressionFigures: Sendable {
     for row in design.columns.indices { append({ parts[0][row, $0] }, { _ in 0 }) }
     for figure in figures {
       switch figure {
-      case .average(let row): append({ parts[1][row, $0] }, { own[row][$0] })
+      case .average(let row): append({ parts[1][row, $0] }, { averageInfluences[row][$0] })
       case .difference(let row, let other):
-        append({ parts[1][row, $0] - parts[1][other, $0] }, { own[row][$0] - own[other][$0] })
+        append(
+          { parts[1][row, $0] - parts[1][other, $0] }, { averageInfluences[row][$0] - averageInfluences[other][$0] })
       }
     }
     return influences
   }
 
-  /// What is averaged, by pattern, and the derivative of its weighted sum by the coefficients.
+  /// The averaged responses, by pattern, and the derivative of their weighted sum by the coefficients.
   private func linearised(
     _ average: Average, fit: RegressionFit, weights: [Double]
   ) -> (responses: [Double], gradient: [Double]) {
     switch average {
     case .margin(let variable, let level):
       let changes = design.changes(ifAll: variable, had: level)
-      let there = predictors(after: changes, coefficients: fit.coefficients, predictors: fit.predictors)
-      let slopes = zip(weights, there).map { $0 * family.slope(at: $1) }
+      let changed = predictors(after: changes, coefficients: fit.coefficients, predictors: fit.predictors)
+      let slopes = zip(weights, changed).map { $0 * family.slope(at: $1) }
       var gradient = (try? design.matrix.product(with: slopes, transposingSelf: true)) ?? []
       for change in changes { gradient[change.index] = zip(slopes, change.values).reduce(0) { $0 + $1.0 * $1.1 } }
-      return (there.map { family.mean(at: $0) }, gradient)
+      return (changed.map { family.mean(at: $0) }, gradient)
     case .derivative(let variable):
       let changes = design.derivatives(by: variable)
       let rates = rates(changes, coefficients: fit.coefficients)

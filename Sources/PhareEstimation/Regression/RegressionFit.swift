@@ -1,26 +1,26 @@
 import Glibc
 import PhareLinearAlgebra
 
-/// The coefficients that fit the totals of the patterns best: weighted least squares, or maximum pseudo-likelihood.
+/// The coefficients that best fit the totals of the patterns: weighted least squares, or maximum pseudo-likelihood.
 ///
-/// Newton's method on both; for a logistic regression this is iteratively reweighted least squares. Only the gradient
+/// Newton's method for both; for a logistic regression this is iteratively reweighted least squares. Only the gradient
 /// decides where it ends, so rounding of the matrix costs steps and no digits.
 ///
 /// - Source: Binder (1983) for estimating equations with weights; McCullagh & Nelder (1989), ch. 2.5.
 struct RegressionFit: Sendable {
-  /// What is fitted.
+  /// A problem of estimation, by pattern.
   struct Problem: Sendable {
     let family: ModelFormula.Family
     let matrix: Matrix
-    /// Respondents of every pattern, weighted; on any scale.
+    /// The weighted number of respondents in every pattern; on any scale.
     let weights: [Double]
     /// Weighted sums of the responses.
     let sums: [Double]
   }
 
-  /// Why there are no coefficients.
+  /// The reason why there are no coefficients.
   enum Failure: Error {
-    /// The columns are linearly dependent with these weights.
+    /// The columns are linearly dependent under these weights.
     case singular
     /// Coefficients run to infinity, along this direction.
     case separation(direction: [Double])
@@ -54,7 +54,7 @@ struct RegressionFit: Sendable {
       let size = zip(step, coefficients).reduce(0) { max($0, abs($1.0) / (1 + abs($1.1))) }
       guard size.isFinite else { throw .noConvergence }
       if size <= Self.tolerance {
-        // One more step costs nothing and takes what is left.
+        // One more step costs nothing and takes up the remainder.
         self.coefficients = zip(coefficients, step).map { $0 + $1 }
         self.predictors = search.predictors(self.coefficients)
         self.inverse = search.information(at: self.predictors)?.inverse ?? inverse
@@ -65,10 +65,10 @@ struct RegressionFit: Sendable {
       var scale = 1.0
       for _ in 0..<30 {
         let next = zip(coefficients, step).map { $0 + scale * $1 }
-        let there = search.predictors(next)
-        let value = search.likelihood(there)
+        let predictorsThere = search.predictors(next)
+        let value = search.likelihood(predictorsThere)
         if value >= likelihood - 1e-12 * abs(likelihood) {
-          (coefficients, predictors, likelihood) = (next, there, value)
+          (coefficients, predictors, likelihood) = (next, predictorsThere, value)
           break
         }
         scale /= 2
@@ -78,7 +78,7 @@ struct RegressionFit: Sendable {
   }
 }
 
-/// The parts of one step.
+/// The computations of one Newton step.
 private struct Search {
   let problem: RegressionFit.Problem
 
@@ -86,7 +86,7 @@ private struct Search {
     self.problem = problem
   }
 
-  /// The intercept of the overall mean, and nothing else.
+  /// The intercept of the overall mean, and 0 for the other coefficients.
   var start: [Double] {
     var start = [Double](repeating: 0, count: problem.matrix.columns)
     let mean = problem.sums.reduce(0, +) / problem.weights.reduce(0, +)
@@ -113,13 +113,13 @@ private struct Search {
     return sum
   }
 
-  /// Σ w v x x' and its factor; nil where it is singular.
+  /// The inverse of Σ w v x x' and its factor; nil where it is singular.
   func information(at predictors: [Double]) -> (inverse: Matrix, factor: CholeskyFactor)? {
     let weights = predictors.indices.map { problem.weights[$0] * problem.family.slope(at: predictors[$0]) }
     guard let information = try? problem.matrix.crossProduct(weights: weights),
       let factor = try? information.choleskyFactor()
     else { return nil }
-    // A pivot of nothing but rounding is none.
+    // A pivot of mere rounding counts as none.
     for index in 0..<factor.lower.rows {
       let pivot = factor.lower[index, index]
       guard pivot * pivot > 1e-14 * information[index, index] else { return nil }
@@ -140,7 +140,7 @@ private struct Search {
     return (step, inverse)
   }
 
-  /// The shortest step where the matrix is singular.
+  /// The minimum-norm step where the matrix is singular.
   func lastDirection(at predictors: [Double]) -> [Double] {
     let weights = predictors.indices.map { problem.weights[$0] * problem.family.slope(at: predictors[$0]) }
     guard let information = try? problem.matrix.crossProduct(weights: weights),
@@ -149,8 +149,8 @@ private struct Search {
     return (try? pseudo.product(with: gradient(at: predictors))) ?? []
   }
 
-  /// The direction, where it moves nobody against their response, moves only patterns that all responded alike, and does
-  /// so far out already: then the likelihood grows along it for ever.
+  /// The direction if it is one of separation: it moves no pattern against its response, moves only patterns whose
+  /// respondents all responded alike, and does so far out already, so the likelihood grows along it for ever.
   ///
   /// - Source: Albert & Anderson (1984).
   func separation(along direction: [Double], at predictors: [Double]) -> [Double]? {

@@ -1,17 +1,17 @@
 import PhareLinearAlgebra
 import PhareSurvey
 
-/// The scan of a model and the covariance of its figures.
+/// The totals of a model's patterns, and the covariance of its figures.
 ///
 /// Where patterns are few, a figure's scores are linear forms of the totals of pattern × response, and the rows are
-/// read once whatever the model has; where nearly every respondent has a pattern, the scores are quantities of the rows.
+/// scanned once whatever the model; where nearly every respondent has a pattern, the scores are quantities of the rows.
 struct RegressionScan: Sendable {
   let frame: ModelFrame
   let family: ModelFormula.Family
   let estimator: Estimator
-  /// Weighted respondents of every pattern.
+  /// The weighted number of respondents in every pattern.
   let weights: [Double]
-  /// Weighted sums of their responses, from the centre of the frame.
+  /// The weighted sums of their responses, from the centre of the frame.
   let sums: [Double]
 
   init(_ frame: ModelFrame, family: ModelFormula.Family, estimator: Estimator) {
@@ -29,16 +29,16 @@ struct RegressionScan: Sendable {
     self.sums = sums.map(\.value)
   }
 
-  /// What covariances need beside the figures.
+  /// The covariance of a model's figures, with its degrees of freedom.
   struct Covariance {
     let elements: [Double]
-    /// Units − strata, or the rank of replicates − 1, of the respondents behind the model.
+    /// PSUs minus strata, or the rank of the replicates − 1, of the respondents of the model.
     let degreesOfFreedom: Double
-    /// Replicates whose model has no coefficients.
+    /// The number of replicates whose model has no coefficients.
     let failedReplicates: Int
   }
 
-  /// The covariance of all figures of a fit: linearised, or fitted anew with every replicate.
+  /// The covariance of all figures of a fit: linearised, or refitted with every replicate.
   func covariance(of figures: RegressionFigures, fit: RegressionFit) throws(EstimationError) -> Covariance {
     if estimator.structure.replicates != nil { return replicated(figures, fit: fit) }
     let influences = figures.influences(of: fit, weights: weights)
@@ -110,7 +110,7 @@ struct RegressionScan: Sendable {
 
   // MARK: Replicates
 
-  /// The model fitted anew with every replicate, from the totals of its patterns alone.
+  /// Refits the model with every replicate, from the totals of its patterns alone.
   private func replicated(_ figures: RegressionFigures, fit: RegressionFit) -> Covariance {
     let totals = patternTotals
     guard let replicates = totals.replicates else {

@@ -1,41 +1,41 @@
-/// How small-area estimates are made to agree with a national figure.
-public enum FayHerriotBenchmark: String, Hashable, Sendable, CaseIterable {
-  /// All multiplied by one factor.
-  case ratio
-  /// The same amount added to all.
-  case difference
-}
-
-/// Small-area estimates whose weighted mean is a national figure.
-///
-/// The errors of the estimates are those of the model and do not know of the adjustment, which is small where the
-/// model fits; a large one says that it does not.
-public struct FayHerriotBenchmarked: Hashable, Sendable {
-  /// The adjusted estimates, one an area.
-  public let values: [Double]
-  /// The weighted mean of the estimates before.
-  public let before: Double
-  /// The national figure.
-  public let national: Double
-  /// The factor, or the amount added.
-  public let adjustment: Double
-  /// How they were adjusted.
-  public let method: FayHerriotBenchmark
-}
-
 extension FayHerriot {
-  /// The estimates made to agree with a national figure.
+  /// A way to make small-area estimates agree with a national figure.
+  public enum BenchmarkMethod: String, Hashable, Sendable, CaseIterable {
+    /// Multiplies all estimates by one factor.
+    case ratio
+    /// Adds the same amount to all estimates.
+    case difference
+  }
+
+  /// Small-area estimates whose weighted mean is a national figure.
+  ///
+  /// Their errors are those of the model and do not reflect the adjustment, which is small where the model fits; a
+  /// large one indicates that it does not.
+  public struct Benchmarked: Hashable, Sendable {
+    /// The adjusted estimates, one per area.
+    public let values: [Double]
+    /// The weighted mean of the estimates before the adjustment.
+    public let before: Double
+    /// The national figure.
+    public let national: Double
+    /// The factor, or the amount added.
+    public let adjustment: Double
+    /// The method of the adjustment.
+    public let method: BenchmarkMethod
+  }
+
+  /// Returns the estimates adjusted to agree with a national figure.
   ///
   /// - Parameters:
   ///   - national: The figure, such as the direct estimate for all areas together.
   ///   - populationShares: The share of each area in the population, or its size; they are divided by their sum.
-  ///   - method: How the estimates are adjusted.
+  ///   - method: The method of the adjustment.
   /// - Throws: `FayHerriotError` where the shares do not fit the areas, a ratio is undefined, or a share would leave
   ///   0...1.
   /// - Source: Pfeffermann & Barnard (1991); Wang, Fuller & Qu (2008) compare the choices.
   public func benchmarked(
-    to national: Double, populationShares: [Double], by method: FayHerriotBenchmark
-  ) throws(FayHerriotError) -> FayHerriotBenchmarked {
+    to national: Double, populationShares: [Double], by method: BenchmarkMethod
+  ) throws(FayHerriotError) -> Benchmarked {
     let sum = populationShares.reduce(0, +)
     guard populationShares.count == areas.count, populationShares.allSatisfy({ $0 >= 0 }), sum > 0, sum.isFinite else {
       throw .invalidPopulationShares
@@ -50,7 +50,7 @@ extension FayHerriot {
     if options.scale != .identity, let area = values.firstIndex(where: { !($0 >= 0 && $0 <= 1) }) {
       throw .benchmarkedOutsideRange(values[area], area: area)
     }
-    return FayHerriotBenchmarked(
+    return Benchmarked(
       values: values, before: before, national: national, adjustment: adjustment, method: method)
   }
 }

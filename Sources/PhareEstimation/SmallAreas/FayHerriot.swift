@@ -1,16 +1,13 @@
-import PhareDistributions
-import PhareLinearAlgebra
-
-/// Figures of small areas that borrow strength: direct estimates drawn towards what a model says of each area.
+/// Figures of small areas that borrow strength: direct estimates shrunk towards a model of the areas.
 ///
 /// The model of Fay & Herriot (1979): y = xᵀβ + v + e, where the areas differ by v ~ (0, A) beyond their covariates and
 /// the direct estimates miss by e ~ (0, ψ), ψ known from the design. The estimate is xᵀβ + A/(A + ψ)·(y − xᵀβ).
 ///
-/// - Shape: `areas` has one element an area, in the order given.
+/// - Shape: `areas` has one element per area, in the order given.
 /// - Source: Rao & Molina (2015), ch. 6; error after Prasad & Rao (1990) and Datta & Lahiri (2000). Agrees with `mseFH`
 ///   of R's `sae` on its example, see `FayHerriotTests`.
 public struct FayHerriot: Hashable, Sendable {
-  /// What the model says of one area.
+  /// The estimate of one area.
   public struct AreaEstimate: Hashable, Sendable {
     /// The estimate, in the unit of the direct one.
     public let value: Double
@@ -20,9 +17,9 @@ public struct FayHerriot: Hashable, Sendable {
     public let lower: Double
     /// The upper limit.
     public let upper: Double
-    /// What the covariates alone predict.
+    /// The prediction from the covariates alone.
     public let synthetic: Double
-    /// The direct estimate, nil for an area that was not surveyed.
+    /// The direct estimate; nil for an area that was not surveyed.
     public let direct: Double?
     /// The weight of the direct estimate, A/(A + ψ): 1 keeps it, 0 replaces it by the model; nil without one.
     public let directWeight: Double?
@@ -32,13 +29,13 @@ public struct FayHerriot: Hashable, Sendable {
 
   /// The mean squared error of an estimate on the scale of the model.
   public struct MeanSquaredError: Hashable, Sendable {
-    /// g1: what remains unknown of the area where the model is known.
+    /// g1: the uncertainty of the area when the model is known.
     public let area: Double
     /// g2: from estimating the coefficients.
     public let coefficients: Double
-    /// 2·g3: from estimating the variance between areas, with its second share for the bias of g1.
+    /// 2·g3: from estimating the variance between areas, once more for the bias of g1.
     public let modelVariance: Double
-    /// What the bias of maximum likelihood adds; 0 with REML.
+    /// The bias of maximum likelihood; 0 with REML.
     public let bias: Double
 
     /// The sum of the parts.
@@ -47,82 +44,26 @@ public struct FayHerriot: Hashable, Sendable {
 
   /// A: the variance between areas beyond their covariates, on the scale of the model.
   public let modelVariance: Double
-  /// The intercept, then one coefficient a covariate, on the scale of the model.
+  /// The intercept, then one coefficient per covariate, on the scale of the model.
   public let coefficients: [Double]
   /// The standard errors of the coefficients.
   public let coefficientErrors: [Double]
-  /// The estimates, one an area.
+  /// The estimates, one per area.
   public let areas: [AreaEstimate]
-  /// The choices that the model followed.
+  /// The options of the model.
   public let options: FayHerriotOptions
-
-  /// Fits the model to the surveyed areas and predicts all of them.
-  ///
-  /// - Throws: `FayHerriotError` where areas are too few (three more than coefficients are needed), a variance is
-  ///   missing or 0, or covariates repeat each other.
-  public init(
-    areas: [FayHerriotArea], options: FayHerriotOptions = FayHerriotOptions()
-  ) throws(FayHerriotError) {
-    guard options.level > 0, options.level < 1,
-      let quantile = NormalDistribution().upperQuantile((1 - options.level) / 2)
-    else { throw .invalidLevel(options.level) }
-    let width = areas.first?.covariates.count ?? 0
-    var linked: [(response: Double, variance: Double)?] = []
-    for (index, area) in areas.enumerated() {
-      guard area.covariates.count == width, area.covariates.allSatisfy(\.isFinite) else {
-        throw .invalidCovariates(area: index, expected: width)
-      }
-      linked.append(try options.scale.linked(area, index: index))
-    }
-    let surveyed = areas.indices.filter { linked[$0] != nil }
-    let needed = Self.areasNeeded(covariates: width)
-    guard surveyed.count >= needed else { throw .tooFewAreas(found: surveyed.count, needed: needed) }
-    let rows = surveyed.map { areas[$0].covariates }
-    let design = try FayHerriotDesign(surveyed: rows)
-    let known = linked.compactMap { $0 }
-    let fit = FayHerriotFit(
-      responses: known.map(\.response), variances: known.map(\.variance), design: design.matrix(of: rows),
-      method: options.method)
-    let point = try fit.maximum()
-    let prediction = FayHerriotPrediction(point: point, variances: fit.variances, options: options, quantile: quantile)
-    self.options = options
-    self.modelVariance = point.modelVariance
-    (coefficients, coefficientErrors) = design.carriedBack(
-      coefficients: point.coefficients, covariance: point.covariance)
-    self.areas = areas.indices.map { index in
-      prediction.estimate(
-        row: design.row(of: areas[index].covariates), direct: areas[index].value, linked: linked[index])
-    }
-  }
 }
 
 extension FayHerriot {
-  /// The surveyed areas that a model with some covariates takes: three more than its coefficients.
-  public static func areasNeeded(covariates: Int) -> Int { covariates + 4 }
-
-  /// The first covariate that follows from the intercept and those before it, from 0; nil where none does.
-  ///
-  /// - Shape: one row an area, all of one length, and finite.
-  public static func dependentCovariate(in rows: [[Double]]) -> Int? {
-    do throws(FayHerriotError) {
-      _ = try FayHerriotDesign(surveyed: rows)
-    } catch {
-      if case .dependentCovariate(let position) = error { return position }
-    }
-    return nil
-  }
-}
-
-extension FayHerriot {
-  /// What a reader must be told of the estimates; the sentences belong to the report.
+  /// A fact that readers of the estimates need; the sentences belong to the report.
   public enum Fact: Hashable, Sendable {
-    /// The variance between areas was estimated as 0: every estimate is what the covariates alone predict.
+    /// The variance between areas was estimated as 0: every estimate is the prediction from the covariates alone.
     case fullShrinkage
-    /// These areas have no direct estimate: the model alone speaks.
+    /// Areas without a direct estimate, predicted by the model alone.
     case notSurveyed(areas: [Int])
-    /// In these areas the model counts more than the direct estimate: its weight is below one half.
+    /// Areas where the model counts more than the direct estimate: its weight is below one half.
     case mostlyModel(areas: [Int])
-    /// So few surveyed areas more than coefficients that the variance between areas is hardly known.
+    /// So few surveyed areas beyond the number of coefficients that the variance between areas is poorly determined.
     case fewAreas(surveyed: Int, coefficients: Int)
   }
 

@@ -1,8 +1,8 @@
-/// Why a small-area model cannot be fitted or benchmarked. Areas and covariates count from 0 in the cases.
+/// The reason why a small-area model cannot be fitted or benchmarked. Areas and covariates count from 0 in the cases.
 public enum FayHerriotError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Not more surveyed areas than coefficients by enough to tell the variance between areas.
+  /// Too few surveyed areas beyond the number of coefficients to determine the variance between areas.
   case tooFewAreas(found: Int, needed: Int)
-  /// An area with another number of covariates than the first, or one that is not a finite number.
+  /// An area with another number of covariates than the first, or with one that is not a finite number.
   case invalidCovariates(area: Int, expected: Int)
   /// A direct estimate that is not finite or, for a share, not in 0...1.
   case invalidValue(Double, area: Int)
@@ -14,18 +14,18 @@ public enum FayHerriotError: Error, Hashable, Sendable, CustomStringConvertible 
   case shareWithoutLogit(Double, area: Int)
   /// A covariate that is a combination of the intercept and earlier ones over the surveyed areas.
   case dependentCovariate(Int)
-  /// The variance between areas was not found.
+  /// The variance between areas did not converge.
   case noConvergence
   /// A level outside 0...1.
   case invalidLevel(Double)
-  /// Population shares that are not one a area, not negative, and positive together.
+  /// Population shares other than one per area, nonnegative, with a positive sum.
   case invalidPopulationShares
-  /// A national figure that cannot be reached: not finite, or a ratio to 0.
+  /// A national figure out of reach: not finite, or a ratio to 0.
   case unreachableBenchmark(Double)
-  /// A share that benchmarking would carry outside 0...1.
+  /// A share that benchmarking would move outside 0...1.
   case benchmarkedOutsideRange(Double, area: Int)
 
-  /// What is wrong, and what to do.
+  /// The problem and its remedy.
   public var description: String {
     switch self {
     case .tooFewAreas(let found, let needed):

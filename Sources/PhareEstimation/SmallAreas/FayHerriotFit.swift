@@ -2,28 +2,28 @@ import PhareLinearAlgebra
 
 /// The likelihood of an area-level model: direct estimates y ~ (Xβ, A + ψ) with the variances ψ known.
 ///
-/// - Shape: `design` is areas × coefficients; `responses` and `variances` have one element an area.
+/// - Shape: `design` is areas × coefficients; `responses` and `variances` have one element per area.
 /// - Source: Fay & Herriot (1979); the scores of Rao & Molina (2015), ch. 6.1, with P = V⁻¹ − V⁻¹XQXᵀV⁻¹ and
-///   Q = (XᵀV⁻¹X)⁻¹, written for a diagonal V so that no matrix of areas × areas is made.
+///   Q = (XᵀV⁻¹X)⁻¹, written for a diagonal V so that no matrix of areas × areas arises.
 struct FayHerriotFit: Sendable {
   let responses: [Double]
   let variances: [Double]
   let design: Matrix
-  let method: FayHerriotMethod
+  let method: FayHerriotOptions.Method
 
-  /// What the likelihood says at one value of the variance between areas.
+  /// The likelihood at one value of the variance between areas.
   struct Point: Sendable {
     let modelVariance: Double
     let coefficients: [Double]
     /// Q, the covariance matrix of the coefficients.
     let covariance: Matrix
-    /// The derivative of the log-likelihood with respect to the variance between areas.
+    /// The derivative of the log-likelihood by the variance between areas.
     let score: Double
-    /// Its expected second derivative, sign changed.
+    /// Its expected second derivative, with the sign changed.
     let information: Double
     /// tr(PP).
     let residualTrace: Double
-    /// tr(Q XᵀV⁻²X), of which the bias of maximum likelihood is made.
+    /// tr(Q XᵀV⁻²X), which determines the bias of maximum likelihood.
     let leverageTrace: Double
   }
 
@@ -60,8 +60,8 @@ struct FayHerriotFit: Sendable {
 
   /// The likelihood at its maximum over A ≥ 0, by Fisher scoring from the median of the known variances.
   ///
-  /// Steps that leave the interval in which the score is known to change sign are halved into it, so that scoring
-  /// cannot cycle. A = 0 is the answer where the score is not positive there and scoring arrives at it.
+  /// Steps out of the interval in which the score is known to change sign are halved into it, so that scoring cannot
+  /// cycle. A = 0 is the maximum where the score is not positive there and scoring arrives at it.
   /// - Throws: `FayHerriotError.noConvergence`.
   func maximum() throws(FayHerriotError) -> Point {
     let sorted = variances.sorted()

@@ -21,7 +21,7 @@ public struct RegionStandings: Sendable {
   /// What the model knows of regions from elsewhere; nil for nothing.
   public let covariates: RegionCovariates?
   /// The mean of the estimates weighted by the respondents' weights, beside the national figure.
-  public let benchmark: FayHerriotBenchmarked?
+  public let benchmark: FayHerriot.Benchmarked?
 
   /// The rank of a region, nil where it is not ranked.
   public func rank(of region: Region) -> RankInterval? {

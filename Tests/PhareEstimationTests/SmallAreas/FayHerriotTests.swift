@@ -51,8 +51,8 @@ private struct Reference: Decodable {
     #expect(cases.count == 14)
     for reference in cases {
       let scale = try #require(FayHerriotScale(rawValue: reference.scale))
-      let method = try #require(FayHerriotMethod(rawValue: reference.method))
-      let information = try #require(FayHerriotInformation(rawValue: reference.information))
+      let method = try #require(FayHerriotOptions.Method(rawValue: reference.method))
+      let information = try #require(FayHerriotOptions.Information(rawValue: reference.information))
       let model = try FayHerriot(
         areas: reference.areas, options: FayHerriotOptions(scale: scale, method: method, information: information))
       let name = "\(reference.name) \(scale) \(method) \(information)"
@@ -141,7 +141,7 @@ private struct Reference: Decodable {
     let areas = [0.2, 0.4, 0.6, 0.5, 0.3, 0.7].map { FayHerriotArea(value: $0, variance: 0.004) }
     let model = try FayHerriot(areas: areas)
     let shares = [10.0, 20, 30, 5, 5, 30]
-    for method in FayHerriotBenchmark.allCases {
+    for method in FayHerriot.BenchmarkMethod.allCases {
       let benchmarked = try model.benchmarked(to: 0.55, populationShares: shares, by: method)
       let mean = zip(benchmarked.values, shares).reduce(0) { $0 + $1.0 * $1.1 } / 100
       #expect(mean.isApproximatelyEqual(to: 0.55, relativeTolerance: 1e-14))

@@ -1,6 +1,26 @@
 import PhareDistributions
 import PhareLinearAlgebra
 
+/// Wald's test that all coefficients of a term are 0.
+public struct TermTest: Hashable, Sendable {
+  /// The position of the term in the formula.
+  public let term: Int
+  /// β'V⁻¹β over the number of coefficients, on F, or the reason why there is none.
+  public let result: Result<Test, Untestable>
+
+  /// A Wald test.
+  public struct Test: Hashable, Sendable {
+    /// The statistic F.
+    public let statistic: Double
+    /// The number of coefficients of the term.
+    public let numeratorDegreesOfFreedom: Double
+    /// The degrees of freedom of the model; infinite for normal quantiles.
+    public let denominatorDegreesOfFreedom: Double
+    /// The probability of a statistic at least as large by chance alone.
+    public let pValue: Double
+  }
+}
+
 extension TermTest {
   /// Wald's test of some coefficients.
   ///

@@ -1,7 +1,18 @@
 import Glibc
 
+/// The scale on which areas are assumed to vary normally around the model.
+public enum FayHerriotScale: String, Hashable, Sendable, CaseIterable {
+  /// The figure as it is.
+  case identity
+  /// arcsin √p with variance 1/(4 n*): shares, also those of 0 and 1. The figure returned is the mean of sin² over the
+  /// uncertainty of the area, not the sin² of the mean.
+  case arcsine
+  /// log(p/(1 − p)) with the delta method; shares of 0 or 1 have none.
+  case logit
+}
+
 extension FayHerriotScale {
-  /// The direct estimate of a surveyed area on this scale and its variance there; nil where there is no estimate.
+  /// The direct estimate of a surveyed area on this scale, with its variance there; nil where there is no estimate.
   func linked(_ area: FayHerriotArea, index: Int) throws(FayHerriotError) -> (response: Double, variance: Double)? {
     guard let value = area.value else { return nil }
     let isShare = self != .identity
@@ -26,8 +37,8 @@ extension FayHerriotScale {
   /// The figure of an area from its prediction on this scale.
   ///
   /// - Parameter spread: the variance of the area around its prediction, given the model. On the arcsine scale the
-  ///   figure is the mean of sin² over a normal distribution, (1 − e^(−2 spread) cos 2θ)/2; Sugasawa & Kubokawa
-  ///   (2017), Hadam, Würz & Kreutzmann (2020).
+  ///   figure is the mean of sin² over a normal distribution, (1 − e^(−2 spread) cos 2θ)/2; Sugasawa & Kubokawa (2017),
+  ///   Hadam, Würz & Kreutzmann (2020).
   func figure(of prediction: Double, spread: Double) -> Double {
     switch self {
     case .identity: prediction
@@ -40,7 +51,7 @@ extension FayHerriotScale {
   /// A limit on this scale as a figure.
   func limit(_ limit: Double) -> Double { figure(of: limit, spread: 0) }
 
-  /// The derivative of the figure with respect to the prediction, for the delta method.
+  /// The derivative of the figure by the prediction, for the delta method.
   func slope(at prediction: Double) -> Double {
     switch self {
     case .identity: return 1
@@ -51,6 +62,6 @@ extension FayHerriotScale {
     }
   }
 
-  /// The angles of shares lie within 0 and π/2.
+  /// An angle of a share, clamped to 0...π/2.
   private static func heldToQuarter(_ angle: Double) -> Double { min(max(angle, 0), .pi / 2) }
 }

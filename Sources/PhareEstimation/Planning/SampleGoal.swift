@@ -1,0 +1,27 @@
+/// The precision required of a planned sample in some strata together.
+public struct SampleGoal: Hashable, Sendable {
+  /// A half-width, or a change to detect.
+  public enum Precision: Hashable, Sendable {
+    /// "± x" around the share.
+    case halfWidth(Double)
+    /// A change of this size between two independent waves of the plan, detected with this power; it may be negative.
+    case change(Double, power: Double)
+  }
+
+  /// The positions of the strata, such as those of a region or of a size class.
+  public let strata: [Int]
+  /// The position of the indicator among the expected shares.
+  public let indicator: Int
+  /// The required precision.
+  public let precision: Precision
+  /// The level of the interval or test.
+  public let level: Double
+
+  /// A goal for some strata together.
+  public init(strata: [Int], indicator: Int = 0, precision: Precision, level: Double = 0.95) {
+    self.strata = strata
+    self.indicator = indicator
+    self.precision = precision
+    self.level = level
+  }
+}

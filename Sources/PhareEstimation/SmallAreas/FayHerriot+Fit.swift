@@ -1,0 +1,188 @@
+import PhareDistributions
+import PhareLinearAlgebra
+
+extension FayHerriot {
+  /// Fits the model to the surveyed areas and predicts all areas.
+  ///
+  /// - Throws: `FayHerriotError` where areas are too few (three more than coefficients are needed), a variance is
+  ///   missing or 0, or covariates are dependent.
+  public init(
+    areas: [FayHerriotArea], options: FayHerriotOptions = FayHerriotOptions()
+  ) throws(FayHerriotError) {
+    guard options.level > 0, options.level < 1,
+      let quantile = NormalDistribution().upperQuantile((1 - options.level) / 2)
+    else { throw .invalidLevel(options.level) }
+    let width = areas.first?.covariates.count ?? 0
+    var linked: [(response: Double, variance: Double)?] = []
+    for (index, area) in areas.enumerated() {
+      guard area.covariates.count == width, area.covariates.allSatisfy(\.isFinite) else {
+        throw .invalidCovariates(area: index, expected: width)
+      }
+      linked.append(try options.scale.linked(area, index: index))
+    }
+    let surveyed = areas.indices.filter { linked[$0] != nil }
+    let needed = Self.areasNeeded(covariates: width)
+    guard surveyed.count >= needed else { throw .tooFewAreas(found: surveyed.count, needed: needed) }
+    let rows = surveyed.map { areas[$0].covariates }
+    let columns = try CovariateColumns(surveyed: rows)
+    let responses = linked.compactMap { $0 }
+    let fit = FayHerriotFit(
+      responses: responses.map(\.response), variances: responses.map(\.variance), design: columns.matrix(of: rows),
+      method: options.method)
+    let point = try fit.maximum()
+    let prediction = AreaPrediction(point: point, variances: fit.variances, options: options, quantile: quantile)
+    self.options = options
+    self.modelVariance = point.modelVariance
+    (coefficients, coefficientErrors) = columns.carriedBack(
+      coefficients: point.coefficients, covariance: point.covariance)
+    self.areas = areas.indices.map { index in
+      prediction.estimate(
+        row: columns.row(of: areas[index].covariates), direct: areas[index].value, linked: linked[index])
+    }
+  }
+}
+
+extension FayHerriot {
+  /// The number of surveyed areas required with some covariates: three more than the coefficients.
+  public static func areasNeeded(covariates: Int) -> Int { covariates + 4 }
+
+  /// The first covariate, from 0, that depends on the intercept and those before it; nil where none does.
+  ///
+  /// - Shape: one row per area, all of one length, and finite.
+  public static func dependentCovariate(in rows: [[Double]]) -> Int? {
+    do throws(FayHerriotError) {
+      _ = try CovariateColumns(surveyed: rows)
+    } catch {
+      if case .dependentCovariate(let position) = error { return position }
+    }
+    return nil
+  }
+}
+
+/// The covariates of areas as columns of similar size: an intercept, then each covariate centred and scaled.
+///
+/// Regions differ in population by millions and in shares by hundredths; centred and scaled, the model keeps its
+/// digits. Coefficients are carried back to the original covariates.
+private struct CovariateColumns {
+  private let means: [Double]
+  private let spreads: [Double]
+
+  /// Centres and scales by the surveyed areas.
+  ///
+  /// - Throws: `FayHerriotError.dependentCovariate` where a covariate depends on those before it over the surveyed
+  ///   areas.
+  init(surveyed rows: [[Double]]) throws(FayHerriotError) {
+    let count = Double(rows.count)
+    let width = rows.first?.count ?? 0
+    let means = (0..<width).map { column in rows.reduce(0) { $0 + $1[column] } / count }
+    let spreads = (0..<width).map { column in
+      (rows.reduce(0) { $0 + ($1[column] - means[column]) * ($1[column] - means[column]) } / count).squareRoot()
+    }
+    for column in 0..<width {
+      let largest = rows.reduce(0) { max($0, abs($1[column])) }
+      guard spreads[column] > 1e-12 * largest else { throw .dependentCovariate(column) }
+    }
+    (self.means, self.spreads) = (means, spreads)
+    guard let dependent = try? matrix(of: rows).dependentColumns().first else { return }
+    throw .dependentCovariate(dependent - 1)
+  }
+
+  /// The row of an area: 1 and its covariates, centred and scaled.
+  func row(of covariates: [Double]) -> [Double] {
+    [1] + covariates.indices.map { (covariates[$0] - means[$0]) / spreads[$0] }
+  }
+
+  /// The rows of some areas.
+  func matrix(of rows: [[Double]]) -> Matrix {
+    var matrix = Matrix(rows: rows.count, columns: means.count + 1)
+    for (index, covariates) in rows.enumerated() {
+      for (column, element) in row(of: covariates).enumerated() { matrix[index, column] = element }
+    }
+    return matrix
+  }
+
+  /// Coefficients and their standard errors for the original covariates, the intercept first.
+  func carriedBack(
+    coefficients: [Double], covariance: Matrix
+  ) -> (coefficients: [Double], standardErrors: [Double]) {
+    let size = means.count + 1
+    var back = Matrix(rows: size, columns: size)
+    back[0, 0] = 1
+    for column in 1..<max(size, 1) {
+      back[0, column] = -means[column - 1] / spreads[column - 1]
+      back[column, column] = 1 / spreads[column - 1]
+    }
+    var carried: [Double] = []
+    var errors: [Double] = []
+    for row in 0..<size {
+      var sum = 0.0
+      var variance = 0.0
+      for column in 0..<size {
+        sum += back[row, column] * coefficients[column]
+        for other in 0..<size { variance += back[row, column] * covariance[column, other] * back[row, other] }
+      }
+      carried.append(sum)
+      errors.append(max(variance, 0).squareRoot())
+    }
+    return (carried, errors)
+  }
+}
+
+/// Predicts areas from a fitted model, with their errors.
+///
+/// - Source: g1 = ψ(1 − B), g2 = B² xᵀQx, g3 = B² Var(A)/(A + ψ) with B = ψ/(A + ψ); error g1 + g2 + 2g3 after Prasad &
+///   Rao (1990), minus b·B² for maximum likelihood, b = −tr(Q XᵀV⁻²X)/Σ(A + ψ)⁻², after Datta & Lahiri (2000). An area
+///   that was not surveyed has B = 1 in the limit ψ → ∞: error A + xᵀQx.
+private struct AreaPrediction {
+  let point: FayHerriotFit.Point
+  let options: FayHerriotOptions
+  /// The normal quantile of the intervals.
+  let quantile: Double
+  /// The variance of the estimated A.
+  private let varianceOfModelVariance: Double
+  /// The bias of the estimated A.
+  private let biasOfModelVariance: Double
+
+  init(point: FayHerriotFit.Point, variances: [Double], options: FayHerriotOptions, quantile: Double) {
+    self.point = point
+    self.options = options
+    self.quantile = quantile
+    let squares = variances.reduce(0) { $0 + 1 / ((point.modelVariance + $1) * (point.modelVariance + $1)) }
+    varianceOfModelVariance = 2 / (options.information == .areas ? squares : point.residualTrace)
+    biasOfModelVariance = options.method == .ml ? -point.leverageTrace / squares : 0
+  }
+
+  /// The estimate of an area with this row of the design.
+  func estimate(
+    row: [Double], direct: Double?, linked: (response: Double, variance: Double)?
+  ) -> FayHerriot.AreaEstimate {
+    var fitted = 0.0
+    var leverage = 0.0
+    for column in row.indices {
+      fitted += row[column] * point.coefficients[column]
+      for other in row.indices { leverage += row[column] * point.covariance[column, other] * row[other] }
+    }
+    let between = point.modelVariance
+    let scale = options.scale
+    let prediction: Double
+    let error: FayHerriot.MeanSquaredError
+    if let linked {
+      let share = linked.variance / (between + linked.variance)
+      prediction = fitted + (1 - share) * (linked.response - fitted)
+      error = FayHerriot.MeanSquaredError(
+        area: between * share, coefficients: share * share * leverage,
+        modelVariance: 2 * share * share * varianceOfModelVariance / (between + linked.variance),
+        bias: options.method == .ml ? -biasOfModelVariance * share * share : 0)
+    } else {
+      prediction = fitted
+      error = FayHerriot.MeanSquaredError(area: between, coefficients: leverage, modelVariance: 0, bias: 0)
+    }
+    let half = quantile * error.total.squareRoot()
+    return FayHerriot.AreaEstimate(
+      value: scale.figure(of: prediction, spread: error.area),
+      standardError: error.total.squareRoot() * scale.slope(at: prediction),
+      lower: scale.limit(prediction - half), upper: scale.limit(prediction + half),
+      synthetic: scale.figure(of: fitted, spread: between), direct: direct,
+      directWeight: linked.map { between / (between + $0.variance) }, error: error)
+  }
+}

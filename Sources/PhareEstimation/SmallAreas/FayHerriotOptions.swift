@@ -1,0 +1,37 @@
+/// The options of a small-area model.
+public struct FayHerriotOptions: Hashable, Sendable {
+  /// An estimation method for the variance between areas.
+  public enum Method: String, Hashable, Sendable, CaseIterable {
+    /// Residual maximum likelihood, which allows for the coefficients.
+    case reml
+    /// Maximum likelihood.
+    case ml
+  }
+
+  /// The information about the variance between areas that enters the errors of the estimates.
+  public enum Information: String, Hashable, Sendable, CaseIterable {
+    /// 2/Σ(A + ψ)⁻², what R's `sae` and `emdi` use.
+    case areas
+    /// 2/tr(PP), which allows for the coefficients: larger, and noticeably so with few areas.
+    case residual
+  }
+
+  /// The scale on which areas vary normally.
+  public var scale: FayHerriotScale
+  /// The estimation method for the variance between areas.
+  public var method: Method
+  /// The information about that variance.
+  public var information: Information
+  /// The coverage probability of the intervals.
+  public var level: Double
+
+  /// By default the figure as it is, REML, and the information of R's `sae`.
+  public init(
+    scale: FayHerriotScale = .identity, method: Method = .reml, information: Information = .areas, level: Double = 0.95
+  ) {
+    self.scale = scale
+    self.method = method
+    self.information = information
+    self.level = level
+  }
+}

@@ -8,10 +8,8 @@ import Testing
   private func parsed(_ bytes: [UInt8], parser: CSVRecordParser, columns: Int) -> CSVMarkCensus {
     var census = CSVMarkCensus(columns: columns)
     var cursor = CSVRecordCursor(
-      source: CSVSource(bytes: bytes), parser: parser, offset: 0, line: 1, end: bytes.count)
-    while cursor.advance() {
-      for field in 0..<columns { cursor.withField(field) { census.add($0, column: field) } }
-    }
+      source: ByteSource(bytes: bytes, displayName: "t.csv"), parser: parser, offset: 0, line: 1, end: bytes.count)
+    while cursor.advance() { census.add(cursor) }
     return census
   }
 
@@ -32,7 +30,7 @@ import Testing
       }
       let bytes = Array(rows.joined().utf8)
       var census = CSVMarkCensus(columns: columns)
-      let known = bytes.withUnsafeBufferPointer { census.add(records: $0, parser: parser, level: level) }
+      let known = census.add(recordsOf: bytes, in: 0..<bytes.count, parser: parser, level: level)
       #expect(known == (bytes.count, rows.count))
       #expect(census.proven == parsed(bytes, parser: parser, columns: columns).proven)
       proofs.formUnion(census.proven)
@@ -44,7 +42,7 @@ import Testing
     let parser = CSVRecordParser(delimiter: CSVDelimiter.comma.byte, lineBreak: 0x0A)
     for text in ["1.5,2.5\n3.5\n", "1.5,\"2\"5\n"] {
       var census = CSVMarkCensus(columns: 2)
-      let known = Array(text.utf8).withUnsafeBufferPointer { census.add(records: $0, parser: parser) }
+      let known = census.add(recordsOf: Array(text.utf8), in: 0..<text.utf8.count, parser: parser)
       #expect(known == (0, 0))
       #expect(census.proven == [[], []])
     }

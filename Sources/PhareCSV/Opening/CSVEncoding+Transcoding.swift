@@ -14,7 +14,7 @@ struct CSVEncodingCensus {
   var isWindows1252: Bool { invalidCount > 0 && multibyteCount * 10 <= invalidCount && !hasUndefinedByte }
 
   /// Counts the bytes of a whole source.
-  init(_ source: CSVSource) {
+  init(_ source: ByteSource) {
     var carry: [UInt8] = []
     var offset = 0
     source.forEachPiece(from: 0) { at, piece in
@@ -69,17 +69,19 @@ struct CSVEncodingCensus {
   }
 }
 
-extension CSVSource {
+extension ByteSource {
   /// The same text as UTF-8 in memory, without its byte order mark.
-  func transcoded(from encoding: CSVEncoding) throws(CSVTranscodingFault) -> CSVSource {
+  func transcoded(from encoding: CSVEncoding) throws(CSVTranscodingFault) -> ByteSource {
     let mark = byteOrderMark
     let skipped = mark == .utf8 && encoding == .windows1252 ? 3 : mark != encoding ? 0 : encoding == .utf8 ? 3 : 2
     let input = bytes(at: skipped, count: size - skipped)
     switch encoding {
-    case .utf8: return CSVSource(bytes: input)
-    case .windows1252: return CSVSource(bytes: try Self.utf8(windows1252: input))
-    case .utf16LittleEndian: return CSVSource(bytes: try Self.utf8(utf16: input, lowFirst: true))
-    case .utf16BigEndian: return CSVSource(bytes: try Self.utf8(utf16: input, lowFirst: false))
+    case .utf8: return ByteSource(bytes: input, displayName: displayName)
+    case .windows1252: return ByteSource(bytes: try Self.utf8(windows1252: input), displayName: displayName)
+    case .utf16LittleEndian:
+      return ByteSource(bytes: try Self.utf8(utf16: input, lowFirst: true), displayName: displayName)
+    case .utf16BigEndian:
+      return ByteSource(bytes: try Self.utf8(utf16: input, lowFirst: false), displayName: displayName)
     }
   }
 
@@ -97,29 +99,19 @@ extension CSVSource {
       let scalar = byte < 0xA0 ? windows1252Upper[byte - 0x80] : Unicode.Scalar(UInt32(byte)) ?? "\u{FFFD}"
       return Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
-    let size = input.reduce(0) { $0 + ($1 < 0x80 ? 1 : sequences[Int($1) - 0x80].count) }
-    var fault: Int?
-    let output = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      for (index, byte) in input.enumerated() {
-        if byte < 0x80 {
-          buffer[count] = byte
-          count += 1
-          continue
-        }
-        if CSVEncodingCensus.isUndefinedInWindows1252(byte) {
-          fault = index
-          return
-        }
-        for unit in sequences[Int(byte) - 0x80] {
-          buffer[count] = unit
-          count += 1
-        }
+    var output: [UInt8] = []
+    output.reserveCapacity(input.reduce(0) { $0 + ($1 < 0x80 ? 1 : sequences[Int($1) - 0x80].count) })
+    var start = 0
+    while let index = input[start...].firstIndex(where: { $0 >= 0x80 }) {
+      output.append(contentsOf: input[start..<index])
+      guard !CSVEncodingCensus.isUndefinedInWindows1252(input[index]) else {
+        throw CSVTranscodingFault(
+          problem: .invalidWindows1252(byte: input[index], offset: index), textBefore: output)
       }
+      output.append(contentsOf: sequences[Int(input[index]) - 0x80])
+      start = index + 1
     }
-    if let fault {
-      throw CSVTranscodingFault(
-        problem: .invalidWindows1252(byte: input[fault], offset: fault), textBefore: output)
-    }
+    output.append(contentsOf: input[start...])
     return output
   }
 

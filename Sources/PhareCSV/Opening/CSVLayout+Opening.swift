@@ -1,9 +1,9 @@
 extension CSVLayout {
   /// Finds out how a source is written.
   static func opened(
-    _ source: CSVSource, displayName: String, overrides: CSVDialectOverrides
+    _ source: ByteSource, overrides: CSVDialectOverrides
   ) throws(Problems<CSVProblem>) -> CSVLayout {
-    var layout = CSVLayout(source: source, displayName: displayName)
+    var layout = CSVLayout(source: source)
     let head = source.bytes(at: 0, count: headSize)
     guard !head.isEmpty else { throw Problems(.emptyFile, at: layout.place()) }
     if let format = CSVForeignFormat(head: head), overrides.encoding == nil {
@@ -43,7 +43,7 @@ extension CSVLayout {
       layout.headerStart = mark == .utf8 ? 3 : 0
       layout.isUTF8Certain = overrides.encoding != nil || mark == .utf8
     }
-    let valid = head.utf8PrefixLength
+    let valid = CSVBlockScan.utf8PrefixLength(head)
     // The head may end inside a sequence.
     let isCut = head.count < source.size && head.count - valid < 4
     if valid == head.count || isCut { return layout }
@@ -64,13 +64,14 @@ extension CSVLayout {
 
   private func transcoded(from encoding: CSVEncoding) throws(Problems<CSVProblem>) -> CSVLayout {
     do {
-      var layout = CSVLayout(source: try source.transcoded(from: encoding), displayName: displayName)
+      var layout = CSVLayout(source: try source.transcoded(from: encoding))
       layout.dialect.encoding = encoding
       layout.dialect.hasByteOrderMark = source.byteOrderMark != nil
       layout.isTranscoded = true
       return layout
     } catch {
-      var before = CSVLayout(source: CSVSource(bytes: error.textBefore + [0x3F]), displayName: displayName)
+      var before = CSVLayout(
+        source: ByteSource(bytes: error.textBefore + [0x3F], displayName: displayName))
       before.findGrammar(head: before.head, overrides: CSVDialectOverrides())
       throw Problems(error.problem, at: before.place(ofOffset: error.textBefore.count))
     }
@@ -91,8 +92,8 @@ extension CSVLayout {
   /// Finds line ending and delimiter; returns a delimiter that is not read, where the file seems to have one.
   @discardableResult
   private mutating func findGrammar(head: [UInt8], overrides: CSVDialectOverrides) -> String? {
-    let ending = withRecords(of: head) { CSVDialectDetection($0).lineEnding() }
-    dialect.lineEnding = ending
+    let detection = CSVDialectDetection(head.dropFirst(headerStart), isWhole: head.count >= source.size)
+    dialect.lineEnding = detection.lineEnding()
     if let separator = takeSeparatorLine() {
       dialect.hasSeparatorLine = true
       guard let delimiter = CSVDelimiter(rawValue: separator) else {
@@ -106,17 +107,12 @@ extension CSVLayout {
       return nil
     }
     let lineBreak = parser.lineBreak
-    let isWhole = head.count >= source.size
-    let (delimiter, foreign) = withRecords(of: head) { records -> (CSVDelimiter, String?) in
-      let detection = CSVDialectDetection(records)
-      if let found = detection.delimiter(lineBreak: lineBreak, isWhole: isWhole) { return (found, nil) }
-      return (
-        detection.delimiterOfOneColumn(lineBreak: lineBreak, isWhole: isWhole),
-        detection.foreignDelimiter(lineBreak: lineBreak, isWhole: isWhole)
-      )
+    if let delimiter = detection.delimiter(lineBreak: lineBreak) {
+      dialect.delimiter = delimiter
+      return nil
     }
-    dialect.delimiter = delimiter
-    return foreign
+    dialect.delimiter = detection.delimiterOfOneColumn(lineBreak: lineBreak)
+    return detection.foreignDelimiter(lineBreak: lineBreak)
   }
 
   /// Skips Excel's first line `sep=;`; returns the character that it names.
@@ -127,11 +123,9 @@ extension CSVLayout {
     // A quote or a blank may stand before it.
     let start = String(decoding: source.bytes(at: headerStart, count: 5), as: UTF8.self).lowercased()
     guard start.hasPrefix("sep=") || start.dropFirst().hasPrefix("sep="), cursor.advance() else { return nil }
-    let line = cursor.withField(0) { raw -> String in
-      // The tab is a blank elsewhere and the point of the line here.
-      let bare = raw.filter { $0 != CSVText.quote && $0 != 0x0D && $0 != 0x20 }
-      return String(decoding: bare, as: UTF8.self)
-    }
+    // The tab is a blank elsewhere and the point of the line here.
+    let bare = cursor.bytes(of: 0).filter { $0 != CSVText.quote && $0 != 0x0D && $0 != 0x20 }
+    let line = String(decoding: bare, as: UTF8.self)
     let name = line.dropFirst(4)
     guard line.lowercased().hasPrefix("sep="), name.unicodeScalars.count == 1 else { return nil }
     headerStart = cursor.endOffset
@@ -153,7 +147,7 @@ extension CSVLayout {
     guard cursor.record.isComplete else {
       throw Problems(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: place(line: headerLine))
     }
-    header = (0..<cursor.record.fieldCount).map { field in cursor.withField(field) { CSVText.text(ofRaw: $0) } }
+    header = (0..<cursor.record.fieldCount).map { cursor.text(of: $0) }
     try checkHeader()
     guard dataStart < dataEnd else { throw Problems(.headerOnly, at: place(line: headerLine)) }
   }
@@ -183,17 +177,11 @@ extension CSVLayout {
       return
     }
     var census = CSVMarkCensus(columns: header.count)
-    let known = head.withUnsafeBufferPointer { bytes in
-      census.add(
-        records: UnsafeBufferPointer(rebasing: bytes.dropFirst(dataStart).prefix(dataEnd - dataStart)), parser: parser)
-    }
+    let counted = census.add(
+      recordsOf: head, in: min(dataStart, head.count)..<min(dataEnd, head.count), parser: parser)
     var cursor = CSVRecordCursor(
-      source: source, parser: parser, offset: dataStart + known.end, line: dataLine + known.lines, end: dataEnd)
-    while cursor.offset < headerStart + Self.headSize, cursor.advance() {
-      for field in 0..<min(header.count, cursor.record.fieldCount) {
-        cursor.withField(field) { census.add($0, column: field) }
-      }
-    }
+      source: source, parser: parser, offset: dataStart + counted.end, line: dataLine + counted.lines, end: dataEnd)
+    while cursor.offset < headerStart + Self.headSize, cursor.advance() { census.add(cursor) }
     let proven = census.proven
     let isComma = proven.contains([.comma]) && !proven.contains { $0.contains(.point) }
     let fileMark: CSVDecimalMark = isComma ? .comma : .point
@@ -218,11 +206,6 @@ extension CSVLayout {
 
   /// The first bytes of the source.
   private var head: [UInt8] { source.bytes(at: 0, count: Self.headSize) }
-
-  /// Calls `body` with the bytes of the head from the header on.
-  private func withRecords<Result>(of head: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    head.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0.dropFirst(headerStart))) }
-  }
 }
 
 extension CSVRecordCursor {
@@ -240,16 +223,7 @@ extension CSVRecordCursor {
   }
 
   private func textAfterQuote(offset: Int, field: Int) -> String {
-    withField(field) { raw in
-      let rest = raw.suffix(max(0, fieldEnd(field) - offset)).prefix(20)
-      return CSVText.cleaned(String(decoding: rest, as: UTF8.self))
-    }
-  }
-}
-
-extension [UInt8] {
-  /// The number of bytes before the first that is not part of a UTF-8 sequence.
-  var utf8PrefixLength: Int {
-    withUnsafeBufferPointer { CSVBlockScan.utf8PrefixLength($0) }
+    let rest = bytes(of: field).suffix(max(0, fieldEnd(field) - offset)).prefix(20)
+    return CSVText.cleaned(String(decoding: rest, as: UTF8.self))
   }
 }

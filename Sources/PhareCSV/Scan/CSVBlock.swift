@@ -16,6 +16,12 @@ enum CSVBlockScan {
   /// The highest level of this processor.
   static let bestLevel = Int(phare_csv_best_level())
 
+  /// The number of bytes before the first that is not part of a UTF-8 sequence.
+  static func utf8PrefixLength(_ bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { utf8PrefixLength($0) }
+  }
+
+  /// The number of bytes before the first that is not part of a UTF-8 sequence.
   static func utf8PrefixLength(_ bytes: UnsafeBufferPointer<UInt8>, level: Int = bestLevel) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     return phare_csv_utf8_prefix(base, bytes.count, CInt(level))

@@ -37,31 +37,28 @@ struct CSVIngestion {
     return max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))))
   }
 
-  /// Calls `body` for each of `0 ..< count`, on up to `threads` threads.
-  static func concurrently(
-    _ count: Int, threads: Int, _ body: @escaping @Sendable (_ index: Int, _ thread: Int) -> Void
-  ) {
-    guard threads > 1, count > 1 else {
-      for index in 0..<count { body(index, 0) }
-      return
-    }
+  /// What `body` returns for each of `0 ..< count`, worked out on up to `threads` threads.
+  static func concurrently<Value: Sendable>(
+    _ count: Int, threads: Int, _ body: @escaping @Sendable (_ index: Int, _ thread: Int) -> Value?
+  ) -> [Value?] {
+    guard threads > 1, count > 1 else { return (0..<count).map { body($0, 0) } }
+    let results = SharedSlots<Value>(count: count)
     let next = SharedCounter()
     DispatchQueue.concurrentPerform(iterations: min(threads, count)) { thread in
       while true {
         let index = next.take()
         guard index < count else { return }
-        body(index, thread)
+        results.set(index, body(index, thread))
       }
     }
+    return results.all
   }
 
   private static func read(_ cuts: [Int], workers: [CSVChunkWorker]) -> [CSVChunk?] {
-    let results = SharedSlots<CSVChunk>(count: cuts.count - 1)
     concurrently(cuts.count - 1, threads: workers.count) { index, thread in
-      guard cuts[index] < cuts[index + 1] else { return }
-      results.set(index, workers[thread].read(from: cuts[index], to: cuts[index + 1]))
+      guard cuts[index] < cuts[index + 1] else { return nil }
+      return workers[thread].read(from: cuts[index], to: cuts[index + 1])
     }
-    return results.all
   }
 
   /// The chunks that follow each other; those that do not are read again.
@@ -135,4 +132,20 @@ private final class SharedCounter: Sendable {
   private let value = Atomic<Int>(0)
 
   func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// One slot per result, written by whichever thread works it out.
+private final class SharedSlots<Value: Sendable>: Sendable {
+  private let values: Mutex<[Value?]>
+
+  init(count: Int) {
+    values = Mutex(Array(repeating: nil, count: count))
+  }
+
+  func set(_ index: Int, _ value: Value?) {
+    values.withLock { $0[index] = value }
+  }
+
+  /// The results, nil where there is none.
+  var all: [Value?] { values.withLock { $0 } }
 }

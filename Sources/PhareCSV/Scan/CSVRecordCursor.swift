@@ -3,7 +3,7 @@ struct CSVRecordCursor {
   /// No record is longer, in bytes.
   static let recordLimit = 268_435_456
 
-  private let source: CSVSource
+  private let source: ByteSource
   private let parser: CSVRecordParser
   private let end: Int
   private var window: [UInt8] = []
@@ -23,7 +23,7 @@ struct CSVRecordCursor {
   /// A cursor before the record at `offset`, which starts on line `line` of the file.
   ///
   /// - Parameter end: The offset after the last byte of the last record, without its line break.
-  init(source: CSVSource, parser: CSVRecordParser, offset: Int, line: Int, end: Int) {
+  init(source: ByteSource, parser: CSVRecordParser, offset: Int, line: Int, end: Int) {
     self.source = source
     self.parser = parser
     self.end = end
@@ -58,12 +58,20 @@ struct CSVRecordCursor {
     return true
   }
 
+  /// The raw bytes of a field, from 0.
+  func bytes(of field: Int) -> ArraySlice<UInt8> { window[range(of: field)] }
+
+  /// What a field says, from 0, without quotes and outer blanks.
+  func text(of field: Int) -> String { withField(field) { CSVText.text(ofRaw: $0) } }
+
   /// Calls `body` with the raw bytes of a field, from 0.
   func withField<Result>(_ field: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let range = Int(starts[field])..<max(Int(starts[field]), Int(starts[field + 1]) - 1)
-    return window.withUnsafeBufferPointer { bytes in
-      body(UnsafeBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)]))
-    }
+    window.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: field)])) }
+  }
+
+  private func range(of field: Int) -> Range<Int> {
+    let start = Int(starts[field])
+    return (start..<max(start, Int(starts[field + 1]) - 1)).clamped(to: 0..<window.count)
   }
 
   /// The offset after a field among the parsed bytes, as in `CSVRecord.Fault`.
@@ -87,8 +95,8 @@ struct CSVRecordCursor {
     guard start < window.count else { return false }
     if starts.count < window.count + 2 { starts = [UInt32](repeating: 0, count: window.count + 2) }
     record = window.withUnsafeBufferPointer { bytes in
-      starts.withUnsafeMutableBufferPointer { places in
-        guard let base = places.baseAddress else { return CSVRecord() }
+      starts.withUnsafeMutableBufferPointer { starts in
+        guard let base = starts.baseAddress else { return CSVRecord() }
         return parser.parse(bytes, from: start, starts: base)
       }
     }

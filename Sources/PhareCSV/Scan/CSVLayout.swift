@@ -1,12 +1,10 @@
-/// Where the records of a source are and how they are to be read: what opening a file finds out.
+/// Where the records of a source are and how to read them: what opening a file settles.
 struct CSVLayout: Sendable {
   /// The bytes that are looked at to find the dialect.
   static let headSize = 262_144
 
   /// UTF-8 bytes: the file itself, or its transcoded text.
-  let source: CSVSource
-  /// The file as the user named it.
-  let displayName: String
+  let source: ByteSource
   /// How the file is written; the encoding is that of the file, not of `source`.
   var dialect = CSVDialect()
   /// Whether invalid UTF-8 is an error whatever the file looks like: UTF-8 was stated, or a byte order mark says so.
@@ -28,10 +26,12 @@ struct CSVLayout: Sendable {
   /// The offset after the last byte that is not a line break.
   var dataEnd = 0
 
-  init(source: CSVSource, displayName: String) {
+  init(source: ByteSource) {
     self.source = source
-    self.displayName = displayName
   }
+
+  /// The file as the user named it.
+  var displayName: String { source.displayName }
 
   /// The grammar of the records.
   var parser: CSVRecordParser {

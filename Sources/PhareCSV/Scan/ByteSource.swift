@@ -1,58 +1,77 @@
 import Glibc
 
-/// Why a file could not be opened or read, before the place is known.
-struct CSVFailure: Error {
-  let problem: CSVProblem
-}
-
 /// The bytes of a file or of memory, readable at any offset from any thread.
-final class CSVSource: Sendable {
+///
+/// A file is opened once: its first bytes tell what kind of file it is, and the reader of that kind goes on from here.
+public final class ByteSource: Sendable {
   private enum Storage {
     case file(CInt)
     case memory([UInt8])
   }
 
   private let storage: Storage
+  /// The file as the user named it, for messages.
+  public let displayName: String
   /// The number of bytes; a file that grows later keeps this size here.
-  let size: Int
+  public let size: Int
 
-  /// Bytes in memory.
-  init(bytes: [UInt8]) {
+  /// Bytes in memory, called `displayName` in messages.
+  public init(bytes: [UInt8], displayName: String) {
     storage = .memory(bytes)
     size = bytes.count
+    self.displayName = displayName
   }
 
-  private init(descriptor: CInt, size: Int) {
+  private init(descriptor: CInt, size: Int, displayName: String) {
     storage = .file(descriptor)
     self.size = size
+    self.displayName = displayName
   }
 
   deinit {
     if case .file(let descriptor) = storage { close(descriptor) }
   }
 
-  /// Opens a file. What cannot be read at an offset, such as a pipe, is read into memory.
-  static func open(path: String) throws(CSVFailure) -> CSVSource {
+  /// Opens the file at `path`, called `displayName` in messages (by default the path).
+  ///
+  /// What cannot be read at an offset, such as a pipe, is read into memory.
+  ///
+  /// - Throws: Why the file cannot be opened or read.
+  public static func open(
+    path: String, displayName: String? = nil
+  ) throws(Problems<CSVProblem>) -> ByteSource {
+    let name = displayName ?? path
+    func failure(_ problem: CSVProblem) -> Problems<CSVProblem> { Problems(problem, at: SourceLocation(file: name)) }
     // A NUL would end the path early for the system, and another file would be read.
-    guard !path.utf8.contains(0) else { throw CSVFailure(problem: .notFound) }
+    guard !path.utf8.contains(0) else { throw failure(.notFound) }
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw CSVFailure(problem: problem(for: errno)) }
+    guard descriptor >= 0 else { throw failure(problem(for: errno)) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       let code = errno
       close(descriptor)
-      throw CSVFailure(problem: problem(for: code))
+      throw failure(problem(for: code))
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
       close(descriptor)
-      throw CSVFailure(problem: .isDirectory)
+      throw failure(.isDirectory)
     // Files of /proc are regular and claim to be empty.
     case S_IFREG where status.st_size > 0:
-      return CSVSource(descriptor: descriptor, size: Int(status.st_size))
+      return ByteSource(descriptor: descriptor, size: Int(status.st_size), displayName: name)
     default:
       defer { close(descriptor) }
-      return CSVSource(bytes: try readToEnd(descriptor))
+      guard let bytes = readToEnd(descriptor) else { throw failure(problem(for: errno)) }
+      return ByteSource(bytes: bytes, displayName: name)
+    }
+  }
+
+  /// Up to `count` bytes from `offset`: fewer only at the end, or where the file was cut meanwhile or fails.
+  public func bytes(at offset: Int, count: Int) -> [UInt8] {
+    let wanted = max(0, min(count, size - offset))
+    return [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
+      guard let base = buffer.baseAddress else { return }
+      initialized = read(at: offset, count: wanted, into: base)
     }
   }
 
@@ -80,15 +99,6 @@ final class CSVSource: Sendable {
     }
   }
 
-  /// Up to `count` bytes from `offset`.
-  func bytes(at offset: Int, count: Int) -> [UInt8] {
-    let wanted = max(0, min(count, size - offset))
-    return [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
-      guard let base = buffer.baseAddress else { return }
-      initialized = read(at: offset, count: wanted, into: base)
-    }
-  }
-
   /// The bytes in pieces of 256 KB, in order, until `body` returns false.
   func forEachPiece(from start: Int, _ body: (_ offset: Int, _ piece: [UInt8]) -> Bool) {
     var offset = start
@@ -99,13 +109,14 @@ final class CSVSource: Sendable {
     }
   }
 
-  private static func readToEnd(_ descriptor: CInt) throws(CSVFailure) -> [UInt8] {
+  /// Everything that a pipe gives, nil where reading fails; `errno` then says why.
+  private static func readToEnd(_ descriptor: CInt) -> [UInt8]? {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65_536)
     while true {
       let got = Glibc.read(descriptor, &block, block.count)
       if got < 0 && errno == EINTR { continue }
-      guard got >= 0 else { throw CSVFailure(problem: problem(for: errno)) }
+      guard got >= 0 else { return nil }
       if got == 0 { return bytes }
       bytes.append(contentsOf: block[..<got])
     }

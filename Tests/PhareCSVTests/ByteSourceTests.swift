@@ -3,7 +3,7 @@ import Testing
 
 @testable import PhareCSV
 
-@Suite struct CSVSourceTests {
+@Suite struct ByteSourceTests {
   /// Calls `body` with the path of a temporary file that holds `text`.
   private func withTemporaryFile(_ text: String, _ body: (String) throws -> Void) throws {
     var name = Array("/tmp/phare-csv-XXXXXX".utf8CString)

@@ -23,14 +23,7 @@ public struct CSVReader: Sendable {
   public init(
     path: String, displayName: String? = nil, overrides: CSVDialectOverrides = CSVDialectOverrides()
   ) throws(Problems<CSVProblem>) {
-    let name = displayName ?? path
-    let source: CSVSource
-    do {
-      source = try CSVSource.open(path: path)
-    } catch {
-      throw Problems(error.problem, at: SourceLocation(file: name))
-    }
-    try self.init(source: source, displayName: name, overrides: overrides)
+    try self.init(ByteSource.open(path: path, displayName: displayName), overrides: overrides)
   }
 
   /// Opens a CSV text in memory, called `displayName` in messages.
@@ -39,12 +32,17 @@ public struct CSVReader: Sendable {
   public init(
     bytes: [UInt8], displayName: String, overrides: CSVDialectOverrides = CSVDialectOverrides()
   ) throws(Problems<CSVProblem>) {
-    try self.init(source: CSVSource(bytes: bytes), displayName: displayName, overrides: overrides)
+    try self.init(ByteSource(bytes: bytes, displayName: displayName), overrides: overrides)
   }
 
-  private init(source: CSVSource, displayName: String, overrides: CSVDialectOverrides) throws(Problems<CSVProblem>) {
+  /// Reads bytes that were opened already as a CSV text.
+  ///
+  /// - Throws: The problems of the text as a whole and of its header.
+  public init(
+    _ source: ByteSource, overrides: CSVDialectOverrides = CSVDialectOverrides()
+  ) throws(Problems<CSVProblem>) {
     self.overrides = overrides
-    layout = try CSVLayout.opened(source, displayName: displayName, overrides: overrides)
+    layout = try CSVLayout.opened(source, overrides: overrides)
   }
 
   /// The place of a column in the header, from 0, nil if there is none of that name.

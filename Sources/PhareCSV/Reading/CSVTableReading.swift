@@ -45,17 +45,15 @@ struct CSVTableReading {
 
   /// The columns; those that were read under the wrong mark are read again.
   private func merge(_ ingestion: CSVIngestion) throws(Problems<CSVProblem>) -> [CSVColumn] {
-    let merged = SharedSlots<Merged>(count: requests.count)
     let places = numberPlaces(requests)
-    CSVIngestion.concurrently(requests.count, threads: ingestion.workers.count) { column, _ in
+    let results = CSVIngestion.concurrently(requests.count, threads: ingestion.workers.count) { column, _ -> Merged? in
+      defer { for worker in ingestion.workers { worker.builders[column].release() } }
       do throws(CSVMemoryError) {
-        merged.set(column, try merge(ingestion, column: column, place: places[column]))
+        return try merge(ingestion, column: column, place: places[column])
       } catch {
-        merged.set(column, .failed(error))
+        return .failed(error)
       }
-      for worker in ingestion.workers { worker.builders[column].release() }
     }
-    let results = merged.all
     var decisions: [(column: Int, decision: NumberMarkDecision)] = []
     for (column, result) in results.enumerated() {
       if case .otherMark(let decision)? = result { decisions.append((column, decision)) }

@@ -10,17 +10,25 @@ struct CSVMarkCensus {
     proven = Array(repeating: [], count: columns)
   }
 
-  /// Adds a cell as it stands between two separators.
-  mutating func add(_ raw: UnsafeBufferPointer<UInt8>, column: Int) {
-    if case .proof(let mark) = CSVMarkEvidence(raw: raw) { proven[column].insert(mark) }
+  /// Adds the cells of the record that a cursor stands on.
+  mutating func add(_ cursor: CSVRecordCursor) {
+    for field in 0..<min(proven.count, cursor.record.fieldCount) {
+      cursor.withField(field) { add($0, column: field) }
+    }
   }
 
-  /// Adds the whole records of `bytes`, which start with a record.
+  /// Adds the whole records of a part of `bytes`, which starts with a record.
   ///
-  /// Returns the offset after them and the line breaks before it; nothing is added, and both are 0, where the records
+  /// Returns the length of these records and their line breaks; nothing is added, and both are 0, where the records
   /// must be parsed one by one.
   mutating func add(
-    records bytes: UnsafeBufferPointer<UInt8>, parser: CSVRecordParser, level: Int = CSVBlockScan.bestLevel
+    recordsOf bytes: [UInt8], in range: Range<Int>, parser: CSVRecordParser, level: Int = CSVBlockScan.bestLevel
+  ) -> (end: Int, lines: Int) {
+    bytes.withUnsafeBufferPointer { add(UnsafeBufferPointer(rebasing: $0[range]), parser: parser, level: level) }
+  }
+
+  private mutating func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, parser: CSVRecordParser, level: Int
   ) -> (end: Int, lines: Int) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count + 65) { starts in
       guard let places = starts.baseAddress else { return (0, 0) }
@@ -34,6 +42,11 @@ struct CSVMarkCensus {
       add(table, starts: places, holding: parser.delimiter == comma ? CSVText.quote : comma)
       return (found.end, found.lines)
     }
+  }
+
+  /// Adds a cell as it stands between two separators.
+  private mutating func add(_ raw: UnsafeBufferPointer<UInt8>, column: Int) {
+    if case .proof(let mark) = CSVMarkEvidence(raw: raw) { proven[column].insert(mark) }
   }
 
   /// Adds the cells of a table that hold a byte.

@@ -1,0 +1,32 @@
+/// The byte between two fields.
+public enum CSVDelimiter: String, CaseIterable, Hashable, Sendable {
+  /// `,`
+  case comma = ","
+  /// `;`
+  case semicolon = ";"
+  /// The tab character.
+  case tab = "\t"
+  /// `|`
+  case pipe = "|"
+
+  /// The delimiter as a byte, the same in every encoding that is read.
+  public var byte: UInt8 {
+    switch self {
+    case .comma: 0x2C
+    case .semicolon: 0x3B
+    case .tab: 0x09
+    case .pipe: 0x7C
+    }
+  }
+
+  /// The delimiter that a person wrote: the character itself, or `comma`, `semicolon`, `tab`, `\t`, `pipe`.
+  public init?(named name: String) {
+    switch name.lowercased() {
+    case ",", "comma": self = .comma
+    case ";", "semicolon": self = .semicolon
+    case "\t", "tab", "\\t": self = .tab
+    case "|", "pipe": self = .pipe
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// How a CSV file is written, as found in its first 256 KB or as stated by the caller.
+///
+/// The decimal mark is the file's: a number column whose own values prove the other mark is read with that one,
+/// see `NumberColumn.decimalMark`.
+public struct CSVDialect: Hashable, Sendable {
+  /// The byte between two fields.
+  public var delimiter: CSVDelimiter
+  /// The encoding of the text.
+  public var encoding: CSVEncoding
+  /// Whether the file starts with a byte order mark.
+  public var hasByteOrderMark: Bool
+  /// The end of a line. Files that mix LF and CR LF are `.lineFeed` or `.carriageReturnLineFeed`, and read alike.
+  public var lineEnding: CSVLineEnding
+  /// The mark of number columns that do not prove their own: the comma where some column proves it and none the
+  /// point, else the point.
+  public var decimalMark: CSVDecimalMark
+  /// Whether the first line is Excel's `sep=;`.
+  public var hasSeparatorLine: Bool
+
+  /// A dialect from its parts; the default is RFC 4180 with LF and UTF-8.
+  public init(
+    delimiter: CSVDelimiter = .comma, encoding: CSVEncoding = .utf8, hasByteOrderMark: Bool = false,
+    lineEnding: CSVLineEnding = .lineFeed, decimalMark: CSVDecimalMark = .point, hasSeparatorLine: Bool = false
+  ) {
+    self.delimiter = delimiter
+    self.encoding = encoding
+    self.hasByteOrderMark = hasByteOrderMark
+    self.lineEnding = lineEnding
+    self.decimalMark = decimalMark
+    self.hasSeparatorLine = hasSeparatorLine
+  }
+}

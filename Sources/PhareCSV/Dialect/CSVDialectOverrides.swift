@@ -1,0 +1,16 @@
+/// What the caller states about a file; the reader finds the rest.
+public struct CSVDialectOverrides: Hashable, Sendable {
+  /// The delimiter, or nil to find it.
+  public var delimiter: CSVDelimiter?
+  /// The encoding, or nil to find it. A stated UTF-8 makes every invalid byte an error.
+  public var encoding: CSVEncoding?
+  /// The decimal mark of every number column, or nil to find it column by column.
+  public var decimalMark: CSVDecimalMark?
+
+  /// States the given parts and leaves the others to the reader.
+  public init(delimiter: CSVDelimiter? = nil, encoding: CSVEncoding? = nil, decimalMark: CSVDecimalMark? = nil) {
+    self.delimiter = delimiter
+    self.encoding = encoding
+    self.decimalMark = decimalMark
+  }
+}

@@ -1,0 +1,32 @@
+/// The columns of a CSV file that were asked for.
+public struct CSVTable: Sendable {
+  /// The number of records, without the header and blank lines.
+  public let rowCount: Int
+  /// The columns, in the order of the requests.
+  public let columns: [CSVColumn]
+  /// How the file was read.
+  public let dialect: CSVDialect
+  private let requests: [CSVColumnRequest]
+  private let index: CSVRecordIndex
+
+  init(
+    rowCount: Int, columns: [CSVColumn], layout: CSVLayout, requests: [CSVColumnRequest], index: CSVRecordIndex
+  ) {
+    self.rowCount = rowCount
+    self.columns = columns
+    self.requests = requests
+    self.index = index
+    dialect = layout.dialect
+  }
+
+  /// The place of a record in the file, or of one of its cells: the line that the record starts on, and the field.
+  ///
+  /// It is found by reading a part of the file again, so it is meant for messages.
+  ///
+  /// - Parameters:
+  ///   - row: The row, from 0.
+  ///   - column: The place of the column in `columns`, from 0, or nil for the record as a whole.
+  public func location(row: Int, column: Int? = nil) -> SourceLocation {
+    index.place(row: row, column: column.map { requests[$0].column })
+  }
+}

@@ -30,7 +30,7 @@ struct BenchmarkStudy {
   func wave(needed: [Variable.ID], withReplicates: Bool = false) throws -> Wave {
     let replicated = ReplicateSpecification(columns: .list(replicates), method: .bootstrap)
     let design = DesignSpecification(
-      stages: [.init(unit: "psu", strata: ["stratum"])], weight: "weight",
+      stages: [.init(psu: "psu", strata: ["stratum"])], weight: "weight",
       replicates: withReplicates ? replicated : nil)
     let specification = WaveSpecification(id: "benchmark", audience: .citizens, path: path, design: design)
     return try Wave(reading: specification, from: reader, codebook: codebook, needed: Set(needed))

@@ -159,7 +159,7 @@ import Testing
           dialect: CSVDialectOverrides(delimiter: .semicolon, encoding: .windows1252, decimalMark: .comma),
           respondent: "id",
           design: DesignSpecification(
-            stages: [.init(unit: "commune", strata: ["region", "size"], population: .column("communes"))],
+            stages: [.init(psu: "commune", strata: ["region", "size"], population: .column("communes"))],
             weight: "poids", lonelyPSU: .adjust)))
     #expect(wave.label == LocalizedText([.fr: "Maires", .en: "Mayors"]))
     #expect(wave.replicates == nil)
@@ -285,8 +285,8 @@ import Testing
     let wave = try #require(study.waves.first)
     #expect(
       wave.specification.design.stages == [
-        .init(unit: "commune", strata: ["region"], population: .number(34842)),
-        .init(unit: "household", strata: ["block"], population: .column("households")), .init(unit: "person"),
+        .init(psu: "commune", strata: ["region"], population: .number(34842)),
+        .init(psu: "household", strata: ["block"], population: .column("households")), .init(psu: "person"),
       ])
     #expect(
       wave.weighting

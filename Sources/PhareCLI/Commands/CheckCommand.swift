@@ -53,10 +53,7 @@ struct CheckCommand: ParsableCommand {
   private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private func line(of wave: Wave, in definition: StudyWave) -> String {
-    let dialect = wave.dialect
-    let mark = dialect.encoding == .utf8 && dialect.hasByteOrderMark ? " with a byte order mark" : ""
-    return "\(wave.id): \(definition.specification.displayName), \(Self.counted(wave.rowCount, "respondent")), "
-      + "\(Self.counted(wave.codebook.variables.count, "variable")); \(dialect.encoding.rawValue)\(mark), "
-      + "delimiter \(dialect.delimiter.name), line ends \(dialect.lineEnding.rawValue), decimal \(dialect.decimalMark.name)"
+    "\(wave.id): \(definition.specification.displayName), \(Self.counted(wave.rowCount, "respondent")), "
+      + "\(Self.counted(wave.codebook.variables.count, "variable")); \(wave.origin)"
   }
 }

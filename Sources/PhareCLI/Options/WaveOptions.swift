@@ -34,7 +34,7 @@ struct WaveOptions: ParsableArguments {
       id: "data", audience: .other("data"), path: path,
       dialect: CSVDialectOverrides(delimiter: delimiter, encoding: encoding, decimalMark: decimalMark),
       design: DesignSpecification(
-        stages: [.init(unit: psu, strata: strata, population: population)], weight: weight, lonelyPSU: lonelyPsu))
+        stages: [.init(psu: psu, strata: strata, population: population)], weight: weight, lonelyPSU: lonelyPsu))
   }
 }
 

@@ -7,16 +7,6 @@ extension CSVDelimiter: ExpressibleByArgument {
     self.init(named: argument)
   }
 
-  /// The word in messages and help screens.
-  var name: String {
-    switch self {
-    case .comma: "comma"
-    case .semicolon: "semicolon"
-    case .tab: "tab"
-    case .pipe: "pipe"
-    }
-  }
-
   /// The words of help screens.
   public static var allValueStrings: [String] { allCases.map(\.name) }
   /// None: the words say it.
@@ -36,9 +26,6 @@ extension CSVDecimalMark: ExpressibleByArgument {
     guard let mark = Self.allCases.first(where: { [$0.rawValue, $0.name].contains(argument) }) else { return nil }
     self = mark
   }
-
-  /// The word in messages and help screens.
-  var name: String { self == .comma ? "comma" : "point" }
 
   /// The words of help screens.
   public static var allValueStrings: [String] { allCases.map(\.name) }

@@ -5,6 +5,9 @@ public enum CSVDecimalMark: String, CaseIterable, Hashable, Sendable {
   /// `12,5`
   case comma = ","
 
+  /// The word in messages.
+  public var name: String { self == .comma ? "comma" : "point" }
+
   var byte: UInt8 { self == .point ? 0x2E : 0x2C }
   var other: CSVDecimalMark { self == .point ? .comma : .point }
 }

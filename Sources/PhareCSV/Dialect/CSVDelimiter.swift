@@ -19,6 +19,16 @@ public enum CSVDelimiter: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The word in messages, which `init(named:)` reads.
+  public var name: String {
+    switch self {
+    case .comma: "comma"
+    case .semicolon: "semicolon"
+    case .tab: "tab"
+    case .pipe: "pipe"
+    }
+  }
+
   /// The delimiter that a person wrote: the character itself, or `comma`, `semicolon`, `tab`, `\t`, `pipe`.
   public init?(named name: String) {
     switch name.lowercased() {

@@ -30,3 +30,12 @@ public struct CSVDialect: Hashable, Sendable {
     self.hasSeparatorLine = hasSeparatorLine
   }
 }
+
+extension CSVDialect: CustomStringConvertible {
+  /// Encoding, delimiter, line end and decimal mark, in words.
+  public var description: String {
+    let byteOrderMark = encoding == .utf8 && hasByteOrderMark ? " with a byte order mark" : ""
+    return "\(encoding.rawValue)\(byteOrderMark), delimiter \(delimiter.name), line ends \(lineEnding.rawValue), "
+      + "decimal \(decimalMark.name)"
+  }
+}

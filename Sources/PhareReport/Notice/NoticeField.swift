@@ -144,7 +144,7 @@ extension ReportWording {
     let design = wave.specification.design
     var parts: [String] = []
     for (index, stage) in design.stages.enumerated() {
-      let unit = stage.unit.map(name(ofColumn:)) ?? say(fr: "répondants", en: "respondents")
+      let unit = stage.psu.map(name(ofColumn:)) ?? say(fr: "répondants", en: "respondents")
       let strata = stage.strata.map { name(ofColumn: $0) }.joined(separator: " × ")
       let prefix =
         design.stages.count > 1

@@ -80,7 +80,7 @@ public struct ComparedGeography: Hashable, Sendable {
     return Wave(
       id: wave.id, audience: wave.audience, year: wave.year,
       codebook: Codebook(wave.codebook.variables + [variable]), columns: columns, design: wave.design,
-      dialect: wave.dialect, warnings: wave.warnings, names: wave.names, formerRegions: wave.formerRegions)
+      origin: wave.origin, warnings: wave.warnings, names: wave.names, formerRegions: wave.formerRegions)
   }
 }
 

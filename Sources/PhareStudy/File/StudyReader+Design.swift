@@ -1,8 +1,6 @@
 import PhareSurvey
 
 extension StudyReader {
-  typealias Stage = DesignSpecification.Stage
-
   /// The design of a wave, and its replicate weights where it has some.
   mutating func design(
     _ entry: StudyEntry?, of wave: StudyFields
@@ -26,11 +24,11 @@ extension StudyReader {
   }
 
   /// The stages: one of the design's own keys, or those that `psu` lists.
-  private mutating func stages(of fields: StudyFields) -> [Stage] {
+  private mutating func stages(of fields: StudyFields) -> [StageSpecification] {
     guard let psu = fields["psu"], case .list(let nodes) = psu.value.content else {
       return [
-        Stage(
-          unit: text(fields["psu"], of: fields, expected: "a column or a list of stages", example: "commune"),
+        StageSpecification(
+          psu: text(fields["psu"], of: fields, expected: "a column or a list of stages", example: "commune"),
           strata: texts(fields["strata"], of: fields, example: "[region, size]"),
           population: population(fields["population"], of: fields))
       ]
@@ -44,22 +42,24 @@ extension StudyReader {
       let reason = "the first stage of 'psu' has its own '\(key)'; keep one of them"
       report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
     }
-    guard !stages.isEmpty else { return [Stage()] }
+    guard !stages.isEmpty else { return [StageSpecification()] }
     if fields["strata"] != nil { stages[0].strata = texts(fields["strata"], of: fields, example: "[region, size]") }
     if fields["population"] != nil { stages[0].population = population(fields["population"], of: fields) }
     return stages
   }
 
-  private mutating func stage(from node: StudyNode, number: Int, of design: StudyFields) -> Stage? {
+  private mutating func stage(from node: StudyNode, number: Int, of design: StudyFields) -> StageSpecification? {
     if case .text = node.content {
-      return text(of: node, design.subject("psu"), expected: "a column", example: "commune").map { Stage(unit: $0) }
+      return text(of: node, design.subject("psu"), expected: "a column", example: "commune").map {
+        StageSpecification(psu: $0)
+      }
     }
     let context = "stage \(number) of \(design.context)"
     guard let fields = fields(of: node, in: context, known: ["psu", "strata", "population"]) else { return nil }
-    let unit = text(
+    let psu = text(
       required("psu", of: fields, example: "psu: commune"), of: fields, expected: "a column", example: "commune")
-    return Stage(
-      unit: unit, strata: texts(fields["strata"], of: fields, example: "[region]"),
+    return StageSpecification(
+      psu: psu, strata: texts(fields["strata"], of: fields, example: "[region]"),
       population: population(fields["population"], of: fields))
   }
 

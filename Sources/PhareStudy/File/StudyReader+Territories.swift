@@ -11,7 +11,7 @@ extension StudyReader {
         if let grouping = grouping ?? coding.grouping, let coding = RegionCoding(rawValue: grouping.rawValue) {
           let match = try Region.resolve(text, coding: coding)
           if case .zone(let zone) = match { return zone.code }
-          throw .otherGeography(text, coding: coding, readings: [])
+          throw .otherGeography(text, coding: coding, alternatives: [])
         }
         return regionCode(try match(text, coding: coding), text, subject, at: node)
       default: return text

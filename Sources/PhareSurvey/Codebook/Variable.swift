@@ -72,105 +72,12 @@ public struct Variable: Hashable, Sendable, Identifiable {
   }
 }
 
-/// One answer of a variable: its stored code and its printed label.
-public struct Category: Hashable, Sendable {
-  /// The answer as stored in a wave, after its recodes.
-  public let code: String
-  /// The answer as printed.
-  public let label: LocalizedText
-  /// The number the answer counts for in a mean; nil where a mean has no meaning.
-  public let score: Double?
-
-  /// An answer; its label is its code where none is given.
-  public init(code: String, label: LocalizedText? = nil, score: Double? = nil) {
-    self.code = code
-    self.label = label ?? LocalizedText(code)
-    self.score = score
-  }
-}
-
-/// One answer of a multiple-response question, stored as a 0/1 column of its own.
-public struct Item: Hashable, Sendable {
-  /// The key of the answer; also the header of its column, unless the wave maps it.
-  public let id: String
-  /// The answer as printed.
-  public let label: LocalizedText
-
-  /// An item; its label is its key where none is given.
-  public init(id: String, label: LocalizedText? = nil) {
-    self.id = id
-    self.label = label ?? LocalizedText(id)
-  }
-}
-
-/// What the shares of a multiple-response question are shares of.
-public enum MultipleBase: String, Hashable, Sendable, CaseIterable {
-  /// Respondents who were asked and answered: shares may add to more than 1.
-  case cases
-  /// Answers given: shares add to 1.
-  case responses
-}
-
-/// A sub-total of answers, such as "agree" of "strongly" and "rather".
-public struct Net: Hashable, Sendable {
-  /// The key of the sub-total.
-  public let id: String
-  /// The sub-total as printed.
-  public let label: LocalizedText
-  /// The codes that it adds up.
-  public let codes: [String]
-
-  /// A sub-total; its label is its key where none is given.
-  public init(id: String, label: LocalizedText? = nil, codes: [String]) {
-    self.id = id
-    self.label = label ?? LocalizedText(id)
-    self.codes = codes
-  }
-}
-
-/// A code that stands for no answer, and why there is none.
-public struct MissingCode: Hashable, Sendable {
-  /// The code as stored in a wave.
-  public let code: String
-  /// Why there is no answer.
-  public let reason: MissingReason
-
-  /// The code and its reason.
-  public init(code: String, reason: MissingReason) {
-    self.code = code
-    self.reason = reason
-  }
-}
-
-/// Why a respondent has no answer to a question.
-public enum MissingReason: String, Hashable, Sendable, CaseIterable {
-  case refused
-  case doesNotKnow = "does_not_know"
-  case notAsked = "not_asked"
-  case empty
-}
-
-/// Who a question, a table or an indicator is about: respondents whose answers are among the given codes.
-public struct Filter: Hashable, Sendable {
-  /// One variable and the answers that pass.
-  public struct Condition: Hashable, Sendable {
-    /// The variable looked at.
-    public let variable: Variable.ID
-    /// The codes that pass; a net's key stands for its codes.
-    public let codes: [String]
-
-    /// The condition that `variable` is one of `codes`.
-    public init(variable: Variable.ID, codes: [String]) {
-      self.variable = variable
-      self.codes = codes
+extension Variable {
+  /// Whether its answers are one out of a list.
+  public var isCoded: Bool {
+    switch kind {
+    case .single, .scale, .region, .departement: true
+    case .multiple, .number, .text: false
     }
-  }
-
-  /// All of these hold.
-  public let conditions: [Condition]
-
-  /// The filter that all of `conditions` hold.
-  public init(_ conditions: [Condition]) {
-    self.conditions = conditions
   }
 }

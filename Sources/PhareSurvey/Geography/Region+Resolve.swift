@@ -76,7 +76,8 @@ extension RegionNames {
   ) throws(RegionNameError) -> RegionMatch {
     guard coding == .formerRegion, case .region(let region) = match else { return match }
     guard let former = match.formerRegion else {
-      throw .otherGeography(text, coding: coding, readings: [RegionReading(coding: .region, name: region.name)])
+      throw .otherGeography(
+        text, coding: coding, alternatives: [RegionNameError.Alternative(coding: .region, name: region.name)])
     }
     return .formerRegion(former)
   }
@@ -89,11 +90,11 @@ extension RegionNames {
     {
       return .ambiguous(text, reason: reason)
     }
-    let readings = Self.readings(of: text, key: key, short: short).filter { $0.coding != coding }
-    if !readings.isEmpty {
-      if RegionNameCode.looksLikeCode(text), coding == .name { return .bareCode(text, readings: readings) }
-      guard readings.count > 1 else { return .otherGeography(text, coding: coding, readings: readings) }
-      return .ambiguous(text, reason: RegionNameError.alternatives(readings))
+    let alternatives = Self.alternatives(of: text, key: key, short: short).filter { $0.coding != coding }
+    if !alternatives.isEmpty {
+      if RegionNameCode.looksLikeCode(text), coding == .name { return .bareCode(text, alternatives: alternatives) }
+      guard alternatives.count > 1 else { return .otherGeography(text, coding: coding, alternatives: alternatives) }
+      return .ambiguous(text, reason: RegionNameError.choice(among: alternatives))
     }
     let entries = coding == .departement ? departementEntries : regionEntries
     let suggests = coding == .name || coding == .region || coding == .formerRegion || coding == .departement
@@ -102,14 +103,69 @@ extension RegionNames {
   }
 
   /// Everything that the value is a code or a name of, in the order of the codings.
-  private static func readings(of text: String, key: String, short: String) -> [RegionReading] {
+  private static func alternatives(of text: String, key: String, short: String) -> [RegionNameError.Alternative] {
     RegionCoding.allCases.compactMap { coding in
       guard coding != .name, coding != .iso || key.hasPrefix("fr ") else { return nil }
       let names = Self.index(for: coding)
       // Names of regions are what was just not found, or what is refused at this level.
       let isNamed = coding == .departement || coding.grouping != nil || coding == .iso || coding == .nuts
       let found = match(code: text, coding: coding) ?? (isNamed ? names[key] ?? names[short] : nil)
-      return found.map { RegionReading(coding: coding, name: $0.name) }
+      return found.map { RegionNameError.Alternative(coding: coding, name: $0.name) }
     }
+  }
+}
+
+/// Names and abbreviations that stand for several territories, or for none that is a region.
+///
+/// Names of zones and départements ("Nord", "Bassin parisien") are not listed: the index finds what they are.
+enum RegionNameAmbiguity {
+  /// Why a key is refused, with the remedy; an article in front does not help it.
+  static func reason(for key: String) -> String? {
+    if let reason = reasons[key] { return reason }
+    let words = key.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, ["la", "le", "les", "l"].contains(words[0]) else { return nil }
+    return reasons[String(words[1])]
+  }
+
+  static func isAmbiguous(_ key: String) -> Bool { reasons[key] != nil }
+
+  private static let overseas =
+    "it stands for the overseas regions together; code the five of them, or make the column a `type: single` variable"
+  private static let mainland =
+    "it stands for several regions; code each of them, or make the column a `type: single` variable"
+
+  private static let reasons: [String: String] = [
+    "sud": "'Région Sud' is the brand of Provence-Alpes-Côte d'Azur since 2018, and 'Sud' also the south of France; "
+      + "write PACA, or make the column a `type: single` variable",
+    "ge": "it may be Grand Est or another abbreviation; write GES",
+    "na": "it may be Nouvelle-Aquitaine or 'not available'; write NAQ, or declare it as missing",
+    "n a": "it may be Nouvelle-Aquitaine or 'not available'; write NAQ, or declare it as missing",
+    "dom": overseas, "drom": overseas, "drom com": overseas, "dom tom": overseas, "dom com": overseas,
+    "antilles": "it stands for Guadeloupe and Martinique together; code each of them",
+    "antilles guyane": "it stands for Guadeloupe, Martinique and Guyane together; code each of them",
+    "france": mainland, "france entiere": mainland, "france metropolitaine": mainland, "metropole": mainland,
+    "province": mainland,
+  ]
+}
+
+/// The known names of territories nearest to one that is not known.
+private enum RegionNameDistance {
+  /// Up to three spellings near a key, the closest first, then in the order given; one per territory.
+  ///
+  /// Near means at most a third of the key's length, and at least one change allowed.
+  static func nearest(to key: String, among entries: [RegionNames.Entry]) -> [String] {
+    let bytes = Array(key.utf8)
+    guard bytes.count > 1, bytes.count <= 64 else { return [] }
+    let allowed = max(1, bytes.count / 3)
+    let scored = entries.enumerated().compactMap {
+      order, entry -> (distance: Int, order: Int, entry: RegionNames.Entry)? in
+      let other = Array(entry.key.utf8)
+      guard abs(other.count - bytes.count) <= allowed else { return nil }
+      let distance = EditDistance.between(bytes, other)
+      return distance <= allowed && distance < other.count ? (distance, order, entry) : nil
+    }
+    var seen: Set<RegionMatch> = []
+    let sorted = scored.sorted { ($0.distance, $0.order) < ($1.distance, $1.order) }
+    return Array(sorted.filter { seen.insert($0.entry.match).inserted }.map(\.entry.spelling).prefix(3))
   }
 }

@@ -9,20 +9,20 @@ public enum RegionNameError: Error, Hashable, Sendable {
   /// A name that is used for several territories, or for none that is a region, with the reason.
   case ambiguous(String, reason: String)
   /// A number in a column of names: it reads in several codings, or in one that was not stated.
-  case bareCode(String, readings: [RegionReading])
+  case bareCode(String, alternatives: [Alternative])
   /// A name or code of another level of geography than the one stated.
-  case otherGeography(String, coding: RegionCoding, readings: [RegionReading])
-}
+  case otherGeography(String, coding: RegionCoding, alternatives: [Alternative])
 
-/// One way to read a value: what it names under a coding.
-public struct RegionReading: Hashable, Sendable, CustomStringConvertible {
-  /// The coding to state.
-  public let coding: RegionCoding
-  /// The territory that the value then names.
-  public let name: String
+  /// One way to read a value: what it names under a coding.
+  public struct Alternative: Hashable, Sendable, CustomStringConvertible {
+    /// The coding to state.
+    public let coding: RegionCoding
+    /// The territory that the value then names.
+    public let name: String
 
-  /// Such as "Grand Est under `coding: region`".
-  public var description: String { "\(name) under `coding: \(coding.rawValue)`" }
+    /// Such as "Grand Est under `coding: region`".
+    public var description: String { "\(name) under `coding: \(coding.rawValue)`" }
+  }
 }
 
 extension RegionNameError: CustomStringConvertible {
@@ -36,10 +36,10 @@ extension RegionNameError: CustomStringConvertible {
         + "cell cannot be split; recode the column from the data, or make it a `type: single` variable of its own"
     case .ambiguous(let text, let reason):
       "\(Self.quoted(text)) is ambiguous: \(reason)"
-    case .bareCode(let text, let readings):
-      "\(Self.quoted(text)) is a bare code: \(Self.alternatives(readings))"
-    case .otherGeography(let text, let coding, let readings):
-      "\(Self.quoted(text)) is not \(Self.expected(coding)); \(Self.alternatives(readings))"
+    case .bareCode(let text, let alternatives):
+      "\(Self.quoted(text)) is a bare code: \(Self.choice(among: alternatives))"
+    case .otherGeography(let text, let coding, let alternatives):
+      "\(Self.quoted(text)) is not \(Self.expected(coding)); \(Self.choice(among: alternatives))"
     }
   }
 
@@ -52,9 +52,9 @@ extension RegionNameError: CustomStringConvertible {
     return "\(start); the nearest: \(nearest.joined(separator: ", "))"
   }
 
-  /// The readings as one sentence that asks for a choice.
-  static func alternatives(_ readings: [RegionReading]) -> String {
-    let list = readings.map(\.description).joined(separator: ", or ")
+  /// The alternatives as one sentence that asks for a choice.
+  static func choice(among alternatives: [Alternative]) -> String {
+    let list = alternatives.map(\.description).joined(separator: ", or ")
     return "it is \(list): state the coding of the variable, or write the name of a region"
   }
 

@@ -1,11 +1,14 @@
 import PhareCSV
 
-/// Turns the distinct spellings of a column into the codes of a variable.
+/// Translates the distinct spellings of a column into the codes of a variable.
 struct CodeTranslator {
-  /// What a spelling stands for.
+  /// The meaning of a spelling.
   enum Meaning {
+    /// An answer, by its position among the categories.
     case category(Int)
+    /// No answer, for a reason.
     case missing(MissingReason)
+    /// Nothing; the problem is told of so many rows.
     case refused((Int) -> WaveProblem)
   }
 
@@ -15,6 +18,9 @@ struct CodeTranslator {
   private let missing: [String: MissingReason]
   private let positions: [String: Int]
   private let territories: Territories
+  /// The file's labels of its codes, and the codes that it declares to stand for no answer.
+  private let labels: [String: String]
+  private let declaredMissing: [String: MissingReason]
 
   /// Where the answers of a geographic variable come from.
   private enum Territories {
@@ -23,10 +29,20 @@ struct CodeTranslator {
     case departements
   }
 
-  /// A translator for one column; `found` are its spellings, from which answers that were not declared are taken.
-  init(_ variable: Variable, recodes: [String: String], found: [String]) {
+  /// A translator for one column.
+  ///
+  /// - Parameters:
+  ///   - spellings: The distinct texts of the column, which are the answers where the variable declares none.
+  ///   - labels: The file's labels of these texts, where they are codes.
+  ///   - declared: The codes that the file declares to stand for no answer.
+  init(
+    _ variable: Variable, recodes: [String: String] = [:], spellings: [String], labels: [String: String] = [:],
+    missing declared: [String: MissingReason] = [:]
+  ) {
     self.variable = variable
     self.recodes = recodes
+    self.labels = labels
+    declaredMissing = declared
     self.missing = Dictionary(variable.missing.map { ($0.code, $0.reason) }, uniquingKeysWith: { first, _ in first })
     switch variable.kind {
     case .region(let coding, let grouping):
@@ -46,9 +62,11 @@ struct CodeTranslator {
       categories = declared
     case .single, .number, .text:
       territories = .none
-      let known = Set(variable.missing.map(\.code))
-      let answers = Set(found.map { recodes[$0] ?? $0 }).filter { !$0.isEmpty && !known.contains($0) }
-      categories = answers.sorted(by: NaturalOrder.areInIncreasingOrder).map { Category(code: $0) }
+      let missing = Set(variable.missing.map(\.code))
+      let answers = Set(spellings.compactMap { recodes[$0] ?? (declared[$0] == nil ? $0 : nil) })
+      categories = answers.filter { !$0.isEmpty && !missing.contains($0) }
+        .sorted(by: NaturalOrder.areInIncreasingOrder)
+        .map { Category(code: $0, label: labels[$0].map { LocalizedText($0) }) }
     }
     var positions: [String: Int] = [:]
     for (position, category) in categories.enumerated() {
@@ -65,8 +83,43 @@ struct CodeTranslator {
     return Region.all.map { Category(code: $0.code, label: LocalizedText($0.name)) }
   }
 
-  /// What a spelling stands for: a recode first, then a reason, then an answer by code or label.
+  /// The meaning of a spelling: what the study says of it, then what the file says.
+  ///
+  /// A code of the file stands for the answer of that code. Where there is none it is no answer, if the file declares
+  /// so, or else its label stands for it. A label that is another answer's own is refused: the two codebooks differ.
   func meaning(of spelling: String) -> Meaning {
+    guard recodes[spelling] == nil, !labels.isEmpty || !declaredMissing.isEmpty else {
+      return meaning(ofText: spelling)
+    }
+    let label = labels[spelling]
+    if let label, recodes[label] != nil { return meaning(ofText: label) }
+    let meaning = meaning(ofText: spelling)
+    switch meaning {
+    case .missing: return meaning
+    case .category(let position):
+      guard let label, let other = contradiction(of: label, with: position) else { return meaning }
+      let variable = "\(variable.id)"
+      return .refused { .contradictoryLabel(spelling, label: label, variable: variable, other: other, count: $0) }
+    case .refused:
+      if let reason = declaredMissing[spelling] { return .missing(reason) }
+      guard let label else { return meaning }
+      let meaningOfLabel = self.meaning(ofText: label)
+      if case .refused = meaningOfLabel { return meaning }
+      return meaningOfLabel
+    }
+  }
+
+  /// The code of the declared answer that has a label, where it is not the answer at `position`.
+  private func contradiction(of label: String, with position: Int) -> String? {
+    func has(_ label: String, _ category: Category) -> Bool {
+      Language.allCases.contains { category.label.text(in: $0) == label }
+    }
+    guard case .single = variable.kind, !has(label, categories[position]) else { return nil }
+    return categories.first { has(label, $0) }?.code
+  }
+
+  /// The meaning of a text by itself: a recode first, then a reason, then an answer by code or label.
+  private func meaning(ofText spelling: String) -> Meaning {
     let text = recodes[spelling] ?? spelling
     if let reason = missing[text] { return .missing(reason) }
     if text.isEmpty { return .missing(.empty) }
@@ -78,11 +131,12 @@ struct CodeTranslator {
     }
   }
 
-  /// The region before 2016 that a spelling of a region variable tells; nil where it tells a larger territory or none.
+  /// The region before 2016 that a spelling of a region variable names; nil where it names a larger territory or none.
   func formerRegion(of spelling: String) -> FormerRegion? {
     let text = recodes[spelling] ?? spelling
     guard case .regions(let coding, _) = territories, missing[text] == nil, !text.isEmpty else { return nil }
-    return (try? Region.resolve(text, coding: coding))?.formerRegion
+    if let match = try? Region.resolve(text, coding: coding) { return match.formerRegion }
+    return labels[spelling].flatMap { try? Region.resolve($0, coding: coding) }?.formerRegion
   }
 
   private func region(_ text: String, coding: RegionCoding, grouping: RegionGrouping?) -> Meaning {

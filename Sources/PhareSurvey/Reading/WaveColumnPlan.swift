@@ -1,10 +1,10 @@
 import PhareCSV
 
-/// Which columns of a file a wave needs, found by name before any row is read.
+/// The columns of a file that a wave needs, chosen by name before any row is read.
 struct WaveColumnPlan {
   let specification: WaveSpecification
   let header: [String]
-  private(set) var requests: [CSVColumnRequest] = []
+  private(set) var requests: [ColumnRequest] = []
   /// The variables that the file holds, with the position in `requests` of each of their columns.
   private(set) var variables: [(variable: Variable, columns: [Int])] = []
   private(set) var errors: [Located<WaveProblem>] = []
@@ -80,7 +80,7 @@ struct WaveColumnPlan {
   }
 
   private mutating func request(_ column: Int, asNumber: Bool) -> Int {
-    let request: CSVColumnRequest = asNumber ? .number(column) : .text(column)
+    let request = ColumnRequest(column: column, kind: asNumber ? .number : .text)
     if let known = requests.firstIndex(of: request) { return known }
     requests.append(request)
     return requests.count - 1

@@ -16,16 +16,16 @@ struct WaveDesignPlan {
     }
   }
 
-  /// The parts of one stage.
-  struct Stage {
-    var unit: Part?
+  /// Where the parts of one stage stand.
+  struct StageColumns {
+    var psu: Part?
     var strata: [Part]
-    /// Position among the requests, with the header.
+    /// The position among the requests, with the name in the study file.
     var population: (column: Int, name: String)?
     var populationNumber: Double?
   }
 
-  private(set) var stages: [Stage] = []
+  private(set) var stages: [StageColumns] = []
   private(set) var weight: (column: Int, name: String)?
   private(set) var respondent: (column: Int, name: String)?
   /// The columns of replicate weights, in their order.
@@ -42,18 +42,22 @@ struct WaveDesignPlan {
     }
     for (index, stage) in design.stages.enumerated() {
       let place = design.stages.count > 1 ? " of stage \(index + 1)" : ""
-      var found = Stage(strata: [])
-      if let unit = stage.unit { found.unit = part(unit, role: "the sampled units\(place)", columns: &columns) }
+      var columnsOfStage = StageColumns(strata: [])
+      if let psu = stage.psu { columnsOfStage.psu = part(psu, role: "the sampled units\(place)", columns: &columns) }
       for stratum in stage.strata {
-        if let stratum = part(stratum, role: "the strata\(place)", columns: &columns) { found.strata.append(stratum) }
+        if let stratum = part(stratum, role: "the strata\(place)", columns: &columns) {
+          columnsOfStage.strata.append(stratum)
+        }
       }
       switch stage.population {
       case .column(let name)?:
-        found.population = columns.designColumn(name, role: "the population\(place)", asNumber: true).map { ($0, name) }
-      case .number(let number)?: found.populationNumber = number
+        columnsOfStage.population = columns.designColumn(name, role: "the population\(place)", asNumber: true).map {
+          ($0, name)
+        }
+      case .number(let number)?: columnsOfStage.populationNumber = number
       case nil: break
       }
-      stages.append(found)
+      stages.append(columnsOfStage)
     }
     if let name = design.weight {
       weight = columns.designColumn(name, role: "the weights", asNumber: true).map { ($0, name) }
@@ -69,20 +73,20 @@ struct WaveDesignPlan {
 
 extension WaveDesignPlan {
   /// The names that keys give to the rows; a key whose column the wave does not state is left out.
-  func names(of keys: Set<WaveKey>, in table: CSVTable, columns: [Variable.ID: Column]) -> [WaveKey: WaveNames] {
+  func names(of keys: Set<WaveKey>, in table: WaveTable, columns: [Variable.ID: Column]) -> [WaveKey: WaveNames] {
     var found: [WaveKey: WaveNames] = [:]
     if keys.contains(.respondents), let respondent {
-      found[.respondents] = table.columns[respondent.column].text.map(WaveNames.init)
+      found[.respondents] = WaveNames(table.columns[respondent.column].texts)
     }
     if keys.contains(.units) {
-      switch stages.first?.unit {
-      case .column(let column, _)?: found[.units] = table.columns[column].text.map(WaveNames.init)
+      switch stages.first?.psu {
+      case .column(let column, _)?: found[.units] = WaveNames(table.columns[column].texts)
       case .variable(let id)?:
         if case .coded(let coded)? = columns[id] {
           found[.units] = WaveNames(
             codes: (0..<coded.count).map { Int32(coded[$0]) }, names: coded.categories.map(\.code))
         }
-      case nil: found[.units] = respondent.flatMap { table.columns[$0.column].text.map(WaveNames.init) }
+      case nil: found[.units] = respondent.map { WaveNames(table.columns[$0.column].texts) }
       }
     }
     return found
@@ -93,15 +97,5 @@ extension WaveNames {
   /// The distinct texts of a column.
   init(_ text: TextColumn) {
     self.init(codes: (0..<text.codes.count).map { Int32(text.codes[$0]) }, names: text.values)
-  }
-}
-
-extension Variable {
-  /// Whether its answers are one out of a list.
-  public var isCoded: Bool {
-    switch kind {
-    case .single, .scale, .region, .departement: true
-    case .multiple, .number, .text: false
-    }
   }
 }

@@ -4,11 +4,11 @@ import PhareCSV
 struct WaveDesignReader {
   let plan: WaveDesignPlan
   let specification: WaveSpecification
-  let table: CSVTable
+  let table: WaveTable
   let columns: [Variable.ID: Column]
   private(set) var errors: [Located<WaveProblem>] = []
 
-  init(_ plan: WaveDesignPlan, specification: WaveSpecification, table: CSVTable, columns: [Variable.ID: Column]) {
+  init(_ plan: WaveDesignPlan, specification: WaveSpecification, table: WaveTable, columns: [Variable.ID: Column]) {
     self.plan = plan
     self.specification = specification
     self.table = table
@@ -42,9 +42,9 @@ struct WaveDesignReader {
     if let weight = plan.weight { _ = readWeights(at: weight.column, name: weight.name) }
   }
 
-  private mutating func input(of stage: WaveDesignPlan.Stage) -> SurveyDesign.StageInput {
+  private mutating func input(of stage: WaveDesignPlan.StageColumns) -> SurveyDesign.StageInput {
     var input = SurveyDesign.StageInput()
-    input.units = stage.unit.map { numbers(of: $0, role: "sampled unit").numbers }
+    input.units = stage.psu.map { numbers(of: $0, role: "sampled unit").numbers }
     for part in stage.strata {
       let (numbers, names) = numbers(of: part, role: "stratum")
       if let strata = input.strata {
@@ -63,18 +63,20 @@ struct WaveDesignReader {
     return input
   }
 
-  /// The distinct values of a part, numbered, with their names; a missing one is an error.
+  /// Numbers the distinct values of a part, and names them; a missing one is an error.
   private mutating func numbers(of part: WaveDesignPlan.Part, role: String) -> (numbers: [Int32], names: [String]) {
     switch part {
     case .column(let column, let name):
-      guard let text = table.columns[column].text else { return ([], []) }
-      if let empty = text.values.firstIndex(of: "") {
+      let stored = table.columns[column]
+      let text = stored.texts
+      for (index, value) in text.values.enumerated() where value.isEmpty || stored.missing[value] != nil {
         errors.append(
           Located(
-            .missingDesignValue(column: name, role: role, count: text.counts[empty]),
-            at: table.location(row: text.firstRows[empty], column: column)))
+            .missingDesignValue(column: name, role: role, count: text.counts[index]),
+            at: table.location(row: text.firstRows[index], column: column)))
       }
-      return (text.codes.numbers, text.values)
+      let names = stored.labels.isEmpty ? text.values : text.values.map { stored.labels[$0] ?? $0 }
+      return (text.codes.numbers, names)
     case .variable(let id):
       guard case .coded(let column)? = columns[id] else { return ([], []) }
       let missing = (0..<column.count).filter { column[$0] >= column.categories.count }
@@ -115,24 +117,25 @@ struct WaveDesignReader {
         Located(
           .unusableWeight(DecimalFormat().text(weight), column: name), at: table.location(row: row, column: column)))
     }
-    report(refused, kind: "weights")
+    errors.list(refused, kind: "weights")
     return weights
   }
 
   /// A column of numbers in which every row has one.
   mutating func quantities(at column: Int, refuse: (String) -> WaveProblem) -> [Double] {
-    guard let number = table.columns[column].number else { return [] }
+    let number = table.columns[column].numbers
     var refused: [Located<WaveProblem>] = []
     for (index, row) in number.exceptions.rows.enumerated() {
       let text = number.exceptions.texts[Int(number.exceptions.codes[index])]
       refused.append(Located(refuse(text), at: table.location(row: row, column: column)))
     }
-    report(refused, kind: "numbers of the design")
+    errors.list(refused, kind: "numbers of the design")
     return number.values
   }
 
   private mutating func checkRespondents() {
-    guard let respondent = plan.respondent, let text = table.columns[respondent.column].text else { return }
+    guard let respondent = plan.respondent else { return }
+    let text = table.columns[respondent.column].texts
     guard text.counts.contains(where: { $0 > 1 }) else { return }
     var refused: [Located<WaveProblem>] = []
     for row in 0..<table.rowCount where text.firstRows[text.codes[row]] != row {
@@ -142,15 +145,36 @@ struct WaveDesignReader {
           .repeatedRespondent(text.values[text.codes[row]], column: respondent.name, firstLine: first.line),
           at: table.location(row: row, column: respondent.column)))
     }
-    report(refused, kind: "repeated respondents")
+    errors.list(refused, kind: "repeated respondents")
+  }
+}
+
+extension WaveDesignReader {
+  /// The replicate weights of the file; nil where the study names none, or where they are refused.
+  mutating func readReplicates() -> ReplicateWeights? {
+    guard let asked = specification.design.replicates, !plan.replicates.isEmpty else { return nil }
+    var columns: [[Double]] = []
+    let known = errors.count
+    for (column, name) in plan.replicates {
+      columns.append(quantities(at: column) { .unusableReplicateWeight($0, column: name) })
+    }
+    guard errors.count == known else { return nil }
+    do throws(ReplicateWeightsError) {
+      if asked.isCombined, plan.weight == nil { throw .missingFullWeight }
+      return try ReplicateWeights(
+        columns: columns, method: asked.method, scale: asked.scale, factors: asked.factors, rho: asked.rho,
+        isCombined: asked.isCombined, usesMeanSquaredError: asked.usesMeanSquaredError)
+    } catch {
+      errors.append(Located(.replicates(error), at: place(of: error)))
+      return nil
+    }
   }
 
-  mutating func report(_ found: [Located<WaveProblem>], kind: String) {
-    let listed = 20
-    errors += found.prefix(listed)
-    if found.count > listed {
-      errors.append(Located(.more(found.count - listed, of: kind), at: found[listed].location))
+  private func place(of error: ReplicateWeightsError) -> SourceLocation {
+    if case .notFinite(_, let row, let replicate) = error {
+      return table.location(row: row, column: plan.replicates[replicate].column)
     }
+    return table.location(ofHeader: plan.replicates[0].column)
   }
 }
 

@@ -3,20 +3,15 @@ import PhareCSV
 /// Gives the columns of a file their meaning in the codebook, gathering every problem.
 struct WaveInterpreter {
   let specification: WaveSpecification
-  let table: CSVTable
-  /// The header of each column of the table.
-  let headers: [String]
+  let table: WaveTable
   private(set) var errors: [Located<WaveProblem>] = []
-  private(set) var warnings: [WaveWarning] = []
+  private(set) var warnings: [Located<WaveWarning>] = []
   /// For region variables whose answers tell more than a present region: the region before 2016 of each respondent.
   private(set) var formerRegions: [Variable.ID: CodedColumn] = [:]
-  /// Problems of one kind that are told one by one before the rest is only counted.
-  private static let listed = 20
 
-  init(_ specification: WaveSpecification, table: CSVTable, headers: [String]) {
+  init(_ specification: WaveSpecification, table: WaveTable) {
     self.specification = specification
     self.table = table
-    self.headers = headers
   }
 
   /// The answers to a variable whose columns stand at `columns` of the table, nil (and errors) where one is refused.
@@ -25,7 +20,7 @@ struct WaveInterpreter {
     case .number:
       return quantities(of: variable, at: columns[0]).map { .number($0) }
     case .text:
-      return texts(at: columns[0]).map { .text($0) }
+      return .text(texts(at: columns[0]))
     case .multiple(let items, _):
       var coded: [CodedColumn] = []
       for (item, column) in zip(items, columns) {
@@ -38,9 +33,11 @@ struct WaveInterpreter {
   }
 
   private mutating func answers(to variable: Variable, item: Item?, at column: Int) -> CodedColumn? {
-    guard let text = table.columns[column].text else { return nil }
+    let stored = table.columns[column]
+    let text = stored.texts
     let recodes = specification.recodes[variable.id] ?? [:]
-    let translator = CodeTranslator(variable, recodes: recodes, found: text.values)
+    let translator = CodeTranslator(
+      variable, recodes: recodes, spellings: text.values, labels: stored.labels, missing: stored.missing)
     let count = translator.categories.count
     guard count <= CodedColumn.maximumCategories else {
       errors.append(
@@ -61,7 +58,7 @@ struct WaveInterpreter {
         refused.append(Located(Self.named(problem(text.counts[index]), spelling, item, variable), at: place))
       }
     }
-    report(refused, kind: "codes of '\(variable.id)'")
+    errors.list(refused, kind: "codes of '\(variable.id)'")
     guard refused.isEmpty else { return nil }
     if case .region(let coding, let grouping) = variable.kind {
       let former = text.values.map { translator.formerRegion(of: $0) }
@@ -83,14 +80,18 @@ struct WaveInterpreter {
     return .notZeroOrOne(spelling, item: item.id, variable: "\(variable.id)", count: count)
   }
 
-  private func texts(at column: Int) -> CodedColumn? {
-    guard let text = table.columns[column].text else { return nil }
-    let codes = text.values.map { $0.isEmpty ? 1 + MissingReason.empty.position : 0 }
+  private func texts(at column: Int) -> CodedColumn {
+    let stored = table.columns[column]
+    let text = stored.texts
+    let codes = text.values.map { text in
+      (stored.missing[text] ?? (text.isEmpty ? .empty : nil)).map { 1 + $0.position } ?? 0
+    }
     return CodedColumn(translating: text.codes, to: codes, categories: [Category(code: "answered")])
   }
 
   private mutating func quantities(of variable: Variable, at column: Int) -> QuantityColumn? {
-    guard let number = table.columns[column].number else { return nil }
+    let stored = table.columns[column]
+    let number = stored.numbers
     warn(of: number, at: column)
     var values = number.values
     var status = [UInt8](repeating: 0, count: values.count)
@@ -103,7 +104,7 @@ struct WaveInterpreter {
       let spelling = number.exceptions.texts[code]
       let text = recodes[spelling] ?? spelling
       values[row] = 0
-      if let reason = reasons[text] ?? (text.isEmpty ? .empty : nil) {
+      if let reason = reasons[text] ?? stored.missing[text] ?? (text.isEmpty ? .empty : nil) {
         status[row] = UInt8(1 + reason.position)
       } else if let value = DecimalText.number(text) {
         values[row] = value
@@ -116,7 +117,7 @@ struct WaveInterpreter {
             at: table.location(row: row, column: column)))
       }
     }
-    report(refused, kind: "numbers of '\(variable.id)'")
+    errors.list(refused, kind: "numbers of '\(variable.id)'")
     guard refused.isEmpty else { return nil }
     let numbered = variable.missing.compactMap { code in DecimalText.number(code.code).map { ($0, code.reason) } }
     for (missing, reason) in numbered {
@@ -130,26 +131,14 @@ struct WaveInterpreter {
   }
 
   private mutating func warn(of number: NumberColumn, at column: Int) {
-    let place = table.location(row: 0, column: column)
-    let header = SourceLocation(file: place.file, line: 1, column: place.column)
-    let name = headers[column]
+    let header = table.location(ofHeader: column)
+    let name = table.columns[column].name
     if let text = number.ambiguousText, !number.isDecimalMarkProven {
       warnings.append(
-        WaveWarning(
-          problem: .ambiguousDecimalMark(header: name, text: text, mark: number.decimalMark.rawValue), location: header)
-      )
+        Located(.ambiguousDecimalMark(header: name, text: text, mark: number.decimalMark.rawValue), at: header))
     }
     if number.percentCount > 0 {
-      warnings.append(
-        WaveWarning(problem: .percentSigns(header: name, count: number.percentCount), location: header))
-    }
-  }
-
-  /// Records errors of one kind, the first ones one by one.
-  mutating func report(_ found: [Located<WaveProblem>], kind: String) {
-    errors += found.prefix(Self.listed)
-    if found.count > Self.listed {
-      errors.append(Located(.more(found.count - Self.listed, of: kind), at: found[Self.listed].location))
+      warnings.append(Located(.percentSigns(header: name, count: number.percentCount), at: header))
     }
   }
 }

@@ -68,15 +68,3 @@ public struct CodedColumn: Hashable, Sendable {
     code < categories.count ? nil : MissingReason.allCases[code - categories.count]
   }
 }
-
-extension MissingReason {
-  /// The position in `allCases`.
-  public var position: Int {
-    switch self {
-    case .refused: 0
-    case .doesNotKnow: 1
-    case .notAsked: 2
-    case .empty: 3
-    }
-  }
-}

@@ -14,10 +14,10 @@ public struct Wave: Sendable {
   public let codebook: Codebook
   /// How the respondents were drawn and weighted.
   public internal(set) var design: SurveyDesign
-  /// How the file was written, as detected or stated.
-  public let dialect: CSVDialect
+  /// Where the rows come from.
+  public let origin: WaveOrigin
   /// What looks wrong without being refused.
-  public let warnings: [WaveWarning]
+  public let warnings: [Located<WaveWarning>]
   /// What names the rows beyond this wave, for the keys that were asked for.
   public let names: [WaveKey: WaveNames]
   /// The region before 2016 of each respondent, for the region variables whose answers tell some: "Alsace" is kept
@@ -32,7 +32,7 @@ public struct Wave: Sendable {
   /// A wave from its parts; columns of variables outside the codebook are not reachable.
   public init(
     id: String, audience: Audience, year: Int? = nil, codebook: Codebook, columns: [Variable.ID: Column],
-    design: SurveyDesign, dialect: CSVDialect = CSVDialect(), warnings: [WaveWarning] = [],
+    design: SurveyDesign, origin: WaveOrigin = .other("rows in memory"), warnings: [Located<WaveWarning>] = [],
     names: [WaveKey: WaveNames] = [:], formerRegions: [Variable.ID: CodedColumn] = [:]
   ) {
     self.id = id
@@ -41,7 +41,7 @@ public struct Wave: Sendable {
     self.codebook = codebook
     self.columns = columns
     self.design = design
-    self.dialect = dialect
+    self.origin = origin
     self.warnings = warnings
     self.names = names
     self.formerRegions = formerRegions
@@ -54,37 +54,5 @@ public struct Wave: Sendable {
   public func codedColumn(_ id: Variable.ID) -> CodedColumn? {
     guard case .coded(let column)? = columns[id] else { return nil }
     return column
-  }
-}
-
-/// Something of a wave that looks wrong and changes no figure by itself.
-public struct WaveWarning: Hashable, Sendable, CustomStringConvertible {
-  /// What looks wrong.
-  public enum Problem: Hashable, Sendable {
-    /// Respondents who were not asked a question have an answer to it; it is left out.
-    case answeredOutsideFilter(variable: String, count: Int)
-    /// A column of numbers can be read with either decimal mark.
-    case ambiguousDecimalMark(header: String, text: String, mark: String)
-    /// A column of numbers has percent signs, which are dropped.
-    case percentSigns(header: String, count: Int)
-  }
-
-  /// What looks wrong.
-  public let problem: Problem
-  /// The first place where it does.
-  public let location: SourceLocation
-
-  /// The place, what looks wrong, and what was done.
-  public var description: String {
-    switch problem {
-    case .answeredOutsideFilter(let variable, let count):
-      "\(location): answers to '\(variable)' from outside its base, on \(count) \(count == 1 ? "row" : "rows"); "
-        + "they are left out of its figures: check the `where:` of the variable"
-    case .ambiguousDecimalMark(let header, let text, let mark):
-      "\(location): '\(text)' in '\(header)' reads with a decimal point or a decimal comma; '\(mark)' was taken: "
-        + "state `dialect: {decimal_mark: …}` to be sure"
-    case .percentSigns(let header, let count):
-      "\(location): percent signs in \(count) \(count == 1 ? "value" : "values") of '\(header)', read as written, 12,5 % as 12.5"
-    }
   }
 }

@@ -19,6 +19,7 @@ public enum WaveProblem: Hashable, Sendable {
   case design(SurveyDesignError)
   case unusableReplicateWeight(String, column: String)
   case replicates(ReplicateWeightsError)
+  case contradictoryLabel(String, label: String, variable: String, other: String, count: Int)
   case more(Int, of: String)
 }
 
@@ -52,6 +53,9 @@ extension WaveProblem: Problem {
     case .notZeroOrOne(let text, let item, let variable, let count):
       "'\(text)' is neither 0 nor 1 in item '\(item)' of '\(variable)'\(Self.repeats(count)); recode it to 0 or 1, "
         + "or declare it as missing"
+    case .contradictoryLabel(let code, let label, let variable, let other, let count):
+      "the file labels '\(code)' as '\(label)', which is the label of '\(other)' in '\(variable)'"
+        + "\(Self.repeats(count)); correct the codebook, or recode '\(label)' in the wave"
     case .region(let error, let variable, let count):
       "\(error.description) ('\(variable)'\(Self.repeats(count)))"
     case .regionGrouping(let error, let variable, let count):
@@ -90,5 +94,16 @@ extension WaveProblem: Problem {
 
   private static func list(_ texts: [String]) -> String {
     texts.prefix(12).map { "'\($0)'" }.joined(separator: ", ") + (texts.count > 12 ? ", …" : "")
+  }
+}
+
+extension [Located<WaveProblem>] {
+  /// Adds the problems of one kind: twenty of them one by one, and the count of the others.
+  mutating func list(_ problems: [Located<WaveProblem>], kind: String) {
+    let limit = 20
+    self += problems.prefix(limit)
+    if problems.count > limit {
+      append(Located(.more(problems.count - limit, of: kind), at: problems[limit].location))
+    }
   }
 }

@@ -1,3 +1,28 @@
+import PhareCSV
+
+extension WaveColumnPlan {
+  /// The columns of replicate weights among the headers; an error where a name or a pattern finds none.
+  ///
+  /// The column of the full weights is never one of them, though a pattern such as `PWGTP*` matches it.
+  mutating func replicateColumns(
+    _ asked: ReplicateSpecification.Columns, weight: String?
+  ) -> [(column: Int, name: String)] {
+    let role = "the replicate weights"
+    switch asked {
+    case .list(let names):
+      return names.compactMap { name in
+        designColumn(name, role: role, asNumber: true).map { ($0, specification.columns[name] ?? name) }
+      }
+    case .pattern(let text):
+      let pattern = HeaderPattern(text)
+      let full = weight.map { specification.columns[$0] ?? $0 }
+      let names = header.filter { $0 != full && pattern.matches($0) }
+      guard !names.isEmpty else { return designColumn(text, role: role, asNumber: true).map { [($0, text)] } ?? [] }
+      return names.compactMap { name in replicateColumn(named: name).map { ($0, name) } }
+    }
+  }
+}
+
 /// A pattern of headers, such as `rep_*`: `*` stands for any text, `?` for one character.
 struct HeaderPattern {
   private let pattern: [Character]

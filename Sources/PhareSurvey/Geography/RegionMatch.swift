@@ -1,38 +1,3 @@
-/// What the values of a geographic column stand for.
-///
-/// Codes of regions and of départements overlap (`44` is Grand Est or Loire-Atlantique), so a column of bare codes
-/// says which it holds; the raw values are what a study file writes.
-public enum RegionCoding: String, Sendable, CaseIterable {
-  /// Names and abbreviations, present, provisional, former or usual.
-  case name
-  /// Insee codes of regions, present or before 2016: a code in both lists is the same territory.
-  case region
-  /// Insee codes or names of the regions before 2016.
-  case formerRegion = "former-region"
-  /// Insee codes or names of départements.
-  case departement
-  /// ISO 3166-2 codes of regions or départements, with or without `FR-`.
-  case iso
-  /// NUTS codes of regions, present or before 2016, in the 2013 or 2016 nomenclature.
-  case nuts
-  /// Numbers or names of the ZEAT zones.
-  case zeat
-  /// Numbers or names of the nine zones of the Union des annonceurs.
-  case uda9
-  /// Numbers or names of the five zones of the Union des annonceurs.
-  case uda5
-
-  /// The grouping whose zones the values are, if they are zones.
-  public var grouping: RegionGrouping? {
-    switch self {
-    case .zeat: .zeat
-    case .uda9: .uda9
-    case .uda5: .uda5
-    default: nil
-    }
-  }
-}
-
 /// The territory that a value names, at the level at which it names it.
 public enum RegionMatch: Hashable, Sendable {
   /// A present region.

@@ -4,7 +4,7 @@ import PhareCSV
 struct WaveBase {
   let codebook: Codebook
   private(set) var columns: [Variable.ID: Column]
-  private(set) var warnings: [WaveWarning] = []
+  private(set) var warnings: [Located<WaveWarning>] = []
   private var done: Set<Variable.ID> = []
 
   init(codebook: Codebook, columns: [Variable.ID: Column]) {
@@ -13,13 +13,13 @@ struct WaveBase {
   }
 
   /// Applies every filter, a filtering variable's own first.
-  mutating func apply(plan: WaveColumnPlan, table: CSVTable) {
+  mutating func apply(plan: WaveColumnPlan, table: WaveTable) {
     for (variable, positions) in plan.variables {
       apply(to: variable, table: table, position: positions.first ?? 0, plan: plan)
     }
   }
 
-  private mutating func apply(to variable: Variable, table: CSVTable, position: Int, plan: WaveColumnPlan) {
+  private mutating func apply(to variable: Variable, table: WaveTable, position: Int, plan: WaveColumnPlan) {
     guard done.insert(variable.id).inserted, let filter = variable.filter, let column = columns[variable.id] else {
       return
     }
@@ -32,9 +32,9 @@ struct WaveBase {
     let answered = passes.indices.filter { !passes[$0] && column.hasAnswer(at: $0) }
     if let first = answered.first {
       warnings.append(
-        WaveWarning(
-          problem: .answeredOutsideFilter(variable: "\(variable.id)", count: answered.count),
-          location: table.location(row: first, column: position)))
+        Located(
+          .answeredOutsideFilter(variable: "\(variable.id)", count: answered.count),
+          at: table.location(row: first, column: position)))
     }
     columns[variable.id] = column.keeping(passes)
   }

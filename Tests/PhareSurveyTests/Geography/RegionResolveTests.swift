@@ -85,7 +85,8 @@ import Testing
     #expect(
       failure("Grand Est", .formerRegion)
         == .otherGeography(
-          "Grand Est", coding: .formerRegion, readings: [RegionReading(coding: .region, name: "Grand Est")]))
+          "Grand Est", coding: .formerRegion,
+          alternatives: [RegionNameError.Alternative(coding: .region, name: "Grand Est")]))
   }
 
   // MARK: Merged cells
@@ -132,9 +133,9 @@ import Testing
       error
         == .bareCode(
           "44",
-          readings: [
-            RegionReading(coding: .region, name: "Grand Est"),
-            RegionReading(coding: .departement, name: "Loire-Atlantique"),
+          alternatives: [
+            RegionNameError.Alternative(coding: .region, name: "Grand Est"),
+            RegionNameError.Alternative(coding: .departement, name: "Loire-Atlantique"),
           ]))
     #expect(
       error?.description == "'44' is a bare code: it is Grand Est under `coding: region`, or Loire-Atlantique under "
@@ -211,7 +212,7 @@ import Testing
     #expect(
       failure("FR-44")
         == .otherGeography(
-          "FR-44", coding: .name, readings: [RegionReading(coding: .iso, name: "Loire-Atlantique")]))
+          "FR-44", coding: .name, alternatives: [RegionNameError.Alternative(coding: .iso, name: "Loire-Atlantique")]))
     #expect(failure("FRZ", .nuts) == .unknown("FRZ", coding: .nuts, nearest: []))
   }
 
@@ -248,7 +249,7 @@ import Testing
       failure("Loire-Atlantique")
         == .otherGeography(
           "Loire-Atlantique", coding: .name,
-          readings: [RegionReading(coding: .departement, name: "Loire-Atlantique")]))
+          alternatives: [RegionNameError.Alternative(coding: .departement, name: "Loire-Atlantique")]))
     #expect(
       failure("Bassin parisien")?.description == "'Bassin parisien' is not a known region; it is Bassin parisien under "
         + "`coding: zeat`: state the coding of the variable, or write the name of a region")

@@ -1,7 +1,7 @@
 import PhareCSV
 
 extension Wave {
-  /// Reads a wave from its CSV file.
+  /// Reads a wave from its file.
   ///
   /// - Parameters:
   ///   - specification: Where the rows are, and how they were sampled.
@@ -9,47 +9,42 @@ extension Wave {
   ///   - needed: The variables to read, with those that their filters and the design need; all where nil.
   ///   - keys: What to keep the names of, so that another wave can be told to hold the same units or respondents.
   ///   - threads: How many threads read the file, as many as useful where nil; the result is the same.
+  ///   - formats: The kinds of file that are read; the first bytes of the file choose among them.
   /// - Throws: `Problems<WaveProblem>` with every problem of the file, each with its line and field.
   public init(
     reading specification: WaveSpecification, codebook: Codebook, needed: Set<Variable.ID>? = nil,
-    keys: Set<WaveKey> = [], threads: Int? = nil
+    keys: Set<WaveKey> = [], threads: Int? = nil, formats: [WaveFormat] = WaveFormat.all
   ) throws(Problems<WaveProblem>) {
-    let reader: CSVReader
-    do throws(Problems<CSVProblem>) {
-      reader = try CSVReader(
-        path: specification.path, displayName: specification.displayName, overrides: specification.dialect)
-    } catch {
-      throw error.map(WaveProblem.csv)
-    }
     try self.init(
-      reading: specification, from: reader, codebook: codebook, needed: needed, keys: keys, threads: threads)
+      reading: specification, from: specification.open(formats: formats), codebook: codebook, needed: needed,
+      keys: keys, threads: threads)
   }
 
-  /// Reads a wave from its CSV file, which the caller has opened already; the rest is that of the other initializer.
+  /// Reads a wave from a file that is open already, whatever kind of file it is; the rest is as in the other
+  /// initializer.
   ///
-  /// - Parameter reader: The file of the specification.
+  /// - Parameter file: The file of the specification.
   public init(
-    reading specification: WaveSpecification, from reader: CSVReader, codebook: Codebook,
+    reading specification: WaveSpecification, from file: some WaveFile, codebook: Codebook,
     needed: Set<Variable.ID>? = nil, keys: Set<WaveKey> = [], threads: Int? = nil
   ) throws(Problems<WaveProblem>) {
     let wanted = codebook.variables(needed: needed, design: specification.design)
-    var plan = WaveColumnPlan(specification, variables: wanted, header: reader.header)
+    var plan = WaveColumnPlan(specification, variables: wanted, header: file.header)
     let designPlan = WaveDesignPlan(specification, codebook: codebook, columns: &plan)
-    let table: CSVTable
-    do throws(Problems<CSVProblem>) {
-      table = try reader.read(plan.requests, threads: threads)
+    let table: WaveTable
+    do throws(Problems<WaveProblem>) {
+      table = try file.table(of: plan.requests, threads: threads)
     } catch {
-      throw Problems<WaveProblem>(sorting: plan.errors + error.map(WaveProblem.csv).all)
+      throw Problems(sorting: plan.errors + error.all)
     }
     try self.init(specification, plan: plan, designPlan: designPlan, table: table, keys: keys)
   }
 
   private init(
-    _ specification: WaveSpecification, plan: WaveColumnPlan, designPlan: WaveDesignPlan, table: CSVTable,
+    _ specification: WaveSpecification, plan: WaveColumnPlan, designPlan: WaveDesignPlan, table: WaveTable,
     keys: Set<WaveKey>
   ) throws(Problems<WaveProblem>) {
-    var interpreter = WaveInterpreter(
-      specification, table: table, headers: plan.requests.map { plan.header[$0.column] })
+    var interpreter = WaveInterpreter(specification, table: table)
     var columns: [Variable.ID: Column] = [:]
     for (variable, positions) in plan.variables {
       columns[variable.id] = interpreter.column(of: variable, at: positions)
@@ -67,7 +62,7 @@ extension Wave {
     guard errors.isEmpty, let design else { throw Problems<WaveProblem>(sorting: errors) }
     self.init(
       id: specification.id, audience: specification.audience, year: specification.year, codebook: codebook,
-      columns: base.columns, design: design, dialect: table.dialect, warnings: interpreter.warnings + base.warnings,
+      columns: base.columns, design: design, origin: table.origin, warnings: interpreter.warnings + base.warnings,
       names: designPlan.names(of: keys, in: table, columns: columns), formerRegions: interpreter.formerRegions)
   }
 }
@@ -77,7 +72,7 @@ extension Codebook {
   func variables(needed: Set<Variable.ID>?, design: DesignSpecification) -> [Variable] {
     guard var found = needed else { return variables }
     for stage in design.stages {
-      for name in stage.strata + [stage.unit].compactMap(\.self) { found.insert(Variable.ID(name)) }
+      for name in stage.strata + [stage.psu].compactMap(\.self) { found.insert(Variable.ID(name)) }
     }
     var open = Array(found)
     while let id = open.popLast() {

@@ -1,0 +1,19 @@
+/// Why a respondent has no answer to a question.
+public enum MissingReason: String, Hashable, Sendable, CaseIterable {
+  case refused
+  case doesNotKnow = "does_not_know"
+  case notAsked = "not_asked"
+  case empty
+}
+
+extension MissingReason {
+  /// The position in `allCases`.
+  public var position: Int {
+    switch self {
+    case .refused: 0
+    case .doesNotKnow: 1
+    case .notAsked: 2
+    case .empty: 3
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// Where a wave's file holds the parts of its sampling design.
+///
+/// A name is a variable of the codebook or, failing that, a header of the file.
+public struct DesignSpecification: Hashable, Sendable {
+  /// The number of units in the population of a stratum.
+  public enum PopulationSize: Hashable, Sendable {
+    /// A column that repeats it on every row of the stratum.
+    case column(String)
+    /// The same number in every stratum.
+    case number(Double)
+  }
+
+  /// The stages, from the first drawn; one stage by default.
+  public var stages: [StageSpecification]
+  /// The column of weights; every respondent counts for 1 where nil.
+  public var weight: String?
+  /// The contribution to a variance of a stratum with one sampled PSU.
+  public var lonelyPSU: LonelyPSU
+  /// The columns of replicate weights, from which variances then come; nil where there are none.
+  public var replicates: ReplicateSpecification?
+
+  /// A design; by default a simple random sample with equal weights.
+  public init(
+    stages: [StageSpecification] = [StageSpecification()], weight: String? = nil, lonelyPSU: LonelyPSU = .fail,
+    replicates: ReplicateSpecification? = nil
+  ) {
+    self.stages = stages
+    self.weight = weight
+    self.lonelyPSU = lonelyPSU
+    self.replicates = replicates
+  }
+}

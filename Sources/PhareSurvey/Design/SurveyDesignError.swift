@@ -1,0 +1,38 @@
+import PhareCSV
+
+/// Why the parts of a design do not fit together.
+public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertible {
+  case unequalLengths(expected: Int, found: Int, part: String)
+  case invalidWeight(Double, row: Int)
+  case invalidPopulation(Double, row: Int, stage: Int)
+  case unequalPopulation(first: Double, second: Double, row: Int, stratum: String, stage: Int)
+  case populationTooSmall(population: Double, sampled: Int, stratum: String, stage: Int)
+
+  /// The row at fault, from 0, where there is one.
+  public var row: Int? {
+    switch self {
+    case .invalidWeight(_, let row), .invalidPopulation(_, let row, _), .unequalPopulation(_, _, let row, _, _): row
+    case .unequalLengths, .populationTooSmall: nil
+    }
+  }
+
+  /// What is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .unequalLengths(let expected, let found, let part):
+      "\(part) has \(found) elements and the weights have \(expected); give one a respondent"
+    case .invalidWeight(let weight, _):
+      "the weight \(Self.text(weight)) is not a finite number of 0 or more; correct it or leave the respondent out"
+    case .invalidPopulation(let population, _, let stage):
+      "the population \(Self.text(population)) of stage \(stage) is not a positive number; give the number of units in the stratum"
+    case .unequalPopulation(let first, let second, _, let stratum, let stage):
+      "stratum '\(stratum)' of stage \(stage) has the populations \(Self.text(first)) and \(Self.text(second)); give the same on each of its rows"
+    case .populationTooSmall(let population, let sampled, let stratum, let stage):
+      "stratum '\(stratum)' of stage \(stage) has \(sampled) sampled units and a population of \(Self.text(population)); "
+        + "a population counts at least the units drawn from it"
+    }
+  }
+
+  /// 1 for 1.0, as people write it.
+  private static func text(_ number: Double) -> String { number.isFinite ? DecimalFormat().text(number) : "\(number)" }
+}

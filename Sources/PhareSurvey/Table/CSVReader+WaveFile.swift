@@ -1,0 +1,37 @@
+import PhareCSV
+
+extension CSVReader: WaveFile {
+  /// The requested columns; they are handed over as they were read, without a copy.
+  ///
+  /// - Throws: Every problem of the records.
+  public func table(of requests: [ColumnRequest], threads: Int?) throws(Problems<WaveProblem>) -> WaveTable {
+    let records: CSVTable
+    do throws(Problems<CSVProblem>) {
+      records = try read(requests.map(\.asCSV), threads: threads)
+    } catch {
+      throw error.map(WaveProblem.csv)
+    }
+    let columns = zip(requests, records.columns).map { request, column in
+      let values: TableColumn.Values =
+        switch column {
+        case .text(let texts): .texts(texts)
+        case .number(let numbers): .numbers(numbers)
+        }
+      return TableColumn(name: header[request.column], values: values)
+    }
+    let file = displayName
+    return WaveTable(rowCount: records.rowCount, columns: columns, origin: .csv(records.dialect)) { row, column in
+      if let row { return records.location(row: row, column: column) }
+      return SourceLocation(file: file, line: 1, column: column.map { requests[$0].column + 1 } ?? 0)
+    }
+  }
+}
+
+extension ColumnRequest {
+  fileprivate var asCSV: CSVColumnRequest {
+    switch kind {
+    case .text: .text(column)
+    case .number: .number(column)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import PhareCSV
+
+/// The rows of a wave as a file holds them, before the codebook gives them a meaning.
+///
+/// Every kind of file becomes this table, and the wave is made of the table alone: see `WaveFile`.
+///
+/// - Shape: every column has one value per row, in the order of the file.
+public struct WaveTable: Sendable {
+  /// The number of respondents.
+  public let rowCount: Int
+  /// The columns, in the order of the requests.
+  public let columns: [TableColumn]
+  /// Where the rows come from.
+  public let origin: WaveOrigin
+  private let locate: @Sendable (_ row: Int?, _ column: Int?) -> SourceLocation
+
+  /// A table; `locate` finds the place of a row (of the header where nil), or of one of its values: it is called for
+  /// messages only, with a position in `columns`.
+  public init(
+    rowCount: Int, columns: [TableColumn], origin: WaveOrigin,
+    locate: @escaping @Sendable (_ row: Int?, _ column: Int?) -> SourceLocation
+  ) {
+    self.rowCount = rowCount
+    self.columns = columns
+    self.origin = origin
+    self.locate = locate
+  }
+
+  /// The place of a row, or of one of its values, for a message.
+  ///
+  /// - Parameters:
+  ///   - row: The row, from 0.
+  ///   - column: The position of the column in `columns`, or nil for the row as a whole.
+  public func location(row: Int, column: Int? = nil) -> SourceLocation { locate(row, column) }
+
+  /// The place of a column's name, for a message.
+  public func location(ofHeader column: Int) -> SourceLocation { locate(nil, column) }
+}

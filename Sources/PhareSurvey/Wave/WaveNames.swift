@@ -1,0 +1,13 @@
+/// The names that a key gives to the rows of a wave.
+public struct WaveNames: Hashable, Sendable {
+  /// The position in `names` of each row's.
+  public let codes: [Int32]
+  /// The distinct names.
+  public let names: [String]
+
+  /// The names of rows, each given by its position.
+  public init(codes: [Int32], names: [String]) {
+    self.codes = codes
+    self.names = names
+  }
+}

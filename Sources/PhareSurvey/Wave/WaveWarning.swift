@@ -1,0 +1,27 @@
+import PhareCSV
+
+/// Something of a wave that looks wrong and changes no figure by itself.
+public enum WaveWarning: Hashable, Sendable {
+  /// Respondents who were not asked a question have an answer to it, which is left out.
+  case answeredOutsideFilter(variable: String, count: Int)
+  /// A column of numbers can be read with either decimal mark.
+  case ambiguousDecimalMark(header: String, text: String, mark: String)
+  /// A column of numbers has percent signs, which are dropped.
+  case percentSigns(header: String, count: Int)
+}
+
+extension WaveWarning: Problem {
+  /// What looks wrong, and what was done.
+  public func sentence(in language: Language) -> String {
+    switch self {
+    case .answeredOutsideFilter(let variable, let count):
+      "answers to '\(variable)' from outside its base, on \(count) \(count == 1 ? "row" : "rows"); "
+        + "they are left out of its figures: check the `where:` of the variable"
+    case .ambiguousDecimalMark(let header, let text, let mark):
+      "'\(text)' in '\(header)' reads with a decimal point or a decimal comma; '\(mark)' was taken: "
+        + "state `dialect: {decimal_mark: …}` to be sure"
+    case .percentSigns(let header, let count):
+      "percent signs in \(count) \(count == 1 ? "value" : "values") of '\(header)', read as written, 12,5 % as 12.5"
+    }
+  }
+}

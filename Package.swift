@@ -25,9 +25,9 @@ let package = Package(
     // Boost.Math: distribution functions to the last digits.
     .target(name: "CBoostMath", exclude: ["README.md"]),
     // The structural scan of a CSV file, sixty-four bytes at a time.
-    .target(name: "CCSVScan"),
+    .target(name: "CCSVScan", exclude: ["README.md"]),
     // Linux calls that Glibc does not show: a report takes the place of the old one in one step.
-    .target(name: "CFileSystem"),
+    .target(name: "CFileSystem", exclude: ["README.md"]),
     // Nettle: SHA-256 of the inputs and the files of a report, by the processor's own instructions.
     .systemLibrary(name: "CMessageDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
@@ -36,9 +36,10 @@ let package = Package(
     .target(name: "PhareLinearAlgebra", dependencies: ["CLAPACKE"], exclude: ["README.md"]),
     .target(name: "PhareDistributions", dependencies: ["CBoostMath"], exclude: ["README.md"]),
     // libm: rounding and logarithms, which the linker does not add by itself to a program of our lowest modules.
-    .target(name: "PhareCSV", dependencies: ["CCSVScan"], linkerSettings: [.linkedLibrary("m")]),
     .target(
-      name: "PhareSurvey", dependencies: ["PhareCSV"], exclude: ["Resources/README.md"],
+      name: "PhareCSV", dependencies: ["CCSVScan"], exclude: ["README.md"], linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "PhareSurvey", dependencies: ["PhareCSV"], exclude: ["README.md", "Resources/README.md"],
       resources: [
         .embedInCode("Resources/regions.csv"),
         .embedInCode("Resources/region-names.csv"),

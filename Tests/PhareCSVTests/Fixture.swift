@@ -2,8 +2,8 @@ import PhareCSV
 import Testing
 
 /// The path of a committed file of this folder.
-func fixture(_ name: String, file: StaticString = #filePath) -> String {
-  let path = "\(file)"
+func fixture(_ name: String) -> String {
+  let path = #filePath
   let folder = path.prefix(path.lastIndex(of: "/").map { path.distance(from: path.startIndex, to: $0) } ?? 0)
   return folder + "/Fixtures/" + name
 }

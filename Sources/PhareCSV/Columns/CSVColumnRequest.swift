@@ -1,6 +1,6 @@
-/// A column to read, and what to make of it.
+/// A column to read, as texts or as numbers.
 public struct CSVColumnRequest: Hashable, Sendable {
-  /// What becomes of the cells.
+  /// The type of the values.
   public enum Kind: Hashable, Sendable {
     /// Distinct texts and one code per row.
     case text
@@ -10,7 +10,7 @@ public struct CSVColumnRequest: Hashable, Sendable {
 
   /// The place of the column in the header, from 0.
   public let column: Int
-  /// What becomes of the cells.
+  /// The type of the values.
   public let kind: Kind
 
   /// Asks for the column at `column` of the header, from 0.

@@ -2,7 +2,7 @@
 ///
 /// A number is an optional sign, digits with an optional decimal mark, an optional exponent, or digits in groups of
 /// three behind a space, U+00A0, U+2009, U+202F, an apostrophe, U+2019 or the mark that is not decimal. It may end in
-/// a percent sign, which does not change it. `inf`, `nan`, hexadecimal and what overflows a `Double` are not numbers.
+/// a percent sign, which does not change it. `inf`, `nan`, hexadecimal digits and overflows of a `Double` are not numbers.
 ///
 /// One mark holds for the whole column: the one that is stated; else the one that some cell proves by being a number
 /// under it only (`12,5`, `1.234,5`, `1,234,567`) while no cell proves the other; else that of the file, see

@@ -1,4 +1,4 @@
-/// How a CSV file is written, as found in its first 256 KB or as stated by the caller.
+/// The dialect of a CSV file, as detected in its first 256 KB or as stated by the caller.
 ///
 /// The decimal mark is the file's: a number column whose own values prove the other mark is read with that one,
 /// see `NumberColumn.decimalMark`.

@@ -1,4 +1,4 @@
-/// What the caller states about a file; the reader finds the rest.
+/// Statements of the caller about a file; the reader detects the rest.
 public struct CSVDialectOverrides: Hashable, Sendable {
   /// The delimiter, or nil to find it.
   public var delimiter: CSVDelimiter?

@@ -1,4 +1,4 @@
-/// Finds how the head of a file is written.
+/// Detects line end and delimiter from the head of a file.
 struct CSVDialectDetection {
   /// Records that are looked at to choose the delimiter.
   static let recordLimit = 200

@@ -1,4 +1,4 @@
-/// What a whole file says about its encoding.
+/// The evidence of a whole file about its encoding.
 struct CSVEncodingCensus {
   /// UTF-8 sequences of two bytes and more.
   private(set) var multibyteCount = 0

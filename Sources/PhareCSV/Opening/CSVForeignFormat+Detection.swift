@@ -1,5 +1,5 @@
 extension CSVForeignFormat {
-  /// The kind of file that starts with `head`, nil for what may be a CSV file.
+  /// The kind of file that starts with `head`, nil where it may be a CSV file.
   init?(head: [UInt8]) {
     if let format = Self.byMagic(head) {
       self = format

@@ -1,5 +1,5 @@
 extension CSVLayout {
-  /// Finds out how a source is written.
+  /// Detects the layout of a source.
   static func opened(
     _ source: ByteSource, overrides: CSVDialectOverrides
   ) throws(Problems<CSVProblem>) -> CSVLayout {
@@ -31,7 +31,7 @@ extension CSVLayout {
     Problems(.notEnoughMemory(bytes: error.bytes), at: place())
   }
 
-  /// Settles the encoding, as far as the head shows it.
+  /// Settles the encoding as far as the head shows it.
   private func decoded(head: [UInt8], overrides: CSVDialectOverrides) throws(Problems<CSVProblem>) -> CSVLayout {
     var layout = self
     let mark = source.byteOrderMark

@@ -1,5 +1,5 @@
 extension CSVProblem: Problem {
-  /// What was found and what to do, without the place.
+  /// The finding and its remedy, without the place.
   public func sentence(in language: Language) -> String {
     switch self {
     case .raggedRow(let found, let expected):
@@ -65,7 +65,7 @@ extension CSVProblem: Problem {
 }
 
 extension CSVForeignFormat {
-  /// What the file is and what to do.
+  /// The kind of file and the remedy.
   func sentence(in language: Language) -> String {
     switch self {
     case .excelWorkbook, .oldExcelWorkbook:

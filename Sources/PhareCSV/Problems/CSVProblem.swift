@@ -1,4 +1,4 @@
-/// What is wrong with the form of a CSV file, or with the file itself.
+/// A problem of the form of a CSV file, or of the file itself.
 public enum CSVProblem: Hashable, Sendable {
   /// A record has `found` fields where the header has `expected`.
   case raggedRow(found: Int, expected: Int)

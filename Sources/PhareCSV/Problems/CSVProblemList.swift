@@ -1,6 +1,6 @@
 /// Problems in order of their places, with the repeats of each kind beyond ten only counted.
 struct CSVProblemList: Sendable {
-  /// How many problems of one kind are spelled out.
+  /// How many problems of one kind are listed one by one.
   static let limit = 10
 
   private var listed: [Located<CSVProblem>] = []

@@ -1,4 +1,4 @@
-/// The language of labels, notes and numbers in what people read.
+/// The language of the labels, notes and numbers that people read.
 ///
 /// The raw values are those of the key `language` in a study file.
 public enum Language: String, Sendable, CaseIterable {

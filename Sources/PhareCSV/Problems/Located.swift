@@ -1,6 +1,6 @@
 /// A problem and the place where it stands.
 public struct Located<Kind: Problem>: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What is wrong.
+  /// The facts.
   public let problem: Kind
   /// Where: the line and, in a CSV file, the field or, in a study file, the character, all from 1.
   public let location: SourceLocation
@@ -11,6 +11,6 @@ public struct Located<Kind: Problem>: Error, Hashable, Sendable, CustomStringCon
     self.location = location
   }
 
-  /// The place, what stands there, what was expected and what to do, in English.
+  /// The place, the problem and its remedy, in English.
   public var description: String { problem.message(at: location, in: .en) }
 }

@@ -1,11 +1,11 @@
-/// Something wrong with an input: a case that holds the facts, and the sentence that tells them.
+/// A problem of an input: a case that holds the facts, and the sentence that states them.
 ///
 /// A module declares one enumeration per kind of input, such as `CSVProblem` for the form of a file. `Located` adds
-/// where a problem stands, and `Problems` is what a reader throws: all of them at once.
+/// where a problem stands, and a reader throws `Problems`, all of them at once.
 public protocol Problem: Hashable, Sendable {
-  /// The sentence for a person, without the place: what stands there, what was expected, what to do.
+  /// The sentence for a person, without the place: the finding, the expectation and the remedy.
   ///
-  /// A problem that has no words of `language` yet is told in English.
+  /// A problem that has no words of `language` yet is worded in English.
   func sentence(in language: Language) -> String
 
   /// The sentence with the place in front of it: `file:line:column: sentence`, one line per sentence.

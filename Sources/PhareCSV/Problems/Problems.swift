@@ -1,6 +1,6 @@
-/// Every problem of one input: what a reader throws once it has looked at all of it.
+/// Every problem of one input, thrown once all of it has been read.
 public struct Problems<Kind: Problem>: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The problems in the order in which they are told; never empty in an error that is thrown.
+  /// The problems in the order of the message; never empty in an error that is thrown.
   public let all: [Located<Kind>]
 
   /// Problems in the given order.

@@ -9,7 +9,7 @@ public struct SourceLocation: Hashable, Sendable, Comparable, CustomStringConver
   /// The field or character in the line, 0 where the problem is the whole line.
   public let column: Int
 
-  /// A place in `file`; leave out what does not apply.
+  /// A place in `file`; `line` and `column` may be left out.
   public init(file: String, line: Int = 0, column: Int = 0) {
     self.file = file
     self.line = line

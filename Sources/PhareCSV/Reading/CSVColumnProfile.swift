@@ -1,4 +1,4 @@
-/// What a column holds, in short: enough to propose a variable for it.
+/// A summary of a column, enough to propose a variable for it.
 public struct CSVColumnProfile: Sendable {
   /// The numbers of a column whose cells are all numbers or empty.
   public struct Numbers: Hashable, Sendable {

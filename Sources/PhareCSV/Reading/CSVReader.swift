@@ -1,4 +1,4 @@
-/// A CSV file that was opened: its dialect and header are known, its columns are read on demand.
+/// An open CSV file: its dialect and header are settled, its columns are read on demand.
 ///
 /// Records follow RFC 4180. A quote inside an unquoted field is part of the value (`5" pipe`), blanks may follow a
 /// closing quote, and blanks before a quote make the field an unquoted one. Lines end with LF, CR LF or CR.
@@ -12,7 +12,7 @@ public struct CSVReader: Sendable {
 
   /// The file as the user named it.
   public var displayName: String { layout.displayName }
-  /// How the file is written, as its first 256 KB show. `CSVTable.dialect` tells what the whole file showed.
+  /// The dialect, as the first 256 KB show it; `CSVTable.dialect` is that of the whole file.
   public var dialect: CSVDialect { layout.dialect }
   /// The names of the columns, without outer blanks and in Unicode normalization form C; distinct and not empty.
   public var header: [String] { layout.header }

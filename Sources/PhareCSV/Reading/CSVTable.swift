@@ -1,10 +1,10 @@
-/// The columns of a CSV file that were asked for.
+/// The requested columns of a CSV file.
 public struct CSVTable: Sendable {
   /// The number of records, without the header and blank lines.
   public let rowCount: Int
   /// The columns, in the order of the requests.
   public let columns: [CSVColumn]
-  /// How the file was read.
+  /// The dialect that the file was read in.
   public let dialect: CSVDialect
   private let requests: [CSVColumnRequest]
   private let index: CSVRecordIndex
@@ -21,7 +21,7 @@ public struct CSVTable: Sendable {
 
   /// The place of a record in the file, or of one of its cells: the line that the record starts on, and the field.
   ///
-  /// It is found by reading a part of the file again, so it is meant for messages.
+  /// A part of the file is read again for it, so it is meant for messages.
   ///
   /// - Parameters:
   ///   - row: The row, from 0.

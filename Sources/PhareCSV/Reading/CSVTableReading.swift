@@ -82,7 +82,7 @@ struct CSVTableReading {
     return .column(.number(try merge.column(isProven: decision.isProven, ambiguousText: decision.ambiguousText)))
   }
 
-  /// The number columns that the decisions are about, under the marks that they decided for.
+  /// Reads number columns again, each under the mark that its values prove.
   private func readAgain(
     _ decisions: [(column: Int, decision: NumberMarkDecision)]
   ) throws(Problems<CSVProblem>) -> [CSVColumn] {
@@ -147,7 +147,7 @@ extension CSVIngestion {
   }
 }
 
-/// What became of one column of a pass.
+/// The outcome of one column of a pass.
 private enum Merged: Sendable {
   case column(CSVColumn)
   /// The values prove the other mark.

@@ -2,7 +2,7 @@ import Glibc
 
 /// The bytes of a file or of memory, readable at any offset from any thread.
 ///
-/// A file is opened once: its first bytes tell what kind of file it is, and the reader of that kind goes on from here.
+/// A file is opened once: its first bytes choose the reader, and the reader goes on from here.
 public final class ByteSource: Sendable {
   private enum Storage {
     case file(CInt)
@@ -34,9 +34,9 @@ public final class ByteSource: Sendable {
 
   /// Opens the file at `path`, called `displayName` in messages (by default the path).
   ///
-  /// What cannot be read at an offset, such as a pipe, is read into memory.
+  /// A pipe and anything else that cannot be read at an offset is read into memory.
   ///
-  /// - Throws: Why the file cannot be opened or read.
+  /// - Throws: The reason why the file cannot be opened or read.
   public static func open(
     path: String, displayName: String? = nil
   ) throws(Problems<CSVProblem>) -> ByteSource {
@@ -109,7 +109,7 @@ public final class ByteSource: Sendable {
     }
   }
 
-  /// Everything that a pipe gives, nil where reading fails; `errno` then says why.
+  /// All bytes of a pipe; nil where reading fails, with the reason in `errno`.
   private static func readToEnd(_ descriptor: CInt) -> [UInt8]? {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65_536)

@@ -12,7 +12,7 @@ struct CSVByteTable: ~Copyable {
     var code: UInt32
   }
 
-  /// What a lookup reads, as loop-local values: valid until the next insertion.
+  /// The memory that a lookup reads, as loop-local values: valid until the next insertion.
   struct View {
     let slots: UnsafeMutablePointer<Slot>
     let mask: Int
@@ -36,7 +36,7 @@ struct CSVByteTable: ~Copyable {
     offsets = CSVGrowableBuffer(limit: limit)
   }
 
-  /// What a lookup reads; the first one makes the slots.
+  /// The memory that a lookup reads; the first one makes the slots.
   var view: View {
     mutating get throws(CSVMemoryError) {
       if mask < 0 { try makeSlots() }

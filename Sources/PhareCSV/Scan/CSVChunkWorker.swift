@@ -1,4 +1,4 @@
-/// Sizes that the result does not depend on.
+/// Sizes that change the speed of a reading and not its result.
 struct CSVReadTuning: Hashable, Sendable {
   /// The part of a file that one thread takes at a time, in bytes.
   var chunkSize = 4_194_304
@@ -27,13 +27,13 @@ struct CSVChunk: Sendable {
   var marks: [CSVRecordMark] = []
   /// Problems, with lines that count from 0 at the start of the chunk.
   var problems = CSVProblemList()
-  /// For each number column, in order, what its values say.
+  /// The evidence of each number column, in order.
   var evidence: [CSVNumberEvidence] = []
   /// Why reading stopped before the end of the chunk, nil where it did not.
   var stop: CSVChunkStop?
 }
 
-/// What ends the reading of a chunk.
+/// A reason to end the reading of a chunk.
 enum CSVChunkStop: Hashable, Sendable {
   /// A byte that is not UTF-8, at an offset in the file.
   case invalidUTF8(offset: Int)
@@ -43,7 +43,7 @@ enum CSVChunkStop: Hashable, Sendable {
   case memory(CSVMemoryError)
 }
 
-/// A record whose place is known.
+/// The place of a record.
 struct CSVRecordMark: Hashable, Sendable {
   var offset: Int
   var row: Int

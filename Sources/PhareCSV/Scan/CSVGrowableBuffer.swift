@@ -1,6 +1,6 @@
 import Glibc
 
-/// Memory that was not to be had.
+/// A refused request for memory.
 struct CSVMemoryError: Error, Hashable {
   /// The bytes that were asked for; `Int.max` where they are more than can be counted.
   let bytes: Int
@@ -8,7 +8,7 @@ struct CSVMemoryError: Error, Hashable {
 
 /// Memory for values of a trivial type that grows at its end and is never zeroed.
 ///
-/// It starts without memory, and asks for it in one place, which throws: what a file needs is not known beforehand.
+/// It starts without memory and asks for it in one place, which throws: the need of a file is not known beforehand.
 struct CSVGrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// The memory; its first `count` elements are initialized.
   private(set) var base: UnsafeMutablePointer<Element>

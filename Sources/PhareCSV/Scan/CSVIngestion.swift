@@ -31,13 +31,13 @@ struct CSVIngestion {
     chunks = Self.proven(Self.read(cuts, workers: workers), cuts: cuts, worker: workers[0])
   }
 
-  /// The number of threads for a file where the caller does not say.
+  /// The number of threads for a file where the caller states none.
   static func defaultThreads(for layout: CSVLayout, tuning: CSVReadTuning) -> Int {
     guard layout.dataEnd - layout.dataStart > tuning.singleThreadSize else { return 1 }
     return max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))))
   }
 
-  /// What `body` returns for each of `0 ..< count`, worked out on up to `threads` threads.
+  /// The results of `body` for `0 ..< count`, worked out on up to `threads` threads.
   static func concurrently<Value: Sendable>(
     _ count: Int, threads: Int, _ body: @escaping @Sendable (_ index: Int, _ thread: Int) -> Value?
   ) -> [Value?] {

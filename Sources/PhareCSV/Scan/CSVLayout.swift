@@ -1,4 +1,4 @@
-/// Where the records of a source are and how to read them: what opening a file settles.
+/// The extent of the records of a source and the way to read them, as settled by opening it.
 struct CSVLayout: Sendable {
   /// The bytes that are looked at to find the dialect.
   static let headSize = 262_144
@@ -7,7 +7,7 @@ struct CSVLayout: Sendable {
   let source: ByteSource
   /// How the file is written; the encoding is that of the file, not of `source`.
   var dialect = CSVDialect()
-  /// Whether invalid UTF-8 is an error whatever the file looks like: UTF-8 was stated, or a byte order mark says so.
+  /// Whether invalid UTF-8 is always an error, because UTF-8 was stated, or a byte order mark says so.
   var isUTF8Certain = false
   /// Whether the caller stated the decimal mark of every column.
   var isDecimalMarkStated = false

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Gathers what the cells of a file prove about the decimal mark of each column.
+/// Gathers the proofs of each column's decimal mark from the cells of a file.
 struct CSVMarkCensus {
   /// For each column, the marks that a cell is a number under, without being one under the other.
   private(set) var proven: [Set<CSVDecimalMark>]

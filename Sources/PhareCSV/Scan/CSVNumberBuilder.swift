@@ -1,4 +1,4 @@
-/// What the numbers of one column in one chunk of the file say.
+/// The evidence of one column's numbers in one chunk of the file.
 struct CSVNumberEvidence: Sendable {
   /// Whether some cell is a number under the tried mark only.
   var isMarkProven = false
@@ -73,7 +73,7 @@ final class CSVNumberBuilder {
     values.commit(rows)
   }
 
-  /// The value of a cell by the full grammar; what is no number joins the exceptions.
+  /// The value of a cell by the full grammar; a cell that is no number joins the exceptions.
   @inline(never)
   private func slowValue(_ field: UnsafePointer<UInt8>, _ length: Int, row: Int) throws(CSVMemoryError) -> Double {
     let raw = UnsafeBufferPointer(start: field, count: length)

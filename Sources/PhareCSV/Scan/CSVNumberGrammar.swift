@@ -158,7 +158,7 @@ struct CSVNumberGrammar {
   }
 }
 
-/// What one cell says about the decimal mark.
+/// The evidence of one cell about the decimal mark.
 enum CSVMarkEvidence: Hashable {
   /// The cell is no number, or the same number under both marks.
   case none

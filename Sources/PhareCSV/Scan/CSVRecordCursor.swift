@@ -61,7 +61,7 @@ struct CSVRecordCursor {
   /// The raw bytes of a field, from 0.
   func bytes(of field: Int) -> ArraySlice<UInt8> { window[range(of: field)] }
 
-  /// What a field says, from 0, without quotes and outer blanks.
+  /// The text of a field, from 0, without quotes and outer blanks.
   func text(of field: Int) -> String { withField(field) { CSVText.text(ofRaw: $0) } }
 
   /// Calls `body` with the raw bytes of a field, from 0.

@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// What a cell says, apart from how it is spelled: without quotes and outer blanks, in normalization form C.
+/// The text of a cell apart from its spelling: without quotes and outer blanks, in normalization form C.
 enum CSVText {
   static let quote: UInt8 = 0x22
 

@@ -1,4 +1,4 @@
-/// What the chunks of a number column say together about its decimal mark.
+/// The decision about a number column's decimal mark, from the evidence of all its chunks.
 struct NumberMarkDecision {
   /// The mark to read the column with.
   let mark: CSVDecimalMark

@@ -105,7 +105,7 @@ private struct TextMerge {
   }
 }
 
-/// Distinct texts in order of first occurrence, where spellings that say the same are one.
+/// Distinct texts in order of first occurrence, where equal texts in different spellings are one.
 struct DistinctTexts {
   private(set) var values: [String] = []
   private let table: Table
@@ -115,7 +115,7 @@ struct DistinctTexts {
     table = Table(limit: limit)
   }
 
-  /// The place in `values` of what the raw bytes between two separators say.
+  /// The place in `values` of the text between two separators, given as raw bytes.
   mutating func code(ofRaw raw: UnsafeBufferPointer<UInt8>) throws(CSVMemoryError) -> Int {
     var text = CSVText.text(ofRaw: raw)
     let code = try text.withUTF8 { bytes in

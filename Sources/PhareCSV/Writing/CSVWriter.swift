@@ -57,8 +57,8 @@ public struct CSVWriter: Sendable {
     format.append(number, to: &bytes)
   }
 
-  /// Writes the fields of another writer's record at work, as they stand there: what many records begin with is then
-  /// told once.
+  /// Writes the fields of another writer's record at work, as they stand there, so that a beginning shared by many
+  /// records is spelled once.
   ///
   /// - Precondition: Both writers have the same style.
   public mutating func append(fieldsOf other: CSVWriter) {

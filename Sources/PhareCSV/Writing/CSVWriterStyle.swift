@@ -1,4 +1,4 @@
-/// How a CSV text is written.
+/// The style of a CSV text.
 public struct CSVWriterStyle: Hashable, Sendable {
   /// The byte between two fields.
   public var delimiter: CSVDelimiter

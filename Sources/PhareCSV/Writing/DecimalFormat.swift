@@ -122,7 +122,7 @@ public struct DecimalFormat: Hashable, Sendable {
   /// The nearest decimal by one multiplication or division by a power of ten, nil where that power is not exact or the
   /// digits do not fit.
   ///
-  /// The fused multiply-add gives what the product or quotient has lost, whose sign settles what lies halfway; the
+  /// The fused multiply-add gives the loss of the product or quotient, whose sign settles the cases halfway; the
   /// rest, being a multiple of the last place, is further from halfway than the loss.
   private func scaled(_ magnitude: Double) -> Decimal? {
     guard significantDigits <= 14, magnitude.isNormal else { return nil }

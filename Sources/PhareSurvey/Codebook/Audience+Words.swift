@@ -17,7 +17,7 @@ extension Audience {
     }
   }
 
-  /// Who answers: the noun of a base, such as "2 000 citoyens" or "302 maires".
+  /// The noun of those who answer, for a base, such as "2 000 citoyens" or "302 maires".
   public func respondents(in language: Language) -> CountedNoun {
     switch (self, language) {
     case (.citizens, .fr): CountedNoun(singular: "citoyen", plural: "citoyens")
@@ -33,7 +33,7 @@ extension Audience {
     }
   }
 
-  /// What the universe counts: the noun of a population size and of a weighted base, such as "34 842 communes".
+  /// The noun of what the universe counts, for a population size and a weighted base, such as "34 842 communes".
   public func universeUnits(in language: Language) -> CountedNoun {
     switch (self, language) {
     case (.citizens, .fr): CountedNoun(singular: "habitant", plural: "habitants")

@@ -1,4 +1,4 @@
-/// Who a question, a table or an indicator is about: respondents whose answers are among the given codes.
+/// A filter of respondents by their answers: the base of a question, a table or an indicator.
 public struct Filter: Hashable, Sendable {
   /// One variable and the answers that pass.
   public struct Condition: Hashable, Sendable {

@@ -2,7 +2,7 @@ import PhareCSV
 
 /// A label or a sentence in the languages its author wrote it in.
 ///
-/// A study may give one text for all languages or one text a language; a reader always gets one of them.
+/// A study may give one text for all languages or one per language; a reader always gets one of them.
 public struct LocalizedText: Hashable, Sendable, ExpressibleByStringLiteral {
   private let french: String?
   private let english: String?
@@ -12,7 +12,7 @@ public struct LocalizedText: Hashable, Sendable, ExpressibleByStringLiteral {
     (french, english) = (text, text)
   }
 
-  /// One text a language; a language left out reads the first one given, in the order of `Language`.
+  /// One text per language; a language left out reads the first one given, in the order of `Language`.
   public init(_ texts: [Language: String]) {
     (french, english) = (texts[.fr], texts[.en])
   }

@@ -1,8 +1,8 @@
-/// A code that stands for no answer, and why there is none.
+/// A code that stands for no answer, and its reason.
 public struct MissingCode: Hashable, Sendable {
   /// The code as stored in a wave.
   public let code: String
-  /// Why there is no answer.
+  /// The reason.
   public let reason: MissingReason
 
   /// The code and its reason.

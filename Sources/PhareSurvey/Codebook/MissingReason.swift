@@ -1,4 +1,4 @@
-/// Why a respondent has no answer to a question.
+/// The reason why a respondent has no answer to a question.
 public enum MissingReason: String, Hashable, Sendable, CaseIterable {
   case refused
   case doesNotKnow = "does_not_know"

@@ -1,4 +1,4 @@
-/// What the shares of a multiple-response question are shares of.
+/// The base of the shares of a multiple-response question.
 public enum MultipleBase: String, Hashable, Sendable, CaseIterable {
   /// Respondents who were asked and answered: shares may add to more than 1.
   case cases

@@ -23,11 +23,11 @@ public struct Variable: Hashable, Sendable, Identifiable {
     public static func < (left: ID, right: ID) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// What the answers are, and so how a column is read and tabulated.
+  /// The type of the answers, which decides how a column is read and tabulated.
   public enum Kind: Hashable, Sendable {
     /// One answer out of `categories`; where none is declared they are the values found, in natural order.
     case single(categories: [Category])
-    /// Several answers, one 0/1 column an item.
+    /// Several answers, one 0/1 column per item.
     case multiple(items: [Item], base: MultipleBase)
     /// A whole-number score within bounds, such as 0 to 10.
     case scale(ClosedRange<Int>)
@@ -48,13 +48,13 @@ public struct Variable: Hashable, Sendable, Identifiable {
   public let label: LocalizedText
   /// The full wording asked, printed in the methodology notice.
   public let question: LocalizedText?
-  /// How the answers are coded.
+  /// The type of the answers.
   public let kind: Kind
   /// Codes that stand for no answer, each with its reason.
   public let missing: [MissingCode]
   /// Sub-totals of answers.
   public let nets: [Net]
-  /// Who was asked; everybody where nil.
+  /// The respondents who were asked; all of them where nil.
   public let filter: Filter?
 
   /// A variable; only `id` and `kind` are needed.

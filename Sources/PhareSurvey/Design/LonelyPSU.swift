@@ -1,4 +1,4 @@
-/// What a stratum with a single sampled unit adds to a variance; R's `survey.lonely.psu`, as of survey 4.4.
+/// The contribution to a variance of a stratum with a single sampled PSU; R's `survey.lonely.psu`, as of survey 4.4.
 public enum LonelyPSU: String, Hashable, Sendable, CaseIterable {
   /// An error that names the stratum.
   case fail
@@ -8,6 +8,6 @@ public enum LonelyPSU: String, Hashable, Sendable, CaseIterable {
   case certainty
   /// The square of its distance from the mean of all units of the stage.
   case adjust
-  /// The average of what the other strata add.
+  /// The average contribution of the other strata.
   case average
 }

@@ -1,4 +1,4 @@
-/// Which columns of a wave are replicate weights, and how a variance comes out of them.
+/// The columns of replicate weights of a wave, and the method of their variance.
 ///
 /// - Source: the arguments are those of `svrepdesign` in R's survey package.
 public struct ReplicateSpecification: Hashable, Sendable {
@@ -10,13 +10,13 @@ public struct ReplicateSpecification: Hashable, Sendable {
     case list([String])
   }
 
-  /// How the replicates were built.
+  /// The method that built the replicates.
   public enum Method: String, Hashable, Sendable, CaseIterable {
     /// Unstratified delete-one jackknife.
     case jk1
     /// Stratified delete-one jackknife.
     case jkn
-    /// Paired jackknife, two units a stratum.
+    /// Paired jackknife, two PSUs per stratum.
     case jk2
     /// Balanced repeated replication.
     case brr
@@ -28,21 +28,21 @@ public struct ReplicateSpecification: Hashable, Sendable {
     case successiveDifference = "successive_difference"
   }
 
-  /// What multiplies the squared deviation of each replicate.
+  /// The multipliers of the replicates' squared deviations.
   public enum Factors: Hashable, Sendable {
     /// The same factor for all.
     case uniform(Double)
-    /// One factor a replicate.
+    /// One factor per replicate.
     case list([Double])
   }
 
   /// The columns of replicate weights.
   public let columns: Columns
-  /// How the replicates were built.
+  /// The method that built the replicates.
   public let method: Method
-  /// What multiplies the sum of squared deviations; nil for the method's own.
+  /// The multiplier of the sum of squared deviations; nil for the method's own.
   public let scale: Double?
-  /// What multiplies each squared deviation; nil for the method's own.
+  /// The multipliers of the squared deviations; nil for the method's own.
   public let factors: Factors?
   /// Fay's coefficient, from 0 to less than 1; only with `fay`.
   public let rho: Double?

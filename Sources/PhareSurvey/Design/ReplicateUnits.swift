@@ -1,6 +1,6 @@
-/// The sampled units of the first stage by stratum, from which replicates are built.
+/// The PSUs by stratum, from which replicates are built.
 ///
-/// Later stages are not replicated: the variance between first-stage units covers them (Wolter 2007, ch. 4).
+/// Later stages are not replicated: the variance between PSUs covers them (Wolter 2007, ch. 4).
 struct ReplicateUnits {
   /// The unit of each respondent; nil where a respondent is one.
   let ofRows: [Int32]?
@@ -69,7 +69,7 @@ struct ReplicateUnits {
     }
   }
 
-  /// The pairs of units of the strata, for methods that know nothing else.
+  /// The pairs of PSUs of the strata, for methods of paired designs.
   ///
   /// - Throws: `notPaired` for a stratum of another size.
   func pairs() throws(ReplicateWeightsError) -> [(first: Int, second: Int)] {

@@ -1,23 +1,23 @@
 extension ReplicateWeights {
-  /// Balanced repeated replication: each replicate keeps one unit of every pair, doubled, chosen by a column of a
+  /// Balanced repeated replication: each replicate keeps one PSU of every pair, doubled, chosen by a column of a
   /// Hadamard matrix.
   ///
   /// The order of the matrix is above the number of strata, so that the replicates of a total have the total as their
   /// mean. A finite population is not corrected for, as in R.
   ///
   /// - Source: McCarthy (1969); `as.svrepdesign(type = "BRR")` in R's survey package; scale 1/R.
-  /// - Throws: `ReplicateWeightsError.notPaired` where a stratum has not two units.
+  /// - Throws: `ReplicateWeightsError.notPaired` where a stratum does not have two PSUs.
   public static func balanced(
     of design: SurveyDesign, centre: Centre = .replicateMean
   ) throws(ReplicateWeightsError) -> ReplicateWeights {
     try balanced(of: design, rho: 0, method: .brr, centre: centre)
   }
 
-  /// Fay's variant of balanced replication: the one unit of a pair counts 2 − ρ, the other ρ, so no domain empties.
+  /// Fay's variant of balanced replication: one PSU of a pair counts 2 − ρ, the other ρ, so no domain empties.
   ///
   /// - Parameter rho: From 0 to less than 1; 0.3 and 0.5 are usual.
   /// - Source: Judkins (1990), "Fay's method for variance estimation"; scale 1/(R(1 − ρ)²).
-  /// - Throws: `ReplicateWeightsError.invalidRho`, or `notPaired` where a stratum has not two units.
+  /// - Throws: `ReplicateWeightsError.invalidRho`, or `notPaired` where a stratum does not have two PSUs.
   public static func fay(
     of design: SurveyDesign, rho: Double, centre: Centre = .replicateMean
   ) throws(ReplicateWeightsError) -> ReplicateWeights {

@@ -1,15 +1,15 @@
 extension ReplicateWeights {
-  /// The rescaled bootstrap: in every stratum n_h − 1 units are drawn with replacement, and a unit drawn k times counts
+  /// The rescaled bootstrap: in every stratum n_h − 1 PSUs are drawn with replacement, and a PSU drawn k times counts
   /// k·n_h/(n_h − 1).
   ///
   /// A finite population is not corrected for, as in R.
   ///
   /// - Parameters:
-  ///   - replicates: Their number; 200 or more is usual.
-  ///   - generator: The source of chance; a ``SplitMix64`` gives the same replicates for ever.
+  ///   - replicates: The number of replicates; 200 or more is usual.
+  ///   - generator: The source of chance; a ``SplitMix64`` gives the same replicates forever.
   /// - Source: Rao & Wu (1988); Rao, Wu & Yue (1992); `as.svrepdesign(type = "subbootstrap")` in R's survey package,
   ///   scale 1/(R − 1).
-  /// - Throws: `ReplicateWeightsError` where a stratum has one unit and the design does not count it as certain.
+  /// - Throws: `ReplicateWeightsError` where a stratum has one PSU and the design does not count it as certain.
   public static func rescaledBootstrap(
     of design: SurveyDesign, replicates: Int, centre: Centre = .replicateMean,
     using generator: inout some RandomNumberGenerator
@@ -24,14 +24,14 @@ extension ReplicateWeights {
     }
   }
 
-  /// The bootstrap of Canty and Davison: in every stratum n_h units are drawn, with replacement, or from a population
+  /// The bootstrap of Canty and Davison: in every stratum n_h PSUs are drawn, with replacement, or from a population
   /// of N_h made of copies of them, without.
   ///
   /// A population above 100 times the sample counts as infinite.
   ///
   /// - Source: Canty & Davison (1999); `as.svrepdesign(type = "bootstrap")` in R's survey package, scale
   ///   m/((m − 1)(R − 1)) with m the harmonic mean of the n_h.
-  /// - Throws: `ReplicateWeightsError` where a stratum has one unit and the design does not count it as certain.
+  /// - Throws: `ReplicateWeightsError` where a stratum has one PSU and the design does not count it as certain.
   public static func populationBootstrap(
     of design: SurveyDesign, replicates: Int, centre: Centre = .replicateMean,
     using generator: inout some RandomNumberGenerator
@@ -50,7 +50,7 @@ extension ReplicateWeights {
     }
   }
 
-  /// Replicates that draw the units of each of `strata` anew: a unit counts as often as it was drawn, times the factor.
+  /// Replicates that draw the PSUs of each of `strata` anew: a unit counts as often as it was drawn, times the factor.
   private static func bootstrap(
     of units: ReplicateUnits, strata: [Int], replicates: Int, scale: Double, centre: Centre,
     draw: (_ stratum: Int) -> (draws: [Int], factor: Double)
@@ -68,7 +68,7 @@ extension ReplicateWeights {
       multipliers, method: .bootstrap, scale: scale, factors: [Double](repeating: 1, count: replicates), centre: centre)
   }
 
-  /// How often each of `size` units comes among some draws with replacement.
+  /// The number of times that each of `size` units is drawn, with replacement.
   private static func drawn(
     _ count: Int, from size: Int, using generator: inout some RandomNumberGenerator
   ) -> [Int] {
@@ -77,7 +77,7 @@ extension ReplicateWeights {
     return draws
   }
 
-  /// How often each of `size` units comes among `size` draws, without replacement, from their copies; the units with
+  /// The number of times that each of `size` units is drawn from their copies, without replacement; the units with
   /// one copy more than others are drawn too.
   private static func drawn(
     from size: Int, population: Int, using generator: inout some RandomNumberGenerator

@@ -1,5 +1,5 @@
 extension ReplicateWeights {
-  /// The delete-one jackknife of a sample without strata, JK1: each replicate leaves out one sampled unit and gives its
+  /// The delete-one jackknife of a sample without strata, JK1: each replicate leaves out one PSU and gives its
   /// weight to the others, n/(n − 1).
   ///
   /// - Source: `as.svrepdesign(type = "JK1")` in R's survey package; scale (1 − f)(n − 1)/n.
@@ -15,12 +15,12 @@ extension ReplicateWeights {
       factors: [Double](repeating: 1, count: built.factors.count), centre: centre)
   }
 
-  /// The delete-one jackknife by strata, JKn: each replicate leaves out one sampled unit and gives its weight to the
+  /// The delete-one jackknife by strata, JKn: each replicate leaves out one PSU and gives its weight to the
   /// others of the stratum, n_h/(n_h − 1).
   ///
   /// - Source: `as.svrepdesign(type = "JKn")` in R's survey package; factors (1 − f_h)(n_h − 1)/n_h. Strata of which
   ///   every unit was sampled have no replicates, as in R.
-  /// - Throws: `ReplicateWeightsError` where a stratum has one unit and the design does not count it as certain, or
+  /// - Throws: `ReplicateWeightsError` where a stratum has one PSU and the design does not count it as certain, or
   ///   where the replicates are too many to keep.
   public static func jackknifeByStrata(
     of design: SurveyDesign, centre: Centre = .replicateMean
@@ -51,14 +51,14 @@ extension ReplicateWeights {
     return (multipliers, factors)
   }
 
-  /// The paired jackknife, JK2: one replicate a stratum of two units, which doubles the one and leaves out the other.
+  /// The paired jackknife, JK2: one replicate per stratum of two PSUs, which doubles one and leaves out the other.
   ///
   /// The deviations are taken from the full estimate: with half of a pair in each replicate their mean is no centre.
   ///
   /// - Parameter generator: Chooses the unit that is left out.
   /// - Source: Wolter (2007), ch. 4; the multipliers are those of `svrepdesign(type = "JK2")` in R's survey package.
   ///   A finite population is not corrected for.
-  /// - Throws: `ReplicateWeightsError.notPaired` where a stratum has not two units.
+  /// - Throws: `ReplicateWeightsError.notPaired` where a stratum does not have two PSUs.
   public static func pairedJackknife(
     of design: SurveyDesign, using generator: inout some RandomNumberGenerator
   ) throws(ReplicateWeightsError) -> ReplicateWeights {

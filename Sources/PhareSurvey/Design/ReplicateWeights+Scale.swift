@@ -1,9 +1,9 @@
 extension ReplicateWeights {
-  /// What multiplies the sum of squared deviations for each method, where a study does not say.
+  /// The multiplier of the sum of squared deviations for each method, where a study states none.
   ///
   /// | method | scale |
   /// |---|---|
-  /// | JK1 | (n − 1)/n, n the number of replicates, or with multipliers that n which their largest n/(n − 1) tells |
+  /// | JK1 | (n − 1)/n, n the number of replicates, or with multipliers the n of the largest, n/(n − 1) |
   /// | JKn, JK2 | 1 |
   /// | BRR | 1/R |
   /// | Fay | 1/(R(1 − ρ)²) |
@@ -11,7 +11,7 @@ extension ReplicateWeights {
   /// | successive differences | 4/R |
   ///
   /// - Source: `svrepdesign` in R's survey package, which ignores a scale stated with BRR, Fay, JK2 or successive
-  ///   differences; here what is stated holds.
+  ///   differences; here a stated scale holds.
   static func standardScale(
     of method: ReplicateSpecification.Method, columns: [[Double]], rho: Double, isCombined: Bool
   ) -> Double {
@@ -30,8 +30,8 @@ extension ReplicateWeights {
 
   /// The scale and the factors of given columns.
   ///
-  /// - Throws: `missingFactors` for a stratified jackknife of combined weights, which do not tell the (n_h − 1)/n_h of
-  ///   a replicate; R refuses them too.
+  /// - Throws: `missingFactors` for a stratified jackknife of combined weights, from which the (n_h − 1)/n_h of
+  ///   a replicate cannot be recovered; R refuses them too.
   static func multipliers(
     of columns: [[Double]], method: ReplicateSpecification.Method, scale: Double?,
     factors: ReplicateSpecification.Factors?, rho: Double, isCombined: Bool

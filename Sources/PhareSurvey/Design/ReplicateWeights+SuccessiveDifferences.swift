@@ -12,7 +12,7 @@ extension ReplicateWeights {
   /// - Parameter replicates: At least this many, the next order of a Hadamard matrix; 80 in the American Community
   ///   Survey.
   /// - Source: Fay & Train (1995); Ash (2014), *Survey Methodology* 40; scale 4/R around the full estimate.
-  /// - Throws: `ReplicateWeightsError` where a stratum has one unit and the design does not count it as certain.
+  /// - Throws: `ReplicateWeightsError` where a stratum has one PSU and the design does not count it as certain.
   public static func successiveDifferences(
     of design: SurveyDesign, replicates: Int = 80
   ) throws(ReplicateWeightsError) -> ReplicateWeights {

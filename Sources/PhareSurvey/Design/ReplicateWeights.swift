@@ -1,14 +1,14 @@
-/// Replicates of the weights of a sample, and how a variance comes out of a statistic computed with each of them:
+/// Replicates of the weights of a sample, and the variance of a statistic computed with each of them:
 /// V = scale × Σ factor_r (θ_r − c)².
 ///
-/// - Shape: `values` has one line a respondent or, where `units` is given, a sampled unit; a line has one element a
+/// - Shape: `values` has one line per respondent or, where `units` is not nil, per PSU; a line has one element per
 ///   replicate.
 /// - Note: Replicates of weights that are then calibrated must be calibrated one by one: give the results here as
 ///   combined columns. Replicates built before a calibration and used after it would overstate the variance.
 /// - Source: Wolter (2007), *Introduction to Variance Estimation*, ch. 3 to 5; the conventions are those of
 ///   `svrepdesign` in R's survey package.
 public struct ReplicateWeights: Hashable, Sendable {
-  /// What the replicates of a statistic are compared with.
+  /// The centre of the deviations of a statistic's replicates.
   public enum Centre: String, Hashable, Sendable, CaseIterable {
     /// Their mean, over replicates whose factor is above 0; R's `mse = FALSE`.
     case replicateMean = "replicate_mean"
@@ -26,11 +26,11 @@ public struct ReplicateWeights: Hashable, Sendable {
   public let units: [Int32]?
   /// Whether a value is a weight of its own, and not a multiplier of the design weight.
   public let isCombined: Bool
-  /// What multiplies the sum of squared deviations.
+  /// The multiplier of the sum of squared deviations.
   public let scale: Double
-  /// What multiplies each squared deviation: R's `rscales`.
+  /// The multipliers of the squared deviations: R's `rscales`.
   public let factors: [Double]
-  /// What the replicates are compared with.
+  /// The centre of the deviations.
   public let centre: Centre
 
   /// The number of respondents.
@@ -61,10 +61,10 @@ public struct ReplicateWeights: Hashable, Sendable {
   /// Negative weights are allowed, as in R: some methods and calibrations produce them.
   ///
   /// - Parameters:
-  ///   - columns: One array a replicate, one element a respondent.
+  ///   - columns: One array per replicate, one element per respondent.
   ///   - method: How they were built.
-  ///   - scale: What multiplies the sum of squares; the method's own where nil, see ``standardScale``.
-  ///   - factors: What multiplies each square; the method's own where nil.
+  ///   - scale: The multiplier of the sum of squares; the method's own where nil, see ``standardScale``.
+  ///   - factors: The multipliers of the squares; the method's own where nil.
   ///   - rho: Fay's coefficient, needed by `fay`.
   ///   - isCombined: Whether the columns are weights, and not multipliers of the design weight.
   ///   - usesMeanSquaredError: Whether the centre is the full estimate; the method's own where nil, which is true for

@@ -1,4 +1,4 @@
-/// Why replicate weights cannot be used, or built from a design.
+/// A reason why replicate weights cannot be used, or built from a design.
 public enum ReplicateWeightsError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooFewReplicates(Int)
   case unequalLengths(expected: Int, found: Int, replicate: Int)
@@ -18,7 +18,7 @@ public enum ReplicateWeightsError: Error, Hashable, Sendable, CustomStringConver
   case unsupportedLonelyPSU(LonelyPSU, stratum: String)
   case wholePopulation
 
-  /// What is wrong, and what to do.
+  /// The finding and its remedy.
   public var description: String {
     switch self {
     case .tooFewReplicates(let count):

@@ -1,4 +1,4 @@
-/// A small generator of random numbers whose sequence is fixed for ever, so that a seed gives the same replicates
+/// A small generator of random numbers whose sequence never changes, so that a seed gives the same replicates
 /// everywhere.
 ///
 /// - Source: Steele, Lea & Flood (2014), "Fast splittable pseudorandom number generators"; the constants of Vigna's
@@ -22,9 +22,9 @@ public struct SplitMix64: RandomNumberGenerator, Hashable, Sendable {
 }
 
 extension RandomNumberGenerator {
-  /// A position in `0 ..< count`, each as likely; 0 where `count` is below 1.
+  /// A position in `0 ..< count`, all equally likely; 0 where `count` is below 1.
   ///
-  /// The standard library may change how it draws; this does not.
+  /// The standard library may change its way to draw; this does not.
   ///
   /// - Source: Lemire (2019), "Fast random integer generation in an interval".
   mutating func position(below count: Int) -> Int {

@@ -1,7 +1,7 @@
 import PhareCSV
 
 extension SurveyDesign {
-  /// One stage as it is known for every respondent, before units and strata are numbered.
+  /// One stage as stated for every respondent, before units and strata are numbered.
   public struct StageInput: Sendable {
     /// The sampled unit of each respondent, unique within its stratum and earlier units; nil where a respondent is one.
     public var units: [Int32]?
@@ -23,7 +23,7 @@ extension SurveyDesign {
     }
   }
 
-  /// A design from what is known of every respondent; units are nested in strata, and strata in earlier units.
+  /// A design from its stages, row by row; units are nested in strata, and strata in the units of earlier stages.
   ///
   /// - Throws: `SurveyDesignError` where lengths differ, a weight is negative or not finite, or a population does not
   ///   fit its stratum.

@@ -1,6 +1,8 @@
-/// How the respondents of a wave were drawn: strata, sampled units and populations at every stage, and weights.
+/// The sampling design of a wave: strata, sampled units and populations at every stage, and weights.
 ///
-/// - Shape: every array has one element a respondent, in the order of the rows.
+/// The sampled units of the first stage are the PSUs.
+///
+/// - Shape: every array has one element per respondent, in the order of the rows.
 /// - Source: Särndal, Swensson & Wretman (1992), ch. 4; the vocabulary is that of R's `svydesign`.
 public struct SurveyDesign: Hashable, Sendable {
   /// One stage of sampling.
@@ -23,9 +25,9 @@ public struct SurveyDesign: Hashable, Sendable {
 
   /// The stages, from the first drawn; never empty.
   public let stages: [Stage]
-  /// Population units each respondent stands for: finite and not negative.
+  /// The population units that each respondent stands for: finite and not negative.
   public let weights: [Double]
-  /// What a stratum with one sampled unit adds to a variance.
+  /// The contribution to a variance of a stratum with one sampled PSU.
   public let lonelyPSU: LonelyPSU
   /// The replicate weights that variances come from; nil where they come from the stages.
   public internal(set) var replicates: ReplicateWeights?

@@ -1,6 +1,6 @@
 import PhareCSV
 
-/// Why the parts of a design do not fit together.
+/// A reason why the parts of a design do not fit together.
 public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertible {
   case unequalLengths(expected: Int, found: Int, part: String)
   case invalidWeight(Double, row: Int)
@@ -16,7 +16,7 @@ public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertibl
     }
   }
 
-  /// What is wrong, and what to do.
+  /// The finding and its remedy.
   public var description: String {
     switch self {
     case .unequalLengths(let expected, let found, let part):

@@ -1,4 +1,4 @@
-/// The nearest known name to one that is not known, for messages.
+/// The nearest of the expected names to an unexpected one, for messages.
 public enum NameDistance {
   /// The name nearest to `name` without regard to case, nil where none is near: at most a third of its letters away.
   public static func nearest(to name: String, among known: [String]) -> String? {
@@ -14,7 +14,7 @@ public enum NameDistance {
   }
 }
 
-/// How far apart two spellings are.
+/// The distance between two spellings.
 enum EditDistance {
   /// The Damerau–Levenshtein distance in its restricted form (optimal string alignment): insertions, deletions,
   /// substitutions and swaps of neighbours, each of cost 1.

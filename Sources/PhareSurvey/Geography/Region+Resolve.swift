@@ -11,7 +11,7 @@ extension Region {
   /// try Region.resolve("44", coding: .departement).region?.name    // "Pays de la Loire"
   /// ```
   ///
-  /// - Throws: what is wrong with the value, with what to do about it; never guesses from a bare number.
+  /// - Throws: `RegionNameError` with the finding and its remedy; a bare number is never guessed at.
   public static func resolve(
     _ text: String, coding: RegionCoding = .name
   ) throws(RegionNameError) -> RegionMatch {
@@ -40,7 +40,7 @@ extension RegionNames {
     throw failure(text, key: key, coding: coding)
   }
 
-  /// What a name names: whole, without its leading words, or as a merged cell.
+  /// The territory of a name: whole, without its leading words, or as a merged cell.
   private static func match(key: String, text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch? {
     let index = Self.index(for: coding)
     let short = RegionNameSegmentation.withoutLeadingWords(key)
@@ -107,7 +107,7 @@ extension RegionNames {
     RegionCoding.allCases.compactMap { coding in
       guard coding != .name, coding != .iso || key.hasPrefix("fr ") else { return nil }
       let names = Self.index(for: coding)
-      // Names of regions are what was just not found, or what is refused at this level.
+      // Names of regions were just looked up in vain, or are refused at this level.
       let isNamed = coding == .departement || coding.grouping != nil || coding == .iso || coding == .nuts
       let found = match(code: text, coding: coding) ?? (isNamed ? names[key] ?? names[short] : nil)
       return found.map { RegionNameError.Alternative(coding: coding, name: $0.name) }
@@ -117,9 +117,9 @@ extension RegionNames {
 
 /// Names and abbreviations that stand for several territories, or for none that is a region.
 ///
-/// Names of zones and départements ("Nord", "Bassin parisien") are not listed: the index finds what they are.
+/// Names of zones and départements ("Nord", "Bassin parisien") are not listed: the index has them.
 enum RegionNameAmbiguity {
-  /// Why a key is refused, with the remedy; an article in front does not help it.
+  /// The reason to refuse a key, with the remedy; an article in front does not help it.
   static func reason(for key: String) -> String? {
     if let reason = reasons[key] { return reason }
     let words = key.split(separator: " ", maxSplits: 1)

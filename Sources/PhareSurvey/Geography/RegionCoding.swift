@@ -1,7 +1,7 @@
-/// What the values of a geographic column stand for.
+/// The coding of a geographic column.
 ///
 /// Codes of regions and of départements overlap (`44` is Grand Est or Loire-Atlantique), so a column of bare codes
-/// says which it holds; the raw values are what a study file writes.
+/// needs its coding stated; the raw values are the words of a study file.
 public enum RegionCoding: String, Sendable, CaseIterable {
   /// Names and abbreviations, present, provisional, former or usual.
   case name

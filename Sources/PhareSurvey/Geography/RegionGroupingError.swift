@@ -1,11 +1,11 @@
-/// Why a present region has no zone.
+/// A reason why a present region has no zone.
 public enum RegionGroupingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The region lies in several zones, with these parts.
   case split(Region, RegionGrouping, [RegionPart])
   /// The grouping leaves the region out.
   case notCovered(Region, RegionGrouping)
 
-  /// What is wrong, and what to do.
+  /// The finding and its remedy.
   public var description: String {
     switch self {
     case .split(let region, let grouping, let parts):

@@ -55,7 +55,7 @@ extension RegionMatch {
 }
 
 extension RegionNames {
-  /// What a code stands for under a coding; `nil` where it is none, and for codings that are not numbers.
+  /// The territory of a code under a coding; `nil` where it is none, and for codings that are not numbers.
   static func match(code text: String, coding: RegionCoding) -> RegionMatch? {
     guard coding != .name, coding != .iso, coding != .nuts, let code = RegionNameCode.canonical(text) else {
       return nil

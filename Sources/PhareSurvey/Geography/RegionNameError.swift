@@ -1,4 +1,4 @@
-/// Why a value names no territory, or not just one.
+/// A reason why a value names no territory, or not just one.
 ///
 /// The reader of a wave puts file, line and column in front; the sentences are made here, once.
 public enum RegionNameError: Error, Hashable, Sendable {
@@ -13,11 +13,11 @@ public enum RegionNameError: Error, Hashable, Sendable {
   /// A name or code of another level of geography than the one stated.
   case otherGeography(String, coding: RegionCoding, alternatives: [Alternative])
 
-  /// One way to read a value: what it names under a coding.
+  /// One way to read a value: its territory under a coding.
   public struct Alternative: Hashable, Sendable, CustomStringConvertible {
     /// The coding to state.
     public let coding: RegionCoding
-    /// The territory that the value then names.
+    /// The name of that territory.
     public let name: String
 
     /// Such as "Grand Est under `coding: region`".
@@ -26,7 +26,7 @@ public enum RegionNameError: Error, Hashable, Sendable {
 }
 
 extension RegionNameError: CustomStringConvertible {
-  /// What was found, what was expected, what to do.
+  /// The finding, the expectation and the remedy.
   public var description: String {
     switch self {
     case .unknown(let text, let coding, let nearest):

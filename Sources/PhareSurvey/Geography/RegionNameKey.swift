@@ -36,7 +36,7 @@ struct RegionNameKey: Hashable, Sendable {
     case letter(UInt8), letters(String), gap, nothing
   }
 
-  /// What one scalar becomes. Combining marks and invisible characters (soft hyphen, zero-width space, byte order
+  /// The folded form of one scalar. Combining marks and invisible characters (soft hyphen, zero-width space, byte order
   /// mark) disappear without a gap; letters of other scripts stay, so that such a name has a key of its own.
   private static func fold(_ scalar: Unicode.Scalar) -> Folded {
     switch scalar.value {

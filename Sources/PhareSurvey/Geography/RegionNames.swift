@@ -1,6 +1,6 @@
 /// The indexes from names and codes to territories: one per kind of name, each built once, on first use.
 enum RegionNames {
-  /// A spelling and what it names.
+  /// A spelling and its territory.
   struct Entry: Sendable {
     let spelling: String
     let key: String

@@ -8,7 +8,7 @@ struct CodeTranslator {
     case category(Int)
     /// No answer, for a reason.
     case missing(MissingReason)
-    /// Nothing; the problem is told of so many rows.
+    /// Nothing; makes the problem from the number of rows that have it.
     case refused((Int) -> WaveProblem)
   }
 
@@ -22,7 +22,7 @@ struct CodeTranslator {
   private let labels: [String: String]
   private let declaredMissing: [String: MissingReason]
 
-  /// Where the answers of a geographic variable come from.
+  /// The source of the answers of a geographic variable.
   private enum Territories {
     case none
     case regions(RegionCoding, RegionGrouping?)
@@ -83,7 +83,7 @@ struct CodeTranslator {
     return Region.all.map { Category(code: $0.code, label: LocalizedText($0.name)) }
   }
 
-  /// The meaning of a spelling: what the study says of it, then what the file says.
+  /// The meaning of a spelling, by the study first and then by the file.
   ///
   /// A code of the file stands for the answer of that code. Where there is none it is no answer, if the file declares
   /// so, or else its label stands for it. A label that is another answer's own is refused: the two codebooks differ.

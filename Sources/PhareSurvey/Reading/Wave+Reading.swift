@@ -4,10 +4,10 @@ extension Wave {
   /// Reads a wave from its file.
   ///
   /// - Parameters:
-  ///   - specification: Where the rows are, and how they were sampled.
+  ///   - specification: The file of the rows, and their sampling.
   ///   - codebook: The variables of the study; those whose column is not in the file were not asked in this wave.
   ///   - needed: The variables to read, with those that their filters and the design need; all where nil.
-  ///   - keys: What to keep the names of, so that another wave can be told to hold the same units or respondents.
+  ///   - keys: The keys whose names are kept, by which another wave may share PSUs or respondents.
   ///   - threads: How many threads read the file, as many as useful where nil; the result is the same.
   ///   - formats: The kinds of file that are read; the first bytes of the file choose among them.
   /// - Throws: `Problems<WaveProblem>` with every problem of the file, each with its line and field.
@@ -54,7 +54,7 @@ extension Wave {
     if interpreter.errors.isEmpty { base.apply(plan: plan, table: table) }
     var designReader = WaveDesignReader(
       designPlan, specification: specification, table: table, columns: interpreter.errors.isEmpty ? columns : [:])
-    // A stratum that is a refused variable has been told already.
+    // A stratum that is a refused variable is among the errors already.
     let isWhole = plan.errors.isEmpty && interpreter.errors.isEmpty
     let design = isWhole ? designReader.design() : nil
     if !isWhole { designReader.checkRows() }

@@ -1,12 +1,12 @@
 import PhareCSV
 
-/// Gives the columns of a file their meaning in the codebook, gathering every problem.
+/// Translates the columns of a table into answers to the codebook's variables, gathering every problem.
 struct WaveInterpreter {
   let specification: WaveSpecification
   let table: WaveTable
   private(set) var errors: [Located<WaveProblem>] = []
   private(set) var warnings: [Located<WaveWarning>] = []
-  /// For region variables whose answers tell more than a present region: the region before 2016 of each respondent.
+  /// The region before 2016 of each respondent, for region variables whose answers are finer than a present region.
   private(set) var formerRegions: [Variable.ID: CodedColumn] = [:]
 
   init(_ specification: WaveSpecification, table: WaveTable) {

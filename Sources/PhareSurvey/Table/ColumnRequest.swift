@@ -1,6 +1,6 @@
-/// A column of a file to read, and what the codebook will make of it.
+/// A column of a file to read, as the answers or the quantities that the codebook expects.
 public struct ColumnRequest: Hashable, Sendable {
-  /// What becomes of the values.
+  /// The kind of values that the codebook expects.
   public enum Kind: Hashable, Sendable {
     /// Answers: distinct texts or codes.
     case text
@@ -10,7 +10,7 @@ public struct ColumnRequest: Hashable, Sendable {
 
   /// The index of the column in the file's header, from 0.
   public let column: Int
-  /// What becomes of the values.
+  /// The kind of values that the codebook expects.
   public let kind: Kind
 
   /// The column at `column` of the file's header, from 0.

@@ -1,9 +1,9 @@
 import PhareCSV
 
-/// One column of a wave's table: its values, and what the file itself says of their codes.
+/// One column of a wave's table: its values, with the labels and the missing codes that the file declares.
 ///
-/// A CSV file says nothing of its codes. A statistical package stores codes with labels, and declares the codes that
-/// stand for no answer; where the codebook of the study says otherwise, the codebook holds.
+/// A CSV file declares neither. A statistical package stores codes with labels, and declares the codes that stand for no
+/// answer; where the codebook of the study differs, the codebook holds.
 public struct TableColumn: Sendable {
   /// The values as they are stored.
   public enum Values: Sendable {

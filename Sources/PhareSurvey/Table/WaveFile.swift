@@ -12,8 +12,7 @@ public protocol WaveFile: Sendable {
 
   /// The requested columns, in the order of the requests.
   ///
-  /// A request says what the codebook expects, which a file with types of its own may ignore: a column gives texts as
-  /// numbers and numbers as texts.
+  /// A file with types of its own may ignore the kinds of the requests: a `TableColumn` converts texts and numbers.
   /// - Parameter threads: How many threads may read, as many as useful where nil; the result is the same.
   /// - Throws: Every problem of the rows.
   func table(of requests: [ColumnRequest], threads: Int?) throws(Problems<WaveProblem>) -> WaveTable

@@ -24,7 +24,7 @@ public struct WaveFormat: Sendable {
   }
 
   /// Every kind of file that is read. The first whose bytes they are is taken; the CSV, which has no mark of its own,
-  /// comes last and refuses what is no text.
+  /// comes last and refuses a file that is no text.
   public static let all: [WaveFormat] = [csv]
 
   private static let csv = WaveFormat(isFormat: { _ in true }) {

@@ -10,7 +10,7 @@ public struct WaveTable: Sendable {
   public let rowCount: Int
   /// The columns, in the order of the requests.
   public let columns: [TableColumn]
-  /// Where the rows come from.
+  /// The origin of the rows.
   public let origin: WaveOrigin
   private let locate: @Sendable (_ row: Int?, _ column: Int?) -> SourceLocation
 

@@ -18,7 +18,7 @@ public struct Breakdown: Hashable, Sendable {
     domains = included.map { $0.map { $0 ? 0 : -1 } } ?? [Int32](repeating: 0, count: rowCount)
   }
 
-  /// The number of domains that crossing `columns` makes; nil where it is beyond what a breakdown can number.
+  /// The number of domains that crossing `columns` makes; nil where they are too many to be numbered.
   public static func count(crossing columns: [CodedColumn]) -> Int? {
     columns.reduce(Optional(Int32(1))) { product, column in
       guard let product, let width = Int32(exactly: column.categories.count) else { return nil }
@@ -55,7 +55,7 @@ public struct Breakdown: Hashable, Sendable {
     return positions.reversed()
   }
 
-  /// The answers that make a domain, one a level.
+  /// The answers that make a domain, one per level.
   public func categories(of domain: Int) -> [Category] {
     zip(levels, positions(of: domain)).map { $0[$1] }
   }

@@ -1,7 +1,7 @@
 /// A categorical answer of every respondent: small integer codes and their dictionary.
 ///
 /// A code below `categories.count` is the position of an answer; the codes above stand for the reasons of
-/// `MissingReason.allCases`, in that order. One byte a respondent where the dictionary fits, two otherwise.
+/// `MissingReason.allCases`, in that order. One byte per respondent where the dictionary fits, two otherwise.
 public struct CodedColumn: Hashable, Sendable {
   /// The codes, in the narrowest type that holds them.
   public enum Storage: Hashable, Sendable {
@@ -9,10 +9,10 @@ public struct CodedColumn: Hashable, Sendable {
     case wide([UInt16])
   }
 
-  /// The most answers that a column can tell apart.
+  /// The most answers that a column can distinguish.
   public static let maximumCategories = Int(UInt16.max) - MissingReason.allCases.count
 
-  /// The codes, one a respondent.
+  /// The codes, one per respondent.
   public let storage: Storage
   /// The answers, by code.
   public let categories: [Category]

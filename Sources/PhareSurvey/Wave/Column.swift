@@ -4,7 +4,7 @@ public enum Column: Hashable, Sendable {
   case coded(CodedColumn)
   /// A quantity.
   case number(QuantityColumn)
-  /// Several answers: one 0/1 column an item, in the order of the variable's items.
+  /// Several answers: one 0/1 column per item, in the order of the variable's items.
   case multiple([CodedColumn])
   /// Free text: only whether there is one.
   case text(CodedColumn)

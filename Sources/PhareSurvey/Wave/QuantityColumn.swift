@@ -1,6 +1,6 @@
 /// A quantity given by every respondent, with the reason where there is none.
 public struct QuantityColumn: Hashable, Sendable {
-  /// The quantities, 0 where there is none: `status` tells.
+  /// The quantities; 0 where `status` holds a reason.
   public let values: [Double]
   /// One category, "answered", and the reasons.
   public let status: CodedColumn

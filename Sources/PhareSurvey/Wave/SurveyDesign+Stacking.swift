@@ -1,13 +1,13 @@
 extension SurveyDesign {
-  /// The designs of several waves as one, in which units of the same name in strata of the same name are one unit.
+  /// The designs of several waves as one, in which PSUs of the same name in strata of the same name are one PSU.
   ///
-  /// A difference between waves is then a contrast of domains, and what the waves share enters its variance by
-  /// itself: units in one wave only count as independent.
+  /// A difference between waves is then a contrast of domains, and the PSUs that the waves share enter its variance by
+  /// themselves: PSUs in one wave only count as independent.
   ///
-  /// The stack has one stage, drawn with replacement: the variance between first-stage units, as R's `survey` has it
+  /// The stack has one stage, drawn with replacement: the variance between PSUs, as in R's `survey`
   /// for a stack of data sets. Finite populations and later stages are left out, which errs on the side of caution.
-  /// - Parameter waves: the design of each wave with the name of every row's unit.
-  /// - Throws: as the initialiser of any design.
+  /// - Parameter waves: The design of each wave with the PSU name of every row.
+  /// - Throws: `SurveyDesignError`, as the initialiser of any design.
   public init(stacking waves: [(design: SurveyDesign, units: WaveNames)]) throws(SurveyDesignError) {
     var strata: [Int32] = []
     var units: [Int32] = []

@@ -24,7 +24,7 @@ extension Filter {
 }
 
 extension Filter.Condition {
-  /// Tells whether a respondent's answer is among the codes, a net standing for its own.
+  /// A test whether a respondent's answer is among the codes, with a net standing for its codes.
   fileprivate func matcher(for column: Column?, variable: Variable?) -> (Int) -> Bool {
     let nets = variable?.nets ?? []
     let wanted = Set(codes.flatMap { code in nets.first { $0.id == code }?.codes ?? [code] })

@@ -2,7 +2,7 @@ import PhareCSV
 
 /// One survey of one population at one date: its answers by variable, and the design that they were drawn with.
 ///
-/// - Shape: every column and the design have one element a respondent, in the order of the file.
+/// - Shape: every column and the design have one element per respondent, in the order of the file.
 public struct Wave: Sendable {
   /// The key of the wave.
   public let id: String
@@ -12,17 +12,17 @@ public struct Wave: Sendable {
   public let year: Int?
   /// The variables that this wave asked, in the order of the codebook.
   public let codebook: Codebook
-  /// How the respondents were drawn and weighted.
+  /// The sampling design and its weights.
   public internal(set) var design: SurveyDesign
   /// Where the rows come from.
   public let origin: WaveOrigin
-  /// What looks wrong without being refused.
+  /// Doubtful findings that refuse nothing.
   public let warnings: [Located<WaveWarning>]
-  /// What names the rows beyond this wave, for the keys that were asked for.
+  /// The names of the rows beyond this wave, for the requested keys.
   public let names: [WaveKey: WaveNames]
-  /// The region before 2016 of each respondent, for the region variables whose answers tell some: "Alsace" is kept
-  /// beside Grand Est. Missing where an answer tells a larger territory; whether there is an answer, the variable's own
-  /// column says.
+  /// The region before 2016 of each respondent, for region variables whose answers name one: "Alsace" is kept
+  /// beside Grand Est. Missing where an answer names a larger territory; the reason of a missing answer is in the
+  /// variable's own column.
   public let formerRegions: [Variable.ID: CodedColumn]
   private let columns: [Variable.ID: Column]
 

@@ -1,8 +1,8 @@
 import PhareCSV
 
-/// What names the units or the respondents of a wave, so that another wave may hold the same ones.
+/// A key that names PSUs or respondents beyond one wave, so that another wave may share them.
 public enum WaveKey: String, Hashable, Sendable, CaseIterable {
-  /// The sampled units of the first stage, such as communes.
+  /// The PSUs, such as communes.
   case units
   /// The respondents, by the column that identifies them.
   case respondents

@@ -1,11 +1,11 @@
 /// The names that a key gives to the rows of a wave.
 public struct WaveNames: Hashable, Sendable {
-  /// The position in `names` of each row's.
+  /// The position of each row's name in `names`.
   public let codes: [Int32]
   /// The distinct names.
   public let names: [String]
 
-  /// The names of rows, each given by its position.
+  /// The names of rows, by their positions.
   public init(codes: [Int32], names: [String]) {
     self.codes = codes
     self.names = names

@@ -33,7 +33,7 @@ extension WaveProblem: Problem {
     }
   }
 
-  /// What stands there, what was expected and what to do.
+  /// The finding, the expectation and the remedy.
   public func sentence(in language: Language) -> String {
     switch self {
     case .csv(let problem): problem.sentence(in: language)

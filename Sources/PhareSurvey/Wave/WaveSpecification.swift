@@ -1,6 +1,6 @@
 import PhareCSV
 
-/// How one wave is stored and sampled: what a study file says of it before any row is read.
+/// The storage and the sampling of one wave, as a study file states them before any row is read.
 public struct WaveSpecification: Hashable, Sendable {
   /// The key of the wave.
   public let id: String
@@ -8,7 +8,7 @@ public struct WaveSpecification: Hashable, Sendable {
   public let audience: Audience
   /// The year printed beside the audience.
   public let year: Int?
-  /// Where the rows are, as a path the program can open.
+  /// The path of the rows, as the program can open it.
   public let path: String
   /// The file as the user named it, for messages.
   public let displayName: String
@@ -16,11 +16,11 @@ public struct WaveSpecification: Hashable, Sendable {
   public let columns: [String: String]
   /// This wave's spellings of a variable's codes: spelling to code, by variable key.
   public let recodes: [Variable.ID: [String: String]]
-  /// Statements about the file's form that replace what would be detected.
+  /// Statements about the file's form that replace detection.
   public let dialect: CSVDialectOverrides
   /// The column that identifies a respondent, checked for repeats.
   public let respondent: String?
-  /// How the wave was sampled and weighted.
+  /// The sampling and the weights.
   public var design: DesignSpecification
 
   /// A wave; only its key, audience and path are needed.

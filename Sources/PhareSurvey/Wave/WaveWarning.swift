@@ -1,6 +1,6 @@
 import PhareCSV
 
-/// Something of a wave that looks wrong and changes no figure by itself.
+/// A doubtful finding in a wave, which changes no figure by itself.
 public enum WaveWarning: Hashable, Sendable {
   /// Respondents who were not asked a question have an answer to it, which is left out.
   case answeredOutsideFilter(variable: String, count: Int)
@@ -11,7 +11,7 @@ public enum WaveWarning: Hashable, Sendable {
 }
 
 extension WaveWarning: Problem {
-  /// What looks wrong, and what was done.
+  /// The finding, and how it was read.
   public func sentence(in language: Language) -> String {
     switch self {
     case .answeredOutsideFilter(let variable, let count):

@@ -70,16 +70,16 @@ extension Wave {
 extension Codebook {
   /// The variables that are needed, with those that their filters and a design refer to, in the codebook's order.
   func variables(needed: Set<Variable.ID>?, design: DesignSpecification) -> [Variable] {
-    guard var found = needed else { return variables }
+    guard var ids = needed else { return variables }
     for stage in design.stages {
-      for name in stage.strata + [stage.psu].compactMap(\.self) { found.insert(Variable.ID(name)) }
+      for name in stage.strata + [stage.psu].compactMap(\.self) { ids.insert(Variable.ID(name)) }
     }
-    var open = Array(found)
+    var open = Array(ids)
     while let id = open.popLast() {
-      for condition in self[id]?.filter?.conditions ?? [] where found.insert(condition.variable).inserted {
+      for condition in self[id]?.filter?.conditions ?? [] where ids.insert(condition.variable).inserted {
         open.append(condition.variable)
       }
     }
-    return variables.filter { found.contains($0.id) }
+    return variables.filter { ids.contains($0.id) }
   }
 }

@@ -81,7 +81,7 @@ struct WaveColumnPlan {
 
   private mutating func request(_ column: Int, asNumber: Bool) -> Int {
     let request = ColumnRequest(column: column, kind: asNumber ? .number : .text)
-    if let known = requests.firstIndex(of: request) { return known }
+    if let position = requests.firstIndex(of: request) { return position }
     requests.append(request)
     return requests.count - 1
   }

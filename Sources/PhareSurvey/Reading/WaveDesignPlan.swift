@@ -74,22 +74,22 @@ struct WaveDesignPlan {
 extension WaveDesignPlan {
   /// The names that keys give to the rows; a key whose column the wave does not state is left out.
   func names(of keys: Set<WaveKey>, in table: WaveTable, columns: [Variable.ID: Column]) -> [WaveKey: WaveNames] {
-    var found: [WaveKey: WaveNames] = [:]
+    var names: [WaveKey: WaveNames] = [:]
     if keys.contains(.respondents), let respondent {
-      found[.respondents] = WaveNames(table.columns[respondent.column].texts)
+      names[.respondents] = WaveNames(table.columns[respondent.column].texts)
     }
     if keys.contains(.units) {
       switch stages.first?.psu {
-      case .column(let column, _)?: found[.units] = WaveNames(table.columns[column].texts)
+      case .column(let column, _)?: names[.units] = WaveNames(table.columns[column].texts)
       case .variable(let id)?:
         if case .coded(let coded)? = columns[id] {
-          found[.units] = WaveNames(
+          names[.units] = WaveNames(
             codes: (0..<coded.count).map { Int32(coded[$0]) }, names: coded.categories.map(\.code))
         }
-      case nil: found[.units] = respondent.map { WaveNames(table.columns[$0.column].texts) }
+      case nil: names[.units] = respondent.map { WaveNames(table.columns[$0.column].texts) }
       }
     }
-    return found
+    return names
   }
 }
 

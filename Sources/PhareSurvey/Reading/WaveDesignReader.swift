@@ -93,13 +93,13 @@ struct WaveDesignReader {
   private static func crossed(
     _ left: [Int32], _ leftNames: [String], with right: [Int32], _ rightNames: [String]
   ) -> (numbers: [Int32], names: [String]) {
-    var known: [Int64: Int32] = [:]
+    var numbersOfPairs: [Int64: Int32] = [:]
     var names: [String] = []
     let numbers = zip(left, right).map { first, second in
       let key = Int64(first) << 32 | Int64(second)
-      if let number = known[key] { return number }
+      if let number = numbersOfPairs[key] { return number }
       let number = Int32(names.count)
-      known[key] = number
+      numbersOfPairs[key] = number
       func name(_ number: Int32, _ names: [String]) -> String {
         Int(number) < names.count ? names[Int(number)] : "?"
       }
@@ -154,11 +154,11 @@ extension WaveDesignReader {
   mutating func readReplicates() -> ReplicateWeights? {
     guard let asked = specification.design.replicates, !plan.replicates.isEmpty else { return nil }
     var columns: [[Double]] = []
-    let known = errors.count
+    let errorCount = errors.count
     for (column, name) in plan.replicates {
       columns.append(quantities(at: column) { .unusableReplicateWeight($0, column: name) })
     }
-    guard errors.count == known else { return nil }
+    guard errors.count == errorCount else { return nil }
     do throws(ReplicateWeightsError) {
       if asked.isCombined, plan.weight == nil { throw .missingFullWeight }
       return try ReplicateWeights(

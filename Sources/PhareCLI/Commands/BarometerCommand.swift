@@ -25,7 +25,7 @@ struct BarometerCommand: ParsableCommand {
     }
     try CommandFailure.catching {
       let results = try StudyRun(study).results()
-      try StandardOutput.write(output.printer(of: results).barometer())
+      try StandardOutput.write(output.text(.barometer(of: results)))
     }
   }
 }

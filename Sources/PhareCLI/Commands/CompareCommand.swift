@@ -36,7 +36,7 @@ struct CompareCommand: ParsableCommand {
     try CommandFailure.catching {
       let results = try StudyRun(study).results()
       let chosen = results.comparisons.filter { only.isEmpty || only.contains($0.id) }
-      try StandardOutput.write(output.printer(of: results).comparisons(chosen))
+      try StandardOutput.write(output.text(.comparisons(chosen, of: results)))
     }
   }
 }

@@ -28,7 +28,7 @@ struct DiffCommand: ParsableCommand {
     }
     try CommandFailure.catching {
       guard let diff = try StudyRun(study).diff(from: first, to: second) else { return }
-      try StandardOutput.write(output.printed(diff, of: study))
+      try StandardOutput.write(output.text(.questionnaires(diff, of: study)))
     }
   }
 }

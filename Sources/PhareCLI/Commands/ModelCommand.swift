@@ -90,9 +90,7 @@ struct ModelCommand: ParsableCommand {
             report: ReportOptions(level: (level ?? .defaultLevel).value))
         }
       let result = try StudyRun(study).model(specification)
-      try StandardOutput.write(
-        ModelPrinter(result, study: study).text(
-          format: output.format, locale: output.locale, precision: output.precision.count))
+      try StandardOutput.write(output.text(.model(result, of: study)))
     }
   }
 

@@ -54,7 +54,7 @@ struct PlanCommand: ParsableCommand {
       change: change?.fraction, power: power.fraction, size: size?.count)
     try CommandFailure.catching {
       let result = try StudyRun(study).plan(specification)
-      try StandardOutput.write(output.printed(result, of: study))
+      try StandardOutput.write(output.text(.plan(result, of: study)))
     }
   }
 }

@@ -39,7 +39,7 @@ struct ReportCommand: ParsableCommand {
       let report = StudyReport(results, version: PhareVersion.text, locale: locale)
       let files = try report.files()
       try ReportWriter(folder: folder).write(files)
-      if !study.indicators.isEmpty { try StandardOutput.write(ResultPrinter(results).barometer()) }
+      if !study.indicators.isEmpty { try StandardOutput.write(Printout.barometer(of: results).text(.text)) }
       StandardError.write("\(folder): \(files.count) files written; begin with \(folder)/index.md")
     }
   }

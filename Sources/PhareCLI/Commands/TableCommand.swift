@@ -97,9 +97,10 @@ struct TableCommand: ParsableCommand {
         case .data(let path): try study(of: path, for: table)
         }
       let results = try StudyRun(study.asking(for: table)).results()
-      let printer = output.printer(of: results)
-      let print = part == .tests ? printer.tests : printer.table
-      try StandardOutput.write(results.tables.map(print).joined(separator: "\n"))
+      let printouts = results.tables.map { table -> Printout in
+        part == .tests ? .tests(table, of: results) : .table(table, of: results)
+      }
+      try StandardOutput.write(printouts.map { output.text($0) }.joined(separator: "\n"))
     }
   }
 

@@ -23,7 +23,7 @@ struct VerifyCommand: ParsableCommand {
     let study = try source.read()
     try CommandFailure.catching {
       let results = try StudyRun(study).results()
-      try StandardOutput.write(output.printer(of: results).verification())
+      try StandardOutput.write(output.text(.verification(of: results)))
     }
   }
 }

@@ -35,7 +35,7 @@ struct WeightCommand: ParsableCommand {
       let text = Self.csv(of: weighted)
       if let output { try AtomicFile.write(text, to: output) } else { try StandardOutput.write(text) }
       guard let diagnosis = weighted.diagnostics else { return }
-      let page = CalibrationPage(diagnosis, of: definition, language: study.language).markdown
+      let page = CalibrationPage(diagnosis, of: definition, language: study.language).page.markdown
       if let diagnostics { try AtomicFile.write(page, to: diagnostics) } else { StandardError.write(page) }
     }
   }

@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
@@ -13,9 +14,18 @@ struct BarometerPage: Sendable {
   /// The title of the page.
   var title: String { wording.say(fr: "Le baromètre", en: "The barometer") }
 
-  /// The whole page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: "index.md")
+  /// The path of the page in the report, without its extension.
+  static func path(in language: Language) -> String { language == .fr ? "barometre" : "barometer" }
+
+  /// The page; brief, one table without sources.
+  var page: Page {
+    wording.edition == .brief ? briefPage : fullPage
+  }
+
+  private var checks: [PublishedCheck] { results.indicators.flatMap(\.readings).flatMap(\.published) }
+
+  private var fullPage: Page {
+    var page = wording.page(title, path: Self.path(in: wording.language))
     page.heading(2, wording.say(fr: "Le baromètre en un coup d'œil", en: "The barometer at a glance"))
     page.table(overview(of: results.indicators))
     page.paragraph(
@@ -25,31 +35,31 @@ struct BarometerPage: Sendable {
         en:
           "Empty cell: the wave did not ask. n: respondents of the wave, unweighted; the base of each figure is in the "
           + "tables below."))
-    let checks = results.indicators.flatMap(\.readings).flatMap(\.published)
+    let checks = checks
     if !checks.isEmpty { page.paragraph(wording.summary(of: checks)) }
     for indicator in results.indicators { append(indicator, to: &page) }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
     page.list(notes)
-    return page.text
+    return page
   }
 
   /// Indicators by waves.
-  func overview(of indicators: [IndicatorResult]) -> TextTable {
+  func overview(of indicators: [IndicatorResult]) -> Page.Table {
     let waves = self.waves.filter { wave in indicators.contains { $0.reading(of: wave.id)?.national != nil } }
-    var table = TextTable(
-      columns: [TextTable.Column(wording.say(fr: "Indicateur", en: "Indicator"), .left)]
-        + waves.map { TextTable.Column(wording.name(of: $0)) })
-    table.append(["n"] + waves.map { wording.numbers.count(results.wave($0.id)?.base.respondents ?? 0) })
+    var table = Page.Table(
+      columns: [.init(wording.say(fr: "Indicateur", en: "Indicator"), .label)]
+        + waves.map { .init(wording.name(of: $0)) })
+    table.append(["n"] + waves.map { wording.count(results.wave($0.id)?.base.respondents ?? 0) })
     for result in indicators {
       let cells = waves.map { wave in
-        result.reading(of: wave.id)?.national.map { wording.figure($0) } ?? ""
+        result.reading(of: wave.id)?.national.map { wording.figure($0) } ?? .empty
       }
-      table.append([wording.name(of: result.indicator)] + cells)
+      table.append([.init(wording.name(of: result.indicator))] + cells)
     }
     return table
   }
 
-  private func append(_ result: IndicatorResult, to page: inout MarkdownPage) {
+  private func append(_ result: IndicatorResult, to page: inout Page) {
     page.heading(2, wording.name(of: result.indicator))
     page.paragraph(wording.subject(of: result.indicator))
     let rows = BarometerRow.rows(of: result, waves: waves)
@@ -57,60 +67,59 @@ struct BarometerPage: Sendable {
     page.table(table(of: national, statistic: result.indicator.statistic))
     let regional = rows.filter { $0.region != nil }
     if !regional.isEmpty {
-      page.paragraph(wording.strong(wording.say(fr: "Chiffres publiés par région", en: "Published figures by region")))
+      page.paragraph(.strong(wording.say(fr: "Chiffres publiés par région", en: "Published figures by region")))
       page.table(table(of: regional, statistic: result.indicator.statistic))
     }
-    page.list(result.readings.flatMap(\.published).compactMap { wording.refusal(of: $0) })
-    page.list(PublishedConflict.conflicts(among: result.indicator.published).map { "⚠ " + wording.sentence(for: $0) })
+    page.list(result.readings.flatMap(\.published).compactMap { wording.refusal(of: $0).map { PageText($0) } })
+    page.list(
+      PublishedConflict.conflicts(among: result.indicator.published).map { PageText("⚠ " + wording.sentence(for: $0)) })
   }
 
-  private func table(of rows: [BarometerRow], statistic: Indicator.Statistic) -> TextTable {
+  private func table(of rows: [BarometerRow], statistic: Indicator.Statistic) -> Page.Table {
     let hasPublished = rows.contains { $0.check != nil }
     let isRegional = rows.contains { $0.region != nil }
-    var columns = [TextTable.Column(wording.say(fr: "Vague", en: "Wave"), .left)]
-    if isRegional { columns.append(TextTable.Column(wording.say(fr: "Région", en: "Region"), .left)) }
+    var columns = [Page.Table.Column(wording.say(fr: "Vague", en: "Wave"), .label)]
+    if isRegional { columns.append(.init(wording.say(fr: "Région", en: "Region"), .text)) }
     columns += figureColumns(statistic)
     if hasPublished {
       columns += [
-        TextTable.Column(wording.say(fr: "Publié", en: "Published")),
-        TextTable.Column(wording.say(fr: "Verdict", en: "Verdict"), .left),
-        TextTable.Column("Source", .left),
+        .init(wording.say(fr: "Publié", en: "Published")), .init(wording.say(fr: "Verdict", en: "Verdict"), .text),
+        .init("Source", .text),
       ]
     }
-    var table = TextTable(columns: columns)
+    var table = Page.Table(columns: columns)
     for row in rows {
-      var cells = [row.repeatsFigure ? "" : name(of: row)]
-      if isRegional {
-        cells.append(row.region.map { wording.escaped(Typography.text($0, in: wording.language)) } ?? "")
-      }
+      var cells = [row.repeatsFigure ? .empty : Page.Table.Cell(name(of: row))]
+      if isRegional { cells.append(row.region.map { .init(wording.typeset($0)) } ?? .empty) }
       cells += figureCells(row)
       if let check = row.check {
-        cells += [wording.published(check.figure), wording.verdict(check), wording.source(check.figure)]
+        cells += [
+          .init(wording.published(check.figure)), .init(wording.verdict(check)), .init(wording.source(check.figure)),
+        ]
       }
       table.append(cells)
     }
     return table
   }
 
-  private func figureColumns(_ statistic: Indicator.Statistic) -> [TextTable.Column] {
+  private func figureColumns(_ statistic: Indicator.Statistic) -> [Page.Table.Column] {
     let half = statistic == .proportion ? wording.say(fr: "± (points)", en: "± (points)") : "±"
     let percent = wording.percent(ofLevel: level)
     return [
-      TextTable.Column(wording.say(fr: "Résultat", en: "Result")),
-      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")),
-      TextTable.Column(half), TextTable.Column("n"),
-      TextTable.Column(wording.say(fr: "n efficace", en: "effective n")),
+      .init(wording.say(fr: "Résultat", en: "Result")),
+      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init(half), .init("n", .base),
+      .init(wording.say(fr: "n efficace", en: "effective n"), .base),
     ]
   }
 
-  private func figureCells(_ row: BarometerRow) -> [String] {
+  private func figureCells(_ row: BarometerRow) -> [Page.Table.Cell] {
     if row.repeatsFigure { return ["", "", "", "", ""] }
     guard let estimate = row.estimate, estimate.base.respondents > 0 else {
-      return [wording.unavailable, "", "", "", ""]
+      return [.init(wording.unavailable), "", "", "", ""]
     }
     return [
       wording.figure(estimate), wording.interval(estimate), wording.halfWidth(estimate), wording.base(estimate),
-      wording.numbers.count(estimate.base.effective),
+      wording.count(estimate.base.effective),
     ]
   }
 
@@ -120,21 +129,22 @@ struct BarometerPage: Sendable {
     return "\(wave) – \(Typography.quoted(answer, in: wording.language))"
   }
 
-  private var notes: [String] {
+  private var notes: [PageText] {
     let estimates = results.indicators.flatMap(\.readings).compactMap(\.national)
-    var notes = [
+    var notes: [PageText] = []
+    notes.append(
       wording.say(
         fr: "Résultat : recalculé à partir des réponses pondérées. ± : demi-largeur de l'intervalle. n : répondants, "
           + "sans pondération ; n efficace : taille d'un échantillon aussi précis à poids égaux (Kish).",
         en: "Result: recomputed from the weighted answers. ±: half the width of the interval. n: respondents, "
-          + "unweighted; effective n: the size of an equally precise sample with equal weights (Kish).")
-    ]
+          + "unweighted; effective n: the size of an equally precise sample with equal weights (Kish)."))
     if results.indicators.contains(where: { !$0.indicator.published.isEmpty }) { notes.append(verdictRule) }
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes.append(wording.intervalRule(level: level, method: nil))
     if estimates.contains(where: { wording.isBoundary($0) }) { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
-    return notes + wording.marginNotes(of: waves)
+    notes.append(contentsOf: wording.marginNotes(of: waves))
+    return notes
   }
 
   private var verdictRule: String {
@@ -152,5 +162,53 @@ struct BarometerPage: Sendable {
       + wording.say(
         fr: " Les données étant synthétiques, un verdict ne confirme ni n'infirme aucun chiffre publié.",
         en: " As the data are synthetic, a verdict neither confirms nor refutes any published figure.")
+  }
+
+  // MARK: Brief
+
+  private var briefPage: Page {
+    var page = wording.page(wording.text(results.study.title), path: nil)
+    let percent = wording.percent(ofLevel: level)
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Indicateur et vague", en: "Indicator and wave"), .label),
+      .init(wording.say(fr: "Résultat", en: "Result")),
+      .init(wording.say(fr: "IC à \(percent)", en: "\(percent) CI")), .init("n", .base),
+      .init(wording.say(fr: "Publié", en: "Published")), .init(wording.say(fr: "Verdict", en: "Verdict"), .text),
+    ])
+    for result in results.indicators {
+      table.append(group: wording.name(of: result.indicator))
+      for row in BarometerRow.rows(of: result, waves: waves) { table.append(briefCells(row)) }
+    }
+    let checks = checks
+    if !checks.isEmpty { table.notes.append(wording.summary(of: checks)) }
+    table.notes.append(contentsOf: checks.compactMap { wording.refusal(of: $0) })
+    if let rule = wording.smallBaseRule { table.notes.append(rule) }
+    page.table(table)
+    return page
+  }
+
+  private func briefCells(_ row: BarometerRow) -> [Page.Table.Cell] {
+    let place = [row.region, wording.label(of: row.answer, of: row.indicator.variable)].compactMap { $0 }
+    let wave = ([wording.name(of: row.wave)] + place).joined(separator: " – ")
+    var cells: [Page.Table.Cell] = row.repeatsFigure ? ["", "", "", ""] : [.init("  " + wave)]
+    if !row.repeatsFigure {
+      cells +=
+        (row.estimate?.base.respondents ?? 0) > 0
+        ? [wording.figure(row.estimate), wording.interval(row.estimate), wording.base(row.estimate)]
+        : [.init(wording.unavailable), "", ""]
+    }
+    guard let check = row.check else { return cells }
+    return cells + [.init(wording.published(check.figure)), .init(wording.verdict(check))]
+  }
+}
+
+extension Printout {
+  /// The recomputed figures beside the published ones, with a verdict.
+  public static func barometer(of results: StudyResults) -> Printout {
+    Printout { edition in
+      [BarometerPage(wording: ReportWording(study: results.study, edition: edition), results: results).page]
+    } table: {
+      results.tidyIndicators()
+    }
   }
 }

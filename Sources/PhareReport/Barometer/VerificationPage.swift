@@ -10,9 +10,16 @@ struct VerificationPage: Sendable {
   /// The title of the page.
   var title: String { wording.say(fr: "Chiffres publiés : vérification", en: "Published figures: verification") }
 
-  /// The whole page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: "index.md")
+  /// The path of the page in the report.
+  static let path = "verification"
+
+  /// The page; brief, all checks without their sources.
+  var page: Page {
+    wording.edition == .brief ? briefPage : fullPage
+  }
+
+  private var fullPage: Page {
+    var page = wording.page(title, path: Self.path)
     page.paragraph(summary)
     let problems = verification.problems
     if !problems.isEmpty {
@@ -22,14 +29,17 @@ struct VerificationPage: Sendable {
     page.heading(2, wording.say(fr: "Tous les contrôles", en: "All checks"))
     page.table(table(of: verification.findings))
     page.heading(2, "Notes")
-    page.list(notes)
-    return page.text
+    page.list(notes.map { PageText($0) })
+    return page
   }
 
-  /// The same for a terminal.
-  func terminal() -> String {
-    title + "\n\n" + table(of: verification.findings, hasSources: false).terminal + "\n" + summary + "\n"
-      + notes.map { $0 + "\n" }.joined()
+  private var briefPage: Page {
+    var page = wording.page(wording.text(wording.study.title), path: nil)
+    page.heading(2, title)
+    var table = table(of: verification.findings, hasSources: false)
+    table.notes.append(contentsOf: [summary] + notes)
+    page.table(table)
+    return page
   }
 
   private var summary: String {
@@ -39,38 +49,34 @@ struct VerificationPage: Sendable {
       en: "\(wording.numbers.count(all)) checks, \(wording.numbers.count(wrong)) of which to correct or to explain.")
   }
 
-  private func table(of findings: [Verification.Finding], hasSources: Bool = true) -> TextTable {
-    var columns = [
-      TextTable.Column(wording.say(fr: "Vague", en: "Wave"), .left),
-      TextTable.Column(wording.say(fr: "Publié", en: "Published"), .left),
-      TextTable.Column(wording.say(fr: "Données", en: "Data")),
-      TextTable.Column(wording.say(fr: "Constat", en: "Finding"), .left),
+  private func table(of findings: [Verification.Finding], hasSources: Bool = true) -> Page.Table {
+    var columns: [Page.Table.Column] = [
+      .init(wording.say(fr: "Vague", en: "Wave"), .label), .init(wording.say(fr: "Publié", en: "Published"), .text),
+      .init(wording.say(fr: "Données", en: "Data")), .init(wording.say(fr: "Constat", en: "Finding"), .text),
     ]
-    if hasSources { columns.append(TextTable.Column("Source", .left)) }
-    var table = TextTable(columns: columns)
+    if hasSources { columns.append(.init("Source", .text)) }
+    var table = Page.Table(columns: columns)
     var indicator: String?
     for finding in findings {
       if finding.indicator != indicator {
         indicator = finding.indicator
         table.append(
-          [wording.study.indicator(finding.indicator).map { wording.name(of: $0) } ?? finding.indicator],
-          style: .heading)
+          group: wording.study.indicator(finding.indicator).map { wording.name(of: $0) } ?? finding.indicator)
       }
-      table.append(cells(finding))
+      table.append(hasSources ? cells(finding) : cells(finding).dropLast())
     }
     return table
   }
 
-  private func cells(_ finding: Verification.Finding) -> [String] {
+  private func cells(_ finding: Verification.Finding) -> [Page.Table.Cell] {
     let place = [
-      finding.wave.map { wording.name(ofWave: $0) },
-      finding.region.map { wording.escaped(Typography.text($0, in: wording.language)) },
+      finding.wave.map { wording.name(ofWave: $0) }, finding.region.map { wording.typeset($0) },
     ].compactMap(\.self).joined(separator: " – ")
     let (published, data, sources) = figures(of: finding)
-    return [place, published, data, wording.sentence(for: finding), sources]
+    return [.init(place), .init(published), data, .init(wording.sentence(for: finding)), .init(sources)]
   }
 
-  private func figures(of finding: Verification.Finding) -> (published: String, data: String, source: String) {
+  private func figures(of finding: Verification.Finding) -> (published: String, data: Page.Table.Cell, source: String) {
     func source(_ text: LocalizedText?) -> String { text.map { wording.text($0) } ?? "" }
     switch finding.check {
     case .figure(let check):
@@ -78,7 +84,7 @@ struct VerificationPage: Sendable {
         wording.study.indicator(finding.indicator).flatMap { wording.label(of: answer, of: $0.variable) }
       }
       let text = [wording.published(check.figure), answer].compactMap(\.self).joined(separator: " ")
-      return (text, check.estimate.map { wording.figure($0) } ?? "", source(check.figure.source))
+      return (text, check.estimate.map { wording.figure($0) } ?? .empty, source(check.figure.source))
     case .conflict(let figures):
       return (figures.map { wording.published($0) }.joined(separator: " / "), "", "")
     case .sum(let figures, _, _, _):
@@ -91,7 +97,8 @@ struct VerificationPage: Sendable {
       let isShown = wording.rule.shows(check.respondents)
       let data = isShown ? check.estimate.map { wording.change($0, as: statistic(of: finding)) } : nil
       return (
-        wording.numbers.signed(difference.value, decimals: difference.decimals), data ?? "", source(difference.source)
+        wording.numbers.signed(difference.value, decimals: difference.decimals), data ?? .empty,
+        source(difference.source)
       )
     }
   }
@@ -121,5 +128,21 @@ struct VerificationPage: Sendable {
           en: "As the data are synthetic, what they say neither confirms nor refutes any published figure."))
     }
     return notes
+  }
+}
+
+extension Printout {
+  /// What every published figure is worth.
+  public static func verification(of results: StudyResults) -> Printout {
+    let verification = Verification(results)
+    return Printout { edition in
+      [
+        VerificationPage(
+          wording: ReportWording(study: results.study, edition: edition), verification: verification
+        ).page
+      ]
+    } table: {
+      verification.tidy(in: results.study)
+    }
   }
 }

@@ -9,7 +9,7 @@ struct CodebookDiffPage: Sendable {
 
   /// The path of the page in the report, without its extension.
   static func path(of diff: CodebookDiff) -> String {
-    "questionnaires/\(ReportFile.name(for: diff.from))--\(ReportFile.name(for: diff.to))"
+    "questionnaires/\(FileName.key(diff.from))--\(FileName.key(diff.to))"
   }
 
   /// "Questionnaires: Citizens 2015 and Citizens 2019".
@@ -18,19 +18,15 @@ struct CodebookDiffPage: Sendable {
     return wording.say(fr: "Questionnaires : ", en: "Questionnaires: ") + names
   }
 
-  /// The whole page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: "../index.md")
+  /// The page.
+  var page: Page {
+    let isBrief = wording.edition == .brief
+    var page = wording.page(title, path: Self.path(of: diff), hasBanner: !isBrief)
     page.paragraph(summary)
     if !diff.entries.isEmpty { page.table(table) }
-    page.heading(2, wording.say(fr: "Notes", en: "Notes"))
-    page.list([rule])
-    return page.text
-  }
-
-  /// The same for a terminal.
-  func terminal() -> String {
-    title + "\n\n" + summary + "\n\n" + (diff.entries.isEmpty ? "" : table.terminal + "\n") + rule + "\n"
+    if !isBrief { page.heading(2, wording.say(fr: "Notes", en: "Notes")) }
+    page.list([PageText(rule)])
+    return page
   }
 
   private var summary: String {
@@ -54,16 +50,16 @@ struct CodebookDiffPage: Sendable {
         en: ", \(count) of which \(isOneBreaking ? "does not compare as it is" : "do not compare as they are").")
   }
 
-  private var table: TextTable {
-    var table = TextTable(columns: [
-      TextTable.Column("Question", .left), TextTable.Column(wording.say(fr: "Changement", en: "Change"), .left),
-      TextTable.Column(wording.say(fr: "Se compare", en: "Compares"), .left),
+  private var table: Page.Table {
+    var table = Page.Table(columns: [
+      .init("Question", .label), .init(wording.say(fr: "Changement", en: "Change"), .text),
+      .init(wording.say(fr: "Se compare", en: "Compares"), .text),
     ])
     for entry in diff.entries {
       table.append([
-        wording.label(of: entry.variable), wording.words(for: entry.change),
+        .init(wording.label(of: entry.variable)), .init(wording.words(for: entry.change)),
         entry.change.breaksComparison
-          ? wording.say(fr: "non, sauf raison donnée", en: "not without a reason") : "",
+          ? .init(wording.say(fr: "non, sauf raison donnée", en: "not without a reason")) : .empty,
       ])
     }
     return table
@@ -90,7 +86,7 @@ extension ReportWording {
     case .reworded(let from, let to):
       return say(fr: "reformulée : ", en: "reworded: ") + quoted(from) + " → " + quoted(to)
     case .relabelled(let code, let from, let to):
-      let code = escaped(code)
+      let code = typeset(code)
       return say(fr: "réponse \(code) reformulée : ", en: "answer \(code) reworded: ") + quoted(from) + " → "
         + quoted(to)
     case .base(let from, let to):
@@ -102,8 +98,8 @@ extension ReportWording {
       return say(fr: "unité : ", en: "unit: ") + orCodebook(from) + " → " + orCodebook(to)
     case .recoded(let spelling, let from, let to):
       let text = quoted(LocalizedText(spelling))
-      return say(fr: "recodée : \(text) valait ", en: "recoded: \(text) stood for ") + escaped(from)
-        + say(fr: ", vaut ", en: ", stands for ") + escaped(to)
+      return say(fr: "recodée : \(text) valait ", en: "recoded: \(text) stood for ") + from
+        + say(fr: ", vaut ", en: ", stands for ") + to
     case .unusedCodes(let onlyFrom, let onlyTo):
       let parts = [
         onlyFrom.isEmpty ? nil : say(fr: "plus de réponse ", en: "no more answer ") + codes(onlyFrom),
@@ -118,11 +114,22 @@ extension ReportWording {
     }
   }
 
-  private func codes(_ codes: [String]) -> String { codes.map(escaped).joined(separator: ", ") }
+  private func codes(_ codes: [String]) -> String { codes.joined(separator: ", ") }
+}
+
+extension Printout {
+  /// What changed in a questionnaire.
+  public static func questionnaires(_ diff: CodebookDiff, of study: Study) -> Printout {
+    Printout { edition in
+      [CodebookDiffPage(wording: ReportWording(study: study, edition: edition), diff: diff).page]
+    } table: {
+      diff.tidy(in: study)
+    }
+  }
 }
 
 extension CodebookDiff {
-  /// The changes, one a record: the contract of `questionnaires/….csv`.
+  /// The changes, one record each: the contract of `questionnaires/….csv`.
   public func tidy(in study: Study) -> TidyTable {
     var table = TidyTable(columns: ["from", "to", "variable", "change", "code", "before", "after", "breaks_comparison"])
     for entry in entries {

@@ -12,7 +12,7 @@ struct ComparisonPage: Sendable {
   private var waves: [StudyWave] { specification.waves.compactMap { wording.study.wave($0) } }
 
   /// The path of a comparison in the report, without its extension.
-  static func path(of id: String) -> String { "comparisons/\(ReportFile.name(for: id))" }
+  static func path(of id: String) -> String { "comparisons/\(FileName.key(id))" }
 
   /// The title: the study's, else what is compared and between what.
   var title: String {
@@ -41,23 +41,28 @@ struct ComparisonPage: Sendable {
     return "\(first)–\(last)"
   }
 
-  /// The whole page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: "../index.md")
+  /// The page; brief, the tables with the rules of their marks.
+  var page: Page {
+    wording.edition == .brief ? briefPage : fullPage
+  }
+
+  private var fullPage: Page {
+    let path = Self.path(of: specification.id)
+    var page = wording.page(title, path: path)
     if let question = wording.study.codebook[specification.variable]?.question {
-      page.paragraph("*\(wording.quoted(question))*")
+      page.paragraph(.emphasis(wording.quoted(question)))
     }
     if let filter = wording.words(for: specification.filter) {
       page.paragraph(wording.say(fr: "Champ de la comparaison : ", en: "Base of the comparison: ") + filter + ".")
     }
     guard !result.isRefused else {
-      page.paragraph(wording.strong(refusal))
-      page.list(result.obstacles.map { wording.sentence(for: $0) } + [remedy])
-      return page.text
+      page.list(reasons, lead: .strong(refusal))
+      return page
     }
     let tables = ComparisonTables(wording: wording, result: result, presence: presence)
-    page.table(tables.levels())
-    page.list(guardNotes)
+    var levels = tables.levels()
+    levels.notes.append(contentsOf: guardNotes)
+    page.table(levels)
     page.heading(2, changesTitle)
     page.table(tables.changes())
     if tables.hasTrends {
@@ -76,27 +81,30 @@ struct ComparisonPage: Sendable {
     }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
     page.list(notes)
-    return page.text
+    return page
+  }
+
+  private var briefPage: Page {
+    var page = wording.page(title, path: nil)
+    guard !result.isRefused else {
+      page.list(reasons, lead: PageText(refusal))
+      return page
+    }
+    let tables = ComparisonTables(wording: wording, result: result, presence: presence)
+    page.table(tables.levels())
+    page.table(tables.changes())
+    if tables.hasTrends { page.table(tables.trends()) }
+    if !result.decompositions.isEmpty {
+      page.heading(2, whyTitle)
+      page.table(DecompositionTables(wording: wording, result: result).summary())
+    }
+    var notes = [markRule, wording.smallBaseRule].compactMap { $0 }
+    notes.insert(contentsOf: guardNotes.map { PageText($0) }, at: 0)
+    page.list(notes)
+    return page
   }
 
   private var whyTitle: String { wording.say(fr: "Pourquoi ?", en: "Why?") }
-
-  /// The same for a terminal, without the banner of the study.
-  func terminal() -> String {
-    var text = title + "\n\n"
-    guard !result.isRefused else {
-      return text + refusal + "\n" + result.obstacles.map { "  " + wording.sentence(for: $0) + "\n" }.joined()
-        + "  " + remedy + "\n"
-    }
-    let tables = ComparisonTables(wording: wording, result: result, presence: presence)
-    text += tables.levels().terminal + "\n" + tables.changes().terminal + "\n"
-    if tables.hasTrends { text += tables.trends().terminal + "\n" }
-    if !result.decompositions.isEmpty {
-      text += whyTitle + "\n\n" + DecompositionTables(wording: wording, result: result).summary().terminal + "\n"
-    }
-    let rules = [markRule, wording.smallBaseRule].compactMap { $0 }
-    return text + (guardNotes + rules).map { $0 + "\n" }.joined()
-  }
 
   private var changesTitle: String {
     result.kind == .audiences
@@ -112,11 +120,16 @@ struct ComparisonPage: Sendable {
       en: "Comparison refused: these waves do not measure the same thing.")
   }
 
-  private var remedy: String {
-    let key = wording.markup == .markdown ? "`accept:`" : "'accept:'"
-    return wording.say(
-      fr: "Si la comparaison a un sens, écrire pourquoi sous \(key) : la raison sera imprimée avec les chiffres.",
-      en: "If the comparison makes sense, say why under \(key): the reason is then printed with the figures.")
+  private var reasons: [PageText] {
+    result.obstacles.map { PageText(wording.sentence(for: $0)) } + [remedy]
+  }
+
+  private var remedy: PageText {
+    wording.say(
+      fr: "Si la comparaison a un sens, écrire pourquoi sous ", en: "If the comparison makes sense, say why under ")
+      + .code("accept:")
+      + wording.say(
+        fr: " : la raison sera imprimée avec les chiffres.", en: ": the reason is then printed with the figures.")
   }
 
   /// Why waves that differ are compared all the same, and what nobody can check.
@@ -167,14 +180,15 @@ struct ComparisonPage: Sendable {
 
   // MARK: Notes
 
-  private var markRule: String {
-    result.kind == .audiences ? wording.letterRule(of: result) : wording.changeRule(of: result)
+  private var markRule: PageText {
+    result.kind == .audiences ? PageText(wording.letterRule(of: result)) : wording.changeRule(of: result)
   }
 
-  private var notes: [String] {
+  private var notes: [PageText] {
     var notes = waves.map { wave in
-      wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – universe: ") + wording.universe(of: wave)
-        + wording.say(fr: " ; pondération : ", en: "; weighting: ") + wording.weighting(of: wave) + "."
+      PageText(
+        wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – universe: ") + wording.universe(of: wave)
+          + wording.say(fr: " ; pondération : ", en: "; weighting: ") + wording.weighting(of: wave) + ".")
     }
     notes.append(markRule)
     notes.append(wording.varianceRule(of: result))
@@ -197,12 +211,13 @@ struct ComparisonPage: Sendable {
     if result.lines.contains(where: { $0.trend != nil }) { notes.append(trendRule) }
     if !result.decompositions.isEmpty { notes.append(wording.decompositionRule) }
     notes += [wording.smallBaseRule].compactMap { $0 }
-    notes += wording.marginNotes(of: waves)
-    guard wording.isInReport, wording.study.report.formats.contains(.csv) else { return notes }
-    notes.append(
-      wording.say(
-        fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
-        + MarkdownText.link("CSV", to: "\(ReportFile.name(for: specification.id)).csv") + ".")
+    notes.append(contentsOf: wording.marginNotes(of: waves))
+    if let link = wording.csvLink(Self.path(of: specification.id)) {
+      notes.append(
+        wording.say(
+          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
+          + link + ".")
+    }
     return notes
   }
 
@@ -214,5 +229,22 @@ struct ComparisonPage: Sendable {
         + "Écart à la droite : test que les vagues ne sont pas alignées.",
       en: "Trend: slope a year, by generalised least squares of the waves with their covariance; \(correction). "
         + "Departure: the test that the waves do not lie on a line.")
+  }
+}
+
+extension Printout {
+  /// Some comparisons one after the other, each with its levels, changes and rules.
+  public static func comparisons(_ chosen: [ComparisonResult], of results: StudyResults) -> Printout {
+    Printout { edition in
+      let wording = ReportWording(study: results.study, edition: edition)
+      let presence = RegionPresence(results)
+      let pages = chosen.map { ComparisonPage(wording: wording, result: $0, presence: presence).page }
+      guard edition == .brief else { return pages }
+      var all = wording.page(wording.text(results.study.title), path: nil)
+      for page in pages { all.section(page) }
+      return [all]
+    } table: {
+      ComparisonResult.tidy(chosen, in: results.study)
+    }
   }
 }

@@ -38,31 +38,31 @@ struct ComparisonTables: Sendable {
   // MARK: Levels
 
   /// Domains by waves: each figure with its change since the wave before, or with the audiences that it exceeds.
-  func levels() -> TextTable {
-    var columns = [TextTable.Column("", .left)]
+  func levels() -> Page.Table {
+    var columns = [Page.Table.Column("", .label)]
     for (position, wave) in waves.enumerated() {
       let letter = isAcrossAudiences ? " (\(Self.letter(position)))" : ""
-      columns += [TextTable.Column(wording.name(of: wave) + letter), TextTable.Column("n")]
+      columns += [.init(wording.name(of: wave) + letter), .init("n", .base)]
     }
     return table(columns: columns) { line in
       waves.indices.flatMap { [level(of: line, wave: $0), base(line.levels[$0])] }
     }
   }
 
-  private func level(of line: ComparisonLine, wave: Int) -> String {
-    guard let estimate = line.levels[wave], estimate.base.respondents > 0 else { return wording.unavailable }
+  private func level(of line: ComparisonLine, wave: Int) -> Page.Table.Cell {
+    guard let estimate = line.levels[wave], estimate.base.respondents > 0 else { return .init(wording.unavailable) }
     let figure = wording.figure(estimate)
     guard isShown(line, wave) else { return figure }
     if isAcrossAudiences {
       let letters = letters(of: line, wave: wave)
-      return letters.isEmpty ? figure : figure + "\u{A0}" + letters
+      return letters.isEmpty ? figure : figure + PageText([.plain("\u{A0}"), .mark(.letters(letters))])
     }
     guard wave > 0, isShown(line, wave - 1), let value = estimate.value, let before = line.levels[wave - 1]?.value
     else {
       return figure
     }
     let change = change(of: line, from: wave - 1, to: wave)
-    return figure + "\u{A0}" + wording.delta(value - before, as: statistic)
+    return figure + PageText("\u{A0}" + wording.delta(value - before, as: statistic))
       + wording.arrow(change.map { direction(of: $0, in: line) } ?? 0)
   }
 
@@ -74,26 +74,26 @@ struct ComparisonTables: Sendable {
     }.map(Self.letter).joined()
   }
 
-  private func base(_ estimate: Estimate?) -> String {
-    guard let estimate, estimate.base.respondents > 0 else { return "" }
+  private func base(_ estimate: Estimate?) -> Page.Table.Cell {
+    guard let estimate, estimate.base.respondents > 0 else { return .empty }
     return wording.base(estimate)
   }
 
   // MARK: Changes
 
-  /// One line a domain and pair of waves: the change with its interval and test.
-  func changes() -> TextTable {
+  /// One line per domain and pair of waves: the change with its interval and test.
+  func changes() -> Page.Table {
     let percent = wording.percent(ofLevel: result.level)
     let isShare = statistic == .proportion
     let name =
       isAcrossAudiences ? wording.say(fr: "Écart", en: "Difference") : wording.say(fr: "Évolution", en: "Change")
-    let pair = TextTable.Column(wording.say(fr: "De – à", en: "From – to"), .left)
-    let columns =
-      [TextTable.Column("", .left)] + (hasSeveralPairs ? [pair] : []) + [
-        TextTable.Column(isShare ? name + " (points)" : name),
-        TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")),
-        TextTable.Column("p"), TextTable.Column(wording.say(fr: "p corrigé", en: "corrected p")),
-        TextTable.Column(wording.say(fr: "Lecture", en: "Reading"), .left),
+    let pair = Page.Table.Column(wording.say(fr: "De – à", en: "From – to"), .text)
+    let columns: [Page.Table.Column] =
+      [.init("", .label)] + (hasSeveralPairs ? [pair] : []) + [
+        .init(isShare ? name + " (points)" : name),
+        .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("p"),
+        .init(wording.say(fr: "p corrigé", en: "corrected p")),
+        .init(wording.say(fr: "Lecture", en: "Reading"), .text),
       ]
     return table(
       columns: columns,
@@ -105,55 +105,59 @@ struct ComparisonTables: Sendable {
       })
   }
 
-  private func cells(of change: Change, in line: ComparisonLine, places: [Int]) -> [String] {
-    let names = hasSeveralPairs ? [places.map { wording.name(of: waves[$0]) }.joined(separator: "\u{A0}–\u{A0}")] : []
+  private func cells(of change: Change, in line: ComparisonLine, places: [Int]) -> [Page.Table.Cell] {
+    let pair = places.map { wording.name(of: waves[$0]) }.joined(separator: "\u{A0}–\u{A0}")
+    let names = hasSeveralPairs ? [Page.Table.Cell(pair)] : []
     guard let from = line.levels[places[0]]?.value, let to = line.levels[places[1]]?.value else { return names }
-    let p = change.difference.map { wording.bareP($0.pValue) } ?? ""
+    let p = change.difference.map { wording.pCell($0.pValue) } ?? .empty
     return names + [
       wording.change(change.difference?.value ?? to - from, as: statistic),
       wording.interval(change.interval, ofChangeIn: statistic), p,
-      change.adjustedPValue.map { wording.bareP($0) } ?? "",
-      reading(of: change, in: line),
+      change.adjustedPValue.map { wording.pCell($0) } ?? .empty, .init(reading(of: change, in: line)),
     ]
   }
 
-  private func reading(of change: Change, in line: ComparisonLine) -> String {
-    guard change.adjustedPValue != nil else { return wording.say(fr: "non testable", en: "not testable") }
+  private func reading(of change: Change, in line: ComparisonLine) -> PageText {
+    guard change.adjustedPValue != nil else {
+      return PageText(wording.say(fr: "non testable", en: "not testable"))
+    }
     guard ends(of: change, in: line).allSatisfy({ wording.rule.visibility(of: $0?.base.respondents ?? 0) == .shown })
     else {
-      return wording.say(fr: "base faible", en: "small base")
+      return PageText(wording.say(fr: "base faible", en: "small base"))
     }
     switch direction(of: change, in: line) {
     case 1:
       return isAcrossAudiences
-        ? wording.say(fr: "supérieur ▲", en: "higher ▲") : wording.say(fr: "hausse ▲", en: "rise ▲")
+        ? wording.say(fr: "supérieur ", en: "higher ") + .mark(.higher)
+        : wording.say(fr: "hausse ", en: "rise ") + .mark(.higher)
     case -1:
       return isAcrossAudiences
-        ? wording.say(fr: "inférieur ▼", en: "lower ▼") : wording.say(fr: "baisse ▼", en: "fall ▼")
-    default: return wording.say(fr: "non significatif", en: "not significant")
+        ? wording.say(fr: "inférieur ", en: "lower ") + .mark(.lower)
+        : wording.say(fr: "baisse ", en: "fall ") + .mark(.lower)
+    default: return PageText(wording.say(fr: "non significatif", en: "not significant"))
     }
   }
 
   // MARK: Trends
 
-  /// One line a domain: the slope a year, its test, and whether the waves lie on a line.
-  func trends() -> TextTable {
+  /// One line per domain: the slope per year, its test, and whether the waves lie on a line.
+  func trends() -> Page.Table {
     let percent = wording.percent(ofLevel: result.level)
     let unit =
       statistic == .proportion
       ? wording.say(fr: " (points par an)", en: " (points a year)") : wording.say(fr: " (par an)", en: " (a year)")
-    let columns = [
-      TextTable.Column("", .left), TextTable.Column(wording.say(fr: "Tendance", en: "Trend") + unit),
-      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), TextTable.Column("p"),
-      TextTable.Column(wording.say(fr: "p corrigé", en: "corrected p")),
-      TextTable.Column(wording.say(fr: "écart à la droite, p", en: "departure from a line, p")),
+    let columns: [Page.Table.Column] = [
+      .init("", .label), .init(wording.say(fr: "Tendance", en: "Trend") + unit),
+      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("p"),
+      .init(wording.say(fr: "p corrigé", en: "corrected p")),
+      .init(wording.say(fr: "écart à la droite, p", en: "departure from a line, p")),
     ]
     return table(
       columns: columns,
       several: { line in
         guard let trend = line.trend else { return [] }
         switch trend.test {
-        case .failure: return [[wording.say(fr: "non testable", en: "not testable")]]
+        case .failure: return [[.init(wording.say(fr: "non testable", en: "not testable"))]]
         case .success(let test):
           let direction =
             trend.adjustedPValue.map { $0 < 1 - result.level } == true ? (test.slope.value > 0 ? 1 : -1) : 0
@@ -162,9 +166,9 @@ struct ComparisonTables: Sendable {
           return [
             [
               wording.change(test.slope.value, as: statistic) + wording.arrow(direction),
-              wording.interval(limits, ofChangeIn: statistic), wording.bareP(test.slope.pValue),
-              trend.adjustedPValue.map { wording.bareP($0) } ?? "",
-              test.departure.map { wording.bareP($0.pValue) } ?? "",
+              wording.interval(limits, ofChangeIn: statistic), wording.pCell(test.slope.pValue),
+              trend.adjustedPValue.map { wording.pCell($0) } ?? .empty,
+              test.departure.map { wording.pCell($0.pValue) } ?? .empty,
             ]
           ]
         }
@@ -173,13 +177,15 @@ struct ComparisonTables: Sendable {
 
   // MARK: Lines
 
-  private func table(columns: [TextTable.Column], cells: (ComparisonLine) -> [String]) -> TextTable {
+  private func table(columns: [Page.Table.Column], cells: (ComparisonLine) -> [Page.Table.Cell]) -> Page.Table {
     table(columns: columns, several: { [cells($0)] })
   }
 
   /// A table under headings of variables, and of answers where there are several.
-  private func table(columns: [TextTable.Column], several cells: (ComparisonLine) -> [[String]]) -> TextTable {
-    var table = TextTable(columns: columns)
+  private func table(
+    columns: [Page.Table.Column], several cells: (ComparisonLine) -> [[Page.Table.Cell]]
+  ) -> Page.Table {
+    var table = Page.Table(columns: columns)
     let hasRows = Set(result.lines.map { "\($0.row.kind) \($0.row.code)" }).count > 1
     var variable: Variable.ID?
     var domain: GridColumn.Level?
@@ -188,16 +194,16 @@ struct ComparisonTables: Sendable {
       guard !rows.isEmpty else { continue }
       if let id = line.domain?.variable, id != variable {
         variable = id
-        table.append([wording.label(of: id)], style: .heading)
+        table.append(group: wording.label(of: id))
       }
       if hasRows, let level = line.domain, level != domain {
         domain = level
-        table.append([wording.text(level.category.label)], style: .heading)
+        table.append(group: wording.text(level.category.label))
       }
       for (index, row) in rows.enumerated() {
         table.append(
-          [index == 0 ? label(of: line, hasRows: hasRows) : ""] + row,
-          style: line.domain == nil && !hasRows ? .strong : .plain)
+          [index == 0 ? .init(label(of: line, hasRows: hasRows)) : .empty] + row,
+          style: line.domain == nil && !hasRows ? .total : .plain)
       }
     }
     return table

@@ -9,20 +9,19 @@ struct DecompositionTables: Sendable {
 
   private var statistic: Statistic { result.specification.statistic == .mean ? .mean : .proportion }
 
-  /// One line a profile and pair of waves.
-  func summary() -> TextTable {
+  /// One line per profile and pair of waves.
+  func summary() -> Page.Table {
     let percent = wording.percent(ofLevel: result.level)
     let unit = statistic == .proportion ? " (points)" : ""
-    var table = TextTable(columns: [
-      TextTable.Column(wording.say(fr: "Profil", en: "Profile"), .left),
-      TextTable.Column(wording.say(fr: "Effet", en: "Effect"), .left),
-      TextTable.Column(wording.say(fr: "Évolution", en: "Change") + unit),
-      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), TextTable.Column("p"),
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Profil", en: "Profile"), .label), .init(wording.say(fr: "Effet", en: "Effect"), .text),
+      .init(wording.say(fr: "Évolution", en: "Change") + unit),
+      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("p"),
     ])
     for decomposition in result.decompositions {
       switch decomposition.parts {
       case .failure(let refusal):
-        table.append([name(of: decomposition), wording.sentence(for: refusal)])
+        table.append([.init(name(of: decomposition)), .init(wording.sentence(for: refusal))])
       case .success(let parts):
         let effects = [
           (wording.say(fr: "évolution", en: "change"), parts.change),
@@ -30,7 +29,7 @@ struct DecompositionTables: Sendable {
           (wording.say(fr: "composition", en: "composition"), parts.composition),
         ]
         for (index, (label, effect)) in effects.enumerated() {
-          table.append([index == 0 ? name(of: decomposition) : "", label] + cells(effect))
+          table.append([index == 0 ? .init(name(of: decomposition)) : .empty, .init(label)] + cells(effect))
         }
       }
     }
@@ -38,29 +37,29 @@ struct DecompositionTables: Sendable {
   }
 
   /// What each profile adds, for one decomposition.
-  func contributions(of decomposition: DecompositionResult) -> TextTable? {
+  func contributions(of decomposition: DecompositionResult) -> Page.Table? {
     guard case .success(let parts) = decomposition.parts else { return nil }
-    var table = TextTable(columns: [
-      TextTable.Column(label(of: decomposition.profile), .left),
-      TextTable.Column("n"), TextTable.Column(wording.say(fr: "Poids", en: "Weight")),
-      TextTable.Column(wording.say(fr: "Résultat", en: "Result")),
-      TextTable.Column(wording.say(fr: "Comportement", en: "Behaviour")),
-      TextTable.Column(wording.say(fr: "Composition", en: "Composition")),
+    var table = Page.Table(columns: [
+      .init(label(of: decomposition.profile), .label), .init("n", .base),
+      .init(wording.say(fr: "Poids", en: "Weight")), .init(wording.say(fr: "Résultat", en: "Result")),
+      .init(wording.say(fr: "Comportement", en: "Behaviour")),
+      .init(wording.say(fr: "Composition", en: "Composition")),
     ])
     for part in parts.contributions {
       let bases = decomposition.respondents(of: part.category)
       let name = part.category.map { wording.text($0.label) }.joined(separator: " × ")
       let counts = bases.map { wording.numbers.count($0) }.joined(separator: "\u{A0}→ ")
       guard bases.allSatisfy(wording.rule.shows) else {
-        table.append([name, counts] + [String](repeating: wording.hiddenMark, count: 4))
+        table.append([.init(name), .init(counts)] + [Page.Table.Cell](repeating: .hidden, count: 4))
         continue
       }
       let isSmall = bases.contains { wording.rule.visibility(of: $0) == .marked }
       table.append([
-        name, counts + (isSmall ? wording.smallBaseMark : ""),
-        part.weights.map { wording.numbers.percent($0) }.joined(separator: "\u{A0}→ "),
-        part.figures.map { $0.map { wording.number($0, as: statistic) } ?? wording.numbers.notAvailable }
-          .joined(separator: "\u{A0}→ "),
+        .init(name), Page.Table.Cell(counts) + (isSmall ? .mark(.smallBase) : ""),
+        .init(part.weights.map { wording.numbers.percent($0) }.joined(separator: "\u{A0}→ ")),
+        .init(
+          part.figures.map { $0.map { wording.number($0, as: statistic) } ?? wording.numbers.notAvailable }
+            .joined(separator: "\u{A0}→ ")),
         wording.change(part.behaviour.value, as: statistic),
         wording.change(part.compositionFromAverage.value, as: statistic),
       ])
@@ -80,12 +79,12 @@ struct DecompositionTables: Sendable {
     profile.map { wording.label(of: $0) }.joined(separator: " × ")
   }
 
-  private func cells(_ effect: KitagawaDecomposition.Effect) -> [String] {
+  private func cells(_ effect: KitagawaDecomposition.Effect) -> [Page.Table.Cell] {
     let interval: Result<ConfidenceInterval, Uncomputable> =
       effect.test?.interval(level: result.level).map { .success($0) } ?? .failure(.noVariation)
     return [
       wording.change(effect.value, as: statistic), wording.interval(interval, ofChangeIn: statistic),
-      effect.test.map { wording.bareP($0.pValue) } ?? "",
+      effect.test.map { wording.pCell($0.pValue) } ?? .empty,
     ]
   }
 }
@@ -99,7 +98,7 @@ extension ReportWording {
         fr: "\(name(ofWave: wave)) n'a pas « \(label(of: variable)) »",
         en: "\(name(ofWave: wave)) does not have “\(label(of: variable))”")
     case .decomposition(.categoryInOneWaveOnly(let codes, _)):
-      let profile = codes.map(escaped).joined(separator: " × ")
+      let profile = codes.map(typeset).joined(separator: " × ")
       return say(
         fr: "non calculable : le profil \(profile) n'a de répondants qu'à une vague, à regrouper avec un autre",
         en: "not computable: the profile \(profile) has respondents in one wave only; merge it with another")
@@ -108,7 +107,7 @@ extension ReportWording {
         fr: "non calculable : les variables du profil se croisent en plus de \(numbers.count(limit)) catégories",
         en: "not computable: the profile variables cross to more than \(numbers.count(limit)) categories")
     case .decomposition(let error):
-      return say(fr: "non calculable : ", en: "not computable: ") + escaped("\(error)")
+      return say(fr: "non calculable : ", en: "not computable: ") + "\(error)"
     }
   }
 

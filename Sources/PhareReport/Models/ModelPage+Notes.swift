@@ -107,7 +107,7 @@ extension ReportWording {
     if case .multiple(let items, _)? = variable?.kind, let item = items.first(where: { $0.id == code }) {
       return text(item.label)
     }
-    return label(of: .category(code), of: id) ?? escaped(code)
+    return label(of: .category(code), of: id) ?? code
   }
 
   /// What a coefficient is about, under the heading of its term.
@@ -138,8 +138,8 @@ extension ReportWording {
   }
 
   /// A figure with at least `first` decimals.
-  func figure(_ estimate: ModelEstimate, from first: Int = 0) -> String {
-    numbers.number(estimate.value, decimals: decimals(of: estimate, from: first))
+  func figure(_ estimate: ModelEstimate, from first: Int = 0) -> Page.Table.Cell {
+    .init(numbers.number(estimate.value, decimals: decimals(of: estimate, from: first)), value: estimate.value)
   }
 
   /// A difference with its sign.
@@ -175,10 +175,11 @@ extension ReportWording {
   }
 
   /// A p-value without "p =", for a column of them.
-  func pValue(_ estimate: ModelEstimate) -> String {
-    guard let probability = estimate.pValue else { return "" }
-    guard probability >= 0.001 else { return "< " + numbers.number(0.001, decimals: 3) }
-    return numbers.number(probability, decimals: 3)
+  func pValue(_ estimate: ModelEstimate) -> Page.Table.Cell {
+    guard let probability = estimate.pValue else { return .empty }
+    let text =
+      probability >= 0.001 ? numbers.number(probability, decimals: 3) : "< " + numbers.number(0.001, decimals: 3)
+    return .init(text, value: probability)
   }
 
   /// Degrees of freedom.

@@ -31,44 +31,29 @@ struct ModelPage: Sendable {
         : wording.say(fr: ", régression linéaire", en: ", linear regression"))
   }
 
-  /// The page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: nil)
-    if let filter = wording.words(for: result.specification.filter) {
-      page.paragraph(wording.say(fr: "Champ : ", en: "Base: ") + filter + ".")
+  /// The page.
+  var page: Page {
+    let base = wording.words(for: result.specification.filter).map { filter in
+      PageText(wording.say(fr: "Champ : ", en: "Base: ") + filter + ".")
     }
+    var page = wording.page(title, path: nil, base: base)
     for reading in result.readings {
       page.heading(2, wording.name(ofWave: reading.wave))
       page.table(effects(of: reading.model))
       page.heading(3, wording.say(fr: "Coefficients", en: "Coefficients"))
-      page.table(coefficients(of: reading.model))
-      page.list(facts(of: reading.model))
+      var coefficients = coefficients(of: reading.model)
+      coefficients.notes.append(contentsOf: facts(of: reading.model))
+      page.table(coefficients)
     }
-    page.heading(2, wording.say(fr: "Notes", en: "Notes"))
-    page.list(notes())
-    return page.text
-  }
-
-  /// The page for a terminal.
-  func terminal() -> String {
-    var text = title + "\n"
-    if wording.study.isSynthetic { text += wording.syntheticBanner + "\n" }
-    if let filter = wording.words(for: result.specification.filter) {
-      text += wording.say(fr: "Champ : ", en: "Base: ") + filter + ".\n"
-    }
-    for reading in result.readings {
-      text += "\n" + wording.name(ofWave: reading.wave) + "\n\n" + effects(of: reading.model).terminal + "\n"
-      text += wording.say(fr: "Coefficients", en: "Coefficients") + "\n\n"
-      text += coefficients(of: reading.model).terminal + "\n"
-      text += facts(of: reading.model).map { $0 + "\n" }.joined()
-    }
-    return text + "\n" + notes().map { $0 + "\n" }.joined()
+    if wording.edition != .brief { page.heading(2, wording.say(fr: "Notes", en: "Notes")) }
+    page.list(notes().map { PageText($0) })
+    return page
   }
 
   // MARK: Tables
 
   /// By term: what readers ask for.
-  func effects(of model: RegressionModel) -> TextTable {
+  private func effects(of model: RegressionModel) -> Page.Table {
     let interval = wording.say(fr: "IC à \(level)", en: "\(level) CI")
     let headers =
       isLogistic
@@ -82,9 +67,9 @@ struct ModelPage: Sendable {
         wording.say(fr: "Moyenne ajustée", en: "Adjusted mean"), wording.say(fr: "Effet moyen", en: "Average effect"),
         interval,
       ]
-    var table = TextTable(columns: [TextTable.Column("", .left)] + headers.map { TextTable.Column($0) })
+    var table = Page.Table(columns: [.init("", .label)] + headers.map { .init($0) })
     for term in model.formula.terms.indices {
-      table.append([heading(ofTerm: term, in: model)], style: .heading)
+      table.append(group: heading(ofTerm: term, in: model))
       for row in rows(ofTerm: term, in: model) { table.append(row) }
     }
     return table
@@ -96,7 +81,7 @@ struct ModelPage: Sendable {
     return names.joined(separator: " × ") + wording.say(fr: " : ", en: ": ") + wording.test(model.tests[term])
   }
 
-  private func rows(ofTerm term: Int, in model: RegressionModel) -> [[String]] {
+  private func rows(ofTerm term: Int, in model: RegressionModel) -> [[Page.Table.Cell]] {
     let coefficients = model.coefficients.filter { $0.term == term }
     let name = model.formula.variables[model.formula.terms[term].first ?? 0].name
     guard model.formula.terms[term].count == 1 else { return coefficients.map { cells($0, in: model) } }
@@ -109,49 +94,56 @@ struct ModelPage: Sendable {
       let adjusted = adjusted(margin.estimate)
       guard !margin.isReference else {
         return [
-          indent + wording.text(margin.category.label) + wording.say(fr: " (référence)", en: " (reference)"),
+          .init(
+            indent + wording.text(margin.category.label) + wording.say(fr: " (référence)", en: " (reference)")),
           isLogistic ? "1" : "0", "", "", adjusted,
         ]
       }
       let coefficient = coefficients.first { $0.factors.map(\.category?.code) == [margin.category.code] }
       let start =
-        coefficient.map { cells($0, in: model) } ?? [indent + wording.text(margin.category.label), "", "", ""]
+        coefficient.map { cells($0, in: model) } ?? [.init(indent + wording.text(margin.category.label)), "", "", ""]
       return start + [adjusted, effect(margin.effect), effectInterval(margin.effect)]
     }
   }
 
   /// The name of a coefficient, its odds ratio or itself, its interval and its p-value.
-  private func cells(_ coefficient: RegressionModel.Coefficient, in model: RegressionModel) -> [String] {
+  private func cells(_ coefficient: RegressionModel.Coefficient, in model: RegressionModel) -> [Page.Table.Cell] {
     let estimate = coefficient.estimate
-    let label = indent + wording.label(of: coefficient)
+    let label = Page.Table.Cell(indent + wording.label(of: coefficient))
     guard let odds = coefficient.oddsRatio else {
-      return [label, wording.figure(estimate), wording.interval(estimate), wording.pValue(estimate)]
+      return [label, wording.figure(estimate), .init(wording.interval(estimate)), wording.pValue(estimate)]
     }
     let places = wording.decimals(odds.value * (estimate.standardError ?? 0.1), from: 2)
     let interval =
       odds.lower.flatMap { lower in
         odds.upper.map { upper in wording.range(lower, upper) { wording.odds($0, decimals: places) } }
       } ?? wording.reason(estimate)
-    return [label, wording.odds(odds.value, decimals: places), interval, wording.pValue(estimate)]
+    return [
+      label, .init(wording.odds(odds.value, decimals: places), value: odds.value), .init(interval),
+      wording.pValue(estimate),
+    ]
   }
 
-  private func adjusted(_ estimate: ModelEstimate) -> String {
-    isLogistic ? wording.numbers.percent(estimate.value, decimals: 1) : wording.figure(estimate)
+  private func adjusted(_ estimate: ModelEstimate) -> Page.Table.Cell {
+    isLogistic
+      ? .init(wording.numbers.percent(estimate.value, decimals: 1), value: estimate.value) : wording.figure(estimate)
   }
 
   /// In points of percentage in a logistic model.
-  private func effect(_ estimate: ModelEstimate?) -> String {
-    guard let estimate else { return "" }
-    guard isLogistic else { return wording.signed(estimate) }
-    return wording.numbers.points(estimate.value, decimals: pointDecimals(of: estimate))
+  private func effect(_ estimate: ModelEstimate?) -> Page.Table.Cell {
+    guard let estimate else { return .empty }
+    let text =
+      isLogistic
+      ? wording.numbers.points(estimate.value, decimals: pointDecimals(of: estimate)) : wording.signed(estimate)
+    return .init(text, value: estimate.value)
   }
 
-  private func effectInterval(_ estimate: ModelEstimate?) -> String {
-    guard let estimate else { return "" }
-    guard isLogistic else { return wording.interval(estimate) }
-    guard case .success(let interval) = estimate.interval else { return wording.reason(estimate) }
+  private func effectInterval(_ estimate: ModelEstimate?) -> Page.Table.Cell {
+    guard let estimate else { return .empty }
+    guard isLogistic else { return .init(wording.interval(estimate)) }
+    guard case .success(let interval) = estimate.interval else { return .init(wording.reason(estimate)) }
     let places = pointDecimals(of: estimate)
-    return wording.range(interval.lower, interval.upper) { wording.numbers.signed(100 * $0, decimals: places) }
+    return .init(wording.range(interval.lower, interval.upper) { wording.numbers.signed(100 * $0, decimals: places) })
   }
 
   private func pointDecimals(of estimate: ModelEstimate) -> Int {
@@ -159,13 +151,12 @@ struct ModelPage: Sendable {
   }
 
   /// All coefficients.
-  func coefficients(of model: RegressionModel) -> TextTable {
-    var table = TextTable(
-      columns: [
-        TextTable.Column("", .left), TextTable.Column(wording.say(fr: "Coefficient", en: "Coefficient")),
-        TextTable.Column(wording.say(fr: "Erreur type", en: "Standard error")), TextTable.Column("t"),
-        TextTable.Column("p"), TextTable.Column(wording.say(fr: "IC à \(level)", en: "\(level) CI")),
-      ])
+  private func coefficients(of model: RegressionModel) -> Page.Table {
+    var table = Page.Table(columns: [
+      .init("", .label), .init(wording.say(fr: "Coefficient", en: "Coefficient")),
+      .init(wording.say(fr: "Erreur type", en: "Standard error")), .init("t"), .init("p"),
+      .init(wording.say(fr: "IC à \(level)", en: "\(level) CI")),
+    ])
     for coefficient in model.coefficients {
       let estimate = coefficient.estimate
       let names = coefficient.factors.map { factor in
@@ -175,13 +166,24 @@ struct ModelPage: Sendable {
       let first = isLogistic ? 2 : 0
       let places = wording.decimals(of: estimate, from: first)
       table.append([
-        names.isEmpty ? wording.say(fr: "Constante", en: "Intercept") : names.joined(separator: " × "),
+        .init(names.isEmpty ? wording.say(fr: "Constante", en: "Intercept") : names.joined(separator: " × ")),
         wording.figure(estimate, from: first),
-        estimate.standardError.map { wording.numbers.number($0, decimals: places) } ?? "",
-        estimate.statistic.map { wording.numbers.number($0, decimals: 2) } ?? "", wording.pValue(estimate),
-        wording.interval(estimate, from: first),
+        estimate.standardError.map { .init(wording.numbers.number($0, decimals: places), value: $0) } ?? .empty,
+        estimate.statistic.map { .init(wording.numbers.number($0, decimals: 2), value: $0) } ?? .empty,
+        wording.pValue(estimate), .init(wording.interval(estimate, from: first)),
       ])
     }
     return table
+  }
+}
+
+extension Printout {
+  /// A regression.
+  public static func model(_ result: ModelResult, of study: Study) -> Printout {
+    Printout { edition in
+      [ModelPage(wording: ReportWording(study: study, edition: edition), result: result).page]
+    } table: {
+      result.tidy(in: study)
+    }
   }
 }

@@ -3,7 +3,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The diagnostics of a wave's calibration, as a page in Markdown.
+/// The diagnostics of a wave's calibration, as a page.
 public struct CalibrationPage: Sendable {
   private let wave: StudyWave
   private let diagnostics: CalibrationDiagnostics
@@ -18,41 +18,47 @@ public struct CalibrationPage: Sendable {
     self.numbers = NumberFormat(language: language)
   }
 
-  /// The whole page, with a line break at its end.
-  public var markdown: String {
+  /// The page.
+  public var page: Page {
     let title = wave.label.map { say($0) } ?? wave.id
-    var page = "# \(MarkdownText.escaped(say(fr: "Redressement : ", en: "Weighting: ") + title))\n\n\(method)"
-    page += section(fr: "Marges", en: "Margins") + margins.markdown
-    page += section(fr: "Rapports de poids", en: "Weight ratios")
-    page += say(
-      fr: "Poids calé sur poids initial, par quantile des répondants.",
-      en: "Calibrated over initial weight, by quantile of the respondents.")
-    page += "\n\n" + factors.markdown
-    page += section(fr: "Effet de plan des poids", en: "Design effect of the weights")
-    page += say(
-      fr: "n Σw² / (Σw)², d'après Kish (1965) : ce que l'inégalité des poids coûte à elle seule.",
-      en: "n Σw² / (Σw)², after Kish (1965): what unequal weights alone cost.")
-    page += "\n\n" + effects.markdown
-    let notes = diagnostics.findings.map { "- \(MarkdownText.escaped(note($0)))\n" }
-    if !notes.isEmpty { page += section(fr: "Remarques", en: "Notes") + notes.joined() }
+    var page = Page(language: say.language, title: say(fr: "Redressement : ", en: "Weighting: ") + title)
+    page.paragraph(method)
+    page.heading(2, say(fr: "Marges", en: "Margins"))
+    page.table(margins)
+    page.heading(2, say(fr: "Rapports de poids", en: "Weight ratios"))
+    page.paragraph(
+      say(
+        fr: "Poids calé sur poids initial, par quantile des répondants.",
+        en: "Calibrated over initial weight, by quantile of the respondents."))
+    page.table(factors)
+    page.heading(2, say(fr: "Effet de plan des poids", en: "Design effect of the weights"))
+    page.paragraph(
+      say(
+        fr: "n Σw² / (Σw)², d'après Kish (1965) : ce que l'inégalité des poids coûte à elle seule.",
+        en: "n Σw² / (Σw)², after Kish (1965): what unequal weights alone cost."))
+    page.table(effects)
+    if !diagnostics.findings.isEmpty {
+      page.heading(2, say(fr: "Remarques", en: "Notes"))
+      page.list(diagnostics.findings.map { PageText(note($0)) })
+    }
     return page
   }
 
-  private func section(fr: String, en: String) -> String { "\n## \(say(fr: fr, en: en))\n\n" }
+  private func typeset(_ name: String) -> String { Typography.text(name, in: say.language) }
 
   // MARK: Method
 
-  private var method: String {
+  /// Sentences, each in a line of its own in a source text.
+  private var method: PageText {
     var sentences = [say(fr: "Méthode : ", en: "Method: ") + methodName + bounds + trimming + "."]
-    let files = say.list((wave.weighting?.margins ?? []).map { MarkdownText.escaped($0.displayName) })
-    let names = say.list(diagnostics.margins.map { MarkdownText.escaped($0) })
+    let files = say.list((wave.weighting?.margins ?? []).map { typeset($0.displayName) })
+    let names = say.list(diagnostics.margins.map(typeset))
     sentences.append(say(fr: "Marges : \(names), lues dans \(files).", en: "Margins: \(names), read from \(files)."))
     let start =
-      wave.specification.design.weight.map {
-        say(fr: "la colonne \($0)", en: "the column \($0)")
+      wave.specification.design.weight.map { weight in
+        say(fr: "la colonne \(typeset(weight))", en: "the column \(typeset(weight))")
       } ?? say(fr: "1 pour chacun", en: "1 for everybody")
-    sentences.append(
-      say(fr: "Poids de départ : ", en: "Starting weight: ") + MarkdownText.escaped(start) + ".")
+    sentences.append(say(fr: "Poids de départ : ", en: "Starting weight: ") + start + ".")
     sentences.append(
       say(fr: "Itérations : ", en: "Iterations: ") + numbers.count(diagnostics.iterations)
         + say(fr: " ; plus grand écart relatif à une marge : ", en: "; largest relative gap from a margin: ")
@@ -64,7 +70,7 @@ public struct CalibrationPage: Sendable {
           fr: "Les poids vont de \(low) à \(high) fois leur moyenne.",
           en: "The weights run from \(low) to \(high) times their mean."))
     }
-    return sentences.map { $0 + "\n" }.joined()
+    return PageText(Array(sentences.map { [.plain($0)] }.joined(separator: [.softBreak])))
   }
 
   private var methodName: String {
@@ -100,26 +106,26 @@ public struct CalibrationPage: Sendable {
 
   // MARK: Tables
 
-  private var margins: TextTable {
-    var table = TextTable(columns: [
-      .init(say(fr: "Marge", en: "Margin"), .left), .init(say(fr: "Catégorie", en: "Category"), .left), .init("n"),
-      .init(say(fr: "Avant", en: "Before")), .init(say(fr: "Cible", en: "Target")),
-      .init(say(fr: "Après", en: "After")),
-      .init(say(fr: "Après / avant", en: "After / before")),
+  private var margins: Page.Table {
+    var table = Page.Table(columns: [
+      .init(say(fr: "Marge", en: "Margin"), .label), .init(say(fr: "Catégorie", en: "Category"), .text),
+      .init("n", .base), .init(say(fr: "Avant", en: "Before")), .init(say(fr: "Cible", en: "Target")),
+      .init(say(fr: "Après", en: "After")), .init(say(fr: "Après / avant", en: "After / before")),
     ])
     for cell in diagnostics.cells {
       table.append([
-        MarkdownText.escaped(cell.margin), MarkdownText.escaped(say(LocalizedText(cell.label))),
-        numbers.count(cell.respondents), total(cell.before), total(cell.target), total(cell.after),
-        cell.before == 0 ? numbers.notAvailable : ratio(cell.after / cell.before),
+        .init(cell.margin), .init(say(LocalizedText(cell.label))),
+        .init(numbers.count(cell.respondents), value: Double(cell.respondents)), total(cell.before),
+        total(cell.target), total(cell.after),
+        cell.before == 0 ? .init(numbers.notAvailable) : ratioCell(cell.after / cell.before),
       ])
     }
     return table
   }
 
-  private var factors: TextTable {
-    var table = TextTable(columns: diagnostics.factors.map { .init(label(of: $0.probability)) })
-    table.append(diagnostics.factors.map { ratio($0.factor) })
+  private var factors: Page.Table {
+    var table = Page.Table(columns: diagnostics.factors.map { .init(label(of: $0.probability)) })
+    table.append(diagnostics.factors.map { ratioCell($0.factor) })
     return table
   }
 
@@ -132,18 +138,20 @@ public struct CalibrationPage: Sendable {
     }
   }
 
-  private var effects: TextTable {
-    var table = TextTable(columns: [
-      .init(say(fr: "Répondants", en: "Respondents"), .left), .init("n"), .init(say(fr: "Avant", en: "Before")),
-      .init(say(fr: "Après", en: "After")), .init(say(fr: "n efficace", en: "Effective n")),
+  private var effects: Page.Table {
+    var table = Page.Table(columns: [
+      .init(say(fr: "Répondants", en: "Respondents"), .label), .init("n", .base),
+      .init(say(fr: "Avant", en: "Before")), .init(say(fr: "Après", en: "After")),
+      .init(say(fr: "n efficace", en: "Effective n"), .base),
     ])
     for effect in [diagnostics.effect] + diagnostics.groups {
       table.append(
         [
-          MarkdownText.escaped(effect.group.map { say($0.label) } ?? say(fr: "Tous", en: "All")),
-          numbers.count(effect.respondents), ratio(effect.before), ratio(effect.after),
-          numbers.number(effect.effectiveBase, decimals: 1),
-        ], style: effect.group == nil ? .strong : .plain)
+          .init(effect.group.map { say($0.label) } ?? say(fr: "Tous", en: "All")),
+          .init(numbers.count(effect.respondents), value: Double(effect.respondents)), ratioCell(effect.before),
+          ratioCell(effect.after),
+          .init(numbers.number(effect.effectiveBase, decimals: 1), value: effect.effectiveBase),
+        ], style: effect.group == nil ? .total : .plain)
     }
     return table
   }
@@ -152,10 +160,12 @@ public struct CalibrationPage: Sendable {
 
   private func ratio(_ value: Double) -> String { numbers.number(value, decimals: 3) }
 
+  private func ratioCell(_ value: Double) -> Page.Table.Cell { .init(ratio(value), value: value) }
+
   /// A total: whole, with three decimals where it is small and they are more than rounding.
-  private func total(_ value: Double) -> String {
+  private func total(_ value: Double) -> Page.Table.Cell {
     let isWhole = abs(value) >= 1000 || abs(value - value.rounded()) < 0.0005
-    return numbers.number(value, decimals: isWhole ? 0 : 3)
+    return .init(numbers.number(value, decimals: isWhole ? 0 : 3), value: value)
   }
 
   /// The power of ten above a small number, such as "< 1e-10".

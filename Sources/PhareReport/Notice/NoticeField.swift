@@ -161,13 +161,13 @@ extension ReportWording {
     if let replicates = design.replicates {
       parts.append(
         say(fr: "variance par poids répliqués (", en: "variance from replicate weights (")
-          + escaped(replicates.method.rawValue) + ")")
+          + replicates.method.rawValue + ")")
     }
     return parts.joined(separator: say(fr: " ; ", en: "; "))
   }
 
   /// The label of a variable of the design, or the header as it is.
   private func name(ofColumn name: String) -> String {
-    study.codebook[Variable.ID(name)].map { text($0.label) } ?? escaped(name)
+    study.codebook[Variable.ID(name)].map { text($0.label) } ?? typeset(name)
   }
 }

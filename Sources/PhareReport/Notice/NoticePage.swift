@@ -1,3 +1,4 @@
+import PhareDistributions
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
@@ -16,31 +17,38 @@ struct NoticePage: Sendable {
   /// The title of the page.
   var title: String { wording.say(fr: "Notice méthodologique", en: "Methodology notice") }
 
-  /// The whole page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: "index.md")
+  /// The path of the page in the report.
+  static let path = "notice"
+
+  /// The page.
+  var page: Page {
+    var page = wording.page(title, path: Self.path)
     page.heading(2, wording.say(fr: "Règles communes", en: "Common rules"))
     page.list(commonRules)
     for wave in wording.wavesForReaders {
       guard let result = results.wave(wave.id) else { continue }
       append(result, definition: wave, to: &page)
     }
-    return page.text
+    return page
   }
 
-  private var commonRules: [String] {
-    [
-      wording.say(
-        fr: "Tout sondage est affecté de marges d'erreur.", en: "Every survey has margins of error."),
-      wording.roundingRule, wording.smallBaseRule, wording.intervalRule(level: level, method: nil),
-      wording.boundaryRule, wording.significanceRule(level: level, adjustment: .none),
+  private var commonRules: [PageText] {
+    var rules: [PageText] = []
+    rules.append(
+      wording.say(fr: "Tout sondage est affecté de marges d'erreur.", en: "Every survey has margins of error."))
+    rules.append(wording.roundingRule)
+    if let rule = wording.smallBaseRule { rules.append(rule) }
+    rules.append(wording.intervalRule(level: level, method: nil))
+    rules.append(wording.boundaryRule)
+    rules.append(wording.significanceRule(level: level, adjustment: .none))
+    rules.append(
       wording.say(
         fr: "Les répondants sans réponse à une question sont exclus de ses chiffres, et comptés plus bas.",
-        en: "Respondents without an answer to a question are left out of its figures, and counted below."),
-    ].compactMap { $0 }
+        en: "Respondents without an answer to a question are left out of its figures, and counted below."))
+    return rules
   }
 
-  private func append(_ result: WaveResult, definition: StudyWave, to page: inout MarkdownPage) {
+  private func append(_ result: WaveResult, definition: StudyWave, to page: inout Page) {
     page.heading(2, wording.name(of: definition))
     let fields = wording.noticeFields(of: definition)
     page.paragraph(completeness(fields))
@@ -49,8 +57,9 @@ struct NoticePage: Sendable {
     page.table(precision(of: result, definition: definition))
     if let sentence = wording.marginSentence(of: definition) { page.paragraph(sentence) }
     page.heading(3, wording.say(fr: "Questions et non-réponse", en: "Questions and nonresponse"))
-    page.table(nonresponse(of: result))
-    page.list(result.nonresponse.compactMap { questionText($0.variable) })
+    var nonresponse = nonresponse(of: result)
+    nonresponse.notes = result.nonresponse.compactMap { questionText($0.variable) }
+    page.table(nonresponse)
     if let regions = regions(of: result) {
       page.heading(3, wording.say(fr: "Répondants par région", en: "Respondents by region"))
       page.table(regions)
@@ -59,13 +68,13 @@ struct NoticePage: Sendable {
 
   // MARK: Fields
 
-  private func completeness(_ fields: [NoticeField]) -> String {
+  private func completeness(_ fields: [NoticeField]) -> PageText {
     let missing = fields.filter { $0.value == nil && $0.need == .law }.map { Self.lowercased($0.label) }
     let wanted = fields.filter { $0.value == nil && $0.need == .practice }.map { Self.lowercased($0.label) }
-    var text =
+    var text: PageText =
       missing.isEmpty
-      ? wording.strong(wording.say(fr: "Notice complète.", en: "Complete notice."))
-      : wording.strong(wording.say(fr: "Notice incomplète.", en: "Incomplete notice.")) + " "
+      ? .strong(wording.say(fr: "Notice complète.", en: "Complete notice."))
+      : .strong(wording.say(fr: "Notice incomplète.", en: "Incomplete notice.")) + " "
         + wording.say(fr: "Manquent : ", en: "Missing: ") + missing.joined(separator: ", ") + "."
     if !wanted.isEmpty {
       text +=
@@ -79,58 +88,64 @@ struct NoticePage: Sendable {
     (label.first?.lowercased() ?? "") + label.dropFirst()
   }
 
-  private func table(_ fields: [NoticeField]) -> TextTable {
-    var table = TextTable(columns: [
-      TextTable.Column(wording.say(fr: "Rubrique", en: "Field"), .left),
-      TextTable.Column(wording.say(fr: "Contenu", en: "Content"), .left),
+  private func table(_ fields: [NoticeField]) -> Page.Table {
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Rubrique", en: "Field"), .label), .init(wording.say(fr: "Contenu", en: "Content"), .text),
     ])
     for field in fields where field.value != nil || field.need != .optional {
-      table.append([field.label, field.value ?? wording.say(fr: "*non renseigné*", en: "*not stated*")])
+      let value = field.value.map { Page.Table.Cell($0) }
+      table.append([
+        .init(field.label), value ?? .init(.emphasis(wording.say(fr: "non renseigné", en: "not stated"))),
+      ])
     }
     return table
   }
 
   // MARK: Precision
 
-  private func precision(of result: WaveResult, definition: StudyWave) -> TextTable {
+  private func precision(of result: WaveResult, definition: StudyWave) -> Page.Table {
     let summary = DesignSummary(result, level: level)
     let numbers = wording.numbers
-    var table = TextTable(columns: [
-      TextTable.Column(wording.say(fr: "Mesure", en: "Measure"), .left),
-      TextTable.Column(wording.say(fr: "Valeur", en: "Value"), .left),
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Mesure", en: "Measure"), .label), .init(wording.say(fr: "Valeur", en: "Value"), .text),
     ])
     table.append([
-      wording.say(fr: "Répondants (n)", en: "Respondents (n)"), numbers.count(result.base.respondents),
+      .init(wording.say(fr: "Répondants (n)", en: "Respondents (n)")), wording.count(result.base.respondents),
     ])
     table.append([
-      wording.say(fr: "n pondéré (somme des poids)", en: "Weighted n (sum of weights)"),
-      numbers.count(result.base.weighted),
+      .init(wording.say(fr: "n pondéré (somme des poids)", en: "Weighted n (sum of weights)")),
+      wording.count(result.base.weighted),
     ])
     table.append([
-      wording.say(fr: "n efficace (Kish)", en: "Effective n (Kish)"), numbers.count(result.base.effective),
+      .init(wording.say(fr: "n efficace (Kish)", en: "Effective n (Kish)")), wording.count(result.base.effective),
     ])
     table.append([
-      wording.say(fr: "Effet des poids (n / n efficace)", en: "Effect of the weights (n / effective n)"),
-      numbers.number(result.weightingEffect, decimals: 2),
+      .init(wording.say(fr: "Effet des poids (n / n efficace)", en: "Effect of the weights (n / effective n)")),
+      .init(numbers.number(result.weightingEffect, decimals: 2), value: result.weightingEffect),
     ])
     if let range = result.weightRange {
       let low = numbers.number(range.lowerBound, decimals: 2)
       let high = numbers.number(range.upperBound, decimals: 2)
       let ratio = numbers.number(range.upperBound / range.lowerBound, decimals: 1)
       table.append([
-        wording.say(fr: "Poids extrêmes, en multiples du poids moyen", en: "Extreme weights, over the mean weight"),
-        wording.say(fr: "\(low) et \(high), rapport \(ratio)", en: "\(low) and \(high), ratio \(ratio)"),
+        .init(
+          wording.say(fr: "Poids extrêmes, en multiples du poids moyen", en: "Extreme weights, over the mean weight")),
+        .init(wording.say(fr: "\(low) et \(high), rapport \(ratio)", en: "\(low) and \(high), ratio \(ratio)")),
       ])
     }
+    let (freedom, psus) = (numbers.count(summary.degreesOfFreedom), numbers.count(summary.psus))
+    let strata = numbers.count(summary.strata)
     table.append([
-      wording.say(fr: "Degrés de liberté du plan", en: "Degrees of freedom of the design"),
-      wording.say(
-        fr: "\(numbers.count(summary.degreesOfFreedom)) : \(numbers.count(summary.units)) unités primaires "
-          + "moins \(numbers.count(summary.strata)) \(summary.strata < 2 ? "strate" : "strates")",
-        en: "\(numbers.count(summary.degreesOfFreedom)): \(numbers.count(summary.units)) primary units "
-          + "less \(numbers.count(summary.strata)) \(summary.strata == 1 ? "stratum" : "strata")"),
+      .init(wording.say(fr: "Degrés de liberté du plan", en: "Degrees of freedom of the design")),
+      .init(
+        wording.say(
+          fr: "\(freedom) : \(psus) unités primaires moins \(strata) \(summary.strata < 2 ? "strate" : "strates")",
+          en: "\(freedom): \(psus) primary units less \(strata) \(summary.strata == 1 ? "stratum" : "strata")"),
+        value: Double(summary.degreesOfFreedom)),
     ])
-    if let margin = marginText(summary, result: result, definition: definition) { table.append(margin) }
+    if let margin = marginText(summary, result: result, definition: definition) {
+      table.append(margin.map { .init($0) })
+    }
     return table
   }
 
@@ -159,39 +174,34 @@ struct NoticePage: Sendable {
 
   // MARK: Questions
 
-  private func nonresponse(of result: WaveResult) -> TextTable {
-    var table = TextTable(columns: [
-      TextTable.Column("Question", .left),
-      TextTable.Column(wording.say(fr: "Interrogés", en: "Asked")),
-      TextTable.Column(wording.say(fr: "Refus", en: "Refused")),
-      TextTable.Column(wording.say(fr: "Ne sait pas", en: "Does not know")),
-      TextTable.Column(wording.say(fr: "Vide", en: "Empty")),
-      TextTable.Column(wording.say(fr: "Sans réponse", en: "No answer")),
-      TextTable.Column(wording.say(fr: "Non interrogés", en: "Not asked")),
+  private func nonresponse(of result: WaveResult) -> Page.Table {
+    var table = Page.Table(columns: [
+      .init("Question", .label), .init(wording.say(fr: "Interrogés", en: "Asked"), .base),
+      .init(wording.say(fr: "Refus", en: "Refused")), .init(wording.say(fr: "Ne sait pas", en: "Does not know")),
+      .init(wording.say(fr: "Vide", en: "Empty")), .init(wording.say(fr: "Sans réponse", en: "No answer")),
+      .init(wording.say(fr: "Non interrogés", en: "Not asked")),
     ])
     for entry in result.nonresponse {
       let counts = entry.counts
       table.append([
-        wording.label(of: entry.variable), wording.numbers.count(counts.asked),
-        wording.numbers.count(counts[.refused]), wording.numbers.count(counts[.doesNotKnow]),
-        wording.numbers.count(counts[.empty]), wording.numbers.percent(counts.rate, decimals: 1),
-        wording.numbers.count(counts[.notAsked]),
+        .init(wording.label(of: entry.variable)), wording.count(counts.asked), wording.count(counts[.refused]),
+        wording.count(counts[.doesNotKnow]), wording.count(counts[.empty]),
+        .init(wording.numbers.percent(counts.rate, decimals: 1), value: counts.rate), wording.count(counts[.notAsked]),
       ])
     }
     return table
   }
 
   /// The wording of a question, its answers and whom it was asked; nil where the study gives no wording.
-  private func questionText(_ id: Variable.ID) -> String? {
+  private func questionText(_ id: Variable.ID) -> PageText? {
     guard let variable = wording.study.codebook[id], let question = variable.question else { return nil }
-    var text = "\(wording.strong(wording.text(variable.label)))"
-    text += wording.say(fr: " : ", en: ": ") + wording.quoted(question)
+    var text = wording.say(fr: " : ", en: ": ") + wording.quoted(question)
     let answers = self.answers(of: variable)
     if !answers.isEmpty { text += wording.say(fr: " Réponses : ", en: " Answers: ") + answers + "." }
     if let filter = wording.words(for: variable.filter) {
       text += wording.say(fr: " Base : ", en: " Base: ") + filter + "."
     }
-    return text
+    return .strong(wording.text(variable.label)) + text
   }
 
   private func answers(of variable: Variable) -> String {
@@ -207,21 +217,63 @@ struct NoticePage: Sendable {
 
   // MARK: Regions
 
-  private func regions(of result: WaveResult) -> TextTable? {
+  private func regions(of result: WaveResult) -> Page.Table? {
     guard presence.regions.contains(where: { presence.respondents(of: result.wave.id, in: $0) != nil }) else {
       return nil
     }
-    var table = TextTable(columns: [
-      TextTable.Column(wording.say(fr: "Région", en: "Region"), .left), TextTable.Column("n"),
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Région", en: "Region"), .label), .init("n", .base),
     ])
     for region in presence.regions {
       let count = presence.respondents(of: result.wave.id, in: region) ?? 0
-      let mark = wording.rule.visibility(of: count) == .marked ? wording.smallBaseMark : ""
       table.append([
-        wording.escaped(Typography.text(region.name, in: wording.language)),
-        count == 0 ? wording.unavailable : wording.numbers.count(count) + mark,
+        .init(wording.typeset(region.name)), count == 0 ? .init(wording.unavailable) : wording.markedCount(count),
       ])
     }
     return table
+  }
+}
+
+/// The sample of a wave in numbers.
+struct DesignSummary: Hashable, Sendable {
+  /// PSUs with a weight above 0.
+  let psus: Int
+  /// First-stage strata that hold one.
+  let strata: Int
+  /// The half-width at 50% of the size that the weights leave, a fraction of 1; nil in an empty wave.
+  let margin: Double?
+  /// The half-width at 50% that the number of respondents alone would promise.
+  let naiveMargin: Double?
+
+  /// PSUs minus strata.
+  var degreesOfFreedom: Int { psus - strata }
+
+  /// The numbers of a wave.
+  ///
+  /// - Parameter level: the confidence level of the margins.
+  init(_ result: WaveResult, level: Double) {
+    let design = result.wave.design
+    var psus: Set<Int32> = []
+    var strata: Set<Int32> = []
+    var respondents = 0
+    if let stage = design.stages.first {
+      for row in 0..<design.rowCount where design.weights[row] > 0 {
+        respondents += 1
+        if let psu = stage.units?[row] { psus.insert(psu) }
+        strata.insert(stage.strata[row])
+      }
+      self.psus = stage.units == nil ? respondents : psus.count
+    } else {
+      self.psus = 0
+    }
+    self.strata = strata.count
+    margin = Self.margin(size: result.base.effective, level: level)
+    naiveMargin = Self.margin(size: Double(result.base.respondents), level: level)
+  }
+
+  /// z √(0.25 / size): the half-width of the normal interval of a share of one half.
+  private static func margin(size: Double, level: Double) -> Double? {
+    guard size > 0, let z = NormalDistribution().upperQuantile((1 - level) / 2) else { return nil }
+    return z * (0.25 / size).squareRoot()
   }
 }

@@ -3,22 +3,12 @@ import PhareStudy
 import PhareSurvey
 
 /// What a planned wave gives, in words and figures.
-public struct PlanPage: Sendable {
-  private let wording: ReportWording
-  private let result: PlanResult
-  private let home: String?
+struct PlanPage: Sendable {
+  let wording: ReportWording
+  let result: PlanResult
 
   /// The path of a plan in the report, without its extension.
-  static func path(of id: String) -> String { "plans/\(ReportFile.name(for: id))" }
-
-  /// The page of a plan.
-  ///
-  /// - Parameter home: the path to the report's contents from this page; nil where it stands alone.
-  public init(_ result: PlanResult, of study: Study, isForTerminal: Bool, home: String? = nil) {
-    self.home = home
-    self.wording = ReportWording(study: study, markup: isForTerminal ? .plain : .markdown)
-    self.result = result
-  }
+  static func path(of id: String) -> String { "plans/\(FileName.key(id))" }
 
   private var specification: PlanSpecification { result.specification }
 
@@ -27,21 +17,17 @@ public struct PlanPage: Sendable {
     wording.say(fr: "Prochaine vague, d'après ", en: "Next wave, after ") + wording.name(ofWave: specification.wave)
   }
 
-  /// The page as Markdown.
-  public func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: home)
+  /// The page.
+  var page: Page {
+    let isBrief = wording.edition == .brief
+    var page = wording.page(title, path: Self.path(of: result.id), hasBanner: !isBrief)
     page.paragraph(goal)
     page.table(domains)
-    page.heading(2, wording.say(fr: "Répartition", en: "Allocation"))
+    if !isBrief { page.heading(2, wording.say(fr: "Répartition", en: "Allocation")) }
+    var strata = strata
+    strata.notes.append(contentsOf: notes)
     page.table(strata)
-    page.list(notes)
-    return page.text
-  }
-
-  /// The same for a terminal.
-  public func terminal() -> String {
-    title + "\n\n" + goal + "\n\n" + domains.terminal + "\n" + strata.terminal + "\n"
-      + notes.map { $0 + "\n" }.joined()
+    return page
   }
 
   private func points(_ share: Double) -> String {
@@ -71,48 +57,45 @@ public struct PlanPage: Sendable {
       + wording.say(fr: " → \(size) répondants.", en: " → \(size) respondents.")
   }
 
-  private var domains: TextTable {
+  private var domains: Page.Table {
     let percent = wording.percent(ofLevel: result.level)
     let power = wording.numbers.percent(specification.power)
-    var table = TextTable(columns: [
-      TextTable.Column("", .left), TextTable.Column(wording.say(fr: "Dernière vague", en: "Last wave")),
-      TextTable.Column("n"), TextTable.Column("± (points)"),
-      TextTable.Column(wording.say(fr: "n prévu", en: "planned n")),
-      TextTable.Column(wording.say(fr: "± prévu à \(percent)", en: "planned ± at \(percent)")),
-      TextTable.Column(wording.say(fr: "Hausse trouvée (\(power))", en: "Rise found (\(power))")),
+    var table = Page.Table(columns: [
+      .init("", .label), .init(wording.say(fr: "Dernière vague", en: "Last wave")), .init("n", .base),
+      .init("± (points)"), .init(wording.say(fr: "n prévu", en: "planned n"), .base),
+      .init(wording.say(fr: "± prévu à \(percent)", en: "planned ± at \(percent)")),
+      .init(wording.say(fr: "Hausse trouvée (\(power))", en: "Rise found (\(power))")),
     ])
     var variable: Variable.ID?
     for line in result.lines {
       if let id = line.domain?.variable, id != variable {
         variable = id
-        table.append([wording.label(of: id)], style: .heading)
+        table.append(group: wording.label(of: id))
       }
       let name = line.domain.map { wording.text($0.category.label) } ?? wording.say(fr: "Ensemble", en: "All")
       table.append(
         [
-          name, wording.figure(line.observed), wording.base(line.observed),
-          String(wording.halfWidth(line.observed).drop { $0 == "±" || $0 == "\u{A0}" }),
-          wording.numbers.count(line.precision.respondents),
-          wording.numbers.percentNumber(line.precision.halfWidth, decimals: 1),
-          line.detectableChange.map { "+" + wording.numbers.percentNumber($0, decimals: 1) }
-            ?? wording.numbers.notAvailable,
-        ], style: line.domain == nil ? .strong : .plain)
+          .init(name), wording.figure(line.observed), wording.base(line.observed),
+          wording.halfWidth(line.observed, sign: ""), wording.count(line.precision.respondents),
+          .init(
+            wording.numbers.percentNumber(line.precision.halfWidth, decimals: 1), value: line.precision.halfWidth),
+          line.detectableChange.map { .init("+" + wording.numbers.percentNumber($0, decimals: 1), value: $0) }
+            ?? .init(wording.numbers.notAvailable),
+        ], style: line.domain == nil ? .total : .plain)
     }
     return table
   }
 
-  private var strata: TextTable {
-    var table = TextTable(columns: [
-      TextTable.Column(wording.say(fr: "Strate", en: "Stratum"), .left),
-      TextTable.Column(wording.say(fr: "Population", en: "Population")),
-      TextTable.Column(wording.say(fr: "n prévu", en: "planned n")),
+  private var strata: Page.Table {
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Strate", en: "Stratum"), .label),
+      .init(wording.say(fr: "Population", en: "Population")),
+      .init(wording.say(fr: "n prévu", en: "planned n"), .base),
     ])
     for (stratum, count) in zip(result.plan.strata, result.plan.respondents) {
       table.append([
-        wording.escaped(
-          Typography.text(
-            stratum.name.isEmpty ? wording.say(fr: "Ensemble", en: "All") : stratum.name, in: wording.language)),
-        wording.numbers.count(stratum.population), wording.numbers.count(count),
+        .init(stratum.name.isEmpty ? wording.say(fr: "Ensemble", en: "All") : wording.typeset(stratum.name)),
+        wording.count(stratum.population), wording.count(count),
       ])
     }
     return table
@@ -139,8 +122,19 @@ public struct PlanPage: Sendable {
   }
 }
 
+extension Printout {
+  /// What a planned wave gives.
+  public static func plan(_ plan: PlanResult, of study: Study) -> Printout {
+    Printout { edition in
+      [PlanPage(wording: ReportWording(study: study, edition: edition), result: plan).page]
+    } table: {
+      plan.tidy(in: study)
+    }
+  }
+}
+
 extension PlanResult {
-  /// The domains of the plan, one a record.
+  /// The domains of the plan, one record each.
   public func tidy(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "plan", "wave", "indicator", "by", "domain", "population", "observed", "observed_n", "observed_se", "planned_n",

@@ -14,17 +14,17 @@ struct RegionPage: Sendable {
 
   private var waves: [StudyWave] { wording.wavesForReaders }
 
-  /// The path of the sheet in the report, such as `regions/53-bretagne.md`.
+  /// The path of the sheet in the report, such as `regions/53-bretagne`.
   static func path(of region: Region) -> String {
-    "regions/\(region.code)-\(Slug.text(region.name)).md"
+    "regions/\(region.code)-\(FileName.slug(region.name))"
   }
 
   /// The name of the region.
-  var title: String { wording.escaped(Typography.text(region.name, in: wording.language)) }
+  var title: String { wording.typeset(region.name) }
 
-  /// The whole page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: "../index.md")
+  /// The page.
+  var page: Page {
+    var page = wording.page(title, path: Self.path(of: region))
     if let origin { page.paragraph(origin) }
     page.heading(2, wording.say(fr: "En bref", en: "In brief"))
     appendSummary(to: &page)
@@ -38,14 +38,14 @@ struct RegionPage: Sendable {
     for indicator in indicators { append(indicator, to: &page) }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
     page.list(notes)
-    return page.text
+    return page
   }
 
   /// What the region was before 2016, where it was merged.
   private var origin: String? {
     let former = region.formerRegions
     guard former.count > 1 else { return nil }
-    let names = wording.say.list(former.map { wording.escaped(Typography.text($0.name, in: wording.language)) })
+    let names = wording.say.list(former.map { wording.typeset($0.name) })
     return wording.say(
       fr: "Région formée le 1er janvier 2016 de : \(names).",
       en: "Region formed on 1 January 2016 from: \(names).")
@@ -71,7 +71,7 @@ struct RegionPage: Sendable {
     }
   }
 
-  private func appendSummary(to page: inout MarkdownPage) {
+  private func appendSummary(to page: inout Page) {
     let all = comparisons
     let tested = all.filter { $0.reading.differenceFromRest != nil }
     let distinct = tested.filter { wording.direction(of: $0.reading) != 0 }
@@ -95,91 +95,91 @@ struct RegionPage: Sendable {
     page.list(distinct.map(sentence))
   }
 
-  private func sentence(_ comparison: Comparison) -> String {
+  private func sentence(_ comparison: Comparison) -> PageText {
     let estimate = comparison.reading.estimate
-    let arrow = wording.direction(of: comparison.reading) > 0 ? "▲" : "▼"
+    let mark: PageText.Mark = wording.direction(of: comparison.reading) > 0 ? .higher : .lower
     let national = comparison.column.national
-    let difference = self.difference(of: comparison.reading, national: national, withArrow: false)
-    return "\(arrow) \(comparison.indicator.name), \(comparison.column.waveName)"
-      + wording.say(fr: " : ", en: ": ") + wording.strong(wording.figure(estimate))
+    let difference = self.difference(of: comparison.reading, national: national).text
+    return .mark(mark) + " \(comparison.indicator.name), \(comparison.column.waveName)"
+      + wording.say(fr: " : ", en: ": ") + .strong(wording.figure(estimate).text.description)
       + wording.say(
-        fr: ", contre \(wording.figure(national)) en France (\(difference))",
-        en: ", against \(wording.figure(national)) in France (\(difference))")
+        fr: ", contre \(wording.figure(national).text) en France (\(difference))",
+        en: ", against \(wording.figure(national).text) in France (\(difference))")
   }
 
   // MARK: Overview
 
-  private var overview: TextTable {
+  private var overview: Page.Table {
     let asked = Set(indicators.flatMap { $0.columns.map(\.wave.id) })
     let waves = self.waves.filter { asked.contains($0.id) }
-    var table = TextTable(
-      columns: [TextTable.Column(wording.say(fr: "Indicateur", en: "Indicator"), .left)]
-        + waves.map { TextTable.Column(wording.name(of: $0)) })
+    var table = Page.Table(
+      columns: [.init(wording.say(fr: "Indicateur", en: "Indicator"), .label)]
+        + waves.map { .init(wording.name(of: $0)) })
     table.append(
       ["n"]
         + waves.map { wave in
-          presence.respondents(of: wave.id, in: region).map { wording.numbers.count($0) } ?? wording.unavailable
+          presence.respondents(of: wave.id, in: region).map { wording.count($0) } ?? .init(wording.unavailable)
         })
     for indicator in indicators {
       table.append(
-        [indicator.name]
-          + waves.map { wave in indicator.columns.first { $0.wave.id == wave.id }.map(figure) ?? "" })
+        [.init(indicator.name)]
+          + waves.map { wave in indicator.columns.first { $0.wave.id == wave.id }.map(figure) ?? .empty })
     }
     return table
   }
 
   /// The figure of the region with its arrow, or what stands for it.
-  private func figure(in column: RegionPageIndicator.Column) -> String {
-    guard let own = column.regions[region] else { return wording.unavailable }
+  private func figure(in column: RegionPageIndicator.Column) -> Page.Table.Cell {
+    guard let own = column.regions[region] else { return .init(wording.unavailable) }
     return wording.figure(own.estimate) + wording.arrow(wording.direction(of: own))
   }
 
   // MARK: Details
 
-  private func append(_ indicator: RegionPageIndicator, to page: inout MarkdownPage) {
+  private func append(_ indicator: RegionPageIndicator, to page: inout Page) {
     page.heading(3, indicator.name)
     page.paragraph(indicator.subject)
     let percent = wording.percent(ofLevel: wording.level())
-    var table = TextTable(columns: [
-      TextTable.Column(wording.say(fr: "Vague", en: "Wave"), .left), TextTable.Column(title),
-      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), TextTable.Column("n"),
-      TextTable.Column("France"), TextTable.Column(wording.say(fr: "Écart", en: "Difference")),
-      TextTable.Column(wording.say(fr: "Rang", en: "Rank")),
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Vague", en: "Wave"), .label), .init(title),
+      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("n", .base),
+      .init("France"), .init(wording.say(fr: "Écart", en: "Difference")), .init(wording.say(fr: "Rang", en: "Rank")),
     ])
-    for column in indicator.columns { table.append([column.waveName] + cells(column)) }
+    for column in indicator.columns { table.append([.init(column.waveName)] + cells(column)) }
+    table.notes.append(
+      contentsOf: [indicator.publishedNote(of: region), indicator.notAskedNote].compactMap { $0 })
     page.table(table)
-    page.list([indicator.publishedNote(of: region), indicator.notAskedNote].compactMap { $0 })
   }
 
-  private func cells(_ column: RegionPageIndicator.Column) -> [String] {
+  private func cells(_ column: RegionPageIndicator.Column) -> [Page.Table.Cell] {
     let national = column.national
     guard let own = column.regions[region] else {
-      return [wording.unavailable, "", "", wording.figure(national), "", ""]
+      return [.init(wording.unavailable), "", "", wording.figure(national), "", ""]
     }
-    let rank = column.ranking[region].map { rank in
+    let rank = column.ranks[region].map { rank in
       let possible = column.reading.standings?.rank(of: region)
-      return wording.rank(rank) + (possible.map { " (\($0.best)–\($0.worst))" } ?? "")
+      return Page.Table.Cell(
+        wording.rank(rank) + (possible.map { " (\($0.best)–\($0.worst))" } ?? ""), value: Double(rank.position))
     }
     return [
       wording.figure(own.estimate), wording.interval(own.estimate), wording.base(own.estimate),
-      wording.figure(national), difference(of: own, national: national, withArrow: true), rank ?? wording.hiddenMark,
+      wording.figure(national), difference(of: own, national: national) + wording.arrow(wording.direction(of: own)),
+      rank ?? .hidden,
     ]
   }
 
-  /// The region minus the country, from figures that are not rounded, with an arrow where the test tells them apart.
-  private func difference(
-    of own: IndicatorReading.RegionReading, national: Estimate, withArrow: Bool
-  ) -> String {
+  /// The region minus the country, from figures that are not rounded.
+  private func difference(of own: IndicatorReading.RegionReading, national: Estimate) -> Page.Table.Cell {
     guard wording.rule.shows(own.estimate.base.respondents), wording.rule.shows(national.base.respondents),
       let value = own.estimate.value, let whole = national.value
-    else { return wording.hiddenMark }
-    return wording.difference(value - whole, as: own.estimate.statistic)
-      + (withArrow ? wording.arrow(wording.direction(of: own)) : "")
+    else { return .hidden }
+    return .init(wording.difference(value - whole, as: own.estimate.statistic), value: value - whole)
   }
 
-  private var notes: [String] {
+  private var notes: [PageText] {
     let percent = wording.percent(ofLevel: wording.level())
-    var notes = [
+    var notes: [PageText] = []
+    notes.append(
       wording.say(
         fr:
           "Écart : région moins France, calculé avant arrondi. Rang : de la valeur la plus élevée à la plus basse, parmi "
@@ -188,8 +188,7 @@ struct RegionPage: Sendable {
         en:
           "Difference: region less France, computed before rounding. Rank: from the highest figure to the lowest, among "
           + "regions whose figure is published, on printed figures; equal printed figures tie. In brackets: the "
-          + "ranks that the tests of all pairs of regions do not exclude, at \(percent).")
-    ]
+          + "ranks that the tests of all pairs of regions do not exclude, at \(percent)."))
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes.append(wording.significanceRule(level: wording.level(), adjustment: .none))
     notes.append(wording.intervalRule(level: wording.level(), method: nil))
@@ -198,7 +197,8 @@ struct RegionPage: Sendable {
     }
     if hasBoundary { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
-    return notes + marginNotes
+    notes.append(contentsOf: marginNotes)
+    return notes
   }
 }
 

@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// What the sheets of all regions say of an indicator: put into words once, not once a region.
+/// What the sheets of all regions say of an indicator: put into words once, not once per region.
 final class RegionPageIndicator: Sendable {
   /// A wave that asked, beside the country.
   final class Column: Sendable {
@@ -10,7 +10,7 @@ final class RegionPageIndicator: Sendable {
     let waveName: String
     let reading: IndicatorReading
     let national: Estimate
-    let ranking: RegionRanking
+    let ranks: PrintedRanks
     /// The readings of regions that have respondents.
     let regions: [Region: IndicatorReading.RegionReading]
 
@@ -19,14 +19,14 @@ final class RegionPageIndicator: Sendable {
       self.reading = reading
       self.national = national
       waveName = wording.name(of: wave)
-      ranking = RegionRanking(reading.regions, wording: wording)
+      ranks = PrintedRanks(reading.regions, wording: wording)
       regions = Dictionary(
         reading.regions.lazy.filter { $0.estimate.base.respondents > 0 }.map { ($0.region, $0) },
         uniquingKeysWith: { first, _ in first })
     }
   }
 
-  /// A published figure of a region, as the sheet tells it.
+  /// A published figure of a region, as the sheet prints it.
   private struct PublishedPart {
     let territory: RegionMatch?
     let words: String
@@ -35,7 +35,7 @@ final class RegionPageIndicator: Sendable {
   let result: IndicatorResult
   let name: String
   /// What the indicator measures.
-  let subject: String
+  let subject: PageText
   /// The waves that have a figure for the country, in the order of readers.
   let columns: [Column]
   /// The audiences of the study that no wave asked.
@@ -63,7 +63,7 @@ final class RegionPageIndicator: Sendable {
     let asked = Set(columns.map(\.wave.specification.audience))
     let audiences = Set(wording.wavesForReaders.map(\.specification.audience)).subtracting(asked).sorted()
     let names = audiences.map { audience in
-      wording.escaped(Typography.text(audience.label(in: wording.language), in: wording.language))
+      wording.typeset(audience.label(in: wording.language))
     }
     notAskedNote =
       names.isEmpty
@@ -79,5 +79,61 @@ final class RegionPageIndicator: Sendable {
     guard !parts.isEmpty else { return nil }
     return wording.say(fr: "Publié : ", en: "Published: ") + parts.joined(separator: wording.say(fr: " ; ", en: "; "))
       + "."
+  }
+}
+
+/// The ranks of regions by a figure, from the highest, among the regions whose figure may be printed.
+///
+/// Figures are compared as they are printed: two regions at "71 %" tie, whatever their further digits.
+struct PrintedRanks: Sendable {
+  /// The place of one region.
+  struct Rank: Hashable, Sendable {
+    /// From 1; the regions of a tie share the best place of the tie.
+    let position: Int
+    /// Whether another region has the same printed figure.
+    let isTied: Bool
+    /// The number of regions ranked.
+    let count: Int
+  }
+
+  private let units: [Region: Int]
+
+  init(_ readings: [IndicatorReading.RegionReading], wording: ReportWording) {
+    var units: [Region: Int] = [:]
+    for reading in readings where wording.rule.shows(reading.estimate.base.respondents) {
+      guard let value = reading.estimate.value else { continue }
+      units[reading.region] = wording.printedUnits(value, as: reading.estimate.statistic)
+    }
+    self.units = units
+  }
+
+  /// The place of a region, nil where its figure is not printed or there is no other.
+  subscript(region: Region) -> Rank? {
+    guard let own = units[region], units.count > 1 else { return nil }
+    return Rank(
+      position: 1 + units.values.count { $0 > own }, isTied: units.values.count { $0 == own } > 1, count: units.count)
+  }
+}
+
+extension ReportWording {
+  /// "3e ex æquo sur 13", "joint 3rd of 13".
+  func rank(_ rank: PrintedRanks.Rank) -> String {
+    switch language {
+    case .fr:
+      let ordinal = rank.position == 1 ? "1re" : "\(rank.position)e"
+      return "\(ordinal)\(rank.isTied ? " ex æquo" : "") sur\u{A0}\(rank.count)"
+    case .en:
+      return "\(rank.isTied ? "joint " : "")\(Self.englishOrdinal(rank.position)) of\u{A0}\(rank.count)"
+    }
+  }
+
+  private static func englishOrdinal(_ position: Int) -> String {
+    if (11...13).contains(position % 100) { return "\(position)th" }
+    return switch position % 10 {
+    case 1: "\(position)st"
+    case 2: "\(position)nd"
+    case 3: "\(position)rd"
+    default: "\(position)th"
+    }
   }
 }

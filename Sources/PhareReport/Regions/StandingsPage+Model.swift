@@ -9,7 +9,7 @@ extension StandingsPage {
 
   /// "Covariates of the model (margins/regions.csv)".
   var coefficientsTitle: String {
-    let name = wording.escaped(file?.displayName ?? "")
+    let name = wording.typeset(file?.displayName ?? "")
     return wording.say(fr: "Variables auxiliaires du modèle (\(name))", en: "Covariates of the model (\(name))")
   }
 
@@ -21,17 +21,19 @@ extension StandingsPage {
   }
 
   /// The coefficients with their standard errors; nil without covariates or without a model.
-  func coefficients(of standings: RegionStandings) -> TextTable? {
+  func coefficients(of standings: RegionStandings) -> Page.Table? {
     guard let file = standings.covariates?.specification, let model = standings.model else { return nil }
-    var table = TextTable(columns: [
-      TextTable.Column(wording.say(fr: "Terme", en: "Term"), .left), TextTable.Column("Coefficient"),
-      TextTable.Column(wording.say(fr: "Erreur type", en: "Standard error")),
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Terme", en: "Term"), .label), .init("Coefficient"),
+      .init(wording.say(fr: "Erreur type", en: "Standard error")),
     ])
     let constant = wording.say(fr: "Constante", en: "Intercept")
     let names = [constant] + file.covariates.map { wording.text($0.label) }
     for (name, figures) in zip(names, zip(model.coefficients, model.coefficientErrors)) {
       let places = wording.decimals(figures.1, from: 2)
-      table.append([name] + [figures.0, figures.1].map { wording.numbers.number($0, decimals: places) })
+      table.append(
+        [.init(name)]
+          + [figures.0, figures.1].map { .init(wording.numbers.number($0, decimals: places), value: $0) })
     }
     return table
   }
@@ -127,7 +129,7 @@ extension StandingsPage {
   private var methodWithCovariates: String {
     guard let file else { return "" }
     let names = wording.say.list(file.covariates.map { wording.text($0.label) })
-    let origin = [wording.escaped(file.displayName), file.source.map(wording.text)].compactMap(\.self)
+    let origin = [wording.typeset(file.displayName), file.source.map(wording.text)].compactMap(\.self)
       .joined(separator: wording.say(fr: " ; ", en: "; "))
     return wording.say(
       fr: "Modèle : petites régions selon Fay et Herriot (1979), arc sinus pour les parts ; variables auxiliaires : "

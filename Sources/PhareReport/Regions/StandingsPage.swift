@@ -9,10 +9,10 @@ struct StandingsPage: Sendable {
   let presence: RegionPresence
 
   /// The path of the page in the report, without its extension.
-  static func path(of id: String) -> String { "rankings/\(ReportFile.name(for: id))" }
+  static func path(of id: String) -> String { "rankings/\(FileName.key(id))" }
 
-  /// The path in the report of the coefficients of all models.
-  static let modelPath = "small-areas.csv"
+  /// The path of the coefficients of all models in the report, without its extension.
+  static let modelPath = "small-areas"
 
   /// The waves with regions to rank.
   static func readings(of result: IndicatorResult) -> [IndicatorReading] {
@@ -24,9 +24,9 @@ struct StandingsPage: Sendable {
     wording.name(of: result.indicator) + wording.say(fr: " : les régions", en: ": the regions")
   }
 
-  /// The whole page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: "../index.md")
+  /// The page.
+  var page: Page {
+    var page = wording.page(title, path: Self.path(of: result.id))
     page.paragraph(wording.subject(of: result.indicator))
     let readings = Self.readings(of: result)
     for wave in wording.wavesForReaders {
@@ -34,45 +34,48 @@ struct StandingsPage: Sendable {
         continue
       }
       page.heading(2, wording.name(of: wave))
-      page.table(table(of: reading, standings: standings))
-      if let table = coefficients(of: standings) {
-        page.paragraph(wording.strong(coefficientsTitle))
-        page.table(table)
+      let notes = notes(of: reading, standings: standings).map { PageText($0) }
+      var ranks = table(of: reading, standings: standings)
+      if var coefficients = coefficients(of: standings) {
+        page.table(ranks)
+        page.paragraph(.strong(coefficientsTitle))
+        coefficients.notes = notes
+        page.table(coefficients)
+      } else {
+        ranks.notes = notes
+        page.table(ranks)
       }
-      page.list(notes(of: reading, standings: standings))
     }
     page.heading(2, "Notes")
-    page.list([rankRule, modelRule] + [wording.smallBaseRule].compactMap(\.self) + [csvNote].compactMap(\.self))
-    return page.text
+    page.list([PageText(rankRule), PageText(modelRule)] + [wording.smallBaseRule, csvNote].compactMap(\.self))
+    return page
   }
 
-  private var csvNote: String? {
-    guard wording.isInReport, wording.study.report.formats.contains(.csv) else { return nil }
-    return wording.say(
-      fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
-      + MarkdownText.link("CSV", to: "\(ReportFile.name(for: result.id)).csv")
-      + (wording.study.smallAreas == nil
-        ? ""
-        : wording.say(fr: ", coefficients : ", en: ", coefficients: ")
-          + MarkdownText.link("CSV", to: "../\(Self.modelPath)")) + "."
+  private var csvNote: PageText? {
+    guard let link = wording.csvLink(Self.path(of: result.id)) else { return nil }
+    let figures =
+      wording.say(
+        fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ") + link
+    guard wording.study.smallAreas != nil, let coefficients = wording.csvLink(Self.modelPath) else {
+      return figures + "."
+    }
+    return figures + wording.say(fr: ", coefficients : ", en: ", coefficients: ") + coefficients + "."
   }
 
-  private func table(of reading: IndicatorReading, standings: RegionStandings) -> TextTable {
+  private func table(of reading: IndicatorReading, standings: RegionStandings) -> Page.Table {
     let percent = wording.percent(ofLevel: wording.level())
-    var table = TextTable(columns: [
-      TextTable.Column(wording.say(fr: "Région", en: "Region"), .left),
-      TextTable.Column(wording.say(fr: "Résultat", en: "Result")),
-      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), TextTable.Column("n"),
-      TextTable.Column(wording.say(fr: "Rang", en: "Rank")),
-      TextTable.Column(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
-      TextTable.Column(wording.say(fr: "Modèle", en: "Model")),
-      TextTable.Column(wording.say(fr: "Intervalle du modèle", en: "Model interval")),
-      TextTable.Column(wording.say(fr: "Racine de l'EQM", en: "Root MSE")),
-      TextTable.Column(wording.say(fr: "Poids du direct", en: "Weight of direct")),
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Région", en: "Region"), .label), .init(wording.say(fr: "Résultat", en: "Result")),
+      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("n", .base),
+      .init(wording.say(fr: "Rang", en: "Rank")), .init(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
+      .init(wording.say(fr: "Modèle", en: "Model")),
+      .init(wording.say(fr: "Intervalle du modèle", en: "Model interval")),
+      .init(wording.say(fr: "Racine de l'EQM", en: "Root MSE")),
+      .init(wording.say(fr: "Poids du direct", en: "Weight of direct")),
     ])
     if let national = reading.national {
       table.append(
-        ["France", wording.figure(national), wording.interval(national), wording.base(national)], style: .strong)
+        ["France", wording.figure(national), wording.interval(national), wording.base(national)], style: .total)
     }
     for own in ordered(reading, standings: standings) {
       table.append(cells(of: own, standings: standings))
@@ -91,31 +94,24 @@ struct StandingsPage: Sendable {
     }.map(\.element)
   }
 
-  private func cells(of own: IndicatorReading.RegionReading, standings: RegionStandings) -> [String] {
+  private func cells(of own: IndicatorReading.RegionReading, standings: RegionStandings) -> [Page.Table.Cell] {
     let estimate = own.estimate
-    let name = wording.escaped(Typography.text(own.region.name, in: wording.language))
+    let name = Page.Table.Cell(wording.typeset(own.region.name))
     let rank = standings.rank(of: own.region)
     var cells = [
       name, wording.figure(estimate), wording.interval(estimate), wording.base(estimate),
-      rank.map { wording.numbers.count($0.rank) } ?? wording.hiddenMark, rank.map(range) ?? "",
+      rank.map { wording.count($0.rank) } ?? .hidden, rank.map { .init(wording.ranks($0)) } ?? .empty,
     ]
     if wording.rule.shows(estimate.base.respondents), let model = standings.estimate(of: own.region) {
-      let limits = [model.lower, model.upper].map { bare($0, as: estimate.statistic) }
+      let limits = [model.lower, model.upper].map { wording.bare($0, as: estimate.statistic) }
       cells += [
-        wording.number(model.value, as: estimate.statistic), limits.joined(separator: "\u{A0}–\u{A0}"),
-        rootMeanSquaredError(model, as: estimate.statistic),
-        model.directWeight.map { wording.numbers.percent($0) } ?? "",
+        .init(wording.number(model.value, as: estimate.statistic), value: model.value),
+        .init(limits.joined(separator: "\u{A0}–\u{A0}")),
+        .init(rootMeanSquaredError(model, as: estimate.statistic), value: model.standardError),
+        model.directWeight.map { .init(wording.numbers.percent($0), value: $0) } ?? .empty,
       ]
     }
     return cells
-  }
-
-  private func bare(_ value: Double, as statistic: Statistic) -> String {
-    statistic == .proportion ? wording.numbers.percentNumber(value) : wording.numbers.mean(value)
-  }
-
-  private func range(_ rank: RankInterval) -> String {
-    rank.best == rank.worst ? "\(rank.best)" : "\(rank.best)\u{A0}–\u{A0}\(rank.worst)"
   }
 
   private func notes(of reading: IndicatorReading, standings: RegionStandings) -> [String] {

@@ -10,16 +10,18 @@ struct UniverseCountPage: Sendable {
   /// The title of the page.
   var title: String { wording.say(fr: "Extrapolations", en: "Extrapolations") }
 
-  /// The whole page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: "index.md")
+  /// The path of the page in the report.
+  static let path = "extrapolations"
+
+  /// The page.
+  var page: Page {
+    var page = wording.page(title, path: Self.path)
     let percent = wording.percent(ofLevel: wording.level())
-    var table = TextTable(columns: [
-      TextTable.Column(wording.say(fr: "Vague", en: "Wave"), .left),
-      TextTable.Column(wording.say(fr: "Part", en: "Share")),
-      TextTable.Column(wording.say(fr: "Nombre", en: "Number")),
-      TextTable.Column(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")),
-      TextTable.Column(wording.say(fr: "Publié", en: "Published")), TextTable.Column("n"),
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Vague", en: "Wave"), .label), .init(wording.say(fr: "Part", en: "Share")),
+      .init(wording.say(fr: "Nombre", en: "Number")),
+      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")),
+      .init(wording.say(fr: "Publié", en: "Published")), .init("n", .base),
     ])
     var indicator: String?
     var waves: [StudyWave] = []
@@ -28,22 +30,22 @@ struct UniverseCountPage: Sendable {
       if count.indicator != indicator {
         indicator = count.indicator
         table.append(
-          [wording.study.indicator(count.indicator).map { wording.name(of: $0) } ?? count.indicator], style: .heading)
+          group: wording.study.indicator(count.indicator).map { wording.name(of: $0) } ?? count.indicator)
       }
       if !waves.contains(where: { $0.id == wave.id }) { waves.append(wave) }
-      table.append([wording.name(of: wave)] + cells(count, of: wave))
+      table.append([.init(wording.name(of: wave))] + cells(count, of: wave))
     }
     page.table(table)
     page.heading(2, wording.say(fr: "Univers", en: "Universes"))
-    page.list(waves.map(universe))
+    page.list(waves.map { PageText(universe($0)) })
     page.heading(2, "Notes")
-    page.list([rule] + wording.marginNotes(of: waves))
-    return page.text
+    page.list(([rule] + wording.marginNotes(of: waves)).map { PageText($0) })
+    return page
   }
 
-  private func cells(_ count: UniverseCount, of wave: StudyWave) -> [String] {
+  private func cells(_ count: UniverseCount, of wave: StudyWave) -> [Page.Table.Cell] {
     guard wording.rule.shows(count.estimate.base.respondents) else {
-      return [wording.hiddenMark, wording.hiddenMark, "", "", wording.base(count.estimate)]
+      return [.hidden, .hidden, "", "", wording.base(count.estimate)]
     }
     let limits: String
     switch count.extrapolation.interval {
@@ -54,8 +56,10 @@ struct UniverseCountPage: Sendable {
     let noun = wave.specification.audience.universeUnits(in: wording.language).plural
     return [
       wording.figure(count.estimate),
-      rounded(count.extrapolation.value) + "\u{A0}" + Typography.text(noun, in: wording.language),
-      limits, count.published.map { wording.numbers.count($0) }.joined(separator: ", "), wording.base(count.estimate),
+      .init(
+        rounded(count.extrapolation.value) + "\u{A0}" + wording.typeset(noun), value: count.extrapolation.value),
+      .init(limits), .init(count.published.map { wording.numbers.count($0) }.joined(separator: ", ")),
+      wording.base(count.estimate),
     ]
   }
 

@@ -11,6 +11,12 @@ struct TablePage: Sendable {
   private var specification: TableSpecification { result.specification }
   private var level: Double { wording.level(specification.level) }
 
+  /// The path of a table in the report, without its extension.
+  static func path(of id: String) -> String { "tables/\(FileName.key(id))" }
+
+  /// The path of its tests: a point is no part of a table's name, so that no other table has this path.
+  static func testsPath(of id: String) -> String { path(of: id) + ".tests" }
+
   /// The title: the study's, else the questions and what they are broken down by.
   var title: String {
     if let title = specification.title { return wording.text(title) }
@@ -33,12 +39,16 @@ struct TablePage: Sendable {
     return first.lowercased() + text.dropFirst()
   }
 
-  /// The whole page as Markdown.
-  func markdown() -> String {
-    var page = MarkdownPage(title: title, wording: wording, home: "../index.md")
-    if let filter = wording.words(for: specification.filter) {
-      page.paragraph(wording.say(fr: "Champ du tableau : ", en: "Table base: ") + filter + ".")
+  /// The page; brief, it leaves out what the notice and the sheets tell.
+  var page: Page {
+    wording.edition == .brief ? briefPage : fullPage
+  }
+
+  private var fullPage: Page {
+    let base = wording.words(for: specification.filter).map { filter in
+      PageText(wording.say(fr: "Champ du tableau : ", en: "Table base: ") + filter + ".")
     }
+    var page = wording.page(title, path: Self.path(of: specification.id), base: base)
     var question: Variable.ID?
     let matrices = FigureMatrix.matrices(of: result, wording: wording)
     let isByQuestion = specification.rows.count > 1 && matrices.contains { $0.variables.count == 1 }
@@ -46,10 +56,10 @@ struct TablePage: Sendable {
       if let variable = matrix.variables.first, matrix.variables.count == 1, variable.id != question {
         question = variable.id
         if isByQuestion { page.heading(2, wording.text(variable.label)) }
-        if let text = variable.question { page.paragraph("*\(wording.quoted(text))*") }
+        if let text = variable.question { page.paragraph(.emphasis(wording.quoted(text))) }
       }
       page.heading(isByQuestion ? 3 : 2, wording.name(ofWave: matrix.wave))
-      append(matrix, to: &page, headingLevel: isByQuestion ? 4 : 3)
+      append(matrix, to: &page, headingLevel: isByQuestion ? 4 : 3, notes: waveNotes(matrix))
     }
     for missing in result.unavailable {
       page.paragraph(
@@ -58,19 +68,32 @@ struct TablePage: Sendable {
     }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
     page.list(notes(matrices))
-    return page.text
+    return page
   }
 
-  private func append(_ matrix: FigureMatrix, to page: inout MarkdownPage, headingLevel: Int) {
+  private var briefPage: Page {
+    var page = wording.page(title, path: nil)
+    let matrices = FigureMatrix.matrices(of: result, wording: wording)
+    for matrix in matrices {
+      let question = matrix.variables.count == 1 ? matrix.variables.first.map { wording.text($0.label) + " – " } : nil
+      page.heading(2, (question ?? "") + wording.name(ofWave: matrix.wave))
+      append(matrix, to: &page, headingLevel: 3, notes: [])
+    }
+    page.list(markNotes(matrices))
+    return page
+  }
+
+  private func append(_ matrix: FigureMatrix, to page: inout Page, headingLevel: Int, notes: [String]) {
     let layout = TableLayout(matrix, of: specification, presence: presence, wording: wording)
-    page.table(layout.figures())
-    page.list(independenceNotes(matrix) + waveNotes(matrix))
+    var figures = layout.figures()
+    figures.notes.append(contentsOf: independenceNotes(matrix) + notes)
+    page.table(figures)
     page.heading(headingLevel, intervalTitle)
     page.table(layout.intervals())
   }
 
   /// The outcome of the tests of independence, a sentence for each group of columns.
-  func independenceNotes(_ matrix: FigureMatrix) -> [String] {
+  private func independenceNotes(_ matrix: FigureMatrix) -> [String] {
     matrix.tests.independence.map { group, outcome in
       let variables = specification.columns.indices.contains(group) ? specification.columns[group] : []
       let label = variables.map { wording.label(of: $0) }.joined(separator: " × ")
@@ -79,7 +102,7 @@ struct TablePage: Sendable {
   }
 
   /// The heading of the table of intervals.
-  var intervalTitle: String {
+  private var intervalTitle: String {
     let percent = wording.percent(ofLevel: level)
     let isShares = specification.statistic == .proportion
     return wording.say(
@@ -120,41 +143,39 @@ struct TablePage: Sendable {
   }
 
   /// What holds for the whole page.
-  private func notes(_ matrices: [FigureMatrix]) -> [String] {
+  private func notes(_ matrices: [FigureMatrix]) -> [PageText] {
     let figures = matrices.flatMap(\.allFigures)
     let waves = matrices.map(\.wave).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    var notes = [contents]
-    notes += [questions(matrices), wording.smallBaseRule].compactMap { $0 }
+    var notes = [PageText(contents)]
+    notes += [questions(matrices).map { PageText($0) }, wording.smallBaseRule].compactMap { $0 }
     if figures.contains(where: { $0.differenceFromRest != nil && $0.estimate.statistic != .total }) {
       notes.append(wording.significanceRule(level: level, adjustment: specification.adjustment))
     }
-    notes += [matrices.lazy.compactMap(\.tests.options).first.map { wording.letterRule($0) }].compactMap { $0 }
+    if let options = matrices.lazy.compactMap(\.tests.options).first { notes.append(wording.letterRule(options)) }
     notes.append(wording.intervalRule(level: level, method: specification.interval))
     if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
-    notes += wording.marginNotes(of: waves.compactMap { wording.study.wave($0) })
-    guard wording.isInReport, wording.study.report.formats.contains(.csv) else { return notes }
-    let file = ReportFile.name(for: specification.id)
-    notes.append(
-      wording.say(
-        fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
-        + MarkdownText.link("CSV", to: "\(file).csv") + ".")
-    if result.hasTests {
+    notes.append(contentsOf: wording.marginNotes(of: waves.compactMap { wording.study.wave($0) }))
+    if let link = wording.csvLink(Self.path(of: specification.id)) {
       notes.append(
-        wording.say(fr: "Tous les tests : ", en: "All the tests: ")
-          + MarkdownText.link("CSV", to: "\(file).tests.csv") + ".")
+        wording.say(
+          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
+          + link + ".")
+    }
+    if result.hasTests, let link = wording.csvLink(Self.testsPath(of: specification.id)) {
+      notes.append(wording.say(fr: "Tous les tests : ", en: "All the tests: ") + link + ".")
     }
     return notes
   }
 
-  /// The notes that the marks of a table need, for a terminal.
-  func terminalNotes(_ matrices: [FigureMatrix]) -> [String] {
+  /// The notes that the marks of the tables need.
+  private func markNotes(_ matrices: [FigureMatrix]) -> [PageText] {
     let figures = result.grids.flatMap(\.figures).flatMap { $0 }
     var notes = [wording.smallBaseRule].compactMap { $0 }
     if figures.contains(where: { wording.direction(of: $0, level: level) != 0 }) {
       notes.append(wording.significanceRule(level: level, adjustment: specification.adjustment))
     }
-    notes += [matrices.lazy.compactMap(\.tests.options).first.map { wording.letterRule($0) }].compactMap { $0 }
+    if let options = matrices.lazy.compactMap(\.tests.options).first { notes.append(wording.letterRule(options)) }
     if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
     return notes
   }
@@ -187,6 +208,27 @@ struct TablePage: Sendable {
       return wording.say(fr: "Rapports au total de : ", en: "Ratios to the total of: ")
         + wording.label(of: denominator) + "." + bases
     case .quantile: return wording.say(fr: "Quantiles.", en: "Quantiles.") + bases
+    }
+  }
+}
+
+extension Printout {
+  /// A table with its intervals.
+  public static func table(_ table: TableResult, of results: StudyResults) -> Printout {
+    Printout { edition in
+      let wording = ReportWording(study: results.study, edition: edition)
+      return [TablePage(wording: wording, result: table, presence: RegionPresence(results)).page]
+    } table: {
+      table.tidy(in: results.study)
+    }
+  }
+
+  /// The tests of a table, for programs alone.
+  public static func tests(_ table: TableResult, of results: StudyResults) -> Printout {
+    Printout { _ in
+      []
+    } table: {
+      table.tidyTests(in: results.study)
     }
   }
 }

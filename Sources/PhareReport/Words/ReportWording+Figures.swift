@@ -2,22 +2,23 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
+/// Figures as they are printed, each with the number behind it.
 extension ReportWording {
   /// A figure with the mark of a small base, or what stands for it.
-  func figure(_ estimate: Estimate?) -> String {
-    guard let estimate, let value = estimate.value else { return numbers.notAvailable }
+  func figure(_ estimate: Estimate?) -> Page.Table.Cell {
+    guard let estimate, let value = estimate.value else { return .init(numbers.notAvailable) }
     switch rule.visibility(of: estimate.base.respondents) {
-    case .unavailable: return numbers.notAvailable
-    case .hidden: return hiddenMark
-    case .marked: return number(value, as: estimate.statistic) + smallBaseMark
-    case .shown: return number(value, as: estimate.statistic)
+    case .unavailable: return .init(numbers.notAvailable)
+    case .hidden: return .hidden
+    case .marked:
+      return .init(PageText([.plain(number(value, as: estimate.statistic)), .mark(.smallBase)]), value: value)
+    case .shown: return .init(number(value, as: estimate.statistic), value: value)
     }
   }
 
-  /// A figure of a grid with ▲ or ▼ where it is told apart from the rest.
-  func figure(_ figure: Figure, level: Double) -> String {
-    let text = self.figure(figure.estimate)
-    return text + arrow(direction(of: figure, level: level))
+  /// A figure of a grid with ▲ or ▼ where it differs significantly from the rest.
+  func figure(_ figure: Figure, level: Double) -> Page.Table.Cell {
+    self.figure(figure.estimate) + arrow(direction(of: figure, level: level))
   }
 
   /// Whether a figure that may be printed lies above (1) or below (-1) the rest.
@@ -27,8 +28,28 @@ extension ReportWording {
   }
 
   /// " ▲", " ▼", or nothing.
-  func arrow(_ direction: Int) -> String {
-    direction == 0 ? "" : "\u{A0}" + (direction > 0 ? "▲" : "▼")
+  func arrow(_ direction: Int) -> PageText {
+    direction == 0 ? "" : PageText([.plain("\u{A0}"), .mark(direction > 0 ? .higher : .lower)])
+  }
+
+  /// A number of respondents.
+  func count(_ respondents: Int) -> Page.Table.Cell {
+    .init(numbers.count(respondents), value: Double(respondents))
+  }
+
+  /// A number of respondents, marked where it is small.
+  func markedCount(_ respondents: Int) -> Page.Table.Cell {
+    count(respondents) + (rule.visibility(of: respondents) == .marked ? .mark(.smallBase) : "")
+  }
+
+  /// The ranks that are possible: "3" or "2 – 5".
+  func ranks(_ interval: RankInterval) -> String {
+    interval.best == interval.worst ? "\(interval.best)" : "\(interval.best)\u{A0}–\u{A0}\(interval.worst)"
+  }
+
+  /// A quantity rounded to a whole number.
+  func count(_ quantity: Double) -> Page.Table.Cell {
+    .init(numbers.count(quantity), value: quantity)
   }
 
   /// A value in the form of its statistic, with its unit.
@@ -42,23 +63,27 @@ extension ReportWording {
   }
 
   /// The limits of an interval without unit, "66 – 71", or in short why there are none.
-  func interval(_ estimate: Estimate?) -> String {
-    guard let estimate, estimate.value != nil else { return numbers.notAvailable }
-    guard rule.shows(estimate.base.respondents) else { return hiddenMark }
+  func interval(_ estimate: Estimate?) -> Page.Table.Cell {
+    guard let estimate, estimate.value != nil else { return .init(numbers.notAvailable) }
+    guard rule.shows(estimate.base.respondents) else { return .hidden }
     switch estimate.interval {
     case .success(let interval):
-      let limits = [interval.lower, interval.upper].map { bare($0, as: estimate.statistic) }
-      return limits.joined(separator: "\u{A0}–\u{A0}")
-        + (interval.rule == .kornGraubardAtBoundary ? "\u{A0}" + boundaryMark : "")
-    case .failure(let reason): return short(reason)
+      let limits =
+        bare(interval.lower, as: estimate.statistic) + "\u{A0}–\u{A0}"
+        + bare(interval.upper, as: estimate.statistic)
+      guard interval.rule == .kornGraubardAtBoundary else { return .init(limits) }
+      return .init(PageText([.plain(limits + "\u{A0}"), .mark(.boundary)]))
+    case .failure(let reason): return .init(short(reason))
     }
   }
 
   /// Half the width of an interval: "± 2,6" points for a share.
-  func halfWidth(_ estimate: Estimate?) -> String {
-    guard let estimate, estimate.value != nil else { return numbers.notAvailable }
-    guard rule.shows(estimate.base.respondents) else { return hiddenMark }
-    guard case .success(let interval) = estimate.interval else { return numbers.notAvailable }
+  ///
+  /// - Parameter sign: what stands before the number.
+  func halfWidth(_ estimate: Estimate?, sign: String = "±\u{A0}") -> Page.Table.Cell {
+    guard let estimate, estimate.value != nil else { return .init(numbers.notAvailable) }
+    guard rule.shows(estimate.base.respondents) else { return .hidden }
+    guard case .success(let interval) = estimate.interval else { return .init(numbers.notAvailable) }
     let half = (interval.upper - interval.lower) / 2
     let text =
       switch estimate.statistic {
@@ -67,7 +92,7 @@ extension ReportWording {
       case .ratio: numbers.mean(half, decimals: numbers.meanDecimals + 2)
       case .total: numbers.count(half)
       }
-    return "±\u{A0}" + text
+    return .init(sign + text, value: half)
   }
 
   /// A difference of two figures: "+5 points" for shares, "+0,5" for means.
@@ -80,9 +105,9 @@ extension ReportWording {
     }
   }
 
-  /// A base: respondents, counted.
-  func base(_ estimate: Estimate?) -> String {
-    numbers.count(estimate?.base.respondents ?? 0)
+  /// A base: the number of respondents behind a figure.
+  func base(_ estimate: Estimate?) -> Page.Table.Cell {
+    count(estimate?.base.respondents ?? 0)
   }
 
   /// The figure as printed, as a whole number: two figures with the same one are printed alike.
@@ -109,7 +134,52 @@ extension ReportWording {
     }
   }
 
-  private func bare(_ value: Double, as statistic: Statistic) -> String {
+  /// A value in the form of its statistic, without its unit.
+  func bare(_ value: Double, as statistic: Statistic) -> String {
     statistic == .proportion ? numbers.percentNumber(value) : number(value, as: statistic)
+  }
+}
+
+/// Changes between figures.
+extension ReportWording {
+  /// A change in the way of the field: "(+5)", "(−4)", or "(=)" where it rounds to nothing.
+  ///
+  /// - Parameter value: The later figure minus the earlier one, before rounding.
+  func delta(_ value: Double, as statistic: Statistic) -> String {
+    let isShare = statistic == .proportion
+    let decimals = isShare ? numbers.percentDecimals : numbers.meanDecimals
+    let scaled = isShare ? value * 100 : value
+    guard let units = DecimalRounding.units(scaled, decimals: decimals) else { return "(\(numbers.notAvailable))" }
+    return units == 0 ? "(=)" : "(\(numbers.signed(scaled, decimals: decimals)))"
+  }
+
+  /// A change with one decimal more than the figures: "+4,7" points for a share.
+  func change(_ value: Double, as statistic: Statistic) -> Page.Table.Cell {
+    .init(changeText(value, as: statistic), value: value)
+  }
+
+  private func changeText(_ value: Double, as statistic: Statistic) -> String {
+    statistic == .proportion
+      ? numbers.signed(value * 100, decimals: numbers.percentDecimals + 1)
+      : numbers.signed(value, decimals: numbers.meanDecimals + 1)
+  }
+
+  /// The limits of a change, in the unit of `change(_:as:)`.
+  func interval(
+    _ interval: Result<ConfidenceInterval, Uncomputable>, ofChangeIn statistic: Statistic
+  ) -> Page.Table.Cell {
+    switch interval {
+    case .success(let limits):
+      let to = say(fr: "\u{A0}à\u{A0}", en: "\u{A0}to\u{A0}")
+      return .init(changeText(limits.lower, as: statistic) + to + changeText(limits.upper, as: statistic))
+    case .failure(.noVariation): return .init(say(fr: "non testable", en: "not testable"))
+    case .failure(let reason): return .init(short(reason))
+    }
+  }
+
+  /// A probability for a column of its own: "0,03", "< 0,001".
+  func pCell(_ probability: Double) -> Page.Table.Cell {
+    let text = numbers.pValue(probability)
+    return .init(text.hasPrefix("p = ") ? String(text.dropFirst(4)) : "<\u{A0}" + text.dropFirst(4), value: probability)
   }
 }

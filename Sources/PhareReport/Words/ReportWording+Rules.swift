@@ -5,40 +5,46 @@ import PhareSurvey
 /// The rules by which a page was made, one sentence each.
 extension ReportWording {
   /// What happens to figures on few respondents; nil where nothing does.
-  var smallBaseRule: String? {
-    var sentences: [String] = []
+  var smallBaseRule: PageText? {
+    var sentences: [PageText] = []
     if rule.smallBase > 1 {
+      let count = numbers.count(rule.smallBase)
       sentences.append(
-        smallBaseMark + " "
+        .mark(.smallBase) + " "
           + say(
-            fr: "Base faible, moins de \(numbers.count(rule.smallBase)) répondants : à lire avec prudence.",
-            en: "Small base, fewer than \(numbers.count(rule.smallBase)) respondents: read with caution."))
+            fr: "Base faible, moins de \(count) répondants : à lire avec prudence.",
+            en: "Small base, fewer than \(count) respondents: read with caution."))
     }
     if rule.hideBelow > 1 {
+      let count = numbers.count(rule.hideBelow)
       sentences.append(
-        hiddenMark + " "
+        .mark(.hidden) + " "
           + say(
-            fr: "Chiffre non publié, moins de \(numbers.count(rule.hideBelow)) répondants.",
-            en: "Figure not published, fewer than \(numbers.count(rule.hideBelow)) respondents."))
+            fr: "Chiffre non publié, moins de \(count) répondants.",
+            en: "Figure not published, fewer than \(count) respondents."))
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
   /// What ▲ and ▼ mean.
-  func significanceRule(level: Double, adjustment: MultipleTesting) -> String {
+  func significanceRule(level: Double, adjustment: MultipleTesting) -> PageText {
     let threshold = numbers.percent(1 - level, decimals: decimals(of: 1 - level))
     let correction = words(for: adjustment)
-    return say(
-      fr: "▲ ▼ Significativement au-dessus (▲) ou au-dessous (▼) de l'ensemble des autres répondants, au seuil de "
-        + "\(threshold) : test de Student de la différence, qui tient compte du plan de sondage et de la covariance ; "
-        + "\(correction). Une part de 0 ou 100 % n'est signalée que si les autres répondants sont hors de son intervalle, "
-        + "une base faible jamais. "
-        + "Sans signe, l'écart peut tenir au hasard de l'échantillon.",
-      en: "▲ ▼ Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student's test of "
-        + "the difference under the sampling design, covariance included; \(correction). A share of 0 or 100% is marked only "
-        + "where the other respondents lie outside its interval, a small base never. "
-        + "Without a sign, the difference may be due to chance.")
+    return directionMarks
+      + say(
+        fr: "Significativement au-dessus (▲) ou au-dessous (▼) de l'ensemble des autres répondants, au seuil de "
+          + "\(threshold) : test de Student de la différence, qui tient compte du plan de sondage et de la covariance ; "
+          + "\(correction). Une part de 0 ou 100 % n'est signalée que si les autres répondants sont hors de son intervalle, "
+          + "une base faible jamais. "
+          + "Sans signe, l'écart peut tenir au hasard de l'échantillon.",
+        en: "Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student's test of "
+          + "the difference under the sampling design, covariance included; \(correction). A share of 0 or 100% is marked only "
+          + "where the other respondents lie outside its interval, a small base never. "
+          + "Without a sign, the difference may be due to chance.")
   }
+
+  /// "▲ ▼ ", before the sentence that explains them.
+  var directionMarks: PageText { PageText([.mark(.higher), .plain(" "), .mark(.lower), .plain(" ")]) }
 
   /// How intervals are made, and what their degrees of freedom are.
   func intervalRule(level: Double, method: ProportionIntervalMethod?) -> String {
@@ -65,8 +71,8 @@ extension ReportWording {
   }
 
   /// What † means.
-  var boundaryRule: String {
-    boundaryMark + " "
+  var boundaryRule: PageText {
+    .mark(.boundary) + " "
       + say(
         fr: "Part de 0 ou 100 % : intervalle de Korn et Graubard, d'un seul côté.",
         en: "Share of 0 or 100%: one-sided interval of Korn and Graubard.")

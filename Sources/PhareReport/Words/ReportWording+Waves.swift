@@ -24,7 +24,7 @@ extension ReportWording {
   /// How the answers of a wave were weighted.
   func weighting(of wave: StudyWave) -> String {
     if let weighting = wave.weighting {
-      let files = say.list(weighting.margins.map { escaped($0.displayName) })
+      let files = say.list(weighting.margins.map { typeset($0.displayName) })
       let bounds = self.bounds(of: weighting)
       return say(
         fr: "\(words(for: weighting.method)) sur \(weighting.margins.count == 1 ? "les marges de" : "les marges de")"

@@ -3,35 +3,26 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// How a study's results are put into words and figures: its language, its numbers, its rules, and the markup.
+/// How a study's results are put into words and figures: its language, its numbers, its rules.
 ///
 /// Every page asks it, so that a figure, a wave or a rule is written alike everywhere.
 struct ReportWording: Sendable {
-  /// What the text is written for.
-  enum Markup: Hashable, Sendable {
-    case markdown
-    /// A terminal: nothing is escaped or emphasized.
-    case plain
-  }
-
   let study: Study
   let say: Phrasing
   let numbers: NumberFormat
   let rule: SmallBaseRule
-  let markup: Markup
-  /// Whether the pages stand in a report, with its contents and its CSV files beside them.
-  let isInReport: Bool
+  /// How much the pages tell, and whether they stand in a report.
+  let edition: Page.Edition
   /// The waves in the order of readers: by audience, then by year, then as the study has them.
   let wavesForReaders: [StudyWave]
   private var indicatorNames: [String: String] = [:]
 
-  init(study: Study, markup: Markup = .markdown, isInReport: Bool = true) {
+  init(study: Study, edition: Page.Edition = .report) {
     self.study = study
     self.say = Phrasing(language: study.language)
     self.numbers = NumberFormat(language: study.language)
     self.rule = SmallBaseRule(study.report)
-    self.markup = markup
-    self.isInReport = isInReport
+    self.edition = edition
     wavesForReaders = study.waves.enumerated().sorted { left, right in
       let (first, second) = (left.element.specification, right.element.specification)
       return (first.audience, first.year ?? .max, left.offset) < (second.audience, second.year ?? .max, right.offset)
@@ -52,28 +43,50 @@ struct ReportWording: Sendable {
   /// The confidence level of a part of the study, or the report's.
   func level(_ own: Double? = nil) -> Double { own ?? study.report.level }
 
-  /// A text of the study, set and escaped.
-  func text(_ text: LocalizedText) -> String { escaped(say(text)) }
+  /// A text of the study with its typography.
+  func text(_ text: LocalizedText) -> String { say(text) }
 
   /// A text of the study in quotes.
-  func quoted(_ text: LocalizedText) -> String { escaped(say.quoted(text)) }
+  func quoted(_ text: LocalizedText) -> String { say.quoted(text) }
 
-  /// A text made here, escaped for the markup.
-  func escaped(_ text: String) -> String {
-    markup == .markdown ? MarkdownText.escaped(text) : text
-  }
+  /// A name of the data, such as a region's, with the typography of the language.
+  func typeset(_ name: String) -> String { Typography.text(name, in: language) }
 
-  /// Emphasis where the markup has some.
-  func strong(_ text: String) -> String { markup == .markdown ? "**\(text)**" : text }
-
-  /// The mark of a figure on a small base.
-  var smallBaseMark: String { markup == .markdown ? "\\*" : "*" }
-  /// The mark of an interval at a share of 0 or 1.
-  var boundaryMark: String { "†" }
-  /// What stands for a figure that may not be printed.
-  var hiddenMark: String { "—" }
   /// What stands for a figure that does not exist.
   var unavailable: String { say(fr: "non disponible", en: "not available") }
+}
+
+// MARK: - Pages
+
+extension ReportWording {
+  /// An empty page of the study.
+  ///
+  /// - Parameters:
+  ///   - path: the path in the report, which has no meaning outside of one.
+  ///   - hasBanner: whether the page says that the rows of a study are made up.
+  func page(_ title: String, path: String?, base: PageText? = nil, hasBanner: Bool = true) -> Page {
+    let study = text(study.title)
+    let path = edition == .report ? path : nil
+    let isContents = path == Page.contentsPath
+    return Page(
+      language: language, title: title, study: isContents || (path == nil && title == study) ? nil : study, path: path,
+      banner: hasBanner && self.study.isSynthetic ? syntheticBanner : nil, base: base)
+  }
+
+  /// A link to the CSV file of a page where the report has one.
+  func csvLink(_ path: String) -> PageText? {
+    guard edition == .report, study.report.formats.contains(.csv) else { return nil }
+    return .link("CSV", to: .file(path + ".csv"))
+  }
+
+  /// What every page of a study with made-up rows says.
+  private var syntheticBanner: String {
+    say(
+      fr: "Données synthétiques : les réponses ont été fabriquées pour la démonstration. "
+        + "Aucun chiffre calculé ici ne décrit une population réelle.",
+      en: "Synthetic data: the answers were made up for demonstration. "
+        + "No figure computed here describes a real population.")
+  }
 }
 
 // MARK: - Names
@@ -82,19 +95,19 @@ extension ReportWording {
   /// The name of a wave: the study's own, or audience and year.
   func name(of wave: StudyWave) -> String {
     if let label = wave.label { return text(label) }
-    let audience = escaped(Typography.text(wave.specification.audience.label(in: language), in: language))
+    let audience = typeset(wave.specification.audience.label(in: language))
     return wave.specification.year.map { "\(audience) \($0)" } ?? audience
   }
 
   /// The name of the wave with that key.
   func name(ofWave id: String) -> String {
-    study.wave(id).map(name(of:)) ?? escaped(id)
+    study.wave(id).map(name(of:)) ?? id
   }
 
   /// The label of a variable.
   func label(of id: Variable.ID) -> String {
     if id == ComparedGeography.variable { return say(fr: "Découpage commun", en: "Common division") }
-    return study.codebook[id].map { text($0.label) } ?? escaped(id.rawValue)
+    return study.codebook[id].map { text($0.label) } ?? id.rawValue
   }
 
   /// The label of a row: an answer, a sub-total or the kind of figure.
@@ -105,12 +118,12 @@ extension ReportWording {
     case .total: return "Total"
     case .ratio: return say(fr: "Rapport", en: "Ratio")
     case .quantile: return quantileLabel(row.code)
-    case .category, .net, .item: return escaped(row.code)
+    case .category, .net, .item: return row.code
     }
   }
 
   private func quantileLabel(_ code: String) -> String {
-    guard let probability = Double(code) else { return say(fr: "Quantile", en: "Quantile") + " " + escaped(code) }
+    guard let probability = Double(code) else { return say(fr: "Quantile", en: "Quantile") + " " + code }
     if probability == 0.5 { return say(fr: "Médiane", en: "Median") }
     return say(fr: "Quantile à", en: "Quantile at") + " " + numbers.percent(probability)
   }
@@ -118,7 +131,7 @@ extension ReportWording {
   /// The label of an answer that an indicator or a published figure counts; nil for a mean.
   func label(of answer: AnswerSelection?, of id: Variable.ID) -> String? {
     guard let answer else { return nil }
-    return study.label(of: answer, of: id).map(text) ?? escaped(answer.code)
+    return study.label(of: answer, of: id).map(text) ?? answer.code
   }
 
   /// Who passes a filter, such as "Association employeuse : Employeuses"; nil without a filter.
@@ -129,7 +142,7 @@ extension ReportWording {
       let names = condition.codes.map { code in
         let variable = study.codebook[condition.variable]
         if let net = variable?.nets.first(where: { $0.id == code }) { return text(net.label) }
-        return label(of: .category(code), of: condition.variable) ?? escaped(code)
+        return label(of: .category(code), of: condition.variable) ?? code
       }
       let or = language == .fr ? " ou " : " or "
       return label(of: condition.variable) + colon + names.joined(separator: or)

@@ -1,0 +1,51 @@
+import PhareStudy
+import PhareSurvey
+
+/// The words of what is exact from answers and refused from published percentages.
+extension ReportWording {
+  /// Why the answers cannot tell a territory: a part of a sentence.
+  func sentence(for refusal: TerritoryRefusal) -> String {
+    switch refusal {
+    case .notPlaced:
+      return say(
+        fr: "aucune variable géographique de la vague ne dit lesquels de ses répondants sont de ce territoire",
+        en: "no geographic variable of the wave tells which of its respondents are in this territory")
+    case .cut(_, let areas, _):
+      let names = say.list(areas.map { Typography.quoted($0, in: language) })
+      return say(
+        fr: "la vague place des répondants sous \(names) sans dire lesquels sont de ce territoire",
+        en: "the wave places respondents under \(names) without telling which of them are in this territory")
+    }
+  }
+
+  /// Why a published regional figure of a wave has no computed one beside it; nil where it has.
+  func refusal(of check: PublishedCheck) -> String? {
+    guard let region = check.figure.region, let refusal = check.refusal else { return nil }
+    return name(ofWave: check.figure.wave) + " – " + typeset(region)
+      + say(fr: ", non calculable : ", en: ", not computable: ") + sentence(for: refusal) + "."
+  }
+
+  /// Why a printed difference is not checked against figures in print for other territories.
+  func sentence(for other: Verification.DifferenceCheck.OtherGeography) -> String {
+    let names = say.list(other.printed.map(typeset))
+    let whole = other.territory.map(typeset) ?? say(fr: "la France", en: "France")
+    return say(
+      fr: "refusé : un pourcentage publié pour \(names) ne se ramène pas à \(whole) sans sa base et ses poids",
+      en: "refused: a percentage published for \(names) does not carry over to \(whole) without its base and weights")
+  }
+
+  /// Why figures in print for other territories than those compared take no part; nil where there are none.
+  func refusal(of figures: [PublishedFigure]) -> String? {
+    guard !figures.isEmpty else { return nil }
+    let names = say.list(
+      figures.map { figure in
+        [figure.region.map(typeset), published(figure)].compactMap(\.self).joined(separator: " ")
+          + " (\(name(ofWave: figure.wave)))"
+      })
+    return say(
+      fr: "Refusé, un autre découpage : \(names). Un pourcentage publié ne se ramène pas aux territoires comparés sans "
+        + "sa base et ses poids ; les résultats et leurs écarts viennent tous des réponses.",
+      en: "Refused, another division: \(names). A published percentage does not carry over to the territories compared "
+        + "without its base and weights; all results and differences come from the answers.")
+  }
+}

@@ -1,0 +1,146 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The words of comparisons between waves and between audiences.
+extension ReportWording {
+  /// Why two waves may not be compared.
+  func sentence(for obstacle: Comparability.Obstacle) -> String {
+    switch obstacle {
+    case .audience(let from, let to):
+      let (one, other) = (typeset(from.label(in: language)), typeset(to.label(in: language)))
+      return say(fr: "les publics diffèrent (\(one), \(other))", en: "the audiences differ (\(one), \(other))")
+    case .universe(let from, let to):
+      return say(
+        fr: "les univers déclarés diffèrent (\(quoted(from)), \(quoted(to)))",
+        en: "the declared universes differ (\(quoted(from)), \(quoted(to)))")
+    case .undeclaredUniverse(let wave, let other):
+      let name = name(ofWave: wave)
+      return say(
+        fr: "l'univers de \(name) n'est pas déclaré, et celui de l'autre vague est \(quoted(other))",
+        en: "the universe of \(name) is not declared, and that of the other wave is \(quoted(other))")
+    case .answers(let onlyFrom, let onlyTo):
+      let codes = (onlyFrom + onlyTo).map(typeset).joined(separator: ", ")
+      return say(
+        fr: "les modalités diffèrent (codes présents dans une seule vague : \(codes))",
+        en: "the answers differ (codes of one wave only: \(codes))")
+    case .kind:
+      return say(
+        fr: "la question n'a pas la même forme dans les deux vagues",
+        en: "the question does not have the same form in both waves")
+    case .notAsked(let wave):
+      return say(
+        fr: "la question n'a pas été posée dans \(name(ofWave: wave))",
+        en: "the question was not asked in \(name(ofWave: wave))")
+    case .wording(let from, let to):
+      return say(
+        fr: "la question n'est pas posée dans les mêmes termes (\(quoted(from)), \(quoted(to)))",
+        en: "the question is not worded alike (\(quoted(from)), \(quoted(to)))")
+    case .base(let from, let to):
+      return say(fr: "les bases diffèrent (", en: "the bases differ (") + orCodebook(from) + ", " + orCodebook(to) + ")"
+    case .unit(let from, let to):
+      return say(fr: "les unités diffèrent (", en: "the units differ (") + orCodebook(from) + ", " + orCodebook(to)
+        + ")"
+    case .labels(let codes):
+      let codes = codes.map(typeset).joined(separator: ", ")
+      return say(
+        fr: "des réponses n'ont pas le même libellé (codes \(codes))",
+        en: "some answers are not worded alike (codes \(codes))")
+    case .unknownBase(let wave, let variable):
+      return say(
+        fr: "la base dépend de \(label(of: variable)), que \(name(ofWave: wave)) ne contient pas",
+        en: "the base depends on \(label(of: variable)), which \(name(ofWave: wave)) does not hold")
+    }
+  }
+
+  /// A text of a wave, or that it follows the codebook.
+  func orCodebook(_ text: LocalizedText?) -> String {
+    text.map { quoted($0) } ?? say(fr: "celle du dictionnaire des variables", en: "that of the codebook")
+  }
+
+  /// What stands against a pair of waves: "Maires 2016 et Maires 2024 : …".
+  func sentence(for pair: Comparability) -> String {
+    let names = say.list([name(ofWave: pair.from), name(ofWave: pair.to)])
+    let reasons = pair.obstacles.map { sentence(for: $0) }.joined(separator: say(fr: " ; ", en: "; "))
+    return names + say(fr: " : ", en: ": ") + reasons + "."
+  }
+
+  /// What a family of tests is made of.
+  enum TestFamily {
+    case differences
+    case trends
+  }
+
+  /// How the p-values of a family were corrected, and for how many tests.
+  func correction(_ adjustment: MultipleTesting, over count: Int, of family: TestFamily) -> String {
+    guard adjustment != .none else { return words(for: adjustment) }
+    guard count > 1 else { return say(fr: "un seul test, sans correction", en: "a single test, not corrected") }
+    let number = numbers.count(count)
+    return words(for: adjustment)
+      + (family == .differences
+        ? say(fr: " sur les \(number) écarts imprimés", en: " over the \(number) differences printed")
+        : say(fr: " sur les \(number) tendances imprimées", en: " over the \(number) trends printed"))
+  }
+
+  /// What ▲ and ▼ mean beside a change.
+  func changeRule(of result: ComparisonResult) -> PageText {
+    let threshold = numbers.percent(1 - result.level, decimals: decimals(of: 1 - result.level))
+    let correction = correction(result.specification.adjustment, over: result.familySize, of: .differences)
+    return directionMarks
+      + say(
+        fr: "Hausse ou baisse significative au seuil de \(threshold) : test de Student sur le plan de sondage, "
+          + "\(correction). « (=) » : écart nul une fois arrondi. Ni une base faible ni une part de 0 ou 100 % "
+          + "n'a de signe. Sans signe, l'écart "
+          + "peut tenir au hasard de l'échantillon. Les intervalles sont ceux de chaque écart, sans correction.",
+        en: "Significant rise or fall at the \(threshold) level: Student's test under the sampling design, "
+          + "\(correction). “(=)”: a difference that rounds to nothing. Neither a "
+          + "small base nor a share of 0 or 100% gets a sign. Without a sign, it may be due to chance. Intervals are those of each difference, not corrected."
+      )
+  }
+
+  /// What letters beside the figures of audiences mean.
+  func letterRule(of result: ComparisonResult) -> String {
+    let threshold = numbers.percent(1 - result.level, decimals: decimals(of: 1 - result.level))
+    let correction = correction(result.specification.adjustment, over: result.familySize, of: .differences)
+    return say(
+      fr: "Une lettre nomme une colonne que le chiffre dépasse significativement au seuil de \(threshold) : test de "
+        + "Student de deux échantillons indépendants, chacun avec son plan, ses poids et ses degrés de liberté ; "
+        + "une base faible n'est pas comparée ; "
+        + "\(correction).",
+      en: "A letter names a column that the figure significantly exceeds at the \(threshold) level: Student's test of "
+        + "two independent samples, each with its design, its weights and its degrees of freedom; "
+        + "a small base is not compared; "
+        + "\(correction).")
+  }
+
+  /// How the variance of a change was made.
+  func varianceRule(of result: ComparisonResult) -> String {
+    switch result.specification.overlap {
+    case .none:
+      return say(
+        fr: "Échantillons indépendants : les variances s'ajoutent, de même que les degrés de liberté.",
+        en: "Independent samples: variances add up, and so do degrees of freedom.")
+    case .units, .respondents:
+      let isUnits = result.specification.overlap == .units
+      let pairs = result.shared.map { pair in
+        let names = say.list([name(ofWave: pair.from), name(ofWave: pair.to)])
+        return "\(numbers.count(pair.count)) (\(names))"
+      }
+      return say(
+        fr: "Échantillons qui se recoupent : la covariance vient des vagues empilées sur leurs "
+          + (isUnits ? "unités primaires communes" : "répondants communs") + ". En commun : "
+          + pairs.joined(separator: ", ")
+          + ". Niveaux et intervalles des niveaux : plan propre à chaque vague.",
+        en: "Overlapping samples: the covariance comes from stacking the waves on their common "
+          + (isUnits ? "primary units" : "respondents") + ". In common: " + pairs.joined(separator: ", ")
+          + ". Levels and their intervals: each wave's own design.")
+    }
+  }
+}
+
+extension SmallBaseRule {
+  /// Whether a change is up (1), down (-1), or is given no sign: it may be chance, or one end rests on a small base.
+  func direction(of change: Change, ends: [Estimate?], level: Double) -> Int {
+    ends.allSatisfy { visibility(of: $0?.base.respondents ?? 0) == .shown } ? change.direction(level: level) : 0
+  }
+}

@@ -1,0 +1,129 @@
+extension Page {
+  /// A table as readers see it, its figures with the numbers behind them.
+  ///
+  /// - Shape: every row has one cell per column; shorter rows are filled with empty cells.
+  public struct Table: Hashable, Sendable {
+    /// A column: its header and what its cells are.
+    public struct Column: Hashable, Sendable {
+      /// What the cells of a column are; numbers are flush right.
+      public enum Role: Hashable, Sendable {
+        /// Names of the rows.
+        case label
+        /// Words.
+        case text
+        /// Figures.
+        case number
+        /// The number of respondents behind the figures of the row.
+        case base
+      }
+
+      /// The header.
+      public let header: String
+      /// What the cells are.
+      public let role: Role
+
+      /// A column of figures unless said otherwise.
+      public init(_ header: String, _ role: Role = .number) {
+        self.header = header
+        self.role = role
+      }
+
+      /// Whether the cells are flush right.
+      public var isNumeric: Bool { role == .number || role == .base }
+    }
+
+    /// A cell: what is printed, and the number behind it.
+    public struct Cell: Hashable, Sendable {
+      /// What is printed.
+      public let text: PageText
+      /// The number before rounding, a fraction of 1 for a share; nil for words, and for a figure that may not be printed.
+      public let value: Double?
+
+      /// A cell.
+      public init(_ text: PageText, value: Double? = nil) {
+        self.text = text
+        self.value = value
+      }
+
+      /// A cell of a plain text.
+      public init(_ text: String, value: Double? = nil) {
+        self.init(PageText(text), value: value)
+      }
+
+      /// A cell without anything.
+      public static let empty = Cell("")
+    }
+
+    /// A row.
+    public struct Row: Hashable, Sendable {
+      /// What a row is.
+      public enum Style: Hashable, Sendable {
+        /// A domain, an answer, a wave.
+        case plain
+        /// Everybody, who stands out among domains.
+        case total
+        /// One text over all columns, above the rows that it names.
+        case group
+      }
+
+      /// The cells.
+      public let cells: [Cell]
+      /// What the row is.
+      public let style: Style
+    }
+
+    /// The columns.
+    public let columns: [Column]
+    /// The rows from top to bottom.
+    public private(set) var rows: [Row] = []
+    /// What holds for the figures of this table.
+    public var notes: [PageText] = []
+
+    /// A table without rows.
+    public init(columns: [Column]) {
+      self.columns = columns
+    }
+
+    /// Adds a row.
+    public mutating func append(_ cells: [Cell], style: Row.Style = .plain) {
+      rows.append(Row(cells: cells, style: style))
+    }
+
+    /// Adds a heading over the rows that follow.
+    mutating func append(group name: String) {
+      append([Cell(name)], style: .group)
+    }
+
+    /// The table with its rows as columns: the headers become the first column.
+    ///
+    /// - Parameter corner: the header of that first column.
+    func transposed(corner: String) -> Table {
+      let columns = [Column(corner, .label)] + rows.map { Column($0.cells.first?.text.description ?? "") }
+      var table = Table(columns: columns)
+      for index in self.columns.indices.dropFirst() {
+        table.append(
+          [Cell(self.columns[index].header)]
+            + rows.map { $0.cells.indices.contains(index) ? $0.cells[index] : .empty })
+      }
+      table.notes = notes
+      return table
+    }
+  }
+}
+
+extension Page.Table.Cell {
+  /// The cell with a text after its own.
+  static func + (cell: Self, text: PageText) -> Self {
+    text.isEmpty ? cell : Self(cell.text + text, value: cell.value)
+  }
+
+  /// A figure that may not be printed.
+  static let hidden = Self(.mark(.hidden))
+}
+
+extension Page.Table.Cell: ExpressibleByStringInterpolation {
+  /// A cell of a plain text.
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+}

@@ -1,0 +1,46 @@
+import PhareCSV
+
+extension TidyTable {
+  /// The table as CSV, in UTF-8 with LF: RFC 4180 but for the end of line.
+  ///
+  /// - Parameter precision: significant digits, from 1 to 17.
+  public func csv(precision: Int = 12, locale: TidyLocale = .standard) -> [UInt8] {
+    let style = locale == .fr ? CSVWriterStyle.semicolon : .standard
+    let format = DecimalFormat(significantDigits: precision, mark: style.decimalMark)
+    var writer = CSVWriter(style: style)
+    writer.append(record: columns)
+    for row in rows {
+      for value in row { Self.append(value, to: &writer, format: format) }
+      writer.endRecord()
+    }
+    return writer.bytes
+  }
+
+  private static func append(_ value: Value, to writer: inout CSVWriter, format: DecimalFormat) {
+    switch value {
+    case .none: writer.append(field: "")
+    case .text(let text): writer.append(field: text)
+    case .integer(let number): writer.append(field: String(number))
+    case .number(let number):
+      // What is not finite has no spelling that every program reads.
+      if number.isFinite { writer.append(field: number, format: format) } else { writer.append(field: "") }
+    }
+  }
+
+  /// The table as a JSON array of objects, one record per object and line.
+  public var json: JSONValue {
+    .array(rows.map { row in .object(zip(columns, row).map { (name: $0, value: JSONValue($1)) }) })
+  }
+}
+
+extension JSONValue {
+  /// The value of a tidy record.
+  fileprivate init(_ value: TidyTable.Value) {
+    switch value {
+    case .none: self = .null
+    case .text(let text): self = .string(text)
+    case .integer(let number): self = .integer(number)
+    case .number(let number): self = .number(number)
+    }
+  }
+}

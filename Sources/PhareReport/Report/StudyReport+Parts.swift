@@ -1,0 +1,159 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+extension StudyReport {
+  /// Everything that the report is made of, in the order of its pages.
+  public var parts: [ReportPart] {
+    let wording = ReportWording(study: results.study)
+    let presence = RegionPresence(results)
+    var parts = barometer(wording)
+    parts += [notice(wording, presence)]
+    parts += results.tables.map { table($0, wording, presence) }
+    parts += results.comparisons.map { comparison($0, wording, presence) }
+    parts += verification(wording)
+    parts += results.plans.map { plan($0, wording) }
+    parts += extrapolations(wording)
+    parts += results.indicators.compactMap { standings($0, wording, presence) }
+    parts += smallAreas
+    parts += results.tables.compactMap { itemRanking($0, wording, presence) }
+    parts += results.diffs.map { questionnaire($0, wording) }
+    parts += regions(wording, presence)
+    return [contents(of: parts, wording)] + parts
+  }
+
+  private func contents(of parts: [ReportPart], _ wording: ReportWording) -> ReportPart {
+    let contents = ContentsPage(wording: wording, results: results, parts: parts)
+    return ReportPart(.contents, path: Page.contentsPath, title: contents.title) { contents.page }
+  }
+
+  private func barometer(_ wording: ReportWording) -> [ReportPart] {
+    guard !results.indicators.isEmpty else { return [] }
+    let barometer = BarometerPage(wording: wording, results: results)
+    // The tables of published figures stand here, as they are written even where their pages would be empty.
+    let tables = [
+      ReportPart.Table("barometer") { results.tidyIndicators() },
+      ReportPart.Table("published") { results.tidyPublished() },
+      ReportPart.Table(UniverseCountPage.path) { results.tidyUniverseCounts() },
+      ReportPart.Table(VerificationPage.path) { Verification(results).tidy(in: results.study) },
+    ]
+    return [
+      ReportPart(
+        .barometer, path: BarometerPage.path(in: wording.language), title: barometer.title, tables: tables
+      ) { barometer.page }
+    ]
+  }
+
+  private func notice(_ wording: ReportWording, _ presence: RegionPresence) -> ReportPart {
+    let notice = NoticePage(wording: wording, results: results, presence: presence)
+    return ReportPart(.notice, path: NoticePage.path, title: notice.title) { notice.page }
+  }
+
+  private func table(_ result: TableResult, _ wording: ReportWording, _ presence: RegionPresence) -> ReportPart {
+    let table = TablePage(wording: wording, result: result, presence: presence)
+    let path = TablePage.path(of: result.id)
+    var tables = [ReportPart.Table(path) { result.tidy(in: results.study) }]
+    if result.hasTests {
+      tables.append(ReportPart.Table(TablePage.testsPath(of: result.id)) { result.tidyTests(in: results.study) })
+    }
+    let waves = result.grids.map(\.wave).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let names = waves.map { wording.name(ofWave: $0) }.joined(separator: ", ")
+    return ReportPart(
+      .table, path: path, title: table.title, remark: " – " + names + csvRemark(path, wording), tables: tables
+    ) { table.page }
+  }
+
+  private func comparison(
+    _ result: ComparisonResult, _ wording: ReportWording, _ presence: RegionPresence
+  ) -> ReportPart {
+    let comparison = ComparisonPage(wording: wording, result: result, presence: presence)
+    let path = ComparisonPage.path(of: result.id)
+    var tables = [ReportPart.Table(path) { result.tidy(in: results.study) }]
+    if !result.decompositions.isEmpty {
+      tables.append(ReportPart.Table(path + "-decomposition") { result.tidyDecompositions(in: results.study) })
+    }
+    let remark =
+      result.isRefused ? PageText(wording.say(fr: " – refusée", en: " – refused")) : csvRemark(path, wording)
+    return ReportPart(.comparison, path: path, title: comparison.title, remark: remark, tables: tables) {
+      comparison.page
+    }
+  }
+
+  /// " (CSV)", a link, where the report has the file.
+  private func csvRemark(_ path: String, _ wording: ReportWording) -> PageText {
+    wording.csvLink(path).map { " (" + $0 + ")" } ?? ""
+  }
+
+  private func verification(_ wording: ReportWording) -> [ReportPart] {
+    let verification = Verification(results)
+    guard !verification.findings.isEmpty else { return [] }
+    let page = VerificationPage(wording: wording, verification: verification)
+    return [ReportPart(.verification, path: VerificationPage.path, title: page.title) { page.page }]
+  }
+
+  private func plan(_ result: PlanResult, _ wording: ReportWording) -> ReportPart {
+    let plan = PlanPage(wording: wording, result: result)
+    let path = PlanPage.path(of: result.id)
+    return ReportPart(
+      .plan, path: path, title: plan.title, tables: [.init(path) { result.tidy(in: results.study) }]
+    ) { plan.page }
+  }
+
+  private func extrapolations(_ wording: ReportWording) -> [ReportPart] {
+    let counts = results.universeCounts
+    guard !counts.isEmpty else { return [] }
+    let page = UniverseCountPage(wording: wording, counts: counts)
+    return [ReportPart(.extrapolations, path: UniverseCountPage.path, title: page.title) { page.page }]
+  }
+
+  private func standings(
+    _ result: IndicatorResult, _ wording: ReportWording, _ presence: RegionPresence
+  ) -> ReportPart? {
+    guard !StandingsPage.readings(of: result).isEmpty else { return nil }
+    let standings = StandingsPage(wording: wording, result: result, presence: presence)
+    let path = StandingsPage.path(of: result.id)
+    return ReportPart(
+      .standings, path: path, title: wording.name(of: result.indicator),
+      tables: [.init(path) { result.tidyStandings(in: results.study) }]
+    ) { standings.page }
+  }
+
+  private var smallAreas: [ReportPart] {
+    guard results.study.smallAreas != nil else { return [] }
+    let path = StandingsPage.modelPath
+    return [
+      ReportPart(.smallAreas, path: path, title: path, tables: [.init(path) { results.tidyModels() }], page: nil)
+    ]
+  }
+
+  private func itemRanking(
+    _ result: TableResult, _ wording: ReportWording, _ presence: RegionPresence
+  ) -> ReportPart? {
+    guard !result.rankings.isEmpty else { return nil }
+    let ranking = ItemRankingPage(wording: wording, result: result, presence: presence)
+    let path = ItemRankingPage.path(of: result.id)
+    return ReportPart(
+      .itemRanking, path: path, title: ranking.title,
+      tables: [.init(path) { result.tidyRankings(in: results.study) }]
+    ) { ranking.page }
+  }
+
+  private func questionnaire(_ diff: CodebookDiff, _ wording: ReportWording) -> ReportPart {
+    let changes = CodebookDiffPage(wording: wording, diff: diff)
+    let path = CodebookDiffPage.path(of: diff)
+    return ReportPart(
+      .questionnaire, path: path, title: changes.title, tables: [.init(path) { diff.tidy(in: results.study) }]
+    ) { changes.page }
+  }
+
+  private func regions(_ wording: ReportWording, _ presence: RegionPresence) -> [ReportPart] {
+    guard !results.indicators.isEmpty, !presence.regions.isEmpty else { return [] }
+    let indicators = results.indicators.concurrentMap { RegionPageIndicator($0, wording: wording) }
+    let marginNotes = wording.marginNotes(of: wording.wavesForReaders)
+    return presence.regions.map { region in
+      let sheet = RegionPage(
+        wording: wording, region: region, presence: presence, indicators: indicators, marginNotes: marginNotes)
+      return ReportPart(.region, path: RegionPage.path(of: region), title: sheet.title) { sheet.page }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// Everything that a study publishes, as files: pages for people, CSV for machines, and a manifest.
+public struct StudyReport: Sendable {
+  /// What was computed.
+  public let results: StudyResults
+  /// The version of Phare, for the manifest.
+  public let version: String
+  /// For whom the CSV files are written.
+  public let locale: TidyLocale
+
+  /// A report on the results of a study.
+  public init(_ results: StudyResults, version: String, locale: TidyLocale = .standard) {
+    self.results = results
+    self.version = version
+    self.locale = locale
+  }
+
+  /// Every file of the report, the manifest last.
+  ///
+  /// - Parameter others: files of other makers, such as pages of HTML, that the manifest lists too.
+  /// - Throws: where an input can no longer be read for its digest.
+  public func files(adding others: [ReportFile] = []) throws(ReportError) -> [ReportFile] {
+    let inputs = self.inputs.concurrentMap { input in
+      Result { () throws(ReportError) in
+        ReportManifest.Entry(path: input.name, digest: try MessageDigest(ofFile: input.path))
+      }
+    }
+    let outputs = (drafts + others.map { file in Draft(path: file.path) { file.bytes } }).concurrentMap { draft in
+      let file = draft.file
+      return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
+    }
+    let study = results.study
+    let manifest = ReportManifest(
+      version: version, study: studyName,
+      options: study.report.manifestMembers(language: study.language.rawValue, locale: locale),
+      inputs: try inputs.map { input throws(ReportError) in try input.get() }, outputs: outputs.map(\.entry))
+    return outputs.map(\.file) + [manifest.file]
+  }
+
+  /// The pages and the CSV files, in the formats that the study asks for.
+  public func contents() -> [ReportFile] {
+    drafts.concurrentMap(\.file)
+  }
+
+  /// A file of the report that is yet to be put into words.
+  private struct Draft: Sendable {
+    let path: String
+    let bytes: @Sendable () -> [UInt8]
+
+    var file: ReportFile { ReportFile(path: path, bytes: bytes()) }
+  }
+
+  private var drafts: [Draft] {
+    let (formats, parts) = (results.study.report.formats, parts)
+    return formats.compactMap(\.page).flatMap { pages(of: parts, in: $0) }
+      + (formats.contains(.csv) ? tables(of: parts) : [])
+  }
+
+  private func pages(of parts: [ReportPart], in format: PageFormat) -> [Draft] {
+    parts.compactMap { part in
+      part.page.map { page in Draft(path: part.path + "." + format.fileExtension) { format.bytes(of: page()) } }
+    }
+  }
+
+  private func tables(of parts: [ReportPart]) -> [Draft] {
+    let precision = results.study.report.precision
+    return Self.inOrderOfTables(parts).flatMap(\.tables).map { [locale] table in
+      Draft(path: table.path + ".csv") { table.table().csv(precision: precision, locale: locale) }
+    }
+  }
+
+  /// Manifests list the tables of plans before those of comparisons, and the pages the other way round.
+  private static func inOrderOfTables(_ parts: [ReportPart]) -> [ReportPart] {
+    guard let first = parts.firstIndex(where: { $0.kind == .comparison }) else { return parts }
+    let rest = parts[first...]
+    return parts[..<first] + rest.filter { $0.kind == .plan } + rest.filter { $0.kind != .plan }
+  }
+
+  // MARK: Inputs
+
+  /// The study file without its folder.
+  private var studyName: String {
+    results.study.path.split(separator: "/").last.map(String.init) ?? results.study.path
+  }
+
+  /// The files that the results were computed from: the study, its waves, their margins and what is known
+  /// of regions, each once.
+  private var inputs: [(name: String, path: String)] {
+    var inputs = [(name: studyName, path: results.study.path)]
+    for wave in results.study.waves {
+      inputs.append((name: wave.specification.displayName, path: wave.specification.path))
+      inputs += (wave.weighting?.margins ?? []).map { (name: $0.displayName, path: $0.path) }
+    }
+    if let file = results.study.smallAreas { inputs.append((name: file.displayName, path: file.path)) }
+    var seen: Set<String> = []
+    return inputs.filter { seen.insert($0.path).inserted }
+  }
+}

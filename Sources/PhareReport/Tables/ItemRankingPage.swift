@@ -1,0 +1,112 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+
+/// The page of a table's items in order: their ranks with what is certain of them, and who leads in each region.
+struct ItemRankingPage: Sendable {
+  let wording: ReportWording
+  let result: TableResult
+  let presence: RegionPresence
+
+  /// The path of the page in the report, without its extension.
+  static func path(of table: String) -> String { "rankings/items-\(FileName.key(table))" }
+
+  /// The title of the table, as a ranking.
+  var title: String {
+    TablePage(wording: wording, result: result, presence: presence).title
+      + wording.say(fr: " : classement", en: ": ranking")
+  }
+
+  /// The page.
+  var page: Page {
+    let base = wording.words(for: result.specification.filter).map { filter in
+      PageText(wording.say(fr: "Champ : ", en: "Base: ") + filter + ".")
+    }
+    var page = wording.page(title, path: Self.path(of: result.id), base: base)
+    for ranking in result.rankings {
+      let question = ranking.variable.map { wording.label(of: $0) + " – " } ?? ""
+      page.heading(2, question + wording.name(ofWave: ranking.wave))
+      if let all = ranking.standings.first(where: { $0.region == nil }) { page.table(table(of: all, in: ranking)) }
+      let regions = ranking.standings.filter { $0.region != nil }
+      if !regions.isEmpty { page.table(leaders(of: regions, in: ranking)) }
+    }
+    page.heading(2, "Notes")
+    page.list([PageText(rule)] + [wording.smallBaseRule].compactMap(\.self))
+    return page
+  }
+
+  private func table(of standing: ItemRanking.Standing, in ranking: ItemRanking) -> Page.Table {
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Réponse", en: "Answer"), .label), .init(wording.say(fr: "Résultat", en: "Result")),
+      .init(wording.say(fr: "Rang", en: "Rank")), .init(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
+    ])
+    for place in standing.ranking.ordered {
+      let interval = standing.ranking.intervals[place]
+      let value = standing.ranking.estimates.values[place]
+      table.append([
+        .init(wording.text(ranking.labels[standing.items[place]])),
+        .init(wording.number(value, as: ranking.isShare ? .proportion : .mean), value: value),
+        wording.count(interval.rank), .init(wording.ranks(interval)),
+      ])
+    }
+    return table
+  }
+
+  private func leaders(of standings: [ItemRanking.Standing], in ranking: ItemRanking) -> Page.Table {
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Région", en: "Region"), .label), .init("n", .base),
+      .init(wording.say(fr: "En tête", en: "First"), .text),
+      .init(wording.say(fr: "Peuvent aussi être premiers", en: "May be first as well"), .text),
+    ])
+    for standing in standings {
+      guard let region = standing.region else { continue }
+      let best = standing.ranking.ordered.filter { standing.ranking.intervals[$0].rank == 1 }.map { standing.items[$0] }
+      let others = standing.leaders.filter { !best.contains($0) }
+      let otherNames =
+        others.count > 4
+        ? wording.say(fr: "\(others.count) autres réponses", en: "\(others.count) other answers")
+        : others.map { wording.text(ranking.labels[$0]) }.joined(separator: ", ")
+      table.append([
+        .init(wording.typeset(region.name)), wording.markedCount(standing.respondents),
+        .init(best.map { wording.text(ranking.labels[$0]) }.joined(separator: ", ")), .init(otherNames),
+      ])
+    }
+    return table
+  }
+
+  private var rule: String {
+    let percent = wording.percent(ofLevel: wording.level())
+    return wording.say(
+      fr: "Rangs possibles : ceux que les tests de toutes les paires de réponses, covariance comprise, n'excluent pas "
+        + "(Mogstad, Romano, Shaikh et Wilhelm 2024, pas à pas de Holm) ; ils contiennent tous les vrais rangs d'une "
+        + "colonne à la fois avec une probabilité de \(percent). Une réponse que tous ou personne ne donnent n'est pas classée.",
+      en: "Possible ranks: those that the tests of all pairs of answers, covariance included, do not exclude (Mogstad, "
+        + "Romano, Shaikh & Wilhelm 2024, Holm's steps); with a probability of \(percent) they hold all true ranks of a "
+        + "column at once. An answer that all or nobody give is not ranked.")
+  }
+}
+
+extension TableResult {
+  /// The ranks of items, one a record: `rankings/items-….csv`.
+  public func tidyRankings(in study: Study) -> TidyTable {
+    var table = TidyTable(columns: [
+      "table", "wave", "variable", "region", "item", "item_label", "estimate", "n", "rank", "rank_low", "rank_high",
+      "ranked",
+    ])
+    for ranking in rankings {
+      for standing in ranking.standings {
+        for (place, item) in standing.items.enumerated() {
+          let interval = standing.ranking.intervals[place]
+          table.append([
+            .text(id), .text(ranking.wave), .text(orNone: ranking.variable?.rawValue),
+            .text(orNone: standing.region?.name),
+            .text(ranking.keys[item]), .text(ranking.labels[item].text(in: study.language)),
+            .number(standing.ranking.estimates.values[place]), .integer(standing.respondents), .integer(interval.rank),
+            .integer(interval.best), .integer(interval.worst), .integer(standing.items.count),
+          ])
+        }
+      }
+    }
+    return table
+  }
+}

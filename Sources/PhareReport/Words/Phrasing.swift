@@ -1,0 +1,28 @@
+import PhareCSV
+import PhareSurvey
+
+/// Chooses between the two languages of reports, and sets the chosen sentence.
+struct Phrasing: Hashable, Sendable {
+  let language: Language
+
+  /// The sentence in the language of the report, with its typography.
+  func callAsFunction(fr: String, en: String) -> String {
+    Typography.text(language == .fr ? fr : en, in: language)
+  }
+
+  /// A text of the study in the language of the report.
+  func callAsFunction(_ text: LocalizedText) -> String {
+    Typography.text(text.text(in: language), in: language)
+  }
+
+  /// A quotation of a text of the study.
+  func quoted(_ text: LocalizedText) -> String {
+    Typography.quoted(text.text(in: language), in: language)
+  }
+
+  /// "a, b and c".
+  func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + (language == .fr ? " et " : " and ") + last
+  }
+}

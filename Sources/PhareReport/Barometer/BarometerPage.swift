@@ -26,15 +26,18 @@ struct BarometerPage: Sendable {
 
   private var fullPage: Page {
     var page = wording.page(title, path: Self.path(in: wording.language))
-    page.heading(2, wording.say(fr: "Le baromètre en un coup d'œil", en: "The barometer at a glance"))
+    page.heading(2, wording.say(fr: "Le baromètre en un coup d’œil", en: "The barometer at a glance"))
     page.table(overview(of: results.indicators))
     page.paragraph(
       wording.say(
-        fr: "Case vide : question non posée à cette vague. n : répondants de la vague, sans pondération ; la base de "
-          + "chaque chiffre est dans les tableaux qui suivent.",
-        en:
-          "Empty cell: the wave did not ask. n: respondents of the wave, unweighted; the base of each figure is in the "
-          + "tables below."))
+        fr: """
+          Case vide : question non posée à cette vague. n : répondants de la vague, sans pondération ; la base \
+          de chaque chiffre est dans les tableaux qui suivent.
+          """,
+        en: """
+          Empty cell: the wave did not ask. n: respondents of the wave, unweighted; the base of each figure is \
+          in the tables below.
+          """))
     let checks = checks
     if !checks.isEmpty { page.paragraph(wording.summary(of: checks)) }
     for indicator in results.indicators { append(indicator, to: &page) }
@@ -134,10 +137,14 @@ struct BarometerPage: Sendable {
     var notes: [PageText] = []
     notes.append(
       wording.say(
-        fr: "Résultat : recalculé à partir des réponses pondérées. ± : demi-largeur de l'intervalle. n : répondants, "
-          + "sans pondération ; n efficace : taille d'un échantillon aussi précis à poids égaux (Kish).",
-        en: "Result: recomputed from the weighted answers. ±: half the width of the interval. n: respondents, "
-          + "unweighted; effective n: the size of an equally precise sample with equal weights (Kish)."))
+        fr: """
+          Résultat : recalculé à partir des réponses pondérées. ± : demi-largeur de l’intervalle. n : \
+          répondants, sans pondération ; n efficace : taille d’un échantillon aussi précis à poids égaux (Kish).
+          """,
+        en: """
+          Result: recomputed from the weighted answers. ±: half the width of the interval. n: respondents, \
+          unweighted; effective n: the size of an equally precise sample with equal weights (Kish).
+          """))
     if results.indicators.contains(where: { !$0.indicator.published.isEmpty }) { notes.append(verdictRule) }
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes.append(wording.intervalRule(level: level, method: nil))
@@ -149,18 +156,20 @@ struct BarometerPage: Sendable {
 
   private var verdictRule: String {
     let rule = wording.say(
-      fr:
-        "Verdict : « identique » quand le résultat, arrondi comme le chiffre publié, lui est égal ; « dans l'intervalle » "
-        + "quand le chiffre publié est entre les limites de l'intervalle ; « hors de l'intervalle » sinon ; "
-        + "« non calculable » quand les données ne permettent pas de le dire.",
-      en:
-        "Verdict: “equal” where the result, rounded as the published figure, is the same; “inside the interval” where "
-        + "the published figure lies within its limits; “outside the interval” otherwise; “not computable” where the data "
-        + "cannot tell.")
+      fr: """
+        Verdict : « identique » quand le résultat, arrondi comme le chiffre publié, lui est égal ; « dans \
+        l’intervalle » quand le chiffre publié est entre les limites de l’intervalle ; « hors de l’intervalle » \
+        sinon ; « non calculable » quand les données ne permettent pas de le dire.
+        """,
+      en: """
+        Verdict: “equal” where the result, rounded as the published figure, is the same; “inside the interval” \
+        where the published figure lies within its limits; “outside the interval” otherwise; “not computable” \
+        where the data cannot tell.
+        """)
     guard wording.study.isSynthetic else { return rule }
     return rule
       + wording.say(
-        fr: " Les données étant synthétiques, un verdict ne confirme ni n'infirme aucun chiffre publié.",
+        fr: " Les données étant synthétiques, un verdict ne confirme ni n’infirme aucun chiffre publié.",
         en: " As the data are synthetic, a verdict neither confirms nor refutes any published figure.")
   }
 

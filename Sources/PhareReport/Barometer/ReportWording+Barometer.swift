@@ -46,8 +46,8 @@ extension ReportWording {
   func words(for verdict: PublishedCheck.Verdict) -> String {
     switch verdict {
     case .equal: say(fr: "identique", en: "equal")
-    case .insideInterval: say(fr: "dans l'intervalle", en: "inside the interval")
-    case .outside: say(fr: "hors de l'intervalle", en: "outside the interval")
+    case .insideInterval: say(fr: "dans l’intervalle", en: "inside the interval")
+    case .outside: say(fr: "hors de l’intervalle", en: "outside the interval")
     case .notComputable: say(fr: "non calculable", en: "not computable")
     }
   }
@@ -72,7 +72,7 @@ extension ReportWording {
     }
     let filters = [study.codebook[indicator.variable]?.filter, indicator.filter].compactMap { words(for: $0) }
     if !filters.isEmpty {
-      parts.append(say(fr: "base : ", en: "base: ") + filters.joined(separator: say(fr: " ; ", en: "; ")))
+      parts.append(say(fr: "base : ", en: "base: ") + filters.joined(separator: say(fr: " ; ", en: "; ")))
     }
     let text = PageText(parts.joined(separator: ", ") + ".")
     guard let question = study.codebook[indicator.variable]?.question else { return text }
@@ -84,7 +84,7 @@ extension ReportWording {
     let values = conflict.figures.map { "\(published($0)) (\(source($0)))" }
     let place = conflict.region.map { " – " + typeset($0) } ?? ""
     return say(
-      fr: "Les sources ne s'accordent pas pour \(name(ofWave: conflict.wave))\(place) : ",
+      fr: "Les sources ne s’accordent pas pour \(name(ofWave: conflict.wave))\(place) : ",
       en: "Sources disagree on \(name(ofWave: conflict.wave))\(place): ") + say.list(values) + "."
   }
 
@@ -101,7 +101,7 @@ extension ReportWording {
     let isSingular = language.isSingular(checks.count)
     return say(
       fr: isSingular
-        ? "\(total) chiffre publié, comparé aux données : " : "\(total) chiffres publiés, comparés aux données : ",
+        ? "\(total) chiffre publié, comparé aux données : " : "\(total) chiffres publiés, comparés aux données : ",
       en: "\(total) published figure\(isSingular ? "" : "s"), compared with the data: ")
       + counts.joined(separator: ", ") + "."
   }

@@ -22,7 +22,7 @@ extension ReportWording {
   func refusal(of check: PublishedCheck) -> String? {
     guard let region = check.figure.region, let refusal = check.refusal else { return nil }
     return name(ofWave: check.figure.wave) + " – " + typeset(region)
-      + say(fr: ", non calculable : ", en: ", not computable: ") + sentence(for: refusal) + "."
+      + say(fr: ", non calculable : ", en: ", not computable: ") + sentence(for: refusal) + "."
   }
 
   /// Why a printed difference is not checked against figures in print for other territories.
@@ -30,8 +30,13 @@ extension ReportWording {
     let names = say.list(other.printed.map(typeset))
     let whole = other.territory.map(typeset) ?? say(fr: "la France", en: "France")
     return say(
-      fr: "refusé : un pourcentage publié pour \(names) ne se ramène pas à \(whole) sans sa base et ses poids",
-      en: "refused: a percentage published for \(names) does not carry over to \(whole) without its base and weights")
+      fr: """
+        refusé : un pourcentage publié pour \(names) ne se ramène pas à \(whole) sans sa base et ses poids
+        """,
+      en: """
+        refused: a percentage published for \(names) does not carry over to \(whole) without its base and \
+        weights
+        """)
   }
 
   /// Why figures in print for other territories than those compared take no part; nil where there are none.
@@ -43,9 +48,13 @@ extension ReportWording {
           + " (\(name(ofWave: figure.wave)))"
       })
     return say(
-      fr: "Refusé, un autre découpage : \(names). Un pourcentage publié ne se ramène pas aux territoires comparés sans "
-        + "sa base et ses poids ; les résultats et leurs écarts viennent tous des réponses.",
-      en: "Refused, another division: \(names). A published percentage does not carry over to the territories compared "
-        + "without its base and weights; all results and differences come from the answers.")
+      fr: """
+        Refusé, un autre découpage : \(names). Un pourcentage publié ne se ramène pas aux territoires comparés \
+        sans sa base et ses poids ; les résultats et leurs écarts viennent tous des réponses.
+        """,
+      en: """
+        Refused, another division: \(names). A published percentage does not carry over to the territories \
+        compared without its base and weights; all results and differences come from the answers.
+        """)
   }
 }

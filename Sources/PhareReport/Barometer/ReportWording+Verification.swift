@@ -8,18 +8,21 @@ extension ReportWording {
   func sentence(for finding: Verification.Finding) -> String {
     switch finding.check {
     case .figure(let check):
-      return verdict(check) + (check.refusal.map { say(fr: " : ", en: ": ") + sentence(for: $0) } ?? "")
+      return verdict(check) + (check.refusal.map { say(fr: " : ", en: ": ") + sentence(for: $0) } ?? "")
     case .conflict(let figures):
       let sources = figures.map {
         "\(published($0)) (\($0.source.map(text) ?? say(fr: "sans source", en: "no source")))"
       }
-      return say(fr: "les sources ne s'accordent pas : ", en: "sources disagree: ") + say.list(sources)
+      return say(fr: "les sources ne s’accordent pas : ", en: "sources disagree: ") + say.list(sources)
     case .sum(_, let total, let most, let least):
       let sum = numbers.percent(total / 100)
       return total > most
-        ? say(fr: "la somme est de \(sum), plus que 100 %", en: "the sum is \(sum), more than 100%")
+        ? say(fr: "la somme est de \(sum), plus que 100 %", en: "the sum is \(sum), more than 100%")
         : say(
-          fr: "la somme de toutes les réponses est de \(sum), moins que \(numbers.percent(least / 100, decimals: 1))",
+          fr: """
+            la somme de toutes les réponses est de \(sum), moins que \
+            \(numbers.percent(least / 100, decimals: 1))
+            """,
           en: "the sum of all answers is \(sum), less than \(numbers.percent(least / 100, decimals: 1))")
     case .net(_, let parts, _):
       let sum = numbers.percent(parts / 100)
@@ -28,7 +31,7 @@ extension ReportWording {
       let near = [below, above].map { numbers.percent($0, decimals: figure.decimals + 1) }
       let base = numbers.count(respondents)
       return say(
-        fr: "impossible sur \(base) répondants (au plus près : \(near[0]) ou \(near[1])), sauf pondération",
+        fr: "impossible sur \(base) répondants (au plus près : \(near[0]) ou \(near[1])), sauf pondération",
         en: "impossible on \(base) respondents (nearest: \(near[0]) or \(near[1])), unless weighted")
     case .unit(let figure, let mistake): return sentence(for: mistake, of: figure)
     case .universe(_, let implied, let declared):
@@ -39,9 +42,9 @@ extension ReportWording {
       let size = numbers.count(declared)
       return text
         + (implied.contains(declared)
-          ? say(fr: " : \(size) déclarées", en: ": \(size) declared")
+          ? say(fr: " : \(size) déclarées", en: ": \(size) declared")
           : say(
-            fr: ", et non de \(size) : base ou définition différente",
+            fr: ", et non de \(size) : base ou définition différente",
             en: ", and not \(size): another base or definition"))
     case .difference(let difference, let check):
       return sentence(for: check, of: difference, isShare: study.indicator(finding.indicator)?.statistic != .mean)
@@ -53,13 +56,13 @@ extension ReportWording {
     switch mistake {
     case .meanAsPeople:
       return say(
-        fr: "unité : une moyenne de \(value) sur 10 n'est pas \(value) personnes sur 10",
+        fr: "unité : une moyenne de \(value) sur 10 n’est pas \(value) personnes sur 10",
         en: "unit: a mean of \(value) out of 10 is not \(value) people in 10")
     case .meanAsPercent:
       return say(
-        fr: "unité : une moyenne de \(value) n'est pas un pourcentage", en: "unit: a mean of \(value) is no percentage")
+        fr: "unité : une moyenne de \(value) n’est pas un pourcentage", en: "unit: a mean of \(value) is no percentage")
     case .shareAsMean:
-      return say(fr: "unité : \(value) est une part, non une note", en: "unit: \(value) is a share, not a score")
+      return say(fr: "unité : \(value) est une part, non une note", en: "unit: \(value) is a share, not a score")
     }
   }
 
@@ -80,18 +83,18 @@ extension ReportWording {
       case .inconsistent:
         parts.append(
           say(
-            fr: "contredit les chiffres publiés (\(subtraction)) : base, définition ou arrondi différent",
+            fr: "contredit les chiffres publiés (\(subtraction)) : base, définition ou arrondi différent",
             en: "contradicts the published figures (\(subtraction)): another base, definition or rounding"))
       case .unknown, .otherGeography: break
       }
     }
     if let other = check.otherGeography { parts.append(sentence(for: other)) }
     if check.verdict != .notComputable, rule.shows(check.respondents) {
-      parts.append(say(fr: "données : ", en: "data: ") + words(for: check.verdict))
+      parts.append(say(fr: "données : ", en: "data: ") + words(for: check.verdict))
     }
     if let refusal = check.refusal {
-      parts.append(words(for: .notComputable) + say(fr: " : ", en: ": ") + sentence(for: refusal))
+      parts.append(words(for: .notComputable) + say(fr: " : ", en: ": ") + sentence(for: refusal))
     }
-    return parts.isEmpty ? words(for: .notComputable) : parts.joined(separator: say(fr: " ; ", en: "; "))
+    return parts.isEmpty ? words(for: .notComputable) : parts.joined(separator: say(fr: " ; ", en: "; "))
   }
 }

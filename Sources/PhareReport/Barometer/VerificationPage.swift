@@ -8,7 +8,7 @@ struct VerificationPage: Sendable {
   let verification: Verification
 
   /// The title of the page.
-  var title: String { wording.say(fr: "Chiffres publiés : vérification", en: "Published figures: verification") }
+  var title: String { wording.say(fr: "Chiffres publiés : vérification", en: "Published figures: verification") }
 
   /// The path of the page in the report.
   static let path = "verification"
@@ -45,8 +45,12 @@ struct VerificationPage: Sendable {
   private var summary: String {
     let (all, wrong) = (verification.findings.count, verification.problems.count)
     return wording.say(
-      fr: "\(wording.numbers.count(all)) contrôles, dont \(wording.numbers.count(wrong)) à corriger ou à expliquer.",
-      en: "\(wording.numbers.count(all)) checks, \(wording.numbers.count(wrong)) of which to correct or to explain.")
+      fr: """
+        \(wording.numbers.count(all)) contrôles, dont \(wording.numbers.count(wrong)) à corriger ou à expliquer.
+        """,
+      en: """
+        \(wording.numbers.count(all)) checks, \(wording.numbers.count(wrong)) of which to correct or to explain.
+        """)
   }
 
   private func table(of findings: [Verification.Finding], hasSources: Bool = true) -> Page.Table {
@@ -110,21 +114,27 @@ struct VerificationPage: Sendable {
   private var notes: [String] {
     var notes = [
       wording.say(
-        fr:
-          "Un chiffre est « identique » quand le résultat, arrondi comme lui, lui est égal ; « dans l'intervalle » quand il "
-          + "est entre ses limites ; « hors de l'intervalle » sinon ; « non calculable » quand les données ne le disent pas. "
-          + "Une somme, un sous-total et un écart sont jugés compte tenu de l'arrondi de chaque chiffre. Un pourcentage est "
-          + "impossible pour une base quand aucun nombre entier de répondants ne le donne, sauf pondération.",
-        en:
-          "A figure is “equal” where the result, rounded alike, is the same; “inside the interval” where it lies within "
-          + "its limits; “outside the interval” otherwise; “not computable” where the data cannot tell. Sums, nets and "
-          + "differences are judged by how each figure was rounded. A percentage is impossible for a base where no whole "
-          + "number of respondents gives it, unless it is weighted.")
+        fr: """
+          Un chiffre est « identique » quand le résultat, arrondi comme lui, lui est égal ; « dans \
+          l’intervalle » quand il est entre ses limites ; « hors de l’intervalle » sinon ; « non calculable » \
+          quand les données ne le disent pas. Une somme, un sous-total et un écart sont jugés compte tenu de \
+          l’arrondi de chaque chiffre. Un pourcentage est impossible pour une base quand aucun nombre entier de \
+          répondants ne le donne, sauf pondération.
+          """,
+        en: """
+          A figure is “equal” where the result, rounded alike, is the same; “inside the interval” where it lies \
+          within its limits; “outside the interval” otherwise; “not computable” where the data cannot tell. \
+          Sums, nets and differences are judged by how each figure was rounded. A percentage is impossible for a \
+          base where no whole number of respondents gives it, unless it is weighted.
+          """)
     ]
     if wording.study.isSynthetic {
       notes.append(
         wording.say(
-          fr: "Les données étant synthétiques, un constat tiré d'elles ne confirme ni n'infirme aucun chiffre publié.",
+          fr: """
+            Les données étant synthétiques, un constat tiré d’elles ne confirme ni n’infirme aucun chiffre \
+            publié.
+            """,
           en: "As the data are synthetic, what they say neither confirms nor refutes any published figure."))
     }
     return notes

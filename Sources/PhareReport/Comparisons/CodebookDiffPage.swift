@@ -15,7 +15,7 @@ struct CodebookDiffPage: Sendable {
   /// "Questionnaires: Citizens 2015 and Citizens 2019".
   var title: String {
     let names = wording.say.list([wording.name(ofWave: diff.from), wording.name(ofWave: diff.to)])
-    return wording.say(fr: "Questionnaires : ", en: "Questionnaires: ") + names
+    return wording.say(fr: "Questionnaires : ", en: "Questionnaires: ") + names
   }
 
   /// The page.
@@ -47,7 +47,9 @@ struct CodebookDiffPage: Sendable {
         fr: isOneBreaking
           ? ", dont \(count) qui ne se compare pas telle quelle."
           : ", dont \(count) qui ne se comparent pas telles quelles.",
-        en: ", \(count) of which \(isOneBreaking ? "does not compare as it is" : "do not compare as they are").")
+        en: """
+          , \(count) of which \(isOneBreaking ? "does not compare as it is" : "do not compare as they are").
+          """)
   }
 
   private var table: Page.Table {
@@ -67,13 +69,16 @@ struct CodebookDiffPage: Sendable {
 
   private var rule: String {
     wording.say(
-      fr: "Une question qui ne se compare pas telle quelle est refusée dans une évolution, à moins que l'étude dise "
-        + "pourquoi elle l'accepte. Une réponse sans répondant à une vague n'y était peut-être pas proposée. Les libellés "
-        + "sont comparés sans la casse, les espaces ni la ponctuation.",
-      en:
-        "A question that does not compare as it is gets refused in a change, unless the study says why it is accepted. "
-        + "An answer without respondents in a wave may not have been offered there. Wordings are compared without case, "
-        + "spaces and punctuation.")
+      fr: """
+        Une question qui ne se compare pas telle quelle est refusée dans une évolution, à moins que l’étude dise \
+        pourquoi elle l’accepte. Une réponse sans répondant à une vague n’y était peut-être pas proposée. Les \
+        libellés sont comparés sans la casse, les espaces ni la ponctuation.
+        """,
+      en: """
+        A question that does not compare as it is gets refused in a change, unless the study says why it is \
+        accepted. An answer without respondents in a wave may not have been offered there. Wordings are compared \
+        without case, spaces and punctuation.
+        """)
   }
 }
 
@@ -84,32 +89,32 @@ extension ReportWording {
     case .added: return say(fr: "ajoutée", en: "added")
     case .removed: return say(fr: "retirée", en: "removed")
     case .reworded(let from, let to):
-      return say(fr: "reformulée : ", en: "reworded: ") + quoted(from) + " → " + quoted(to)
+      return say(fr: "reformulée : ", en: "reworded: ") + quoted(from) + " → " + quoted(to)
     case .relabelled(let code, let from, let to):
       let code = typeset(code)
-      return say(fr: "réponse \(code) reformulée : ", en: "answer \(code) reworded: ") + quoted(from) + " → "
+      return say(fr: "réponse \(code) reformulée : ", en: "answer \(code) reworded: ") + quoted(from) + " → "
         + quoted(to)
     case .base(let from, let to):
-      return say(fr: "base : ", en: "base: ") + orCodebook(from) + " → " + orCodebook(to)
+      return say(fr: "base : ", en: "base: ") + orCodebook(from) + " → " + orCodebook(to)
     case .unknownBase(let wave, let variable):
       let (name, label) = (name(ofWave: wave), label(of: variable))
-      return say(fr: "base inconnue : \(name) n'a pas \(label)", en: "unknown base: \(name) does not have \(label)")
+      return say(fr: "base inconnue : \(name) n’a pas \(label)", en: "unknown base: \(name) does not have \(label)")
     case .unit(let from, let to):
-      return say(fr: "unité : ", en: "unit: ") + orCodebook(from) + " → " + orCodebook(to)
+      return say(fr: "unité : ", en: "unit: ") + orCodebook(from) + " → " + orCodebook(to)
     case .recoded(let spelling, let from, let to):
       let text = quoted(LocalizedText(spelling))
-      return say(fr: "recodée : \(text) valait ", en: "recoded: \(text) stood for ") + from
+      return say(fr: "recodée : \(text) valait ", en: "recoded: \(text) stood for ") + from
         + say(fr: ", vaut ", en: ", stands for ") + to
     case .unusedCodes(let onlyFrom, let onlyTo):
       let parts = [
         onlyFrom.isEmpty ? nil : say(fr: "plus de réponse ", en: "no more answer ") + codes(onlyFrom),
         onlyTo.isEmpty ? nil : say(fr: "pas encore de réponse ", en: "no answer yet ") + codes(onlyTo),
       ]
-      return parts.compactMap(\.self).joined(separator: say(fr: " ; ", en: "; "))
+      return parts.compactMap(\.self).joined(separator: say(fr: " ; ", en: "; "))
     case .column(let from, let to):
       return say(fr: "colonne ", en: "column ") + quoted(LocalizedText(from)) + " → " + quoted(LocalizedText(to))
     case .reused(let header, let before):
-      return say(fr: "en-tête réemployé : ", en: "header reused: ") + quoted(LocalizedText(header))
+      return say(fr: "en-tête réemployé : ", en: "header reused: ") + quoted(LocalizedText(header))
         + say(fr: " désignait ", en: " was ") + label(of: before)
     }
   }

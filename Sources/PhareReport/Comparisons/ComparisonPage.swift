@@ -17,7 +17,7 @@ struct ComparisonPage: Sendable {
   /// The title: the study's, else what is compared and between what.
   var title: String {
     if let label = specification.label { return wording.text(label) }
-    return subject + wording.say(fr: " : ", en: ": ")
+    return subject + wording.say(fr: " : ", en: ": ")
       + (result.kind == .audiences
         ? wording.say(fr: "comparaison des publics", en: "audiences compared")
         : wording.say(fr: "évolution ", en: "change ") + span)
@@ -53,7 +53,7 @@ struct ComparisonPage: Sendable {
       page.paragraph(.emphasis(wording.quoted(question)))
     }
     if let filter = wording.words(for: specification.filter) {
-      page.paragraph(wording.say(fr: "Champ de la comparaison : ", en: "Base of the comparison: ") + filter + ".")
+      page.paragraph(wording.say(fr: "Champ de la comparaison : ", en: "Base of the comparison: ") + filter + ".")
     }
     guard !result.isRefused else {
       page.list(reasons, lead: .strong(refusal))
@@ -104,7 +104,7 @@ struct ComparisonPage: Sendable {
     return page
   }
 
-  private var whyTitle: String { wording.say(fr: "Pourquoi ?", en: "Why?") }
+  private var whyTitle: String { wording.say(fr: "Pourquoi ?", en: "Why?") }
 
   private var changesTitle: String {
     result.kind == .audiences
@@ -116,7 +116,7 @@ struct ComparisonPage: Sendable {
 
   private var refusal: String {
     wording.say(
-      fr: "Comparaison refusée : ces vagues ne mesurent pas la même chose.",
+      fr: "Comparaison refusée : ces vagues ne mesurent pas la même chose.",
       en: "Comparison refused: these waves do not measure the same thing.")
   }
 
@@ -129,7 +129,7 @@ struct ComparisonPage: Sendable {
       fr: "Si la comparaison a un sens, écrire pourquoi sous ", en: "If the comparison makes sense, say why under ")
       + .code("accept:")
       + wording.say(
-        fr: " : la raison sera imprimée avec les chiffres.", en: ": the reason is then printed with the figures.")
+        fr: " : la raison sera imprimée avec les chiffres.", en: ": the reason is then printed with the figures.")
   }
 
   /// Why waves that differ are compared all the same, and what nobody can check.
@@ -139,7 +139,7 @@ struct ComparisonPage: Sendable {
       notes += result.obstacles.map { wording.sentence(for: $0) }
       let text = wording.text(reason)
       notes.append(
-        wording.say(fr: "Comparaison acceptée par l'étude : ", en: "Comparison accepted by the study: ") + text
+        wording.say(fr: "Comparaison acceptée par l’étude : ", en: "Comparison accepted by the study: ") + text
           + (text.last.map { ".!?…".contains($0) } == true ? "" : "."))
     }
     let undeclared = specification.waves.filter { wave in
@@ -149,14 +149,14 @@ struct ComparisonPage: Sendable {
       let names = wording.say.list(undeclared.map { wording.name(ofWave: $0) })
       notes.append(
         wording.say(
-          fr: "Univers non déclaré, donc non vérifié : \(names).",
+          fr: "Univers non déclaré, donc non vérifié : \(names).",
           en: "Universe not declared, and so not checked: \(names)."))
     }
     for unknown in result.unknownDomains {
       let (wave, variable) = (wording.name(ofWave: unknown.wave), wording.label(of: unknown.variable))
       notes.append(
         wording.say(
-          fr: "\(wave) ne connaît pas « \(variable) » : \(wording.unavailable), et non zéro.",
+          fr: "\(wave) ne connaît pas « \(variable) » : \(wording.unavailable), et non zéro.",
           en: "\(wave) does not know “\(variable)”: \(wording.unavailable), and not zero."))
     }
     if let geography = result.geography { notes.append(sentence(for: geography)) }
@@ -170,12 +170,15 @@ struct ComparisonPage: Sendable {
     }
     let count = wording.numbers.count(geography.common.areas.count)
     return wording.say(
-      fr: "Découpage commun le plus fin : \(count) territoires, trouvés par le programme "
-        + "(\(wording.say.list(origins))). Le passage est exact à partir des réponses ; des pourcentages publiés ne s'y "
-        + "ramèneraient pas sans leurs bases et leurs poids.",
-      en:
-        "Finest common division: \(count) territories, found by the program (\(wording.say.list(origins))). It is exact "
-        + "from the answers; published percentages would not add up to it without their bases and weights.")
+      fr: """
+        Découpage commun le plus fin : \(count) territoires, trouvés par le programme \
+        (\(wording.say.list(origins))). Le passage est exact à partir des réponses ; des pourcentages publiés ne \
+        s’y ramèneraient pas sans leurs bases et leurs poids.
+        """,
+      en: """
+        Finest common division: \(count) territories, found by the program (\(wording.say.list(origins))). It is \
+        exact from the answers; published percentages would not add up to it without their bases and weights.
+        """)
   }
 
   // MARK: Notes
@@ -187,17 +190,21 @@ struct ComparisonPage: Sendable {
   private var notes: [PageText] {
     var notes = waves.map { wave in
       PageText(
-        wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – universe: ") + wording.universe(of: wave)
-          + wording.say(fr: " ; pondération : ", en: "; weighting: ") + wording.weighting(of: wave) + ".")
+        wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – universe: ") + wording.universe(of: wave)
+          + wording.say(fr: " ; pondération : ", en: "; weighting: ") + wording.weighting(of: wave) + ".")
     }
     notes.append(markRule)
     notes.append(wording.varianceRule(of: result))
     notes.append(
       wording.say(
-        fr: "Un écart est calculé avant arrondi, puis arrondi une fois : il peut différer d'un point de celui des "
-          + "pourcentages imprimés. n : répondants, sans pondération.",
-        en: "A difference is computed before rounding and then rounded once: it may miss that of the printed "
-          + "percentages by a point. n: respondents, unweighted."))
+        fr: """
+          Un écart est calculé avant arrondi, puis arrondi une fois : il peut différer d’un point de celui des \
+          pourcentages imprimés. n : répondants, sans pondération.
+          """,
+        en: """
+          A difference is computed before rounding and then rounded once: it may miss that of the printed \
+          percentages by a point. n: respondents, unweighted.
+          """))
     let hasUntested = result.lines.flatMap(\.changes).contains { change in
       guard change.difference == nil, case .failure(.noVariation) = change.interval else { return false }
       return true
@@ -205,7 +212,7 @@ struct ComparisonPage: Sendable {
     if hasUntested {
       notes.append(
         wording.say(
-          fr: "Non testable : une part de 0 ou 100 % n'a pas de variance d'échantillonnage estimable.",
+          fr: "Non testable : une part de 0 ou 100 % n’a pas de variance d’échantillonnage estimable.",
           en: "Not testable: a share of 0 or 100% has no sampling variance that could be estimated."))
     }
     if result.lines.contains(where: { $0.trend != nil }) { notes.append(trendRule) }
@@ -215,7 +222,7 @@ struct ComparisonPage: Sendable {
     if let link = wording.csvLink(Self.path(of: specification.id)) {
       notes.append(
         wording.say(
-          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
+          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
           + link + ".")
     }
     return notes
@@ -224,11 +231,14 @@ struct ComparisonPage: Sendable {
   private var trendRule: String {
     let correction = wording.correction(specification.adjustment, over: result.trendFamilySize, of: .trends)
     return wording.say(
-      fr:
-        "Tendance : pente par an, par moindres carrés généralisés des vagues avec leur covariance ; \(correction). "
-        + "Écart à la droite : test que les vagues ne sont pas alignées.",
-      en: "Trend: slope a year, by generalised least squares of the waves with their covariance; \(correction). "
-        + "Departure: the test that the waves do not lie on a line.")
+      fr: """
+        Tendance : pente par an, par moindres carrés généralisés des vagues avec leur covariance ; \
+        \(correction). Écart à la droite : test que les vagues ne sont pas alignées.
+        """,
+      en: """
+        Trend: slope a year, by generalised least squares of the waves with their covariance; \(correction). \
+        Departure: the test that the waves do not lie on a line.
+        """)
   }
 }
 

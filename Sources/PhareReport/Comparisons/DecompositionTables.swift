@@ -95,35 +95,41 @@ extension ReportWording {
     switch refusal {
     case .unknownProfile(let wave, let variable):
       return say(
-        fr: "\(name(ofWave: wave)) n'a pas « \(label(of: variable)) »",
+        fr: "\(name(ofWave: wave)) n’a pas « \(label(of: variable)) »",
         en: "\(name(ofWave: wave)) does not have “\(label(of: variable))”")
     case .decomposition(.categoryInOneWaveOnly(let codes, _)):
       let profile = codes.map(typeset).joined(separator: " × ")
       return say(
-        fr: "non calculable : le profil \(profile) n'a de répondants qu'à une vague, à regrouper avec un autre",
+        fr: """
+          non calculable : le profil \(profile) n’a de répondants qu’à une vague, à regrouper avec un autre
+          """,
         en: "not computable: the profile \(profile) has respondents in one wave only; merge it with another")
     case .decomposition(.tooManyProfiles(let limit)):
       return say(
-        fr: "non calculable : les variables du profil se croisent en plus de \(numbers.count(limit)) catégories",
+        fr: """
+          non calculable : les variables du profil se croisent en plus de \(numbers.count(limit)) catégories
+          """,
         en: "not computable: the profile variables cross to more than \(numbers.count(limit)) categories")
     case .decomposition(let error):
-      return say(fr: "non calculable : ", en: "not computable: ") + "\(error)"
+      return say(fr: "non calculable : ", en: "not computable: ") + "\(error)"
     }
   }
 
   /// What behaviour and composition are.
   var decompositionRule: String {
     say(
-      fr:
-        "Pourquoi : Kitagawa (1955). Comportement : ce qui aurait changé à profil constant ; composition : ce que le seul "
-        + "changement de profil des répondants explique. Les deux font l'évolution, parmi les répondants dont le profil est "
-        + "connu. Erreurs sous le plan de sondage ; p sans correction. Si le profil est une marge du redressement, sa part "
-        + "n'a pas d'erreur d'échantillonnage.",
-      en:
-        "Why: Kitagawa (1955). Behaviour: what would have changed with profiles held; composition: what the profile of "
-        + "respondents alone explains. Both add up to the change, among respondents whose profile is known. Errors under "
-        + "the sampling design; p not corrected. Where the profile is a margin of the weights, its share has no sampling "
-        + "error.")
+      fr: """
+        Pourquoi : Kitagawa (1955). Comportement : ce qui aurait changé à profil constant ; composition : ce que \
+        le seul changement de profil des répondants explique. Les deux font l’évolution, parmi les répondants \
+        dont le profil est connu. Erreurs sous le plan de sondage ; p sans correction. Si le profil est une \
+        marge du redressement, sa part n’a pas d’erreur d’échantillonnage.
+        """,
+      en: """
+        Why: Kitagawa (1955). Behaviour: what would have changed with profiles held; composition: what the \
+        profile of respondents alone explains. Both add up to the change, among respondents whose profile is \
+        known. Errors under the sampling design; p not corrected. Where the profile is a margin of the weights, \
+        its share has no sampling error.
+        """)
   }
 }
 

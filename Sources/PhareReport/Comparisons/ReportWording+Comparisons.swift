@@ -17,24 +17,24 @@ extension ReportWording {
     case .undeclaredUniverse(let wave, let other):
       let name = name(ofWave: wave)
       return say(
-        fr: "l'univers de \(name) n'est pas déclaré, et celui de l'autre vague est \(quoted(other))",
+        fr: "l’univers de \(name) n’est pas déclaré, et celui de l’autre vague est \(quoted(other))",
         en: "the universe of \(name) is not declared, and that of the other wave is \(quoted(other))")
     case .answers(let onlyFrom, let onlyTo):
       let codes = (onlyFrom + onlyTo).map(typeset).joined(separator: ", ")
       return say(
-        fr: "les modalités diffèrent (codes présents dans une seule vague : \(codes))",
+        fr: "les modalités diffèrent (codes présents dans une seule vague : \(codes))",
         en: "the answers differ (codes of one wave only: \(codes))")
     case .kind:
       return say(
-        fr: "la question n'a pas la même forme dans les deux vagues",
+        fr: "la question n’a pas la même forme dans les deux vagues",
         en: "the question does not have the same form in both waves")
     case .notAsked(let wave):
       return say(
-        fr: "la question n'a pas été posée dans \(name(ofWave: wave))",
+        fr: "la question n’a pas été posée dans \(name(ofWave: wave))",
         en: "the question was not asked in \(name(ofWave: wave))")
     case .wording(let from, let to):
       return say(
-        fr: "la question n'est pas posée dans les mêmes termes (\(quoted(from)), \(quoted(to)))",
+        fr: "la question n’est pas posée dans les mêmes termes (\(quoted(from)), \(quoted(to)))",
         en: "the question is not worded alike (\(quoted(from)), \(quoted(to)))")
     case .base(let from, let to):
       return say(fr: "les bases diffèrent (", en: "the bases differ (") + orCodebook(from) + ", " + orCodebook(to) + ")"
@@ -44,7 +44,7 @@ extension ReportWording {
     case .labels(let codes):
       let codes = codes.map(typeset).joined(separator: ", ")
       return say(
-        fr: "des réponses n'ont pas le même libellé (codes \(codes))",
+        fr: "des réponses n’ont pas le même libellé (codes \(codes))",
         en: "some answers are not worded alike (codes \(codes))")
     case .unknownBase(let wave, let variable):
       return say(
@@ -61,8 +61,8 @@ extension ReportWording {
   /// What stands against a pair of waves: "Maires 2016 et Maires 2024 : …".
   func sentence(for pair: Comparability) -> String {
     let names = say.list([name(ofWave: pair.from), name(ofWave: pair.to)])
-    let reasons = pair.obstacles.map { sentence(for: $0) }.joined(separator: say(fr: " ; ", en: "; "))
-    return names + say(fr: " : ", en: ": ") + reasons + "."
+    let reasons = pair.obstacles.map { sentence(for: $0) }.joined(separator: say(fr: " ; ", en: "; "))
+    return names + say(fr: " : ", en: ": ") + reasons + "."
   }
 
   /// What a family of tests is made of.
@@ -88,14 +88,18 @@ extension ReportWording {
     let correction = correction(result.specification.adjustment, over: result.familySize, of: .differences)
     return directionMarks
       + say(
-        fr: "Hausse ou baisse significative au seuil de \(threshold) : test de Student sur le plan de sondage, "
-          + "\(correction). « (=) » : écart nul une fois arrondi. Ni une base faible ni une part de 0 ou 100 % "
-          + "n'a de signe. Sans signe, l'écart "
-          + "peut tenir au hasard de l'échantillon. Les intervalles sont ceux de chaque écart, sans correction.",
-        en: "Significant rise or fall at the \(threshold) level: Student's test under the sampling design, "
-          + "\(correction). “(=)”: a difference that rounds to nothing. Neither a "
-          + "small base nor a share of 0 or 100% gets a sign. Without a sign, it may be due to chance. Intervals are those of each difference, not corrected."
-      )
+        fr: """
+          Hausse ou baisse significative au seuil de \(threshold) : test de Student sur le plan de sondage, \
+          \(correction). « (=) » : écart nul une fois arrondi. Ni une base faible ni une part de 0 ou 100 % n’a \
+          de signe. Sans signe, l’écart peut tenir au hasard de l’échantillon. Les intervalles sont ceux de \
+          chaque écart, sans correction.
+          """,
+        en: """
+          Significant rise or fall at the \(threshold) level: Student’s test under the sampling design, \
+          \(correction). “(=)”: a difference that rounds to nothing. Neither a small base nor a share of 0 or \
+          100% gets a sign. Without a sign, it may be due to chance. Intervals are those of each difference, not \
+          corrected.
+          """)
   }
 
   /// What letters beside the figures of audiences mean.
@@ -103,14 +107,16 @@ extension ReportWording {
     let threshold = numbers.percent(1 - result.level, decimals: decimals(of: 1 - result.level))
     let correction = correction(result.specification.adjustment, over: result.familySize, of: .differences)
     return say(
-      fr: "Une lettre nomme une colonne que le chiffre dépasse significativement au seuil de \(threshold) : test de "
-        + "Student de deux échantillons indépendants, chacun avec son plan, ses poids et ses degrés de liberté ; "
-        + "une base faible n'est pas comparée ; "
-        + "\(correction).",
-      en: "A letter names a column that the figure significantly exceeds at the \(threshold) level: Student's test of "
-        + "two independent samples, each with its design, its weights and its degrees of freedom; "
-        + "a small base is not compared; "
-        + "\(correction).")
+      fr: """
+        Une lettre nomme une colonne que le chiffre dépasse significativement au seuil de \(threshold) : test de \
+        Student de deux échantillons indépendants, chacun avec son plan, ses poids et ses degrés de liberté ; \
+        une base faible n’est pas comparée ; \(correction).
+        """,
+      en: """
+        A letter names a column that the figure significantly exceeds at the \(threshold) level: Student’s test \
+        of two independent samples, each with its design, its weights and its degrees of freedom; a small base \
+        is not compared; \(correction).
+        """)
   }
 
   /// How the variance of a change was made.
@@ -118,7 +124,7 @@ extension ReportWording {
     switch result.specification.overlap {
     case .none:
       return say(
-        fr: "Échantillons indépendants : les variances s'ajoutent, de même que les degrés de liberté.",
+        fr: "Échantillons indépendants : les variances s’ajoutent, de même que les degrés de liberté.",
         en: "Independent samples: variances add up, and so do degrees of freedom.")
     case .units, .respondents:
       let isUnits = result.specification.overlap == .units
@@ -126,14 +132,17 @@ extension ReportWording {
         let names = say.list([name(ofWave: pair.from), name(ofWave: pair.to)])
         return "\(numbers.count(pair.count)) (\(names))"
       }
+      let units = say(
+        fr: isUnits ? "unités primaires communes" : "répondants communs", en: isUnits ? "primary units" : "respondents")
       return say(
-        fr: "Échantillons qui se recoupent : la covariance vient des vagues empilées sur leurs "
-          + (isUnits ? "unités primaires communes" : "répondants communs") + ". En commun : "
-          + pairs.joined(separator: ", ")
-          + ". Niveaux et intervalles des niveaux : plan propre à chaque vague.",
-        en: "Overlapping samples: the covariance comes from stacking the waves on their common "
-          + (isUnits ? "primary units" : "respondents") + ". In common: " + pairs.joined(separator: ", ")
-          + ". Levels and their intervals: each wave's own design.")
+        fr: """
+          Échantillons qui se recoupent : la covariance vient des vagues empilées sur leurs \(units). En commun : \
+          \(pairs.joined(separator: ", ")). Niveaux et intervalles des niveaux : plan propre à chaque vague.
+          """,
+        en: """
+          Overlapping samples: the covariance comes from stacking the waves on their common \(units). In common: \
+          \(pairs.joined(separator: ", ")). Levels and their intervals: each wave’s own design.
+          """)
     }
   }
 }

@@ -17,10 +17,14 @@ extension ModelPage {
       ? wording.numbers.percent(model.meanResponse, decimals: 1)
       : wording.numbers.mean(model.meanResponse, decimals: 2)
     return wording.say(
-      fr: "Répondants du modèle : \(respondents) (n efficace \(effective)) ; "
-        + "\(isLogistic ? "part" : "moyenne") observée : \(mean).",
-      en: "Respondents of the model: \(respondents) (effective n \(effective)); "
-        + "observed \(isLogistic ? "share" : "mean"): \(mean).")
+      fr: """
+        Répondants du modèle : \(respondents) (n efficace \(effective)) ; \(isLogistic ? "part" : "moyenne") \
+        observée : \(mean).
+        """,
+      en: """
+        Respondents of the model: \(respondents) (effective n \(effective)); observed \
+        \(isLogistic ? "share" : "mean"): \(mean).
+        """)
   }
 
   private func missing(in model: RegressionModel) -> String? {
@@ -31,7 +35,7 @@ extension ModelPage {
     }
     let excluded = wording.numbers.count(model.excluded)
     return wording.say(
-      fr: "Exclus faute d'une réponse : \(excluded) (\(counts.joined(separator: ", "))).",
+      fr: "Exclus faute d’une réponse : \(excluded) (\(counts.joined(separator: ", "))).",
       en: "Left out for want of an answer: \(excluded) (\(counts.joined(separator: ", "))).")
   }
 
@@ -46,53 +50,65 @@ extension ModelPage {
       : wording.say(
         fr: "linéarisation, selon le plan de sondage", en: "linearisation, under the sampling design")
     return wording.say(
-      fr:
-        "Erreurs types : \(errors) ; degrés de liberté : \(freedom) ; dispersion des résidus de Pearson : \(dispersion).",
-      en:
-        "Standard errors: \(errors); degrees of freedom: \(freedom); dispersion of the Pearson residuals: \(dispersion)."
-    )
+      fr: """
+        Erreurs types : \(errors) ; degrés de liberté : \(freedom) ; dispersion des résidus de Pearson : \
+        \(dispersion).
+        """,
+      en: """
+        Standard errors: \(errors); degrees of freedom: \(freedom); dispersion of the Pearson residuals: \
+        \(dispersion).
+        """)
   }
 
   /// What holds for the whole page.
   func notes() -> [String] {
     var notes = [
       wording.say(
-        fr:
-          "Toutes choses égales par ailleurs : chaque réponse est comparée à la référence, les autres variables du modèle "
-          + "étant les mêmes. Une association n'est pas un effet de cause à conséquence.",
-        en:
-          "Other things equal: each answer is compared with the reference, the other variables of the model being the "
-          + "same. An association is not an effect of a cause.")
+        fr: """
+          Toutes choses égales par ailleurs : chaque réponse est comparée à la référence, les autres variables \
+          du modèle étant les mêmes. Une association n’est pas un effet de cause à conséquence.
+          """,
+        en: """
+          Other things equal: each answer is compared with the reference, the other variables of the model being \
+          the same. An association is not an effect of a cause.
+          """)
     ]
     if isLogistic {
       notes.append(
         wording.say(
-          fr:
-            "Rapport de cotes : le rapport p/(1 − p) à cette réponse, divisé par celui de la référence. Part ajustée : la "
-            + "part estimée si tous avaient donné cette réponse. Effet moyen : son écart à celle de la référence, en points "
-            + "(pour un nombre, par unité de plus) ; son intervalle compte aussi l'aléa de la composition de l'échantillon.",
-          en:
-            "Odds ratio: p/(1 − p) with this answer over that with the reference. Adjusted share: the estimated share if "
-            + "all had given this answer. Average effect: its difference from that of the reference, in points (for a number, "
-            + "per unit more); its interval counts the chance composition of the sample too."))
+          fr: """
+            Rapport de cotes : le rapport p/(1 − p) à cette réponse, divisé par celui de la référence. Part \
+            ajustée : la part estimée si tous avaient donné cette réponse. Effet moyen : son écart à celle de la \
+            référence, en points (pour un nombre, par unité de plus) ; son intervalle compte aussi l’aléa de la \
+            composition de l’échantillon.
+            """,
+          en: """
+            Odds ratio: p/(1 − p) with this answer over that with the reference. Adjusted share: the estimated \
+            share if all had given this answer. Average effect: its difference from that of the reference, in \
+            points (for a number, per unit more); its interval counts the chance composition of the sample too.
+            """))
     } else {
       notes.append(
         wording.say(
-          fr:
-            "Moyenne ajustée : la moyenne estimée si tous avaient donné cette réponse. Effet moyen : son écart à celle de "
-            + "la référence (pour un nombre, par unité de plus).",
-          en:
-            "Adjusted mean: the estimated mean if all had given this answer. Average effect: its difference from that of "
-            + "the reference (for a number, per unit more)."))
+          fr: """
+            Moyenne ajustée : la moyenne estimée si tous avaient donné cette réponse. Effet moyen : son écart à \
+            celle de la référence (pour un nombre, par unité de plus).
+            """,
+          en: """
+            Adjusted mean: the estimated mean if all had given this answer. Average effect: its difference from \
+            that of the reference (for a number, per unit more).
+            """))
     }
     notes.append(
       wording.say(
-        fr:
-          "Tests de Wald (F pour une variable, t pour un coefficient) ; degrés de liberté : unités primaires moins strates, "
-          + "plus 1, moins le nombre de coefficients.",
-        en:
-          "Wald tests (F for a variable, t for a coefficient); degrees of freedom: primary units less strata, plus 1, less "
-          + "the number of coefficients."))
+        fr: """
+          Tests de Wald (F pour une variable, t pour un coefficient) ; degrés de liberté : unités primaires \
+          moins strates, plus 1, moins le nombre de coefficients.
+          """,
+        en: """
+          Wald tests (F for a variable, t for a coefficient); degrees of freedom: primary units less strata, \
+          plus 1, less the number of coefficients.
+          """))
     let waves = result.readings.compactMap { wording.study.wave($0.wave) }.filter { $0.sampling != nil }
     return notes + wording.marginNotes(of: waves)
   }
@@ -209,26 +225,30 @@ extension ReportWording {
     case .emptyAnswers(let variable, let answers):
       let names = say.list(answers.map { text($0.label) })
       return say(
-        fr: "\(label(of: Variable.ID(variable))) : aucun répondant du modèle n'a répondu \(names).",
+        fr: "\(label(of: Variable.ID(variable))) : aucun répondant du modèle n’a répondu \(names).",
         en: "\(label(of: Variable.ID(variable))): no respondent of the model answered \(names).")
     case .aliased(let factors):
       let name = factors.map { factor in
         label(of: Variable.ID(factor.variable)) + (factor.category.map { " = " + text($0.label) } ?? "")
       }.joined(separator: " × ")
       return say(
-        fr: "\(name) : sans coefficient, car d'autres termes du modèle le déterminent.",
+        fr: "\(name) : sans coefficient, car d’autres termes du modèle le déterminent.",
         en: "\(name): no coefficient, as other terms of the model determine it.")
     case .withoutEffect(let variables):
       let names = say.list(variables.map { label(of: Variable.ID($0)) })
       return say(
-        fr: "Pas d'effet moyen pour \(names) : l'une ne peut changer seule.",
+        fr: "Pas d’effet moyen pour \(names) : l’une ne peut changer seule.",
         en: "No average effect of \(names): one cannot change alone.")
     case .failedReplicates(let failed, let all):
       return say(
-        fr: "Poids répliqués avec lesquels le modèle n'a pas de coefficients, laissés de côté : "
-          + "\(numbers.count(failed)) sur \(numbers.count(all)).",
-        en: "Replicates with which the model has no coefficients, left out: "
-          + "\(numbers.count(failed)) of \(numbers.count(all)).")
+        fr: """
+          Poids répliqués avec lesquels le modèle n’a pas de coefficients, laissés de côté : \
+          \(numbers.count(failed)) sur \(numbers.count(all)).
+          """,
+        en: """
+          Replicates with which the model has no coefficients, left out: \(numbers.count(failed)) of \
+          \(numbers.count(all)).
+          """)
     }
   }
 }

@@ -20,7 +20,7 @@ struct ModelPage: Sendable {
     let label = wording.label(of: response.variable)
     guard !response.codes.isEmpty else { return label }
     let names = response.codes.map { wording.answer($0, of: response.variable) }
-    return label + wording.say(fr: " : ", en: ": ") + names.joined(separator: wording.say(fr: " ou ", en: " or "))
+    return label + wording.say(fr: " : ", en: ": ") + names.joined(separator: wording.say(fr: " ou ", en: " or "))
   }
 
   /// The title.
@@ -34,7 +34,7 @@ struct ModelPage: Sendable {
   /// The page.
   var page: Page {
     let base = wording.words(for: result.specification.filter).map { filter in
-      PageText(wording.say(fr: "Champ : ", en: "Base: ") + filter + ".")
+      PageText(wording.say(fr: "Champ : ", en: "Base: ") + filter + ".")
     }
     var page = wording.page(title, path: nil, base: base)
     for reading in result.readings {
@@ -78,7 +78,7 @@ struct ModelPage: Sendable {
   /// The name of a term with its test.
   private func heading(ofTerm term: Int, in model: RegressionModel) -> String {
     let names = model.formula.terms[term].map { wording.label(of: Variable.ID(model.formula.variables[$0].name)) }
-    return names.joined(separator: " × ") + wording.say(fr: " : ", en: ": ") + wording.test(model.tests[term])
+    return names.joined(separator: " × ") + wording.say(fr: " : ", en: ": ") + wording.test(model.tests[term])
   }
 
   private func rows(ofTerm term: Int, in model: RegressionModel) -> [[Page.Table.Cell]] {
@@ -161,7 +161,7 @@ struct ModelPage: Sendable {
       let estimate = coefficient.estimate
       let names = coefficient.factors.map { factor in
         let label = wording.label(of: Variable.ID(factor.variable))
-        return factor.category.map { label + wording.say(fr: " : ", en: ": ") + wording.text($0.label) } ?? label
+        return factor.category.map { label + wording.say(fr: " : ", en: ": ") + wording.text($0.label) } ?? label
       }
       let first = isLogistic ? 2 : 0
       let places = wording.decimals(of: estimate, from: first)

@@ -21,7 +21,7 @@ public struct CalibrationPage: Sendable {
   /// The page.
   public var page: Page {
     let title = wave.label.map { say($0) } ?? wave.id
-    var page = Page(language: say.language, title: say(fr: "Redressement : ", en: "Weighting: ") + title)
+    var page = Page(language: say.language, title: say(fr: "Redressement : ", en: "Weighting: ") + title)
     page.paragraph(method)
     page.heading(2, say(fr: "Marges", en: "Margins"))
     page.table(margins)
@@ -34,7 +34,7 @@ public struct CalibrationPage: Sendable {
     page.heading(2, say(fr: "Effet de plan des poids", en: "Design effect of the weights"))
     page.paragraph(
       say(
-        fr: "n Σw² / (Σw)², d'après Kish (1965) : ce que l'inégalité des poids coûte à elle seule.",
+        fr: "n Σw² / (Σw)², d’après Kish (1965) : ce que l’inégalité des poids coûte à elle seule.",
         en: "n Σw² / (Σw)², after Kish (1965): what unequal weights alone cost."))
     page.table(effects)
     if !diagnostics.findings.isEmpty {
@@ -50,18 +50,18 @@ public struct CalibrationPage: Sendable {
 
   /// Sentences, each in a line of its own in a source text.
   private var method: PageText {
-    var sentences = [say(fr: "Méthode : ", en: "Method: ") + methodName + bounds + trimming + "."]
+    var sentences = [say(fr: "Méthode : ", en: "Method: ") + methodName + bounds + trimming + "."]
     let files = say.list((wave.weighting?.margins ?? []).map { typeset($0.displayName) })
     let names = say.list(diagnostics.margins.map(typeset))
-    sentences.append(say(fr: "Marges : \(names), lues dans \(files).", en: "Margins: \(names), read from \(files)."))
+    sentences.append(say(fr: "Marges : \(names), lues dans \(files).", en: "Margins: \(names), read from \(files)."))
     let start =
       wave.specification.design.weight.map { weight in
         say(fr: "la colonne \(typeset(weight))", en: "the column \(typeset(weight))")
       } ?? say(fr: "1 pour chacun", en: "1 for everybody")
-    sentences.append(say(fr: "Poids de départ : ", en: "Starting weight: ") + start + ".")
+    sentences.append(say(fr: "Poids de départ : ", en: "Starting weight: ") + start + ".")
     sentences.append(
-      say(fr: "Itérations : ", en: "Iterations: ") + numbers.count(diagnostics.iterations)
-        + say(fr: " ; plus grand écart relatif à une marge : ", en: "; largest relative gap from a margin: ")
+      say(fr: "Itérations : ", en: "Iterations: ") + numbers.count(diagnostics.iterations)
+        + say(fr: " ; plus grand écart relatif à une marge : ", en: "; largest relative gap from a margin: ")
         + exponent(diagnostics.largestMisfit) + ".")
     if let range = diagnostics.weightRange {
       let (low, high) = (ratio(range.lowerBound), ratio(range.upperBound))
@@ -88,7 +88,7 @@ public struct CalibrationPage: Sendable {
     let (low, high) = (numbers.number(bounds.lower, decimals: 4), numbers.number(bounds.upper, decimals: 4))
     return switch diagnostics.method {
     case .tightestLogit, .tightestTruncated:
-      say(fr: ", bornes les plus étroites : \(low) et \(high)", en: ", tightest bounds: \(low) and \(high)")
+      say(fr: ", bornes les plus étroites : \(low) et \(high)", en: ", tightest bounds: \(low) and \(high)")
     default: say(fr: ", entre \(low) et \(high)", en: ", between \(low) and \(high)")
     }
   }
@@ -97,10 +97,10 @@ public struct CalibrationPage: Sendable {
     guard let trimming = wave.weighting?.trimming else { return "" }
     let high = ratio(trimming.upper)
     let range = trimming.lower.map { say(fr: "de \(ratio($0)) à \(high)", en: "from \(ratio($0)) to \(high)") }
-    let words = range ?? say(fr: "jusqu'à \(high)", en: "up to \(high)")
+    let words = range ?? say(fr: "jusqu’à \(high)", en: "up to \(high)")
     let rounds = numbers.count(diagnostics.trimmingRounds)
     return say(
-      fr: " ; poids bornés \(words) fois leur moyenne, puis calés de nouveau (tours : \(rounds))",
+      fr: " ; poids bornés \(words) fois leur moyenne, puis calés de nouveau (tours : \(rounds))",
       en: "; weights trimmed \(words) times their mean, then calibrated anew (rounds: \(rounds))")
   }
 
@@ -186,22 +186,33 @@ public struct CalibrationPage: Sendable {
     case .rounded(let cell, let target, let used):
       let (given, taken) = (numbers.number(target, decimals: 6), numbers.number(used, decimals: 6))
       return say(
-        fr: "Les autres marges donnent \(taken) à « \(cell) », et non \(given) : un écart d'arrondi ; leur valeur a "
-          + "été prise.",
-        en: "The other margins make “\(cell)” \(taken), not \(given): a difference of rounding; theirs was used.")
+        fr: """
+          Les autres marges donnent \(taken) à « \(typeset(cell)) », et non \(given) : un écart d’arrondi ; leur \
+          valeur a été prise.
+          """,
+        en: """
+          The other margins make “\(typeset(cell))” \(taken), not \(given): a difference of rounding; theirs was \
+          used.
+          """)
     case .roundedShares(let margin, let sum):
       let total = numbers.number(sum, decimals: 6)
       return say(
-        fr: "Les parts de « \(margin) » font \(total) : un écart d'arrondi ; elles ont été divisées par cette somme.",
-        en: "The shares of “\(margin)” add up to \(total): a difference of rounding; they were divided by it.")
+        fr: """
+          Les parts de « \(typeset(margin)) » font \(total) : un écart d’arrondi ; elles ont été divisées par \
+          cette somme.
+          """,
+        en: """
+          The shares of “\(typeset(margin))” add up to \(total): a difference of rounding; they were divided by \
+          it.
+          """)
     case .dependent(let cell):
       return say(
-        fr: "« \(cell) » se déduit des autres marges, et s'accorde avec elles.",
-        en: "“\(cell)” is implied by the other margins, and agrees with them.")
+        fr: "« \(typeset(cell)) » se déduit des autres marges, et s’accorde avec elles.",
+        en: "“\(typeset(cell))” is implied by the other margins, and agrees with them.")
     case .zeroTotal(let cell, _):
       return say(
-        fr: "« \(cell) » a un total de 0 et aucun répondant : sans effet.",
-        en: "“\(cell)” has a total of 0 and no respondent: without effect.")
+        fr: "« \(typeset(cell)) » a un total de 0 et aucun répondant : sans effet.",
+        en: "“\(typeset(cell))” has a total of 0 and no respondent: without effect.")
     default: return finding.description
     }
   }

@@ -66,15 +66,15 @@ extension ReportWording {
       NoticeField(
         label: say(fr: "Dates des interviews", en: "Dates of the interviews"),
         value: notice.fieldwork.map(words(for:)), need: .law),
-      NoticeField(label: say(fr: "Mode d'interview", en: "Interview mode"), value: modes, need: .law),
-      field(fr: "Durée de l'interview", en: "Length of the interview", notice.duration, .practice),
+      NoticeField(label: say(fr: "Mode d’interview", en: "Interview mode"), value: modes, need: .law),
+      field(fr: "Durée de l’interview", en: "Length of the interview", notice.duration, .practice),
       field(fr: "Enquêteurs", en: "Interviewers", notice.interviewers, .optional),
       field(fr: "Gratification des personnes interrogées", en: "Incentive", notice.incentive, .law),
       NoticeField(
         label: say(fr: "Non-réponse totale", en: "Unit nonresponse"),
         value: notice.unitNonresponse.map { numbers.percent($0, decimals: 1) }, need: .law),
       field(fr: "Traitement et contrôle", en: "Processing and quality", notice.quality, .practice),
-      field(fr: "Limites d'interprétation", en: "Limits of interpretation", notice.limits, .practice),
+      field(fr: "Limites d’interprétation", en: "Limits of interpretation", notice.limits, .practice),
       field(fr: "Consultation de la notice", en: "Where to read this notice", notice.consultation, .law),
       field(fr: "Contact", en: "Contact", notice.contact, .practice),
     ]
@@ -95,7 +95,7 @@ extension ReportWording {
     case .stratified: say(fr: "tirage aléatoire stratifié", en: "stratified random sampling")
     case .raisonne:
       say(
-        fr: "échantillon raisonné : nombre d'interviews fixé par classe, puis redressement",
+        fr: "échantillon raisonné : nombre d’interviews fixé par classe, puis redressement",
         en: "purposive sample: a fixed number of interviews a class, then weighting")
     case .random: say(fr: "tirage aléatoire", en: "random sampling")
     case .census: say(fr: "recensement", en: "census")
@@ -148,22 +148,22 @@ extension ReportWording {
       let strata = stage.strata.map { name(ofColumn: $0) }.joined(separator: " × ")
       let prefix =
         design.stages.count > 1
-        ? say(fr: "degré \(index + 1) : ", en: "stage \(index + 1): ") : ""
+        ? say(fr: "degré \(index + 1) : ", en: "stage \(index + 1): ") : ""
       let stratified =
         strata.isEmpty
-        ? say(fr: "sans strate", en: "no strata") : say(fr: "strates : \(strata)", en: "strata: \(strata)")
+        ? say(fr: "sans strate", en: "no strata") : say(fr: "strates : \(strata)", en: "strata: \(strata)")
       let population =
         stage.population == nil
         ? say(fr: "tirage supposé avec remise", en: "drawn with replacement, by assumption")
         : say(fr: "correction de population finie", en: "finite population correction")
-      parts.append(prefix + say(fr: "unités : \(unit)", en: "units: \(unit)") + ", \(stratified), \(population)")
+      parts.append(prefix + say(fr: "unités : \(unit)", en: "units: \(unit)") + ", \(stratified), \(population)")
     }
     if let replicates = design.replicates {
       parts.append(
         say(fr: "variance par poids répliqués (", en: "variance from replicate weights (")
           + replicates.method.rawValue + ")")
     }
-    return parts.joined(separator: say(fr: " ; ", en: "; "))
+    return parts.joined(separator: say(fr: " ; ", en: "; "))
   }
 
   /// The label of a variable of the design, or the header as it is.

@@ -35,7 +35,7 @@ struct NoticePage: Sendable {
   private var commonRules: [PageText] {
     var rules: [PageText] = []
     rules.append(
-      wording.say(fr: "Tout sondage est affecté de marges d'erreur.", en: "Every survey has margins of error."))
+      wording.say(fr: "Tout sondage est affecté de marges d’erreur.", en: "Every survey has margins of error."))
     rules.append(wording.roundingRule)
     if let rule = wording.smallBaseRule { rules.append(rule) }
     rules.append(wording.intervalRule(level: level, method: nil))
@@ -75,10 +75,10 @@ struct NoticePage: Sendable {
       missing.isEmpty
       ? .strong(wording.say(fr: "Notice complète.", en: "Complete notice."))
       : .strong(wording.say(fr: "Notice incomplète.", en: "Incomplete notice.")) + " "
-        + wording.say(fr: "Manquent : ", en: "Missing: ") + missing.joined(separator: ", ") + "."
+        + wording.say(fr: "Manquent : ", en: "Missing: ") + missing.joined(separator: ", ") + "."
     if !wanted.isEmpty {
       text +=
-        " " + wording.say(fr: "Recommandés, non renseignés : ", en: "Recommended, not stated: ")
+        " " + wording.say(fr: "Recommandés, non renseignés : ", en: "Recommended, not stated: ")
         + wanted.joined(separator: ", ") + "."
     }
     return text
@@ -139,7 +139,9 @@ struct NoticePage: Sendable {
       .init(wording.say(fr: "Degrés de liberté du plan", en: "Degrees of freedom of the design")),
       .init(
         wording.say(
-          fr: "\(freedom) : \(psus) unités primaires moins \(strata) \(summary.strata < 2 ? "strate" : "strates")",
+          fr: """
+            \(freedom) : \(psus) unités primaires moins \(strata) \(summary.strata < 2 ? "strate" : "strates")
+            """,
           en: "\(freedom): \(psus) primary units less \(strata) \(summary.strata == 1 ? "stratum" : "strata")"),
         value: Double(summary.degreesOfFreedom)),
     ])
@@ -161,7 +163,7 @@ struct NoticePage: Sendable {
     let promised = wording.numbers.percentNumber(naive, decimals: 1)
     let n = wording.numbers.count(result.base.respondents)
     let label = wording.say(
-      fr: "Marge d'erreur pour 50 %, à \(wording.percent(ofLevel: level))",
+      fr: "Marge d’erreur pour 50 %, à \(wording.percent(ofLevel: level))",
       en: "Margin of error at 50%, level \(wording.percent(ofLevel: level))")
     if own == promised { return [label, wording.say(fr: "±\u{A0}\(own) points", en: "±\u{A0}\(own) points")] }
     return [
@@ -195,11 +197,11 @@ struct NoticePage: Sendable {
   /// The wording of a question, its answers and whom it was asked; nil where the study gives no wording.
   private func questionText(_ id: Variable.ID) -> PageText? {
     guard let variable = wording.study.codebook[id], let question = variable.question else { return nil }
-    var text = wording.say(fr: " : ", en: ": ") + wording.quoted(question)
+    var text = wording.say(fr: " : ", en: ": ") + wording.quoted(question)
     let answers = self.answers(of: variable)
-    if !answers.isEmpty { text += wording.say(fr: " Réponses : ", en: " Answers: ") + answers + "." }
+    if !answers.isEmpty { text += wording.say(fr: " Réponses : ", en: " Answers: ") + answers + "." }
     if let filter = wording.words(for: variable.filter) {
-      text += wording.say(fr: " Base : ", en: " Base: ") + filter + "."
+      text += wording.say(fr: " Base : ", en: " Base: ") + filter + "."
     }
     return .strong(wording.text(variable.label)) + text
   }

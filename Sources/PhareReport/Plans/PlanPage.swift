@@ -14,7 +14,7 @@ struct PlanPage: Sendable {
 
   /// "Next wave, after Mayors 2024".
   var title: String {
-    wording.say(fr: "Prochaine vague, d'après ", en: "Next wave, after ") + wording.name(ofWave: specification.wave)
+    wording.say(fr: "Prochaine vague, d’après ", en: "Next wave, after ") + wording.name(ofWave: specification.wave)
   }
 
   /// The page.
@@ -53,7 +53,7 @@ struct PlanPage: Sendable {
     }
     let size = wording.numbers.count(result.plan.size)
     let aims = goals.isEmpty ? wording.say(fr: "effectif fixé", en: "size given") : goals.joined(separator: ", ")
-    return name + wording.say(fr: " : ", en: ": ") + aims
+    return name + wording.say(fr: " : ", en: ": ") + aims
       + wording.say(fr: " → \(size) répondants.", en: " → \(size) respondents.")
   }
 
@@ -105,19 +105,24 @@ struct PlanPage: Sendable {
     let effect = wording.numbers.number(result.designEffect, decimals: 2)
     return [
       wording.say(
-        fr:
-          "Effet de plan dans les strates, repris de la dernière vague : \(effect) ; celui du tirage inégal entre strates "
-          + "est calculé. Part de chaque strate : la sienne sur 30 répondants ou plus, sinon celle de l'ensemble.",
-        en:
-          "Design effect within strata, taken from the last wave: \(effect); that of unequal sampling between strata is "
-          + "worked out. Share of each stratum: its own on 30 respondents or more, else the overall one."),
+        fr: """
+          Effet de plan dans les strates, repris de la dernière vague : \(effect) ; celui du tirage inégal entre \
+          strates est calculé. Part de chaque strate : la sienne sur 30 répondants ou plus, sinon celle de \
+          l’ensemble.
+          """,
+        en: """
+          Design effect within strata, taken from the last wave: \(effect); that of unequal sampling between \
+          strata is worked out. Share of each stratum: its own on 30 respondents or more, else the overall one.
+          """),
       wording.say(
-        fr:
-          "Répartition : la plus petite qui atteint tous les buts (Chromy 1987, Bethel 1989). Hausse trouvée : entre deux "
-          + "vagues indépendantes de ce plan. n : répondants, non-réponse à prévoir en plus.",
-        en:
-          "Allocation: the smallest that reaches every goal (Chromy 1987, Bethel 1989). Rise found: between two independent "
-          + "waves of this plan. n: respondents; allow for nonresponse besides."),
+        fr: """
+          Répartition : la plus petite qui atteint tous les buts (Chromy 1987, Bethel 1989). Hausse trouvée : \
+          entre deux vagues indépendantes de ce plan. n : répondants, non-réponse à prévoir en plus.
+          """,
+        en: """
+          Allocation: the smallest that reaches every goal (Chromy 1987, Bethel 1989). Rise found: between two \
+          independent waves of this plan. n: respondents; allow for nonresponse besides.
+          """),
     ]
   }
 }

@@ -28,11 +28,11 @@ struct RegionPage: Sendable {
     if let origin { page.paragraph(origin) }
     page.heading(2, wording.say(fr: "En bref", en: "In brief"))
     appendSummary(to: &page)
-    page.heading(2, wording.say(fr: "Vue d'ensemble", en: "Overview"))
+    page.heading(2, wording.say(fr: "Vue d’ensemble", en: "Overview"))
     page.table(overview)
     page.paragraph(
       wording.say(
-        fr: "Case vide : question non posée à cette vague. n : répondants de la région, sans pondération.",
+        fr: "Case vide : question non posée à cette vague. n : répondants de la région, sans pondération.",
         en: "Empty cell: the wave did not ask. n: respondents of the region, unweighted."))
     page.heading(2, wording.say(fr: "Indicateur par indicateur", en: "Indicator by indicator"))
     for indicator in indicators { append(indicator, to: &page) }
@@ -47,7 +47,7 @@ struct RegionPage: Sendable {
     guard former.count > 1 else { return nil }
     let names = wording.say.list(former.map { wording.typeset($0.name) })
     return wording.say(
-      fr: "Région formée le 1er janvier 2016 de : \(names).",
+      fr: "Région formée le 1er janvier 2016 de : \(names).",
       en: "Region formed on 1 January 2016 from: \(names).")
   }
 
@@ -78,7 +78,7 @@ struct RegionPage: Sendable {
     guard !all.isEmpty else {
       page.paragraph(
         wording.say(
-          fr: "Aucun chiffre publiable pour cette région : \(wording.unavailable).",
+          fr: "Aucun chiffre publiable pour cette région : \(wording.unavailable).",
           en: "No publishable figure for this region: \(wording.unavailable)."))
       return
     }
@@ -86,12 +86,17 @@ struct RegionPage: Sendable {
     let chance = wording.numbers.number(expected, decimals: expected < 1 ? 1 : 0)
     page.paragraph(
       wording.say(
-        fr: "Sur \(wording.numbers.count(tested.count)) chiffres comparés au reste du pays, "
-          + "\(wording.numbers.count(distinct.count)) s'en \(distinct.count < 2 ? "distingue" : "distinguent") au seuil de "
-          + "\(wording.percent(ofLevel: 1 - wording.level())) ; le seul hasard en ferait ressortir \(chance) environ.",
-        en: "Of \(wording.numbers.count(tested.count)) figures compared with the rest of the country, "
-          + "\(wording.numbers.count(distinct.count)) \(distinct.count == 1 ? "differs" : "differ") at the \(wording.percent(ofLevel: 1 - wording.level())) "
-          + "level; chance alone would give about \(chance)."))
+        fr: """
+          Sur \(wording.numbers.count(tested.count)) chiffres comparés au reste du pays, \
+          \(wording.numbers.count(distinct.count)) s’en \(distinct.count < 2 ? "distingue" : "distinguent") au \
+          seuil de \(wording.percent(ofLevel: 1 - wording.level())) ; le seul hasard en ferait ressortir \
+          \(chance) environ.
+          """,
+        en: """
+          Of \(wording.numbers.count(tested.count)) figures compared with the rest of the country, \
+          \(wording.numbers.count(distinct.count)) \(distinct.count == 1 ? "differs" : "differ") at the \
+          \(wording.percent(ofLevel: 1 - wording.level())) level; chance alone would give about \(chance).
+          """))
     page.list(distinct.map(sentence))
   }
 
@@ -101,7 +106,7 @@ struct RegionPage: Sendable {
     let national = comparison.column.national
     let difference = self.difference(of: comparison.reading, national: national).text
     return .mark(mark) + " \(comparison.indicator.name), \(comparison.column.waveName)"
-      + wording.say(fr: " : ", en: ": ") + .strong(wording.figure(estimate).text.description)
+      + wording.say(fr: " : ", en: ": ") + .strong(wording.figure(estimate).text.description)
       + wording.say(
         fr: ", contre \(wording.figure(national).text) en France (\(difference))",
         en: ", against \(wording.figure(national).text) in France (\(difference))")
@@ -181,14 +186,17 @@ struct RegionPage: Sendable {
     var notes: [PageText] = []
     notes.append(
       wording.say(
-        fr:
-          "Écart : région moins France, calculé avant arrondi. Rang : de la valeur la plus élevée à la plus basse, parmi "
-          + "les régions dont le chiffre est publié, sur les chiffres imprimés ; deux chiffres imprimés égaux sont "
-          + "ex æquo. Entre parenthèses : les rangs que les tests de toutes les paires de régions n'excluent pas, à \(percent).",
-        en:
-          "Difference: region less France, computed before rounding. Rank: from the highest figure to the lowest, among "
-          + "regions whose figure is published, on printed figures; equal printed figures tie. In brackets: the "
-          + "ranks that the tests of all pairs of regions do not exclude, at \(percent)."))
+        fr: """
+          Écart : région moins France, calculé avant arrondi. Rang : de la valeur la plus élevée à la plus \
+          basse, parmi les régions dont le chiffre est publié, sur les chiffres imprimés ; deux chiffres \
+          imprimés égaux sont ex æquo. Entre parenthèses : les rangs que les tests de toutes les paires de \
+          régions n’excluent pas, à \(percent).
+          """,
+        en: """
+          Difference: region less France, computed before rounding. Rank: from the highest figure to the lowest, \
+          among regions whose figure is published, on printed figures; equal printed figures tie. In brackets: \
+          the ranks that the tests of all pairs of regions do not exclude, at \(percent).
+          """))
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes.append(wording.significanceRule(level: wording.level(), adjustment: .none))
     notes.append(wording.intervalRule(level: wording.level(), method: nil))

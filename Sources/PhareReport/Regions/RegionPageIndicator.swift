@@ -69,7 +69,7 @@ final class RegionPageIndicator: Sendable {
       names.isEmpty
       ? nil
       : wording.say(
-        fr: "Non disponible, question non posée : \(names.joined(separator: ", ")).",
+        fr: "Non disponible, question non posée : \(names.joined(separator: ", ")).",
         en: "Not available, question not asked: \(names.joined(separator: ", ")).")
   }
 
@@ -77,7 +77,7 @@ final class RegionPageIndicator: Sendable {
   func publishedNote(of region: Region) -> String? {
     let parts = published.filter { $0.territory?.isSameTerritory(as: .region(region)) ?? false }.map(\.words)
     guard !parts.isEmpty else { return nil }
-    return wording.say(fr: "Publié : ", en: "Published: ") + parts.joined(separator: wording.say(fr: " ; ", en: "; "))
+    return wording.say(fr: "Publié : ", en: "Published: ") + parts.joined(separator: wording.say(fr: " ; ", en: "; "))
       + "."
   }
 }

@@ -46,56 +46,67 @@ extension StandingsPage {
       notes.append(
         file == nil
           ? wording.say(
-            fr: "Modèle : aucune variance entre régions au-delà du hasard ; toutes reçoivent la même estimation.",
+            fr: "Modèle : aucune variance entre régions au-delà du hasard ; toutes reçoivent la même estimation.",
             en: "Model: no variance between regions beyond chance; all get the same estimate.")
           : wording.say(
-            fr:
-              "Modèle : aucune variance entre régions au-delà des variables auxiliaires et du hasard ; chacune reçoit "
-              + "ce que ces variables prévoient.",
-            en: "Model: no variance between regions beyond covariates and chance; each gets what its covariates "
-              + "predict."))
+            fr: """
+              Modèle : aucune variance entre régions au-delà des variables auxiliaires et du hasard ; chacune \
+              reçoit ce que ces variables prévoient.
+              """,
+            en: """
+              Model: no variance between regions beyond covariates and chance; each gets what its covariates \
+              predict.
+              """))
     }
     for case .fewAreas(let surveyed, let coefficients) in model.facts where file != nil {
       let numbers = [surveyed, coefficients].map { wording.numbers.count($0) }
       notes.append(
         wording.say(
-          fr:
-            "Modèle : \(numbers[0]) régions pour \(numbers[1]) coefficients ; la variance entre régions est mal connue.",
-          en:
-            "Model: \(numbers[0]) regions for \(numbers[1]) coefficients; the variance between regions is hardly known."
-        ))
+          fr: """
+            Modèle : \(numbers[0]) régions pour \(numbers[1]) coefficients ; la variance entre régions est mal \
+            connue.
+            """,
+          en: """
+            Model: \(numbers[0]) regions for \(numbers[1]) coefficients; the variance between regions is hardly \
+            known.
+            """))
     }
     if let benchmark = standings.benchmark, let national = reading.national {
       let values = [benchmark.before, benchmark.national].map { wording.number($0, as: national.statistic) }
       notes.append(
         wording.say(
-          fr: "Moyenne des estimations du modèle : \(values[0]), contre \(values[1]) pour le résultat national.",
-          en: "Mean of the model's estimates: \(values[0]), against the national result of \(values[1])."))
+          fr: "Moyenne des estimations du modèle : \(values[0]), contre \(values[1]) pour le résultat national.",
+          en: "Mean of the model’s estimates: \(values[0]), against the national result of \(values[1])."))
     }
     return notes
   }
 
   /// Why there is no model; one with covariates says what it lacks.
   private func refusal(of standings: RegionStandings) -> String {
-    let few = wording.say(fr: "Pas de modèle : trop peu de régions.", en: "No model: too few regions.")
+    let few = wording.say(fr: "Pas de modèle : trop peu de régions.", en: "No model: too few regions.")
     guard let covariates = standings.covariates?.specification.covariates else { return few }
     switch standings.refusal {
     case .tooFewAreas(let found, let needed)?:
       let numbers = [found, covariates.count, needed].map { wording.numbers.count($0) }
       return wording.say(
-        fr: "Pas de modèle : \(numbers[0]) régions ont un résultat ; avec \(numbers[1]) "
+        fr: "Pas de modèle : \(numbers[0]) régions ont un résultat ; avec \(numbers[1]) "
           + (covariates.count > 1 ? "variables auxiliaires" : "variable auxiliaire") + " il en faut \(numbers[2]).",
         en: "No model: \(numbers[0]) regions have a figure; with \(numbers[1]) "
           + (covariates.count > 1 ? "covariates" : "covariate") + " it takes \(numbers[2]).")
     case .dependentCovariate(let position)? where covariates.indices.contains(position):
       let name = Typography.quoted(wording.text(covariates[position].label), in: wording.language)
       return wording.say(
-        fr: "Pas de modèle : sur les régions qui ont un résultat, \(name) est constante ou découle des variables "
-          + "auxiliaires qui la précèdent.",
-        en: "No model: over the regions with a figure, \(name) is constant or follows from the covariates before it.")
+        fr: """
+          Pas de modèle : sur les régions qui ont un résultat, \(name) est constante ou découle des variables \
+          auxiliaires qui la précèdent.
+          """,
+        en: """
+          No model: over the regions with a figure, \(name) is constant or follows from the covariates before \
+          it.
+          """)
     case .noConvergence?:
       return wording.say(
-        fr: "Pas de modèle : la variance entre régions n'a pas pu être estimée.",
+        fr: "Pas de modèle : la variance entre régions n’a pas pu être estimée.",
         en: "No model: the variance between regions could not be estimated.")
     default: return few
     }
@@ -103,41 +114,51 @@ extension StandingsPage {
 
   /// How the model is made, what its weight and error mean, and what they leave out.
   var modelRule: String {
-    let method =
-      file == nil
-      ? wording.say(
-        fr:
-          "Modèle : petites régions selon Fay et Herriot (1979), sans variable auxiliaire, arc sinus pour les parts ; "
-          + "le résultat direct est tiré vers la moyenne des régions, d'autant plus qu'il est incertain. ",
-        en:
-          "Model: small areas after Fay & Herriot (1979), without covariates, arcsine for shares; the direct result is "
-          + "drawn towards the mean of regions, the more so the less certain it is. ")
-      : methodWithCovariates
-    return method
+    let method = file == nil ? methodWithoutCovariates : methodWithCovariates
+    let condition = file == nil ? "" : wording.say(fr: ", à ces variables près", en: " but for these covariates")
+    return method + " "
       + wording.say(
-        fr:
-          "Poids du direct : ce que le modèle en garde. EQM : erreur quadratique moyenne (Prasad et Rao 1990, Datta et "
-          + "Lahiri 2000, comme le paquet sae de R), en points pour une part. Les estimations ne sont pas calées sur le résultat national, et leur "
-          + "erreur est celle d'avant tout calage. L'erreur du modèle suppose que les régions se ressemblent"
-          + (file == nil ? "." : ", à ces variables près."),
-        en: "Weight of direct: what the model keeps of it. MSE: mean squared error (Prasad & Rao 1990, Datta & Lahiri "
-          + "2000, as R's package sae), in points for a share. The estimates are not benchmarked to the national result, and their error is "
-          + "that before any benchmarking. The error of the model takes regions to be alike"
-          + (file == nil ? "." : " but for these covariates."))
+        fr: """
+          Poids du direct : ce que le modèle en garde. EQM : erreur quadratique moyenne (Prasad et Rao 1990, Datta \
+          et Lahiri 2000, comme le paquet sae de R), en points pour une part. Les estimations ne sont pas calées sur \
+          le résultat national, et leur erreur est celle d’avant tout calage. L’erreur du modèle suppose que les \
+          régions se ressemblent\(condition).
+          """,
+        en: """
+          Weight of direct: what the model keeps of it. MSE: mean squared error (Prasad & Rao 1990, Datta & Lahiri \
+          2000, as R’s package sae), in points for a share. The estimates are not benchmarked to the national \
+          result, and their error is that before any benchmarking. The error of the model takes regions to be \
+          alike\(condition).
+          """)
+  }
+
+  private var methodWithoutCovariates: String {
+    wording.say(
+      fr: """
+        Modèle : petites régions selon Fay et Herriot (1979), sans variable auxiliaire, arc sinus pour les parts ; \
+        le résultat direct est tiré vers la moyenne des régions, d’autant plus qu’il est incertain.
+        """,
+      en: """
+        Model: small areas after Fay & Herriot (1979), without covariates, arcsine for shares; the direct result is \
+        drawn towards the mean of regions, the more so the less certain it is.
+        """)
   }
 
   private var methodWithCovariates: String {
     guard let file else { return "" }
     let names = wording.say.list(file.covariates.map { wording.text($0.label) })
     let origin = [wording.typeset(file.displayName), file.source.map(wording.text)].compactMap(\.self)
-      .joined(separator: wording.say(fr: " ; ", en: "; "))
+      .joined(separator: wording.say(fr: " ; ", en: "; "))
     return wording.say(
-      fr: "Modèle : petites régions selon Fay et Herriot (1979), arc sinus pour les parts ; variables auxiliaires : "
-        + "\(names) (\(origin)). Le résultat direct est tiré vers ce que ces variables prévoient pour la région, d'autant "
-        + "plus qu'il est incertain. Les coefficients sont sur l'échelle du modèle. ",
-      en:
-        "Model: small areas after Fay & Herriot (1979), arcsine for shares; covariates: \(names) (\(origin)). The direct "
-        + "result is drawn towards what these covariates predict for the region, the more so the less certain it is. "
-        + "Coefficients are on the scale of the model. ")
+      fr: """
+        Modèle : petites régions selon Fay et Herriot (1979), arc sinus pour les parts ; variables auxiliaires : \
+        \(names) (\(origin)). Le résultat direct est tiré vers ce que ces variables prévoient pour la région, d’autant \
+        plus qu’il est incertain. Les coefficients sont sur l’échelle du modèle.
+        """,
+      en: """
+        Model: small areas after Fay & Herriot (1979), arcsine for shares; covariates: \(names) (\(origin)). The direct \
+        result is drawn towards what these covariates predict for the region, the more so the less certain it is. \
+        Coefficients are on the scale of the model.
+        """)
   }
 }

@@ -21,7 +21,7 @@ struct StandingsPage: Sendable {
 
   /// "…: regions".
   var title: String {
-    wording.name(of: result.indicator) + wording.say(fr: " : les régions", en: ": the regions")
+    wording.name(of: result.indicator) + wording.say(fr: " : les régions", en: ": the regions")
   }
 
   /// The page.
@@ -55,11 +55,11 @@ struct StandingsPage: Sendable {
     guard let link = wording.csvLink(Self.path(of: result.id)) else { return nil }
     let figures =
       wording.say(
-        fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ") + link
+        fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ") + link
     guard wording.study.smallAreas != nil, let coefficients = wording.csvLink(Self.modelPath) else {
       return figures + "."
     }
-    return figures + wording.say(fr: ", coefficients : ", en: ", coefficients: ") + coefficients + "."
+    return figures + wording.say(fr: ", coefficients : ", en: ", coefficients: ") + coefficients + "."
   }
 
   private func table(of reading: IndicatorReading, standings: RegionStandings) -> Page.Table {
@@ -70,7 +70,7 @@ struct StandingsPage: Sendable {
       .init(wording.say(fr: "Rang", en: "Rank")), .init(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
       .init(wording.say(fr: "Modèle", en: "Model")),
       .init(wording.say(fr: "Intervalle du modèle", en: "Model interval")),
-      .init(wording.say(fr: "Racine de l'EQM", en: "Root MSE")),
+      .init(wording.say(fr: "Racine de l’EQM", en: "Root MSE")),
       .init(wording.say(fr: "Poids du direct", en: "Weight of direct")),
     ])
     if let national = reading.national {
@@ -122,8 +122,12 @@ struct StandingsPage: Sendable {
         let count = wording.numbers.count(ranking.intervals.count)
         notes.append(
           wording.say(
-            fr: "Aucune des \(count) régions classées ne se distingue d'une autre : leur ordre peut tenir au hasard.",
-            en: "None of the \(count) regions ranked is told apart from another: their order may be due to chance."))
+            fr: """
+              Aucune des \(count) régions classées ne se distingue d’une autre : leur ordre peut tenir au hasard.
+              """,
+            en: """
+              None of the \(count) regions ranked is told apart from another: their order may be due to chance.
+              """))
       }
     }
     return notes + modelNotes(of: reading, standings: standings)
@@ -132,14 +136,16 @@ struct StandingsPage: Sendable {
   private var rankRule: String {
     let percent = wording.percent(ofLevel: wording.level())
     return wording.say(
-      fr:
-        "Rang : de la valeur la plus élevée à la plus basse, sur les chiffres non arrondis. Rangs possibles : ceux que "
-        + "les tests de toutes les paires de régions n'excluent pas (Mogstad, Romano, Shaikh et Wilhelm 2024, pas à pas "
-        + "de Holm) ; ils contiennent tous les vrais rangs à la fois avec une probabilité de \(percent). Une part de 0 ou "
-        + "100 % n'est pas classée.",
-      en:
-        "Rank: from the highest to the lowest, on figures before rounding. Possible ranks: those that the tests of all "
-        + "pairs of regions do not exclude (Mogstad, Romano, Shaikh & Wilhelm 2024, Holm's steps); with a probability of "
-        + "\(percent) they hold all true ranks at once. A share of 0 or 100% is not ranked.")
+      fr: """
+        Rang : de la valeur la plus élevée à la plus basse, sur les chiffres non arrondis. Rangs possibles : \
+        ceux que les tests de toutes les paires de régions n’excluent pas (Mogstad, Romano, Shaikh et Wilhelm \
+        2024, pas à pas de Holm) ; ils contiennent tous les vrais rangs à la fois avec une probabilité de \
+        \(percent). Une part de 0 ou 100 % n’est pas classée.
+        """,
+      en: """
+        Rank: from the highest to the lowest, on figures before rounding. Possible ranks: those that the tests \
+        of all pairs of regions do not exclude (Mogstad, Romano, Shaikh & Wilhelm 2024, Holm’s steps); with a \
+        probability of \(percent) they hold all true ranks at once. A share of 0 or 100% is not ranked.
+        """)
   }
 }

@@ -71,7 +71,7 @@ struct UniverseCountPage: Sendable {
   }
 
   private func universe(_ wave: StudyWave) -> String {
-    var text = wording.name(of: wave) + wording.say(fr: " : ", en: ": ") + wording.universe(of: wave)
+    var text = wording.name(of: wave) + wording.say(fr: " : ", en: ": ") + wording.universe(of: wave)
     let source = wave.sampling?.universeSource.map { wording.text($0) }
     let year = (wave.sampling?.universeYear).map { String($0) }
     let known = [source, year].compactMap(\.self)
@@ -84,12 +84,16 @@ struct UniverseCountPage: Sendable {
 
   private var rule: String {
     wording.say(
-      fr:
-        "Nombre : la part multipliée par l'univers déclaré, à trois chiffres significatifs ; l'intervalle joint celui de la "
-        + "part et, si elle est donnée, l'erreur de l'univers. Ceux qui n'ont pas répondu sont supposés semblables aux autres.",
-      en:
-        "Number: the share times the declared universe, to three significant digits; the interval joins that of the share "
-        + "and, where given, the error of the universe. Those who did not answer are taken to be like the others.")
+      fr: """
+        Nombre : la part multipliée par l’univers déclaré, à trois chiffres significatifs ; l’intervalle joint \
+        celui de la part et, si elle est donnée, l’erreur de l’univers. Ceux qui n’ont pas répondu sont supposés \
+        semblables aux autres.
+        """,
+      en: """
+        Number: the share times the declared universe, to three significant digits; the interval joins that of \
+        the share and, where given, the error of the universe. Those who did not answer are taken to be like the \
+        others.
+        """)
   }
 }
 

@@ -40,7 +40,7 @@ struct ContentsPage: Sendable {
       let count = results.wave(wave.id)?.base.respondents ?? 0
       return "\(wording.name(of: wave)) (\(wording.respondents(count, of: wave)))"
     }
-    return wording.say(fr: "Vagues : ", en: "Waves: ") + parts.joined(separator: ", ") + "."
+    return wording.say(fr: "Vagues : ", en: "Waves: ") + parts.joined(separator: ", ") + "."
   }
 
   // MARK: Contents
@@ -73,10 +73,10 @@ struct ContentsPage: Sendable {
     let manifest = ReportManifest.fileName
     let others =
       wording.say(
-        fr: "et un fichier CSV par tableau et par comparaison ; ", en: "and a CSV file for each table and comparison; ")
+        fr: "et un fichier CSV par tableau et par comparaison ; ", en: "and a CSV file for each table and comparison; ")
       + .link(manifest, to: .file(manifest))
       + wording.say(
-        fr: " donne l'empreinte de chaque fichier lu et écrit.",
+        fr: " donne l’empreinte de chaque fichier lu et écrit.",
         en: " gives the digest of every file read and written.")
     page.list(files.map { .link($0, to: .file($0)) } + [others])
   }

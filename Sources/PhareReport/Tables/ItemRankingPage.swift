@@ -14,13 +14,13 @@ struct ItemRankingPage: Sendable {
   /// The title of the table, as a ranking.
   var title: String {
     TablePage(wording: wording, result: result, presence: presence).title
-      + wording.say(fr: " : classement", en: ": ranking")
+      + wording.say(fr: " : classement", en: ": ranking")
   }
 
   /// The page.
   var page: Page {
     let base = wording.words(for: result.specification.filter).map { filter in
-      PageText(wording.say(fr: "Champ : ", en: "Base: ") + filter + ".")
+      PageText(wording.say(fr: "Champ : ", en: "Base: ") + filter + ".")
     }
     var page = wording.page(title, path: Self.path(of: result.id), base: base)
     for ranking in result.rankings {
@@ -77,12 +77,17 @@ struct ItemRankingPage: Sendable {
   private var rule: String {
     let percent = wording.percent(ofLevel: wording.level())
     return wording.say(
-      fr: "Rangs possibles : ceux que les tests de toutes les paires de réponses, covariance comprise, n'excluent pas "
-        + "(Mogstad, Romano, Shaikh et Wilhelm 2024, pas à pas de Holm) ; ils contiennent tous les vrais rangs d'une "
-        + "colonne à la fois avec une probabilité de \(percent). Une réponse que tous ou personne ne donnent n'est pas classée.",
-      en: "Possible ranks: those that the tests of all pairs of answers, covariance included, do not exclude (Mogstad, "
-        + "Romano, Shaikh & Wilhelm 2024, Holm's steps); with a probability of \(percent) they hold all true ranks of a "
-        + "column at once. An answer that all or nobody give is not ranked.")
+      fr: """
+        Rangs possibles : ceux que les tests de toutes les paires de réponses, covariance comprise, n’excluent \
+        pas (Mogstad, Romano, Shaikh et Wilhelm 2024, pas à pas de Holm) ; ils contiennent tous les vrais rangs \
+        d’une colonne à la fois avec une probabilité de \(percent). Une réponse que tous ou personne ne donnent \
+        n’est pas classée.
+        """,
+      en: """
+        Possible ranks: those that the tests of all pairs of answers, covariance included, do not exclude \
+        (Mogstad, Romano, Shaikh & Wilhelm 2024, Holm’s steps); with a probability of \(percent) they hold all \
+        true ranks of a column at once. An answer that all or nobody give is not ranked.
+        """)
   }
 }
 

@@ -46,7 +46,7 @@ struct TablePage: Sendable {
 
   private var fullPage: Page {
     let base = wording.words(for: specification.filter).map { filter in
-      PageText(wording.say(fr: "Champ du tableau : ", en: "Table base: ") + filter + ".")
+      PageText(wording.say(fr: "Champ du tableau : ", en: "Table base: ") + filter + ".")
     }
     var page = wording.page(title, path: Self.path(of: specification.id), base: base)
     var question: Variable.ID?
@@ -64,7 +64,7 @@ struct TablePage: Sendable {
     for missing in result.unavailable {
       page.paragraph(
         "\(wording.name(ofWave: missing.wave)) – \(wording.label(of: missing.variable))"
-          + wording.say(fr: " : question non posée.", en: ": question not asked."))
+          + wording.say(fr: " : question non posée.", en: ": question not asked."))
     }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
     page.list(notes(matrices))
@@ -106,27 +106,27 @@ struct TablePage: Sendable {
     let percent = wording.percent(ofLevel: level)
     let isShares = specification.statistic == .proportion
     return wording.say(
-      fr: "Intervalles de confiance à \(percent)\(isShares ? ", en %" : "")",
+      fr: "Intervalles de confiance à \(percent)\(isShares ? ", en %" : "")",
       en: "\(percent) confidence intervals\(isShares ? ", in %" : "")")
   }
 
   /// What holds for one wave: whom it is about, how it was weighted, who did not answer.
   private func waveNotes(_ matrix: FigureMatrix) -> [String] {
     guard let wave = wording.study.wave(matrix.wave) else { return [] }
-    var notes = [wording.say(fr: "Champ : ", en: "Universe: ") + wording.universe(of: wave) + "."]
+    var notes = [wording.say(fr: "Champ : ", en: "Universe: ") + wording.universe(of: wave) + "."]
     notes += matrix.variables.compactMap { variable in
       wording.words(for: variable.filter).map { filter in
         let name = matrix.variables.count > 1 ? " (\(wording.text(variable.label)))" : ""
-        return wording.say(fr: "Base\(name) : ", en: "Base\(name): ") + filter + "."
+        return wording.say(fr: "Base\(name) : ", en: "Base\(name): ") + filter + "."
       }
     }
-    notes.append(wording.say(fr: "Pondération : ", en: "Weighting: ") + wording.weighting(of: wave) + ".")
+    notes.append(wording.say(fr: "Pondération : ", en: "Weighting: ") + wording.weighting(of: wave) + ".")
     return notes + [nonresponseNote(matrix)].compactMap { $0 }
   }
 
   /// Who gave no answer: the reasons for one question, the range of rates for several.
   private func nonresponseNote(_ matrix: FigureMatrix) -> String? {
-    let intro = wording.say(fr: "Sans réponse, exclus du calcul : ", en: "No answer, left out: ")
+    let intro = wording.say(fr: "Sans réponse, exclus du calcul : ", en: "No answer, left out: ")
     if matrix.nonresponse.count == 1, let counts = matrix.nonresponse.first {
       return wording.nonresponse(counts).map { intro + $0 + "." }
     }
@@ -137,9 +137,13 @@ struct TablePage: Sendable {
     let names = [low, high].map { wording.text($0.variable.label) }
     return intro
       + wording.say(
-        fr:
-          "de \(percent[0]) des répondants interrogés (\(names[0])) à \(percent[1]) (\(names[1])), selon la question.",
-        en: "from \(percent[0]) of the respondents asked (\(names[0])) to \(percent[1]) (\(names[1])), by question.")
+        fr: """
+          de \(percent[0]) des répondants interrogés (\(names[0])) à \(percent[1]) (\(names[1])), selon la \
+          question.
+          """,
+        en: """
+          from \(percent[0]) of the respondents asked (\(names[0])) to \(percent[1]) (\(names[1])), by question.
+          """)
   }
 
   /// What holds for the whole page.
@@ -159,11 +163,11 @@ struct TablePage: Sendable {
     if let link = wording.csvLink(Self.path(of: specification.id)) {
       notes.append(
         wording.say(
-          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
+          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
           + link + ".")
     }
     if result.hasTests, let link = wording.csvLink(Self.testsPath(of: specification.id)) {
-      notes.append(wording.say(fr: "Tous les tests : ", en: "All the tests: ") + link + ".")
+      notes.append(wording.say(fr: "Tous les tests : ", en: "All the tests: ") + link + ".")
     }
     return notes
   }
@@ -185,18 +189,18 @@ struct TablePage: Sendable {
     let variables = matrices.filter { $0.variables.count > 1 }.flatMap(\.variables)
     let texts = variables.reduce(into: [String]()) { texts, variable in
       guard let question = variable.question else { return }
-      let text = wording.text(variable.label) + wording.say(fr: " : ", en: ": ") + wording.quoted(question)
+      let text = wording.text(variable.label) + wording.say(fr: " : ", en: ": ") + wording.quoted(question)
       if !texts.contains(text) { texts.append(text) }
     }
     guard !texts.isEmpty else { return nil }
     return wording.say(fr: "Questions posées. ", en: "Questions asked. ")
-      + texts.joined(separator: wording.say(fr: " ; ", en: "; ")) + "."
+      + texts.joined(separator: wording.say(fr: " ; ", en: "; ")) + "."
   }
 
   /// What the cells hold.
   private var contents: String {
     let bases = wording.say(
-      fr: " n : répondants, sans pondération ; n efficace : taille d'un échantillon aussi précis à poids égaux (Kish).",
+      fr: " n : répondants, sans pondération ; n efficace : taille d’un échantillon aussi précis à poids égaux (Kish).",
       en: " n: respondents, unweighted; effective n: the size of an equally precise sample with equal weights (Kish).")
     switch specification.statistic {
     case .proportion:
@@ -205,7 +209,7 @@ struct TablePage: Sendable {
     case .total:
       return wording.say(fr: "Totaux estimés dans la population.", en: "Estimated population totals.") + bases
     case .ratio(let denominator):
-      return wording.say(fr: "Rapports au total de : ", en: "Ratios to the total of: ")
+      return wording.say(fr: "Rapports au total de : ", en: "Ratios to the total of: ")
         + wording.label(of: denominator) + "." + bases
     case .quantile: return wording.say(fr: "Quantiles.", en: "Quantiles.") + bases
     }

@@ -59,18 +59,22 @@ extension ReportWording {
     let base = numbers.count(options.smallBase)
     let correction = words(for: options.adjustment)
     return say(
-      fr: "Lettres : (A), (B)… nomment les domaines d'un même groupe ; une lettre après un chiffre dit qu'il dépasse "
-        + "significativement celui du domaine nommé, au seuil de \(threshold) : test de Student sous le plan de sondage, \(correction). "
-        + "Ne sont comparés ni les domaines de moins de \(base) répondants ni les parts de 0 ou 100 %.",
-      en:
-        "Letters: (A), (B)… name the domains of a group; a letter after a figure says that it significantly exceeds that "
-        + "of the domain named, at the \(threshold) level: Student's test under the sampling design, \(correction). Domains of "
-        + "fewer than \(base) respondents and shares of 0 or 100% are not compared.")
+      fr: """
+        Lettres : (A), (B)… nomment les domaines d’un même groupe ; une lettre après un chiffre dit qu’il \
+        dépasse significativement celui du domaine nommé, au seuil de \(threshold) : test de Student sous le \
+        plan de sondage, \(correction). Ne sont comparés ni les domaines de moins de \(base) répondants ni les \
+        parts de 0 ou 100 %.
+        """,
+      en: """
+        Letters: (A), (B)… name the domains of a group; a letter after a figure says that it significantly \
+        exceeds that of the domain named, at the \(threshold) level: Student’s test under the sampling design, \
+        \(correction). Domains of fewer than \(base) respondents and shares of 0 or 100% are not compared.
+        """)
   }
 
   /// The outcome of a test of independence.
   func sentence(for outcome: GroupTests.Independence, by label: String, level: Double) -> String {
-    let intro = say(fr: "Indépendance, \(label) : ", en: "Independence, \(label): ")
+    let intro = say(fr: "Indépendance, \(label) : ", en: "Independence, \(label): ")
     switch outcome.result {
     case .failure(let reason): return intro + words(for: reason) + "."
     case .success(let test):
@@ -79,7 +83,7 @@ extension ReportWording {
         isDifferent
         ? say(fr: "les réponses diffèrent", en: "the answers differ")
         : say(fr: "aucune différence ne ressort", en: "no difference stands out")
-      return intro + statistic(of: test) + ", " + numbers.pValue(test.pValue) + say(fr: " ; ", en: "; ") + verdict
+      return intro + statistic(of: test) + ", " + numbers.pValue(test.pValue) + say(fr: " ; ", en: "; ") + verdict
         + " (\(words(for: test.method)))."
     }
   }
@@ -99,7 +103,7 @@ extension ReportWording {
     let numerator = numbers.number(test.numeratorDegreesOfFreedom, decimals: 1)
     guard let denominator = test.denominatorDegreesOfFreedom else { return "χ²(\(numerator)) = \(value)" }
     let rest = denominator.isFinite ? numbers.number(denominator, decimals: 0) : "∞"
-    return "F(" + numerator + say(fr: " ; ", en: ", ") + rest + ") = " + value
+    return "F(" + numerator + say(fr: " ; ", en: ", ") + rest + ") = " + value
   }
 
   /// Why a table cannot be tested.

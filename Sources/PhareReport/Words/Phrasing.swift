@@ -1,13 +1,16 @@
 import PhareCSV
 import PhareSurvey
 
-/// Chooses between the two languages of reports, and sets the chosen sentence.
+/// Chooses between the two languages of reports.
+///
+/// A sentence stands in the sources as it is printed, with its apostrophes and narrow spaces; only texts of a study are
+/// set when a report is written.
 struct Phrasing: Hashable, Sendable {
   let language: Language
 
-  /// The sentence in the language of the report, with its typography.
-  func callAsFunction(fr: String, en: String) -> String {
-    Typography.text(language == .fr ? fr : en, in: language)
+  /// The sentence in the language of the report.
+  func callAsFunction(fr: @autoclosure () -> String, en: @autoclosure () -> String) -> String {
+    language == .fr ? fr() : en()
   }
 
   /// A text of the study in the language of the report.

@@ -12,7 +12,7 @@ extension ReportWording {
       sentences.append(
         .mark(.smallBase) + " "
           + say(
-            fr: "Base faible, moins de \(count) répondants : à lire avec prudence.",
+            fr: "Base faible, moins de \(count) répondants : à lire avec prudence.",
             en: "Small base, fewer than \(count) respondents: read with caution."))
     }
     if rule.hideBelow > 1 {
@@ -32,15 +32,19 @@ extension ReportWording {
     let correction = words(for: adjustment)
     return directionMarks
       + say(
-        fr: "Significativement au-dessus (▲) ou au-dessous (▼) de l'ensemble des autres répondants, au seuil de "
-          + "\(threshold) : test de Student de la différence, qui tient compte du plan de sondage et de la covariance ; "
-          + "\(correction). Une part de 0 ou 100 % n'est signalée que si les autres répondants sont hors de son intervalle, "
-          + "une base faible jamais. "
-          + "Sans signe, l'écart peut tenir au hasard de l'échantillon.",
-        en: "Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student's test of "
-          + "the difference under the sampling design, covariance included; \(correction). A share of 0 or 100% is marked only "
-          + "where the other respondents lie outside its interval, a small base never. "
-          + "Without a sign, the difference may be due to chance.")
+        fr: """
+          Significativement au-dessus (▲) ou au-dessous (▼) de l’ensemble des autres répondants, au seuil de \
+          \(threshold) : test de Student de la différence, qui tient compte du plan de sondage et de la \
+          covariance ; \(correction). Une part de 0 ou 100 % n’est signalée que si les autres répondants sont \
+          hors de son intervalle, une base faible jamais. Sans signe, l’écart peut tenir au hasard de \
+          l’échantillon.
+          """,
+        en: """
+          Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student’s test \
+          of the difference under the sampling design, covariance included; \(correction). A share of 0 or 100% \
+          is marked only where the other respondents lie outside its interval, a small base never. Without a \
+          sign, the difference may be due to chance.
+          """)
   }
 
   /// "▲ ▼ ", before the sentence that explains them.
@@ -51,11 +55,14 @@ extension ReportWording {
     let percent = percent(ofLevel: level)
     let name = words(for: method ?? study.report.interval)
     return say(
-      fr: "Intervalles de confiance à \(percent) : \(name) pour les pourcentages, loi de Student pour les autres "
-        + "chiffres ; degrés de liberté : \(words(for: study.report.degreesOfFreedom)).",
-      en:
-        "\(percent) confidence intervals: \(name) for percentages, Student's t for other figures; degrees of freedom: "
-        + "\(words(for: study.report.degreesOfFreedom)).")
+      fr: """
+        Intervalles de confiance à \(percent) : \(name) pour les pourcentages, loi de Student pour les autres \
+        chiffres ; degrés de liberté : \(words(for: study.report.degreesOfFreedom)).
+        """,
+      en: """
+        \(percent) confidence intervals: \(name) for percentages, Student’s t for other figures; degrees of \
+        freedom: \(words(for: study.report.degreesOfFreedom)).
+        """)
   }
 
   private func words(for rule: EstimationOptions.DegreesOfFreedomRule) -> String {
@@ -74,19 +81,22 @@ extension ReportWording {
   var boundaryRule: PageText {
     .mark(.boundary) + " "
       + say(
-        fr: "Part de 0 ou 100 % : intervalle de Korn et Graubard, d'un seul côté.",
+        fr: "Part de 0 ou 100 % : intervalle de Korn et Graubard, d’un seul côté.",
         en: "Share of 0 or 100%: one-sided interval of Korn and Graubard.")
   }
 
   /// How figures are rounded.
   var roundingRule: String {
     say(
-      fr: "Arrondi : une seule fois, à l'impression, au plus proche (une moitié s'arrondit en s'éloignant de zéro). "
-        + "Les sous-totaux et les écarts sont calculés avant arrondi : une somme de pourcentages arrondis peut "
-        + "différer d'un point de son total.",
-      en:
-        "Rounding: once, when printed, to the nearest, halves away from zero. Nets and differences are computed before "
-        + "rounding: a sum of rounded percentages may miss its total by a point.")
+      fr: """
+        Arrondi : une seule fois, à l’impression, au plus proche (une moitié s’arrondit en s’éloignant de zéro). \
+        Les sous-totaux et les écarts sont calculés avant arrondi : une somme de pourcentages arrondis peut \
+        différer d’un point de son total.
+        """,
+      en: """
+        Rounding: once, when printed, to the nearest, halves away from zero. Nets and differences are computed \
+        before rounding: a sum of rounded percentages may miss its total by a point.
+        """)
   }
 
   /// The level as "95 %", with the decimals it needs.
@@ -107,8 +117,8 @@ extension ReportWording {
   func words(for adjustment: MultipleTesting) -> String {
     switch adjustment {
     case .none: say(fr: "sans correction pour le nombre de tests", en: "not corrected for the number of tests")
-    case .bonferroni: say(fr: "correction de Bonferroni", en: "Bonferroni's correction")
-    case .holm: say(fr: "correction de Holm", en: "Holm's correction")
+    case .bonferroni: say(fr: "correction de Bonferroni", en: "Bonferroni’s correction")
+    case .holm: say(fr: "correction de Holm", en: "Holm’s correction")
     case .bh: say(fr: "correction de Benjamini et Hochberg", en: "correction of Benjamini and Hochberg")
     }
   }
@@ -119,7 +129,7 @@ extension ReportWording {
     case .logit: say(fr: "méthode logit", en: "logit method")
     case .xlogit: say(fr: "méthode logit, par la méthode delta", en: "logit method, by the delta method")
     case .beta: say(fr: "méthode bêta de Korn et Graubard", en: "beta method of Korn and Graubard")
-    case .wilson: say(fr: "méthode de Wilson", en: "Wilson's method")
+    case .wilson: say(fr: "méthode de Wilson", en: "Wilson’s method")
     case .mean: say(fr: "méthode symétrique (p ± t·se)", en: "symmetric method (p ± t·se)")
     case .asin: say(fr: "méthode arc sinus", en: "arcsine method")
     case .likelihood: say(fr: "méthode du rapport de vraisemblance", en: "likelihood ratio method")

@@ -27,8 +27,7 @@ extension ReportWording {
       let files = say.list(weighting.margins.map { typeset($0.displayName) })
       let bounds = self.bounds(of: weighting)
       return say(
-        fr: "\(words(for: weighting.method)) sur \(weighting.margins.count == 1 ? "les marges de" : "les marges de")"
-          + " \(files)\(bounds)",
+        fr: "\(words(for: weighting.method)) sur les marges de \(files)\(bounds)",
         en: "\(words(for: weighting.method)) to the margins of \(files)\(bounds)")
     }
     if let weight = wave.specification.design.weight {
@@ -68,24 +67,37 @@ extension ReportWording {
     case .quota, .raisonne, .open: break
     case nil:
       return say(
-        fr: "La méthode de sélection n'est pas renseignée : les intervalles et les marges d'erreur valent pour des "
-          + "répondants tirés au sort selon le plan indiqué, et par référence à ce tirage pour tout autre échantillon.",
-        en: "How respondents were selected is not stated: intervals and margins of error hold for respondents drawn at "
-          + "random under the stated design, and by reference to it for any other sample.")
+        fr: """
+          La méthode de sélection n’est pas renseignée : les intervalles et les marges d’erreur valent pour des \
+          répondants tirés au sort selon le plan indiqué, et par référence à ce tirage pour tout autre \
+          échantillon.
+          """,
+        en: """
+          How respondents were selected is not stated: intervals and margins of error hold for respondents drawn \
+          at random under the stated design, and by reference to it for any other sample.
+          """)
     }
     switch marginOfError(of: wave) {
     case .randomReference:
       return say(
-        fr: "L'échantillon n'est pas aléatoire : les intervalles et les marges d'erreur sont donnés par référence à la "
-          + "méthode aléatoire, comme si les répondants avaient été tirés au sort selon le plan indiqué.",
-        en: "The sample is not random: intervals and margins of error are given by reference to random sampling, as if "
-          + "respondents had been drawn under the stated design.")
+        fr: """
+          L’échantillon n’est pas aléatoire : les intervalles et les marges d’erreur sont donnés par référence à \
+          la méthode aléatoire, comme si les répondants avaient été tirés au sort selon le plan indiqué.
+          """,
+        en: """
+          The sample is not random: intervals and margins of error are given by reference to random sampling, as \
+          if respondents had been drawn under the stated design.
+          """)
     case .none:
       return say(
-        fr: "L'échantillon n'est pas aléatoire : aucune marge d'erreur d'échantillonnage ne peut lui être attribuée. "
-          + "Les intervalles décrivent seulement la dispersion des réponses pondérées.",
-        en: "The sample is not random: no margin of sampling error can be attributed to it. "
-          + "Intervals only describe the spread of the weighted answers.")
+        fr: """
+          L’échantillon n’est pas aléatoire : aucune marge d’erreur d’échantillonnage ne peut lui être \
+          attribuée. Les intervalles décrivent seulement la dispersion des réponses pondérées.
+          """,
+        en: """
+          The sample is not random: no margin of sampling error can be attributed to it. Intervals only describe \
+          the spread of the weighted answers.
+          """)
     }
   }
 
@@ -103,7 +115,7 @@ extension ReportWording {
     return groups.compactMap { group in
       guard let sentence = group.sentence else { return nil }
       let names = group.waves.map { name(of: $0) }.joined(separator: ", ")
-      return groups.count == 1 ? sentence : names + say(fr: " : ", en: ": ") + sentence
+      return groups.count == 1 ? sentence : names + say(fr: " : ", en: ": ") + sentence
     }
   }
 
@@ -121,10 +133,14 @@ extension ReportWording {
     guard !parts.isEmpty else { return nil }
     let asked = numbers.count(counts.asked)
     return say(
-      fr: "\(parts.joined(separator: ", ")), soit \(numbers.percent(counts.rate, decimals: 1)) "
-        + "des \(asked) répondants interrogés",
-      en: "\(parts.joined(separator: ", ")), or \(numbers.percent(counts.rate, decimals: 1)) "
-        + "of the \(asked) respondents asked")
+      fr: """
+        \(parts.joined(separator: ", ")), soit \(numbers.percent(counts.rate, decimals: 1)) des \(asked) \
+        répondants interrogés
+        """,
+      en: """
+        \(parts.joined(separator: ", ")), or \(numbers.percent(counts.rate, decimals: 1)) of the \(asked) \
+        respondents asked
+        """)
   }
 
   /// The noun of a reason for an answer that is missing.

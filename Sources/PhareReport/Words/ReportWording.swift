@@ -82,10 +82,14 @@ extension ReportWording {
   /// What every page of a study with made-up rows says.
   private var syntheticBanner: String {
     say(
-      fr: "Données synthétiques : les réponses ont été fabriquées pour la démonstration. "
-        + "Aucun chiffre calculé ici ne décrit une population réelle.",
-      en: "Synthetic data: the answers were made up for demonstration. "
-        + "No figure computed here describes a real population.")
+      fr: """
+        Données synthétiques : les réponses ont été fabriquées pour la démonstration. Aucun chiffre calculé ici \
+        ne décrit une population réelle.
+        """,
+      en: """
+        Synthetic data: the answers were made up for demonstration. No figure computed here describes a real \
+        population.
+        """)
   }
 }
 
@@ -146,7 +150,7 @@ extension ReportWording {
       }
       let or = language == .fr ? " ou " : " or "
       return label(of: condition.variable) + colon + names.joined(separator: or)
-    }.joined(separator: say(fr: " ; ", en: "; "))
+    }.joined(separator: say(fr: " ; ", en: "; "))
   }
 
   /// "2 000 citoyens": a number of respondents of a wave.

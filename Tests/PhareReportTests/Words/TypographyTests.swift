@@ -1,4 +1,5 @@
 import PhareCSV
+import Foundation
 import PhareReport
 import PhareSurvey
 import Testing
@@ -42,6 +43,31 @@ import Testing
         pieces[Int.random(in: 0..<pieces.count, using: &generator)]
       }.joined()
       #expect(Typography.text(text, in: language) + "'" == Typography.text(text + "'", in: language), "\(text)")
+    }
+  }
+
+  /// Sentences stand in the sources as they are printed: a search for what a page says finds them.
+  @Test func sentencesOfTheSourcesAreSet() throws {
+    let root = URL(filePath: ReportFixture.folder).deletingLastPathComponent().deletingLastPathComponent()
+    let sources = root.appending(path: "Sources/PhareReport").path
+    let files = try #require(FileManager.default.subpaths(atPath: sources)).filter { $0.hasSuffix(".swift") }
+    #expect(files.count > 50)
+    let interpolation = try Regex(#"\\\([^()]*(\([^()]*\)[^()]*)*\)"#)
+    let unset = try Regex(#"\p{L}'\p{L}|[ \x{A0}][;:!?»%]|«[ \x{A0}]"#)
+    for file in files {
+      let lines = try String(contentsOfFile: "\(sources)/\(file)", encoding: .utf8).split(separator: "\n")
+      var isFrench = false
+      for line in lines {
+        let code = line.drop { $0 == " " }
+        if code.hasPrefix("//") { continue }
+        let start = code.firstRange(of: "fr: \"")
+        let text = (start.map { code[$0.upperBound...] } ?? (isFrench ? code : "")).replacing(interpolation, with: "x")
+        let sentence = start != nil && !text.hasPrefix("\"\"") ? text.prefix { $0 != "\"" } : text[...]
+        #expect(
+          sentence.firstMatch(of: unset) == nil,
+          "\(file): write ’ and a narrow no-break space (U+202F) in '\(sentence)'")
+        if code.hasSuffix("fr: \"\"\"") { isFrench = true } else if code.hasPrefix("\"\"\"") { isFrench = false }
+      }
     }
   }
 }

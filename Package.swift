@@ -58,7 +58,8 @@ let package = Package(
       dependencies: [
         "PhareStudy", "PhareEstimation", "PhareSurvey", "PhareDistributions", "PhareCSV", "CFileSystem",
         "CMessageDigest",
-      ]),
+      ],
+      exclude: ["README.md"]),
     .target(
       name: "Phare",
       dependencies: ["PhareCSV", "PhareSurvey", "PhareEstimation", "PhareStudy", "PhareReport"]),

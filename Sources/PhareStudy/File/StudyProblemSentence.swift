@@ -70,7 +70,8 @@ extension StudyError.Problem: CustomStringConvertible {
     case .territory(let error, let subject):
       "\(subject): \(error.description)"
     case .formatNotWritten(let format):
-      "format '\(format)' is not written by this version; use csv, markdown"
+      "format '\(format)' is not written by this version; use "
+        + ReportOptions.Format.allCases.map(\.rawValue).joined(separator: ", ")
     default: ""
     }
   }

@@ -4,12 +4,14 @@ import PhareStudy
 enum PageFormat: Hashable, Sendable {
   case terminal
   case markdown
+  case json
 
   /// The page in this format, in UTF-8.
   func bytes(of page: Page) -> [UInt8] {
     switch self {
     case .terminal: Array(TerminalWriter.text(of: page).utf8)
     case .markdown: MarkdownWriter.bytes(of: page)
+    case .json: JSONWriter.bytes(of: page)
     }
   }
 
@@ -18,6 +20,7 @@ enum PageFormat: Hashable, Sendable {
     switch self {
     case .terminal: "txt"
     case .markdown: MarkdownWriter.fileExtension
+    case .json: JSONWriter.fileExtension
     }
   }
 }
@@ -38,6 +41,7 @@ extension ReportOptions.Format {
   var page: PageFormat? {
     switch self {
     case .markdown: .markdown
+    case .json: .json
     case .csv: nil
     }
   }

@@ -6,6 +6,7 @@ public struct ReportOptions: Hashable, Sendable {
   public enum Format: String, Hashable, Sendable, CaseIterable {
     case csv
     case markdown
+    case json
   }
 
   /// What is written, without repeats.

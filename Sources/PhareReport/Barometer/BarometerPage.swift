@@ -35,8 +35,8 @@ struct BarometerPage: Sendable {
           de chaque chiffre est dans les tableaux qui suivent.
           """,
         en: """
-          Empty cell: the wave did not ask. n: respondents of the wave, unweighted; the base of each figure is \
-          in the tables below.
+          Empty cell: question not asked in this wave. n: respondents of the wave, unweighted; the base of each \
+          figure is in the tables below.
           """))
     let checks = checks
     if !checks.isEmpty { page.paragraph(wording.summary(of: checks)) }
@@ -142,7 +142,7 @@ struct BarometerPage: Sendable {
           répondants, sans pondération ; n efficace : taille d’un échantillon aussi précis à poids égaux (Kish).
           """,
         en: """
-          Result: recomputed from the weighted answers. ±: half the width of the interval. n: respondents, \
+          Result: recomputed from the weighted answers. ±: half-width of the interval. n: respondents, \
           unweighted; effective n: the size of an equally precise sample with equal weights (Kish).
           """))
     if results.indicators.contains(where: { !$0.indicator.published.isEmpty }) { notes.append(verdictRule) }
@@ -162,9 +162,9 @@ struct BarometerPage: Sendable {
         sinon ; « non calculable » quand les données ne permettent pas de le dire.
         """,
       en: """
-        Verdict: “equal” where the result, rounded as the published figure, is the same; “inside the interval” \
+        Verdict: “equal” where the result, rounded as the published figure is, equals it; “inside the interval” \
         where the published figure lies within its limits; “outside the interval” otherwise; “not computable” \
-        where the data cannot tell.
+        where the data do not allow a verdict.
         """)
     guard wording.study.isSynthetic else { return rule }
     return rule

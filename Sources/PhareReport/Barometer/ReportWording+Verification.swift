@@ -32,12 +32,12 @@ extension ReportWording {
       let base = numbers.count(respondents)
       return say(
         fr: "impossible sur \(base) répondants (au plus près : \(near[0]) ou \(near[1])), sauf pondération",
-        en: "impossible on \(base) respondents (nearest: \(near[0]) or \(near[1])), unless weighted")
+        en: "impossible with \(base) respondents (nearest: \(near[0]) or \(near[1])), unless weighted")
     case .unit(let figure, let mistake): return sentence(for: mistake, of: figure)
     case .universe(_, let implied, let declared):
       let range = [implied.lower, implied.upper].map { numbers.count($0) }
       let text = say(
-        fr: "suppose un univers de \(range[0]) à \(range[1])", en: "implies a universe of \(range[0]) to \(range[1])")
+        fr: "suppose un univers de \(range[0]) à \(range[1])", en: "implies a population of \(range[0]) to \(range[1])")
       guard let declared else { return text + say(fr: ", non déclaré", en: ", not declared") }
       let size = numbers.count(declared)
       return text
@@ -45,7 +45,7 @@ extension ReportWording {
           ? say(fr: " : \(size) déclarées", en: ": \(size) declared")
           : say(
             fr: ", et non de \(size) : base ou définition différente",
-            en: ", and not \(size): another base or definition"))
+            en: ", not \(size): a different base or definition"))
     case .difference(let difference, let check):
       return sentence(for: check, of: difference, isShare: study.indicator(finding.indicator)?.statistic != .mean)
     }
@@ -60,7 +60,8 @@ extension ReportWording {
         en: "unit: a mean of \(value) out of 10 is not \(value) people in 10")
     case .meanAsPercent:
       return say(
-        fr: "unité : une moyenne de \(value) n’est pas un pourcentage", en: "unit: a mean of \(value) is no percentage")
+        fr: "unité : une moyenne de \(value) n’est pas un pourcentage",
+        en: "unit: a mean of \(value) is not a percentage")
     case .shareAsMean:
       return say(fr: "unité : \(value) est une part, non une note", en: "unit: \(value) is a share, not a score")
     }
@@ -77,14 +78,14 @@ extension ReportWording {
       let gap = self.numbers.signed(printed.of - printed.from, decimals: decimals)
       let subtraction = "\(numbers[0])\u{A0}−\u{A0}\(numbers[1])\u{A0}=\u{A0}\(gap)"
       switch check.parts {
-      case .equal: parts.append(say(fr: "conforme aux chiffres publiés", en: "as the published figures"))
+      case .equal: parts.append(say(fr: "conforme aux chiffres publiés", en: "consistent with the published figures"))
       case .rounding:
-        parts.append(say(fr: "aux arrondis près (\(subtraction))", en: "but for rounding (\(subtraction))"))
+        parts.append(say(fr: "aux arrondis près (\(subtraction))", en: "consistent but for rounding (\(subtraction))"))
       case .inconsistent:
         parts.append(
           say(
             fr: "contredit les chiffres publiés (\(subtraction)) : base, définition ou arrondi différent",
-            en: "contradicts the published figures (\(subtraction)): another base, definition or rounding"))
+            en: "contradicts the published figures (\(subtraction)): a different base, definition or rounding"))
       case .unknown, .otherGeography: break
       }
     }

@@ -23,7 +23,7 @@ struct VerificationPage: Sendable {
     page.paragraph(summary)
     let problems = verification.problems
     if !problems.isEmpty {
-      page.heading(2, wording.say(fr: "À corriger ou à expliquer", en: "To correct or to explain"))
+      page.heading(2, wording.say(fr: "À corriger ou à expliquer", en: "To be corrected or explained"))
       page.table(table(of: problems))
     }
     page.heading(2, wording.say(fr: "Tous les contrôles", en: "All checks"))
@@ -49,7 +49,7 @@ struct VerificationPage: Sendable {
         \(wording.numbers.count(all)) contrôles, dont \(wording.numbers.count(wrong)) à corriger ou à expliquer.
         """,
       en: """
-        \(wording.numbers.count(all)) checks, \(wording.numbers.count(wrong)) of which to correct or to explain.
+        \(wording.numbers.count(all)) checks; to be corrected or explained: \(wording.numbers.count(wrong)).
         """)
   }
 
@@ -122,10 +122,11 @@ struct VerificationPage: Sendable {
           répondants ne le donne, sauf pondération.
           """,
         en: """
-          A figure is “equal” where the result, rounded alike, is the same; “inside the interval” where it lies \
-          within its limits; “outside the interval” otherwise; “not computable” where the data cannot tell. \
-          Sums, nets and differences are judged by how each figure was rounded. A percentage is impossible for a \
-          base where no whole number of respondents gives it, unless it is weighted.
+          A figure is “equal” where the result, rounded the same way, equals it; “inside the interval” where it \
+          lies within its limits; “outside the interval” otherwise; “not computable” where the data do not allow \
+          a verdict. Sums, nets and differences are judged with allowance for the rounding of each figure. A \
+          percentage is impossible for a base where no whole number of respondents gives it, unless it is \
+          weighted.
           """)
     ]
     if wording.study.isSynthetic {
@@ -135,7 +136,7 @@ struct VerificationPage: Sendable {
             Les données étant synthétiques, un constat tiré d’elles ne confirme ni n’infirme aucun chiffre \
             publié.
             """,
-          en: "As the data are synthetic, what they say neither confirms nor refutes any published figure."))
+          en: "As the data are synthetic, no finding based on them confirms or refutes a published figure."))
     }
     return notes
   }

@@ -39,7 +39,8 @@ struct CodebookDiffPage: Sendable {
       en: isOne ? "\(shared) question asked in both waves" : "\(shared) questions asked in both waves")
     guard breaking > 0 else {
       return asked
-        + wording.say(fr: ", sans changement qui empêche de comparer.", en: ", with no change that prevents comparing.")
+        + wording.say(
+          fr: ", sans changement qui empêche de comparer.", en: ", with no change that prevents a comparison.")
     }
     let isOneBreaking = wording.language.isSingular(breaking)
     return asked
@@ -48,20 +49,20 @@ struct CodebookDiffPage: Sendable {
           ? ", dont \(count) qui ne se compare pas telle quelle."
           : ", dont \(count) qui ne se comparent pas telles quelles.",
         en: """
-          , \(count) of which \(isOneBreaking ? "does not compare as it is" : "do not compare as they are").
+          , \(count) of which \(isOneBreaking ? "is not comparable as it stands" : "are not comparable as they stand").
           """)
   }
 
   private var table: Page.Table {
     var table = Page.Table(columns: [
       .init("Question", .label), .init(wording.say(fr: "Changement", en: "Change"), .text),
-      .init(wording.say(fr: "Se compare", en: "Compares"), .text),
+      .init(wording.say(fr: "Se compare", en: "Comparable"), .text),
     ])
     for entry in diff.entries {
       table.append([
         .init(wording.label(of: entry.variable)), .init(wording.words(for: entry.change)),
         entry.change.breaksComparison
-          ? .init(wording.say(fr: "non, sauf raison donnée", en: "not without a reason")) : .empty,
+          ? .init(wording.say(fr: "non, sauf raison donnée", en: "only with a stated reason")) : .empty,
       ])
     }
     return table
@@ -75,9 +76,9 @@ struct CodebookDiffPage: Sendable {
         libellés sont comparés sans la casse, les espaces ni la ponctuation.
         """,
       en: """
-        A question that does not compare as it is gets refused in a change, unless the study says why it is \
-        accepted. An answer without respondents in a wave may not have been offered there. Wordings are compared \
-        without case, spaces and punctuation.
+        A question that is not comparable as it stands is refused in a comparison, unless the study states why \
+        it is accepted. An answer without respondents in a wave may not have been offered in it. Wordings are \
+        compared without regard to case, spaces and punctuation.
         """)
   }
 }
@@ -104,11 +105,11 @@ extension ReportWording {
     case .recoded(let spelling, let from, let to):
       let text = quoted(LocalizedText(spelling))
       return say(fr: "recodée : \(text) valait ", en: "recoded: \(text) stood for ") + from
-        + say(fr: ", vaut ", en: ", stands for ") + to
+        + say(fr: ", vaut ", en: ", now stands for ") + to
     case .unusedCodes(let onlyFrom, let onlyTo):
       let parts = [
-        onlyFrom.isEmpty ? nil : say(fr: "plus de réponse ", en: "no more answer ") + codes(onlyFrom),
-        onlyTo.isEmpty ? nil : say(fr: "pas encore de réponse ", en: "no answer yet ") + codes(onlyTo),
+        onlyFrom.isEmpty ? nil : say(fr: "plus de réponse ", en: "answer no longer given: ") + codes(onlyFrom),
+        onlyTo.isEmpty ? nil : say(fr: "pas encore de réponse ", en: "answer not yet given: ") + codes(onlyTo),
       ]
       return parts.compactMap(\.self).joined(separator: say(fr: " ; ", en: "; "))
     case .column(let from, let to):

@@ -19,7 +19,7 @@ struct ComparisonPage: Sendable {
     if let label = specification.label { return wording.text(label) }
     return subject + wording.say(fr: " : ", en: ": ")
       + (result.kind == .audiences
-        ? wording.say(fr: "comparaison des publics", en: "audiences compared")
+        ? wording.say(fr: "comparaison des publics", en: "comparison of audiences")
         : wording.say(fr: "évolution ", en: "change ") + span)
   }
 
@@ -150,14 +150,14 @@ struct ComparisonPage: Sendable {
       notes.append(
         wording.say(
           fr: "Univers non déclaré, donc non vérifié : \(names).",
-          en: "Universe not declared, and so not checked: \(names)."))
+          en: "Population not declared and therefore not checked: \(names)."))
     }
     for unknown in result.unknownDomains {
       let (wave, variable) = (wording.name(ofWave: unknown.wave), wording.label(of: unknown.variable))
       notes.append(
         wording.say(
           fr: "\(wave) ne connaît pas « \(variable) » : \(wording.unavailable), et non zéro.",
-          en: "\(wave) does not know “\(variable)”: \(wording.unavailable), and not zero."))
+          en: "\(wave) has no “\(variable)”: \(wording.unavailable), which is not zero."))
     }
     if let geography = result.geography { notes.append(sentence(for: geography)) }
     return notes + [wording.refusal(of: result.otherGeography)].compactMap(\.self)
@@ -176,8 +176,9 @@ struct ComparisonPage: Sendable {
         s’y ramèneraient pas sans leurs bases et leurs poids.
         """,
       en: """
-        Finest common division: \(count) territories, found by the program (\(wording.say.list(origins))). It is \
-        exact from the answers; published percentages would not add up to it without their bases and weights.
+        Finest common division: \(count) territories, determined by the program (\(wording.say.list(origins))). \
+        Figures for it are exact as they come from the answers; published percentages could not be converted to \
+        it without their bases and weights.
         """)
   }
 
@@ -190,7 +191,7 @@ struct ComparisonPage: Sendable {
   private var notes: [PageText] {
     var notes = waves.map { wave in
       PageText(
-        wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – universe: ") + wording.universe(of: wave)
+        wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – population: ") + wording.universe(of: wave)
           + wording.say(fr: " ; pondération : ", en: "; weighting: ") + wording.weighting(of: wave) + ".")
     }
     notes.append(markRule)
@@ -202,8 +203,8 @@ struct ComparisonPage: Sendable {
           pourcentages imprimés. n : répondants, sans pondération.
           """,
         en: """
-          A difference is computed before rounding and then rounded once: it may miss that of the printed \
-          percentages by a point. n: respondents, unweighted.
+          A difference is computed before rounding and then rounded once: it may differ by a point from that of \
+          the printed percentages. n: respondents, unweighted.
           """))
     let hasUntested = result.lines.flatMap(\.changes).contains { change in
       guard change.difference == nil, case .failure(.noVariation) = change.interval else { return false }
@@ -213,7 +214,7 @@ struct ComparisonPage: Sendable {
       notes.append(
         wording.say(
           fr: "Non testable : une part de 0 ou 100 % n’a pas de variance d’échantillonnage estimable.",
-          en: "Not testable: a share of 0 or 100% has no sampling variance that could be estimated."))
+          en: "Not testable: a share of 0 or 100% has no sampling variance that can be estimated."))
     }
     if result.lines.contains(where: { $0.trend != nil }) { notes.append(trendRule) }
     if !result.decompositions.isEmpty { notes.append(wording.decompositionRule) }
@@ -222,7 +223,7 @@ struct ComparisonPage: Sendable {
     if let link = wording.csvLink(Self.path(of: specification.id)) {
       notes.append(
         wording.say(
-          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
+          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures in full precision: ")
           + link + ".")
     }
     return notes
@@ -236,8 +237,8 @@ struct ComparisonPage: Sendable {
         \(correction). Écart à la droite : test que les vagues ne sont pas alignées.
         """,
       en: """
-        Trend: slope a year, by generalised least squares of the waves with their covariance; \(correction). \
-        Departure: the test that the waves do not lie on a line.
+        Trend: slope per year, by generalised least squares on the waves with their covariance; \(correction). \
+        Departure: test of whether the waves depart from a straight line.
         """)
   }
 }

@@ -92,8 +92,8 @@ struct ComparisonTables: Sendable {
       [.init("", .label)] + (hasSeveralPairs ? [pair] : []) + [
         .init(isShare ? name + " (points)" : name),
         .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("p"),
-        .init(wording.say(fr: "p corrigé", en: "corrected p")),
-        .init(wording.say(fr: "Lecture", en: "Reading"), .text),
+        .init(wording.say(fr: "p corrigé", en: "adjusted p")),
+        .init(wording.say(fr: "Lecture", en: "Interpretation"), .text),
       ]
     return table(
       columns: columns,
@@ -129,11 +129,11 @@ struct ComparisonTables: Sendable {
     case 1:
       return isAcrossAudiences
         ? wording.say(fr: "supérieur ", en: "higher ") + .mark(.higher)
-        : wording.say(fr: "hausse ", en: "rise ") + .mark(.higher)
+        : wording.say(fr: "hausse ", en: "increase ") + .mark(.higher)
     case -1:
       return isAcrossAudiences
         ? wording.say(fr: "inférieur ", en: "lower ") + .mark(.lower)
-        : wording.say(fr: "baisse ", en: "fall ") + .mark(.lower)
+        : wording.say(fr: "baisse ", en: "decrease ") + .mark(.lower)
     default: return PageText(wording.say(fr: "non significatif", en: "not significant"))
     }
   }
@@ -145,12 +145,12 @@ struct ComparisonTables: Sendable {
     let percent = wording.percent(ofLevel: result.level)
     let unit =
       statistic == .proportion
-      ? wording.say(fr: " (points par an)", en: " (points a year)") : wording.say(fr: " (par an)", en: " (a year)")
+      ? wording.say(fr: " (points par an)", en: " (points per year)") : wording.say(fr: " (par an)", en: " (per year)")
     let columns: [Page.Table.Column] = [
       .init("", .label), .init(wording.say(fr: "Tendance", en: "Trend") + unit),
       .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("p"),
-      .init(wording.say(fr: "p corrigé", en: "corrected p")),
-      .init(wording.say(fr: "écart à la droite, p", en: "departure from a line, p")),
+      .init(wording.say(fr: "p corrigé", en: "adjusted p")),
+      .init(wording.say(fr: "écart à la droite, p", en: "departure from linearity, p")),
     ]
     return table(
       columns: columns,

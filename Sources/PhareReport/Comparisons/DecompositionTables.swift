@@ -109,7 +109,9 @@ extension ReportWording {
         fr: """
           non calculable : les variables du profil se croisent en plus de \(numbers.count(limit)) catégories
           """,
-        en: "not computable: the profile variables cross to more than \(numbers.count(limit)) categories")
+        en: """
+          not computable: crossing the profile variables gives more than \(numbers.count(limit)) categories
+          """)
     case .decomposition(let error):
       return say(fr: "non calculable : ", en: "not computable: ") + "\(error)"
     }
@@ -125,10 +127,10 @@ extension ReportWording {
         marge du redressement, sa part n’a pas d’erreur d’échantillonnage.
         """,
       en: """
-        Why: Kitagawa (1955). Behaviour: what would have changed with profiles held; composition: what the \
-        profile of respondents alone explains. Both add up to the change, among respondents whose profile is \
-        known. Errors under the sampling design; p not corrected. Where the profile is a margin of the weights, \
-        its share has no sampling error.
+        Why: Kitagawa (1955). Behaviour: the change had the profile of respondents stayed the same; composition: \
+        the change explained by their profile alone. The two add up to the change among respondents whose \
+        profile is known. Standard errors under the sampling design; p not corrected. Where the profile is a \
+        calibration margin, its share has no sampling error.
         """)
   }
 }

@@ -13,17 +13,17 @@ extension ReportWording {
     case .universe(let from, let to):
       return say(
         fr: "les univers déclarés diffèrent (\(quoted(from)), \(quoted(to)))",
-        en: "the declared universes differ (\(quoted(from)), \(quoted(to)))")
+        en: "the declared populations differ (\(quoted(from)), \(quoted(to)))")
     case .undeclaredUniverse(let wave, let other):
       let name = name(ofWave: wave)
       return say(
         fr: "l’univers de \(name) n’est pas déclaré, et celui de l’autre vague est \(quoted(other))",
-        en: "the universe of \(name) is not declared, and that of the other wave is \(quoted(other))")
+        en: "the population of \(name) is not declared, and that of the other wave is \(quoted(other))")
     case .answers(let onlyFrom, let onlyTo):
       let codes = (onlyFrom + onlyTo).map(typeset).joined(separator: ", ")
       return say(
         fr: "les modalités diffèrent (codes présents dans une seule vague : \(codes))",
-        en: "the answers differ (codes of one wave only: \(codes))")
+        en: "the answers differ (codes in one wave only: \(codes))")
     case .kind:
       return say(
         fr: "la question n’a pas la même forme dans les deux vagues",
@@ -35,7 +35,7 @@ extension ReportWording {
     case .wording(let from, let to):
       return say(
         fr: "la question n’est pas posée dans les mêmes termes (\(quoted(from)), \(quoted(to)))",
-        en: "the question is not worded alike (\(quoted(from)), \(quoted(to)))")
+        en: "the question is worded differently (\(quoted(from)), \(quoted(to)))")
     case .base(let from, let to):
       return say(fr: "les bases diffèrent (", en: "the bases differ (") + orCodebook(from) + ", " + orCodebook(to) + ")"
     case .unit(let from, let to):
@@ -45,11 +45,11 @@ extension ReportWording {
       let codes = codes.map(typeset).joined(separator: ", ")
       return say(
         fr: "des réponses n’ont pas le même libellé (codes \(codes))",
-        en: "some answers are not worded alike (codes \(codes))")
+        en: "some answers are worded differently (codes \(codes))")
     case .unknownBase(let wave, let variable):
       return say(
         fr: "la base dépend de \(label(of: variable)), que \(name(ofWave: wave)) ne contient pas",
-        en: "the base depends on \(label(of: variable)), which \(name(ofWave: wave)) does not hold")
+        en: "the base depends on \(label(of: variable)), which \(name(ofWave: wave)) does not have")
     }
   }
 
@@ -78,8 +78,8 @@ extension ReportWording {
     let number = numbers.count(count)
     return words(for: adjustment)
       + (family == .differences
-        ? say(fr: " sur les \(number) écarts imprimés", en: " over the \(number) differences printed")
-        : say(fr: " sur les \(number) tendances imprimées", en: " over the \(number) trends printed"))
+        ? say(fr: " sur les \(number) écarts imprimés", en: " across the \(number) differences printed")
+        : say(fr: " sur les \(number) tendances imprimées", en: " across the \(number) trends printed"))
   }
 
   /// What ▲ and ▼ mean beside a change.
@@ -95,10 +95,10 @@ extension ReportWording {
           chaque écart, sans correction.
           """,
         en: """
-          Significant rise or fall at the \(threshold) level: Student’s test under the sampling design, \
-          \(correction). “(=)”: a difference that rounds to nothing. Neither a small base nor a share of 0 or \
-          100% gets a sign. Without a sign, it may be due to chance. Intervals are those of each difference, not \
-          corrected.
+          Significant increase or decrease at the \(threshold) level: Student’s t-test under the sampling \
+          design, \(correction). “(=)”: a difference that rounds to zero. Neither a small base nor a share of 0 \
+          or 100% gets a mark. Without a mark, the difference may be due to chance. Intervals are those of each \
+          difference, not corrected.
           """)
   }
 
@@ -113,9 +113,9 @@ extension ReportWording {
         une base faible n’est pas comparée ; \(correction).
         """,
       en: """
-        A letter names a column that the figure significantly exceeds at the \(threshold) level: Student’s test \
-        of two independent samples, each with its design, its weights and its degrees of freedom; a small base \
-        is not compared; \(correction).
+        A letter names a column that the figure significantly exceeds, at the \(threshold) level: Student’s \
+        t-test for two independent samples, each with its own design, weights and degrees of freedom; small \
+        bases are not compared; \(correction).
         """)
   }
 
@@ -125,7 +125,7 @@ extension ReportWording {
     case .none:
       return say(
         fr: "Échantillons indépendants : les variances s’ajoutent, de même que les degrés de liberté.",
-        en: "Independent samples: variances add up, and so do degrees of freedom.")
+        en: "Independent samples: the variances add, and so do the degrees of freedom.")
     case .units, .respondents:
       let isUnits = result.specification.overlap == .units
       let pairs = result.shared.map { pair in
@@ -133,7 +133,7 @@ extension ReportWording {
         return "\(numbers.count(pair.count)) (\(names))"
       }
       let units = say(
-        fr: isUnits ? "unités primaires communes" : "répondants communs", en: isUnits ? "primary units" : "respondents")
+        fr: isUnits ? "unités primaires communes" : "répondants communs", en: isUnits ? "PSUs" : "respondents")
       return say(
         fr: """
           Échantillons qui se recoupent : la covariance vient des vagues empilées sur leurs \(units). En commun : \

@@ -36,7 +36,7 @@ extension ModelPage {
     let excluded = wording.numbers.count(model.excluded)
     return wording.say(
       fr: "Exclus faute d’une réponse : \(excluded) (\(counts.joined(separator: ", "))).",
-      en: "Left out for want of an answer: \(excluded) (\(counts.joined(separator: ", "))).")
+      en: "Excluded for lack of an answer: \(excluded) (\(counts.joined(separator: ", "))).")
   }
 
   private func quality(of model: RegressionModel) -> String {
@@ -46,9 +46,9 @@ extension ModelPage {
       model.isReplicated
       ? wording.say(
         fr: "modèle ajusté avec chaque jeu de poids répliqués",
-        en: "the model fitted with every replicate of the weights")
+        en: "the model refitted with each set of replicate weights")
       : wording.say(
-        fr: "linéarisation, selon le plan de sondage", en: "linearisation, under the sampling design")
+        fr: "linéarisation, selon le plan de sondage", en: "linearisation under the sampling design")
     return wording.say(
       fr: """
         Erreurs types : \(errors) ; degrés de liberté : \(freedom) ; dispersion des résidus de Pearson : \
@@ -69,8 +69,8 @@ extension ModelPage {
           du modèle étant les mêmes. Une association n’est pas un effet de cause à conséquence.
           """,
         en: """
-          Other things equal: each answer is compared with the reference, the other variables of the model being \
-          the same. An association is not an effect of a cause.
+          Other things being equal: each answer is compared with the reference, holding the other variables of \
+          the model constant. An association is not a causal effect.
           """)
     ]
     if isLogistic {
@@ -84,8 +84,9 @@ extension ModelPage {
             """,
           en: """
             Odds ratio: p/(1 − p) with this answer over that with the reference. Adjusted share: the estimated \
-            share if all had given this answer. Average effect: its difference from that of the reference, in \
-            points (for a number, per unit more); its interval counts the chance composition of the sample too.
+            share if everybody had given this answer. Average effect: its difference from that of the reference, \
+            in points (for a number, per additional unit); its interval also allows for the random composition \
+            of the sample.
             """))
     } else {
       notes.append(
@@ -95,8 +96,8 @@ extension ModelPage {
             celle de la référence (pour un nombre, par unité de plus).
             """,
           en: """
-            Adjusted mean: the estimated mean if all had given this answer. Average effect: its difference from \
-            that of the reference (for a number, per unit more).
+            Adjusted mean: the estimated mean if everybody had given this answer. Average effect: its difference \
+            from that of the reference (for a number, per additional unit).
             """))
     }
     notes.append(
@@ -106,8 +107,8 @@ extension ModelPage {
           moins strates, plus 1, moins le nombre de coefficients.
           """,
         en: """
-          Wald tests (F for a variable, t for a coefficient); degrees of freedom: primary units less strata, \
-          plus 1, less the number of coefficients.
+          Wald tests (F for a variable, t for a coefficient); degrees of freedom: PSUs minus strata, plus 1, \
+          minus the number of coefficients.
           """))
     let waves = result.readings.compactMap { wording.study.wave($0.wave) }.filter { $0.sampling != nil }
     return notes + wording.marginNotes(of: waves)
@@ -131,7 +132,7 @@ extension ReportWording {
     let names = coefficient.factors.map { factor in
       factor.category.map { text($0.label) }
         ?? (coefficient.factors.count == 1
-          ? say(fr: "par unité de plus", en: "per unit more") : label(of: Variable.ID(factor.variable)))
+          ? say(fr: "par unité de plus", en: "per additional unit") : label(of: Variable.ID(factor.variable)))
     }
     return names.joined(separator: " × ")
   }
@@ -226,19 +227,19 @@ extension ReportWording {
       let names = say.list(answers.map { text($0.label) })
       return say(
         fr: "\(label(of: Variable.ID(variable))) : aucun répondant du modèle n’a répondu \(names).",
-        en: "\(label(of: Variable.ID(variable))): no respondent of the model answered \(names).")
+        en: "\(label(of: Variable.ID(variable))): no respondent in the model answered \(names).")
     case .aliased(let factors):
       let name = factors.map { factor in
         label(of: Variable.ID(factor.variable)) + (factor.category.map { " = " + text($0.label) } ?? "")
       }.joined(separator: " × ")
       return say(
         fr: "\(name) : sans coefficient, car d’autres termes du modèle le déterminent.",
-        en: "\(name): no coefficient, as other terms of the model determine it.")
+        en: "\(name): no coefficient, as it is determined by other terms of the model.")
     case .withoutEffect(let variables):
       let names = say.list(variables.map { label(of: Variable.ID($0)) })
       return say(
         fr: "Pas d’effet moyen pour \(names) : l’une ne peut changer seule.",
-        en: "No average effect of \(names): one cannot change alone.")
+        en: "No average effect for \(names): one cannot change without the other.")
     case .failedReplicates(let failed, let all):
       return say(
         fr: """
@@ -246,7 +247,7 @@ extension ReportWording {
           \(numbers.count(failed)) sur \(numbers.count(all)).
           """,
         en: """
-          Replicates with which the model has no coefficients, left out: \(numbers.count(failed)) of \
+          Replicates for which the model has no coefficients, excluded: \(numbers.count(failed)) of \
           \(numbers.count(all)).
           """)
     }

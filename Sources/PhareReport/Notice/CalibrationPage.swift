@@ -35,7 +35,7 @@ public struct CalibrationPage: Sendable {
     page.paragraph(
       say(
         fr: "n Σw² / (Σw)², d’après Kish (1965) : ce que l’inégalité des poids coûte à elle seule.",
-        en: "n Σw² / (Σw)², after Kish (1965): what unequal weights alone cost."))
+        en: "n Σw² / (Σw)², after Kish (1965): the cost of unequal weights alone."))
     page.table(effects)
     if !diagnostics.findings.isEmpty {
       page.heading(2, say(fr: "Remarques", en: "Notes"))
@@ -61,14 +61,14 @@ public struct CalibrationPage: Sendable {
     sentences.append(say(fr: "Poids de départ : ", en: "Starting weight: ") + start + ".")
     sentences.append(
       say(fr: "Itérations : ", en: "Iterations: ") + numbers.count(diagnostics.iterations)
-        + say(fr: " ; plus grand écart relatif à une marge : ", en: "; largest relative gap from a margin: ")
+        + say(fr: " ; plus grand écart relatif à une marge : ", en: "; largest relative deviation from a margin: ")
         + exponent(diagnostics.largestMisfit) + ".")
     if let range = diagnostics.weightRange {
       let (low, high) = (ratio(range.lowerBound), ratio(range.upperBound))
       sentences.append(
         say(
           fr: "Les poids vont de \(low) à \(high) fois leur moyenne.",
-          en: "The weights run from \(low) to \(high) times their mean."))
+          en: "The weights range from \(low) to \(high) times their mean."))
     }
     return PageText(Array(sentences.map { [.plain($0)] }.joined(separator: [.softBreak])))
   }
@@ -101,7 +101,7 @@ public struct CalibrationPage: Sendable {
     let rounds = numbers.count(diagnostics.trimmingRounds)
     return say(
       fr: " ; poids bornés \(words) fois leur moyenne, puis calés de nouveau (tours : \(rounds))",
-      en: "; weights trimmed \(words) times their mean, then calibrated anew (rounds: \(rounds))")
+      en: "; weights trimmed \(words) times their mean, then recalibrated (rounds: \(rounds))")
   }
 
   // MARK: Tables
@@ -191,8 +191,8 @@ public struct CalibrationPage: Sendable {
           valeur a été prise.
           """,
         en: """
-          The other margins make “\(typeset(cell))” \(taken), not \(given): a difference of rounding; theirs was \
-          used.
+          The other margins imply \(taken) for “\(typeset(cell))”, not \(given): a rounding difference; their \
+          value was used.
           """)
     case .roundedShares(let margin, let sum):
       let total = numbers.number(sum, decimals: 6)
@@ -202,8 +202,8 @@ public struct CalibrationPage: Sendable {
           cette somme.
           """,
         en: """
-          The shares of “\(typeset(margin))” add up to \(total): a difference of rounding; they were divided by \
-          it.
+          The shares of “\(typeset(margin))” add up to \(total): a rounding difference; they were divided by \
+          this sum.
           """)
     case .dependent(let cell):
       return say(
@@ -212,7 +212,7 @@ public struct CalibrationPage: Sendable {
     case .zeroTotal(let cell, _):
       return say(
         fr: "« \(typeset(cell)) » a un total de 0 et aucun répondant : sans effet.",
-        en: "“\(typeset(cell))” has a total of 0 and no respondent: without effect.")
+        en: "“\(typeset(cell))” has a total of 0 and no respondents: no effect.")
     default: return finding.description
     }
   }

@@ -15,6 +15,8 @@ struct NoticeField: Hashable, Sendable {
 
   /// What is printed before the value.
   let label: String
+  /// The name in a list of missing fields; nil where the label serves.
+  var name: String?
   /// The value; nil where the study does not give it.
   let value: String?
   /// How much it is needed.
@@ -31,10 +33,12 @@ extension ReportWording {
   private func identityFields(_ notice: SamplingNotice) -> [NoticeField] {
     [
       field(fr: "Institut", en: "Institute", notice.institute, .law),
-      field(fr: "Commanditaire", en: "Commissioner", notice.commissioner, .law),
-      field(fr: "Qualité du commanditaire", en: "Capacity of the commissioner", notice.commissionerRole, .law),
+      field(
+        fr: "Commanditaire", en: "Commissioned by", notice.commissioner, .law,
+        name: say(fr: "commanditaire", en: "commissioner")),
+      field(fr: "Qualité du commanditaire", en: "Commissioner’s status", notice.commissionerRole, .law),
       field(fr: "Acheteur", en: "Buyer", notice.buyer, .optional),
-      field(fr: "Objet", en: "Object", notice.object, .law),
+      field(fr: "Objet", en: "Subject", notice.object, .law),
     ]
   }
 
@@ -42,16 +46,16 @@ extension ReportWording {
     let quotas = notice.quotas.isEmpty ? nil : say.list(notice.quotas.map { text($0) })
     let needsFrame = notice.method == .random || notice.method == .stratified
     return [
-      field(fr: "Population étudiée", en: "Universe", notice.universe, .law),
+      field(fr: "Population étudiée", en: "Population", notice.universe, .law),
       NoticeField(
-        label: say(fr: "Taille de la population", en: "Size of the universe"),
+        label: say(fr: "Taille de la population", en: "Population size"),
         value: notice.universeSize.map { universeSize($0, of: wave) }, need: .practice),
-      field(fr: "Source sur la population", en: "Source on the universe", notice.source, .practice),
+      field(fr: "Source sur la population", en: "Population source", notice.source, .practice),
       NoticeField(
-        label: say(fr: "Méthode de sélection", en: "Selection method"), value: notice.method.map(words(for:)),
+        label: say(fr: "Méthode de sélection", en: "Sampling method"), value: notice.method.map(words(for:)),
         need: .law),
       NoticeField(
-        label: say(fr: "Critères de quotas", en: "Quota criteria"), value: quotas,
+        label: say(fr: "Critères de quotas", en: "Quota variables"), value: quotas,
         need: notice.method == .quota ? .law : .optional),
       field(fr: "Base de sondage", en: "Sampling frame", notice.frame, needsFrame ? .law : .optional),
       NoticeField(
@@ -64,24 +68,28 @@ extension ReportWording {
     let modes = notice.modes.isEmpty ? nil : say.list(notice.modes.map(mode))
     return [
       NoticeField(
-        label: say(fr: "Dates des interviews", en: "Dates of the interviews"),
+        label: say(fr: "Dates des interviews", en: "Fieldwork dates"),
         value: notice.fieldwork.map(words(for:)), need: .law),
       NoticeField(label: say(fr: "Mode d’interview", en: "Interview mode"), value: modes, need: .law),
-      field(fr: "Durée de l’interview", en: "Length of the interview", notice.duration, .practice),
+      field(fr: "Durée de l’interview", en: "Interview length", notice.duration, .practice),
       field(fr: "Enquêteurs", en: "Interviewers", notice.interviewers, .optional),
       field(fr: "Gratification des personnes interrogées", en: "Incentive", notice.incentive, .law),
       NoticeField(
         label: say(fr: "Non-réponse totale", en: "Unit nonresponse"),
         value: notice.unitNonresponse.map { numbers.percent($0, decimals: 1) }, need: .law),
-      field(fr: "Traitement et contrôle", en: "Processing and quality", notice.quality, .practice),
-      field(fr: "Limites d’interprétation", en: "Limits of interpretation", notice.limits, .practice),
-      field(fr: "Consultation de la notice", en: "Where to read this notice", notice.consultation, .law),
+      field(fr: "Traitement et contrôle", en: "Processing and quality control", notice.quality, .practice),
+      field(fr: "Limites d’interprétation", en: "Limitations", notice.limits, .practice),
+      field(
+        fr: "Consultation de la notice", en: "Notice available at", notice.consultation, .law,
+        name: say(fr: "consultation de la notice", en: "where the notice is available")),
       field(fr: "Contact", en: "Contact", notice.contact, .practice),
     ]
   }
 
-  private func field(fr: String, en: String, _ value: LocalizedText?, _ need: NoticeField.Need) -> NoticeField {
-    NoticeField(label: say(fr: fr, en: en), value: value.map { text($0) }, need: need)
+  private func field(
+    fr: String, en: String, _ value: LocalizedText?, _ need: NoticeField.Need, name: String? = nil
+  ) -> NoticeField {
+    NoticeField(label: say(fr: fr, en: en), name: name, value: value.map { text($0) }, need: need)
   }
 }
 
@@ -96,7 +104,7 @@ extension ReportWording {
     case .raisonne:
       say(
         fr: "échantillon raisonné : nombre d’interviews fixé par classe, puis redressement",
-        en: "purposive sample: a fixed number of interviews a class, then weighting")
+        en: "purposive sample: a fixed number of interviews per class, then weighting")
     case .random: say(fr: "tirage aléatoire", en: "random sampling")
     case .census: say(fr: "recensement", en: "census")
     case .open: say(fr: "appel ouvert à tous", en: "open call")
@@ -151,12 +159,12 @@ extension ReportWording {
         ? say(fr: "degré \(index + 1) : ", en: "stage \(index + 1): ") : ""
       let stratified =
         strata.isEmpty
-        ? say(fr: "sans strate", en: "no strata") : say(fr: "strates : \(strata)", en: "strata: \(strata)")
+        ? say(fr: "sans strate", en: "unstratified") : say(fr: "strates : \(strata)", en: "strata: \(strata)")
       let population =
         stage.population == nil
-        ? say(fr: "tirage supposé avec remise", en: "drawn with replacement, by assumption")
+        ? say(fr: "tirage supposé avec remise", en: "sampling with replacement assumed")
         : say(fr: "correction de population finie", en: "finite population correction")
-      parts.append(prefix + say(fr: "unités : \(unit)", en: "units: \(unit)") + ", \(stratified), \(population)")
+      parts.append(prefix + say(fr: "unités : \(unit)", en: "PSUs: \(unit)") + ", \(stratified), \(population)")
     }
     if let replicates = design.replicates {
       parts.append(

@@ -35,7 +35,8 @@ struct NoticePage: Sendable {
   private var commonRules: [PageText] {
     var rules: [PageText] = []
     rules.append(
-      wording.say(fr: "Tout sondage est affecté de marges d’erreur.", en: "Every survey has margins of error."))
+      wording.say(
+        fr: "Tout sondage est affecté de marges d’erreur.", en: "Every survey is subject to margins of error."))
     rules.append(wording.roundingRule)
     if let rule = wording.smallBaseRule { rules.append(rule) }
     rules.append(wording.intervalRule(level: level, method: nil))
@@ -44,7 +45,7 @@ struct NoticePage: Sendable {
     rules.append(
       wording.say(
         fr: "Les répondants sans réponse à une question sont exclus de ses chiffres, et comptés plus bas.",
-        en: "Respondents without an answer to a question are left out of its figures, and counted below."))
+        en: "Respondents who did not answer a question are excluded from its figures and counted below."))
     return rules
   }
 
@@ -69,8 +70,8 @@ struct NoticePage: Sendable {
   // MARK: Fields
 
   private func completeness(_ fields: [NoticeField]) -> PageText {
-    let missing = fields.filter { $0.value == nil && $0.need == .law }.map { Self.lowercased($0.label) }
-    let wanted = fields.filter { $0.value == nil && $0.need == .practice }.map { Self.lowercased($0.label) }
+    let missing = fields.filter { $0.value == nil && $0.need == .law }.map { $0.name ?? Self.lowercased($0.label) }
+    let wanted = fields.filter { $0.value == nil && $0.need == .practice }.map { $0.name ?? Self.lowercased($0.label) }
     var text: PageText =
       missing.isEmpty
       ? .strong(wording.say(fr: "Notice complète.", en: "Complete notice."))
@@ -78,7 +79,7 @@ struct NoticePage: Sendable {
         + wording.say(fr: "Manquent : ", en: "Missing: ") + missing.joined(separator: ", ") + "."
     if !wanted.isEmpty {
       text +=
-        " " + wording.say(fr: "Recommandés, non renseignés : ", en: "Recommended, not stated: ")
+        " " + wording.say(fr: "Recommandés, non renseignés : ", en: "Recommended but not stated: ")
         + wanted.joined(separator: ", ") + "."
     }
     return text
@@ -120,7 +121,7 @@ struct NoticePage: Sendable {
       .init(wording.say(fr: "n efficace (Kish)", en: "Effective n (Kish)")), wording.count(result.base.effective),
     ])
     table.append([
-      .init(wording.say(fr: "Effet des poids (n / n efficace)", en: "Effect of the weights (n / effective n)")),
+      .init(wording.say(fr: "Effet des poids (n / n efficace)", en: "Weighting effect (n / effective n)")),
       .init(numbers.number(result.weightingEffect, decimals: 2), value: result.weightingEffect),
     ])
     if let range = result.weightRange {
@@ -129,20 +130,21 @@ struct NoticePage: Sendable {
       let ratio = numbers.number(range.upperBound / range.lowerBound, decimals: 1)
       table.append([
         .init(
-          wording.say(fr: "Poids extrêmes, en multiples du poids moyen", en: "Extreme weights, over the mean weight")),
+          wording.say(
+            fr: "Poids extrêmes, en multiples du poids moyen", en: "Smallest and largest weight, relative to the mean")),
         .init(wording.say(fr: "\(low) et \(high), rapport \(ratio)", en: "\(low) and \(high), ratio \(ratio)")),
       ])
     }
     let (freedom, psus) = (numbers.count(summary.degreesOfFreedom), numbers.count(summary.psus))
     let strata = numbers.count(summary.strata)
     table.append([
-      .init(wording.say(fr: "Degrés de liberté du plan", en: "Degrees of freedom of the design")),
+      .init(wording.say(fr: "Degrés de liberté du plan", en: "Design degrees of freedom")),
       .init(
         wording.say(
           fr: """
             \(freedom) : \(psus) unités primaires moins \(strata) \(summary.strata < 2 ? "strate" : "strates")
             """,
-          en: "\(freedom): \(psus) primary units less \(strata) \(summary.strata == 1 ? "stratum" : "strata")"),
+          en: "\(freedom): \(psus) PSUs minus \(strata) \(summary.strata == 1 ? "stratum" : "strata")"),
         value: Double(summary.degreesOfFreedom)),
     ])
     if let margin = marginText(summary, result: result, definition: definition) {
@@ -164,7 +166,7 @@ struct NoticePage: Sendable {
     let n = wording.numbers.count(result.base.respondents)
     let label = wording.say(
       fr: "Marge d’erreur pour 50 %, à \(wording.percent(ofLevel: level))",
-      en: "Margin of error at 50%, level \(wording.percent(ofLevel: level))")
+      en: "Margin of error for 50%, at the \(wording.percent(ofLevel: level)) level")
     if own == promised { return [label, wording.say(fr: "±\u{A0}\(own) points", en: "±\u{A0}\(own) points")] }
     return [
       label,

@@ -39,20 +39,20 @@ struct PlanPage: Sendable {
     let name = wording.study.indicator(specification.indicator).map { wording.name(of: $0) } ?? specification.indicator
     var goals: [String] = []
     if let width = specification.within {
-      goals.append(wording.say(fr: "± \(points(width)) points par domaine", en: "± \(points(width)) points a domain"))
+      goals.append(wording.say(fr: "± \(points(width)) points par domaine", en: "± \(points(width)) points per domain"))
     }
     if let change = specification.change {
       let power = wording.numbers.percent(specification.power)
       goals.append(
         wording.say(
           fr: "une évolution de \(points(change)) points trouvée \(power) du temps, par domaine",
-          en: "a change of \(points(change)) points found \(power) of the time, a domain"))
+          en: "a change of \(points(change)) points detected \(power) of the time, per domain"))
     }
     if let width = specification.overall {
       goals.append(wording.say(fr: "± \(points(width)) points en tout", en: "± \(points(width)) points overall"))
     }
     let size = wording.numbers.count(result.plan.size)
-    let aims = goals.isEmpty ? wording.say(fr: "effectif fixé", en: "size given") : goals.joined(separator: ", ")
+    let aims = goals.isEmpty ? wording.say(fr: "effectif fixé", en: "fixed size") : goals.joined(separator: ", ")
     return name + wording.say(fr: " : ", en: ": ") + aims
       + wording.say(fr: " → \(size) répondants.", en: " → \(size) respondents.")
   }
@@ -64,7 +64,7 @@ struct PlanPage: Sendable {
       .init("", .label), .init(wording.say(fr: "Dernière vague", en: "Last wave")), .init("n", .base),
       .init("± (points)"), .init(wording.say(fr: "n prévu", en: "planned n"), .base),
       .init(wording.say(fr: "± prévu à \(percent)", en: "planned ± at \(percent)")),
-      .init(wording.say(fr: "Hausse trouvée (\(power))", en: "Rise found (\(power))")),
+      .init(wording.say(fr: "Hausse trouvée (\(power))", en: "Detectable rise (\(power))")),
     ])
     var variable: Variable.ID?
     for line in result.lines {
@@ -112,7 +112,8 @@ struct PlanPage: Sendable {
           """,
         en: """
           Design effect within strata, taken from the last wave: \(effect); that of unequal sampling between \
-          strata is worked out. Share of each stratum: its own on 30 respondents or more, else the overall one.
+          strata is computed. Share in each stratum: its own with 30 respondents or more, otherwise the overall \
+          one.
           """),
       wording.say(
         fr: """
@@ -120,8 +121,8 @@ struct PlanPage: Sendable {
           entre deux vagues indépendantes de ce plan. n : répondants, non-réponse à prévoir en plus.
           """,
         en: """
-          Allocation: the smallest that reaches every goal (Chromy 1987, Bethel 1989). Rise found: between two \
-          independent waves of this plan. n: respondents; allow for nonresponse besides.
+          Allocation: the smallest that reaches every goal (Chromy 1987, Bethel 1989). Detectable rise: between \
+          two independent waves of this plan. n: respondents; allow for nonresponse in addition.
           """),
     ]
   }

@@ -33,7 +33,7 @@ struct RegionPage: Sendable {
     page.paragraph(
       wording.say(
         fr: "Case vide : question non posée à cette vague. n : répondants de la région, sans pondération.",
-        en: "Empty cell: the wave did not ask. n: respondents of the region, unweighted."))
+        en: "Empty cell: question not asked in this wave. n: respondents in the region, unweighted."))
     page.heading(2, wording.say(fr: "Indicateur par indicateur", en: "Indicator by indicator"))
     for indicator in indicators { append(indicator, to: &page) }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
@@ -95,7 +95,7 @@ struct RegionPage: Sendable {
         en: """
           Of \(wording.numbers.count(tested.count)) figures compared with the rest of the country, \
           \(wording.numbers.count(distinct.count)) \(distinct.count == 1 ? "differs" : "differ") at the \
-          \(wording.percent(ofLevel: 1 - wording.level())) level; chance alone would give about \(chance).
+          \(wording.percent(ofLevel: 1 - wording.level())) level; about \(chance) would do so by chance alone.
           """))
     page.list(distinct.map(sentence))
   }
@@ -109,7 +109,7 @@ struct RegionPage: Sendable {
       + wording.say(fr: " : ", en: ": ") + .strong(wording.figure(estimate).text.description)
       + wording.say(
         fr: ", contre \(wording.figure(national).text) en France (\(difference))",
-        en: ", against \(wording.figure(national).text) in France (\(difference))")
+        en: ", compared with \(wording.figure(national).text) in France (\(difference))")
   }
 
   // MARK: Overview
@@ -193,9 +193,9 @@ struct RegionPage: Sendable {
           régions n’excluent pas, à \(percent).
           """,
         en: """
-          Difference: region less France, computed before rounding. Rank: from the highest figure to the lowest, \
-          among regions whose figure is published, on printed figures; equal printed figures tie. In brackets: \
-          the ranks that the tests of all pairs of regions do not exclude, at \(percent).
+          Difference: region minus France, computed before rounding. Rank: from the highest figure to the lowest \
+          among the regions whose figure is published, by printed figure; equal printed figures tie. In \
+          brackets: the ranks not excluded by the tests of all pairs of regions, at the \(percent) level.
           """))
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes.append(wording.significanceRule(level: wording.level(), adjustment: .none))

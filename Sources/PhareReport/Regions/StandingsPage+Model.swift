@@ -54,8 +54,8 @@ extension StandingsPage {
               reçoit ce que ces variables prévoient.
               """,
             en: """
-              Model: no variance between regions beyond covariates and chance; each gets what its covariates \
-              predict.
+              Model: no variance between regions beyond covariates and chance; each gets the value predicted by \
+              its covariates.
               """))
     }
     for case .fewAreas(let surveyed, let coefficients) in model.facts where file != nil {
@@ -67,7 +67,7 @@ extension StandingsPage {
             connue.
             """,
           en: """
-            Model: \(numbers[0]) regions for \(numbers[1]) coefficients; the variance between regions is hardly \
+            Model: \(numbers[0]) regions for \(numbers[1]) coefficients; the variance between regions is poorly \
             known.
             """))
     }
@@ -92,7 +92,7 @@ extension StandingsPage {
         fr: "Pas de modèle : \(numbers[0]) régions ont un résultat ; avec \(numbers[1]) "
           + (covariates.count > 1 ? "variables auxiliaires" : "variable auxiliaire") + " il en faut \(numbers[2]).",
         en: "No model: \(numbers[0]) regions have a figure; with \(numbers[1]) "
-          + (covariates.count > 1 ? "covariates" : "covariate") + " it takes \(numbers[2]).")
+          + (covariates.count > 1 ? "covariates" : "covariate") + " at least \(numbers[2]) are needed.")
     case .dependentCovariate(let position)? where covariates.indices.contains(position):
       let name = Typography.quoted(wording.text(covariates[position].label), in: wording.language)
       return wording.say(
@@ -101,7 +101,7 @@ extension StandingsPage {
           auxiliaires qui la précèdent.
           """,
         en: """
-          No model: over the regions with a figure, \(name) is constant or follows from the covariates before \
+          No model: among the regions with a figure, \(name) is constant or determined by the covariates before \
           it.
           """)
     case .noConvergence?:
@@ -115,7 +115,7 @@ extension StandingsPage {
   /// How the model is made, what its weight and error mean, and what they leave out.
   var modelRule: String {
     let method = file == nil ? methodWithoutCovariates : methodWithCovariates
-    let condition = file == nil ? "" : wording.say(fr: ", à ces variables près", en: " but for these covariates")
+    let condition = file == nil ? "" : wording.say(fr: ", à ces variables près", en: ", apart from these covariates")
     return method + " "
       + wording.say(
         fr: """
@@ -125,10 +125,10 @@ extension StandingsPage {
           régions se ressemblent\(condition).
           """,
         en: """
-          Weight of direct: what the model keeps of it. MSE: mean squared error (Prasad & Rao 1990, Datta & Lahiri \
-          2000, as R’s package sae), in points for a share. The estimates are not benchmarked to the national \
-          result, and their error is that before any benchmarking. The error of the model takes regions to be \
-          alike\(condition).
+          Weight of direct estimate: the share of it that the model keeps. MSE: mean squared error (Prasad & Rao \
+          1990, Datta & Lahiri 2000, as in R’s sae package), in points for a share. The estimates are not \
+          benchmarked to the national result, and their error is the one before any benchmarking. The error of \
+          the model assumes that regions are alike\(condition).
           """)
   }
 
@@ -139,8 +139,8 @@ extension StandingsPage {
         le résultat direct est tiré vers la moyenne des régions, d’autant plus qu’il est incertain.
         """,
       en: """
-        Model: small areas after Fay & Herriot (1979), without covariates, arcsine for shares; the direct result is \
-        drawn towards the mean of regions, the more so the less certain it is.
+        Model: small-area model of Fay & Herriot (1979), without covariates, on the arcsine scale for shares; \
+        the direct estimate is shrunk towards the mean of the regions, the more so the less certain it is.
         """)
   }
 
@@ -156,9 +156,9 @@ extension StandingsPage {
         plus qu’il est incertain. Les coefficients sont sur l’échelle du modèle.
         """,
       en: """
-        Model: small areas after Fay & Herriot (1979), arcsine for shares; covariates: \(names) (\(origin)). The direct \
-        result is drawn towards what these covariates predict for the region, the more so the less certain it is. \
-        Coefficients are on the scale of the model.
+        Model: small-area model of Fay & Herriot (1979), on the arcsine scale for shares; covariates: \(names) \
+        (\(origin)). The direct estimate is shrunk towards the value that these covariates predict for the \
+        region, the more so the less certain it is. Coefficients are on the scale of the model.
         """)
   }
 }

@@ -55,7 +55,7 @@ struct StandingsPage: Sendable {
     guard let link = wording.csvLink(Self.path(of: result.id)) else { return nil }
     let figures =
       wording.say(
-        fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ") + link
+        fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures in full precision: ") + link
     guard wording.study.smallAreas != nil, let coefficients = wording.csvLink(Self.modelPath) else {
       return figures + "."
     }
@@ -71,7 +71,7 @@ struct StandingsPage: Sendable {
       .init(wording.say(fr: "Modèle", en: "Model")),
       .init(wording.say(fr: "Intervalle du modèle", en: "Model interval")),
       .init(wording.say(fr: "Racine de l’EQM", en: "Root MSE")),
-      .init(wording.say(fr: "Poids du direct", en: "Weight of direct")),
+      .init(wording.say(fr: "Poids du direct", en: "Weight of direct estimate")),
     ])
     if let national = reading.national {
       table.append(
@@ -126,7 +126,8 @@ struct StandingsPage: Sendable {
               Aucune des \(count) régions classées ne se distingue d’une autre : leur ordre peut tenir au hasard.
               """,
             en: """
-              None of the \(count) regions ranked is told apart from another: their order may be due to chance.
+              None of the \(count) regions ranked differs significantly from another: their order may be due to \
+              chance.
               """))
       }
     }
@@ -143,9 +144,10 @@ struct StandingsPage: Sendable {
         \(percent). Une part de 0 ou 100 % n’est pas classée.
         """,
       en: """
-        Rank: from the highest to the lowest, on figures before rounding. Possible ranks: those that the tests \
-        of all pairs of regions do not exclude (Mogstad, Romano, Shaikh & Wilhelm 2024, Holm’s steps); with a \
-        probability of \(percent) they hold all true ranks at once. A share of 0 or 100% is not ranked.
+        Rank: from the highest to the lowest, on figures before rounding. Possible ranks: those not excluded by \
+        the tests of all pairs of regions (Mogstad, Romano, Shaikh & Wilhelm 2024, with Holm’s stepwise method); \
+        with a probability of \(percent) they contain all true ranks simultaneously. A share of 0 or 100% is not \
+        ranked.
         """)
   }
 }

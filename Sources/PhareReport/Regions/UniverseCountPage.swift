@@ -36,7 +36,7 @@ struct UniverseCountPage: Sendable {
       table.append([.init(wording.name(of: wave))] + cells(count, of: wave))
     }
     page.table(table)
-    page.heading(2, wording.say(fr: "Univers", en: "Universes"))
+    page.heading(2, wording.say(fr: "Univers", en: "Populations"))
     page.list(waves.map { PageText(universe($0)) })
     page.heading(2, "Notes")
     page.list(([rule] + wording.marginNotes(of: waves)).map { PageText($0) })
@@ -77,7 +77,7 @@ struct UniverseCountPage: Sendable {
     let known = [source, year].compactMap(\.self)
     text +=
       known.isEmpty
-      ? wording.say(fr: ", source et millésime non renseignés", en: ", source and vintage not stated")
+      ? wording.say(fr: ", source et millésime non renseignés", en: ", source and year not stated")
       : ", " + known.joined(separator: ", ")
     return text + "."
   }
@@ -90,9 +90,9 @@ struct UniverseCountPage: Sendable {
         semblables aux autres.
         """,
       en: """
-        Number: the share times the declared universe, to three significant digits; the interval joins that of \
-        the share and, where given, the error of the universe. Those who did not answer are taken to be like the \
-        others.
+        Number: the share times the declared population size, to three significant digits; the interval combines \
+        that of the share with, where given, the error of the population size. Those who did not answer are \
+        assumed to be like the others.
         """)
   }
 }

@@ -30,7 +30,7 @@ struct ContentsPage: Sendable {
     page.heading(2, wording.say(fr: "Sommaire", en: "Contents"))
     for section in sections { append(section, to: &page) }
     if wording.study.report.formats.contains(.csv) { appendData(to: &page) }
-    page.heading(2, wording.say(fr: "À lire avec les chiffres", en: "Read with the figures"))
+    page.heading(2, wording.say(fr: "À lire avec les chiffres", en: "How to read the figures"))
     page.list([wording.smallBaseRule, PageText(wording.roundingRule)].compactMap { $0 })
     return page
   }

@@ -55,8 +55,8 @@ struct ItemRankingPage: Sendable {
   private func leaders(of standings: [ItemRanking.Standing], in ranking: ItemRanking) -> Page.Table {
     var table = Page.Table(columns: [
       .init(wording.say(fr: "Région", en: "Region"), .label), .init("n", .base),
-      .init(wording.say(fr: "En tête", en: "First"), .text),
-      .init(wording.say(fr: "Peuvent aussi être premiers", en: "May be first as well"), .text),
+      .init(wording.say(fr: "En tête", en: "Ranked first"), .text),
+      .init(wording.say(fr: "Peuvent aussi être premiers", en: "Could also be first"), .text),
     ])
     for standing in standings {
       guard let region = standing.region else { continue }
@@ -84,9 +84,10 @@ struct ItemRankingPage: Sendable {
         n’est pas classée.
         """,
       en: """
-        Possible ranks: those that the tests of all pairs of answers, covariance included, do not exclude \
-        (Mogstad, Romano, Shaikh & Wilhelm 2024, Holm’s steps); with a probability of \(percent) they hold all \
-        true ranks of a column at once. An answer that all or nobody give is not ranked.
+        Possible ranks: those not excluded by the tests of all pairs of answers, including their covariance \
+        (Mogstad, Romano, Shaikh & Wilhelm 2024, with Holm’s stepwise method); with a probability of \(percent) \
+        they contain all true ranks of a column simultaneously. An answer given by everybody or by nobody is not \
+        ranked.
         """)
   }
 }

@@ -113,7 +113,7 @@ struct TablePage: Sendable {
   /// What holds for one wave: whom it is about, how it was weighted, who did not answer.
   private func waveNotes(_ matrix: FigureMatrix) -> [String] {
     guard let wave = wording.study.wave(matrix.wave) else { return [] }
-    var notes = [wording.say(fr: "Champ : ", en: "Universe: ") + wording.universe(of: wave) + "."]
+    var notes = [wording.say(fr: "Champ : ", en: "Population: ") + wording.universe(of: wave) + "."]
     notes += matrix.variables.compactMap { variable in
       wording.words(for: variable.filter).map { filter in
         let name = matrix.variables.count > 1 ? " (\(wording.text(variable.label)))" : ""
@@ -126,7 +126,7 @@ struct TablePage: Sendable {
 
   /// Who gave no answer: the reasons for one question, the range of rates for several.
   private func nonresponseNote(_ matrix: FigureMatrix) -> String? {
-    let intro = wording.say(fr: "Sans réponse, exclus du calcul : ", en: "No answer, left out: ")
+    let intro = wording.say(fr: "Sans réponse, exclus du calcul : ", en: "No answer, excluded: ")
     if matrix.nonresponse.count == 1, let counts = matrix.nonresponse.first {
       return wording.nonresponse(counts).map { intro + $0 + "." }
     }
@@ -142,7 +142,8 @@ struct TablePage: Sendable {
           question.
           """,
         en: """
-          from \(percent[0]) of the respondents asked (\(names[0])) to \(percent[1]) (\(names[1])), by question.
+          from \(percent[0]) of the respondents asked (\(names[0])) to \(percent[1]) (\(names[1])), depending on \
+          the question.
           """)
   }
 
@@ -163,11 +164,11 @@ struct TablePage: Sendable {
     if let link = wording.csvLink(Self.path(of: specification.id)) {
       notes.append(
         wording.say(
-          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures with all their digits: ")
+          fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures in full precision: ")
           + link + ".")
     }
     if result.hasTests, let link = wording.csvLink(Self.testsPath(of: specification.id)) {
-      notes.append(wording.say(fr: "Tous les tests : ", en: "All the tests: ") + link + ".")
+      notes.append(wording.say(fr: "Tous les tests : ", en: "All tests: ") + link + ".")
     }
     return notes
   }

@@ -66,8 +66,8 @@ extension ReportWording {
         parts de 0 ou 100 %.
         """,
       en: """
-        Letters: (A), (B)… name the domains of a group; a letter after a figure says that it significantly \
-        exceeds that of the domain named, at the \(threshold) level: Student’s test under the sampling design, \
+        Letters: (A), (B)… name the domains of a group; a letter after a figure means that it significantly \
+        exceeds that of the domain named, at the \(threshold) level: Student’s t-test under the sampling design, \
         \(correction). Domains of fewer than \(base) respondents and shares of 0 or 100% are not compared.
         """)
   }
@@ -82,7 +82,7 @@ extension ReportWording {
       let verdict =
         isDifferent
         ? say(fr: "les réponses diffèrent", en: "the answers differ")
-        : say(fr: "aucune différence ne ressort", en: "no difference stands out")
+        : say(fr: "aucune différence ne ressort", en: "no significant difference")
       return intro + statistic(of: test) + ", " + numbers.pValue(test.pValue) + say(fr: " ; ", en: "; ") + verdict
         + " (\(words(for: test.method)))."
     }
@@ -90,8 +90,8 @@ extension ReportWording {
 
   private func words(for method: IndependenceTest.Method) -> String {
     switch method {
-    case .secondOrder: say(fr: "Rao et Scott", en: "Rao and Scott")
-    case .firstOrder: say(fr: "Rao et Scott, premier ordre", en: "Rao and Scott, first order")
+    case .secondOrder: say(fr: "Rao et Scott", en: "Rao–Scott")
+    case .firstOrder: say(fr: "Rao et Scott, premier ordre", en: "Rao–Scott, first order")
     case .wald: "Wald"
     case .adjustedWald: say(fr: "Wald, ajusté", en: "Wald, adjusted")
     }
@@ -110,9 +110,10 @@ extension ReportWording {
   private func words(for reason: Untestable) -> String {
     switch reason {
     case .emptyTable: say(fr: "aucune réponse", en: "no answer")
-    case .oneCategory: say(fr: "une seule réponse donnée, rien à comparer", en: "one answer given, nothing to compare")
-    case .oneDomain: say(fr: "une seule colonne, rien à comparer", en: "one column, nothing to compare")
-    case .notCategorical: say(fr: "sans objet pour ces chiffres", en: "not for such figures")
+    case .oneCategory:
+      say(fr: "une seule réponse donnée, rien à comparer", en: "only one answer given, nothing to compare")
+    case .oneDomain: say(fr: "une seule colonne, rien à comparer", en: "only one column, nothing to compare")
+    case .notCategorical: say(fr: "sans objet pour ces chiffres", en: "not applicable to these figures")
     case .noDegreesOfFreedom: say(fr: "trop peu de degrés de liberté", en: "too few degrees of freedom")
     case .noVariation: say(fr: "aucune variation", en: "no variation")
     case .undefinedVariance: say(fr: "variance non définie", en: "undefined variance")

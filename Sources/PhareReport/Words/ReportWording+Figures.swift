@@ -124,13 +124,13 @@ extension ReportWording {
   func short(_ reason: Uncomputable) -> String {
     switch reason {
     case .emptyDomain: say(fr: "aucun répondant", en: "no respondent")
-    case .singleRespondent: say(fr: "un seul répondant", en: "one respondent")
+    case .singleRespondent: say(fr: "un seul répondant", en: "only one respondent")
     case .noDegreesOfFreedom: say(fr: "aucun degré de liberté", en: "no degrees of freedom")
     case .undefinedEstimate: say(fr: "non défini", en: "undefined")
     case .undefinedVariance: say(fr: "variance non définie", en: "undefined variance")
     case .noVariation: say(fr: "sans variation", en: "no variation")
     case .levelOutOfRange: say(fr: "niveau invalide", en: "invalid level")
-    case .beyondSample: say(fr: "au-delà des réponses", en: "beyond the answers")
+    case .beyondSample: say(fr: "au-delà des réponses", en: "beyond the observed answers")
     }
   }
 

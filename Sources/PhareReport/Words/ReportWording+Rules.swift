@@ -40,10 +40,10 @@ extension ReportWording {
           l’échantillon.
           """,
         en: """
-          Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student’s test \
-          of the difference under the sampling design, covariance included; \(correction). A share of 0 or 100% \
-          is marked only where the other respondents lie outside its interval, a small base never. Without a \
-          sign, the difference may be due to chance.
+          Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student’s t-test \
+          of the difference under the sampling design, including the covariance; \(correction). A share of 0 or \
+          100% is marked only where the figure of the other respondents lies outside its interval; a small base \
+          is never marked. Without a mark, the difference may be due to chance.
           """)
   }
 
@@ -70,10 +70,10 @@ extension ReportWording {
     case .domain:
       say(
         fr: "unités primaires moins strates, parmi celles où le domaine a des répondants",
-        en: "primary units less strata, among those where the domain has respondents")
+        en: "PSUs minus strata, among those where the domain has respondents")
     case .design:
-      say(fr: "unités primaires moins strates de tout le plan", en: "primary units less strata of the whole design")
-    case .normal: say(fr: "infinis, ceux de la loi normale", en: "infinite, those of the normal law")
+      say(fr: "unités primaires moins strates de tout le plan", en: "PSUs minus strata of the whole design")
+    case .normal: say(fr: "infinis, ceux de la loi normale", en: "infinite, as for the normal distribution")
     }
   }
 
@@ -82,7 +82,7 @@ extension ReportWording {
     .mark(.boundary) + " "
       + say(
         fr: "Part de 0 ou 100 % : intervalle de Korn et Graubard, d’un seul côté.",
-        en: "Share of 0 or 100%: one-sided interval of Korn and Graubard.")
+        en: "Share of 0 or 100%: one-sided Korn–Graubard interval.")
   }
 
   /// How figures are rounded.
@@ -94,8 +94,9 @@ extension ReportWording {
         différer d’un point de son total.
         """,
       en: """
-        Rounding: once, when printed, to the nearest, halves away from zero. Nets and differences are computed \
-        before rounding: a sum of rounded percentages may miss its total by a point.
+        Figures are rounded once, when printed, to the nearest value, with halves away from zero. Nets and \
+        differences are computed before rounding, so a sum of rounded percentages may differ from its total by a \
+        point.
         """)
   }
 
@@ -116,10 +117,10 @@ extension ReportWording {
   /// How p-values were corrected for their number.
   func words(for adjustment: MultipleTesting) -> String {
     switch adjustment {
-    case .none: say(fr: "sans correction pour le nombre de tests", en: "not corrected for the number of tests")
-    case .bonferroni: say(fr: "correction de Bonferroni", en: "Bonferroni’s correction")
-    case .holm: say(fr: "correction de Holm", en: "Holm’s correction")
-    case .bh: say(fr: "correction de Benjamini et Hochberg", en: "correction of Benjamini and Hochberg")
+    case .none: say(fr: "sans correction pour le nombre de tests", en: "not corrected for multiple testing")
+    case .bonferroni: say(fr: "correction de Bonferroni", en: "Bonferroni correction")
+    case .holm: say(fr: "correction de Holm", en: "Holm correction")
+    case .bh: say(fr: "correction de Benjamini et Hochberg", en: "Benjamini–Hochberg correction")
     }
   }
 
@@ -127,14 +128,14 @@ extension ReportWording {
   func words(for method: ProportionIntervalMethod) -> String {
     switch method {
     case .logit: say(fr: "méthode logit", en: "logit method")
-    case .xlogit: say(fr: "méthode logit, par la méthode delta", en: "logit method, by the delta method")
-    case .beta: say(fr: "méthode bêta de Korn et Graubard", en: "beta method of Korn and Graubard")
-    case .wilson: say(fr: "méthode de Wilson", en: "Wilson’s method")
+    case .xlogit: say(fr: "méthode logit, par la méthode delta", en: "logit method with the delta method")
+    case .beta: say(fr: "méthode bêta de Korn et Graubard", en: "Korn–Graubard beta method")
+    case .wilson: say(fr: "méthode de Wilson", en: "Wilson method")
     case .mean: say(fr: "méthode symétrique (p ± t·se)", en: "symmetric method (p ± t·se)")
     case .asin: say(fr: "méthode arc sinus", en: "arcsine method")
     case .likelihood: say(fr: "méthode du rapport de vraisemblance", en: "likelihood ratio method")
-    case .kornGraubard: say(fr: "méthode de Korn et Graubard", en: "method of Korn and Graubard")
-    case .clopperPearson: say(fr: "méthode de Clopper et Pearson", en: "Clopper-Pearson method")
+    case .kornGraubard: say(fr: "méthode de Korn et Graubard", en: "Korn–Graubard method")
+    case .clopperPearson: say(fr: "méthode de Clopper et Pearson", en: "Clopper–Pearson method")
     }
   }
 }

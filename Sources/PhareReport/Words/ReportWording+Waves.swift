@@ -8,7 +8,7 @@ extension ReportWording {
   func universe(of wave: StudyWave) -> String {
     let notice = wave.sampling
     guard let universe = notice?.universe.map(text) ?? notice?.universeSize.map({ universeSize($0, of: wave) }) else {
-      return say(fr: "univers non renseigné", en: "universe not stated")
+      return say(fr: "univers non renseigné", en: "population not stated")
     }
     guard notice?.universe != nil, let size = notice?.universeSize else { return universe }
     return "\(universe) (\(universeSize(size, of: wave)))"
@@ -33,7 +33,7 @@ extension ReportWording {
     if let weight = wave.specification.design.weight {
       return say(
         fr: "poids de la colonne \(quoted(LocalizedText(weight))), tels que fournis",
-        en: "weights of the column \(quoted(LocalizedText(weight))), as supplied")
+        en: "weights from the column \(quoted(LocalizedText(weight))), as supplied")
     }
     return say(fr: "aucune pondération", en: "no weighting")
   }
@@ -74,7 +74,7 @@ extension ReportWording {
           """,
         en: """
           How respondents were selected is not stated: intervals and margins of error hold for respondents drawn \
-          at random under the stated design, and by reference to it for any other sample.
+          at random under the stated design, and only by reference to it for any other sample.
           """)
     }
     switch marginOfError(of: wave) {
@@ -138,7 +138,7 @@ extension ReportWording {
         répondants interrogés
         """,
       en: """
-        \(parts.joined(separator: ", ")), or \(numbers.percent(counts.rate, decimals: 1)) of the \(asked) \
+        \(parts.joined(separator: ", ")), that is \(numbers.percent(counts.rate, decimals: 1)) of the \(asked) \
         respondents asked
         """)
   }

@@ -82,8 +82,8 @@ import Testing
     Method: raking.
     Margins: region and sexe, read from m.csv.
     Starting weight: the column poids_brut.
-    Iterations: 6; largest relative gap from a margin: < 1e-14.
-    The weights run from 0.451 to 1.701 times their mean.
+    Iterations: 6; largest relative deviation from a margin: < 1e-14.
+    The weights range from 0.451 to 1.701 times their mean.
 
     ## Margins
 
@@ -104,7 +104,7 @@ import Testing
 
     ## Design effect of the weights
 
-    n Σw² / (Σw)², after Kish (1965): what unequal weights alone cost.
+    n Σw² / (Σw)², after Kish (1965): the cost of unequal weights alone.
 
     | Respondents |     n |    Before |     After | Effective n |
     | ----------- | ----: | --------: | --------: | ----------: |
@@ -114,7 +114,7 @@ import Testing
 
     ## Notes
 
-    - The other margins make “sexe = Femme” 2,000.500000, not 2,000.499000: a difference of rounding; theirs was used.
+    - The other margins imply 2,000.500000 for “sexe = Femme”, not 2,000.499000: a rounding difference; their value was used.
 
     """
 }

@@ -67,7 +67,7 @@ import Testing
     let sentence =
       language == .fr
       ? "- Pas de modèle : 4 régions ont un résultat ; avec 2 variables auxiliaires il en faut 6."
-      : "- No model: 4 regions have a figure; with 2 covariates it takes 6."
+      : "- No model: 4 regions have a figure; with 2 covariates at least 6 are needed."
     #expect(page.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").contains(sentence))
     let records = try ReportFixture.text(of: "small-areas.csv", in: files)
     #expect(records.contains("4 surveyed areas, where this model needs 6"))

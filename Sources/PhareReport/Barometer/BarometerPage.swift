@@ -17,7 +17,7 @@ struct BarometerPage: Sendable {
   /// The path of the page in the report, without its extension.
   static func path(in language: Language) -> String { language == .fr ? "barometre" : "barometer" }
 
-  /// The page; brief, one table without sources.
+  /// The page; the brief edition is one table without sources.
   var page: Page {
     wording.edition == .brief ? briefPage : fullPage
   }

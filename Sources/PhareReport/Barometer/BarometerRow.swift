@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// A line of the barometer: a figure of a wave, with at most one published figure beside it.
+/// A row of the barometer: a figure of a wave, with at most one published figure beside it.
 struct BarometerRow: Sendable {
   let indicator: Indicator
   let wave: StudyWave
@@ -12,10 +12,10 @@ struct BarometerRow: Sendable {
   let region: String?
   let estimate: Estimate?
   let check: PublishedCheck?
-  /// Whether the line above has the same figure, and only the published one is new.
+  /// Whether the row above has the same figure, and only the published one differs.
   let repeatsFigure: Bool
 
-  /// The lines of an indicator in the order of waves: what the data give, then other answers, then regions.
+  /// The rows of an indicator in the order of waves: national figures, then other answers, then regions.
   static func rows(of result: IndicatorResult, waves: [StudyWave]) -> [BarometerRow] {
     waves.flatMap { wave in
       result.reading(of: wave.id).map { rows(of: $0, indicator: result.indicator, wave: wave) } ?? []
@@ -50,7 +50,7 @@ struct BarometerRow: Sendable {
   }
 }
 
-/// Published figures of one wave, region and answer that say different things.
+/// Published figures of one wave, region and answer that disagree.
 struct PublishedConflict: Sendable {
   let wave: String
   let region: String?

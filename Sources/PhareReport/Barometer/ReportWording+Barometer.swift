@@ -23,7 +23,7 @@ extension ReportWording {
     }
   }
 
-  /// Where a figure was published, how sure the reading is, and what to know of it.
+  /// The source of a published figure, with its status and note.
   func source(_ figure: PublishedFigure) -> String {
     var parts = [figure.source.map(text) ?? say(fr: "source non renseignée", en: "source not stated")]
     if let status = figure.status { parts.append("(" + text(status) + ")") }
@@ -31,7 +31,7 @@ extension ReportWording {
     return parts.joined(separator: " ")
   }
 
-  /// How a published figure agrees with the data, as a reader may be told: not where the figure is hidden.
+  /// The verdict on a published figure, withheld where the figure of the data is hidden.
   func verdict(_ check: PublishedCheck) -> String {
     if let estimate = check.estimate, rule.visibility(of: estimate.base.respondents) == .hidden {
       return hiddenVerdict
@@ -39,7 +39,7 @@ extension ReportWording {
     return words(for: check.verdict)
   }
 
-  /// What stands for the verdict on a figure that may not be printed.
+  /// The text that stands for the verdict on a hidden figure.
   private var hiddenVerdict: String { say(fr: "base trop faible", en: "base too small") }
 
   /// The words of a verdict.
@@ -61,7 +61,7 @@ extension ReportWording {
     }
   }
 
-  /// What an indicator measures: its answer, its base and its question.
+  /// The answer, base and question that an indicator measures.
   func subject(of indicator: Indicator) -> PageText {
     var parts: [String] = []
     switch indicator.statistic {
@@ -79,7 +79,7 @@ extension ReportWording {
     return text + " " + .emphasis(quoted(question))
   }
 
-  /// "Deux valeurs publiées pour …" and what they are.
+  /// The values on which sources disagree.
   func sentence(for conflict: PublishedConflict) -> String {
     let values = conflict.figures.map { "\(published($0)) (\(source($0)))" }
     let place = conflict.region.map { " – " + typeset($0) } ?? ""
@@ -88,7 +88,7 @@ extension ReportWording {
       en: "Sources disagree on \(name(ofWave: conflict.wave))\(place): ") + say.list(values) + "."
   }
 
-  /// How many published figures agree with the data.
+  /// The number of published figures by verdict.
   func summary(of checks: [PublishedCheck]) -> String {
     let words = PublishedCheck.Verdict.allCases.map { (self.words(for: $0), plural(of: $0)) }
     let hidden = (hiddenVerdict, say(fr: "à base trop faible", en: "with a base too small"))

@@ -1,9 +1,9 @@
 import PhareStudy
 import PhareSurvey
 
-/// The words of what is exact from answers and refused from published percentages.
+/// The words about territories that differ from those published.
 extension ReportWording {
-  /// Why the answers cannot tell a territory: a part of a sentence.
+  /// The reason why answers cannot be assigned to a territory, as a part of a sentence.
   func sentence(for refusal: TerritoryRefusal) -> String {
     switch refusal {
     case .notPlaced:
@@ -18,14 +18,14 @@ extension ReportWording {
     }
   }
 
-  /// Why a published regional figure of a wave has no computed one beside it; nil where it has.
+  /// The reason why a published regional figure has no computed one beside it; nil where it has one.
   func refusal(of check: PublishedCheck) -> String? {
     guard let region = check.figure.region, let refusal = check.refusal else { return nil }
     return name(ofWave: check.figure.wave) + " – " + typeset(region)
       + say(fr: ", non calculable : ", en: ", not computable: ") + sentence(for: refusal) + "."
   }
 
-  /// Why a printed difference is not checked against figures in print for other territories.
+  /// The reason why a printed difference is not checked against figures printed for other territories.
   func sentence(for other: Verification.DifferenceCheck.OtherGeography) -> String {
     let names = say.list(other.printed.map(typeset))
     let whole = other.territory.map(typeset) ?? say(fr: "la France", en: "France")
@@ -39,7 +39,7 @@ extension ReportWording {
         """)
   }
 
-  /// Why figures in print for other territories than those compared take no part; nil where there are none.
+  /// The reason why figures printed for other territories take no part; nil where there are none.
   func refusal(of figures: [PublishedFigure]) -> String? {
     guard !figures.isEmpty else { return nil }
     let names = say.list(

@@ -2,9 +2,9 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The words of what published figures are worth.
+/// The words of the checks of published figures.
 extension ReportWording {
-  /// What was found, as a sentence without its end.
+  /// A finding as a sentence without its end.
   func sentence(for finding: Verification.Finding) -> String {
     switch finding.check {
     case .figure(let check):

@@ -3,10 +3,10 @@ import PhareStudy
 import PhareSurvey
 
 extension Verification {
-  /// The checks, one a record: the contract of `verification.csv`.
+  /// The checks, one record each: the contract of `verification.csv`.
   ///
   /// - `published` and `estimate` are fractions of 1 for shares and points, else in the units of the variable.
-  /// - `expected_low` and `expected_high`: what the check allows.
+  /// - `expected_low` and `expected_high`: the limits that the check allows.
   public func tidy(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "indicator", "wave", "region", "check", "published", "estimate", "expected_low", "expected_high", "verdict",

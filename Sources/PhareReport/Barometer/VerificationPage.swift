@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The page of what every published figure is worth: against the data, against the others, and by itself.
+/// The page of the checks of every published figure: against the data, against the others, and by itself.
 struct VerificationPage: Sendable {
   let wording: ReportWording
   let verification: Verification
@@ -13,7 +13,7 @@ struct VerificationPage: Sendable {
   /// The path of the page in the report.
   static let path = "verification"
 
-  /// The page; brief, all checks without their sources.
+  /// The page; the brief edition has all checks without their sources.
   var page: Page {
     wording.edition == .brief ? briefPage : fullPage
   }
@@ -143,7 +143,7 @@ struct VerificationPage: Sendable {
 }
 
 extension Printout {
-  /// What every published figure is worth.
+  /// The checks of every published figure.
   public static func verification(of results: StudyResults) -> Printout {
     let verification = Verification(results)
     return Printout { edition in

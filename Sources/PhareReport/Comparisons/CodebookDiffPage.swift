@@ -2,7 +2,7 @@ import PhareCSV
 import PhareStudy
 import PhareSurvey
 
-/// The page of what changed in the questionnaire from one wave to another.
+/// The page of the changes in a questionnaire from one wave to another.
 struct CodebookDiffPage: Sendable {
   let wording: ReportWording
   let diff: CodebookDiff
@@ -84,7 +84,7 @@ struct CodebookDiffPage: Sendable {
 }
 
 extension ReportWording {
-  /// What changed, in words.
+  /// A change in words.
   func words(for change: CodebookDiff.Change) -> String {
     switch change {
     case .added: return say(fr: "ajoutée", en: "added")
@@ -124,7 +124,7 @@ extension ReportWording {
 }
 
 extension Printout {
-  /// What changed in a questionnaire.
+  /// The changes in a questionnaire.
   public static func questionnaires(_ diff: CodebookDiff, of study: Study) -> Printout {
     Printout { edition in
       [CodebookDiffPage(wording: ReportWording(study: study, edition: edition), diff: diff).page]

@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The page of one comparison: what changed between waves, or differs between audiences.
+/// The page of one comparison between waves or audiences.
 struct ComparisonPage: Sendable {
   let wording: ReportWording
   let result: ComparisonResult
@@ -14,7 +14,7 @@ struct ComparisonPage: Sendable {
   /// The path of a comparison in the report, without its extension.
   static func path(of id: String) -> String { "comparisons/\(FileName.key(id))" }
 
-  /// The title: the study's, else what is compared and between what.
+  /// The title: the study's, else the indicator and the waves compared.
   var title: String {
     if let label = specification.label { return wording.text(label) }
     return subject + wording.say(fr: " : ", en: ": ")
@@ -41,7 +41,7 @@ struct ComparisonPage: Sendable {
     return "\(first)–\(last)"
   }
 
-  /// The page; brief, the tables with the rules of their marks.
+  /// The page; the brief edition has the tables and the meaning of their marks.
   var page: Page {
     wording.edition == .brief ? briefPage : fullPage
   }
@@ -132,7 +132,7 @@ struct ComparisonPage: Sendable {
         fr: " : la raison sera imprimée avec les chiffres.", en: ": the reason is then printed with the figures.")
   }
 
-  /// Why waves that differ are compared all the same, and what nobody can check.
+  /// The reasons why waves that differ are compared, and what could not be checked.
   private var guardNotes: [String] {
     var notes: [String] = []
     if let reason = specification.acceptedBecause {
@@ -163,7 +163,7 @@ struct ComparisonPage: Sendable {
     return notes + [wording.refusal(of: result.otherGeography)].compactMap(\.self)
   }
 
-  /// What division the waves share, and how each comes to it.
+  /// The finest division that the waves share, and the variable of each.
   private func sentence(for geography: ComparedGeography) -> String {
     let origins = geography.origins.map { origin in
       "\(wording.name(ofWave: origin.wave)) – \(wording.label(of: origin.variable))"

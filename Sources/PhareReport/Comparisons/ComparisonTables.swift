@@ -37,7 +37,8 @@ struct ComparisonTables: Sendable {
 
   // MARK: Levels
 
-  /// Domains by waves: each figure with its change since the wave before, or with the audiences that it exceeds.
+  /// Domains by waves: each figure with its change since the previous wave, or with the letters of the audiences that it
+  /// exceeds.
   func levels() -> Page.Table {
     var columns = [Page.Table.Column("", .label)]
     for (position, wave) in waves.enumerated() {

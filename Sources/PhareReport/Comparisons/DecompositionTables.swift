@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The tables of why a figure changed: behaviour and composition, then what each profile adds.
+/// The tables of a Kitagawa decomposition: behaviour and composition, then the contribution of each profile.
 struct DecompositionTables: Sendable {
   let wording: ReportWording
   let result: ComparisonResult
@@ -36,7 +36,7 @@ struct DecompositionTables: Sendable {
     return table
   }
 
-  /// What each profile adds, for one decomposition.
+  /// The contribution of each profile to one decomposition.
   func contributions(of decomposition: DecompositionResult) -> Page.Table? {
     guard case .success(let parts) = decomposition.parts else { return nil }
     var table = Page.Table(columns: [
@@ -90,7 +90,7 @@ struct DecompositionTables: Sendable {
 }
 
 extension ReportWording {
-  /// Why a change was not split.
+  /// The reason why a change was not decomposed.
   func sentence(for refusal: DecompositionResult.Refusal) -> String {
     switch refusal {
     case .unknownProfile(let wave, let variable):
@@ -117,7 +117,7 @@ extension ReportWording {
     }
   }
 
-  /// What behaviour and composition are.
+  /// The meaning of behaviour and composition.
   var decompositionRule: String {
     say(
       fr: """
@@ -136,7 +136,7 @@ extension ReportWording {
 }
 
 extension ComparisonResult {
-  /// The parts of the changes, one a record: `comparisons/…-decomposition.csv`.
+  /// The parts of the changes, one record each: `comparisons/…-decomposition.csv`.
   public func tidyDecompositions(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "comparison", "from", "to", "profile", "category", "category_label", "effect", "estimate", "se", "ci_low",

@@ -4,7 +4,7 @@ import PhareSurvey
 
 /// The words of comparisons between waves and between audiences.
 extension ReportWording {
-  /// Why two waves may not be compared.
+  /// An obstacle to comparing two waves, as a part of a sentence.
   func sentence(for obstacle: Comparability.Obstacle) -> String {
     switch obstacle {
     case .audience(let from, let to):
@@ -58,20 +58,20 @@ extension ReportWording {
     text.map { quoted($0) } ?? say(fr: "celle du dictionnaire des variables", en: "that of the codebook")
   }
 
-  /// What stands against a pair of waves: "Maires 2016 et Maires 2024 : …".
+  /// The obstacles between a pair of waves: "Maires 2016 et Maires 2024 : …".
   func sentence(for pair: Comparability) -> String {
     let names = say.list([name(ofWave: pair.from), name(ofWave: pair.to)])
     let reasons = pair.obstacles.map { sentence(for: $0) }.joined(separator: say(fr: " ; ", en: "; "))
     return names + say(fr: " : ", en: ": ") + reasons + "."
   }
 
-  /// What a family of tests is made of.
+  /// The kind of tests in a family.
   enum TestFamily {
     case differences
     case trends
   }
 
-  /// How the p-values of a family were corrected, and for how many tests.
+  /// The correction of a family's p-values, with the number of tests.
   func correction(_ adjustment: MultipleTesting, over count: Int, of family: TestFamily) -> String {
     guard adjustment != .none else { return words(for: adjustment) }
     guard count > 1 else { return say(fr: "un seul test, sans correction", en: "a single test, not corrected") }
@@ -82,7 +82,7 @@ extension ReportWording {
         : say(fr: " sur les \(number) tendances imprimées", en: " across the \(number) trends printed"))
   }
 
-  /// What ▲ and ▼ mean beside a change.
+  /// The meaning of ▲ and ▼ beside a change.
   func changeRule(of result: ComparisonResult) -> PageText {
     let threshold = numbers.percent(1 - result.level, decimals: decimals(of: 1 - result.level))
     let correction = correction(result.specification.adjustment, over: result.familySize, of: .differences)
@@ -102,7 +102,7 @@ extension ReportWording {
           """)
   }
 
-  /// What letters beside the figures of audiences mean.
+  /// The meaning of letters beside the figures of audiences.
   func letterRule(of result: ComparisonResult) -> String {
     let threshold = numbers.percent(1 - result.level, decimals: decimals(of: 1 - result.level))
     let correction = correction(result.specification.adjustment, over: result.familySize, of: .differences)
@@ -119,7 +119,7 @@ extension ReportWording {
         """)
   }
 
-  /// How the variance of a change was made.
+  /// The method behind the variance of a change.
   func varianceRule(of result: ComparisonResult) -> String {
     switch result.specification.overlap {
     case .none:
@@ -148,7 +148,7 @@ extension ReportWording {
 }
 
 extension SmallBaseRule {
-  /// Whether a change is up (1), down (-1), or is given no sign: it may be chance, or one end rests on a small base.
+  /// The direction of a change: 1 up, -1 down, 0 where it may be due to chance or an end has a small base.
   func direction(of change: Change, ends: [Estimate?], level: Double) -> Int {
     ends.allSatisfy { visibility(of: $0?.base.respondents ?? 0) == .shown } ? change.direction(level: level) : 0
   }

@@ -10,9 +10,9 @@ extension ComparisonResult {
     "difference", "se", "ci_low", "ci_high", "df", "t", "p", "p_adjusted", "adjustment", "family", "direction", "flags",
   ]
 
-  /// The changes, differences and trends, one a record: the contract of `comparisons/….csv`.
+  /// The changes, differences and trends, one record each: the contract of `comparisons/….csv`.
   ///
-  /// - `measure`: `change` between waves, `difference` between audiences, `trend` a year.
+  /// - `measure`: `change` between waves, `difference` between audiences, `trend` per year.
   /// - `direction`: 1 up, -1 down, 0 where chance may explain it or a base is small, at the level of the comparison.
   /// - A record with a base on fewer respondents than the report prints has the flag `hidden_base` and no figure.
   public func tidy(in study: Study) -> TidyTable {

@@ -3,9 +3,9 @@ extension Page {
   ///
   /// - Shape: every row has one cell per column; shorter rows are filled with empty cells.
   public struct Table: Hashable, Sendable {
-    /// A column: its header and what its cells are.
+    /// A column: its header and its role.
     public struct Column: Hashable, Sendable {
-      /// What the cells of a column are; numbers are flush right.
+      /// The role of a column's cells; numbers are flush right.
       public enum Role: Hashable, Sendable {
         /// Names of the rows.
         case label
@@ -19,7 +19,7 @@ extension Page {
 
       /// The header.
       public let header: String
-      /// What the cells are.
+      /// The role of the cells.
       public let role: Role
 
       /// A column of figures unless said otherwise.
@@ -32,9 +32,9 @@ extension Page {
       public var isNumeric: Bool { role == .number || role == .base }
     }
 
-    /// A cell: what is printed, and the number behind it.
+    /// A cell: its text, and the number behind it.
     public struct Cell: Hashable, Sendable {
-      /// What is printed.
+      /// The text.
       public let text: PageText
       /// The number before rounding, a fraction of 1 for a share; nil for words, and for a figure that may not be printed.
       public let value: Double?
@@ -56,7 +56,7 @@ extension Page {
 
     /// A row.
     public struct Row: Hashable, Sendable {
-      /// What a row is.
+      /// The kind of a row.
       public enum Style: Hashable, Sendable {
         /// A domain, an answer, a wave.
         case plain
@@ -68,7 +68,7 @@ extension Page {
 
       /// The cells.
       public let cells: [Cell]
-      /// What the row is.
+      /// The kind of row.
       public let style: Style
     }
 
@@ -76,7 +76,7 @@ extension Page {
     public let columns: [Column]
     /// The rows from top to bottom.
     public private(set) var rows: [Row] = []
-    /// What holds for the figures of this table.
+    /// The notes on the figures of this table.
     public var notes: [PageText] = []
 
     /// A table without rows.
@@ -112,7 +112,7 @@ extension Page {
 }
 
 extension Page.Table.Cell {
-  /// The cell with a text after its own.
+  /// The cell with a text added at its end.
   static func + (cell: Self, text: PageText) -> Self {
     text.isEmpty ? cell : Self(cell.text + text, value: cell.value)
   }

@@ -1,13 +1,13 @@
 import PhareCSV
 
-/// A page of a report: what stands on it from top to bottom, in no format yet.
+/// A page of a report: its blocks from top to bottom, independent of any format.
 ///
 /// A builder makes the page from results; a writer of `PageFormat` walks it. Texts are as they are read: a writer escapes
 /// what its format takes for markup, and nothing else does.
 public struct Page: Hashable, Sendable {
-  /// What stands on a page, one after the other.
+  /// A block of a page.
   public enum Block: Hashable, Sendable {
-    /// The title of what follows; the page's own title is level 1.
+    /// A heading; level 2 stands under the title of the page.
     case heading(level: Int, PageText)
     /// A paragraph.
     case paragraph(PageText)
@@ -17,13 +17,13 @@ public struct Page: Hashable, Sendable {
     case table(Table)
   }
 
-  /// How much of a result a page tells.
+  /// The extent of a page.
   public enum Edition: Hashable, Sendable {
     /// A page of a report, with its contents and its CSV files beside it.
     case report
     /// The same page by itself, without links.
     case alone
-    /// What a terminal has room for: the figures, and the notes that their marks need.
+    /// A short page for a terminal: the figures, and the notes that their marks need.
     case brief
   }
 
@@ -35,11 +35,11 @@ public struct Page: Hashable, Sendable {
   public let study: String?
   /// The path in the report, without an extension; nil for a page that stands alone, without links.
   public let path: String?
-  /// What every page of the study says first: that its rows are made up.
+  /// The warning at the head of every page of a study with synthetic data.
   public let banner: String?
-  /// Whom the page is about, where that is not everybody.
+  /// The base of all figures, where it is not everybody.
   public var base: PageText?
-  /// What stands below.
+  /// The blocks from top to bottom.
   public private(set) var blocks: [Block] = []
 
   /// An empty page.

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Folders as the file system has them, read and removed without following symbolic links.
+/// Reads, makes and removes folders without following symbolic links.
 enum FolderTree {
-  /// What stands at a path.
+  /// The kind of file at a path.
   enum Kind: Hashable, Sendable {
     case nothing
     case folder
@@ -11,7 +11,7 @@ enum FolderTree {
     case other
   }
 
-  /// What stands at a path, a symbolic link for itself.
+  /// The kind of file at a path; a symbolic link is not followed.
   static func kind(of path: String) throws(ReportError) -> Kind {
     var status = stat()
     guard lstat(path, &status) == 0 else {
@@ -42,7 +42,7 @@ enum FolderTree {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Everything in a folder but its folders, as paths inside it.
+  /// The files below a folder, as paths inside it.
   static func files(in path: String) throws(ReportError) -> [String] {
     var files: [String] = []
     for name in try names(in: path) {
@@ -92,7 +92,7 @@ enum FolderTree {
     }
   }
 
-  /// Removes a folder with all that is in it; what cannot be removed stays.
+  /// Removes a folder with its content; what cannot be removed stays.
   static func remove(_ path: String) {
     for name in (try? names(in: path)) ?? [] {
       let inner = path + "/" + name
@@ -101,7 +101,7 @@ enum FolderTree {
     rmdir(path)
   }
 
-  /// Makes a folder and those above it where there are none.
+  /// Makes a folder, and those above it where they are missing.
   static func make(_ path: String) throws(ReportError) {
     if path.isEmpty || mkdir(path, 0o777) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Why a report could not be written, and what to do about it.
+/// A reason why a report could not be written, with its remedy.
 public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What went wrong. Numbers are those of `errno`.
+  /// A kind of problem; numbers are those of `errno`.
   public enum Problem: Hashable, Sendable {
     /// An input could not be read.
     case cannotRead(Int32)
@@ -10,7 +10,7 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
     case cannotWrite(Int32)
     /// The folder holds something and no manifest of Phare.
     case notAReport
-    /// A report with files that Phare did not write.
+    /// The folder is a report and holds files that Phare did not write.
     case foreignFiles([String])
     /// The path is a symbolic link.
     case symbolicLink
@@ -20,7 +20,7 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
     case notReplaceable
   }
 
-  /// What went wrong.
+  /// The problem.
   public let problem: Problem
   /// The file or folder.
   public let path: String
@@ -31,7 +31,7 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
     self.path = path
   }
 
-  /// The path, what is wrong, and what to do.
+  /// The path, the problem and the remedy.
   public var description: String {
     switch problem {
     case .cannotRead(let code):

@@ -2,7 +2,7 @@
 public struct ReportFile: Hashable, Sendable {
   /// The path inside the report, with `/` between folders.
   public let path: String
-  /// What the file holds.
+  /// The content.
   public let bytes: [UInt8]
 
   /// A file of bytes.

@@ -1,6 +1,6 @@
 import PhareStudy
 
-/// What a report was made from and what it holds, by digest: the same inputs give the same bytes.
+/// The inputs and the files of a report with their digests: the same inputs give the same bytes.
 public struct ReportManifest: Sendable {
   /// A file by its digest.
   public struct Entry: Hashable, Sendable {
@@ -18,7 +18,7 @@ public struct ReportManifest: Sendable {
 
   /// The name of the file in a report.
   public static let fileName = "manifest.json"
-  /// How every manifest starts, so that a report is recognized as one.
+  /// The start of every manifest, by which a report is recognized.
   static let signature = "{\n  \"generator\": \"Phare\","
 
   /// The version of Phare.
@@ -27,9 +27,9 @@ public struct ReportManifest: Sendable {
   public let study: String
   /// The options that change the digits or the layout.
   public let options: [(name: String, value: JSONValue)]
-  /// What was read.
+  /// The files read.
   public let inputs: [Entry]
-  /// What was written, but for the manifest itself.
+  /// The files written, except the manifest itself.
   public let outputs: [Entry]
 
   /// The manifest as a file of the report.
@@ -53,7 +53,7 @@ public struct ReportManifest: Sendable {
 
   /// The quoted paths of the files that a manifest lists as written; nil where the text is no manifest of Phare.
   ///
-  /// Only what `file` writes is understood, a line a file.
+  /// Reads only the layout that `file` writes, one line per file.
   static func outputs(ofText text: String) -> Set<String>? {
     guard text.hasPrefix(signature), let start = text.firstRange(of: "\n  \"outputs\": [") else { return nil }
     var paths: Set<String> = []

@@ -5,7 +5,7 @@ import PhareEstimation
 /// The files are first written to a hidden folder beside it; then the two change places in one step. A run that is
 /// killed, or meets a full disk, leaves the report as it was. A folder that is not a report, or holds files that Phare
 /// did not write, is left alone. Nothing waits for the disk: after a power cut in the seconds that follow, the digests of
-/// the manifest tell whether the report is whole, and a second run makes the same bytes.
+/// the manifest show whether the report is whole, and a second run makes the same bytes.
 public struct ReportWriter: Hashable, Sendable {
   /// The folder of the report, without a slash at the end.
   public let folder: String
@@ -26,7 +26,7 @@ public struct ReportWriter: Hashable, Sendable {
     parent = head.isEmpty ? "." : (head == "/" ? "/." : String(head.dropLast()))
   }
 
-  /// Writes a report in place of what is there.
+  /// Writes a report in place of the old one.
   ///
   /// - Parameter files: the files of the report, among them a manifest.
   /// - Throws: where the folder may not be replaced or something cannot be written; the folder is then as it was.

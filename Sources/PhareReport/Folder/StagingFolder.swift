@@ -3,8 +3,8 @@ import Glibc
 
 /// A hidden folder beside the report, filled first and then put in the report's place.
 ///
-/// The folder is locked while its run lives: the staging folder of a killed run can be told from that of a run still
-/// at work, and is removed by the next one.
+/// The folder is locked while its run lives, so that the next run can remove the staging folder of a killed run and
+/// leave that of a run still at work.
 struct StagingFolder: ~Copyable {
   /// The folder.
   let path: String
@@ -39,7 +39,7 @@ struct StagingFolder: ~Copyable {
     "\(parent)/.\(name).phare-"
   }
 
-  /// What follows the name of a staging folder in that of the old report that it is about to replace.
+  /// The suffix of the old report's name while a staging folder replaces it.
   private static let asideSuffix = "-old"
 
   /// Cleans up after killed runs: an old report that was moved aside comes back where there is no new one, and
@@ -103,7 +103,7 @@ struct StagingFolder: ~Copyable {
     }
   }
 
-  /// Puts this folder in the place of `target`; what stood there is left in this folder's place, and removed.
+  /// Exchanges this folder with `target`, whose old content is then removed.
   ///
   /// - Parameter exists: whether there is a report to replace.
   func replace(_ target: String, exists: Bool) throws(ReportError) {

@@ -166,7 +166,7 @@ extension MarkdownWriter {
     return result
   }
 
-  /// Whether a text may need an escape, or a space for a line break: most do not, and its bytes tell at once.
+  /// Whether a text may need an escape, or a space for a line break: for most texts the bytes rule that out at once.
   private static func mayHoldMarkup(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in

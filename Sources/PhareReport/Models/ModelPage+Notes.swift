@@ -3,7 +3,7 @@ import PhareStudy
 import PhareSurvey
 
 extension ModelPage {
-  /// What holds for one wave: who is in the model, and what is not in the tables.
+  /// The notes on one wave: the respondents of the model, and its quality.
   func facts(of model: RegressionModel) -> [String] {
     [base(of: model), missing(in: model)].compactMap { $0 } + [quality(of: model)]
       + model.notes.map { wording.sentence($0) }
@@ -60,7 +60,7 @@ extension ModelPage {
         """)
   }
 
-  /// What holds for the whole page.
+  /// The notes on the whole page.
   func notes() -> [String] {
     var notes = [
       wording.say(
@@ -127,7 +127,7 @@ extension ReportWording {
     return label(of: .category(code), of: id) ?? code
   }
 
-  /// What a coefficient is about, under the heading of its term.
+  /// The name of a coefficient under the heading of its term.
   func label(of coefficient: RegressionModel.Coefficient) -> String {
     let names = coefficient.factors.map { factor in
       factor.category.map { text($0.label) }
@@ -171,7 +171,7 @@ extension ReportWording {
     return range(interval.lower, interval.upper) { numbers.number($0, decimals: places) }
   }
 
-  /// Why a figure has no interval.
+  /// The reason why a figure has no interval.
   func reason(_ estimate: ModelEstimate) -> String {
     guard case .failure(let reason) = estimate.interval else { return "" }
     switch reason {
@@ -220,7 +220,7 @@ extension ReportWording {
     }
   }
 
-  /// What a reader must know of a model.
+  /// A note on a model as a sentence.
   func sentence(_ note: RegressionModel.Note) -> String {
     switch note {
     case .emptyAnswers(let variable, let answers):

@@ -2,10 +2,10 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// A regression in words and figures: what goes with the response, other things equal.
+/// The page of a regression.
 ///
-/// A first table has what readers ask for, by term: the odds ratio, the adjusted share and the average effect in
-/// points (in a linear model the coefficient and the adjusted mean); a second one has the coefficients.
+/// A first table has the odds ratio, the adjusted share and the average effect in points by term (in a linear model the
+/// coefficient and the adjusted mean); a second one has the coefficients.
 struct ModelPage: Sendable {
   let wording: ReportWording
   let result: ModelResult
@@ -52,7 +52,7 @@ struct ModelPage: Sendable {
 
   // MARK: Tables
 
-  /// By term: what readers ask for.
+  /// Odds ratios or coefficients, adjusted figures and average effects, by term.
   private func effects(of model: RegressionModel) -> Page.Table {
     let interval = wording.say(fr: "IC à \(level)", en: "\(level) CI")
     let headers =

@@ -3,7 +3,7 @@ import PhareStudy
 import PhareSurvey
 
 extension ModelResult {
-  /// The columns of a regression for machines; a record a coefficient, test, margin, effect or dispersion.
+  /// The columns of a regression; one record per coefficient, test, margin, effect or dispersion.
   static let tidyColumns = [
     "wave", "audience", "year", "response", "family", "kind", "term", "category", "reference", "estimate", "se",
     "statistic", "ndf", "df", "p", "ci_low", "ci_high", "odds_ratio", "or_low", "or_high", "n", "base", "n_eff",
@@ -83,7 +83,7 @@ private struct TidyModel {
     ] + base + [.text(flags)]
   }
 
-  /// What has no figure: a flag that says why.
+  /// The record of a note: a flag without a figure.
   private func row(_ note: RegressionModel.Note) -> [TidyTable.Value] {
     var (term, category, flag) = ("", "", "")
     switch note {

@@ -48,7 +48,7 @@ public struct CalibrationPage: Sendable {
 
   // MARK: Method
 
-  /// Sentences, each in a line of its own in a source text.
+  /// The method in sentences, with a soft break after each.
   private var method: PageText {
     var sentences = [say(fr: "Méthode : ", en: "Method: ") + methodName + bounds + trimming + "."]
     let files = say.list((wave.weighting?.margins ?? []).map { typeset($0.displayName) })

@@ -1,9 +1,9 @@
 import PhareStudy
 import PhareSurvey
 
-/// A line of the methodology notice that no row of data can fill.
+/// A field of the methodology notice, filled from the study file.
 struct NoticeField: Hashable, Sendable {
-  /// How much a notice needs a field.
+  /// The need for a field.
   enum Need: Hashable, Sendable {
     /// French law 77-808, articles 2 and 3, asks for it.
     case law
@@ -13,13 +13,13 @@ struct NoticeField: Hashable, Sendable {
     case optional
   }
 
-  /// What is printed before the value.
+  /// The label.
   let label: String
   /// The name in a list of missing fields; nil where the label serves.
   var name: String?
   /// The value; nil where the study does not give it.
   let value: String?
-  /// How much it is needed.
+  /// The need for the field.
   let need: Need
 }
 
@@ -96,7 +96,7 @@ extension ReportWording {
 // MARK: - Words
 
 extension ReportWording {
-  /// How respondents were selected.
+  /// The name of a sampling method.
   func words(for method: SamplingNotice.Method) -> String {
     switch method {
     case .quota: say(fr: "quotas", en: "quotas")

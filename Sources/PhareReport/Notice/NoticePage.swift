@@ -3,7 +3,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The methodology notice: what holds for all figures, then the sample, the precision and the questions of each wave.
+/// The methodology notice: the rules common to all figures, then the sample, precision and questions of each wave.
 ///
 /// - Source: French law 77-808 (as amended in 2016), articles 2 and 3, whose fields it follows although these studies
 ///   are outside its scope; AAPOR (2021) and ESOMAR-WAPOR disclosure elements.

@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// What a planned wave gives, in words and figures.
+/// The page of a planned wave.
 struct PlanPage: Sendable {
   let wording: ReportWording
   let result: PlanResult
@@ -129,7 +129,7 @@ struct PlanPage: Sendable {
 }
 
 extension Printout {
-  /// What a planned wave gives.
+  /// The precision and allocation of a planned wave.
   public static func plan(_ plan: PlanResult, of study: Study) -> Printout {
     Printout { edition in
       [PlanPage(wording: ReportWording(study: study, edition: edition), result: plan).page]

@@ -41,7 +41,7 @@ struct RegionPage: Sendable {
     return page
   }
 
-  /// What the region was before 2016, where it was merged.
+  /// The former regions, where the region was merged in 2016.
   private var origin: String? {
     let former = region.formerRegions
     guard former.count > 1 else { return nil }

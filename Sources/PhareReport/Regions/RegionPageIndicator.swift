@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// What the sheets of all regions say of an indicator: put into words once, not once per region.
+/// An indicator on the sheets of all regions, put into words once for all of them.
 final class RegionPageIndicator: Sendable {
   /// A wave that asked, beside the country.
   final class Column: Sendable {
@@ -34,7 +34,7 @@ final class RegionPageIndicator: Sendable {
 
   let result: IndicatorResult
   let name: String
-  /// What the indicator measures.
+  /// The question and answer measured.
   let subject: PageText
   /// The waves that have a figure for the country, in the order of readers.
   let columns: [Column]
@@ -73,7 +73,7 @@ final class RegionPageIndicator: Sendable {
         en: "Not available, question not asked: \(names.joined(separator: ", ")).")
   }
 
-  /// What was published of a region, and how it agrees with the data.
+  /// The published figures of a region, with their verdicts.
   func publishedNote(of region: Region) -> String? {
     let parts = published.filter { $0.territory?.isSameTerritory(as: .region(region)) ?? false }.map(\.words)
     guard !parts.isEmpty else { return nil }
@@ -86,9 +86,9 @@ final class RegionPageIndicator: Sendable {
 ///
 /// Figures are compared as they are printed: two regions at "71 %" tie, whatever their further digits.
 struct PrintedRanks: Sendable {
-  /// The place of one region.
+  /// The rank of one region.
   struct Rank: Hashable, Sendable {
-    /// From 1; the regions of a tie share the best place of the tie.
+    /// From 1; tied regions share the best rank of the tie.
     let position: Int
     /// Whether another region has the same printed figure.
     let isTied: Bool
@@ -107,7 +107,7 @@ struct PrintedRanks: Sendable {
     self.units = units
   }
 
-  /// The place of a region, nil where its figure is not printed or there is no other.
+  /// The rank of a region; nil where its figure is not printed, or no other one is.
   subscript(region: Region) -> Rank? {
     guard let own = units[region], units.count > 1 else { return nil }
     return Rank(

@@ -1,7 +1,7 @@
 import PhareStudy
 import PhareSurvey
 
-/// Which regions a study speaks of: metropolitan France, and the overseas regions where a wave has respondents.
+/// The regions of a study: metropolitan France, and the overseas regions where a wave has respondents.
 struct RegionPresence: Hashable, Sendable {
   /// The regions, in the order of tables.
   let regions: [Region]
@@ -29,7 +29,7 @@ struct RegionPresence: Hashable, Sendable {
   /// Whether tables show a region.
   func contains(code: String) -> Bool { codes.contains(code) }
 
-  /// The respondents of a wave in a region; nil where the wave knows no region.
+  /// The respondents of a wave in a region; nil for a wave without regions.
   func respondents(of wave: String, in region: Region) -> Int? {
     respondents[wave].map { $0[region.code] ?? 0 }
   }

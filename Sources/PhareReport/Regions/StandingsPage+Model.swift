@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// What the page says of the small-area model: its coefficients, what it did, and how it is made.
+/// The small-area model on the page: its coefficients, its effect, and its method.
 extension StandingsPage {
   /// The covariates of the study with the file that they come from; nil without any.
   private var file: SmallAreaSpecification? { wording.study.smallAreas }
@@ -38,7 +38,7 @@ extension StandingsPage {
     return table
   }
 
-  /// What the model did to the regions of a wave, or why there is none.
+  /// The effect of the model on the regions of a wave, or the reason why there is none.
   func modelNotes(of reading: IndicatorReading, standings: RegionStandings) -> [String] {
     guard let model = standings.model else { return [refusal(of: standings)] }
     var notes: [String] = []
@@ -81,7 +81,7 @@ extension StandingsPage {
     return notes
   }
 
-  /// Why there is no model; one with covariates says what it lacks.
+  /// The reason why there is no model.
   private func refusal(of standings: RegionStandings) -> String {
     let few = wording.say(fr: "Pas de modèle : trop peu de régions.", en: "No model: too few regions.")
     guard let covariates = standings.covariates?.specification.covariates else { return few }
@@ -112,7 +112,7 @@ extension StandingsPage {
     }
   }
 
-  /// How the model is made, what its weight and error mean, and what they leave out.
+  /// The method of the model, and the meaning of its weight and error.
   var modelRule: String {
     let method = file == nil ? methodWithoutCovariates : methodWithCovariates
     let condition = file == nil ? "" : wording.say(fr: ", à ces variables près", en: ", apart from these covariates")

@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The page of an indicator by region: ranks with what is certain of them, and small-area estimates.
+/// The page of an indicator by region: ranks with their uncertainty, and small-area estimates.
 struct StandingsPage: Sendable {
   let wording: ReportWording
   let result: IndicatorResult

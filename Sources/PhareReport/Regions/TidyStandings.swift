@@ -3,7 +3,7 @@ import PhareStudy
 import PhareSurvey
 
 extension IndicatorResult {
-  /// The regions of every wave with their ranks and small-area estimates, one a record: `rankings/….csv`.
+  /// The regions of every wave with their ranks and small-area estimates, one record each: `rankings/….csv`.
   public func tidyStandings(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "indicator", "wave", "region", "estimate", "se", "ci_low", "ci_high", "n", "rank", "rank_low", "rank_high",
@@ -43,7 +43,7 @@ extension IndicatorResult {
 }
 
 extension StudyResults {
-  /// The models with covariates of all indicators, one coefficient a record: `small-areas.csv`.
+  /// The models with covariates of all indicators, one record per coefficient: `small-areas.csv`.
   ///
   /// - Units: coefficients stand on the scale of the model, arcsine of the square root for a share, per unit of the
   ///   covariate; `model_variance` is the variance between regions there.

@@ -98,7 +98,7 @@ struct UniverseCountPage: Sendable {
 }
 
 extension StudyResults {
-  /// The shares as numbers of units, one a record: `extrapolations.csv`.
+  /// The shares as numbers of units, one record each: `extrapolations.csv`.
   public func tidyUniverseCounts() -> TidyTable {
     var table = TidyTable(columns: [
       "indicator", "wave", "share", "universe", "universe_se", "universe_year", "universe_source", "units", "se",

@@ -1,11 +1,11 @@
 import PhareStudy
 import PhareSurvey
 
-/// A part of a report: its page for readers, its tables for programs, and what the contents say of it.
+/// A part of a report: its page for readers, its tables for programs, and its line in the contents.
 ///
 /// `StudyReport.parts` lists them; the files, the contents and the manifest follow from that list.
 public struct ReportPart: Sendable {
-  /// What a part is about.
+  /// The subject of a part.
   public enum Kind: Hashable, Sendable, CaseIterable {
     /// The first page, with the contents.
     case contents
@@ -17,7 +17,7 @@ public struct ReportPart: Sendable {
     case table
     /// A comparison between waves or audiences.
     case comparison
-    /// What published figures are worth.
+    /// The checks of published figures.
     case verification
     /// A planned wave.
     case plan
@@ -29,7 +29,7 @@ public struct ReportPart: Sendable {
     case smallAreas
     /// The answers of a table in order.
     case itemRanking
-    /// What changed in a questionnaire.
+    /// The changes in a questionnaire.
     case questionnaire
     /// The sheet of a region.
     case region
@@ -48,13 +48,13 @@ public struct ReportPart: Sendable {
     }
   }
 
-  /// What the part is about.
+  /// The subject.
   public let kind: Kind
   /// The path in the report, without an extension: that of the page.
   public let path: String
-  /// The words of the link to the page.
+  /// The text of the link in the contents.
   let title: String
-  /// What the contents say after the link.
+  /// The text after the link in the contents.
   let remark: PageText
   /// The page; nil for a part that has only tables.
   public let page: (@Sendable () -> Page)?

@@ -4,11 +4,11 @@ import PhareSurvey
 
 /// Everything that a study publishes, as files: pages for people, CSV for machines, and a manifest.
 public struct StudyReport: Sendable {
-  /// What was computed.
+  /// The results.
   public let results: StudyResults
   /// The version of Phare, for the manifest.
   public let version: String
-  /// For whom the CSV files are written.
+  /// The readers for whom CSV files are written.
   public let locale: TidyLocale
 
   /// A report on the results of a study.
@@ -45,7 +45,7 @@ public struct StudyReport: Sendable {
     drafts.concurrentMap(\.file)
   }
 
-  /// A file of the report that is yet to be put into words.
+  /// A file of the report, not yet written out.
   private struct Draft: Sendable {
     let path: String
     let bytes: @Sendable () -> [UInt8]
@@ -86,8 +86,7 @@ public struct StudyReport: Sendable {
     results.study.path.split(separator: "/").last.map(String.init) ?? results.study.path
   }
 
-  /// The files that the results were computed from: the study, its waves, their margins and what is known
-  /// of regions, each once.
+  /// The files behind the results, each once: the study, its waves, their margins and the covariates of regions.
   private var inputs: [(name: String, path: String)] {
     var inputs = [(name: studyName, path: results.study.path)]
     for wave in results.study.waves {

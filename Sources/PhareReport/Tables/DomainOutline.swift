@@ -45,7 +45,7 @@ struct DomainOutline {
     return lines
   }
 
-  /// The name of what a table's lines are: its variable where there is one, else nothing.
+  /// The name of the breakdown: its variable where there is one, else nothing.
   func title(of columns: [GridColumn]) -> String {
     let variables = Set(columns.filter { !$0.isEverybody }.map { $0.by.map(\.variable) })
     guard variables.count == 1, let only = variables.first else { return "" }

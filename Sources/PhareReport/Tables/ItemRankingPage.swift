@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The page of a table's items in order: their ranks with what is certain of them, and who leads in each region.
+/// The page of a table's items in order: their ranks with the uncertainty of each, and the leaders of each region.
 struct ItemRankingPage: Sendable {
   let wording: ReportWording
   let result: TableResult
@@ -93,7 +93,7 @@ struct ItemRankingPage: Sendable {
 }
 
 extension TableResult {
-  /// The ranks of items, one a record: `rankings/items-….csv`.
+  /// The ranks of items, one record each: `rankings/items-….csv`.
   public func tidyRankings(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "table", "wave", "variable", "region", "item", "item_label", "estimate", "n", "rank", "rank_low", "rank_high",

@@ -6,7 +6,7 @@ struct TableLayout: Sendable {
   let wording: ReportWording
   let lines: [DomainLine]
   let matrix: FigureMatrix
-  /// The name of what the lines are, such as "Région".
+  /// The name of the breakdown, such as "Région".
   let title: String
   let level: Double
 

@@ -39,7 +39,7 @@ struct TablePage: Sendable {
     return first.lowercased() + text.dropFirst()
   }
 
-  /// The page; brief, it leaves out what the notice and the sheets tell.
+  /// The page; the brief edition has the figures, and the notes that their marks need.
   var page: Page {
     wording.edition == .brief ? briefPage : fullPage
   }
@@ -110,7 +110,7 @@ struct TablePage: Sendable {
       en: "\(percent) confidence intervals\(isShares ? ", in %" : "")")
   }
 
-  /// What holds for one wave: whom it is about, how it was weighted, who did not answer.
+  /// The notes on one wave: its population, its weighting, its item nonresponse.
   private func waveNotes(_ matrix: FigureMatrix) -> [String] {
     guard let wave = wording.study.wave(matrix.wave) else { return [] }
     var notes = [wording.say(fr: "Champ : ", en: "Population: ") + wording.universe(of: wave) + "."]
@@ -124,7 +124,7 @@ struct TablePage: Sendable {
     return notes + [nonresponseNote(matrix)].compactMap { $0 }
   }
 
-  /// Who gave no answer: the reasons for one question, the range of rates for several.
+  /// Item nonresponse: the reasons for one question, the range of rates for several.
   private func nonresponseNote(_ matrix: FigureMatrix) -> String? {
     let intro = wording.say(fr: "Sans réponse, exclus du calcul : ", en: "No answer, excluded: ")
     if matrix.nonresponse.count == 1, let counts = matrix.nonresponse.first {
@@ -147,7 +147,7 @@ struct TablePage: Sendable {
           """)
   }
 
-  /// What holds for the whole page.
+  /// The notes on the whole page.
   private func notes(_ matrices: [FigureMatrix]) -> [PageText] {
     let figures = matrices.flatMap(\.allFigures)
     let waves = matrices.map(\.wave).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -185,7 +185,7 @@ struct TablePage: Sendable {
     return notes
   }
 
-  /// The wordings of the questions that stand side by side, and so have no heading of their own.
+  /// The wordings of questions that stand side by side, without headings.
   private func questions(_ matrices: [FigureMatrix]) -> String? {
     let variables = matrices.filter { $0.variables.count > 1 }.flatMap(\.variables)
     let texts = variables.reduce(into: [String]()) { texts, variable in
@@ -198,7 +198,7 @@ struct TablePage: Sendable {
       + texts.joined(separator: wording.say(fr: " ; ", en: "; ")) + "."
   }
 
-  /// What the cells hold.
+  /// The content of the cells.
   private var contents: String {
     let bases = wording.say(
       fr: " n : répondants, sans pondération ; n efficace : taille d’un échantillon aussi précis à poids égaux (Kish).",
@@ -239,7 +239,7 @@ extension Printout {
 }
 
 extension ReportWording {
-  /// What shares are shares of.
+  /// The denominator of the shares.
   func words(for percent: TableSpecification.Percent) -> String {
     switch percent {
     case .column:

@@ -1,7 +1,7 @@
 import PhareEstimation
 import PhareStudy
 
-/// The tests of a table as they are printed: letters after figures, names after columns, a sentence for each group.
+/// The tests of a table as printed: letters after figures, names after columns, a sentence per group of columns.
 struct TableTests: Sendable {
   /// The letters after each figure: measures × columns, empty without tests.
   private(set) var letters: [[String]]
@@ -9,7 +9,7 @@ struct TableTests: Sendable {
   private(set) var names: [String?]
   /// The tests of independence, by group of columns.
   private(set) var independence: [(group: Int, outcome: GroupTests.Independence)] = []
-  /// How the columns were compared.
+  /// The options by which columns were compared.
   private(set) var options: ColumnLetterOptions?
 
   /// The tests of a grid. No letter stands by a figure that may not be printed, nor names one.
@@ -53,7 +53,7 @@ struct TableTests: Sendable {
 }
 
 extension ReportWording {
-  /// What the letters mean.
+  /// The meaning of the letters.
   func letterRule(_ options: ColumnLetterOptions) -> String {
     let threshold = percent(ofLevel: 1 - options.level)
     let base = numbers.count(options.smallBase)
@@ -106,7 +106,7 @@ extension ReportWording {
     return "F(" + numerator + say(fr: " ; ", en: ", ") + rest + ") = " + value
   }
 
-  /// Why a table cannot be tested.
+  /// The reason why a table cannot be tested.
   private func words(for reason: Untestable) -> String {
     switch reason {
     case .emptyTable: say(fr: "aucune réponse", en: "no answer")

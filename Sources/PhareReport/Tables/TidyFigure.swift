@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The record of one figure: the columns that every tidy file shares, and how they are filled.
+/// The record of one figure: the columns that every tidy file shares, and their values.
 struct TidyFigure: Sendable {
   let rule: SmallBaseRule
   let level: Double
@@ -29,7 +29,7 @@ struct TidyFigure: Sendable {
     ]
   }
 
-  /// The values of `trailing` from `statistic` on. Nothing of a hidden figure is left but its base.
+  /// The values of `trailing` from `statistic` on; of a hidden figure only the base.
   func values(
     _ estimate: Estimate, rest: Difference?, nonresponse: ItemNonresponse?
   ) -> [TidyTable.Value] {
@@ -52,7 +52,7 @@ struct TidyFigure: Sendable {
       ]
   }
 
-  /// What a program should know of a figure, in a fixed order.
+  /// The flags of a figure, in a fixed order.
   private func flags(_ estimate: Estimate, rest: Difference?) -> [String] {
     var flags: [String] = []
     switch rule.visibility(of: estimate.base.respondents) {
@@ -74,7 +74,7 @@ struct TidyFigure: Sendable {
 }
 
 extension TableResult {
-  /// The figures of the table, one a record: the contract of the CSV files.
+  /// The figures of the table, one record each: the contract of the CSV files.
   ///
   /// A figure on fewer respondents than the report prints is blank here too, with the flag `hidden_base`. The columns
   /// of the breakdown hold printed labels, and are empty for everybody.
@@ -108,7 +108,7 @@ extension TableResult {
 }
 
 extension StudyResults {
-  /// The indicators in every wave and region, one figure a record, with the columns of the tables.
+  /// The indicators in every wave and region, one record per figure, with the columns of the tables.
   ///
   /// `table` is the key of the indicator; `region` is empty for the whole population.
   public func tidyIndicators() -> TidyTable {
@@ -134,7 +134,7 @@ extension StudyResults {
     return table
   }
 
-  /// The published figures beside those of the data, one a record.
+  /// The published figures beside those of the data, one record each.
   public func tidyPublished() -> TidyTable {
     let record = TidyFigure(rule: SmallBaseRule(study.report), level: study.report.level)
     var table = TidyTable(columns: [

@@ -9,7 +9,7 @@ extension TableResult {
     grids.contains { !$0.tests.isEmpty } || specification.tests.contains(.versusRest)
   }
 
-  /// The tests of the table, one a record: the contract of `tables/….tests.csv`.
+  /// The tests of the table, one record each: the contract of `tables/….tests.csv`.
   ///
   /// - `by`: the variables whose crossing makes the columns; `column` and `other` are the labels of the columns compared,
   ///   `other` being empty for the rest of the respondents. Tests of independence take all columns.
@@ -76,7 +76,7 @@ struct TidyTest: Sendable {
     return records
   }
 
-  /// The labels of a column, one a variable that is crossed.
+  /// The labels of a column, one per crossed variable.
   private func name(of column: GridColumn) -> String {
     column.by.map { $0.category.label.text(in: language) }.joined(separator: " – ")
   }

@@ -2,14 +2,14 @@ import PhareCSV
 import PhareStudy
 import PhareSurvey
 
-/// How numbers are printed for people: a value like any other, never taken from the machine's locale.
+/// The printed form of numbers, independent of the machine's locale.
 ///
 /// - Units: shares are fractions of 1 and become percentages here, and only here.
 /// - Rounding: once, half away from zero, as `DecimalRounding` of PhareStudy does.
 /// - Source: French typography after the Imprimerie nationale: a narrow no-break space (U+202F) groups thousands and
 ///   stands before `%`; a minus is U+2212.
 public struct NumberFormat: Hashable, Sendable {
-  /// Whose typography.
+  /// The language whose typography is used.
   public let language: Language
   /// Decimals of percentages.
   public let percentDecimals: Int
@@ -28,7 +28,7 @@ public struct NumberFormat: Hashable, Sendable {
   /// The sign of a negative number, as wide as a plus.
   public static let minus = "\u{2212}"
 
-  /// What is printed where there is no number.
+  /// The text that stands for a missing number.
   public var notAvailable: String {
     switch language {
     case .fr: "n.\(Self.narrowSpace)d."

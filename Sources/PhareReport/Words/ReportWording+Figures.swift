@@ -120,7 +120,7 @@ extension ReportWording {
     }
   }
 
-  /// Why there is no interval, in two or three words for a cell.
+  /// The reason why there is no interval, short enough for a cell.
   func short(_ reason: Uncomputable) -> String {
     switch reason {
     case .emptyDomain: say(fr: "aucun répondant", en: "no respondent")
@@ -177,7 +177,7 @@ extension ReportWording {
     }
   }
 
-  /// A probability for a column of its own: "0,03", "< 0,001".
+  /// A probability without "p =", for a column of them: "0,03", "< 0,001".
   func pCell(_ probability: Double) -> Page.Table.Cell {
     let text = numbers.pValue(probability)
     return .init(text.hasPrefix("p = ") ? String(text.dropFirst(4)) : "<\u{A0}" + text.dropFirst(4), value: probability)

@@ -2,9 +2,9 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The rules by which a page was made, one sentence each.
+/// The rules behind a page's figures and marks, one sentence each.
 extension ReportWording {
-  /// What happens to figures on few respondents; nil where nothing does.
+  /// The rule for figures on few respondents; nil without one.
   var smallBaseRule: PageText? {
     var sentences: [PageText] = []
     if rule.smallBase > 1 {
@@ -26,7 +26,7 @@ extension ReportWording {
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
-  /// What ▲ and ▼ mean.
+  /// The meaning of ▲ and ▼.
   func significanceRule(level: Double, adjustment: MultipleTesting) -> PageText {
     let threshold = numbers.percent(1 - level, decimals: decimals(of: 1 - level))
     let correction = words(for: adjustment)
@@ -50,7 +50,7 @@ extension ReportWording {
   /// "▲ ▼ ", before the sentence that explains them.
   var directionMarks: PageText { PageText([.mark(.higher), .plain(" "), .mark(.lower), .plain(" ")]) }
 
-  /// How intervals are made, and what their degrees of freedom are.
+  /// The method of the intervals, and their degrees of freedom.
   func intervalRule(level: Double, method: ProportionIntervalMethod?) -> String {
     let percent = percent(ofLevel: level)
     let name = words(for: method ?? study.report.interval)
@@ -77,7 +77,7 @@ extension ReportWording {
     }
   }
 
-  /// What † means.
+  /// The meaning of †.
   var boundaryRule: PageText {
     .mark(.boundary) + " "
       + say(
@@ -85,7 +85,7 @@ extension ReportWording {
         en: "Share of 0 or 100%: one-sided Korn–Graubard interval.")
   }
 
-  /// How figures are rounded.
+  /// The rounding of figures.
   var roundingRule: String {
     say(
       fr: """
@@ -114,7 +114,7 @@ extension ReportWording {
     return 4
   }
 
-  /// How p-values were corrected for their number.
+  /// The correction of p-values for multiple testing.
   func words(for adjustment: MultipleTesting) -> String {
     switch adjustment {
     case .none: say(fr: "sans correction pour le nombre de tests", en: "not corrected for multiple testing")

@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// What is said of a wave under its figures.
+/// The words about a wave under its figures.
 extension ReportWording {
   /// The population studied, with its size and source where the study gives them.
   func universe(of wave: StudyWave) -> String {
@@ -21,7 +21,7 @@ extension ReportWording {
     return numbers.count(size) + "\u{A0}" + Typography.text(noun, in: language)
   }
 
-  /// How the answers of a wave were weighted.
+  /// The weighting of a wave.
   func weighting(of wave: StudyWave) -> String {
     if let weighting = wave.weighting {
       let files = say.list(weighting.margins.map { typeset($0.displayName) })
@@ -60,7 +60,7 @@ extension ReportWording {
     }
   }
 
-  /// What the intervals of a wave are worth where its sample was not drawn at random; nil where it was.
+  /// The caveat on the intervals of a wave whose sample was not drawn at random; nil for a random sample.
   func marginSentence(of wave: StudyWave) -> String? {
     switch wave.sampling?.method {
     case .random, .stratified, .census: return nil

@@ -3,15 +3,15 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// How a study's results are put into words and figures: its language, its numbers, its rules.
+/// Puts a study's results into words and figures: its language, its number format, its rules.
 ///
-/// Every page asks it, so that a figure, a wave or a rule is written alike everywhere.
+/// All pages share it, so that a figure, a wave or a rule is written alike everywhere.
 struct ReportWording: Sendable {
   let study: Study
   let say: Phrasing
   let numbers: NumberFormat
   let rule: SmallBaseRule
-  /// How much the pages tell, and whether they stand in a report.
+  /// The edition of the pages.
   let edition: Page.Edition
   /// The waves in the order of readers: by audience, then by year, then as the study has them.
   let wavesForReaders: [StudyWave]
@@ -33,7 +33,7 @@ struct ReportWording: Sendable {
     }
   }
 
-  /// The name of an indicator: its label, with what tells it apart where several have the same one.
+  /// The name of an indicator: its label, completed where several have the same one.
   func name(of indicator: Indicator) -> String {
     indicatorNames[indicator.id] ?? text(indicator.label)
   }
@@ -52,7 +52,7 @@ struct ReportWording: Sendable {
   /// A name of the data, such as a region's, with the typography of the language.
   func typeset(_ name: String) -> String { Typography.text(name, in: language) }
 
-  /// What stands for a figure that does not exist.
+  /// The text that stands for a figure that does not exist.
   var unavailable: String { say(fr: "non disponible", en: "not available") }
 }
 
@@ -79,7 +79,7 @@ extension ReportWording {
     return .link("CSV", to: .file(path + ".csv"))
   }
 
-  /// What every page of a study with made-up rows says.
+  /// The warning on every page of a study with synthetic data.
   private var syntheticBanner: String {
     say(
       fr: """
@@ -138,7 +138,7 @@ extension ReportWording {
     return study.label(of: answer, of: id).map(text) ?? answer.code
   }
 
-  /// Who passes a filter, such as "Association employeuse : Employeuses"; nil without a filter.
+  /// The respondents who pass a filter, such as "Association employeuse : Employeuses"; nil without a filter.
   func words(for filter: Filter?) -> String? {
     guard let filter, !filter.conditions.isEmpty else { return nil }
     let colon = language == .fr ? NumberFormat.narrowSpace + ": " : ": "

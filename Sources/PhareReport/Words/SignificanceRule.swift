@@ -1,6 +1,6 @@
 import PhareEstimation
 
-/// When a figure is said to lie above or below the rest of the respondents.
+/// The rule by which a figure is marked as above or below that of the other respondents.
 ///
 /// The rest is every other domain of the same breakdown; the test is Student's on the difference, under the design.
 /// A share of 0 or 1 has no variance of its own, so that the test would take it for certain however few the respondents:
@@ -15,7 +15,7 @@ public struct SignificanceRule: Hashable, Sendable {
     self.level = level
   }
 
-  /// 1 above the rest, -1 below, 0 where it cannot be told.
+  /// 1 above the rest, -1 below, 0 where the difference is not significant.
   public func direction(of estimate: Estimate, rest: Difference?) -> Int {
     guard let rest, estimate.statistic != .total, let value = estimate.value else { return 0 }
     if let boundary = Self.boundary(estimate) {
@@ -27,7 +27,7 @@ public struct SignificanceRule: Hashable, Sendable {
     return rest.value > 0 ? 1 : -1
   }
 
-  /// The probability of the difference by chance alone; nil where the test says nothing.
+  /// The p-value of the difference; nil where the test does not apply.
   public func pValue(of estimate: Estimate, rest: Difference?) -> Double? {
     guard let rest, estimate.statistic != .total, Self.boundary(estimate) == nil else { return nil }
     return rest.pValue

@@ -1,8 +1,8 @@
 import PhareStudy
 
-/// What is printed of a figure that few respondents stand behind.
+/// The rule by which figures on few respondents are marked or hidden.
 public struct SmallBaseRule: Hashable, Sendable {
-  /// How a figure is shown.
+  /// The treatment of a figure.
   public enum Visibility: Hashable, Sendable {
     /// Nobody answered: there is no figure.
     case unavailable
@@ -30,7 +30,7 @@ public struct SmallBaseRule: Hashable, Sendable {
     self.init(smallBase: options.smallBase, hideBelow: options.hideBelow)
   }
 
-  /// How a figure on that many respondents is shown.
+  /// The treatment of a figure on that many respondents.
   public func visibility(of respondents: Int) -> Visibility {
     if respondents <= 0 { return .unavailable }
     if respondents < hideBelow { return .hidden }

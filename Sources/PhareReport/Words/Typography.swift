@@ -22,7 +22,7 @@ public enum Typography {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// What a scalar becomes between its neighbours.
+  /// The scalar that replaces one between its neighbours.
   private static func set(
     _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?, in language: Language
   ) -> Unicode.Scalar {
@@ -39,8 +39,8 @@ public enum Typography {
     }
   }
 
-  /// Whether a text may hold an apostrophe, an opening quote, or a space before a sign that it is tied to: the bytes of
-  /// most texts tell at once that it does not.
+  /// Whether a text may hold an apostrophe, an opening quote, or a space before a sign that it is tied to: for most texts
+  /// the bytes rule that out at once.
   private static func mayNeedSetting(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in

@@ -52,7 +52,7 @@ extension CalibrationCells: Hashable {
 }
 
 extension CalibrationCells {
-  /// The keys by which rows of different cells are told apart, for a margin of so many cells.
+  /// The keys that separate rows of different cells, for a margin of `count` cells.
   func keys(count: Int) -> CellKeys {
     switch storage {
     case .numbers(let numbers): CellKeys(numbers, count: count)

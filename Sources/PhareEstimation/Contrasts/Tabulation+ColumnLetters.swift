@@ -76,7 +76,7 @@ extension Tabulation {
   private func pairwiseDifferences(
     figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
-    guard let (part, statistic) = place(ofFigure: figure) else { return [] }
+    guard let (part, statistic) = location(ofFigure: figure) else { return [] }
     let totals = parts[part].totals
     let defined = Set(domains).sorted().filter(estimates.indices.contains).compactMap { domain in
       let figure = DomainFigure(statistic: statistic, domains: [domain])

@@ -91,13 +91,13 @@ extension Tabulation {
   }
 
   /// The part that holds a figure, and its statistic there; nil for a figure or domains that do not exist.
-  private func place(of figure: PooledFigure) -> (part: Int, statistic: RatioStatistic)? {
+  private func location(of figure: PooledFigure) -> (part: Int, statistic: RatioStatistic)? {
     guard !figure.domains.isEmpty, figure.domains.allSatisfy({ estimates.indices.contains($0) }) else { return nil }
-    return place(ofFigure: figure.figure)
+    return location(ofFigure: figure.figure)
   }
 
   /// The part that holds a figure, and its statistic there; nil for a figure that does not exist.
-  func place(ofFigure figure: Int) -> (part: Int, statistic: RatioStatistic)? {
+  func location(ofFigure figure: Int) -> (part: Int, statistic: RatioStatistic)? {
     guard figure >= 0 else { return nil }
     var position = figure
     for (part, content) in parts.enumerated() {
@@ -108,14 +108,14 @@ extension Tabulation {
   }
 
   private func value(of figure: PooledFigure) -> Double? {
-    guard let (part, statistic) = place(of: figure) else { return nil }
+    guard let (part, statistic) = location(of: figure) else { return nil }
     return parts[part].totals.value(of: DomainFigure(statistic: statistic, domains: figure.domains))
   }
 
   /// Whether a figure has a variance: one respondent, or one PSU, would pass for certain.
   private func hasVariance(_ figure: PooledFigure) -> Bool {
     if figure.domains.count == 1 { return estimates[figure.domains[0]][figure.figure].standardError != nil }
-    guard let (part, statistic) = place(of: figure) else { return false }
+    guard let (part, statistic) = location(of: figure) else { return false }
     let totals = parts[part].totals
     let respondents = figure.domains.reduce(0) { sum, domain in
       statistic.baseCategories.reduce(sum) { $0 + totals.base(domain: domain, category: $1) }
@@ -152,10 +152,10 @@ extension Tabulation {
   private func evaluated(
     _ terms: [Contrast.Term], pools: inout [PooledTotals]
   ) throws(EstimationError) -> (part: Int, contrast: EvaluatedContrast)? {
-    guard let first = terms.first, let (part, _) = place(of: first.figure) else { return nil }
+    guard let first = terms.first, let (part, _) = location(of: first.figure) else { return nil }
     var figures: [(coefficient: Double, figure: DomainFigure)] = []
     for term in terms {
-      guard let (ofTerm, statistic) = place(of: term.figure) else { return nil }
+      guard let (ofTerm, statistic) = location(of: term.figure) else { return nil }
       guard ofTerm == part else { throw .separateScans }
       figures.append((term.coefficient, DomainFigure(statistic: statistic, domains: term.figure.domains)))
     }

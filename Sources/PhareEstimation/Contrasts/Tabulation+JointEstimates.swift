@@ -11,7 +11,7 @@ extension Tabulation {
   public func jointEstimates(
     ofFigure figure: Int, inDomains chosen: [Int]? = nil
   ) throws(EstimationError) -> JointFigures? {
-    guard let (part, statistic) = place(ofFigure: figure) else { return nil }
+    guard let (part, statistic) = location(ofFigure: figure) else { return nil }
     let domains = (chosen ?? Array(estimates.indices)).filter {
       estimates.indices.contains($0) && estimates[$0][figure].value != nil
     }

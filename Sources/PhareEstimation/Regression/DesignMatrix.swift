@@ -98,8 +98,8 @@ struct DesignMatrix: Sendable {
       switch values[factor.variable] {
       case .number(let numbers):
         for pattern in product.indices { product[pattern] *= numbers[pattern] }
-      case .categories(let places, _, _):
-        for pattern in product.indices where Int(places[pattern]) != factor.level { product[pattern] = 0 }
+      case .categories(let levels, _, _):
+        for pattern in product.indices where Int(levels[pattern]) != factor.level { product[pattern] = 0 }
       }
     }
     return product

@@ -81,17 +81,17 @@ private struct Separation {
 
   /// The answers, or their combinations, to a term whose respondents all responded alike.
   private func alike(_ term: Int) -> [RegressionError.SeparatedAnswers] {
-    var levels: [(levels: [Category], places: [Int32])] = []
+    var levels: [(levels: [Category], positions: [Int32])] = []
     for variable in formula.terms[term] {
-      guard case .categories(let places, let categories, _) = frame.values[variable] else { return [] }
-      levels.append((categories, places))
+      guard case .categories(let positions, let categories, _) = frame.values[variable] else { return [] }
+      levels.append((categories, positions))
     }
     let width = levels.reduce(1) { $0 * $1.levels.count }
     var weights = [Double](repeating: 0, count: width)
     var sums = weights
     var counts = [Int](repeating: 0, count: width)
     for pattern in 0..<frame.patternCount {
-      let cell = levels.reduce(0) { $0 * $1.levels.count + Int($1.places[pattern]) }
+      let cell = levels.reduce(0) { $0 * $1.levels.count + Int($1.positions[pattern]) }
       weights[cell] += scan.weights[pattern]
       sums[cell] += scan.sums[pattern]
       counts[cell] += frame.counts[pattern]

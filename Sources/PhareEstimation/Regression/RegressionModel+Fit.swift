@@ -46,10 +46,10 @@ extension RegressionModel {
     }
     self.covariance = matrix
     tests = formula.terms.indices.map { term in
-      let places = columns.indices.filter { columns[$0].term == term }
+      let positions = columns.indices.filter { columns[$0].term == term }
       return TermTest(
-        term: term, coefficients: places.map { values[$0] },
-        covariance: matrix.selecting(rows: places).selecting(columns: places), degreesOfFreedom: freedom)
+        term: term, coefficients: positions.map { values[$0] },
+        covariance: matrix.selecting(rows: positions).selecting(columns: positions), degreesOfFreedom: freedom)
     }
     (margins, slopes) = naming.averages(of: figures, estimate: estimate, margin: margin)
     self.base = base

@@ -11,7 +11,7 @@ import Testing
       codes: codes.map { $0 < 0 ? categories.count + MissingReason.empty.position : $0 }, categories: categories)
   }
 
-  /// One and two bytes a respondent.
+  /// One and two bytes per respondent.
   @Test(arguments: [3, 300]) func categoriesAreCells(categories: Int) {
     let codes = [0, -1, 2, 1, categories - 1, -1, 0]
     let cells = CalibrationCells(column(codes, categories: categories))

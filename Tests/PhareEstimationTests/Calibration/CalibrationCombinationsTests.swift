@@ -89,7 +89,7 @@ import Testing
     expectReference(margins, weights: weights(rows, &generator))
   }
 
-  /// More combinations than a table holds, told apart a few margins at a time.
+  /// More combinations than a table holds, numbered by a few margins at a time.
   @Test func manyMargins() {
     let rows = RowChunks.smallest + 5
     var generator = SplitMix64(seed: 8)

@@ -78,7 +78,7 @@ import Testing
     #expect(checked > 100)
   }
 
-  /// One respondent, or one unit, has no variance: the difference would be that of a certain figure.
+  /// One respondent, or one PSU, has no variance: the difference would be that of a certain figure.
   @Test func oneRespondentIsNotComparable() throws {
     let regions = CodedColumn(
       codes: [0, 1, 1, 2, 2, 2], categories: ["a", "b", "c"].map { Category(code: $0) })

@@ -22,7 +22,7 @@ import Testing
     return terms.map { EvaluatedContrast($0, pools: &pools) }
   }
 
-  /// A difference varies as its parts do, and a region against the others as the tested difference says.
+  /// The variance of a difference follows from its parts; that of a region against the others is the tested one.
   @Test(arguments: [false, true])
   func covariancesAreConsistent(isReplicated: Bool) throws {
     let design = try reference.surveyDesign()

@@ -7,7 +7,7 @@ import Testing
 @Suite struct IndependenceTests {
   /// R 4.2.2, survey 4.1-1, `svychisq` on four designs and four tables by Scripts/References/comparison-tests.R.
   ///
-  /// In `partial`, some gave no answer, and nobody of a whole unit.
+  /// In `partial`, some gave no answer, among them all respondents of one PSU.
   /// R's "Chisq" prints Pearson's X² and takes its p-value from X² over the mean design effect: ours is the latter.
   @Test func svychisq() throws {
     struct File: Decodable { let independence: [IndependenceReference] }
@@ -206,7 +206,7 @@ import Testing
     CodedColumn(codes: codes, categories: (0..<categories).map { Category(code: "\($0)", score: Double($0)) })
   }
 
-  /// One respondent a unit of every cell.
+  /// One respondent per PSU in every cell.
   static func rows(of counts: [[Double]]) -> (rows: [Int], columns: [Int]) {
     var rows: [Int] = []
     var columns: [Int] = []

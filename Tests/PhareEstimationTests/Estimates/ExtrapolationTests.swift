@@ -8,7 +8,7 @@ import Testing
     try SurveyDesign(weights: [Double](repeating: 1, count: count)).proportion(of: (0..<count).map { $0 < yes })
   }
 
-  /// A known universe multiplies everything, and keeps a lopsided interval lopsided.
+  /// A known universe multiplies everything, and keeps an asymmetric interval asymmetric.
   @Test func knownUniverse() throws {
     let estimate = try share(yes: 37, of: 100)
     let number = try Extrapolation(estimate, to: Universe(size: 240_541))

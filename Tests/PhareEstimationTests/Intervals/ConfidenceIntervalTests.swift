@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  /// With as many degrees of freedom as respondents less one it is 1 - (α/2)^(1/n), Clopper-Pearson at 0.
+  /// With as many degrees of freedom as respondents minus one it is 1 - (α/2)^(1/n), Clopper-Pearson at 0.
   @Test func boundaryOfASimpleSample() throws {
     let interval = try ConfidenceIntervalBasis(degreesOfFreedom: 29, base: 30)
       .interval(ofShare: 0, variance: 0, method: .logit).get()

@@ -36,7 +36,7 @@ import Testing
     #expect(try PlanningAssumptions(share: 0.9).detectableChange(with: 30, direction: .decrease) != nil)
   }
 
-  /// The fewest respondents of three strata, found by trying all: one goal a stratum and one over all.
+  /// The fewest respondents of three strata, found by trying all: one goal per stratum and one overall.
   @Test func fewerRespondentsDoNotReachTheGoals() throws {
     let strata = [
       SampleStratum(name: "a", population: 400, shares: [0.5, 0.2]),

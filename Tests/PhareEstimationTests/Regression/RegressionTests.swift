@@ -4,7 +4,7 @@ import PhareEstimation
 import PhareSurvey
 import Testing
 
-/// What a regression must be whatever the data, and what it says of data that have no regression.
+/// Identities of a regression that hold for all data, and its errors for data without a regression.
 @Suite struct RegressionTests {
   private let sample: SampleTable
 
@@ -40,7 +40,7 @@ import Testing
 
   // MARK: Identities
 
-  /// One coefficient a cell: predicted shares, their errors and those of their differences are those of the table.
+  /// One coefficient per cell: predicted shares, their errors and those of their differences are those of the table.
   @Test func saturatedModelIsTheTable() throws {
     let estimator = try SchoolModel.estimator("clus1", sample)
     let model = try estimator.regression(formula("wide", ["stype"], .logistic))
@@ -206,7 +206,7 @@ import Testing
     #expect(terms == ["letter"] && answers.map(\.name) == ["letter=a"] && !answers[0].isYes && respondents == 3)
   }
 
-  /// A number that tells yes from no.
+  /// A number that separates yes from no.
   @Test func completeSeparationByANumber() throws {
     let model = try Self.model(
       [0, 0, 0, 0, 1, 1, 1, 1], by: [0, 1, 0, 1, 0, 1, 0, 1], [1, 2, 3, 4, 5, 6, 7, 8])
@@ -290,7 +290,7 @@ import Testing
     }
   }
 
-  /// Fewer sampled units than coefficients: no test, and no p-value out of nothing.
+  /// Fewer PSUs than coefficients: no test, and no p-value out of nothing.
   @Test func fewerUnitsThanCoefficients() throws {
     let units = try sample.texts("dnum").map { Int($0).map { $0 % 2 == 0 ? "a" : "b" } ?? "a" }
     let estimator = Estimator(design: try SurveyDesign(psu: units, weights: sample.numbers("pw")))
@@ -301,7 +301,7 @@ import Testing
     #expect(model.coefficients.allSatisfy { $0.estimate.interval == .failure(.noDegreesOfFreedom) })
   }
 
-  /// Without the only unit of an answer there is no coefficient: that replicate is left out, and told.
+  /// Without the only PSU of an answer there is no coefficient: that replicate is left out, and counted.
   @Test func replicateWithoutAnAnswer() throws {
     let units = [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
     let answers = [0, 1, 0, 1, 0, 1, 0, 1, 1, 2, 2, 0]

@@ -2,7 +2,7 @@ import Numerics
 import PhareEstimation
 import Testing
 
-/// What Scripts/References/fay-herriot.R writes.
+/// The output of Scripts/References/fay-herriot.R.
 private struct Reference: Decodable {
   struct Published: Decodable {
     let reml_eblup: [Double]

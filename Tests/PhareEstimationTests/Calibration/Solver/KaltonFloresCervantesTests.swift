@@ -13,7 +13,7 @@ import Testing
   private static func row(_ cell: Int) -> Int { cell % 4 }
   private static func column(_ cell: Int) -> Int { cell / 4 }
 
-  /// The weights by `distance` on the variables that `variables` makes of a cell.
+  /// The weights by `distance`, on the values that `variables` gives a cell.
   private func weights(
     _ variables: (Int) -> [Double], by distance: CalibrationDistance
   ) throws -> [Double] {

@@ -92,7 +92,7 @@ import Testing
       return (Double(state >> 11) + 0.5) / 9_007_199_254_740_992
     }
 
-    /// The sum of twelve uniform draws less 6: tails shorter than the normal ones, which does not matter here.
+    /// The sum of twelve uniform draws minus 6: tails shorter than the normal ones, which does not matter here.
     mutating func normal() -> Double { (0..<12).reduce(0) { sum, _ in sum + uniform() } - 6 }
   }
 

@@ -32,6 +32,13 @@ public struct SparseMatrix: Hashable, Sendable {
   public init(rows: Int, columns: Int, width: Int, indices: [Int32], values: [Double]? = nil) {
     precondition(
       indices.count == rows * width && values.map { $0.count == indices.count } ?? true, "elements of other rows")
+    precondition(indices.allSatisfy { $0 < columns }, "an element of a column that is not there")
+    if values == nil, indices.allSatisfy({ $0 >= 0 }) {
+      self.init(
+        rows: rows, columns: columns, starts: (0...rows).map { $0 * width }, indices: indices,
+        values: [Double](repeating: 1, count: indices.count))
+      return
+    }
     var starts = [0]
     var kept: [Int32] = []
     var elements: [Double] = []
@@ -42,7 +49,6 @@ public struct SparseMatrix: Hashable, Sendable {
       for position in row * width..<(row + 1) * width where indices[position] >= 0 {
         let value = values?[position] ?? 1
         guard value != 0 else { continue }
-        precondition(Int(indices[position]) < columns, "an element of a column that is not there")
         kept.append(indices[position])
         elements.append(value)
       }
@@ -156,10 +162,13 @@ extension SparseMatrix {
   ///
   /// - Precondition: There is one weight per row.
   public func signedColumnSums(weights: [Double]) -> (positive: [Double], negative: [Double]) {
-    (
-      positive: sums(weights) { sums, weight, column, value in if value > 0 { sums[column] += weight * value } },
-      negative: sums(weights) { sums, weight, column, value in if !(value > 0) { sums[column] += weight * value } }
-    )
+    precondition(weights.count == rows, "weights of other rows")
+    var positive = [Double](repeating: 0, count: columns)
+    var negative = positive
+    forEach { row, column, value in
+      if value > 0 { positive[column] += weights[row] * value } else { negative[column] += weights[row] * value }
+    }
+    return (positive, negative)
   }
 
   /// The root mean square of each column over all rows; by its largest element first, so that no square overflows or

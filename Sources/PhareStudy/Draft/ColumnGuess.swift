@@ -1,14 +1,14 @@
-/// What a column is taken for, from its header and its values.
+/// The role of a column, guessed from its header and its values.
 enum ColumnGuess: Hashable {
   /// The weights of the respondents.
   case weight
-  /// What tells respondents apart.
+  /// The identifiers of the respondents.
   case respondent
   /// A French region.
   case region
-  /// One 0/1 column of a multiple answer, with the part of its header that it shares.
+  /// A 0/1 column of a multiple answer, with the part of the header that its items share.
   case item(prefix: String)
-  /// A score from 0 to 10, with the codes beside it that stand for no answer.
+  /// A score from 0 to 10, with the other codes, which stand for no answer.
   case score(missing: [String])
   /// One answer out of a few; codes in their order.
   case answers([String])
@@ -17,10 +17,10 @@ enum ColumnGuess: Hashable {
   /// Anything else.
   case text
 
-  /// More distinct values make a number or a text.
+  /// The distinct values beyond which a column is a number or a text.
   static let answerLimit = 30
 
-  /// The guesses for the columns of one file, of which one at most is the weight and one the respondent.
+  /// Returns the guesses for the columns of a file, of which one at most is the weight and one the respondent.
   static func guesses(for columns: [ColumnProfile], isRegion: (String) -> Bool) -> [ColumnGuess] {
     let weight = columns.firstIndex(where: isWeight)
     let respondent = respondentIndex(in: columns)
@@ -46,7 +46,7 @@ enum ColumnGuess: Hashable {
     return column.isNumeric ? .number : .text
   }
 
-  /// The codes from 88 to 99 beside scores that go up to 10, eight of them at least; nil where the values are others.
+  /// Returns the codes from 88 to 99 beside at least eight scores that go up to 10; nil for any other values.
   private static func codesBesideScore(of column: ColumnProfile) -> [String]? {
     guard column.holdsCodes, !column.isCapped else { return nil }
     let codes = column.values.compactMap { Int($0.text) }.sorted()
@@ -56,7 +56,7 @@ enum ColumnGuess: Hashable {
     return others.map { String($0) }
   }
 
-  /// Numbers by size, texts as first met.
+  /// Orders numbers by size, and texts as first met.
   private static func ordered(_ codes: [String], areWhole: Bool) -> [String] {
     guard areWhole else { return codes }
     return codes.sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }
@@ -64,7 +64,7 @@ enum ColumnGuess: Hashable {
 
   // MARK: Weights and respondents
 
-  /// A header such as `poids`, `weight` or `w1`, over positive numbers that are not all whole.
+  /// Returns whether a header is such as `poids`, `weight` or `w1`, over positive numbers that are not all whole.
   private static func isWeight(_ column: ColumnProfile) -> Bool {
     guard !column.isWhole, column.emptyCount == 0, let range = column.range, range.lowerBound > 0 else { return false }
     let name = column.header.lowercased().prefix { $0.isLetter }
@@ -72,7 +72,7 @@ enum ColumnGuess: Hashable {
     return starts.contains { name.hasPrefix($0) } || ["w", "pw", "wt", "pds"].contains(name)
   }
 
-  /// The column without repeats: the first with a telling header, else the first that is known to hold short codes.
+  /// Returns the column without repeats: the first with a header such as `id`, else the first that holds short codes.
   private static func respondentIndex(in columns: [ColumnProfile]) -> Int? {
     let words: Set = [
       "id", "ident", "identifiant", "uid", "uuid", "num", "numero", "numéro", "cle", "clé", "key", "respondent",
@@ -94,14 +94,14 @@ enum ColumnGuess: Hashable {
   private static func isRegionColumn(_ column: ColumnProfile, _ isRegion: (String) -> Bool) -> Bool {
     // Bare numbers may be codes of three kinds: they are never guessed.
     guard !column.isNumeric else { return false }
-    let known = column.values.filter { isRegion($0.text) }.reduce(0) { $0 + $1.count }
+    let named = column.values.filter { isRegion($0.text) }.reduce(0) { $0 + $1.count }
     let all = column.values.reduce(0) { $0 + $1.count }
-    return all > 0 && Double(known) >= 0.9 * Double(all)
+    return all > 0 && Double(named) >= 0.9 * Double(all)
   }
 
   // MARK: Multiple answers
 
-  /// By column, the shared part of headers such as `Q7_1` and `Q7_2` over columns of 0 and 1.
+  /// Returns by column the shared part of headers such as `Q7_1` and `Q7_2` over columns of 0 and 1.
   private static func itemPrefixes(of columns: [ColumnProfile]) -> [Int: String] {
     var groups: [String: [Int]] = [:]
     for (index, column) in columns.enumerated() where isZeroOne(column) {
@@ -120,7 +120,7 @@ enum ColumnGuess: Hashable {
       && column.values.allSatisfy { $0.text == "0" || $0.text == "1" }
   }
 
-  /// What stands before the last separator of a header; nil where nothing does.
+  /// Returns the part of a header before its last separator; nil where one of the two parts is empty.
   private static func prefix(of header: String) -> String? {
     guard let separator = header.lastIndex(where: { "_.- ".contains($0) }) else { return nil }
     let prefix = header[..<separator]
@@ -128,7 +128,7 @@ enum ColumnGuess: Hashable {
     return prefix.isEmpty || suffix.isEmpty ? nil : String(prefix)
   }
 
-  /// Whether a study file can hold the text: it says something and has no control characters.
+  /// Returns whether a study file can hold the text: it is not blank and has no control characters.
   static func isWritable(_ text: String) -> Bool {
     text.contains { !$0.isWhitespace }
       && text.unicodeScalars.allSatisfy {

@@ -1,15 +1,15 @@
 import PhareCSV
 
-/// What one pass over a column of a CSV file shows: enough to guess what it holds.
+/// The values of a column of a CSV file, summarised: enough to guess its role.
 public struct ColumnProfile: Hashable, Sendable {
-  /// A value of the column and the rows that have it.
+  /// A value of the column and the number of rows that have it.
   public struct Value: Hashable, Sendable {
     /// The value as stored.
     public let text: String
-    /// How many rows have it.
+    /// The number of rows that have it.
     public let count: Int
 
-    /// A value found in `count` rows.
+    /// A value of `count` rows.
     public init(_ text: String, count: Int) {
       self.text = text
       self.count = count
@@ -18,7 +18,7 @@ public struct ColumnProfile: Hashable, Sendable {
 
   /// The header.
   public let header: String
-  /// Distinct values that are not empty; none, or the first ones met, where there are more than the caller keeps.
+  /// The distinct values that are not empty; none, or the first ones met, where there are more than the caller keeps.
   public let values: [Value]
   /// The number of distinct values that are not empty.
   public let distinctCount: Int
@@ -26,12 +26,12 @@ public struct ColumnProfile: Hashable, Sendable {
   public let range: ClosedRange<Double>?
   /// Whether all values are whole numbers.
   public let isWhole: Bool
-  /// The rows of the file.
+  /// The number of rows of the file.
   public let rowCount: Int
-  /// The rows without a value.
+  /// The number of rows without a value.
   public let emptyCount: Int
 
-  /// A profile; `values` are all distinct values unless `distinctCount` says that there are more.
+  /// A profile; `values` are all distinct values unless `distinctCount` is larger.
   public init(
     header: String, values: [Value], distinctCount: Int? = nil, range: ClosedRange<Double>? = nil,
     isWhole: Bool = false, rowCount: Int, emptyCount: Int = 0
@@ -60,26 +60,12 @@ public struct ColumnProfile: Hashable, Sendable {
   /// Whether every value is a number.
   var isNumeric: Bool { range != nil }
 
-  /// Whether each value is written as a code: digits, without a decimal mark.
+  /// Whether each value is written as a code: digits without a decimal mark.
   var holdsCodes: Bool { isWhole && values.allSatisfy { Int($0.text) != nil } }
 
-  /// The rows with a value.
+  /// The number of rows with a value.
   var filledCount: Int { rowCount - emptyCount }
 
   /// Whether every row has a value of its own.
   var isUnique: Bool { emptyCount == 0 && rowCount > 1 && distinctCount == rowCount }
-}
-
-/// A file from which a study is drafted.
-public struct ProfiledFile: Hashable, Sendable {
-  /// The file as the study is to name it: relative to the study's folder, and inside it.
-  public let path: String
-  /// Its columns in the order of the file.
-  public let columns: [ColumnProfile]
-
-  /// A file with its columns.
-  public init(path: String, columns: [ColumnProfile]) {
-    self.path = path
-    self.columns = columns
-  }
 }

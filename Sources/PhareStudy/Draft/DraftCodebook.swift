@@ -1,12 +1,12 @@
-/// The variables of a draft while its files are looked at one by one.
+/// Gathers the variables of a draft, one file after the other.
 struct DraftCodebook {
   private(set) var variables: [StudyDraft.Variable] = []
   private var keys: Set<String> = []
   private let reserved: Set<String>
-  /// The variables that stand under a header, by their positions.
+  /// The positions of the variables under each header.
   private var positions: [String: [Int]] = [:]
 
-  /// A codebook whose keys are none of the headers: a wave reads a variable of its header's name unasked.
+  /// A codebook whose keys are none of the headers: a wave reads a variable from the header of its name unasked.
   init(reserving headers: Set<String> = []) {
     keys = headers
     reserved = headers
@@ -17,7 +17,7 @@ struct DraftCodebook {
     Set(positions.filter { $0.value.count > 1 }.keys)
   }
 
-  /// The wave of a file, whose variables are added or shared.
+  /// Returns the wave of a file, and adds its variables or shares those of earlier files.
   mutating func wave(id: String, file: ProfiledFile, guesses: [ColumnGuess]) -> StudyDraft.Wave {
     var weight: String?
     var respondent: String?
@@ -64,7 +64,7 @@ struct DraftCodebook {
     return "\(distinct) in \(column.rowCount) rows, \(column.emptyCount) of them empty"
   }
 
-  /// The key of the variable under a header: one seen before where the values go together, else a new one.
+  /// Returns the key of the variable under a header: an earlier one where the values go together, else a new one.
   private mutating func key(under header: String, kind: StudyDraft.Variable.Kind, remark: String) -> String {
     for position in positions[header] ?? [] {
       if let merged = Self.merged(variables[position].kind, kind) {
@@ -79,7 +79,7 @@ struct DraftCodebook {
     return key
   }
 
-  /// The kind that holds the values of both, nil where they are different questions.
+  /// Returns the kind that holds the values of both, nil where they are different questions.
   private static func merged(
     _ first: StudyDraft.Variable.Kind, _ second: StudyDraft.Variable.Kind
   ) -> StudyDraft.Variable.Kind? {

@@ -1,10 +1,10 @@
 extension StudyDraft {
-  /// Bytes of listed codes, 50 more counted for each: the draft of a very wide file stays one that can be read.
+  /// The bytes of codes that are listed, 50 more counted for each: the draft of a very wide file stays readable.
   private static let listedBytes = 1_000_000
 
-  /// The draft as a study file, with comments on what to correct.
+  /// Writes the draft as a study file, with comments on what to correct.
   ///
-  /// The text depends on the draft alone, and `StudyFile` reads it without a problem.
+  /// `StudyFile` reads the text without a problem.
   public func yaml() -> String {
     var lines = [
       "# Drafted by 'phare init' from \(waves.count) \(waves.count == 1 ? "file" : "files").",
@@ -95,7 +95,7 @@ extension StudyDraft {
 
   // MARK: Tables
 
-  /// One table a wave, of all its questions, by region where it has one.
+  /// Returns the lines of one table per wave, of all its questions, by region where it has one.
   private func tableLines() -> [String] {
     let kinds = Dictionary(variables.map { ($0.key, $0.kind) }, uniquingKeysWith: { first, _ in first })
     var lines: [String] = []

@@ -1,16 +1,16 @@
-/// Any text as YAML writes it, so that every reader of YAML gets the same text back.
+/// Writes any text in YAML, so that every reader of YAML gets the same text back.
 enum YAMLText {
-  /// Words that some reader takes for a truth value or for nothing.
+  /// The words that some reader takes for a truth value or for nothing.
   private static let words: Set = [
     "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf",
   ]
 
-  /// The text as it stands where that is safe, else in double quotes.
+  /// Returns the text as it stands where that is safe, else in double quotes.
   static func written(_ text: String) -> String {
     isPlain(text) ? text : quoted(text)
   }
 
-  /// The text in double quotes; line ends and what does not print as escapes.
+  /// Returns the text in double quotes, with line ends and unprinted characters as escapes.
   static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
@@ -41,7 +41,7 @@ enum YAMLText {
     return isLetter(first) && bytes.allSatisfy { isLetter($0) || isDigit($0) || "_-./".utf8.contains($0) }
   }
 
-  /// The scalars that YAML prints as they are, less those that it takes for line ends or that nobody sees.
+  /// Returns whether YAML prints a scalar as it is, other than line ends and invisible ones.
   private static func isPrinted(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x200A, 0x2010...0x2027, 0x2030...0x205F, 0x2070...0xD7FF, 0xE000...0xFDCF,

@@ -1,0 +1,28 @@
+extension StudyDraft {
+  /// Drafts a study from files, in the order to write them.
+  ///
+  /// Columns of several files become one variable where their headers are the same and their values go together.
+  /// - Parameter isRegion: Returns whether a text names a French region.
+  public static func guess(
+    files: [ProfiledFile], title: String = "Study", isRegion: (String) -> Bool
+  ) -> StudyDraft {
+    var ids: Set<String> = []
+    let guessed = files.map { file in
+      (
+        file: file, id: DraftNames.unused(DraftNames.waveID(of: file.path), in: &ids),
+        guesses: ColumnGuess.guesses(for: file.columns, isRegion: isRegion)
+      )
+    }
+    func draft(in codebook: inout DraftCodebook) -> [Wave] {
+      guessed.map { codebook.wave(id: $0.id, file: $0.file, guesses: $0.guesses) }
+    }
+    var codebook = DraftCodebook()
+    var waves = draft(in: &codebook)
+    let ambiguous = codebook.ambiguousHeaders
+    if !ambiguous.isEmpty {
+      codebook = DraftCodebook(reserving: ambiguous)
+      waves = draft(in: &codebook)
+    }
+    return StudyDraft(title: title, variables: codebook.variables, waves: waves)
+  }
+}

@@ -85,8 +85,8 @@ struct ModelCommand: ParsableCommand {
         switch source {
         case .study(let path): try StudyFile(path: path).study().adjusted(language: language)
         case .data(let path):
-          try Study.adHoc(
-            waveOptions.wave(of: path), model: specification, language: language ?? .en,
+          try AdHocModel(specification).study(
+            of: waveOptions.wave(of: path), language: language ?? .en,
             report: ReportOptions(level: (level ?? .defaultLevel).value))
         }
       let result = try StudyRun(study).model(specification)

@@ -96,7 +96,7 @@ struct TableCommand: ParsableCommand {
         case .study(let path): try StudyFile(path: path).study()
         case .data(let path): try study(of: path, for: table)
         }
-      let results = try StudyRun(study.asking(for: table)).results()
+      let results = try StudyRun(AdHocTable(table).asked(of: study)).results()
       let printouts = results.tables.map { table -> Printout in
         part == .tests ? .tests(table, of: results) : .table(table, of: results)
       }
@@ -110,8 +110,8 @@ struct TableCommand: ParsableCommand {
       throw CommandFailure(
         message: "\(path): a pipe is read once, and a table looks at its columns twice; save it to a file")
     }
-    return try Study.adHoc(
-      wave.wave(of: path), table: table, language: language,
+    return try AdHocTable(table).study(
+      of: wave.wave(of: path), language: language,
       report: ReportOptions(level: level.value, hideBelow: 0))
   }
 

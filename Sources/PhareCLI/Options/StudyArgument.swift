@@ -1,3 +1,4 @@
+import PhareCSV
 import ArgumentParser
 import PhareStudy
 
@@ -8,7 +9,7 @@ struct StudyArgument: ParsableArguments {
 
   /// Reads the study; the problems of its file become one failure.
   func read() throws -> Study {
-    do throws(StudyErrors) {
+    do throws(Problems<StudyProblem>) {
       return try StudyFile(path: study).study()
     } catch {
       throw CommandFailure(error)

@@ -106,7 +106,7 @@ struct ComparisonTables: Sendable {
       })
   }
 
-  private func cells(of change: Change, in line: ComparisonLine, places: [Int]) -> [Page.Table.Cell] {
+  private func cells(of change: ComparisonLine.Change, in line: ComparisonLine, places: [Int]) -> [Page.Table.Cell] {
     let pair = places.map { wording.name(of: waves[$0]) }.joined(separator: "\u{A0}–\u{A0}")
     let names = hasSeveralPairs ? [Page.Table.Cell(pair)] : []
     guard let from = line.levels[places[0]]?.value, let to = line.levels[places[1]]?.value else { return names }
@@ -118,7 +118,7 @@ struct ComparisonTables: Sendable {
     ]
   }
 
-  private func reading(of change: Change, in line: ComparisonLine) -> PageText {
+  private func reading(of change: ComparisonLine.Change, in line: ComparisonLine) -> PageText {
     guard change.adjustedPValue != nil else {
       return PageText(wording.say(fr: "non testable", en: "not testable"))
     }
@@ -224,22 +224,22 @@ struct ComparisonTables: Sendable {
     line.levels[wave].map { $0.value != nil && wording.rule.shows($0.base.respondents) } ?? false
   }
 
-  private func direction(of change: Change, in line: ComparisonLine) -> Int {
+  private func direction(of change: ComparisonLine.Change, in line: ComparisonLine) -> Int {
     wording.rule.direction(of: change, ends: ends(of: change, in: line), level: result.level)
   }
 
-  private func ends(of change: Change, in line: ComparisonLine) -> [Estimate?] {
+  private func ends(of change: ComparisonLine.Change, in line: ComparisonLine) -> [Estimate?] {
     (places(of: change) ?? []).map { line.levels[$0] }
   }
 
-  private func places(of change: Change) -> [Int]? {
+  private func places(of change: ComparisonLine.Change) -> [Int]? {
     guard let from = waves.firstIndex(where: { $0.id == change.from }),
       let to = waves.firstIndex(where: { $0.id == change.to })
     else { return nil }
     return [from, to]
   }
 
-  private func change(of line: ComparisonLine, from: Int, to: Int) -> Change? {
+  private func change(of line: ComparisonLine, from: Int, to: Int) -> ComparisonLine.Change? {
     line.changes.first { $0.from == waves[from].id && $0.to == waves[to].id }
   }
 

@@ -149,7 +149,7 @@ extension ReportWording {
 
 extension SmallBaseRule {
   /// The direction of a change: 1 up, -1 down, 0 where it may be due to chance or an end has a small base.
-  func direction(of change: Change, ends: [Estimate?], level: Double) -> Int {
+  func direction(of change: ComparisonLine.Change, ends: [Estimate?], level: Double) -> Int {
     ends.allSatisfy { visibility(of: $0?.base.respondents ?? 0) == .shown } ? change.direction(level: level) : 0
   }
 }

@@ -59,7 +59,7 @@ extension ComparisonResult {
   }
 
   private func record(
-    _ change: Change, in line: ComparisonLine, by: [TidyTable.Value], rule: SmallBaseRule, study: Study
+    _ change: ComparisonLine.Change, in line: ComparisonLine, by: [TidyTable.Value], rule: SmallBaseRule, study: Study
   ) -> [TidyTable.Value] {
     let measure = kind == .audiences ? "difference" : "change"
     let levels = [change.from, change.to].map { wave in

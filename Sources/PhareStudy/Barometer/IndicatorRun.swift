@@ -2,12 +2,12 @@ import PhareCSV
 import PhareEstimation
 import PhareSurvey
 
-/// Computes one indicator of the barometer in every wave, and checks what was published.
+/// Computes an indicator of the barometer in every wave, and checks the published figures.
 struct IndicatorRun {
   let indicator: Indicator
   let study: Study
   let sources: [WaveSource]
-  /// What small-area estimates know of regions from elsewhere.
+  /// The covariates of small-area estimates.
   let covariates: RegionCovariates?
 
   init(_ indicator: Indicator, study: Study, sources: [WaveSource], covariates: RegionCovariates? = nil) {
@@ -17,26 +17,26 @@ struct IndicatorRun {
     self.covariates = covariates
   }
 
-  func result() throws(StudyRunErrors) -> IndicatorResult {
+  private var element: StudyElement { .indicator(indicator.id) }
+
+  func result() throws(Problems<FigureProblem>) -> IndicatorResult {
     var readings: [IndicatorReading] = []
-    var errors = StudyRunError.unknownAnswers(
-      of: indicator.filter, in: sources, by: "indicator '\(indicator.id)'",
-      at: study.location(of: .indicator(indicator.id), key: "where"))
+    var problems = FigureProblem.unknownAnswers(
+      of: indicator.filter, in: sources, by: element, at: study.location(of: element, key: "where"))
     for source in sources {
       do throws(EstimationError) {
         readings.append(try reading(of: source))
       } catch {
-        errors.append(
-          StudyRunError(.design(error, wave: source.wave.id), at: study.location(of: .indicator(indicator.id))))
+        problems.append(Located(.estimation(error, wave: source.wave.id), at: study.location(of: element)))
       }
     }
-    if !readings.contains(where: { $0.national != nil }), errors.isEmpty {
-      errors.append(
-        StudyRunError(
-          .askedByNoWave(variable: indicator.variable, by: "indicator '\(indicator.id)'"),
-          at: study.location(of: .indicator(indicator.id), key: "variable")))
+    if !readings.contains(where: { $0.national != nil }), problems.isEmpty {
+      problems.append(
+        Located(
+          .askedByNoWave(variable: indicator.variable, by: element),
+          at: study.location(of: element, key: "variable")))
     }
-    guard errors.isEmpty else { throw StudyRunErrors(errors) }
+    guard problems.isEmpty else { throw Problems(problems) }
     return IndicatorResult(indicator: indicator, readings: readings)
   }
 
@@ -55,31 +55,31 @@ struct IndicatorRun {
         level: study.report.level)
     }
     var territories: [IndicatorReading.TerritoryReading] = []
-    for territory in national == nil ? [] : named(in: source.wave.id) {
+    for territory in national == nil ? [] : territoriesInPrint(of: source.wave.id) {
       if let reading = try reading(of: territory, in: source, regions: regions) { territories.append(reading) }
     }
-    let own = IndicatorReading(
+    let unchecked = IndicatorReading(
       wave: source.wave.id, national: national, regions: regions, standings: standings, territories: territories,
       published: [])
     var checks: [PublishedCheck] = []
     for figure in indicator.published where figure.wave == source.wave.id {
-      checks.append(try check(figure, in: source, own: own))
+      checks.append(try check(figure, in: source, reading: unchecked))
     }
     return IndicatorReading(
       wave: source.wave.id, national: national, regions: regions, standings: standings, territories: territories,
       published: checks)
   }
 
-  /// The territories that figures and differences in print name in a wave, each once.
-  private func named(in wave: String) -> [RegionMatch] {
+  /// Returns the territories that figures and differences in print name in a wave, each once.
+  private func territoriesInPrint(of wave: String) -> [RegionMatch] {
     let figures = indicator.published.filter { $0.wave == wave }.compactMap(\.territory)
     let differences = indicator.differences.filter { $0.wave == wave || $0.reference == .wave(wave) }
-    return (figures + differences.flatMap(\.territories)).reduce(into: []) { found, territory in
-      if !found.contains(where: territory.isSameTerritory) { found.append(territory) }
+    return (figures + differences.flatMap(\.territories)).reduce(into: []) { distinct, territory in
+      if !distinct.contains(where: territory.isSameTerritory) { distinct.append(territory) }
     }
   }
 
-  /// The figure of a territory that is none of the present regions that the wave knows, nil for one that is.
+  /// Returns the figure of a territory, nil for a present region where the wave has those.
   private func reading(
     of territory: RegionMatch, in source: WaveSource, regions: [IndicatorReading.RegionReading]
   ) throws(EstimationError) -> IndicatorReading.TerritoryReading? {
@@ -97,7 +97,7 @@ struct IndicatorRun {
       differenceFromRest: try tabulation?.differencesFromRest()[0][0], refusal: nil)
   }
 
-  /// The figure by domain, nil where the wave did not ask it.
+  /// Returns the figure by domain, nil where the wave did not ask it.
   private func figures(
     _ answer: AnswerSelection?, of source: WaveSource, by ids: [Variable.ID]
   ) throws(EstimationError) -> Tabulation? {
@@ -106,7 +106,7 @@ struct IndicatorRun {
     ).tabulation(in: source, by: ids)
   }
 
-  /// The figure by domains of some columns, nil where the wave did not ask it.
+  /// Returns the figure by domains of some columns, nil where the wave did not ask it.
   private func figures(
     _ answer: AnswerSelection?, of source: WaveSource, crossing columns: [CodedColumn]
   ) throws(EstimationError) -> Tabulation? {
@@ -116,11 +116,11 @@ struct IndicatorRun {
   }
 
   private func check(
-    _ figure: PublishedFigure, in source: WaveSource, own: IndicatorReading
+    _ figure: PublishedFigure, in source: WaveSource, reading: IndicatorReading
   ) throws(EstimationError) -> PublishedCheck {
     let territory = figure.territory
-    let reading = territory.flatMap { own.reading(of: $0) }
-    var estimate = figure.region == nil ? own.national : reading?.estimate
+    let regional = territory.flatMap { reading.reading(of: $0) }
+    var estimate = figure.region == nil ? reading.national : regional?.estimate
     if let answer = figure.answer, answer != indicator.answer {
       if figure.region == nil {
         estimate = try figures(answer, of: source, by: [])?.estimates[0][0]
@@ -130,10 +130,11 @@ struct IndicatorRun {
     }
     return PublishedCheck(
       figure: figure, estimate: estimate, verdict: Self.verdict(of: figure, estimate: estimate),
-      refusal: reading?.refusal)
+      refusal: regional?.refusal)
   }
 
-  /// Rounded to the published decimals, half away from zero; else inside the interval or not.
+  /// Returns whether the figures are equal when rounded to the published decimals, half away from zero, or else whether
+  /// the published one is inside the interval.
   static func verdict(of figure: PublishedFigure, estimate: Estimate?) -> PublishedCheck.Verdict {
     guard let estimate, let value = estimate.value else { return .notComputable }
     let scale = figure.unit == .percent ? 100.0 : 1.0
@@ -144,12 +145,5 @@ struct IndicatorRun {
     }
     guard case .success(let interval) = estimate.interval else { return .notComputable }
     return (interval.lower...interval.upper).contains(figure.value / scale) ? .insideInterval : .outside
-  }
-}
-
-extension CodedColumn {
-  /// The positions of some codes among the categories.
-  func positions(of codes: [String]) -> Set<Int> {
-    Set(categories.indices.filter { codes.contains(categories[$0].code) })
   }
 }

@@ -1,7 +1,7 @@
 import PhareEstimation
 import PhareSurvey
 
-/// A share of the barometer carried to a number of units: "37%, that is 89,000 companies".
+/// A share of the barometer as a number of units of its universe: "37%, that is 89,000 companies".
 public struct UniverseCount: Sendable {
   /// The key of the indicator.
   public let indicator: String
@@ -11,31 +11,29 @@ public struct UniverseCount: Sendable {
   public let estimate: Estimate
   /// The number of units, with its interval.
   public let extrapolation: Extrapolation
-  /// The numbers of units that were published, where any were.
+  /// The numbers of units in print.
   public let published: [Double]
 }
 
-extension StudyResults {
-  /// The shares of the barometer as numbers of units of the universes that waves declare.
+extension UniverseCount {
+  /// Returns the shares of an indicator as numbers of units of the universes that waves declare.
   ///
   /// Only shares of everybody: the universe of a part, such as partners among companies, is not declared.
-  public var universeCounts: [UniverseCount] {
-    indicators.flatMap { result -> [UniverseCount] in
-      let indicator = result.indicator
-      guard indicator.statistic == .proportion, indicator.filter == nil,
-        study.codebook[indicator.variable]?.filter == nil
-      else { return [] }
-      return result.readings.compactMap { reading in
-        let notice = study.wave(reading.wave)?.sampling
-        guard let size = notice?.universeSize, let estimate = reading.national, estimate.value != nil,
-          let universe = try? Universe(size: size, standardError: notice?.universeError ?? 0),
-          let extrapolation = try? Extrapolation(estimate, to: universe)
-        else { return nil }
-        let published = reading.published.map(\.figure).filter { $0.region == nil }.compactMap(\.count)
-        return UniverseCount(
-          indicator: indicator.id, wave: reading.wave, estimate: estimate, extrapolation: extrapolation,
-          published: published)
-      }
+  static func counts(of result: IndicatorResult, in study: Study) -> [UniverseCount] {
+    let indicator = result.indicator
+    guard indicator.statistic == .proportion, indicator.filter == nil,
+      study.codebook[indicator.variable]?.filter == nil
+    else { return [] }
+    return result.readings.compactMap { reading in
+      let notice = study.wave(reading.wave)?.sampling
+      guard let size = notice?.universeSize, let estimate = reading.national, estimate.value != nil,
+        let universe = try? Universe(size: size, standardError: notice?.universeError ?? 0),
+        let extrapolation = try? Extrapolation(estimate, to: universe)
+      else { return nil }
+      let published = reading.published.map(\.figure).filter { $0.region == nil }.compactMap(\.count)
+      return UniverseCount(
+        indicator: indicator.id, wave: reading.wave, estimate: estimate, extrapolation: extrapolation,
+        published: published)
     }
   }
 }

@@ -1,41 +1,41 @@
 import PhareEstimation
 import PhareSurvey
 
-/// What can be said of every figure that a study knows from print: against the data, against each other, and by itself.
+/// The checks of every figure in print that a study declares: against the data, against each other, and by itself.
 public struct Verification: Sendable {
-  /// One thing checked.
+  /// The outcome of one check.
   public struct Finding: Sendable {
     /// The indicator that the figure belongs to.
     public let indicator: String
     /// The wave; nil for a figure of another study.
     public let wave: String?
-    /// The region as printed; nil for the nation.
+    /// The territory as printed; nil for the nation.
     public let region: String?
-    /// What was checked and found.
+    /// The check with its outcome.
     public let check: Check
   }
 
-  /// What was checked.
+  /// A check with its outcome.
   public enum Check: Sendable {
     /// A figure against the data.
     case figure(PublishedCheck)
-    /// Figures of one thing that say different numbers.
+    /// Figures of one thing with different numbers.
     case conflict([PublishedFigure])
-    /// Shares of answers that exclude each other, whose sum is not what it must be.
+    /// Shares of answers that exclude each other, whose sum is out of bounds.
     case sum([PublishedFigure], total: Double, most: Double, least: Double)
     /// A sub-total that is not the sum of its answers.
     case net(PublishedFigure, parts: Double, tolerance: Double)
-    /// A share that no number of respondents out of the stated base gives; the nearest that one does.
+    /// A share that no number of respondents out of the stated base gives, between the nearest that do.
     case base(PublishedFigure, respondents: Int, below: Double, above: Double)
     /// A mean printed as a number of people, or a share as a mean.
     case unit(PublishedFigure, UnitMistake)
-    /// A number of units whose share implies another universe than the declared one; nil where none is declared.
+    /// A number of units with the universe that its share implies, and the declared one; nil where none is declared.
     case universe(PublishedFigure, implied: ImpliedUniverse, declared: Double?)
-    /// A change or gap against the printed figures that it is between, and against the data.
+    /// A change or gap against the two printed figures, and against the data.
     case difference(PublishedDifference, DifferenceCheck)
   }
 
-  /// How a printed unit is mistaken.
+  /// A mistake in the printed unit.
   public enum UnitMistake: String, Hashable, Sendable, CaseIterable {
     /// "6.4 French people in 10" for a mean of 6.4 out of 10.
     case meanAsPeople = "mean_as_people"
@@ -45,24 +45,24 @@ public struct Verification: Sendable {
     case shareAsMean = "share_as_mean"
   }
 
-  /// What a printed difference is worth.
+  /// The check of a printed difference.
   public struct DifferenceCheck: Sendable {
-    /// How it agrees with printed figures.
+    /// The agreement with the printed figures.
     public enum Parts: String, Hashable, Sendable, CaseIterable {
       /// It is their difference.
       case equal
-      /// It is, given how all three were rounded.
+      /// It is their difference up to the rounding of all three.
       case rounding
-      /// It cannot be: another base or definition, or a gap rounded twice.
+      /// It cannot be their difference: another base or definition, or a gap rounded twice.
       case inconsistent
       /// One of them is not in print.
       case unknown
-      /// One of them is in print for other territories only, to which or from which percentages do not add up without
+      /// One of them is in print for other territories only, and percentages do not add up across territories without
       /// their bases and weights.
       case otherGeography = "other_geography"
     }
 
-    /// Figures in print for other territories than the one that is needed.
+    /// The territories in print instead of the one that is needed.
     public struct OtherGeography: Hashable, Sendable {
       /// The territory that is needed, as printed; nil for the nation.
       public let territory: String?
@@ -76,19 +76,19 @@ public struct Verification: Sendable {
       }
     }
 
-    /// The two printed figures, the later or regional one first; nil where one is not known.
+    /// The two printed figures, the later or regional one first; nil where one is not in print.
     public let printed: (of: Double, from: Double)?
-    /// How the difference agrees with them.
+    /// The agreement of the difference with them.
     public let parts: Parts
-    /// The figures that are in print where `parts` is `otherGeography`.
+    /// The territories in print where `parts` is `otherGeography`.
     public let otherGeography: OtherGeography?
-    /// Why the data cannot tell a territory that the difference names.
+    /// The reason why the data do not separate a territory that the difference names.
     public let refusal: TerritoryRefusal?
-    /// The difference that the data give; nil where they cannot tell.
+    /// The difference in the data; nil where they have none.
     public let estimate: Double?
     /// Its interval.
     public let interval: ConfidenceInterval?
-    /// How the data agree with it.
+    /// The agreement of the data with it.
     public let verdict: PublishedCheck.Verdict
     /// The smaller of the two bases.
     public let respondents: Int
@@ -97,14 +97,7 @@ public struct Verification: Sendable {
   /// The findings: figures first, in the order of the study, then what follows from them.
   public let findings: [Finding]
 
-  /// Checks every published figure of a study.
-  public init(_ results: StudyResults) {
-    findings =
-      results.indicators.flatMap { VerificationRun(results: results, result: $0).findings() }
-      + VerificationSums(study: results.study).findings()
-  }
-
-  /// The findings that something is wrong with: off the data, impossible, or at odds with each other.
+  /// The findings of something wrong: off the data, impossible, or at odds with each other.
   public var problems: [Finding] { findings.filter(\.isProblem) }
 }
 

@@ -2,9 +2,18 @@ import PhareCSV
 import PhareEstimation
 import PhareSurvey
 
-/// Checks the published figures of one indicator.
+extension Verification {
+  /// Checks every published figure of a study's indicators.
+  init(of results: [IndicatorResult], in study: Study) {
+    findings =
+      results.flatMap { VerificationRun(study: study, result: $0).findings() }
+      + VerificationSums(study: study).findings()
+  }
+}
+
+/// Checks the published figures of an indicator.
 struct VerificationRun {
-  let results: StudyResults
+  let study: Study
   let result: IndicatorResult
 
   private var indicator: Indicator { result.indicator }
@@ -14,7 +23,7 @@ struct VerificationRun {
     for reading in result.readings {
       for check in reading.published {
         findings.append(finding(check.figure, .figure(check)))
-        findings += own(check.figure).map { finding(check.figure, $0) }
+        findings += checks(of: check.figure).map { finding(check.figure, $0) }
       }
     }
     findings += conflicts().map { figures in
@@ -35,8 +44,8 @@ struct VerificationRun {
 
   // MARK: A figure by itself
 
-  /// What a figure says wrong by itself.
-  private func own(_ figure: PublishedFigure) -> [Verification.Check] {
+  /// Returns the mistakes that a figure shows by itself.
+  private func checks(of figure: PublishedFigure) -> [Verification.Check] {
     var checks: [Verification.Check] = []
     if let mistake = unitMistake(figure) { checks.append(.unit(figure, mistake)) }
     if let base = figure.base, let (below, above) = Self.neighbours(of: figure, base: base) {
@@ -46,23 +55,16 @@ struct VerificationRun {
     return checks
   }
 
-  /// The nearest shares of a base, where none of its numbers of respondents gives the printed one.
+  /// Returns the nearest shares of a base, where none of its numbers of respondents gives the printed one.
   ///
   /// - Source: the test of Brown & Heathers (2017) for means, here for shares of whole respondents; without weights.
   static func neighbours(of figure: PublishedFigure, base: Int) -> (below: Double, above: Double)? {
     guard figure.unit == .percent, base > 0 else { return nil }
     let exact = figure.value / 100 * Double(base)
     let (below, above) = (exact.rounded(.down), exact.rounded(.up))
-    let half = halfStep(figure.decimals) * (1 + 1e-9)
+    let half = DecimalRounding.halfPlace(figure.decimals) * (1 + 1e-9)
     for count in [below, above] where abs(100 * count / Double(base) - figure.value) <= half { return nil }
     return (below / Double(base), min(above, Double(base)) / Double(base))
-  }
-
-  /// Half of what the last printed digit is worth.
-  static func halfStep(_ decimals: Int) -> Double {
-    var step = 0.5
-    for _ in 0..<decimals { step /= 10 }
-    return step
   }
 
   private func unitMistake(_ figure: PublishedFigure) -> Verification.UnitMistake? {
@@ -75,7 +77,7 @@ struct VerificationRun {
     return nil
   }
 
-  /// Whether a text says "6,4 Français sur 10" or "6.4 people in 10": a noun between the number and what it is out of.
+  /// Returns whether a text says "6,4 Français sur 10" or "6.4 people in 10": a noun between the number and what it is out of.
   private static func countsPeople(_ text: String) -> Bool {
     let words = text.split { !($0.isLetter || $0.isNumber) }
     for (index, word) in words.enumerated() where ["sur", "in", "out"].contains(String(word)) {
@@ -98,9 +100,9 @@ struct VerificationRun {
     guard
       let implied = try? ImpliedUniverse(
         count: count, roundedTo: step, share: figure.estimate,
-        roundedTo: 2 * Self.halfStep(figure.decimals) / 100)
+        roundedTo: 2 * DecimalRounding.halfPlace(figure.decimals) / 100)
     else { return nil }
-    return .universe(figure, implied: implied, declared: results.study.wave(figure.wave)?.sampling?.universeSize)
+    return .universe(figure, implied: implied, declared: study.wave(figure.wave)?.sampling?.universeSize)
   }
 
   // MARK: Figures against each other
@@ -108,16 +110,16 @@ struct VerificationRun {
   private func conflicts() -> [[PublishedFigure]] {
     var groups: [[PublishedFigure]] = []
     for figure in indicator.published {
-      let place = groups.firstIndex { group in
+      let index = groups.firstIndex { group in
         group[0].wave == figure.wave && group[0].isOfSamePlace(as: figure) && group[0].unit == figure.unit
           && (group[0].answer ?? indicator.answer) == (figure.answer ?? indicator.answer)
       }
-      if let place { groups[place].append(figure) } else { groups.append([figure]) }
+      if let index { groups[index].append(figure) } else { groups.append([figure]) }
     }
     return groups.filter { group in group.contains { $0.value != group[0].value } }
   }
 
-  /// The printed numbers of the indicator's own answer in a wave and a territory; of the nation where nil.
+  /// Returns the printed numbers of the indicator's own answer in a wave and a territory; the nation where nil.
   private func printed(wave: String, _ territory: RegionMatch?) -> [(value: Double, decimals: Int)] {
     ownFigures(wave: wave).filter { Self.areSame($0.territory, territory) }.map { ($0.value, $0.decimals) }
   }
@@ -131,7 +133,7 @@ struct VerificationRun {
     return first.isSameTerritory(as: second)
   }
 
-  /// The territories in print that share ground with one that is not, as printed: percentages of parts do not add up
+  /// Returns the territories in print that overlap with one that is not, as printed: percentages of parts do not add up
   /// to a whole without their bases and weights, and that of a whole says nothing of its parts.
   private func others(
     wave: String, than name: String?, _ territory: RegionMatch?
@@ -144,7 +146,7 @@ struct VerificationRun {
   private static func others(
     _ names: [String], than name: String?
   ) -> Verification.DifferenceCheck.OtherGeography? {
-    let distinct = names.reduce(into: [String]()) { found, name in if !found.contains(name) { found.append(name) } }
+    let distinct = names.reduce(into: [String]()) { names, name in if !names.contains(name) { names.append(name) } }
     return distinct.isEmpty ? nil : .init(territory: name, printed: distinct)
   }
 
@@ -177,7 +179,7 @@ struct VerificationRun {
       verdict: verdict(of: difference, data: data), respondents: data?.respondents ?? 0)
   }
 
-  /// The best that any pair of printed figures says of a difference.
+  /// Returns the best agreement of a difference with any pair of printed figures.
   private static func parts(
     of difference: PublishedDifference, of: [(value: Double, decimals: Int)], from: [(value: Double, decimals: Int)]
   ) -> (Verification.DifferenceCheck.Parts, (of: Double, from: Double)?) {
@@ -187,7 +189,9 @@ struct VerificationRun {
       for two in from {
         let gap = abs(one.value - two.value - difference.value)
         if gap < 1e-9 { return (.equal, (of: one.value, from: two.value)) }
-        let tolerance = halfStep(one.decimals) + halfStep(two.decimals) + halfStep(difference.decimals)
+        let tolerance =
+          DecimalRounding.halfPlace(one.decimals) + DecimalRounding.halfPlace(two.decimals)
+          + DecimalRounding.halfPlace(difference.decimals)
         if gap < tolerance - 1e-9, best.0 == .inconsistent { best = (.rounding, (of: one.value, from: two.value)) }
       }
     }
@@ -211,13 +215,14 @@ struct VerificationRun {
       else { return nil }
       let tested = Difference(of: later.estimate, fromIndependent: earlier.estimate)
       return Data(
-        value: value - before, interval: tested?.interval(level: results.study.report.level),
+        value: value - before, interval: tested?.interval(level: study.report.level),
         respondents: min(later.estimate.base.respondents, earlier.estimate.base.respondents))
     case .region(let name): return gap(later, wave: difference.wave, from: difference.territory(name))
     }
   }
 
-  /// A region against the nation is what it is against the rest, times the share of the rest.
+  /// Returns the gap between two territories; one to the nation has the interval of the gap to the rest of the country,
+  /// scaled by the share of the rest.
   private func gap(
     _ later: (estimate: Estimate, rest: Difference?), wave: String, from place: RegionMatch?
   ) -> Data? {
@@ -225,7 +230,7 @@ struct VerificationRun {
     else { return nil }
     let base = min(later.estimate.base.respondents, earlier.estimate.base.respondents)
     guard place == nil, let rest = later.rest, rest.value != 0,
-      let interval = rest.interval(level: results.study.report.level)
+      let interval = rest.interval(level: study.report.level)
     else { return Data(value: value - before, interval: nil, respondents: base) }
     let scale = (value - before) / rest.value
     let limits = [interval.lower * scale, interval.upper * scale].sorted()
@@ -238,11 +243,11 @@ struct VerificationRun {
   private func reading(_ wave: String, _ territory: RegionMatch?) -> (estimate: Estimate, rest: Difference?)? {
     guard let reading = result.reading(of: wave) else { return nil }
     guard let territory else { return reading.national.map { ($0, nil) } }
-    guard let own = reading.reading(of: territory), let estimate = own.estimate else { return nil }
-    return (estimate, own.differenceFromRest)
+    guard let regional = reading.reading(of: territory), let estimate = regional.estimate else { return nil }
+    return (estimate, regional.differenceFromRest)
   }
 
-  /// Why the data cannot tell a territory that a difference names, in the first wave that cannot.
+  /// Returns the reason why the data do not separate a territory that a difference names, in the first such wave.
   private func refusal(of difference: PublishedDifference) -> TerritoryRefusal? {
     var waves = [difference.wave]
     if case .wave(let wave) = difference.reference { waves.append(wave) }

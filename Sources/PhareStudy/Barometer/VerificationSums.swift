@@ -4,12 +4,13 @@ import PhareSurvey
 struct VerificationSums {
   let study: Study
 
-  /// Shares of one question, wave and region, under whichever indicators they stand.
+  /// The shares of one question, wave and territory, under all indicators.
   private struct Group {
     let variable: Variable
     let filter: Filter?
     let wave: String
-    let place: PublishedFigure
+    /// A figure of the territory.
+    let first: PublishedFigure
     var figures: [(indicator: String, figure: PublishedFigure, codes: Set<String>, isNet: Bool)] = []
   }
 
@@ -25,19 +26,19 @@ struct VerificationSums {
         guard let answer = figure.answer ?? indicator.answer, let codes = Self.codes(of: answer, variable) else {
           continue
         }
-        let place = groups.firstIndex {
+        let index = groups.firstIndex {
           $0.variable.id == variable.id && $0.filter == indicator.filter && $0.wave == figure.wave
-            && $0.place.isOfSamePlace(as: figure)
+            && $0.first.isOfSamePlace(as: figure)
         }
-        let entry = (
+        let share = (
           indicator: indicator.id, figure: figure, codes: codes.codes, isNet: codes.isNet && codes.codes.count > 1
         )
-        if let place {
-          groups[place].figures.append(entry)
+        if let index {
+          groups[index].figures.append(share)
         } else {
           var group = Group(
-            variable: variable, filter: indicator.filter, wave: figure.wave, place: figure)
-          group.figures = [entry]
+            variable: variable, filter: indicator.filter, wave: figure.wave, first: figure)
+          group.figures = [share]
           groups.append(group)
         }
       }
@@ -53,7 +54,7 @@ struct VerificationSums {
     }
   }
 
-  /// Answers that exclude each other add to 100 at most, and to 100 where they are all of them; nil where they do.
+  /// Checks that answers that exclude each other add up to 100 at most, and to 100 where they are all of them.
   private func sum(of group: Group) -> Verification.Finding? {
     var taken: Set<String> = []
     var figures: [PublishedFigure] = []
@@ -66,29 +67,29 @@ struct VerificationSums {
     }
     guard figures.count > 1, let first = group.figures.first else { return nil }
     let total = figures.reduce(0) { $0 + $1.value }
-    let tolerance = figures.reduce(1e-9) { $0 + VerificationRun.halfStep($1.decimals) }
+    let tolerance = figures.reduce(1e-9) { $0 + DecimalRounding.halfPlace($1.decimals) }
     guard case .single(let categories) = group.variable.kind else { return nil }
     let isWhole = !categories.isEmpty && categories.allSatisfy { taken.contains($0.code) }
     let least = isWhole ? 100 - tolerance : 0
     guard total > 100 + tolerance || total < least else { return nil }
     return Verification.Finding(
-      indicator: first.indicator, wave: group.wave, region: group.place.region,
+      indicator: first.indicator, wave: group.wave, region: group.first.region,
       check: .sum(figures, total: total, most: 100 + tolerance, least: least))
   }
 
-  /// Sub-totals whose answers are all in print and do not add up to them.
+  /// Returns the sub-totals whose answers are all in print and do not add up to them.
   private func nets(of group: Group) -> [Verification.Finding] {
     group.figures.filter(\.isNet).compactMap { net in
       var parts = 0.0
-      var tolerance = VerificationRun.halfStep(net.figure.decimals) + 1e-9
+      var tolerance = DecimalRounding.halfPlace(net.figure.decimals) + 1e-9
       for code in net.codes.sorted() {
         guard let part = group.figures.first(where: { $0.codes == [code] }) else { return nil }
         parts += part.figure.value
-        tolerance += VerificationRun.halfStep(part.figure.decimals)
+        tolerance += DecimalRounding.halfPlace(part.figure.decimals)
       }
       guard abs(parts - net.figure.value) > tolerance else { return nil }
       return Verification.Finding(
-        indicator: net.indicator, wave: group.wave, region: group.place.region,
+        indicator: net.indicator, wave: group.wave, region: group.first.region,
         check: .net(net.figure, parts: parts, tolerance: tolerance))
     }
   }

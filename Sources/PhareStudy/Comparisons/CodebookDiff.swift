@@ -1,33 +1,33 @@
 import PhareSurvey
 
-/// What changed in the questionnaire from one wave to another.
+/// The changes of the questionnaire from one wave to another.
 public struct CodebookDiff: Hashable, Sendable {
-  /// One thing that changed.
+  /// A change of one variable.
   public enum Change: Hashable, Sendable {
     /// Asked by the later wave only.
     case added
     /// Asked by the earlier wave only.
     case removed
-    /// Worded otherwise.
+    /// The question is worded otherwise.
     case reworded(from: LocalizedText, to: LocalizedText)
-    /// An answer worded otherwise.
+    /// An answer is worded otherwise.
     case relabelled(code: String, from: LocalizedText, to: LocalizedText)
-    /// Asked of other people, in the words of the study; nil for the base of the codebook.
+    /// Asked of other respondents, in the words of the study; nil for the base of the codebook.
     case base(from: LocalizedText?, to: LocalizedText?)
     /// The base depends on a variable that one wave does not have.
     case unknownBase(wave: String, variable: Variable.ID)
-    /// A number that counts something else; nil for the unit of the codebook.
+    /// A number has another unit; nil for the unit of the codebook.
     case unit(from: LocalizedText?, to: LocalizedText?)
-    /// One spelling in both files that stands for two codes.
+    /// A spelling in both files stands for two codes.
     case recoded(spelling: String, from: String, to: String)
     /// Answers with respondents in one wave and none in the other: not offered there, perhaps.
     case unusedCodes(onlyFrom: [String], onlyTo: [String])
-    /// Another column of the file.
+    /// The variable is in another column of the file.
     case column(from: String, to: String)
-    /// A header that holds this variable in the later wave, and another one in the earlier.
+    /// A header holds this variable in the later wave, and another one in the earlier.
     case reused(header: String, before: Variable.ID)
 
-    /// Whether figures of the two waves are no longer of the same thing, or may not be.
+    /// Whether figures of the two waves no longer measure the same thing, or may not.
     public var breaksComparison: Bool {
       switch self {
       case .reworded, .relabelled, .base, .unknownBase, .unit, .recoded: true
@@ -36,11 +36,11 @@ public struct CodebookDiff: Hashable, Sendable {
     }
   }
 
-  /// A change and the variable that it is about.
+  /// A change and its variable.
   public struct Entry: Hashable, Sendable {
     /// The variable.
     public let variable: Variable.ID
-    /// What changed.
+    /// The change.
     public let change: Change
   }
 
@@ -82,7 +82,7 @@ public struct CodebookDiff: Hashable, Sendable {
     self.shared = shared
   }
 
-  // MARK: What was asked
+  // MARK: The question
 
   private static func wordings(of variable: Variable, _ first: StudyWave, _ second: StudyWave) -> [Change] {
     let (one, other) = (first.asked[variable.id], second.asked[variable.id])
@@ -108,7 +108,7 @@ public struct CodebookDiff: Hashable, Sendable {
     }
   }
 
-  // MARK: How it was stored
+  // MARK: The file
 
   private static func recodes(
     of variable: Variable, _ first: WaveSpecification, _ second: WaveSpecification
@@ -138,7 +138,7 @@ public struct CodebookDiff: Hashable, Sendable {
     }
   }
 
-  /// The headers of a variable's columns, one an item for a question with several answers.
+  /// Returns the headers of a variable's columns, one per item for a question with several answers.
   private static func headers(of variable: Variable, _ wave: StudyWave) -> [String] {
     let columns = wave.specification.columns
     guard case .multiple(let items, _) = variable.kind else {
@@ -147,7 +147,7 @@ public struct CodebookDiff: Hashable, Sendable {
     return items.map { columns["\(variable.id).\($0.id)"] ?? columns[$0.id] ?? $0.id }
   }
 
-  /// Headers of both files that hold another variable in the one than in the other.
+  /// Returns the headers of both files that hold different variables.
   private static func reused(
     in codebook: Codebook, from first: (wave: Wave, definition: StudyWave),
     to second: (wave: Wave, definition: StudyWave)
@@ -176,22 +176,8 @@ extension CodedColumn {
   }
 }
 
-extension StudyRun {
-  /// What changed in the questionnaire from one wave to another.
-  ///
-  /// - Returns: Nil where the study has no such wave.
-  /// - Throws: `StudyRunErrors` with the problems of the waves.
-  public func diff(from first: String, to second: String) throws(StudyRunErrors) -> CodebookDiff? {
-    let waves = try waves()
-    guard let one = waves.first(where: { $0.id == first }), let other = waves.first(where: { $0.id == second }) else {
-      return nil
-    }
-    return CodebookDiff(from: one, to: other, in: study)
-  }
-}
-
 extension CodebookDiff {
-  /// The questionnaires of neighbouring waves in comparisons of dates, each pair once.
+  /// Compares the questionnaires of neighbouring waves in comparisons of dates, each pair once.
   static func diffs(between comparisons: [ComparisonResult], waves: [Wave], in study: Study) -> [CodebookDiff] {
     var diffs: [CodebookDiff] = []
     for comparison in comparisons where comparison.kind == .waves {

@@ -1,14 +1,14 @@
 import PhareSurvey
 
-/// Whether two waves may be compared on a question, and what stands against it.
+/// The obstacles to comparing two waves on a question.
 public struct Comparability: Hashable, Sendable {
-  /// One thing in which two waves differ.
+  /// A difference between two waves that stands against comparing them.
   public enum Obstacle: Hashable, Sendable {
     /// They asked different units: citizens and mayors, say.
     case audience(from: Audience, to: Audience)
     /// Their declared universes differ.
     case universe(from: LocalizedText, to: LocalizedText)
-    /// One of them declares its universe and the other does not, so that nobody can tell.
+    /// One of them declares its universe and the other does not, so the universes may differ.
     case undeclaredUniverse(wave: String, other: LocalizedText)
     /// Their answers are not the same codes.
     case answers(onlyFrom: [String], onlyTo: [String])
@@ -18,60 +18,58 @@ public struct Comparability: Hashable, Sendable {
     case notAsked(wave: String)
     /// Their wordings differ.
     case wording(from: LocalizedText, to: LocalizedText)
-    /// They asked other people, in the words of the study; nil where a wave follows the codebook.
+    /// They asked different respondents, in the words of the study; nil where a wave follows the codebook.
     case base(from: LocalizedText?, to: LocalizedText?)
     /// Their numbers count different things; nil where a wave follows the codebook.
     case unit(from: LocalizedText?, to: LocalizedText?)
     /// The answers with these codes are worded differently.
     case labels(codes: [String])
-    /// One of them does not have the variable that says whom the question or the comparison is about.
+    /// One of them does not have a variable on which the base of the question or of the comparison depends.
     case unknownBase(wave: String, variable: Variable.ID)
   }
 
-  /// The wave compared with.
+  /// The earlier wave.
   public let from: String
-  /// The wave compared.
+  /// The later wave.
   public let to: String
-  /// What stands against the comparison; empty where nothing does.
+  /// The obstacles; empty where the waves may be compared.
   public let obstacles: [Obstacle]
-  /// The waves whose universe is not declared, so that nobody can tell.
+  /// The waves whose universe is not declared.
   public let undeclaredUniverses: [String]
 
-  /// Compares what two waves are about and how they stored the answers to a question.
+  /// Compares the units of two waves, the question as they asked it, and the answers as they stored them.
   ///
   /// - Parameter acrossAudiences: Whether the waves are of different audiences on purpose, and so of other universes.
   public init(
-    of comparison: ComparisonSpecification, from first: WaveResult, to second: WaveResult,
+    of comparison: ComparisonSpecification, from first: Wave, to second: Wave, in study: Study,
     acrossAudiences: Bool = false
   ) {
-    from = first.wave.id
-    to = second.wave.id
+    from = first.id
+    to = second.id
+    let universes = [first, second].map { study.wave($0.id)?.sampling?.universe }
     var obstacles: [Obstacle] = []
     if !acrossAudiences {
-      if first.wave.audience != second.wave.audience {
-        obstacles.append(.audience(from: first.wave.audience, to: second.wave.audience))
+      if first.audience != second.audience {
+        obstacles.append(.audience(from: first.audience, to: second.audience))
       }
-      obstacles += Self.universes(first, second)
+      switch (universes[0], universes[1]) {
+      case (let one?, let other?): if one != other { obstacles.append(.universe(from: one, to: other)) }
+      case (nil, let other?): obstacles.append(.undeclaredUniverse(wave: first.id, other: other))
+      case (let one?, nil): obstacles.append(.undeclaredUniverse(wave: second.id, other: one))
+      case (nil, nil): break
+      }
     }
-    obstacles += Self.answers(of: comparison.variable, first.wave, second.wave)
-    if let variable = first.wave.codebook[comparison.variable] {
-      obstacles += Self.wordings(of: variable, first.definition, second.definition)
+    obstacles += Self.answers(of: comparison.variable, first, second)
+    if let variable = first.codebook[comparison.variable], let one = study.wave(first.id),
+      let other = study.wave(second.id)
+    {
+      obstacles += Self.wordings(of: variable, one, other)
     }
-    let bases = [first, second].flatMap { Self.unknownBases(of: comparison, $0.wave) }
-    self.obstacles = obstacles + bases
-    undeclaredUniverses = [first, second].filter { $0.definition.sampling?.universe == nil }.map(\.wave.id)
+    self.obstacles = obstacles + [first, second].flatMap { Self.unknownBases(of: comparison, $0) }
+    undeclaredUniverses = zip([first, second], universes).filter { $0.1 == nil }.map(\.0.id)
   }
 
-  private static func universes(_ first: WaveResult, _ second: WaveResult) -> [Obstacle] {
-    switch (first.definition.sampling?.universe, second.definition.sampling?.universe) {
-    case (let one?, let other?): one == other ? [] : [.universe(from: one, to: other)]
-    case (nil, let other?): [.undeclaredUniverse(wave: first.wave.id, other: other)]
-    case (let one?, nil): [.undeclaredUniverse(wave: second.wave.id, other: one)]
-    case (nil, nil): []
-    }
-  }
-
-  /// What the waves say they asked otherwise.
+  /// Returns the differences in the question as two waves asked it.
   static func wordings(of variable: Variable, _ first: StudyWave, _ second: StudyWave) -> [Obstacle] {
     let (one, other) = (first.asked[variable.id], second.asked[variable.id])
     guard one != nil || other != nil else { return [] }
@@ -113,7 +111,7 @@ public struct Comparability: Hashable, Sendable {
     }
   }
 
-  /// The variables of the question's base, or of the comparison's, that a wave does not have.
+  /// Returns the variables of the question's base, or of the comparison's, that a wave does not have.
   private static func unknownBases(of comparison: ComparisonSpecification, _ wave: Wave) -> [Obstacle] {
     guard let question = wave.codebook[comparison.variable] else { return [] }
     let conditions = (question.filter?.conditions ?? []) + (comparison.filter?.conditions ?? [])
@@ -124,7 +122,7 @@ public struct Comparability: Hashable, Sendable {
 }
 
 extension Variable {
-  /// The label of an answer or an item; its code where the codebook declares none.
+  /// Returns the label of an answer or an item; its code where the codebook declares none.
   func label(ofAnswer code: String) -> LocalizedText {
     let declared: LocalizedText? =
       switch kind {

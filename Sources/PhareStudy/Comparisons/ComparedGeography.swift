@@ -1,35 +1,34 @@
 import PhareSurvey
 
-/// The finest division of France on which all waves of a comparison can be read, where they do not share a variable.
+/// The finest division of France that all waves of a comparison add up to, where they do not share a variable.
 public struct ComparedGeography: Hashable, Sendable {
-  /// How a wave comes to it.
+  /// The variable of a wave that is added up to it.
   public struct Origin: Hashable, Sendable {
     /// The key of the wave.
     public let wave: String
-    /// The variable that its respondents are placed by.
+    /// The variable that locates its respondents.
     public let variable: Variable.ID
-    /// What its answers divide France into.
+    /// The division of France that its answers make.
     public let geography: Geography
   }
 
   /// The division.
   public let common: CommonGeography
-  /// One element a wave of the comparison.
+  /// One element per wave of the comparison.
   public let origins: [Origin]
 
-  /// The variable of the lines by common area; no study can name one so.
+  /// The variable of the domains by common area; no study can name one so.
   public static let variable = Variable.ID("·geography")
 
-  /// The finest division that some variables of the waves add up to.
-  ///
-  /// - Returns: Nil where a wave knows no geography, all waves have a variable in common, or one area is left.
+  /// Finds the finest division that some variables of the waves add up to; nil where a wave has no geography, all waves
+  /// have a variable in common, or one area is left.
   init?(of waves: [Wave]) {
-    let known = waves.map(Self.geographies)
-    guard let first = known.first, !known.contains(where: \.isEmpty) else { return nil }
-    let shared = first.contains { entry in known.allSatisfy { $0.contains { $0.variable == entry.variable } } }
+    let options = waves.map(Self.geographies)
+    guard let first = options.first, !options.contains(where: \.isEmpty) else { return nil }
+    let shared = first.contains { option in options.allSatisfy { $0.contains { $0.variable == option.variable } } }
     guard !shared else { return nil }
     var best: (common: CommonGeography, choice: [(variable: Variable.ID, geography: Geography)])?
-    for choice in Self.choices(among: known) {
+    for choice in Self.choices(among: options) {
       let common = Geography.finestCommon(of: choice.map(\.geography))
       if common.areas.count > (best?.common.areas.count ?? 1) { best = (common, choice) }
     }
@@ -38,29 +37,29 @@ public struct ComparedGeography: Hashable, Sendable {
     origins = zip(waves, best.choice).map { Origin(wave: $0.id, variable: $1.variable, geography: $1.geography) }
   }
 
-  /// The variables of a wave that place its respondents, in the order of its codebook.
+  /// Returns the variables of a wave that locate its respondents, in the order of its codebook.
   private static func geographies(of wave: Wave) -> [(variable: Variable.ID, geography: Geography)] {
     wave.codebook.variables.flatMap { variable -> [(variable: Variable.ID, geography: Geography)] in
       guard let geography = variable.geography, let column = wave.codedColumn(variable.id),
         column.categories.count == geography.areas.count
       else { return [] }
-      let isFiner = wave.tellsFormerRegions(variable.id)
+      let isFiner = wave.namesFormerRegions(variable.id)
       return (isFiner ? [(variable.id, .formerRegion)] : []) + [(variable.id, geography)]
     }
   }
 
-  /// Every way to take one variable of each wave.
+  /// Returns every way to take one variable of each wave.
   private static func choices(
-    among known: [[(variable: Variable.ID, geography: Geography)]]
+    among options: [[(variable: Variable.ID, geography: Geography)]]
   ) -> [[(variable: Variable.ID, geography: Geography)]] {
-    known.reduce([[]]) { choices, options in choices.flatMap { choice in options.map { choice + [$0] } } }
+    options.reduce([[]]) { choices, next in choices.flatMap { choice in next.map { choice + [$0] } } }
   }
 
-  /// The same wave with the common area of every respondent.
+  /// Returns the wave with the common area of every respondent as a variable.
   func adding(to wave: Wave) -> Wave {
     guard let origin = origins.first(where: { $0.wave == wave.id }),
       let column = origin.geography == .formerRegion
-        ? wave.toldFormerRegions(origin.variable) : wave.codedColumn(origin.variable)
+        ? wave.formerRegionColumn(origin.variable) : wave.codedColumn(origin.variable)
     else {
       return wave
     }
@@ -84,15 +83,21 @@ public struct ComparedGeography: Hashable, Sendable {
   }
 }
 
-extension Variable {
-  /// What the answers divide France into; nil for any other variable.
-  var geography: Geography? {
-    switch kind {
-    case .departement: return .departement
-    case .region(let coding, let grouping):
-      guard let grouping = grouping ?? coding.grouping else { return .region }
-      return Geography(rawValue: grouping.rawValue)
-    case .single, .multiple, .scale, .number, .text: return nil
+extension Wave {
+  /// Returns whether every answer to a region variable names a region before 2016, a finer division.
+  fileprivate func namesFormerRegions(_ id: Variable.ID) -> Bool {
+    guard let former = formerRegions[id], let column = codedColumn(id) else { return false }
+    return (0..<rowCount).allSatisfy { row in
+      column[row] >= column.categories.count || former[row] < former.categories.count
     }
+  }
+
+  /// Returns the region before 2016 that each answer names, with the variable's own reasons where there is no answer.
+  fileprivate func formerRegionColumn(_ id: Variable.ID) -> CodedColumn? {
+    guard let former = formerRegions[id], let column = codedColumn(id) else { return nil }
+    let codes = (0..<rowCount).map { row in
+      column.reason(of: column[row]).map { former.code(of: $0) } ?? former[row]
+    }
+    return CodedColumn(codes: codes, categories: former.categories)
   }
 }

@@ -1,7 +1,7 @@
 import PhareEstimation
 import PhareSurvey
 
-/// Computes one comparison of a study.
+/// Computes a comparison of a study.
 ///
 /// The figures of each wave come from its own design. Changes of independent waves add their variances; those of waves
 /// that share units come from one stacked design.
@@ -26,7 +26,7 @@ struct ComparisonRun {
     self.level = level
     quantiles = StudentQuantiles(level: level)
     let chosen = comparison.waves.compactMap { id in sources.first { $0.wave.id == id } }
-    // Regions are asked for, and a wave knows others: look for what they add up to.
+    // Regions are asked for and a wave has another division: look for one that they all add up to.
     let isGeographic = comparison.by.contains { id in
       study.codebook[id]?.geography != nil && chosen.contains { $0.wave.codedColumn(id) == nil }
     }
@@ -43,30 +43,26 @@ struct ComparisonRun {
       filter: comparison.filter)
   }
 
-  func result(waves: [WaveResult]) throws(StudyRunErrors) -> ComparisonResult {
-    let results = sources.compactMap { source in waves.first { $0.wave.id == source.wave.id } }
-    let kind: ComparisonResult.Kind = Set(results.map(\.wave.audience)).count == results.count ? .audiences : .waves
+  func result() throws(ComparisonRefusal) -> ComparisonResult {
+    let kind: ComparisonResult.Kind =
+      Set(sources.map(\.wave.audience)).count == sources.count ? .audiences : .waves
     let comparability = pairs(of: kind).map { pair in
       Comparability(
-        of: comparison, from: results[pair.from], to: results[pair.to], acrossAudiences: kind == .audiences)
+        of: comparison, from: sources[pair.from].wave, to: sources[pair.to].wave, in: study,
+        acrossAudiences: kind == .audiences)
     }
     let isRefused = comparability.contains { !$0.obstacles.isEmpty } && comparison.acceptedBecause == nil
-    let lines: [ComparisonLine]
-    do throws(StudyRunError) {
-      lines = isRefused ? [] : try corrected(self.lines(kind))
-    } catch {
-      throw StudyRunErrors([error])
-    }
+    let lines = isRefused ? [] : try corrected(self.lines(kind))
     return ComparisonResult(
       specification: comparison, kind: kind, comparability: comparability, lines: lines,
       shared: isRefused ? [] : shared(kind), unknownDomains: unknownDomains, geography: geography,
-      otherGeography: PublishedGeography(comparison, study: study, common: geography).others,
+      otherGeography: otherGeography,
       decompositions: isRefused ? [] : decompositions(kind),
       familySize: lines.reduce(0) { $0 + $1.changes.count { $0.adjustedPValue != nil } },
       trendFamilySize: lines.count { $0.trend?.adjustedPValue != nil }, level: level)
   }
 
-  /// The pairs of positions compared: of audiences all; of dates neighbours, and the first with the last.
+  /// Returns the pairs of positions compared: all of audiences; of dates, neighbours, and the first with the last.
   private func pairs(of kind: ComparisonResult.Kind) -> [(from: Int, to: Int)] {
     switch comparison.pairs ?? (kind == .audiences ? .all : .neighbours) {
     case .all:
@@ -77,7 +73,7 @@ struct ComparisonRun {
     }
   }
 
-  /// What the waves do not know of the domains asked for.
+  /// The waves that do not have the variables of the domains asked for.
   private var unknownDomains: [ComparisonResult.UnknownDomain] {
     comparison.by.flatMap { id in
       sources.filter { $0.wave.codedColumn(id) == nil }.map {
@@ -88,18 +84,17 @@ struct ComparisonRun {
 
   // MARK: Lines
 
-  private func lines(_ kind: ComparisonResult.Kind) throws(StudyRunError) -> [ComparisonLine] {
+  private func lines(_ kind: ComparisonResult.Kind) throws(ComparisonRefusal) -> [ComparisonLine] {
     let stack: StackedWaves?
     do throws(StackingRefusal) {
       stack = try self.stack()
     } catch {
-      throw StudyRunError(.stack(error), at: study.location(of: .comparison(comparison.id), key: "overlap"))
+      throw .stacking(error)
     }
     do throws(EstimationError) {
       return try lines(kind, stack: stack)
     } catch {
-      let place = study.location(of: .comparison(comparison.id))
-      throw StudyRunError(.comparison(error, waves: comparison.waves), at: place)
+      throw .estimation(error, waves: comparison.waves)
     }
   }
 
@@ -117,38 +112,40 @@ struct ComparisonRun {
         for row in waves.allRows {
           let levels = waves.map { $0.estimate(of: row, in: domain) }
           guard domain == nil || levels.contains(where: { ($0?.base.respondents ?? 0) > 0 }) else { continue }
-          let place = Place(domain: domain, row: row, levels: levels, stack: stacked)
+          let cell = Cell(domain: domain, row: row, levels: levels, stack: stacked)
           lines.append(
             ComparisonLine(
-              domain: domain, row: row, levels: levels, changes: try changes(at: place, kind),
-              trend: try trend(at: place, kind)))
+              domain: domain, row: row, levels: levels, changes: try changes(of: cell, kind),
+              trend: try trend(of: cell, kind)))
         }
       }
     }
     return lines
   }
 
-  /// A figure in a domain, in every wave.
-  private struct Place {
+  /// A figure of a domain in every wave.
+  private struct Cell {
     let domain: GridColumn.Level?
     let row: GridRow
     let levels: [Estimate?]
     let stack: StackedFigures?
 
-    /// Whether a figure rests on enough respondents to be printed.
+    /// Returns whether a figure has enough respondents to be printed.
     func isPrinted(_ wave: Int, hideBelow: Int) -> Bool {
       let base = levels[wave]?.base.respondents ?? 0
       return base > 0 && base >= hideBelow
     }
   }
 
-  private func changes(at place: Place, _ kind: ComparisonResult.Kind) throws(EstimationError) -> [Change] {
-    var changes: [Change] = []
+  private func changes(
+    of cell: Cell, _ kind: ComparisonResult.Kind
+  ) throws(EstimationError) -> [ComparisonLine.Change] {
+    var changes: [ComparisonLine.Change] = []
     for pair in pairs(of: kind) {
-      let (earlier, later) = (place.levels[pair.from], place.levels[pair.to])
+      let (earlier, later) = (cell.levels[pair.from], cell.levels[pair.to])
       let difference =
-        if let stack = place.stack {
-          try stack.difference(of: place.row, in: place.domain, from: pair.from, to: pair.to)
+        if let stack = cell.stack {
+          try stack.difference(of: cell.row, in: cell.domain, from: pair.from, to: pair.to)
         } else {
           Difference(of: later, fromIndependent: earlier)
         }
@@ -156,9 +153,9 @@ struct ComparisonRun {
       let interval: Result<ConfidenceInterval, Uncomputable> =
         difference?.interval(quantiles).map { .success($0) }
         ?? .failure(base == 0 ? .emptyDomain : base == 1 ? .singleRespondent : .noVariation)
-      let isPrinted = [pair.from, pair.to].allSatisfy { place.isPrinted($0, hideBelow: study.report.hideBelow) }
+      let isPrinted = [pair.from, pair.to].allSatisfy { cell.isPrinted($0, hideBelow: study.report.hideBelow) }
       changes.append(
-        Change(
+        ComparisonLine.Change(
           from: comparison.waves[pair.from], to: comparison.waves[pair.to], difference: difference,
           interval: interval, adjustedPValue: isPrinted ? difference?.pValue : nil))
     }
@@ -166,27 +163,27 @@ struct ComparisonRun {
   }
 
   private func trend(
-    at place: Place, _ kind: ComparisonResult.Kind
+    of cell: Cell, _ kind: ComparisonResult.Kind
   ) throws(EstimationError) -> ComparisonLine.Trend? {
     let years = sources.map(\.wave.year)
     guard kind == .waves, sources.count > 2, !years.contains(nil) else { return nil }
     let waves = sources.indices.filter {
-      place.levels[$0]?.value != nil && place.isPrinted($0, hideBelow: study.report.hideBelow)
+      cell.levels[$0]?.value != nil && cell.isPrinted($0, hideBelow: study.report.hideBelow)
     }
     guard waves.count > 2 else { return nil }
     let joint =
-      if let stack = place.stack {
-        try stack.joint(of: place.row, in: place.domain, waves: waves)
+      if let stack = cell.stack {
+        try stack.joint(of: cell.row, in: cell.domain, waves: waves)
       } else {
         try? JointEstimates(
-          independent: waves.map { place.levels[$0]?.value ?? .nan },
-          standardErrors: waves.map { place.levels[$0]?.standardError ?? .nan },
-          degreesOfFreedom: waves.map { place.levels[$0]?.degreesOfFreedom ?? 0 })
+          independent: waves.map { cell.levels[$0]?.value ?? .nan },
+          standardErrors: waves.map { cell.levels[$0]?.standardError ?? .nan },
+          degreesOfFreedom: waves.map { cell.levels[$0]?.degreesOfFreedom ?? 0 })
       }
     let times = waves.map { Double(years[$0] ?? 0) }
     let test: Result<TrendTest, TrendError>
     do throws(TrendError) {
-      guard let joint, !waves.contains(where: { place.levels[$0]?.isBoundaryShare ?? false }) else {
+      guard let joint, !waves.contains(where: { cell.levels[$0]?.isBoundaryShare ?? false }) else {
         throw .singularCovariance
       }
       test = .success(try TrendTest(joint, times: times, adjustment: comparison.adjustment))
@@ -206,7 +203,7 @@ struct ComparisonRun {
     }
   }
 
-  /// The waves as one sample, nil for independent ones.
+  /// Returns the waves as one sample, nil for independent ones.
   private func stack() throws(StackingRefusal) -> StackedWaves? {
     guard let key else { return nil }
     let filtered = comparison.filter?.conditions.map(\.variable) ?? []
@@ -229,12 +226,12 @@ struct ComparisonRun {
     }
   }
 
-  // MARK: Why it changed
+  // MARK: Decompositions
 
   private func decompositions(_ kind: ComparisonResult.Kind) -> [DecompositionResult] {
     guard !comparison.decompose.isEmpty else { return [] }
     let run = DecompositionRun(comparison: comparison, codebook: study.codebook)
-    // What keeps the waves from being stacked has been told by now.
+    // A reason why the waves cannot be stacked has been thrown before.
     let stack = try? stack()
     return comparison.decompose.flatMap { profile in
       pairs(of: kind).map { pair in
@@ -252,9 +249,30 @@ struct ComparisonRun {
     }
   }
 
-  // MARK: Families
+  // MARK: Figures in print
 
-  /// The same lines with p-values corrected over all changes that are printed, and over all trends.
+  /// The figures in print of the same question and waves for territories that are none of the areas compared, in the
+  /// order of the study; empty where nothing is compared by area.
+  private var otherGeography: [PublishedFigure] {
+    let divisions = comparison.by.compactMap { study.codebook[$0]?.geography?.areas }
+    let areas = (divisions + [geography?.common.areas].compactMap(\.self)).flatMap(\.self).map(\.departements)
+    guard !areas.isEmpty else { return [] }
+    let alike = study.indicators.filter {
+      $0.variable == comparison.variable && $0.statistic == comparison.statistic && $0.filter == comparison.filter
+    }
+    return alike.flatMap { indicator in
+      indicator.published.filter { figure in
+        guard comparison.waves.contains(figure.wave), let territory = figure.territory,
+          comparison.answer == nil || comparison.answer == (figure.answer ?? indicator.answer)
+        else { return false }
+        return !areas.contains(territory.departements)
+      }
+    }
+  }
+
+  // MARK: Multiple testing
+
+  /// Returns the lines with p-values corrected over all changes that are printed, and over all trends.
   private func corrected(_ lines: [ComparisonLine]) -> [ComparisonLine] {
     var changes = comparison.adjustment.adjusted(lines.flatMap(\.changes).compactMap(\.adjustedPValue))[...]
     var trends = comparison.adjustment.adjusted(lines.compactMap { $0.trend?.adjustedPValue })[...]
@@ -262,7 +280,7 @@ struct ComparisonRun {
       ComparisonLine(
         domain: line.domain, row: line.row, levels: line.levels,
         changes: line.changes.map { change in
-          Change(
+          ComparisonLine.Change(
             from: change.from, to: change.to, difference: change.difference, interval: change.interval,
             adjustedPValue: change.adjustedPValue == nil ? nil : changes.popFirst())
         },
@@ -272,5 +290,69 @@ struct ComparisonRun {
             adjustedPValue: trend.adjustedPValue == nil ? nil : trends.popFirst())
         })
     }
+  }
+}
+
+/// The figures of a wave, matched to those of another by code: two waves may list the same answers in another order.
+private struct ComparedFigures {
+  /// The figures; nil where the wave did not ask the question or does not have the domains.
+  let tabulation: Tabulation?
+  /// The figures of every domain, in the order of the tabulation.
+  let rows: [GridRow]
+  /// The answers that make the domains, in the order of the tabulation; nil for everybody as one domain.
+  let domains: [GridColumn.Level]?
+
+  /// Tabulates a question in a wave, by the answers to a variable or for everybody.
+  init(
+    _ figures: QuestionFigures, in source: WaveSource, by id: Variable.ID?, codebook: Codebook
+  ) throws(EstimationError) {
+    rows = figures.rows(in: codebook, categories: source.wave.codedColumn(figures.variable)?.categories ?? [])
+    guard let id else {
+      domains = nil
+      tabulation = try figures.tabulation(in: source, by: [])
+      return
+    }
+    let categories = source.wave.codedColumn(id)?.categories
+    domains = (categories ?? []).map { GridColumn.Level(variable: id, category: $0) }
+    tabulation = categories == nil ? nil : try figures.tabulation(in: source, by: [id])
+  }
+
+  /// Returns the position of a figure in every domain.
+  func position(of row: GridRow) -> Int? {
+    rows.firstIndex { $0.kind == row.kind && $0.code == row.code }
+  }
+
+  /// Returns the position of a domain.
+  func position(of domain: GridColumn.Level?) -> Int? {
+    guard let domains, let domain else { return domains == nil && domain == nil ? 0 : nil }
+    return domains.firstIndex { $0.category.code == domain.category.code }
+  }
+
+  /// Returns a figure of a domain; nil where the wave has none.
+  func estimate(of row: GridRow, in domain: GridColumn.Level?) -> Estimate? {
+    guard let tabulation, let figure = position(of: row), let index = position(of: domain) else { return nil }
+    return tabulation.estimates[index][figure]
+  }
+}
+
+extension [ComparedFigures] {
+  /// The figures that any wave has, in the order of the first that has each.
+  fileprivate var allRows: [GridRow] {
+    var rows: [GridRow] = []
+    for row in flatMap(\.rows) where !rows.contains(where: { $0.kind == row.kind && $0.code == row.code }) {
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// The domains that any wave has, in the order of the first that has each; nil stands for everybody.
+  fileprivate var allDomains: [GridColumn.Level?] {
+    guard contains(where: { $0.domains != nil }) else { return [nil] }
+    var domains: [GridColumn.Level] = []
+    for domain in flatMap({ $0.domains ?? [] })
+    where !domains.contains(where: { $0.category.code == domain.category.code }) {
+      domains.append(domain)
+    }
+    return domains
   }
 }

@@ -1,135 +1,32 @@
 import PhareEstimation
 import PhareSurvey
 
-/// Why a figure changed between two waves: another profile of respondents, or other answers in each profile.
+/// The change of a figure between two waves, decomposed: another profile of respondents, and other answers in each
+/// profile.
+///
+/// - Source: Kitagawa (1955).
 public struct DecompositionResult: Sendable {
-  /// Why a change cannot be split.
+  /// A reason why a change cannot be decomposed.
   public enum Refusal: Error, Hashable, Sendable {
     /// A wave that did not ask a variable of the profile.
     case unknownProfile(wave: String, variable: Variable.ID)
-    /// What the decomposition says against it.
+    /// The refusal of the decomposition.
     case decomposition(KitagawaError)
   }
 
-  /// The wave compared with.
+  /// The earlier wave.
   public let from: String
-  /// The wave compared.
+  /// The later wave.
   public let to: String
   /// The variables whose crossing makes the profile.
   public let profile: [Variable.ID]
-  /// The parts of the change of everybody, or why there are none.
+  /// The parts of the change of everybody, or the reason why there are none.
   public let parts: Result<KitagawaDecomposition, Refusal>
   /// The respondents of each profile, by the codes of its answers, in the first wave and in the second.
   public let respondents: [[String]: [Int]]
 
-  /// The respondents of a profile in the first wave and in the second.
+  /// Returns the respondents of a profile in the first wave and in the second.
   public func respondents(of category: [Category]) -> [Int] {
     respondents[category.map(\.code)] ?? [0, 0]
-  }
-}
-
-/// Splits the changes of a comparison by the profiles that the study names.
-struct DecompositionRun {
-  let comparison: ComparisonSpecification
-  let codebook: Codebook
-
-  /// The parts of a change of independent waves.
-  func parts(
-    from first: WaveSource, to second: WaveSource, profile: [Variable.ID]
-  ) -> Result<KitagawaDecomposition, DecompositionResult.Refusal> {
-    do throws(DecompositionResult.Refusal) {
-      let one = try wave(first, profile: profile, id: first.wave.id)
-      let other = try wave(second, profile: profile, id: second.wave.id)
-      do throws(KitagawaError) {
-        return .success(try KitagawaDecomposition(from: one, to: other))
-      } catch {
-        throw .decomposition(error)
-      }
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  /// The parts of a change of waves that share units, as two of the waves of a stack.
-  func parts(
-    in stack: StackedWaves, from: (position: Int, source: WaveSource), to: (position: Int, source: WaveSource),
-    profile: [Variable.ID]
-  ) -> Result<KitagawaDecomposition, DecompositionResult.Refusal> {
-    do throws(DecompositionResult.Refusal) {
-      for source in [from.source, to.source] { _ = try wave(source, profile: profile, id: source.wave.id) }
-      let positions = stack.positions
-      let wave = try wave(
-        stack.source, profile: profile, id: comparison.id,
-        among: positions.map { $0 == from.position || $0 == to.position })
-      do throws(KitagawaError) {
-        return .success(try KitagawaDecomposition(stacked: wave, isSecond: positions.map { $0 == to.position }))
-      } catch {
-        throw .decomposition(error)
-      }
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  /// The respondents of each profile who answered, in two waves.
-  func respondents(from first: WaveSource, to second: WaveSource, profile: [Variable.ID]) -> [[String]: [Int]] {
-    var counts: [[String]: [Int]] = [:]
-    for (place, source) in [first, second].enumerated() {
-      let wave = source.wave
-      let columns = profile.compactMap { wave.codedColumn($0) }
-      guard columns.count == profile.count, Breakdown.count(crossing: columns) != nil else { continue }
-      let breakdown = Breakdown(
-        crossing: columns, rowCount: wave.rowCount, included: wave.rows(passing: comparison.filter))
-      for row in 0..<wave.rowCount {
-        let domain = Int(breakdown.domains[row])
-        guard domain >= 0, wave.design.weights[row] > 0, isAnswered(row, in: wave) else { continue }
-        counts[breakdown.categories(of: domain).map(\.code), default: [0, 0]][place] += 1
-      }
-    }
-    return counts
-  }
-
-  private func isAnswered(_ row: Int, in wave: Wave) -> Bool {
-    switch wave[comparison.variable] {
-    case .coded(let column)?: column[row] < column.categories.count
-    case .number(let column)?: column.status[row] == 0
-    case .multiple(let columns)?: columns.contains { $0[row] < $0.categories.count }
-    case .text?, nil: false
-    }
-  }
-
-  private func wave(
-    _ source: WaveSource, profile: [Variable.ID], id: String, among members: [Bool]? = nil
-  ) throws(DecompositionResult.Refusal) -> KitagawaWave {
-    var columns: [CodedColumn] = []
-    for variable in profile {
-      guard let column = source.wave.codedColumn(variable) else { throw .unknownProfile(wave: id, variable: variable) }
-      columns.append(column)
-    }
-    guard let outcome = outcome(in: source.wave) else {
-      throw .unknownProfile(wave: id, variable: comparison.variable)
-    }
-    let passing = source.wave.rows(passing: comparison.filter)
-    let isMember = members.map { members in zip(members, passing ?? members).map { $0 && $1 } } ?? passing
-    return KitagawaWave(
-      estimator: source.estimator, outcome: outcome, profile: columns, domain: isMember.map { Domain($0) })
-  }
-
-  /// What is compared; nil where the wave did not ask it.
-  private func outcome(in wave: Wave) -> KitagawaWave.Outcome? {
-    guard let variable = codebook[comparison.variable] else { return nil }
-    switch (wave[comparison.variable], comparison.statistic, comparison.answer) {
-    case (.number(let column)?, .mean, _): return .mean(column)
-    case (.coded(let column)?, .mean, _): return .meanScore(column)
-    case (.coded(let column)?, .proportion, .net(let id)?):
-      return .share(of: column, codes: column.positions(of: variable.nets.first { $0.id == id }?.codes ?? []))
-    case (.coded(let column)?, .proportion, .category(let code)?):
-      return .share(of: column, codes: column.positions(of: [code]))
-    case (.multiple(let columns)?, .proportion, .item(let id)?):
-      guard case .multiple(let items, .cases) = variable.kind, let place = items.firstIndex(where: { $0.id == id })
-      else { return nil }
-      return .share(of: columns[place], codes: [1])
-    default: return nil
-    }
   }
 }

@@ -1,23 +1,23 @@
 import PhareEstimation
 import PhareSurvey
 
-/// Waves that share units or respondents, as one sample in which a variable tells the waves apart.
+/// Waves that share units or respondents, stacked into one sample in which a variable names the wave.
 ///
-/// A change is then a contrast of two domains of one design, and what the waves share enters its variance by itself.
+/// A change is then a contrast of two domains of one design, and the covariance of the waves is part of its variance.
 struct StackedWaves {
   /// The waves one after the other.
   let source: WaveSource
   /// The number of waves.
   let count: Int
 
-  /// The variable that tells the waves apart; no study can name one so.
+  /// The variable that names the wave; no study can name one so.
   private static let marker = Variable.ID("·wave")
 
   /// Stacks waves with some of their variables; one that a wave did not ask counts as not asked there.
   ///
-  /// The first-stage units are those of the designs, whatever the waves share: a panel of respondents in communes stays
-  /// clustered in its communes. Where rows are their own units, respondents name them.
-  /// - Throws: what keeps the waves from being stacked.
+  /// The PSUs are those of the designs, whatever the waves share: a panel of respondents in communes stays clustered in
+  /// its communes. Where rows are their own PSUs, respondents name them.
+  /// - Throws: The reason why the waves cannot be stacked.
   init(
     _ sources: [WaveSource], id: String, key: WaveKey, variables: [Variable.ID], codebook: Codebook
   ) throws(StackingRefusal) {
@@ -63,7 +63,7 @@ struct StackedWaves {
     return (0..<column.count).map { column[$0] }
   }
 
-  /// The figures of a question by the answers to a variable and, within each, by wave.
+  /// Returns the figures of a question by the answers to a variable and, within each, by wave.
   func figures(
     _ figures: QuestionFigures, by id: Variable.ID?, codebook: Codebook
   ) throws(EstimationError) -> StackedFigures? {
@@ -76,14 +76,14 @@ struct StackedWaves {
   }
 }
 
-/// The figures of stacked waves: domain × wave.
+/// The figures of stacked waves, by domain × wave.
 struct StackedFigures {
   let tabulation: Tabulation
   let rows: [GridRow]
   let domains: [String]?
   let waves: Int
 
-  /// Where a domain begins in the tabulation: at its figure in the first wave.
+  /// Returns the position of a domain in the first wave.
   private func start(of domain: GridColumn.Level?) -> Int? {
     guard let domain else { return domains == nil ? 0 : nil }
     return domains?.firstIndex(of: domain.category.code).map { $0 * waves }
@@ -93,7 +93,7 @@ struct StackedFigures {
     rows.firstIndex { $0.kind == row.kind && $0.code == row.code }
   }
 
-  /// A figure of one wave minus that of another, by position; nil where one of them has none.
+  /// Returns a figure of one wave minus that of another, by position; nil where one of them has none.
   func difference(
     of row: GridRow, in domain: GridColumn.Level?, from: Int, to: Int
   ) throws(EstimationError) -> Difference? {
@@ -101,7 +101,7 @@ struct StackedFigures {
     return try tabulation.difference(of: start + to, from: start + from, figure: figure)
   }
 
-  /// The figures of the chosen waves with their covariance; nil where the design tells none.
+  /// Returns the figures of the chosen waves with their covariance; nil where the design has none.
   func joint(
     of row: GridRow, in domain: GridColumn.Level?, waves chosen: [Int]
   ) throws(EstimationError) -> JointEstimates? {
@@ -114,18 +114,18 @@ struct StackedFigures {
 }
 
 extension Column {
-  /// The answers of several waves one after the other, by code; nobody was asked in a wave without the column.
+  /// Stacks the answers of several waves, by code; nobody was asked in a wave without the column.
   fileprivate init(stacking columns: [Column?], of id: Variable.ID, rowCounts: [Int]) throws(StackingRefusal) {
     guard let first = columns.lazy.compactMap(\.self).first else { throw .unlikeColumns(id) }
-    let found: Column?
+    let stacked: Column?
     switch first {
-    case .coded: found = .coding(columns, rowCounts: rowCounts)
-    case .number: found = .quantities(columns, rowCounts: rowCounts)
-    case .multiple(let items): found = .choices(columns, items: items.count, rowCounts: rowCounts)
-    case .text: found = nil
+    case .coded: stacked = .coding(columns, rowCounts: rowCounts)
+    case .number: stacked = .quantities(columns, rowCounts: rowCounts)
+    case .multiple(let items): stacked = .choices(columns, items: items.count, rowCounts: rowCounts)
+    case .text: stacked = nil
     }
-    guard let found else { throw .unlikeColumns(id) }
-    self = found
+    guard let stacked else { throw .unlikeColumns(id) }
+    self = stacked
   }
 
   private static func coding(_ columns: [Column?], rowCounts: [Int]) -> Column? {
@@ -156,7 +156,7 @@ extension Column {
     let parts = zip(columns, rowCounts).compactMap { column, rows -> [CodedColumn]? in
       switch column {
       case nil: (0..<items).map { _ in CodedColumn(notAsked: rows) }
-      case .multiple(let own)? where own.count == items: own
+      case .multiple(let columns)? where columns.count == items: columns
       default: nil
       }
     }
@@ -171,7 +171,7 @@ extension CodedColumn {
     self.init(codes: [Int](repeating: MissingReason.notAsked.position, count: rows), categories: [])
   }
 
-  /// The answers of several columns one after the other, matched by code: the answers of the first, then the others.
+  /// Stacks the answers of several columns, matched by code: the answers of the first, then the others.
   fileprivate init(joining columns: [CodedColumn]) {
     var categories: [Category] = []
     var positions: [String: Int] = [:]
@@ -180,10 +180,10 @@ extension CodedColumn {
       categories.append(category)
     }
     let codes = columns.flatMap { column -> [Int] in
-      let own = column.categories.map { positions[$0.code] ?? 0 }
+      let mapped = column.categories.map { positions[$0.code] ?? 0 }
       return (0..<column.count).map { row in
         let code = column[row]
-        return code < own.count ? own[code] : categories.count + code - own.count
+        return code < mapped.count ? mapped[code] : categories.count + code - mapped.count
       }
     }
     self.init(codes: codes, categories: categories)

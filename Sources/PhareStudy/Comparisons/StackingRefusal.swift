@@ -1,33 +1,30 @@
+import PhareCSV
 import PhareSurvey
 
-/// Why waves that are said to share units do not make one sample.
-public enum StackingRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-  /// A wave that gives no names to what it shares.
+/// A reason why waves that are said to share units do not make one sample.
+public enum StackingRefusal: Error, Problem {
+  /// A wave that gives no names to the units or respondents that it shares.
   case namelessWave(String, key: WaveKey)
-  /// A wave whose design is known by its replicate weights alone.
+  /// A wave whose design is given by its replicate weights alone.
   case replicates(wave: String)
-  /// Designs that cannot be put together.
+  /// Designs that cannot be stacked.
   case design(SurveyDesignError, waves: [String])
   /// A variable stored in forms that do not go together.
   case unlikeColumns(Variable.ID)
 
-  /// What is wrong, and what to do.
-  public var description: String {
+  /// The reason, and what to do.
+  public func sentence(in language: Language) -> String {
     switch self {
     case .namelessWave(let wave, .units):
-      "wave '\(wave)' has no `psu` in its design and no `respondent` column, so nobody knows which units it shares; "
-        + "name one of them, or write `overlap: none` for independent samples"
+      "wave '\(wave)' has no `psu` in its design and no `respondent` column, so nobody knows which units it shares; name one of them, or write `overlap: none` for independent samples"
     case .namelessWave(let wave, .respondents):
-      "wave '\(wave)' has no `respondent` column, so nobody knows whom it shares; "
-        + "name the column, or write `overlap: none` for independent samples"
+      "wave '\(wave)' has no `respondent` column, so nobody knows whom it shares; name the column, or write `overlap: none` for independent samples"
     case .replicates(let wave):
-      "wave '\(wave)' has replicate weights, which do not tell what it shares with another wave; "
-        + "describe its design by strata and units, or write `overlap: none`"
+      "wave '\(wave)' has replicate weights, which do not tell what it shares with another wave; describe its design by strata and units, or write `overlap: none`"
     case .design(let error, let waves):
       "waves \(waves.joined(separator: ", ")) do not make one sample: \(error)"
     case .unlikeColumns(let variable):
-      "'\(variable)' is stored in one wave in a form that another does not have; "
-        + "give it the same type and items in both"
+      "'\(variable)' is stored in one wave in a form that another does not have; give it the same type and items in both"
     }
   }
 }

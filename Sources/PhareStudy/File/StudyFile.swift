@@ -1,17 +1,17 @@
 import Glibc
 import PhareCSV
 
-/// A study file: YAML that says which waves, which indicators and which tables.
+/// A study file: YAML that declares the waves, the indicators and the tables of a study.
 ///
 /// Reading gathers every problem of the file before it gives up, each with its line, its column and a remedy. No wave
 /// is opened.
 public struct StudyFile: Hashable, Sendable {
   /// The file as the user named it, in which problems are placed.
   public let path: String
-  /// What stands in it, byte for byte.
+  /// The content of the file, byte for byte.
   public let bytes: [UInt8]
 
-  /// A study file whose bytes are at hand.
+  /// A study file with the given bytes.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
@@ -19,39 +19,39 @@ public struct StudyFile: Hashable, Sendable {
 
   /// Opens the file at `path`.
   ///
-  /// - Throws: one `unreadable` or `tooLarge` problem.
-  public init(path: String) throws(StudyErrors) {
+  /// - Throws: One `unreadable` problem.
+  public init(path: String) throws(Problems<StudyProblem>) {
     self.path = path
     self.bytes = try Self.bytes(of: path)
   }
 
-  /// The folder in which the paths of the study stand; "." for the working folder.
+  /// The folder to which the paths of the study are relative; "." for the working folder.
   public var directory: String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     let folder = path[..<slash]
     return folder.isEmpty ? "/" : String(folder)
   }
 
-  /// The study that the file describes.
+  /// Reads the study that the file describes.
   ///
-  /// - Throws: everything that the file gets wrong, in its order.
-  public func study() throws(StudyErrors) -> Study {
+  /// - Throws: Everything that the file gets wrong, in its order.
+  public func study() throws(Problems<StudyProblem>) -> Study {
     let text = try StudyText.text(of: bytes, file: path)
-    guard let (root, errors) = try StudyYAML.root(of: text, file: path) else {
-      throw StudyErrors(.empty, at: SourceLocation(file: path))
+    guard let (root, problems) = try StudyYAML.root(of: text, file: path) else {
+      throw Problems(.empty, at: SourceLocation(file: path))
     }
     var reader = StudyReader(file: path, directory: directory)
-    let study = reader.study(from: root)
-    guard let study, errors.isEmpty else { throw StudyErrors(errors + reader.errors) }
-    return study
+    reader.read(root)
+    guard problems.isEmpty, reader.problems.isEmpty else { throw Problems(sorting: problems + reader.problems) }
+    return reader.study
   }
 
-  private static func bytes(of path: String) throws(StudyErrors) -> [UInt8] {
-    func failure() -> StudyErrors {
-      StudyErrors(.unreadable(reason: String(cString: strerror(errno))), at: SourceLocation(file: path))
+  private static func bytes(of path: String) throws(Problems<StudyProblem>) -> [UInt8] {
+    func failure() -> Problems<StudyProblem> {
+      Problems(.unreadable(reason: String(cString: strerror(errno))), at: SourceLocation(file: path))
     }
     guard !path.isEmpty, !path.unicodeScalars.contains("\0") else {
-      throw StudyErrors(.unreadable(reason: "no such path"), at: SourceLocation(file: path))
+      throw Problems(.unreadable(reason: "no such path"), at: SourceLocation(file: path))
     }
     guard let file = fopen(path, "rb") else { throw failure() }
     defer { fclose(file) }

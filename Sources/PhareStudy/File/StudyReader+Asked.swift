@@ -1,7 +1,7 @@
 import PhareSurvey
 
 extension StudyReader {
-  /// Reads how a wave asked some questions otherwise than the codebook has them.
+  /// Reads the questions that a wave asked otherwise than the codebook has them.
   mutating func asked(_ entry: StudyEntry?, of wave: StudyFields) -> [Variable.ID: AskedQuestion] {
     guard let entry else { return [:] }
     let subject = wave.subject("asked")

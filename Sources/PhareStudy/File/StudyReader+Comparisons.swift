@@ -2,7 +2,7 @@ import PhareEstimation
 import PhareSurvey
 
 extension StudyReader {
-  /// What a comparison compares.
+  /// The figure that a comparison compares.
   private struct ComparedFigure {
     let indicator: String?
     let variable: Variable.ID
@@ -12,7 +12,7 @@ extension StudyReader {
   }
 
   /// Reads the comparisons between waves.
-  mutating func readComparisons(_ entry: StudyEntry?, of study: StudyFields) -> [ComparisonSpecification] {
+  mutating func readComparisons(_ entry: StudyEntry?) -> [ComparisonSpecification] {
     guard let entry else { return [] }
     let example = "comparisons: [{id: trend, indicator: innovation, waves: [citizens-2015, citizens-2019]}]"
     guard let nodes = elements(of: entry.value, "'comparisons'", example: example) else { return [] }
@@ -54,11 +54,10 @@ extension StudyReader {
     return ComparisonSpecification(
       id: id, label: label, indicator: compared.indicator, variable: compared.variable, answer: compared.answer,
       statistic: compared.statistic, filter: compared.filter, waves: waves, by: by, decompose: decompose,
-      pairs: pairs,
-      overlap: overlap ?? .none, acceptedBecause: reason, adjustment: adjustment ?? .bh, level: level)
+      pairs: pairs, overlap: overlap ?? .none, acceptedBecause: reason, adjustment: adjustment ?? .bh, level: level)
   }
 
-  /// The profiles of a decomposition: variables, or lists of variables to cross.
+  /// Reads the profiles of a decomposition: variables, or lists of variables to cross.
   private mutating func profiles(
     _ entry: StudyEntry?, of fields: StudyFields, compared: ComparedFigure?
   ) -> [[Variable.ID]] {
@@ -86,7 +85,7 @@ extension StudyReader {
       at: entry.value)
   }
 
-  /// The figure of an indicator, or one of the comparison's own.
+  /// Reads the figure of an indicator, or one of the comparison's own.
   private mutating func compared(of fields: StudyFields) -> ComparedFigure? {
     guard let entry = fields["indicator"] else { return ownFigure(of: fields) }
     for key in ["variable", "net", "category", "item", "statistic", "where"] {
@@ -95,7 +94,7 @@ extension StudyReader {
       report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
     }
     guard let name = text(entry, of: fields, expected: "an indicator", example: "innovation") else { return nil }
-    guard let indicator = indicators.first(where: { $0.id == name }) else {
+    guard let indicator = study.indicators.first(where: { $0.id == name }) else {
       if !indicatorKeys.contains(name) {
         reportUnknown(
           name, "an indicator", subject: fields.subject("indicator"), known: indicatorKeys, at: entry.value)

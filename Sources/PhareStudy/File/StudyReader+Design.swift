@@ -1,7 +1,7 @@
 import PhareSurvey
 
 extension StudyReader {
-  /// The design of a wave, and its replicate weights where it has some.
+  /// Reads the design of a wave, and its replicate weights where it has some.
   mutating func design(
     _ entry: StudyEntry?, of wave: StudyFields
   ) -> (DesignSpecification, ReplicateSpecification?) {
@@ -23,7 +23,7 @@ extension StudyReader {
     return (design, replicates)
   }
 
-  /// The stages: one of the design's own keys, or those that `psu` lists.
+  /// Reads the stages: one from the design's own keys, or those that `psu` lists.
   private mutating func stages(of fields: StudyFields) -> [StageSpecification] {
     guard let psu = fields["psu"], case .list(let nodes) = psu.value.content else {
       return [
@@ -63,7 +63,7 @@ extension StudyReader {
       population: population(fields["population"], of: fields))
   }
 
-  /// A number of units, or the column that holds it.
+  /// Reads a number of units, or the column that holds it.
   private mutating func population(
     _ entry: StudyEntry?, of fields: StudyFields
   ) -> DesignSpecification.PopulationSize? {

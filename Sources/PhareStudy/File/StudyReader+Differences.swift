@@ -6,7 +6,7 @@ extension StudyReader {
     guard let entry else { return [] }
     let example = "elsewhere: [{id: arpea-2011, label: ARPEA, value: 21}]"
     var lines: [String: Int] = [:]
-    var found: [PublishedElsewhere] = []
+    var figures: [PublishedElsewhere] = []
     for (index, node) in (elements(of: entry.value, indicator.subject("elsewhere"), example: example) ?? [])
       .enumerated()
     {
@@ -26,16 +26,15 @@ extension StudyReader {
       let base = localizedText(fields["base"], of: fields)
       let source = localizedText(fields["source"], of: fields)
       guard let id, let value else { continue }
-      found.append(
+      figures.append(
         PublishedElsewhere(
           id: id, label: label ?? LocalizedText(id), value: value, decimals: decimals(of: valueEntry),
-          region: region, coding: coding, base: base,
-          source: source))
+          region: region, coding: coding, base: base, source: source))
     }
-    return found
+    return figures
   }
 
-  /// Reads the changes and gaps that were printed.
+  /// Reads the changes and gaps in print.
   mutating func differences(
     _ entry: StudyEntry?, of indicator: StudyFields, elsewhere: [PublishedElsewhere]
   ) -> [PublishedDifference] {
@@ -75,8 +74,7 @@ extension StudyReader {
     }
     return PublishedDifference(
       wave: wave, region: region, coding: coding, reference: reference, value: value,
-      decimals: decimals(of: valueEntry), source: source
-    )
+      decimals: decimals(of: valueEntry), source: source)
   }
 
   private mutating func reference(
@@ -105,7 +103,7 @@ extension StudyReader {
     return nil
   }
 
-  /// The digits that a number was written with after its decimal mark.
+  /// Returns the digits of a number, as written, after its decimal mark.
   func decimals(of entry: StudyEntry?) -> Int {
     if case .text(let text, _)? = entry?.value.content { NumberText.decimals(text) } else { 0 }
   }

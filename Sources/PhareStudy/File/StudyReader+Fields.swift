@@ -2,7 +2,7 @@ import PhareCSV
 import PhareSurvey
 
 extension StudyReader {
-  /// The keys of a map; nil, with a problem, where the node is something else. Unknown keys are problems.
+  /// Reads the keys of a map; nil, with a problem, where the node is something else. Unknown keys are problems.
   mutating func fields(of node: StudyNode, in context: String, known: [String]) -> StudyFields? {
     guard let entries = entries(of: node, context, example: "\(known.first ?? "key"): …") else { return nil }
     for entry in entries where !known.contains(entry.key) {
@@ -12,28 +12,28 @@ extension StudyReader {
     return StudyFields(context: context, node: node, entries: entries)
   }
 
-  /// A key that must be written, with its value; nil, with a problem, where it is not.
+  /// Returns a required key with its value; nil, with a problem, where it is not written.
   mutating func required(_ key: String, of fields: StudyFields, example: String) -> StudyEntry? {
     if let entry = fields[key] { return entry }
     report(.missingKey([key], context: fields.context, example: example), at: fields.place(of: key))
     return nil
   }
 
-  /// The keys of a map of names; nil, with a problem, where the node is something else.
+  /// Reads the entries of a map of names; nil, with a problem, where the node is something else.
   mutating func entries(of node: StudyNode, _ subject: String, example: String) -> [StudyEntry]? {
     if case .map(let entries) = node.content { return entries }
     reportUnexpected(node, subject, expected: "a map of keys and values", example: example)
     return nil
   }
 
-  /// The elements of a list that must hold some; nil, with a problem, where the node is something else.
+  /// Reads the elements of a list; nil, with a problem, where the node is something else or the list is empty.
   mutating func elements(of node: StudyNode, _ subject: String, example: String) -> [StudyNode]? {
     if case .list(let nodes) = node.content, !nodes.isEmpty { return nodes }
     reportUnexpected(node, subject, expected: "a list of one or more", example: example)
     return nil
   }
 
-  /// A list, or a single value in its place.
+  /// Reads a list, or a single value in its place.
   mutating func elementsOrOne(of node: StudyNode, _ subject: String, example: String) -> [StudyNode]? {
     if case .text = node.content { return [node] }
     return elements(of: node, subject, example: example)
@@ -62,7 +62,7 @@ extension StudyReader {
     return nodes.compactMap { text(of: $0, subject, example: example) }
   }
 
-  /// A text for all languages, or a map of one text a language.
+  /// Reads a text for all languages, or a map of one text per language.
   mutating func localizedText(of node: StudyNode, _ subject: String) -> LocalizedText? {
     let example = "{fr: …, en: …}"
     guard case .map(let entries) = node.content else {
@@ -100,7 +100,7 @@ extension StudyReader {
     return nodes.compactMap { localizedText(of: $0, subject) }
   }
 
-  /// The key of a wave, an indicator, a table or a comparison: part of file names, so without separators.
+  /// Reads the key of a wave, an indicator, a table or a comparison: part of file names, so without separators.
   mutating func identifier(of fields: StudyFields, example: String) -> String? {
     guard let entry = required("id", of: fields, example: "id: \(example)") else { return nil }
     guard let id = text(entry, of: fields, example: example) else { return nil }
@@ -119,7 +119,7 @@ extension StudyReader {
 
   // MARK: Words
 
-  /// One of the words of an enumeration.
+  /// Reads one of the words of an enumeration.
   mutating func word<Word>(of node: StudyNode, _ subject: String) -> Word?
   where Word: RawRepresentable & CaseIterable, Word.RawValue == String {
     let known = Word.allCases.map(\.rawValue)

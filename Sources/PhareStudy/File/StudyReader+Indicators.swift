@@ -1,13 +1,15 @@
 import PhareSurvey
 
 extension StudyReader {
-  /// Reads the barometer; the keys of unreadable indicators are kept too, so that what names them is not blamed.
-  mutating func readIndicators(_ entry: StudyEntry?, of study: StudyFields) {
+  /// Reads the barometer; the keys of unreadable indicators are kept too, so that those who name them are not blamed.
+  mutating func readIndicators(_ entry: StudyEntry?) {
     guard let entry else { return }
     let example = "indicators: [{id: innovation, variable: innovation, net: yes}]"
     var lines: [String: Int] = [:]
     for (index, node) in (elements(of: entry.value, "'indicators'", example: example) ?? []).enumerated() {
-      if let indicator = indicator(from: node, position: index + 1, lines: &lines) { indicators.append(indicator) }
+      if let indicator = indicator(from: node, position: index + 1, lines: &lines) {
+        study.indicators.append(indicator)
+      }
     }
   }
 
@@ -38,7 +40,7 @@ extension StudyReader {
       filter: filter, published: published, differences: differences, elsewhere: elsewhere)
   }
 
-  /// A share of an answer, or a mean: as stated, else as the variable and the answer show.
+  /// Reads whether a figure is a share of an answer or a mean: as stated, else as the variable and the answer show.
   mutating func indicatorStatistic(
     of fields: StudyFields, variable: Variable, needsAnswer: Bool
   ) -> Indicator.Statistic {
@@ -131,11 +133,10 @@ extension StudyReader {
     guard let wave, let value else { return nil }
     return PublishedFigure(
       wave: wave, value: value, decimals: decimals(of: valueEntry), unit: unit, region: region, coding: coding,
-      answer: answer,
-      base: base, count: count, printed: printed, status: status, source: source, note: note)
+      answer: answer, base: base, count: count, printed: printed, status: status, source: source, note: note)
   }
 
-  /// Hundredths for shares and the variable's units for means, under the words that people write.
+  /// Reads the unit of a printed number: percent for shares and the variable's units for means, in people's words.
   private mutating func publishedUnit(
     _ entry: StudyEntry?, of fields: StudyFields, statistic: Indicator.Statistic
   ) -> PublishedFigure.Unit {

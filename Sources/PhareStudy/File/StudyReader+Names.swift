@@ -1,7 +1,7 @@
 import PhareSurvey
 
 extension StudyReader {
-  /// The declared variable of that key; nil, with a problem, where there is none.
+  /// Returns the declared variable with the given key; nil, with a problem, where there is none.
   mutating func variable(_ name: String, _ subject: String, at node: StudyNode) -> Variable? {
     if let variable = codebook[Variable.ID(name)] { return variable }
     let known = codebook.variables.map(\.id.rawValue)
@@ -9,30 +9,30 @@ extension StudyReader {
     return nil
   }
 
-  /// The variable that a key names.
+  /// Reads the variable that a key names.
   mutating func variable(_ entry: StudyEntry?, of fields: StudyFields, example: String) -> Variable? {
     guard let entry, let name = text(entry, of: fields, expected: "a variable", example: example) else { return nil }
     return variable(name, fields.subject(entry.key), at: entry.value)
   }
 
-  /// The variables of a list, or the one in its place; a repeat is a problem.
+  /// Reads the variables of a list, or the one in its place; a repeat is a problem.
   mutating func variables(of node: StudyNode, _ subject: String, example: String) -> [Variable] {
-    var found: [Variable] = []
+    var variables: [Variable] = []
     for element in elementsOrOne(of: node, subject, example: example) ?? [] {
       guard let name = text(of: element, subject, expected: "a variable", example: example),
         let variable = variable(name, subject, at: element)
       else { continue }
-      if found.contains(where: { $0.id == variable.id }) {
+      if variables.contains(where: { $0.id == variable.id }) {
         report(
           .contradiction(subject: subject, found: "'\(name)' twice", remedy: "name each variable once"), at: element)
       } else {
-        found.append(variable)
+        variables.append(variable)
       }
     }
-    return found
+    return variables
   }
 
-  /// Variables whose answers can make domains; others are problems.
+  /// Reads variables whose answers can make domains; others are problems.
   mutating func domains(of node: StudyNode, _ subject: String, example: String) -> [Variable.ID] {
     let variables = variables(of: node, subject, example: example)
     for variable in variables where isUncoded(variable) {
@@ -44,12 +44,12 @@ extension StudyReader {
     return variables.map(\.id)
   }
 
-  /// Whether a variable was read and is a quantity or a free text.
+  /// Returns whether a variable was read and is a quantity or a free text.
   func isUncoded(_ variable: Variable) -> Bool {
     if case .none = AnswerCodes(of: variable.kind) { true } else { false }
   }
 
-  /// Whether a mean of the variable has a meaning; unreadable ones get the benefit of the doubt.
+  /// Returns whether a mean of the variable has a meaning; unreadable ones get the benefit of the doubt.
   func hasMean(_ variable: Variable) -> Bool {
     if unreadableVariables.contains(variable.id.rawValue) { return true }
     switch variable.kind {
@@ -59,23 +59,23 @@ extension StudyReader {
     }
   }
 
-  /// The wave keys of a list, each declared and named once.
+  /// Reads the wave keys of a list, each declared and named once.
   mutating func waves(_ entry: StudyEntry?, of fields: StudyFields, example: String) -> [String]? {
     guard let entry else { return nil }
     let subject = fields.subject(entry.key)
     let example = "\(entry.key): \(example)"
     guard let nodes = elementsOrOne(of: entry.value, subject, example: example) else { return nil }
-    var found: [String] = []
+    var waves: [String] = []
     for node in nodes {
       guard let name = text(of: node, subject, expected: "a wave", example: example) else { continue }
       checkWave(name, subject, at: node)
-      if found.contains(name) {
+      if waves.contains(name) {
         report(.contradiction(subject: subject, found: "'\(name)' twice", remedy: "name each wave once"), at: node)
       } else {
-        found.append(name)
+        waves.append(name)
       }
     }
-    return found
+    return waves
   }
 
   mutating func checkWave(_ name: String, _ subject: String, at node: StudyNode) {
@@ -85,7 +85,7 @@ extension StudyReader {
 
   // MARK: Filters and answers
 
-  /// A filter: a map of variables to a code, a net or a list of them.
+  /// Reads a filter: a map of variables to a code, a net or a list of them.
   mutating func filter(_ entry: StudyEntry?, of fields: StudyFields, asking asked: Variable.ID? = nil) -> Filter? {
     guard let entry else { return nil }
     let subject = fields.subject("where")
@@ -129,7 +129,7 @@ extension StudyReader {
     return Filter.Condition(variable: variable.id, codes: codes)
   }
 
-  /// The net of that key, or the code of that answer; a text that is neither is a problem.
+  /// Reads the net of that key, or the code of that answer; a text that is neither is a problem.
   private mutating func answerOrNet(
     _ code: String, of variable: Variable, _ subject: String, at node: StudyNode
   ) -> String {
@@ -144,7 +144,7 @@ extension StudyReader {
     return answerCode(code, of: variable.kind, subject, at: node)
   }
 
-  /// The answer that `net`, `category` or `item` names; nil where none is written.
+  /// Reads the answer that `net`, `category` or `item` names; nil where none is written.
   mutating func answer(of fields: StudyFields, variable: Variable) -> AnswerSelection? {
     let entries = ["net", "category", "item"].compactMap { fields[$0] }
     if entries.count > 1 {
@@ -157,7 +157,7 @@ extension StudyReader {
     guard !unreadableVariables.contains(variable.id.rawValue) else { return .category(name) }
     let codes = AnswerCodes(of: variable.kind)
     if entry.key != "net", codes.key != entry.key {
-      guard let key = codes.key else { return nil }  // told where the statistic is read
+      guard let key = codes.key else { return nil }  // reported where the statistic is read
       let reason = "the answers of '\(variable.id)' are named by '\(key)'; write '\(key): \(name)'"
       report(.misplacedKey(entry.key, context: fields.context, reason: reason), at: entry)
       return nil

@@ -1,5 +1,5 @@
 extension StudyReader {
-  /// A number within bounds; nil, with a problem, where the node is something else.
+  /// Reads a number within bounds; nil, with a problem, where the node is something else.
   mutating func number(
     of node: StudyNode, _ subject: String, expected: String = "a number", example: String,
     where isValid: (Double) -> Bool = { _ in true }
@@ -21,7 +21,7 @@ extension StudyReader {
       where: isValid)
   }
 
-  /// A whole number within bounds.
+  /// Reads a whole number within bounds.
   mutating func wholeNumber(
     of node: StudyNode, _ subject: String, expected: String, example: String, in range: ClosedRange<Int>
   ) -> Int? {
@@ -42,7 +42,7 @@ extension StudyReader {
       of: entry.value, fields.subject(entry.key), expected: expected, example: "\(entry.key): \(example)", in: range)
   }
 
-  /// A confidence level, strictly between 0 and 1.
+  /// Reads a confidence level, strictly between 0 and 1.
   mutating func level(_ entry: StudyEntry?, of fields: StudyFields) -> Double? {
     number(
       entry, of: fields, expected: "a fraction strictly between 0 and 1 (0.95 for 95%)", example: "0.95",
@@ -50,9 +50,9 @@ extension StudyReader {
   }
 }
 
-/// The numbers of a study file: digits with a decimal point, never in the habits of a language.
+/// The numbers of a study file: digits with a decimal point, in every language.
 enum NumberText {
-  /// The number that `text` writes as `-12`, `0.5` or `1e6`; nil for any other text and beyond finite numbers.
+  /// Returns the number that `text` writes as `-12`, `0.5` or `1e6`; nil for any other text and beyond finite numbers.
   static func number(_ text: String) -> Double? {
     var bytes = text.utf8[...]
     func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
@@ -76,7 +76,7 @@ enum NumberText {
     return number
   }
 
-  /// The digits that a number's text has after its decimal point.
+  /// Returns the digits of a number's text after its decimal point.
   static func decimals(_ text: String) -> Int {
     guard let point = text.firstIndex(of: ".") else { return 0 }
     return text[text.index(after: point)...].prefix { $0.isASCII && $0.isNumber }.count

@@ -38,11 +38,10 @@ extension StudyReader {
     guard let id, let wave, let indicator else { return nil }
     return PlanSpecification(
       id: id, wave: wave, indicator: indicator, by: by, within: within, overall: overall,
-      change: change.map { $0 / 100 },
-      power: (power ?? 80) / 100, size: size)
+      change: change.map { $0 / 100 }, power: (power ?? 80) / 100, size: size)
   }
 
-  /// A half-width in points, as a fraction of 1.
+  /// Reads a half-width in points, as a fraction of 1.
   private mutating func points(_ key: String, of fields: StudyFields, below limit: Double) -> Double? {
     number(fields[key], of: fields, expected: "points above 0 and below \(Int(limit))", example: "5") {
       $0 > 0 && $0 < limit

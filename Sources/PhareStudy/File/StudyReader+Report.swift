@@ -1,10 +1,11 @@
 import PhareEstimation
+
 extension StudyReader {
-  /// Formats that the design knows and this version does not write.
+  /// The formats that the design knows and this version does not write.
   private static let formatsNotWritten = ["html", "xlsx"]
 
-  /// What holds for all reports.
-  mutating func readReport(_ entry: StudyEntry?, of study: StudyFields) -> ReportOptions {
+  /// Reads the options shared by all reports.
+  mutating func readReport(_ entry: StudyEntry?) -> ReportOptions {
     var options = ReportOptions()
     let known = [
       "formats", "level", "small_base", "hide_below", "interval", "design_effect", "degrees_of_freedom", "precision",

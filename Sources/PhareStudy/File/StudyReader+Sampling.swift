@@ -1,12 +1,12 @@
 import PhareSurvey
 
 extension StudyReader {
-  /// The fields of the methodology notice.
+  /// Reads the fields of the methodology notice.
   mutating func sampling(_ entry: StudyEntry?, of wave: StudyFields) -> SamplingNotice? {
     let known = [
       "method", "universe", "universe_size", "universe_error", "universe_source", "universe_year", "source", "frame",
-      "fieldwork", "mode", "institute", "commissioner",
-      "commissioner_role", "buyer", "object", "quotas", "incentive", "interviewers", "duration", "unit_nonresponse",
+      "fieldwork", "mode", "institute", "commissioner", "commissioner_role", "buyer", "object", "quotas", "incentive",
+      "interviewers", "duration", "unit_nonresponse",
       "quality", "limits", "consultation", "contact", "margin_of_error",
     ]
     let context = "the sampling of \(wave.context)"
@@ -38,7 +38,7 @@ extension StudyReader {
     return notice
   }
 
-  /// `universe` is a number of units or a description, beside which `universe_size` may stand.
+  /// Reads the universe: a number of units, or a description beside which `universe_size` may stand.
   private mutating func readUniverse(of fields: StudyFields, into notice: inout SamplingNotice) {
     let expected = "a positive number of units"
     notice.universeSize = number(fields["universe_size"], of: fields, expected: expected, example: "34842") { $0 > 0 }
@@ -62,7 +62,7 @@ extension StudyReader {
     notice.universeSize = number(entry, of: fields, expected: expected, example: "34842") { $0 > 0 }
   }
 
-  /// One day, or the first and the last.
+  /// Reads one day, or the first and the last.
   private mutating func fieldwork(_ entry: StudyEntry?, of fields: StudyFields) -> SamplingNotice.Fieldwork? {
     guard let entry else { return nil }
     let subject = fields.subject("fieldwork")

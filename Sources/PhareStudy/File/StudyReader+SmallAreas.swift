@@ -1,7 +1,7 @@
 import PhareSurvey
 
 extension StudyReader {
-  /// What small-area estimates know of regions from elsewhere: `small_areas: {covariates: {file: …, columns: …}}`.
+  /// Reads the covariates of small-area estimates: `small_areas: {covariates: {file: …, columns: …}}`.
   mutating func readSmallAreas(_ entry: StudyEntry?) -> SmallAreaSpecification? {
     guard let entry, let fields = fields(of: entry.value, in: "'small_areas'", known: ["covariates"]) else {
       return nil
@@ -28,35 +28,35 @@ extension StudyReader {
       path: path.path, displayName: path.name, region: region, coding: coding, covariates: covariates, source: source)
   }
 
-  /// A list of headers, or a map of headers with the labels that reports print.
+  /// Reads a list of headers, or a map of headers with the labels that reports print.
   private mutating func covariates(
     _ entry: StudyEntry, of fields: StudyFields, besides region: String
   ) -> [SmallAreaSpecification.Covariate] {
     let subject = fields.subject(entry.key)
-    var found: [SmallAreaSpecification.Covariate] = []
+    var covariates: [SmallAreaSpecification.Covariate] = []
     if case .map(let entries) = entry.value.content, !entries.isEmpty {
       for entry in entries {
         let label = localizedText(of: entry.value, subject)
-        found.append(SmallAreaSpecification.Covariate(column: entry.key, label: label))
+        covariates.append(SmallAreaSpecification.Covariate(column: entry.key, label: label))
       }
     } else {
       for node in elementsOrOne(of: entry.value, subject, example: "columns: [density]") ?? [] {
         guard let column = text(of: node, subject, expected: "a column", example: "density") else { continue }
-        if found.contains(where: { $0.column == column }) {
+        if covariates.contains(where: { $0.column == column }) {
           report(
             .contradiction(subject: subject, found: "'\(column)' twice", remedy: "name each column once"), at: node)
         } else {
-          found.append(SmallAreaSpecification.Covariate(column: column))
+          covariates.append(SmallAreaSpecification.Covariate(column: column))
         }
       }
     }
-    if found.contains(where: { $0.column == region }) {
+    if covariates.contains(where: { $0.column == region }) {
       report(
         .contradiction(
           subject: subject, found: "'\(region)', which names the regions", remedy: "name columns of numbers"),
         at: entry.value)
     }
-    return found
+    return covariates
   }
 
   private mutating func rowCoding(_ entry: StudyEntry?, of fields: StudyFields) -> RegionCoding {

@@ -1,8 +1,8 @@
 import PhareSurvey
 
 extension StudyReader {
-  /// The code under which a wave keeps the answer that a study names: of a territory its official code, of any other
-  /// variable the text itself. A text that names no territory of the variable is a problem.
+  /// Returns the code under which a wave keeps the answer that a study names: the official code of a territory, the
+  /// text itself for any other variable. A text that names no territory of the variable is a problem.
   mutating func answerCode(_ text: String, of kind: Variable.Kind, _ subject: String, at node: StudyNode) -> String {
     do throws(RegionNameError) {
       switch kind {
@@ -22,7 +22,7 @@ extension StudyReader {
     }
   }
 
-  /// What a study names by a region's name, or by a code where the variable states what its codes are.
+  /// Resolves the name of a region, or a code where the variable states the coding of its codes.
   private func match(_ text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch {
     switch coding {
     case .region, .iso, .nuts:
@@ -41,12 +41,12 @@ extension StudyReader {
     return text
   }
 
-  /// What the territories of a printed figure are named or coded by; names of regions where nothing is said.
+  /// Reads the coding of the territories of a printed figure; names of regions by default.
   mutating func territoryCoding(_ entry: StudyEntry?, of fields: StudyFields) -> RegionCoding {
     word(entry, of: fields) ?? .name
   }
 
-  /// The territory of a printed figure, as written.
+  /// Reads the territory of a printed figure, as written.
   mutating func territoryName(_ entry: StudyEntry?, coding: RegionCoding, of fields: StudyFields) -> String? {
     guard let entry, let name = text(entry, of: fields, expected: "a region", example: "Bretagne") else { return nil }
     checkRegion(name, coding: coding, fields.subject(entry.key), at: fields.place(of: entry.key))

@@ -13,8 +13,8 @@ extension StudyReader {
     ("coding", [.region]), ("grouping", [.region]), ("nets", [.single, .multiple, .scale, .region, .departement]),
   ]
 
-  /// Reads the codebook; a filter is read last, when all variables are known.
-  mutating func readVariables(_ entry: StudyEntry?, of study: StudyFields) {
+  /// Reads the codebook; filters come last, when all variables are declared.
+  mutating func readVariables(_ entry: StudyEntry?) {
     guard let entry else { return }
     guard let entries = entries(of: entry.value, "'variables'", example: "variables: {region: {type: region}}") else {
       return
@@ -36,7 +36,7 @@ extension StudyReader {
       if let filter = fields["where"] { filters.append((variables.count, filter, fields)) }
       variables.append(variable)
     }
-    codebook = Codebook(variables)
+    study.codebook = Codebook(variables)
     for (index, entry, fields) in filters {
       let variable = variables[index]
       let filter = filter(entry, of: fields, asking: variable.id)
@@ -44,10 +44,10 @@ extension StudyReader {
         id: variable.id, label: variable.label, question: variable.question, kind: variable.kind,
         missing: variable.missing, nets: variable.nets, filter: filter)
     }
-    codebook = Codebook(variables)
+    study.codebook = Codebook(variables)
   }
 
-  /// The value of an entry at the place of its key, which is where a reader looks for a thing with a name.
+  /// Returns the value of an entry at the place of its key, where a person looks for a thing with a name.
   private func placed(_ entry: StudyEntry) -> StudyNode {
     StudyNode(content: entry.value.content, line: entry.line, column: entry.column)
   }
@@ -62,7 +62,7 @@ extension StudyReader {
     let node =
       entry.value.isNothing ? StudyNode(content: .map([]), line: entry.line, column: entry.column) : entry.value
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
-    let before = errors.count
+    let before = problems.count
     let label = localizedText(fields["label"], of: fields)
     let question = localizedText(fields["question"], of: fields)
     guard let word = kindWord(of: fields) else { return nil }
@@ -72,7 +72,7 @@ extension StudyReader {
       let reason = "its type is '\(word.rawValue)', and only \(types) has '\(key)'; remove it or change the type"
       report(.misplacedKey(key, context: context, reason: reason), at: entry)
     }
-    guard let kind = kind(word, of: fields), errors.count == before else {
+    guard let kind = kind(word, of: fields), problems.count == before else {
       _ = missingCodes(fields["missing"], of: fields, codes: .any)
       return nil
     }
@@ -84,7 +84,7 @@ extension StudyReader {
     return (variable, fields)
   }
 
-  /// The type as stated, or as the other keys show it.
+  /// Reads the type as stated, or as the other keys show it.
   private mutating func kindWord(of fields: StudyFields) -> KindWord? {
     if let entry = fields["type"] { return word(entry, of: fields) }
     if fields["items"] != nil { return .multiple }
@@ -123,7 +123,7 @@ extension StudyReader {
       }
       guard bounds.count == 2 else { return nil }
       if bounds[0] < bounds[1], bounds[1] - bounds[0] <= 1000 { return bounds[0]...bounds[1] }
-      let problem = StudyError.Problem.unexpected(
+      let problem = StudyProblem.unexpected(
         subject: subject, found: "[\(bounds[0]), \(bounds[1])]",
         expected: "the lowest and then the highest score, at most 1000 apart", example: "range: [0, 10]")
       report(problem, at: entry.value)
@@ -134,7 +134,7 @@ extension StudyReader {
     return nil
   }
 
-  /// Categories or items: a map of code to label or to `{label, score}`, or a list of texts that are both.
+  /// Reads categories or items: a map of code to label or to `{label, score}`, or a list of texts that are both.
   private mutating func categories(
     _ entry: StudyEntry?, of fields: StudyFields, isScored: Bool = true
   ) -> [Category] {
@@ -224,7 +224,7 @@ extension StudyReader {
 
   private mutating func netCodes(of node: StudyNode, _ context: String, kind: Variable.Kind) -> [String] {
     let codes = AnswerCodes(of: kind)
-    var found: [String] = []
+    var netCodes: [String] = []
     for element in elementsOrOne(of: node, context, example: "of: [1, 2]") ?? [] {
       guard let code = text(of: element, context, expected: "a code", example: "of: [1, 2]") else { continue }
       guard codes.allows(code) else {
@@ -232,8 +232,8 @@ extension StudyReader {
         continue
       }
       let answer = answerCode(code, of: kind, context, at: element)
-      if !found.contains(answer) { found.append(answer) }
+      if !netCodes.contains(answer) { netCodes.append(answer) }
     }
-    return found
+    return netCodes
   }
 }

@@ -2,9 +2,9 @@ import PhareCSV
 import PhareSurvey
 
 extension StudyReader {
-  /// Reads the waves; their keys are known from here on, those of unreadable waves too.
-  mutating func readWaves(_ entry: StudyEntry?, of study: StudyFields) -> [StudyWave] {
-    guard let entry else { return [] }
+  /// Reads the waves; the keys of unreadable waves are kept too, so that those who name them are not blamed.
+  mutating func readWaves(of study: StudyFields) -> [StudyWave] {
+    guard let entry = required("waves", of: study, example: "waves: [{id: w1, …}]") else { return [] }
     let example = "waves: [{id: mayors-2016, audience: mayors, data: mayors-2016.csv}]"
     guard let nodes = elements(of: entry.value, "'waves'", example: example) else { return [] }
     var lines: [String: Int] = [:]
@@ -48,7 +48,7 @@ extension StudyReader {
       weighting: weighting)
   }
 
-  /// What messages call an element of a list: by its key where it has one, else by its position.
+  /// Returns the name of a list's element in sentences: by its key where it has one, else by its position.
   func context(_ kind: String, of node: StudyNode, position: Int) -> String {
     if case .map(let entries) = node.content, let entry = entries.first(where: { $0.key == "id" }),
       case .text(let id, _) = entry.value.content
@@ -58,7 +58,7 @@ extension StudyReader {
     return "\(kind) \(position)"
   }
 
-  /// The key of an element, declared once among its kind.
+  /// Reads the key of an element, declared once among its kind.
   mutating func declaredIdentifier(
     of fields: StudyFields, _ kind: String, example: String, lines: inout [String: Int]
   ) -> String? {
@@ -73,7 +73,7 @@ extension StudyReader {
 
   // MARK: Files
 
-  /// A path inside the study's folder, as the program opens it and as the study names it.
+  /// Reads a path inside the study's folder, as the program opens it and as the study names it.
   mutating func path(
     _ entry: StudyEntry?, of fields: StudyFields, example: String
   ) -> (path: String, name: String)? {
@@ -81,7 +81,7 @@ extension StudyReader {
     return path(named: name, fields.subject(entry.key), at: entry.value)
   }
 
-  /// The check is one of words: a symbolic link inside the folder leads where it leads.
+  /// Checks a path by its words alone: a symbolic link inside the folder leads where it leads.
   mutating func path(named name: String, _ subject: String, at node: StudyNode) -> (path: String, name: String)? {
     let start = name.unicodeScalars.prefix(2).map(\.properties.isAlphabetic)
     let isDrive = start.first == true && name.unicodeScalars.dropFirst().first == ":"
@@ -105,7 +105,7 @@ extension StudyReader {
       return nil
     }
     let relative = folders.joined(separator: "/")
-    return (directory == "." ? relative : "\(directory)/\(relative)", name)
+    return (study.directory == "." ? relative : "\(study.directory)/\(relative)", name)
   }
 
   private mutating func dialect(_ entry: StudyEntry?, of wave: StudyFields) -> CSVDialectOverrides {
@@ -145,7 +145,7 @@ extension StudyReader {
 
   // MARK: Columns and recodes
 
-  /// Headers by variable key, and by `variable.item` for the items of a multiple answer.
+  /// Reads headers by variable key, and by `variable.item` for the items of a multiple answer.
   private mutating func columns(_ entry: StudyEntry?, of fields: StudyFields) -> [String: String] {
     guard let entry else { return [:] }
     let subject = fields.subject("columns")
@@ -178,7 +178,7 @@ extension StudyReader {
     return headers
   }
 
-  /// A key of `columns` is a variable, an item, or both with a dot between them.
+  /// Checks that a key of `columns` is a variable, an item, or both with a dot between them.
   private mutating func checkColumnKey(_ entry: StudyEntry, _ subject: String) {
     if let variable = codebook[Variable.ID(entry.key)] {
       guard case .multiple = variable.kind else { return }
@@ -221,7 +221,7 @@ extension StudyReader {
     return recodes
   }
 
-  /// A spelling becomes an answer's code or a missing one; an item's column holds 0 or 1, a quantity any number.
+  /// Checks a recode: a spelling becomes an answer's code or a missing one; an item is 0 or 1, a quantity any number.
   private mutating func checkRecoded(_ code: String, of variable: Variable, _ subject: String, at node: StudyNode) {
     let missing = variable.missing.map(\.code)
     guard !missing.contains(code), !unreadableVariables.contains(variable.id.rawValue) else { return }

@@ -1,7 +1,7 @@
 import PhareSurvey
 
 extension StudyReader {
-  /// How the weights of a wave are recomputed.
+  /// Reads the calibration of a wave's weights.
   mutating func weighting(_ entry: StudyEntry?, of wave: StudyFields) -> WeightingSpecification? {
     let known = ["method", "margins", "bounds", "total", "by", "trim", "scale"]
     let context = "the weighting of \(wave.context)"
@@ -44,7 +44,7 @@ extension StudyReader {
     }
   }
 
-  /// A number variable that holds the unit factors.
+  /// Reads the number variable that holds the calibration factors.
   private mutating func scale(_ entry: StudyEntry?, of fields: StudyFields) -> Variable.ID? {
     guard let entry, let variable = variable(entry, of: fields, example: "scale: size") else { return nil }
     if variable.kind != .number, !unreadableVariables.contains(variable.id.rawValue) {
@@ -64,7 +64,7 @@ extension StudyReader {
       return nil
     }
     if pair.lower >= 0, pair.lower < 1, pair.upper > 1 { return .range(lower: pair.lower, upper: pair.upper) }
-    let problem = StudyError.Problem.unexpected(
+    let problem = StudyProblem.unexpected(
       subject: fields.subject("bounds"), found: pair.written, expected: expected, example: "bounds: [0.3, 3]")
     report(problem, at: entry.value)
     return nil
@@ -79,13 +79,13 @@ extension StudyReader {
     }
     guard let pair = pair(entry.value, fields.subject("trim"), expected: expected, example: example) else { return nil }
     if pair.lower >= 0, pair.lower < 1, pair.upper > 1 { return .init(lower: pair.lower, upper: pair.upper) }
-    let problem = StudyError.Problem.unexpected(
+    let problem = StudyProblem.unexpected(
       subject: fields.subject("trim"), found: pair.written, expected: expected, example: example)
     report(problem, at: entry.value)
     return nil
   }
 
-  /// Two numbers and how they were written.
+  /// Reads two numbers, and keeps them as written.
   private mutating func pair(
     _ node: StudyNode, _ subject: String, expected: String, example: String
   ) -> (lower: Double, upper: Double, written: String)? {

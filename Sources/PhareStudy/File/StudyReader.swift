@@ -1,68 +1,95 @@
 import PhareCSV
 import PhareSurvey
 
-/// Turns the nodes of a study file into a study, and gathers every problem on the way.
+/// Reads the nodes of a study file into a study, and gathers every problem on the way.
 ///
 /// Each section of the file has an extension of its own. A part that cannot be read is left out or replaced by a
-/// harmless one, so that one mistake is told once.
+/// harmless one, so that one mistake is reported once.
 struct StudyReader {
+  /// The file as the user named it, in which problems are placed.
   let file: String
-  let directory: String
-  var errors: [StudyError] = []
-  var locations: StudyLocations
-  /// The variables read so far, with the keys of those that could not be read.
-  var codebook = Codebook()
+  /// The study as read so far; its codebook also has the keys of variables that could not be read.
+  var study: Study
+  private(set) var problems: [Located<StudyProblem>] = []
   var unreadableVariables: Set<String> = []
-  /// The keys of the waves, in the order of the file.
+  /// The keys of the waves, in the order of the file, including those that could not be read.
   var waveKeys: [String] = []
-  var indicators: [Indicator] = []
-  /// The keys of the indicators, of those that could not be read too.
+  /// The keys of the indicators, including those that could not be read.
   var indicatorKeys: [String] = []
 
+  /// A reader of a new study.
   init(file: String, directory: String) {
     self.file = file
-    self.directory = directory
-    self.locations = StudyLocations(file: file)
+    study = Study(title: "", codebook: Codebook(), waves: [], path: file, directory: directory)
   }
 
-  /// The study of a file's root, nil where problems were found.
-  mutating func study(from root: StudyNode) -> Study? {
-    let known = [
-      "title", "language", "synthetic", "variables", "waves", "indicators", "tables", "comparisons", "plans",
-      "small_areas", "report",
-    ]
-    guard let fields = fields(of: root, in: "the study", known: known) else { return nil }
+  /// A reader that adds to `study` what is not written in its file.
+  init(adding file: String, to study: Study) {
+    self.file = file
+    self.study = study
+    waveKeys = study.waves.map(\.id)
+  }
+
+  var codebook: Codebook { study.codebook }
+
+  // MARK: Sections
+
+  /// A key at the top of a study file.
+  private struct Section: Sendable {
+    let key: String
+    /// Whether its parts are elements of the study, which record their places under keys of their own.
+    let hasElements: Bool
+    /// Reads the key into the study, or its default where it is not written.
+    let read: @Sendable (inout StudyReader, StudyFields) -> Void
+
+    init(
+      _ key: String, hasElements: Bool = false, read: @escaping @Sendable (inout StudyReader, StudyFields) -> Void
+    ) {
+      self.key = key
+      self.hasElements = hasElements
+      self.read = read
+    }
+  }
+
+  /// The keys of a study file in the order in which they are read: a section may use what those above it declare.
+  private static let sections = [
+    Section("title") { $0.readTitle(of: $1) },
+    Section("language") { $0.study.language = $0.word($1["language"], of: $1) ?? .fr },
+    Section("synthetic") { $0.study.isSynthetic = $0.flag($1["synthetic"], of: $1) ?? false },
+    Section("variables", hasElements: true) { $0.readVariables($1["variables"]) },
+    Section("waves", hasElements: true) { $0.study.waves = $0.readWaves(of: $1) },
+    Section("indicators", hasElements: true) { $0.readIndicators($1["indicators"]) },
+    Section("tables", hasElements: true) { $0.study.tables = $0.readTables($1["tables"]) },
+    Section("comparisons", hasElements: true) { $0.study.comparisons = $0.readComparisons($1["comparisons"]) },
+    Section("plans", hasElements: true) { $0.study.plans = $0.readPlans($1["plans"]) },
+    Section("small_areas") { $0.study.smallAreas = $0.readSmallAreas($1["small_areas"]) },
+    Section("report", hasElements: true) { $0.study.report = $0.readReport($1["report"]) },
+  ]
+
+  /// Reads the study of a file's root; it means something only where there are no problems.
+  mutating func read(_ root: StudyNode) {
+    guard let fields = fields(of: root, in: "the study", known: Self.sections.map(\.key)) else { return }
     record(.study, root)
+    for section in Self.sections { section.read(&self, fields) }
+  }
+
+  private mutating func readTitle(of fields: StudyFields) {
     let title = localizedText(required("title", of: fields, example: "title: My survey"), of: fields)
-    let language: Language = word(fields["language"], of: fields) ?? .fr
-    let isSynthetic = flag(fields["synthetic"], of: fields) ?? false
-    readVariables(fields["variables"], of: fields)
-    let waves = readWaves(required("waves", of: fields, example: "waves: [{id: w1, …}]"), of: fields)
-    readIndicators(fields["indicators"], of: fields)
-    let tables = readTables(fields["tables"])
-    let comparisons = readComparisons(fields["comparisons"], of: fields)
-    let plans = readPlans(fields["plans"])
-    let smallAreas = readSmallAreas(fields["small_areas"])
-    let report = readReport(fields["report"], of: fields)
-    guard errors.isEmpty, let title else { return nil }
-    return Study(
-      title: title, language: language, isSynthetic: isSynthetic, codebook: codebook, waves: waves,
-      indicators: indicators, tables: tables, comparisons: comparisons, plans: plans,
-      smallAreas: smallAreas, report: report, path: file, directory: directory, locations: locations)
+    if let title { study.title = title }
   }
 
   // MARK: Problems
 
-  mutating func report(_ problem: StudyError.Problem, at node: StudyNode) {
+  mutating func report(_ problem: StudyProblem, at node: StudyNode) {
     report(problem, line: node.line, column: node.column)
   }
 
-  mutating func report(_ problem: StudyError.Problem, at entry: StudyEntry) {
+  mutating func report(_ problem: StudyProblem, at entry: StudyEntry) {
     report(problem, line: entry.line, column: entry.column)
   }
 
-  private mutating func report(_ problem: StudyError.Problem, line: Int, column: Int) {
-    errors.append(StudyError(problem, at: SourceLocation(file: file, line: line, column: column)))
+  private mutating func report(_ problem: StudyProblem, line: Int, column: Int) {
+    problems.append(Located(problem, at: SourceLocation(file: file, line: line, column: column)))
   }
 
   mutating func reportUnexpected(_ node: StudyNode, _ subject: String, expected: String, example: String) {
@@ -74,20 +101,32 @@ struct StudyReader {
     report(.unknownName(name, kind: kind, subject: subject, nearest: nearest, known: known), at: node)
   }
 
+  /// The problems after which no more suggestions are made: they cost time, and nobody reads hundreds.
+  private static let suggestions = 200
+
+  /// Returns the name that a reader most likely meant by `name`, or nil where none is near.
+  ///
+  /// A number is never near another one, and a single letter only to its other case.
+  func nearestName(to name: String, in known: [String]) -> String? {
+    guard problems.count < Self.suggestions, name.contains(where: { !$0.isNumber }) else { return nil }
+    guard name.count > 1 else { return known.first { $0.lowercased() == name.lowercased() } }
+    return NameDistance.nearest(to: name, among: Array(known.prefix(1000)))
+  }
+
   // MARK: Places
 
-  /// Keeps the places of an element's keys, to the depth that later stages ask for.
+  /// Records the places of an element's keys, to the depth at which problems of the data name them.
   mutating func record(_ element: StudyElement, _ node: StudyNode) {
     record(element, node, key: "", depth: 0)
   }
 
   private mutating func record(_ element: StudyElement, _ node: StudyNode, key: String, depth: Int) {
-    locations.record(element, key: key, line: node.line, column: node.column)
+    study.locations.record(element, key: key, line: node.line, column: node.column)
     guard depth < 4 else { return }
     func path(_ part: String) -> String { key.isEmpty ? part : "\(key).\(part)" }
     switch node.content {
     case .map(let entries):
-      for entry in entries where !(depth == 0 && element == .study && sections.contains(entry.key)) {
+      for entry in entries where !(depth == 0 && element == .study && Self.hasElements(entry.key)) {
         record(element, entry.value, key: path(entry.key), depth: depth + 1)
       }
     case .list(let nodes):
@@ -96,6 +135,7 @@ struct StudyReader {
     }
   }
 
-  /// Sections whose parts are elements of their own.
-  private var sections: [String] { ["variables", "waves", "indicators", "tables", "comparisons", "plans", "report"] }
+  private static func hasElements(_ key: String) -> Bool {
+    sections.contains { $0.key == key && $0.hasElements }
+  }
 }

@@ -1,9 +1,9 @@
 import PhareCSV
 import PhareSurvey
 
-/// The cells of one margin as its file names them, and the one that each respondent belongs to.
+/// The cells of a margin, as its file names them, and the cell of each respondent.
 struct MarginCells {
-  /// What a text of the file stands for.
+  /// The meaning of a text in the file.
   enum Code: Hashable {
     /// A code of the column: an answer or a reason for none.
     case answer(Int)
@@ -20,8 +20,8 @@ struct MarginCells {
   private(set) var parts: [Int] = []
   private(set) var partNames: [String] = []
   var targets: [Double?] = []
-  private var known: [[Code]: Int] = [:]
-  private var knownParts: [[Code]: Int] = [:]
+  private var cellsByCodes: [[Code]: Int] = [:]
+  private var partsByCodes: [[Code]: Int] = [:]
 
   init(columns: [CodedColumn], partCount: Int, language: Language) {
     self.columns = columns
@@ -29,41 +29,41 @@ struct MarginCells {
     self.language = language
   }
 
-  /// The cell of some codes, one a column; a new one where they have none yet.
+  /// Returns the cell of some codes, one per column; a new one where there is none yet.
   mutating func cell(of codes: [Code]) -> Int {
-    if let cell = known[codes] { return cell }
+    if let cell = cellsByCodes[codes] { return cell }
     let texts = zip(columns, codes).map { text(of: $1, in: $0) }
     let part = texts.prefix(partCount).joined(separator: " × ")
     let category = texts.dropFirst(partCount).joined(separator: " × ")
     let partCodes = Array(codes.prefix(partCount))
-    let partNumber = knownParts[partCodes] ?? partNames.count
+    let partNumber = partsByCodes[partCodes] ?? partNames.count
     if partNumber == partNames.count {
-      knownParts[partCodes] = partNumber
+      partsByCodes[partCodes] = partNumber
       partNames.append(part)
     }
     let cell = labels.count
-    known[codes] = cell
+    cellsByCodes[codes] = cell
     labels.append(part.isEmpty ? category : category.isEmpty ? part : "\(category) (\(part))")
     parts.append(partNumber)
     targets.append(nil)
     return cell
   }
 
-  /// The cell of each respondent; -1 where an answer is missing and its absence is no category, or without a weight.
+  /// Returns the cell of each respondent; -1 without a weight, or where an answer is missing and that is no category.
   mutating func cells(weights: [Double]) -> [Int32] {
-    var found: [Int: Int32] = [:]
+    var cellsByKey: [Int: Int32] = [:]
     var cells = [Int32](repeating: -1, count: weights.count)
     for row in weights.indices where weights[row] > 0 {
       var key = 0
       for column in columns { key = key * (column.categories.count + MissingReason.allCases.count) + column[row] }
-      if let cell = found[key] {
+      if let cell = cellsByKey[key] {
         cells[row] = cell
         continue
       }
       let codes = columns.map { Code.answer($0[row]) }
       let isComplete = columns.allSatisfy { $0[row] < $0.categories.count }
-      let cell = known[codes] ?? (isComplete ? self.cell(of: codes) : -1)
-      found[key] = Int32(truncatingIfNeeded: cell)
+      let cell = cellsByCodes[codes] ?? (isComplete ? self.cell(of: codes) : -1)
+      cellsByKey[key] = Int32(truncatingIfNeeded: cell)
       cells[row] = Int32(truncatingIfNeeded: cell)
     }
     return cells

@@ -2,13 +2,13 @@ import PhareCSV
 import PhareEstimation
 import PhareSurvey
 
-/// Turns the files of margins of a weighting into margins over the respondents of a wave.
+/// Resolves the files of margins of a weighting into margins over the respondents of a wave.
 struct MarginResolver {
   let weighting: WeightingSpecification
   let wave: Wave
   let codebook: Codebook
   let language: Language
-  private(set) var errors: [MarginError] = []
+  private(set) var problems: [Located<MarginProblem>] = []
   private(set) var findings: [CalibrationFinding] = []
   private var lookups: [Variable.ID: CategoryLookup] = [:]
 
@@ -19,16 +19,16 @@ struct MarginResolver {
     self.language = language
   }
 
-  /// The rows of all files that are about the same variables.
+  /// The rows of a file about the same variables.
   private struct Group {
-    let file: MarginFile
+    let file: MarginTable
     let variables: [Variable]
-    var rows: [MarginFile.Row]
+    var rows: [MarginTable.Row]
     var isQuantity: Bool { variables.count == 1 && variables[0].kind == .number }
     var name: String { variables.map(\.id.rawValue).joined(separator: " × ") }
   }
 
-  /// A margin as read, with the rows it was read from.
+  /// A margin as read, with its rows.
   private struct Part {
     let group: Group
     let margin: CalibrationMargin
@@ -37,10 +37,10 @@ struct MarginResolver {
     var place: SourceLocation { group.file.location(of: group.rows[0], .value) }
   }
 
-  /// The margins of all files, in their order.
+  /// Returns the margins of all files, in their order.
   ///
-  /// - Throws: every problem of all files.
-  mutating func margins() throws(MarginErrors) -> [CalibrationMargin] {
+  /// - Throws: Every problem of all files.
+  mutating func margins() throws(Problems<MarginProblem>) -> [CalibrationMargin] {
     let files = read()
     var margins: [Part] = []
     for file in files {
@@ -50,22 +50,22 @@ struct MarginResolver {
     }
     let counted = margins.filter { !$0.group.file.holdsShares && $0.margin.isCategorical }
     let all = margins.map { $0.group.file.holdsShares ? totals(of: $0, counted: counted) : $0.margin }
-    guard errors.isEmpty else { throw MarginErrors(errors) }
+    guard problems.isEmpty else { throw Problems(sorting: problems) }
     return all
   }
 
-  private mutating func read() -> [MarginFile] {
-    var files: [MarginFile] = []
+  private mutating func read() -> [MarginTable] {
+    var files: [MarginTable] = []
     for file in weighting.margins {
-      do throws(MarginErrors) {
-        files.append(try MarginFile(reading: file, by: weighting.by))
+      do throws(Problems<MarginProblem>) {
+        files.append(try MarginTable(reading: file, by: weighting.by))
       } catch {
-        errors += error.errors
+        problems += error.all
       }
     }
-    if errors.isEmpty, !weighting.by.isEmpty, !files.contains(where: \.isPartitioned) {
-      errors.append(
-        MarginError(
+    if problems.isEmpty, !weighting.by.isEmpty, !files.contains(where: \.isPartitioned) {
+      problems.append(
+        Located(
           .missingPartition(weighting.by.map(\.rawValue)),
           at: SourceLocation(file: weighting.margins.first?.displayName ?? "", line: 1)))
     }
@@ -74,7 +74,7 @@ struct MarginResolver {
 
   // MARK: Variables
 
-  private mutating func groups(of file: MarginFile) -> [Group] {
+  private mutating func groups(of file: MarginTable) -> [Group] {
     var groups: [Group] = []
     var refused: Set<[String]> = []
     for row in file.rows {
@@ -91,48 +91,48 @@ struct MarginResolver {
     return groups
   }
 
-  private mutating func variables(of row: MarginFile.Row, in file: MarginFile) -> [Variable]? {
+  private mutating func variables(of row: MarginTable.Row, in file: MarginTable) -> [Variable]? {
     let place = file.location(of: row, .variable)
-    let found = row.variables.compactMap { variable($0, at: place, crossed: row.variables.count > 1) }
-    guard found.count == row.variables.count else { return nil }
-    if found.count == 1, found[0].kind == .number, file.holdsShares {
-      errors.append(MarginError(.shareOfQuantity(variable: row.variables[0]), at: place))
+    let variables = row.variables.compactMap { variable($0, at: place, crossed: row.variables.count > 1) }
+    guard variables.count == row.variables.count else { return nil }
+    if variables.count == 1, variables[0].kind == .number, file.holdsShares {
+      problems.append(Located(.shareOfQuantity(variable: row.variables[0]), at: place))
       return nil
     }
-    return found
+    return variables
   }
 
   private mutating func variable(_ name: String, at place: SourceLocation, crossed: Bool) -> Variable? {
     let id = Variable.ID(name)
     guard let declared = codebook[id] else {
       let nearest = NameDistance.nearest(to: name, among: codebook.variables.map(\.id.rawValue))
-      errors.append(MarginError(.unknownVariable(name, nearest: nearest), at: place))
+      problems.append(Located(.unknownVariable(name, nearest: nearest), at: place))
       return nil
     }
     switch wave[id] {
     case .coded?: return declared
     case .number?:
       if !crossed { return declared }
-      errors.append(MarginError(.crossedQuantity(variable: name), at: place))
-    case .multiple?, .text?: errors.append(MarginError(.notAMargin(variable: name), at: place))
-    case nil: errors.append(MarginError(.notAsked(variable: name, wave: wave.id), at: place))
+      problems.append(Located(.crossedQuantity(variable: name), at: place))
+    case .multiple?, .text?: problems.append(Located(.notAMargin(variable: name), at: place))
+    case nil: problems.append(Located(.notAsked(variable: name, wave: wave.id), at: place))
     }
     return nil
   }
 
   // MARK: Cells
 
-  /// The margin of a group, its values as they stand in the file; nil where a row is refused.
+  /// Returns the margin of a group with the values of its file; nil where a row is refused.
   private mutating func margin(of group: Group) -> Part? {
     let partition = group.file.isPartitioned ? weighting.by : []
     guard partition.allSatisfy({ wave.codedColumn($0) != nil }) else {
       for id in partition where wave.codedColumn(id) == nil {
         let place = group.file.location(of: group.rows[0], .firstPart)
-        errors.append(MarginError(.notAsked(variable: id.rawValue, wave: wave.id), at: place))
+        problems.append(Located(.notAsked(variable: id.rawValue, wave: wave.id), at: place))
       }
       return nil
     }
-    let count = errors.count
+    let count = problems.count
     var cells = MarginCells(
       columns: (partition + (group.isQuantity ? [] : group.variables.map(\.id))).compactMap { wave.codedColumn($0) },
       partCount: partition.count, language: language)
@@ -141,8 +141,8 @@ struct MarginResolver {
       guard let codes = codes(of: row, in: group, partition: partition) else { continue }
       let cell = cells.cell(of: codes)
       if let first = lines[cell] {
-        errors.append(
-          MarginError(
+        problems.append(
+          Located(
             .duplicate(cell: "\(group.name) = \(cells.labels[cell])", firstLine: first),
             at: group.file.location(of: row, .category)))
         continue
@@ -150,7 +150,7 @@ struct MarginResolver {
       lines[cell] = group.file.location(of: row, .category).line
       cells.targets[cell] = row.value
     }
-    guard errors.count == count else { return nil }
+    guard problems.count == count else { return nil }
     let margin = margin(of: group, cells: &cells)
     return Part(group: group, margin: margin, partNames: cells.partNames)
   }
@@ -169,15 +169,15 @@ struct MarginResolver {
       targets: cells.targets)
   }
 
-  /// The codes of a row of a margin: its part, then its category.
+  /// Returns the codes of a row: those of its part, then those of its category.
   private mutating func codes(
-    of row: MarginFile.Row, in group: Group, partition: [Variable.ID]
+    of row: MarginTable.Row, in group: Group, partition: [Variable.ID]
   ) -> [MarginCells.Code]? {
     var codes: [MarginCells.Code] = []
     for (index, (id, text)) in zip(partition, row.part).enumerated() {
       let place = group.file.location(of: row, .firstPart, part: index)
       guard !text.isEmpty else {
-        errors.append(MarginError(.missingPart(variable: id.rawValue), at: place))
+        problems.append(Located(.missingPart(variable: id.rawValue), at: place))
         continue
       }
       if let code = code(of: text, variable: id, at: place) { codes.append(code) }
@@ -185,17 +185,17 @@ struct MarginResolver {
     let place = group.file.location(of: row, .category)
     if group.isQuantity {
       if !row.category.isEmpty {
-        errors.append(MarginError(.categoryOfQuantity(row.category, variable: group.name), at: place))
+        problems.append(Located(.categoryOfQuantity(row.category, variable: group.name), at: place))
       }
       return codes.count == partition.count && row.category.isEmpty ? codes : nil
     }
     guard !row.category.isEmpty else {
-      errors.append(MarginError(.missingCategory(variable: group.name), at: place))
+      problems.append(Located(.missingCategory(variable: group.name), at: place))
       return nil
     }
-    let texts = group.variables.count == 1 ? [row.category] : MarginFile.taken(row.category)
+    let texts = group.variables.count == 1 ? [row.category] : MarginTable.split(row.category)
     guard texts.count == group.variables.count else {
-      errors.append(MarginError(.wrongParts(row.category, variables: group.variables.map(\.id.rawValue)), at: place))
+      problems.append(Located(.wrongParts(row.category, variables: group.variables.map(\.id.rawValue)), at: place))
       return nil
     }
     for (variable, text) in zip(group.variables, texts) {
@@ -213,17 +213,17 @@ struct MarginResolver {
     case .missing(let reason): return .answer(column.code(of: reason))
     case .unseen: return .unseen(text)
     case .refused(let problem):
-      errors.append(MarginError(.refusedCategory(problem), at: place))
+      problems.append(Located(.refusedCategory(problem), at: place))
       return nil
     }
   }
 
   // MARK: Shares
 
-  /// Shares that miss 1 by less than this do so by rounding.
+  /// The distance from 1 up to which a sum of shares is put down to rounding.
   private static let rounding = 0.005
 
-  /// A margin of shares as one of totals: shares of everybody, or of each part.
+  /// Turns a margin of shares, of everybody or of each part, into one of totals.
   private mutating func totals(of part: Part, counted: [Part]) -> CalibrationMargin {
     let margin = part.margin
     let sum = Self.sum(of: margin)
@@ -233,7 +233,7 @@ struct MarginResolver {
       return margin.with(targets: margin.targets.map { $0.map { $0 / sum * whole } })
     }
     guard part.group.file.isPartitioned else {
-      errors.append(MarginError(.sharesMissOne(margin: margin.name, sum: sum), at: part.place))
+      problems.append(Located(.sharesMissOne(margin: margin.name, sum: sum), at: part.place))
       return margin
     }
     return totalsWithinParts(of: part, counted: counted)
@@ -245,7 +245,7 @@ struct MarginResolver {
     for (name, sum) in zip(part.partNames, sums) {
       guard let sum else { continue }
       guard abs(sum - 1) <= Self.rounding else {
-        errors.append(MarginError(.sharesMissOne(margin: "\(margin.name) (\(name))", sum: sum), at: part.place))
+        problems.append(Located(.sharesMissOne(margin: "\(margin.name) (\(name))", sum: sum), at: part.place))
         return margin
       }
       note(sum, of: "\(margin.name) (\(name))")
@@ -255,7 +255,7 @@ struct MarginResolver {
       return Dictionary(totals, uniquingKeysWith: { first, _ in first })
     }.first { sizes in zip(part.partNames, sums).allSatisfy { $1 == nil || sizes[$0] != nil } }
     guard let sizes else {
-      errors.append(MarginError(.unknownPartTotals(margin: margin.name), at: part.place))
+      problems.append(Located(.unknownPartTotals(margin: margin.name), at: part.place))
       return margin
     }
     return margin.with(
@@ -274,7 +274,7 @@ struct MarginResolver {
     margin.targets.compactMap(\.self).reduce(0, +)
   }
 
-  /// The sum of the targets of each part, nil where it has none.
+  /// Returns the sum of the targets of each part, nil where it has none.
   private static func sums(ofParts part: Part) -> [Double?] {
     var sums = [Double?](repeating: nil, count: part.partNames.count)
     for (cell, target) in part.margin.targets.enumerated() {

@@ -1,56 +1,32 @@
 import PhareEstimation
 import PhareSurvey
 
-extension StudyRun {
-  /// Fits a regression in its wave, or in every wave that asked all its variables.
-  ///
-  /// - Throws: `ModelError`, for the first wave that has none.
-  public func model(_ specification: ModelSpecification) throws(ModelError) -> ModelResult {
-    for id in specification.variables where study.codebook[id] == nil {
-      throw .unknownVariable(
-        id, nearest: NameDistance.nearest(to: id.rawValue, among: study.codebook.variables.map(\.id.rawValue)))
-    }
-    var definitions = study.waves
-    if let wave = specification.wave {
-      guard let definition = study.wave(wave) else {
-        throw .unknownWave(wave, known: study.waves.map(\.id))
-      }
-      definitions = [definition]
-    }
-    var readings: [ModelResult.Reading] = []
-    var missing: Variable.ID?
-    for definition in definitions {
-      let weighted: WeightedWave
-      do throws(StudyRunErrors) { weighted = try weightedWave(definition) } catch { throw .study(error) }
-      if let absent = specification.variables.first(where: { weighted.wave[$0] == nil }) {
-        missing = missing ?? absent
-        continue
-      }
-      readings.append(
-        .init(wave: definition.id, model: try ModelRun(specification, source: weighted, options: options).model()))
-    }
-    guard !readings.isEmpty else {
-      throw .notAsked(missing ?? specification.response.variable, wave: specification.wave)
-    }
-    return ModelResult(specification: specification, level: specification.level ?? options.level, readings: readings)
-  }
-}
-
-/// A regression in one wave.
-private struct ModelRun {
+/// Fits a regression in one wave.
+struct ModelRun {
   let specification: ModelSpecification
   let wave: Wave
   let estimator: Estimator
 
-  init(_ specification: ModelSpecification, source: WeightedWave, options: EstimationOptions) {
+  init(_ specification: ModelSpecification, source: WaveSource) {
     self.specification = specification
     wave = source.wave
-    var options = options
-    if let level = specification.level { options.level = level }
-    estimator = Estimator(design: source.wave.design, calibration: source.calibration, options: options)
+    estimator = source.estimator
   }
 
-  func model() throws(ModelError) -> RegressionModel {
+  /// Returns the waves in which a regression may be fitted: its own, or all.
+  ///
+  /// - Throws: A wave or a variable that the study does not have.
+  static func waves(of specification: ModelSpecification, in study: Study) throws(ModelRefusal) -> [StudyWave] {
+    for id in specification.variables where study.codebook[id] == nil {
+      throw .unknownVariable(
+        id, nearest: NameDistance.nearest(to: id.rawValue, among: study.codebook.variables.map(\.id.rawValue)))
+    }
+    guard let id = specification.wave else { return study.waves }
+    guard let wave = study.wave(id) else { throw .unknownWave(id, known: study.waves.map(\.id)) }
+    return [wave]
+  }
+
+  func model() throws(ModelRefusal) -> RegressionModel {
     let response = try response()
     let ids = specification.termVariables
     var variables: [ModelFormula.Variable] = []
@@ -75,14 +51,11 @@ private struct ModelRun {
 
   // MARK: Response
 
-  private func response() throws(ModelError) -> ModelFormula.Response {
+  private func response() throws(ModelRefusal) -> ModelFormula.Response {
     let id = specification.response.variable
     let codes = specification.response.codes
     guard !codes.isEmpty else {
-      guard let scores = scores(of: id) else {
-        throw .unsuitable(
-          id, role: "the response without answers", needs: "answers, as in \(id)=CODE, or numbers or scores")
-      }
+      guard let scores = scores(of: id) else { throw .unsuitable(id, .numericResponse) }
       return .init(id.rawValue, .number(scores))
     }
     let name = "\(id)=\(codes.joined(separator: ","))"
@@ -91,48 +64,43 @@ private struct ModelRun {
     case .multiple(let items):
       // One item: whether it was chosen.
       guard case .multiple(let declared, _)? = wave.codebook[id]?.kind, codes.count == 1,
-        let place = declared.firstIndex(where: { $0.id == codes[0] }), items.indices.contains(place)
+        let index = declared.firstIndex(where: { $0.id == codes[0] }), items.indices.contains(index)
       else { throw .unknownAnswer(codes.joined(separator: ","), variable: id, known: wave.codebook.items(of: id)) }
-      return .init(name, .among(items[place], codes: [1]))
+      return .init(name, .among(items[index], codes: [1]))
     case .number, .text, nil:
-      throw .unsuitable(
-        id, role: "a response with answers", needs: "a variable of type single, scale, region or multiple")
+      throw .unsuitable(id, .countedResponse)
     }
   }
 
-  /// The positions of codes, a sub-total standing for its own.
+  /// Returns the positions of codes; a sub-total stands for its codes.
   private func positions(
     of codes: [String], in column: CodedColumn, _ id: Variable.ID
-  ) throws(ModelError) -> Set<Int> {
+  ) throws(ModelRefusal) -> Set<Int> {
     let nets = wave.codebook[id]?.nets ?? []
     var positions: Set<Int> = []
     for code in codes {
       let wanted = nets.first { $0.id == code }?.codes ?? [code]
-      let found = column.categories.indices.filter { wanted.contains(column.categories[$0].code) }
-      guard !found.isEmpty else {
+      let matches = column.positions(of: wanted)
+      guard !matches.isEmpty else {
         throw .unknownAnswer(code, variable: id, known: nets.map(\.id) + column.categories.map(\.code))
       }
-      positions.formUnion(found)
+      positions.formUnion(matches)
     }
     return positions
   }
 
   // MARK: Terms
 
-  private func variable(_ id: Variable.ID) throws(ModelError) -> ModelFormula.Variable {
+  private func variable(_ id: Variable.ID) throws(ModelRefusal) -> ModelFormula.Variable {
     guard isNumeric(id) else {
-      guard case .coded(let column) = wave[id] else {
-        throw .unsuitable(id, role: "a term", needs: "one answer out of a list, or a number")
-      }
+      guard case .coded(let column) = wave[id] else { throw .unsuitable(id, .term) }
       return .init(id.rawValue, .categories(column, reference: try reference(id, in: column)))
     }
-    guard let scores = scores(of: id) else {
-      throw .unsuitable(id, role: "a number", needs: "numbers, or answers with scores")
-    }
+    guard let scores = scores(of: id) else { throw .unsuitable(id, .numericTerm) }
     return .init(id.rawValue, .number(scores))
   }
 
-  private func reference(_ id: Variable.ID, in column: CodedColumn) throws(ModelError) -> Int? {
+  private func reference(_ id: Variable.ID, in column: CodedColumn) throws(ModelRefusal) -> Int? {
     guard let code = specification.references[id] else { return nil }
     guard let position = column.categories.firstIndex(where: { $0.code == code }) else {
       throw .unknownAnswer(code, variable: id, known: column.categories.map(\.code))
@@ -140,7 +108,7 @@ private struct ModelRun {
     return position
   }
 
-  /// Quantities and the scores of scales count as numbers, unless it is said otherwise.
+  /// Returns whether a term counts as a number: quantities and scales do, unless the specification says otherwise.
   private func isNumeric(_ id: Variable.ID) -> Bool {
     if specification.numeric.contains(id) { return true }
     if specification.categorical.contains(id) { return false }

@@ -1,37 +1,37 @@
 import PhareEstimation
 import PhareSurvey
 
-/// A regression that is asked for: what is explained, by what, among whom.
+/// A regression to fit: its response, its terms, and the respondents that it is about.
 public struct ModelSpecification: Hashable, Sendable {
-  /// What is explained.
+  /// The variable that is explained.
   public struct Response: Hashable, Sendable {
     /// The variable.
     public let variable: Variable.ID
-    /// The answers, or sub-totals of them, that count as yes; none for a quantity or scores.
+    /// The answers, or sub-totals of them, that are counted; none for a quantity or scores.
     public let codes: [String]
 
-    /// The answers `codes` to a variable, or its quantities where there are none.
+    /// The answers `codes` to a variable, or its numbers where there are none.
     public init(_ variable: Variable.ID, codes: [String] = []) {
       self.variable = variable
       self.codes = codes
     }
   }
 
-  /// What is explained.
+  /// The variable that is explained.
   public let response: Response
-  /// What explains it: each a variable, or several that interact, which brings the variables themselves too.
+  /// The terms: each a variable, or several that interact, which brings in each of them alone too.
   public let terms: [[Variable.ID]]
-  /// The answers that others are compared with; the first one given where a variable has none here.
+  /// The reference answer of each variable; the first one that somebody gave where there is none here.
   public let references: [Variable.ID: String]
   /// Variables whose scores count, although they have categories.
   public let numeric: Set<Variable.ID>
   /// Variables whose answers are compared, although they have scores.
   public let categorical: Set<Variable.ID>
-  /// How the response depends on the terms; logistic for answers and linear for quantities where nil.
+  /// The family; logistic for answers and linear for numbers where nil.
   public let family: ModelFormula.Family?
-  /// The wave; every one that asked all variables where nil.
+  /// The wave; every wave that asked all variables where nil.
   public let wave: String?
-  /// Who the model is about; everybody where nil.
+  /// The respondents that the model is about; everybody where nil.
   public let filter: Filter?
   /// The confidence level; the study's where nil.
   public let level: Double?

@@ -1,77 +1,35 @@
 import PhareEstimation
 import PhareSurvey
 
-/// A planned wave, with what it gives in every domain beside what the last one gave.
-public struct PlanResult: Sendable, Identifiable {
-  /// What was asked for.
-  public let specification: PlanSpecification
-  /// The strata and their respondents.
-  public let plan: SamplePlan
-  /// Everybody first, then the answers of each variable.
-  public let lines: [Line]
-  /// The design effect within strata that was taken from the wave.
-  public let designEffect: Double
-  /// The level of the half-widths and tests.
-  public let level: Double
-
-  /// The key of the plan.
-  public var id: String { specification.id }
-
-  /// One domain.
-  public struct Line: Sendable {
-    /// The domain; nil for everybody.
-    public let domain: GridColumn.Level?
-    /// The units of its population.
-    public let population: Double
-    /// The figure of the wave.
-    public let observed: Estimate
-    /// What the plan gives.
-    public let precision: SamplePrecision
-    /// The smallest rise that the plan finds with the power asked for; nil where none is found.
-    public let detectableChange: Double?
-  }
-}
-
-/// Why a wave cannot be planned.
-public enum PlanRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-  /// A name that the study does not have.
-  case unknown(String, kind: String)
-  /// An indicator that is not a share, or that the wave did not ask.
-  case noShare(String, wave: String)
-  /// A variable that the wave did not ask.
-  case notAsked(Variable.ID, wave: String)
-  /// What the planning says against it.
-  case plan(SamplePlanError)
-  /// A wave that tells no variance.
-  case estimation(EstimationError)
-
-  /// What is wrong, and what to do.
-  public var description: String {
-    switch self {
-    case .unknown(let name, let kind): "the study has no \(kind) '\(name)'"
-    case .noShare(let indicator, let wave):
-      "indicator '\(indicator)' is no share that wave '\(wave)' measured; plan for one that it did"
-    case .notAsked(let variable, let wave):
-      "wave '\(wave)' has no answers to '\(variable)'; plan by a variable with categories that it asked"
-    case .plan(let error): "\(error)"
-    case .estimation(let error): "\(error)"
-    }
-  }
-}
-
-/// Plans the next wave from what an earlier one measured.
+/// Plans the next wave from the shares and the design effect of an earlier one.
+///
+/// - Source: Chromy (1987), Bethel (1989), by `SamplePlan`.
 struct PlanRun {
   let specification: PlanSpecification
   let study: Study
   let source: WaveSource
   let indicator: Indicator
 
-  /// The fewest respondents whose own share and design effect are believed.
-  private static let believed = 30
-  /// The population where a wave declares no universe: so large that it does not matter.
-  private static let large = 1e7
+  /// The respondents from which a cell's own share and design effect are used.
+  private static let reliableBase = 30
+  /// The population where a wave declares no universe: so large that its finite size does not matter.
+  private static let largePopulation = 1e7
 
-  /// A cell of the crossing with somebody in it.
+  /// - Throws: An indicator or a wave that the study does not have.
+  init(_ specification: PlanSpecification, study: Study, sources: [WaveSource]) throws(PlanRefusal) {
+    guard let indicator = study.indicator(specification.indicator) else {
+      throw .unknownIndicator(specification.indicator)
+    }
+    guard let source = sources.first(where: { $0.wave.id == specification.wave }) else {
+      throw .unknownWave(specification.wave)
+    }
+    self.specification = specification
+    self.study = study
+    self.source = source
+    self.indicator = indicator
+  }
+
+  /// A cell of the crossing that has respondents.
   private struct Cell {
     let positions: [Int]
     let name: String
@@ -92,9 +50,9 @@ struct PlanRun {
     let cells = try cells(crossing: columns)
     let effect = Self.designEffect(of: cells.map(\.estimate))
     let strata = cells.map { cell in
-      let own = cell.estimate.base.respondents >= Self.believed ? cell.estimate.value ?? share : share
+      let cellShare = cell.estimate.base.respondents >= Self.reliableBase ? cell.estimate.value ?? share : share
       return SampleStratum(
-        name: cell.name, population: max(cell.population, 1), shares: [min(max(own, 0.05), 0.95)],
+        name: cell.name, population: max(cell.population, 1), shares: [min(max(cellShare, 0.05), 0.95)],
         designEffect: effect, minimum: 1)
     }
     let domains = domains(of: cells, columns: columns)
@@ -143,7 +101,7 @@ struct PlanRun {
         of: strata, level: study.report.level, power: specification.power))
   }
 
-  // MARK: What the wave tells
+  // MARK: The earlier wave
 
   private func estimates(by ids: [Variable.ID]) throws(PlanRefusal) -> [Estimate]? {
     let figures = QuestionFigures(
@@ -155,7 +113,7 @@ struct PlanRun {
     }
   }
 
-  /// The crossed answers that somebody gave, with the units that they stand for.
+  /// Returns the crossed answers that somebody gave, with the units that they stand for.
   private func cells(crossing columns: [CodedColumn]) throws(PlanRefusal) -> [Cell] {
     let wave = source.wave
     let breakdown = Breakdown(
@@ -167,7 +125,7 @@ struct PlanRun {
       total += wave.design.weights[row]
     }
     let universe = indicator.filter == nil ? study.wave(wave.id)?.sampling?.universeSize : nil
-    let scale = total > 0 ? (universe ?? max(total, Self.large)) / total : 0
+    let scale = total > 0 ? (universe ?? max(total, Self.largePopulation)) / total : 0
     let estimates = try estimates(by: specification.by) ?? []
     return estimates.indices.compactMap { domain in
       guard weights[domain] > 0 else { return nil }
@@ -185,7 +143,7 @@ struct PlanRun {
     let observed: Estimate?
   }
 
-  /// Every answer of every variable, with the cells that it is made of.
+  /// Returns every answer to every variable, with the cells that it is made of.
   private func domains(of cells: [Cell], columns: [CodedColumn]) -> [PlannedDomain] {
     specification.by.enumerated().flatMap { place, id -> [PlannedDomain] in
       let observed = try? estimates(by: [id])
@@ -198,11 +156,11 @@ struct PlanRun {
     }
   }
 
-  /// The design effect inside cells: that of those with enough respondents, by their number; else what unequal weights
-  /// inside cells cost (Kish 1965).
+  /// Returns the design effect within cells: the mean over those with enough respondents, weighted by their number; else
+  /// that of unequal weights within cells (Kish 1965).
   private static func designEffect(of estimates: [Estimate]) -> Double {
     var (sum, count) = (0.0, 0.0)
-    for estimate in estimates where estimate.base.respondents >= believed {
+    for estimate in estimates where estimate.base.respondents >= reliableBase {
       guard let effect = estimate.designEffect, effect > 0, effect.isFinite else { continue }
       sum += effect * Double(estimate.base.respondents)
       count += Double(estimate.base.respondents)
@@ -214,32 +172,5 @@ struct PlanRun {
       count += respondents
     }
     return count > 0 ? sum / count : 1
-  }
-}
-
-extension StudyRun {
-  /// Plans a wave after one of the study.
-  ///
-  /// - Throws: `StudyRunErrors` with the problems of the waves, or where the study or the wave has not what the plan names.
-  public func plan(_ specification: PlanSpecification) throws(StudyRunErrors) -> PlanResult {
-    let sources = try weightedWaves().map {
-      WaveSource(
-        wave: $0.wave, estimator: Estimator(design: $0.wave.design, calibration: $0.calibration, options: options))
-    }
-    return try planned(specification, sources: sources)
-  }
-
-  func planned(_ plan: PlanSpecification, sources: [WaveSource]) throws(StudyRunErrors) -> PlanResult {
-    do throws(PlanRefusal) {
-      guard let indicator = study.indicator(plan.indicator) else {
-        throw .unknown(plan.indicator, kind: "indicator")
-      }
-      guard let source = sources.first(where: { $0.wave.id == plan.wave }) else {
-        throw .unknown(plan.wave, kind: "wave")
-      }
-      return try PlanRun(specification: plan, study: study, source: source, indicator: indicator).result()
-    } catch {
-      throw StudyRunErrors([StudyRunError(.plan(error), at: study.location(of: .plan(plan.id)))])
-    }
   }
 }

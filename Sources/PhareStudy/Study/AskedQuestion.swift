@@ -1,18 +1,18 @@
 import PhareCSV
 import PhareSurvey
 
-/// How one wave asked a question, where it did not ask as the codebook has it.
+/// A question as one wave asked it, where that differs from the codebook.
 public struct AskedQuestion: Hashable, Sendable {
   /// The wording; nil for that of the codebook.
   public let question: LocalizedText?
-  /// Whom the figures are about, in words; nil for the base of the codebook.
+  /// The respondents asked, in words; nil for the base of the codebook.
   public let base: LocalizedText?
-  /// What a number counts, such as `k€`; nil for that of the codebook.
+  /// The unit of a number, such as `k€`; nil for that of the codebook.
   public let unit: LocalizedText?
   /// The wordings of answers, by code or by item.
   public let labels: [String: LocalizedText]
 
-  /// What differs from the codebook; nothing by default.
+  /// The differences from the codebook; none by default.
   public init(
     question: LocalizedText? = nil, base: LocalizedText? = nil, unit: LocalizedText? = nil,
     labels: [String: LocalizedText] = [:]
@@ -25,8 +25,7 @@ public struct AskedQuestion: Hashable, Sendable {
 }
 
 extension LocalizedText {
-  /// Whether two wordings are the same but for case, spaces, apostrophes and punctuation, in every language that both
-  /// have.
+  /// Returns whether two wordings agree but for case, spaces, apostrophes and punctuation, in every language.
   func isSameWording(as other: LocalizedText) -> Bool {
     Language.allCases.allSatisfy { Self.letters(text(in: $0)) == Self.letters(other.text(in: $0)) }
   }

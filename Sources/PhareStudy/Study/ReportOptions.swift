@@ -1,36 +1,36 @@
 import PhareEstimation
 
-/// What holds for all reports of a study.
+/// The options shared by all reports of a study.
 public struct ReportOptions: Hashable, Sendable {
-  /// What a report is written as.
+  /// A format in which a report is written.
   public enum Format: String, Hashable, Sendable, CaseIterable {
     case csv
     case markdown
     case json
   }
 
-  /// What is written, without repeats.
+  /// The formats written, without repeats.
   public var formats: [Format]
   /// The confidence level, strictly between 0 and 1.
   public var level: Double
-  /// Figures on fewer respondents are marked.
+  /// The number of respondents below which figures are marked.
   public var smallBase: Int
-  /// Figures on fewer respondents are not printed.
+  /// The number of respondents below which figures are not printed.
   public var hideBelow: Int
-  /// How intervals of shares are computed, unless a table says otherwise.
+  /// The interval of shares, unless a table says otherwise.
   public var interval: ProportionIntervalMethod
-  /// What variances are compared with in design effects.
+  /// The simple random sample that design effects refer to.
   public var designEffect: EstimationOptions.DesignEffectRule
-  /// Which degrees of freedom intervals and tests take.
+  /// The degrees of freedom of intervals and tests.
   public var degreesOfFreedom: EstimationOptions.DegreesOfFreedomRule
-  /// Significant digits of the CSV files, from 1 to 17.
+  /// The significant digits of the CSV files, from 1 to 17.
   public var precision: Int
   /// The sentence on margins of error where a sample is not random, unless a wave says otherwise.
   public var marginOfError: SamplingNotice.MarginOfErrorSentence
 
-  /// Options; the defaults are those of a study that says nothing.
+  /// Options; the defaults are those of a study file without `report:`.
   ///
-  /// Its design effects are those with replacement: the weights of a study often add up to its respondents, and the
+  /// Design effects are those with replacement by default: weights often add up to the number of respondents, and the
   /// other form then divides by almost nothing.
   public init(
     formats: [Format] = [.csv, .markdown], level: Double = 0.95, smallBase: Int = 30, hideBelow: Int = 10,

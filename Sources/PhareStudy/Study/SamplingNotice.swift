@@ -1,19 +1,19 @@
 import PhareSurvey
 
-/// What the methodology notice of a wave says and no row of data can tell.
+/// The fields of a wave's methodology notice that no row of data can tell.
 ///
-/// Every field may be missing; the notice then says that it is incomplete.
+/// Every field may be missing, and the notice then says that it is incomplete.
 /// - Source: French law 77-808, articles 2 and 3; AAPOR (2021) disclosure elements; ESOMAR-WAPOR minimum.
 public struct SamplingNotice: Hashable, Sendable {
-  /// How respondents were selected.
+  /// The selection of respondents.
   public enum Method: String, Hashable, Sendable, CaseIterable {
     case quota
     case stratified
-    /// Chosen by the institute with fixed numbers a class, then weighted back.
+    /// Chosen by the institute with fixed numbers per class, then weighted back (French *raisonné*).
     case raisonne
     case random
     case census
-    /// Whoever answered an open call.
+    /// Self-selected: everyone who answered an open call.
     case open
   }
 
@@ -31,27 +31,27 @@ public struct SamplingNotice: Hashable, Sendable {
     }
   }
 
-  /// Which sentence a notice prints on margins of error where the sample is not random.
+  /// The sentence of a notice on margins of error where the sample is not random.
   public enum MarginOfErrorSentence: String, Hashable, Sendable, CaseIterable {
-    /// Margins by reference to the random method, as French law asks.
+    /// Margins by reference to the random method, as French law requires.
     case randomReference = "random_reference"
     /// No sampling error can be computed for such a sample.
     case none
   }
 
-  /// How respondents were selected.
+  /// The selection of respondents.
   public var method: Method?
   /// The population studied, in words.
   public var universe: LocalizedText?
   /// The number of units of the population.
   public var universeSize: Double?
-  /// The standard error of that number; nil where it is counted.
+  /// The standard error of that number; nil where it was counted.
   public var universeError: Double?
-  /// Where that number comes from.
+  /// The source of that number.
   public var universeSource: LocalizedText?
-  /// The year that it is about.
+  /// The year to which it refers.
   public var universeYear: Int?
-  /// Where the figures on the population come from.
+  /// The source of the figures on the population.
   public var source: LocalizedText?
   /// The list or file from which respondents were drawn.
   public var frame: LocalizedText?
@@ -59,37 +59,37 @@ public struct SamplingNotice: Hashable, Sendable {
   public var fieldwork: Fieldwork?
   /// The modes of interview, such as `phone`, as written.
   public var modes: [LocalizedText] = []
-  /// Who carried out the survey.
+  /// The institute that carried out the survey.
   public var institute: LocalizedText?
-  /// Who asked for the survey.
+  /// The organisation that commissioned the survey.
   public var commissioner: LocalizedText?
-  /// In what capacity.
+  /// The capacity in which it did so.
   public var commissionerRole: LocalizedText?
-  /// Who paid, where it is someone else.
+  /// The organisation that paid, where it is another one.
   public var buyer: LocalizedText?
-  /// What the survey is about.
+  /// The subject of the survey.
   public var object: LocalizedText?
   /// The criteria of the quotas.
   public var quotas: [LocalizedText] = []
-  /// What respondents received.
+  /// The incentive that respondents received.
   public var incentive: LocalizedText?
-  /// Who interviewed.
+  /// The interviewers.
   public var interviewers: LocalizedText?
-  /// How long an interview took.
+  /// The duration of an interview.
   public var duration: LocalizedText?
   /// The share of selected units without a questionnaire, a fraction of 1.
   public var unitNonresponse: Double?
-  /// How the data were processed and checked.
+  /// The processing and checks of the data.
   public var quality: LocalizedText?
   /// The limits of interpretation.
   public var limits: LocalizedText?
-  /// Where the notice can be read.
+  /// The place where the notice can be consulted.
   public var consultation: LocalizedText?
-  /// Whom to ask.
+  /// The person or service to contact.
   public var contact: LocalizedText?
   /// The sentence on margins of error; nil for the report's.
   public var marginOfError: MarginOfErrorSentence?
 
-  /// A notice with nothing in it.
+  /// A notice without any field.
   public init() {}
 }

@@ -1,79 +1,83 @@
 import PhareCSV
 import PhareSurvey
 
-/// Everything a study file asks for: the questions, the waves that asked them, and the figures to publish.
+/// Everything that a study file asks for: the questions, the waves that asked them, and the figures to publish.
 ///
-/// A study is read by `StudyFile`, which has checked that every name in it means something. What only the waves can
-/// tell (a missing column, an unreadable weight) is found later; `location(of:key:)` gives the place to complain about.
+/// `StudyFile` reads a study and checks that every name in it means something. What only the waves can show, such as a
+/// missing column or an unreadable weight, comes up later: `location(of:key:)` gives the place in the file to report.
 public struct Study: Hashable, Sendable {
   /// The title printed on every report.
-  public let title: LocalizedText
+  public var title: LocalizedText
   /// The language of labels, notes and number formats.
-  public let language: Language
+  public var language = Language.fr
   /// Whether the rows are made up, which every page then says.
-  public let isSynthetic: Bool
+  public var isSynthetic = false
   /// The questions, shared by the waves.
-  public let codebook: Codebook
-  /// The waves in the order of the file; never empty.
-  public let waves: [StudyWave]
-  /// The figures of the barometer.
-  public let indicators: [Indicator]
+  public var codebook: Codebook
+  /// The waves in the order of the file; never empty in a study that was read.
+  public var waves: [StudyWave]
+  /// The indicators of the barometer.
+  public var indicators: [Indicator] = []
   /// The tables to print.
-  public let tables: [TableSpecification]
+  public var tables: [TableSpecification] = []
   /// The changes between waves to print.
-  public let comparisons: [ComparisonSpecification]
+  public var comparisons: [ComparisonSpecification] = []
   /// The next waves to plan.
-  public let plans: [PlanSpecification]
-  /// What small-area estimates know of regions from elsewhere; nil where they know nothing.
-  public let smallAreas: SmallAreaSpecification?
-  /// What holds for all reports.
-  public let report: ReportOptions
-  /// The study file, as a path the program can open.
+  public var plans: [PlanSpecification] = []
+  /// The covariates of small-area estimates; nil for none.
+  public var smallAreas: SmallAreaSpecification?
+  /// The options shared by all reports.
+  public var report = ReportOptions()
+  /// The study file, as a path that the program can open.
   public let path: String
-  /// The folder of the study file, in which the paths of the study stand; "." for the working folder.
+  /// The folder of the study file, to which the paths of the study are relative; "." for the working folder.
   public let directory: String
-  /// Where the parts of the study are written.
-  public let locations: StudyLocations
+  /// The place of every part of the study in its file.
+  public var locations: StudyLocations
 
-  /// A study; only its title, its codebook and its waves are needed.
+  /// A study that asks for nothing yet.
   public init(
-    title: LocalizedText, language: Language = .fr, isSynthetic: Bool = false, codebook: Codebook,
-    waves: [StudyWave], indicators: [Indicator] = [], tables: [TableSpecification] = [],
-    comparisons: [ComparisonSpecification] = [], plans: [PlanSpecification] = [],
-    smallAreas: SmallAreaSpecification? = nil, report: ReportOptions = ReportOptions(),
-    path: String = "study.yaml", directory: String = ".", locations: StudyLocations? = nil
+    title: LocalizedText, codebook: Codebook, waves: [StudyWave], path: String = "study.yaml", directory: String = "."
   ) {
     self.title = title
-    self.language = language
-    self.isSynthetic = isSynthetic
     self.codebook = codebook
     self.waves = waves
-    self.indicators = indicators
-    self.tables = tables
-    self.comparisons = comparisons
-    self.plans = plans
-    self.smallAreas = smallAreas
-    self.report = report
     self.path = path
     self.directory = directory
-    self.locations = locations ?? StudyLocations(file: path)
+    locations = StudyLocations(file: path)
   }
 
-  /// The wave of that key, nil where there is none.
+  /// Returns the wave with the given key, or nil.
   public func wave(_ id: String) -> StudyWave? {
     waves.first { $0.id == id }
   }
 
-  /// The indicator of that key, nil where there is none.
+  /// Returns the indicator with the given key, or nil.
   public func indicator(_ id: String) -> Indicator? {
     indicators.first { $0.id == id }
   }
 
-  /// Where an element of the study is written, or the value of one of its keys.
+  /// Returns the place where an element of the study is written, or the value of one of its keys.
   ///
-  /// - Parameter key: a key as in the file, with dots between levels and positions from 0 in lists, such as
-  ///   `design.weight` or `published.0.region`; the nearest enclosing part where the file does not write it.
+  /// - Parameter key: A key as in the file, with dots between levels and positions from 0 in lists, such as
+  ///   `design.weight` or `published.0.region`. Where the file does not write it, the nearest enclosing part counts.
   public func location(of element: StudyElement, key: String? = nil) -> SourceLocation {
     locations.location(of: element, key: key)
+  }
+
+  /// Returns this study in another language, or with another number of digits in its CSV files.
+  public func adjusted(language: Language? = nil, precision: Int? = nil) -> Study {
+    var study = self
+    if let language { study.language = language }
+    if let precision { study.report.precision = precision }
+    return study
+  }
+
+  /// The name of the study's folder, or that of its file where the folder has none.
+  public var folderName: String {
+    let folder = directory.split(separator: "/").last.map(String.init) ?? ""
+    if !folder.isEmpty, folder != ".", folder != ".." { return folder }
+    let file = path.split(separator: "/").last ?? "study"
+    return file.split(separator: ".").first.map(String.init) ?? "study"
   }
 }

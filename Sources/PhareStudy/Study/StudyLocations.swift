@@ -1,19 +1,6 @@
 import PhareCSV
 
-/// A part of a study that has a name of its own.
-public enum StudyElement: Hashable, Sendable {
-  /// The file as a whole.
-  case study
-  case variable(String)
-  case wave(String)
-  case indicator(String)
-  case table(String)
-  case comparison(String)
-  case plan(String)
-  case report
-}
-
-/// Where the parts of a study file are written, for problems that only the data reveal.
+/// The places of the parts of a study file, for problems that only the data reveal.
 public struct StudyLocations: Hashable, Sendable {
   /// The study file as the user named it.
   public let file: String
@@ -29,12 +16,12 @@ public struct StudyLocations: Hashable, Sendable {
     self.file = file
   }
 
-  /// Keeps the place of `key` in `element`; of the element itself where `key` is empty.
+  /// Records the place of `key` in `element`, or of the element itself where `key` is empty.
   mutating func record(_ element: StudyElement, key: String, line: Int, column: Int) {
     places[element, default: [:]][key] = Place(line: line, column: column)
   }
 
-  /// The place of a key such as `design.weight`, or of the nearest enclosing part that is written.
+  /// Returns the place of a key such as `design.weight`, or of the nearest enclosing part that is written.
   public func location(of element: StudyElement, key: String? = nil) -> SourceLocation {
     guard let keys = places[element] else { return SourceLocation(file: file) }
     var parts = (key ?? "").split(separator: ".", omittingEmptySubsequences: false)

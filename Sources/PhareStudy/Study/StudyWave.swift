@@ -1,16 +1,16 @@
 import PhareSurvey
 
-/// One wave of a study: how it is stored and sampled, and what the notice says of it.
+/// A wave of a study: its storage, its design, and its methodology notice.
 public struct StudyWave: Hashable, Sendable, Identifiable {
-  /// Storage, columns, recodes and design, as the reader of the rows needs them.
+  /// The storage, columns, recodes and design, as the reader of the rows needs them.
   public let specification: WaveSpecification
   /// The name printed for the wave, where the study gives one.
   public let label: LocalizedText?
-  /// How the wave asked some questions otherwise than the codebook has them.
+  /// The questions that the wave asked otherwise than the codebook has them.
   public let asked: [Variable.ID: AskedQuestion]
   /// The fields of the methodology notice, where the study gives any.
   public let sampling: SamplingNotice?
-  /// How the weights are recomputed from margins; nil where they are used as they stand.
+  /// The calibration of the weights; nil where they are used as they stand.
   public let weighting: WeightingSpecification?
 
   /// The replicate weights of the file, where it has some.
@@ -19,7 +19,7 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   /// The key of the wave.
   public var id: String { specification.id }
 
-  /// A wave; only its specification is needed. Replicates given here become those of its design.
+  /// A wave; only its specification is required. Replicates given here become those of its design.
   public init(
     specification: WaveSpecification, label: LocalizedText? = nil, asked: [Variable.ID: AskedQuestion] = [:],
     sampling: SamplingNotice? = nil, replicates: ReplicateSpecification? = nil, weighting: WeightingSpecification? = nil

@@ -15,10 +15,10 @@ struct GridRun {
 
   init(
     _ row: Variable.ID, table: TableSpecification, source: WaveSource, study: Study
-  ) throws(StudyRunError) {
+  ) throws(Located<FigureProblem>) {
     guard let variable = source.wave.codebook[row], let column = source.wave[row] else {
-      throw StudyRunError(
-        .askedByNoWave(variable: row, by: "table '\(table.id)'"), at: study.location(of: .table(table.id), key: "rows"))
+      throw Located(
+        .askedByNoWave(variable: row, by: .table(table.id)), at: study.location(of: .table(table.id), key: "rows"))
     }
     self.variable = variable
     self.column = column
@@ -36,13 +36,13 @@ struct GridRun {
     var tests: GroupTests?
   }
 
-  func grid() throws(StudyRunError) -> FigureGrid {
+  func grid() throws(Located<FigureProblem>) -> FigureGrid {
     let rows = try rows()
     let asked = table.columns.enumerated().filter { $0.element.allSatisfy { source.wave[$0] != nil } }
     var parts: [Part] = []
     for (group, variables) in [(nil, [])] + asked.map({ (Optional($0.offset), $0.element) }) {
       guard let part = try part(of: variables, group: group, rows: rows) else {
-        throw problem(.statistic(table.statistic.name, variable: variable.id, needs: "numbers, or answers with scores"))
+        throw problem(.statistic(table.statistic.name, variable: variable.id, needs: .scores))
       }
       parts.append(part)
     }
@@ -54,7 +54,7 @@ struct GridRun {
 
   // MARK: Rows
 
-  private func rows() throws(StudyRunError) -> [GridRow] {
+  private func rows() throws(Located<FigureProblem>) -> [GridRow] {
     switch table.statistic {
     case .mean: return [GridRow(kind: .mean, code: "mean", label: nil)]
     case .ratio: return [GridRow(kind: .ratio, code: "ratio", label: nil)]
@@ -67,7 +67,7 @@ struct GridRun {
     }
   }
 
-  private func answers() throws(StudyRunError) -> [GridRow] {
+  private func answers() throws(Located<FigureProblem>) -> [GridRow] {
     switch (column, variable.kind) {
     case (.coded(let column), _):
       return column.categories.map { GridRow(kind: .category, code: $0.code, label: $0.label) }
@@ -76,7 +76,7 @@ struct GridRun {
       return items.map { GridRow(kind: .item, code: $0.id, label: $0.label) }
     default:
       throw problem(
-        .statistic("\(table.statistic.name)", variable: variable.id, needs: "answers, not quantities or text"))
+        .statistic("\(table.statistic.name)", variable: variable.id, needs: .answers))
     }
   }
 
@@ -89,7 +89,7 @@ struct GridRun {
 
   // MARK: Columns
 
-  private func part(of ids: [Variable.ID], group: Int?, rows: [GridRow]) throws(StudyRunError) -> Part? {
+  private func part(of ids: [Variable.ID], group: Int?, rows: [GridRow]) throws(Located<FigureProblem>) -> Part? {
     let crossed = ids.compactMap { source.wave.codedColumn($0) }
     guard let count = Breakdown.count(crossing: crossed), count <= Self.figureLimit / max(rows.count, 1) else {
       throw problem(.tooManyCells(limit: Self.figureLimit))
@@ -118,7 +118,7 @@ struct GridRun {
           }
         }, nonresponse: tabulation.nonresponse, tests: try tests(of: tabulation, group: group))
     } catch {
-      throw problem(.design(error, wave: source.wave.id))
+      throw problem(.estimation(error, wave: source.wave.id))
     }
   }
 
@@ -207,8 +207,8 @@ struct GridRun {
     return Part(columns: columns, figures: figures, nonresponse: nonresponse)
   }
 
-  private func problem(_ problem: StudyRunError.Problem) -> StudyRunError {
-    StudyRunError(problem, at: study.location(of: .table(table.id), key: "rows"))
+  private func problem(_ problem: FigureProblem) -> Located<FigureProblem> {
+    Located(problem, at: study.location(of: .table(table.id), key: "rows"))
   }
 }
 

@@ -19,11 +19,11 @@ struct TableRun {
     }
   }
 
-  func result() throws(StudyRunErrors) -> TableResult {
+  func result() throws(Problems<FigureProblem>) -> TableResult {
     var grids: [FigureGrid] = []
     var unavailable: [TableResult.UnavailableWave] = []
     var errors = problems()
-    guard errors.isEmpty else { throw StudyRunErrors(errors) }
+    guard errors.isEmpty else { throw Problems(errors) }
     for row in table.rows {
       var isAsked = false
       var missed: Variable.ID?
@@ -34,7 +34,7 @@ struct TableRun {
           continue
         }
         isAsked = true
-        do throws(StudyRunError) {
+        do throws(Located<FigureProblem>) {
           grids.append(try GridRun(row, table: table, source: source, study: study).grid())
         } catch {
           errors.append(error)
@@ -42,22 +42,22 @@ struct TableRun {
       }
       if !isAsked, errors.isEmpty {
         errors.append(
-          StudyRunError(.askedByNoWave(variable: missed ?? row, by: user), at: location(key: "rows")))
+          Located(.askedByNoWave(variable: missed ?? row, by: user), at: location(key: "rows")))
       }
     }
-    guard errors.isEmpty else { throw StudyRunErrors(errors) }
+    guard errors.isEmpty else { throw Problems(errors) }
     return TableResult(specification: table, grids: grids, unavailable: unavailable, rankings: try rankings())
   }
 
   /// The order of the items of the table's questions, or of its scores, in every wave that has them all.
-  private func rankings() throws(StudyRunErrors) -> [ItemRanking] {
+  private func rankings() throws(Problems<FigureProblem>) -> [ItemRanking] {
     var rankings: [ItemRanking] = []
     for source in sources where table.waves?.contains(source.wave.id) ?? true {
       guard table.filter?.conditions.allSatisfy({ source.wave[$0.variable] != nil }) ?? true else { continue }
       do throws(EstimationError) {
         rankings += try ItemRankingRun(table: table, study: study, source: source).rankings()
       } catch {
-        throw StudyRunErrors([StudyRunError(.design(error, wave: source.wave.id), at: location(key: "rows"))])
+        throw Problems(.estimation(error, wave: source.wave.id), at: location(key: "rows"))
       }
     }
     return rankings
@@ -73,25 +73,23 @@ struct TableRun {
   }
 
   /// What of the table no data could fill.
-  private func problems() -> [StudyRunError] {
-    var errors: [StudyRunError] = []
+  private func problems() -> [Located<FigureProblem>] {
+    var errors: [Located<FigureProblem>] = []
     for id in table.columns.flatMap(\.self) {
       if let variable = study.codebook[id], !variable.isCoded {
         errors.append(
-          StudyRunError(.notTabulated(variable: id, as: "columns of table '\(table.id)'"), at: location(key: "columns"))
-        )
+          Located(.notTabulated(variable: id, table: table.id), at: location(key: "columns")))
       } else if !usedSources.contains(where: { $0.wave[id] != nil }) {
-        errors.append(StudyRunError(.askedByNoWave(variable: id, by: user), at: location(key: "columns")))
+        errors.append(Located(.askedByNoWave(variable: id, by: user), at: location(key: "columns")))
       }
     }
     return errors
-      + StudyRunError.unknownAnswers(of: table.filter, in: usedSources, by: user, at: location(key: "where"))
+      + FigureProblem.unknownAnswers(of: table.filter, in: usedSources, by: user, at: location(key: "where"))
   }
 
   private var usedSources: [WaveSource] { sources.filter { table.waves?.contains($0.wave.id) ?? true } }
 
-  /// The table as messages name it.
-  private var user: String { "table '\(table.id)'" }
+  private var user: StudyElement { .table(table.id) }
 
   private func location(key: String) -> SourceLocation {
     study.location(of: .table(table.id), key: key)

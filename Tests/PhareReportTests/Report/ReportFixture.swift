@@ -13,12 +13,10 @@ enum ReportFixture {
 
   /// The study in a language.
   static func study(_ language: Language = .fr, report: ReportOptions? = nil) throws -> Study {
-    let study = try StudyFile(path: "\(folder)/Fixtures/study.yaml").study()
-    return Study(
-      title: study.title, language: language, isSynthetic: study.isSynthetic, codebook: study.codebook,
-      waves: study.waves, indicators: study.indicators, tables: study.tables,
-      comparisons: study.comparisons, report: report ?? study.report,
-      path: study.path, directory: study.directory)
+    var study = try StudyFile(path: "\(folder)/Fixtures/study.yaml").study()
+    study.language = language
+    if let report { study.report = report }
+    return study
   }
 
   /// Its results.

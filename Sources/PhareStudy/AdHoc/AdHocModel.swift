@@ -1,0 +1,71 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+/// A regression asked for on the command line, of a CSV file that no study describes.
+public struct AdHocModel {
+  /// The regression.
+  public let specification: ModelSpecification
+
+  /// Distinct values beyond which a column of whole numbers is a quantity.
+  private static let mostAnswers = 10
+
+  /// A regression to ask for.
+  public init(_ specification: ModelSpecification) {
+    self.specification = specification
+  }
+
+  /// Returns a study of one CSV file, with the variables of the regression alone: what `phare model data.csv` runs.
+  ///
+  /// A column whose values all name regions is read as regions; one of numbers is a quantity where it has decimals or
+  /// more than ten distinct values, or the specification says so; others are answers, taken as they are in the file.
+  /// - Throws: Every problem of the file's form.
+  public func study(
+    of wave: WaveSpecification, language: Language, report: ReportOptions
+  ) throws(Problems<WaveProblem>) -> Study {
+    var profiles: [Variable.ID: CSVColumnProfile] = [:]
+    do throws(Problems<CSVProblem>) {
+      let reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialect)
+      for id in specification.variables {
+        guard let column = reader.column(named: id.rawValue) else { continue }
+        profiles[id] = try reader.profile(of: column, named: id.rawValue)
+      }
+    } catch {
+      throw error.map { .csv($0) }
+    }
+    let variables = specification.variables.map { Variable(id: $0, kind: kind(of: $0, profile: profiles[$0])) }
+    var study = Study(
+      title: LocalizedText(wave.displayName), codebook: Codebook(variables), waves: [StudyWave(specification: wave)],
+      path: wave.displayName)
+    study.language = language
+    study.report = report
+    return study
+  }
+
+  private func kind(of id: Variable.ID, profile: CSVColumnProfile?) -> Variable.Kind {
+    let response = specification.response
+    let isFiltered = specification.filter?.conditions.contains { $0.variable == id } ?? false
+    let takesAnswers =
+      specification.categorical.contains(id) || specification.references[id] != nil || isFiltered
+      || (response.variable == id && !response.codes.isEmpty)
+    if specification.numeric.contains(id) || (response.variable == id && response.codes.isEmpty) { return .number }
+    guard let profile else { return .single(categories: []) }
+    if let values = profile.values, !values.isEmpty, profile.numbers == nil,
+      values.allSatisfy({ (try? Region.resolve($0).region) != nil })
+    {
+      return .region(coding: .name)
+    }
+    guard let numbers = profile.numbers, !takesAnswers else { return .single(categories: []) }
+    return !numbers.areWhole || profile.distinctCount > Self.mostAnswers ? .number : .single(categories: [])
+  }
+}
+
+extension CSVReader {
+  /// Returns the profile of a column.
+  fileprivate func profile(of column: Int, named name: String) throws(Problems<CSVProblem>) -> CSVColumnProfile? {
+    let table = try read([.text(column)])
+    return table.columns[0].text.map {
+      CSVColumnProfile(name: name, column: $0, limit: 200, fileMark: table.dialect.decimalMark)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+/// A table asked for on the command line, of a study or of a CSV file that no study describes.
+public struct AdHocTable {
+  /// The table.
+  public let specification: TableSpecification
+
+  /// A table to ask for.
+  public init(_ specification: TableSpecification) {
+    self.specification = specification
+  }
+
+  /// Returns a study with this table instead of all that it asks for, read by the rules of a study file's own tables.
+  ///
+  /// Regions of the table's filter may have any of their names.
+  /// - Throws: Every name that the study does not declare, and every use that its variable does not allow.
+  public func asked(of study: Study) throws(Problems<StudyProblem>) -> Study {
+    var reader = StudyReader(adding: "command line", to: study)
+    let table = reader.readTables(StudyEntry(key: "tables", .list([specification.node]))).first
+    guard reader.problems.isEmpty else { throw Problems(sorting: reader.problems) }
+    var asking = study
+    asking.tables = [specification.about(table?.filter)]
+    asking.indicators = []
+    asking.comparisons = []
+    asking.plans = []
+    asking.smallAreas = nil
+    return asking
+  }
+
+  // MARK: Without a study file
+
+  /// Returns a study of one CSV file, with the variables of the table alone: what `phare table data.csv` runs.
+  ///
+  /// Answers are taken as they are in the file, in natural order; a column whose values all name regions is read as
+  /// regions.
+  /// - Throws: Every problem of the file's form, and every name that is no column of it.
+  public func study(
+    of wave: WaveSpecification, language: Language, report: ReportOptions
+  ) throws(Problems<WaveProblem>) -> Study {
+    let reader: CSVReader
+    do throws(Problems<CSVProblem>) {
+      reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialect)
+    } catch {
+      throw error.map { .csv($0) }
+    }
+    try checkNames(against: reader.header, of: wave)
+    let quantities = quantities
+    var seen: Set<Variable.ID> = []
+    var variables: [Variable] = []
+    let ids = specification.rows + quantities.sorted() + specification.columns.flatMap(\.self) + filtered
+    for id in ids where seen.insert(id).inserted {
+      let kind: Variable.Kind =
+        quantities.contains(id)
+        ? .number : try namesRegions(id, in: reader) ? .region(coding: .name) : .single(categories: [])
+      variables.append(Variable(id: id, kind: kind))
+    }
+    let name = LocalizedText(wave.displayName)
+    var study = Study(
+      title: name, codebook: Codebook(variables), waves: [StudyWave(specification: wave, label: name)],
+      path: wave.displayName)
+    study.language = language
+    study.report = report
+    study.tables = [specification]
+    return study
+  }
+
+  /// The variables whose numbers count, instead of their answers.
+  private var quantities: Set<Variable.ID> {
+    switch specification.statistic {
+    case .mean, .total, .quantile: Set(specification.rows)
+    case .ratio(let denominator): Set(specification.rows + [denominator])
+    case .proportion: []
+    }
+  }
+
+  private var filtered: [Variable.ID] { specification.filter?.conditions.map(\.variable) ?? [] }
+
+  /// Throws every name of the table that is no column of the file.
+  private func checkNames(against header: [String], of wave: WaveSpecification) throws(Problems<WaveProblem>) {
+    var named =
+      specification.rows.map { ($0, "--rows") } + specification.columns.flatMap(\.self).map { ($0, "--columns") }
+    if case .ratio(let denominator) = specification.statistic { named.append((denominator, "--denominator")) }
+    named += filtered.map { ($0, "--where") }
+    let place = SourceLocation(file: wave.displayName, line: 1)
+    let problems = named.filter { !header.contains($0.0.rawValue) }.map { id, role in
+      let nearest = NameDistance.nearest(to: id.rawValue, among: header)
+      return Located(WaveProblem.missingColumn(header: id.rawValue, role: role, nearest: nearest), at: place)
+    }
+    guard problems.isEmpty else { throw Problems(sorting: problems) }
+  }
+
+  /// Returns whether all values of a column name regions.
+  private func namesRegions(_ id: Variable.ID, in reader: CSVReader) throws(Problems<WaveProblem>) -> Bool {
+    guard let column = reader.column(named: id.rawValue) else { return false }
+    do throws(Problems<CSVProblem>) {
+      guard let text = try reader.read([.text(column)]).columns[0].text else { return false }
+      let names = text.values.filter { !$0.isEmpty }
+      return !names.isEmpty && names.count <= 200 && names.allSatisfy { (try? Region.resolve($0).region) != nil }
+    } catch {
+      throw error.map { .csv($0) }
+    }
+  }
+}
+
+// MARK: The table as a study file writes it
+
+extension TableSpecification {
+  /// The names of the table as a study file writes them; they have no place.
+  fileprivate var node: StudyNode {
+    var entries = [StudyEntry(key: "id", .text(id)), StudyEntry(key: "rows", .texts(rows.map(\.rawValue)))]
+    if !columns.isEmpty {
+      entries.append(StudyEntry(key: "columns", .list(columns.map { StudyNode(.texts($0.map(\.rawValue))) })))
+    }
+    if let waves { entries.append(StudyEntry(key: "waves", .texts(waves))) }
+    entries.append(StudyEntry(key: "statistic", .text(statistic.name)))
+    if case .ratio(let denominator) = statistic {
+      entries.append(StudyEntry(key: "denominator", .text(denominator.rawValue)))
+    }
+    if let filter {
+      let conditions = filter.conditions.map { StudyEntry(key: $0.variable.rawValue, .texts($0.codes)) }
+      entries.append(StudyEntry(key: "where", .map(conditions)))
+    }
+    return StudyNode(.map(entries))
+  }
+}
+
+extension StudyNode {
+  /// A value that is written in no file.
+  fileprivate init(_ content: Content) {
+    self.init(content: content, line: 0, column: 0)
+  }
+}
+
+extension StudyNode.Content {
+  fileprivate static func text(_ text: String) -> Self { .text(text, isPlain: true) }
+  fileprivate static func texts(_ texts: [String]) -> Self { .list(texts.map { StudyNode(.text($0)) }) }
+}
+
+extension StudyEntry {
+  /// A key with its value that is written in no file.
+  fileprivate init(key: String, _ content: StudyNode.Content) {
+    self.init(key: key, line: 0, column: 0, value: StudyNode(content))
+  }
+}

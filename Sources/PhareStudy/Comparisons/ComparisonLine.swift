@@ -1,0 +1,45 @@
+import PhareEstimation
+
+/// A figure of a domain in every wave, with its changes.
+public struct ComparisonLine: Sendable {
+  /// The domain; nil for everybody.
+  public let domain: GridColumn.Level?
+  /// The answer or the mean.
+  public let row: GridRow
+  /// The figure of each wave of the comparison; nil where the wave does not have the domain or did not ask.
+  public let levels: [Estimate?]
+  /// The changes between the pairs of waves compared.
+  public let changes: [Change]
+  /// The trend over three or more waves of one audience; nil where fewer have a figure.
+  public let trend: Trend?
+
+  /// The linear trend of a figure over the years of its waves.
+  public struct Trend: Sendable {
+    /// The trend per year, or the reason why it cannot be tested.
+    public let test: Result<TrendTest, TrendError>
+    /// The positions of its waves: those with a figure that may be printed.
+    public let waves: [Int]
+    /// The p-value of the slope, corrected for the number of trends; nil where there is no test.
+    public let adjustedPValue: Double?
+  }
+
+  /// A change between two waves, or a difference between two audiences.
+  public struct Change: Sendable {
+    /// The wave compared with.
+    public let from: String
+    /// The wave compared.
+    public let to: String
+    /// The later figure minus the earlier one; nil where there is nothing to test.
+    public let difference: Difference?
+    /// The interval of the change, or the reason why there is none.
+    public let interval: Result<ConfidenceInterval, Uncomputable>
+    /// The p-value, corrected for the number of changes; nil where there is no test, or a base is too small to be printed.
+    public let adjustedPValue: Double?
+
+    /// Returns whether the change is up (1), down (-1), or may be chance (0) at a confidence level.
+    public func direction(level: Double) -> Int {
+      guard let difference, let adjustedPValue, adjustedPValue < 1 - level else { return 0 }
+      return difference.value > 0 ? 1 : -1
+    }
+  }
+}

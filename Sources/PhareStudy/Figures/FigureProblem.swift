@@ -1,0 +1,103 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+/// A reason why a table or an indicator cannot be computed.
+public enum FigureProblem: Problem {
+  /// A variable that none of its waves asked.
+  case askedByNoWave(variable: Variable.ID, by: StudyElement)
+  /// An answer of its filter that none of its waves has.
+  case unknownAnswer(String, variable: Variable.ID, by: StudyElement, nearest: String?, known: [String])
+  /// A variable without answers to make columns of.
+  case notTabulated(variable: Variable.ID, table: String)
+  /// A statistic that the answers of a variable do not have.
+  case statistic(String, variable: Variable.ID, needs: Needs)
+  /// A table with more figures than can be computed.
+  case tooManyCells(limit: Int)
+  /// The refusal of the estimation, in a wave.
+  case estimation(EstimationError, wave: String)
+
+  /// The values that a statistic takes.
+  public enum Needs: Hashable, Sendable {
+    /// Numbers or scores.
+    case scores
+    /// Answers to count.
+    case answers
+  }
+
+  /// The reason, and what to do.
+  public func sentence(in language: Language) -> String {
+    switch self {
+    case .askedByNoWave(let variable, let element):
+      "no wave that \(element.name(in: language)) uses asked '\(variable)'; correct the name, or map its column under `columns:`"
+    case .unknownAnswer(let code, let variable, let element, let nearest?, _):
+      "no wave that \(element.name(in: language)) uses has the answer '\(code)' to '\(variable)'; did you mean '\(nearest)'?"
+    case .unknownAnswer(let code, let variable, let element, nil, let known):
+      "no wave that \(element.name(in: language)) uses has the answer '\(code)' to '\(variable)'; use one of: \(Self.list(known))"
+    case .notTabulated(let variable, let table):
+      "'\(variable)' cannot make columns of table '\(table)'; use a variable of type single, scale, region or departement"
+    case .statistic(let statistic, let variable, .scores):
+      "no \(statistic) of '\(variable)': it takes numbers, or answers with scores"
+    case .statistic(let statistic, let variable, .answers):
+      "no \(statistic) of '\(variable)': it takes answers, not quantities or text"
+    case .tooManyCells(let limit):
+      "rows times columns make more than \(limit) figures; cross fewer variables, or those with fewer answers"
+    case .estimation(let error, let wave): "wave '\(wave)': \(error)"
+    }
+  }
+
+  private static func list(_ known: [String]) -> String {
+    known.prefix(16).joined(separator: ", ") + (known.count > 16 ? ", …" : "")
+  }
+}
+
+extension StudyElement {
+  /// The element as a sentence names it.
+  fileprivate func name(in language: Language) -> String {
+    switch self {
+    case .study: "the study"
+    case .variable(let id): "variable '\(id)'"
+    case .wave(let id): "wave '\(id)'"
+    case .indicator(let id): "indicator '\(id)'"
+    case .table(let id): "table '\(id)'"
+    case .comparison(let id): "comparison '\(id)'"
+    case .plan(let id): "plan '\(id)'"
+    case .report: "the report"
+    }
+  }
+}
+
+extension FigureProblem {
+  /// Returns a problem for each answer that the filter of `element` wants and none of its waves has.
+  ///
+  /// Declared answers are checked with the study file; those of a variable without categories only with the data.
+  static func unknownAnswers(
+    of filter: Filter?, in sources: [WaveSource], by element: StudyElement, at location: SourceLocation
+  ) -> [Located<FigureProblem>] {
+    (filter?.conditions ?? []).flatMap { condition -> [Located<FigureProblem>] in
+      guard let known = answers(to: condition.variable, in: sources.map(\.wave)) else { return [] }
+      return condition.codes.filter { !known.contains($0) }.map { code in
+        let nearest = NameDistance.nearest(to: code, among: known)
+        let problem = FigureProblem.unknownAnswer(
+          code, variable: condition.variable, by: element, nearest: nearest, known: known)
+        return Located(problem, at: location)
+      }
+    }
+  }
+
+  /// Returns the answers that waves have to a variable without declared categories, each once, in the order in which
+  /// they are met; nil where no wave has such a variable.
+  private static func answers(to id: Variable.ID, in waves: [Wave]) -> [String]? {
+    var answers: [String] = []
+    var isAsked = false
+    for wave in waves {
+      guard let variable = wave.codebook[id], case .single(let declared) = variable.kind, declared.isEmpty,
+        let column = wave.codedColumn(id)
+      else { continue }
+      isAsked = true
+      answers += variable.nets.map(\.id) + column.categories.map(\.code)
+    }
+    var listed: Set<String> = []
+    return isAsked ? answers.filter { listed.insert($0).inserted } : nil
+  }
+}

@@ -1,0 +1,18 @@
+import PhareEstimation
+import PhareSurvey
+
+/// A wave with the estimator of its design, from which every figure of a study is computed.
+struct WaveSource {
+  let wave: Wave
+  let estimator: Estimator
+
+  /// The variable that holds the present regions, nil where the wave has none.
+  var region: Variable? { wave.codebook.variables.first(where: \.isPresentRegion) }
+}
+
+extension CodedColumn {
+  /// Returns the positions of some codes among the categories.
+  func positions(of codes: [String]) -> Set<Int> {
+    Set(categories.indices.filter { codes.contains(categories[$0].code) })
+  }
+}

@@ -1,0 +1,33 @@
+import PhareEstimation
+import PhareSurvey
+
+/// A planned wave, with its precision in every domain beside the figures of the wave that it follows.
+public struct PlanResult: Sendable, Identifiable {
+  /// The plan that was asked for.
+  public let specification: PlanSpecification
+  /// The strata and their respondents.
+  public let plan: SamplePlan
+  /// The domains: everybody first, then the answers of each variable.
+  public let lines: [Line]
+  /// The design effect within strata, from the wave.
+  public let designEffect: Double
+  /// The confidence level of the half-widths and tests.
+  public let level: Double
+
+  /// The key of the plan.
+  public var id: String { specification.id }
+
+  /// The plan in one domain.
+  public struct Line: Sendable {
+    /// The domain; nil for everybody.
+    public let domain: GridColumn.Level?
+    /// The number of units of its population.
+    public let population: Double
+    /// The figure of the earlier wave.
+    public let observed: Estimate
+    /// The precision of the plan.
+    public let precision: SamplePrecision
+    /// The smallest rise that the plan detects with the power asked for; nil where it detects none.
+    public let detectableChange: Double?
+  }
+}

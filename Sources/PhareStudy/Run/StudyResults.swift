@@ -1,0 +1,37 @@
+import PhareEstimation
+import PhareSurvey
+
+/// Everything that a study asks for, computed.
+public struct StudyResults: Sendable {
+  /// The study.
+  public let study: Study
+  /// One element per wave of the study, in its order.
+  public let waves: [WaveResult]
+  /// The tables, in the order of the study.
+  public internal(set) var tables: [TableResult] = []
+  /// The indicators of the barometer, in the order of the study.
+  public internal(set) var indicators: [IndicatorResult] = []
+  /// The comparisons of waves or audiences, in the order of the study.
+  public internal(set) var comparisons: [ComparisonResult] = []
+  /// The changes of the questionnaire between the waves of one audience that comparisons put side by side.
+  public internal(set) var diffs: [CodebookDiff] = []
+  /// The plans of next waves, in the order of the study.
+  public internal(set) var plans: [PlanResult] = []
+
+  /// Returns the wave with the given key, or nil.
+  public func wave(_ id: String) -> WaveResult? {
+    waves.first { $0.wave.id == id }
+  }
+
+  /// The shares of the barometer as numbers of units of the universes that waves declare.
+  public var universeCounts: [UniverseCount] {
+    indicators.flatMap { UniverseCount.counts(of: $0, in: study) }
+  }
+}
+
+extension Verification {
+  /// Checks every published figure of a study.
+  public init(_ results: StudyResults) {
+    self.init(of: results.indicators, in: results.study)
+  }
+}

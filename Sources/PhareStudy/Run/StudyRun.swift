@@ -1,0 +1,81 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+/// Reads the waves of a study and computes everything that it asks for.
+public struct StudyRun: Sendable {
+  /// The study.
+  public let study: Study
+  /// The options of its estimates.
+  public let options: EstimationOptions
+
+  /// A run of a study under its own options.
+  public init(_ study: Study) {
+    self.study = study
+    self.options = EstimationOptions(
+      level: study.report.level, interval: study.report.interval,
+      degreesOfFreedom: study.report.degreesOfFreedom, designEffect: study.report.designEffect)
+  }
+
+  /// Computes everything that the study asks for.
+  ///
+  /// - Throws: Every reason why something cannot be computed.
+  public func results() throws(Problems<StudyRunProblem>) -> StudyResults {
+    let (weighted, covariates) = try inputs()
+    let sources = weighted.map { $0.source(options: options) }
+    let waves = study.waves.indices.map { $0 }.concurrentMap { index in
+      WaveResult(definition: study.waves[index], source: sources[index], calibration: weighted[index].diagnostics)
+    }
+    // One list, so that no core waits for the last table before the first indicator. Problems are told in its order.
+    let parts =
+      parts(of: study.tables, \.tables) { table throws(Problems<StudyRunProblem>) in
+        try result(of: table, sources)
+      }
+      + parts(of: study.indicators, \.indicators) { indicator throws(Problems<StudyRunProblem>) in
+        try result(of: indicator, sources, covariates: covariates)
+      }
+      + parts(of: study.comparisons, \.comparisons) { comparison throws(Problems<StudyRunProblem>) in
+        try result(of: comparison, sources)
+      }
+      + parts(of: study.plans, \.plans) { plan throws(Problems<StudyRunProblem>) in try result(of: plan, sources) }
+    let outcomes = Self.outcomes(of: parts) { part throws(Problems<StudyRunProblem>) in try part().get() }
+    guard outcomes.problems.isEmpty else { throw Problems(outcomes.problems) }
+    var results = StudyResults(study: study, waves: waves)
+    for add in outcomes.results { add(&results) }
+    results.diffs = CodebookDiff.diffs(between: results.comparisons, waves: sources.map(\.wave), in: study)
+    return results
+  }
+
+  /// One of the things that a study asks for: its run returns what adds it to the results.
+  private typealias Part = @Sendable () -> Result<@Sendable (inout StudyResults) -> Void, Problems<StudyRunProblem>>
+
+  private func parts<Request: Sendable, Output: Sendable>(
+    of requests: [Request], _ list: WritableKeyPath<StudyResults, [Output]> & Sendable,
+    _ run: @escaping @Sendable (Request) throws(Problems<StudyRunProblem>) -> Output
+  ) -> [Part] {
+    requests.map { request in
+      {
+        let outcome = Result { () throws(Problems<StudyRunProblem>) in try run(request) }
+        return outcome.map { output in { results in results[keyPath: list].append(output) } }
+      }
+    }
+  }
+
+  /// Runs every item on all cores; returns the results and the problems in the order of the items.
+  static func outcomes<Item: Sendable, Output: Sendable>(
+    of items: [Item], _ run: @Sendable (Item) throws(Problems<StudyRunProblem>) -> Output
+  ) -> (results: [Output], problems: [Located<StudyRunProblem>]) {
+    let outcomes = items.concurrentMap { item in
+      Result { () throws(Problems<StudyRunProblem>) in try run(item) }
+    }
+    var results: [Output] = []
+    var problems: [Located<StudyRunProblem>] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .success(let result): results.append(result)
+      case .failure(let refused): problems += refused.all
+      }
+    }
+    return (results, problems)
+  }
+}

@@ -1,0 +1,66 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+/// A reason why a study cannot be computed, or something that was asked of it.
+///
+/// Its place is the one in the study file; the problems of a wave, of margins and of covariates have their own places
+/// in their files, and those of a model have none.
+public enum StudyRunProblem: Problem {
+  /// The problems of a wave's file.
+  case wave(Problems<WaveProblem>)
+  /// The problems of the margins of a wave.
+  case margins(Problems<MarginProblem>)
+  /// The problems of the covariates of small areas.
+  case covariates(Problems<CovariateProblem>)
+  /// The refusal of a calibration.
+  case calibration(CalibrationRefusal, wave: String)
+  /// A reason why a table or an indicator cannot be computed.
+  case figure(FigureProblem)
+  /// The refusal of a comparison.
+  case comparison(ComparisonRefusal)
+  /// The refusal of a plan.
+  case plan(PlanRefusal)
+  /// The refusal of a regression.
+  case model(ModelRefusal)
+
+  /// The reason, and what to do; one line per problem of a file or finding of a calibration.
+  public func sentence(in language: Language) -> String {
+    switch self {
+    case .wave(let problems): Self.sentences(of: problems, in: language)
+    case .margins(let problems): Self.sentences(of: problems, in: language)
+    case .covariates(let problems): Self.sentences(of: problems, in: language)
+    case .calibration(let refusal, let wave):
+      Self.findings(of: refusal).map { "wave '\(wave)': \($0)" }.joined(separator: "\n")
+    case .figure(let problem): problem.sentence(in: language)
+    case .comparison(let refusal): refusal.sentence(in: language)
+    case .plan(let refusal): refusal.sentence(in: language)
+    case .model(let refusal): refusal.sentence(in: language)
+    }
+  }
+
+  /// The place before each line, but for problems with their own places and those of a model.
+  public func message(at location: SourceLocation, in language: Language) -> String {
+    switch self {
+    case .wave(let problems): Self.messages(of: problems, in: language)
+    case .margins(let problems): Self.messages(of: problems, in: language)
+    case .covariates(let problems): Self.messages(of: problems, in: language)
+    case .calibration(let refusal, let wave):
+      Self.findings(of: refusal).map { "\(location): wave '\(wave)': \($0)" }.joined(separator: "\n")
+    case .model: sentence(in: language)
+    case .figure, .comparison, .plan: "\(location): \(sentence(in: language))"
+    }
+  }
+
+  private static func findings(of refusal: CalibrationRefusal) -> [CalibrationFinding] {
+    refusal.findings.filter(\.isFatal)
+  }
+
+  private static func sentences<Kind>(of problems: Problems<Kind>, in language: Language) -> String {
+    problems.all.map { $0.problem.sentence(in: language) }.joined(separator: "\n")
+  }
+
+  private static func messages<Kind>(of problems: Problems<Kind>, in language: Language) -> String {
+    problems.all.map { $0.problem.message(at: $0.location, in: language) }.joined(separator: "\n")
+  }
+}

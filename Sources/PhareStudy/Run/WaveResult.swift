@@ -1,0 +1,41 @@
+import PhareEstimation
+import PhareSurvey
+
+/// A wave as read, with the facts of its sample and weights for a methodology notice.
+public struct WaveResult: Sendable {
+  /// The wave in the study.
+  public let definition: StudyWave
+  /// The wave as read.
+  public let wave: Wave
+  /// The respondents, their weights and Kish's effective size.
+  public let base: Estimate.Base
+  /// The design effect of unequal weights, n Σw² / (Σw)²: Kish (1965).
+  public let weightingEffect: Double
+  /// The smallest and the largest weight over the mean weight; nil in an empty wave.
+  public let weightRange: ClosedRange<Double>?
+  /// The respondents without an answer to each variable, in the order of the codebook.
+  public let nonresponse: [(variable: Variable.ID, counts: ItemNonresponse)]
+  /// The diagnostics of the calibration; nil where weights are used as they stand.
+  public let calibration: CalibrationDiagnostics?
+}
+
+extension WaveResult {
+  init(definition: StudyWave, source: WaveSource, calibration: CalibrationDiagnostics?) {
+    let wave = source.wave
+    let weights = wave.design.weights.filter { $0 > 0 }
+    let sum = weights.reduce(0, +)
+    let squares = weights.reduce(0) { $0 + $1 * $1 }
+    let mean = sum / Double(max(weights.count, 1))
+    let everybody = Breakdown(rowCount: wave.rowCount)
+    self.init(
+      definition: definition, wave: wave,
+      base: Estimate.Base(
+        respondents: weights.count, weighted: sum, effective: squares > 0 ? sum * sum / squares : 0),
+      weightingEffect: sum > 0 ? Double(weights.count) * squares / (sum * sum) : 1,
+      weightRange: weights.min().flatMap { low in weights.max().map { low / mean...$0 / mean } },
+      nonresponse: wave.codebook.variables.compactMap { variable in
+        guard let column = wave[variable.id] else { return nil }
+        return (variable.id, source.estimator.nonresponse(of: column, by: everybody)[0])
+      }, calibration: calibration)
+  }
+}

@@ -1,0 +1,85 @@
+import PhareCSV
+import PhareEstimation
+import PhareSurvey
+
+/// Calibrates the weights of a wave as its study says.
+struct WaveWeighting {
+  let definition: StudyWave
+  let study: Study
+
+  init(_ definition: StudyWave, study: Study) {
+    self.definition = definition
+    self.study = study
+  }
+
+  /// Returns the wave with its weights.
+  ///
+  /// - Throws: The problems of the margins, or the refusal of the calibration.
+  func weighted(_ wave: Wave) throws(Located<StudyRunProblem>) -> WeightedWave {
+    guard let weighting = definition.weighting else {
+      return WeightedWave(wave: wave, calibration: nil, diagnostics: nil)
+    }
+    var resolver = MarginResolver(weighting, wave: wave, codebook: study.codebook, language: study.language)
+    let margins: [CalibrationMargin]
+    do throws(Problems<MarginProblem>) {
+      margins = try resolver.margins()
+    } catch {
+      throw Located(.margins(error), at: location(key: "weighting.margins"))
+    }
+    let calibration = WeightCalibration(
+      margins: margins, method: weighting.calibrationMethod,
+      trimming: weighting.trimming.map { ($0.lower ?? 0)...$0.upper }, scales: try scales(weighting, in: wave))
+    do throws(CalibrationRefusal) {
+      let weights = try calibration.calibrated(wave.design)
+      let region = wave.codebook.variables.first(where: \.isPresentRegion).flatMap { wave.codedColumn($0.id) }
+      return WeightedWave(
+        wave: wave.with(design: weights.design), calibration: weights.calibration,
+        diagnostics: CalibrationDiagnostics(of: weights, groups: region, notes: resolver.findings))
+    } catch {
+      throw Located(.calibration(error, wave: wave.id), at: location(key: "weighting"))
+    }
+  }
+
+  /// Returns the calibration factors q of the respondents, nil for 1 everywhere.
+  private func scales(
+    _ weighting: WeightingSpecification, in wave: Wave
+  ) throws(Located<StudyRunProblem>) -> [Double]? {
+    guard let id = weighting.scale else { return nil }
+    guard case .number(let column)? = wave[id] else {
+      throw unusable(.notAsked(variable: id.rawValue, wave: wave.id))
+    }
+    let row = wave.design.weights.indices.first { row in
+      wave.design.weights[row] > 0 && !(column.status[row] == 0 && column.values[row] > 0)
+    }
+    if let row { throw unusable(.unusableScale(variable: id.rawValue, row: row)) }
+    // A respondent without a weight takes no part, whatever the factor.
+    return column.values.indices.map { column.status[$0] == 0 && column.values[$0] > 0 ? column.values[$0] : 1 }
+  }
+
+  private func unusable(_ problem: MarginProblem) -> Located<StudyRunProblem> {
+    let place = location(key: "weighting.scale")
+    return Located(.margins(Problems(problem, at: place)), at: place)
+  }
+
+  private func location(key: String) -> SourceLocation {
+    study.location(of: .wave(definition.id), key: key)
+  }
+}
+
+extension WeightingSpecification {
+  /// The method with its bounds: bounded raking is the logit method, and bounded linear the truncated one.
+  fileprivate var calibrationMethod: CalibrationMethod {
+    switch (method, bounds) {
+    case (.postStratification, _): .postStratification
+    case (.raking, nil): .distance(.raking)
+    case (.linear, nil), (.truncated, nil): .distance(.linear)
+    case (.logit, nil): .distance(.raking)
+    case (.raking, .tightest?), (.logit, .tightest?): .tightestLogit
+    case (.linear, .tightest?), (.truncated, .tightest?): .tightestTruncated
+    case (.raking, .range(let lower, let upper)?), (.logit, .range(let lower, let upper)?):
+      .distance(.logit(CalibrationBounds(lower: lower, upper: upper)))
+    case (.linear, .range(let lower, let upper)?), (.truncated, .range(let lower, let upper)?):
+      .distance(.truncatedLinear(CalibrationBounds(lower: lower, upper: upper)))
+    }
+  }
+}

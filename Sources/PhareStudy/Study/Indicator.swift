@@ -1,0 +1,51 @@
+import PhareSurvey
+
+/// A figure of the barometer, asked of several audiences and years, with the figures in print.
+public struct Indicator: Hashable, Sendable, Identifiable {
+  /// The statistic of an indicator.
+  public enum Statistic: String, Hashable, Sendable, CaseIterable {
+    /// The share of an answer.
+    case proportion
+    /// The mean of a score or a quantity.
+    case mean
+  }
+
+  /// The key.
+  public let id: String
+  /// The name printed; the label of the variable where the study gives none.
+  public let label: LocalizedText
+  /// The question.
+  public let variable: Variable.ID
+  /// The answer that is counted; nil for a mean.
+  public let answer: AnswerSelection?
+  /// The statistic.
+  public let statistic: Statistic
+  /// The respondents that the figure is about; everybody asked where nil.
+  public let filter: Filter?
+  /// The figures in print, in the order of the file.
+  public let published: [PublishedFigure]
+  /// The changes and gaps in print.
+  public let differences: [PublishedDifference]
+  /// The figures of other studies to which it is compared in print.
+  public let elsewhere: [PublishedElsewhere]
+
+  /// An indicator.
+  public init(
+    id: String, label: LocalizedText, variable: Variable.ID, answer: AnswerSelection?, statistic: Statistic,
+    filter: Filter? = nil, published: [PublishedFigure] = [], differences: [PublishedDifference] = [],
+    elsewhere: [PublishedElsewhere] = []
+  ) {
+    self.id = id
+    self.label = label
+    self.variable = variable
+    self.answer = answer
+    self.statistic = statistic
+    self.filter = filter
+    self.published = published
+    self.differences = differences
+    self.elsewhere = elsewhere
+  }
+
+  /// The variables that the figure reads.
+  var variables: [Variable.ID] { [variable] + (filter?.conditions.map(\.variable) ?? []) }
+}

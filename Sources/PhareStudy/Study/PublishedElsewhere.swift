@@ -1,0 +1,39 @@
+import PhareSurvey
+
+/// A figure of another study, without data here: only the numbers printed from it can be checked.
+public struct PublishedElsewhere: Hashable, Sendable, Identifiable {
+  /// The key.
+  public let id: String
+  /// The name of the study, as printed.
+  public let label: LocalizedText
+  /// The number as printed.
+  public let value: Double
+  /// The digits printed after the decimal mark.
+  public let decimals: Int
+  /// The territory that it is about, under any of its names; the nation where nil.
+  public let region: String?
+  /// The coding of the territory's name or code.
+  public let coding: RegionCoding
+  /// The respondents that it is about, in words; nil where the source does not say.
+  public let base: LocalizedText?
+  /// The publication in which it was printed.
+  public let source: LocalizedText?
+
+  /// A figure of another study.
+  public init(
+    id: String, label: LocalizedText, value: Double, decimals: Int = 0, region: String? = nil,
+    coding: RegionCoding = .name, base: LocalizedText? = nil, source: LocalizedText? = nil
+  ) {
+    self.id = id
+    self.label = label
+    self.value = value
+    self.decimals = decimals
+    self.region = region
+    self.coding = coding
+    self.base = base
+    self.source = source
+  }
+
+  /// The territory that the figure is about; nil for the nation.
+  var territory: RegionMatch? { region.flatMap { try? Region.resolve($0, coding: coding) } }
+}

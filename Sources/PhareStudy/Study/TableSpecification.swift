@@ -1,0 +1,108 @@
+import PhareEstimation
+import PhareSurvey
+
+/// A table to print: rows of answers by columns of domains, wave by wave.
+public struct TableSpecification: Hashable, Sendable, Identifiable {
+  /// The statistic of the cells.
+  public enum Statistic: Hashable, Sendable {
+    /// Shares of the answers.
+    case proportion
+    /// Means of scores or quantities.
+    case mean
+    /// Totals: people for answers, sums for quantities.
+    case total
+    /// The total of the row's variable over the total of `denominator`.
+    case ratio(denominator: Variable.ID)
+    /// Quantiles of a quantity, one per probability; each strictly between 0 and 1.
+    case quantile([Double])
+  }
+
+  /// The whole of which shares are taken.
+  public enum Percent: String, Hashable, Sendable, CaseIterable {
+    case column
+    case row
+    case total
+  }
+
+  /// A test printed with a table.
+  public enum Test: String, Hashable, Sendable, CaseIterable {
+    /// Independence of rows and columns, Rao & Scott (1984), second order.
+    case raoScott = "rao_scott"
+    /// The same, first order: a chi-square.
+    case raoScottFirstOrder = "rao_scott_first_order"
+    /// The same hypothesis by the covariance of the distances from independence, Koch, Freeman & Freeman (1975).
+    case wald
+    /// The same for few PSUs.
+    case adjustedWald = "adjusted_wald"
+    /// Each column against the rest of the respondents.
+    case versusRest = "versus_rest"
+    /// Columns against each other, with letters.
+    case columnLetters = "column_letters"
+
+    /// How independence is tested; nil for tests of another hypothesis.
+    public var independence: IndependenceTest.Method? { IndependenceTest.Method(rawValue: rawValue) }
+  }
+
+  /// The key, also the name of the table's file.
+  public let id: String
+  /// The title printed, where the study gives one.
+  public let title: LocalizedText?
+  /// The questions down the side; never empty.
+  public let rows: [Variable.ID]
+  /// The blocks of columns side by side, each with the variables whose crossing makes it; empty for a total only.
+  public let columns: [[Variable.ID]]
+  /// The waves, in the order to print; nil for all that have the variables.
+  public let waves: [String]?
+  /// The statistic of the cells.
+  public let statistic: Statistic
+  /// The rule that reads quantiles off the cumulated weights; ignored for other statistics.
+  public let quantileRule: QuantileRule
+  /// The whole of which shares are taken.
+  public let percent: Percent
+  /// The interval of shares; nil for the report's.
+  public let interval: ProportionIntervalMethod?
+  /// The tests printed.
+  public let tests: [Test]
+  /// The respondents that the table is about; everybody where nil.
+  public private(set) var filter: Filter?
+  /// The correction of p-values for their number.
+  public let adjustment: MultipleTesting
+  /// The confidence level; nil for the report's.
+  public let level: Double?
+
+  /// A table; only its key and rows are needed.
+  public init(
+    id: String, title: LocalizedText? = nil, rows: [Variable.ID], columns: [[Variable.ID]] = [],
+    waves: [String]? = nil, statistic: Statistic = .proportion, quantileRule: QuantileRule = .math,
+    percent: Percent = .column, interval: ProportionIntervalMethod? = nil, tests: [Test] = [], filter: Filter? = nil,
+    adjustment: MultipleTesting = .none, level: Double? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.rows = rows
+    self.columns = columns
+    self.waves = waves
+    self.statistic = statistic
+    self.quantileRule = quantileRule
+    self.percent = percent
+    self.interval = interval
+    self.tests = tests
+    self.filter = filter
+    self.adjustment = adjustment
+    self.level = level
+  }
+
+  /// Returns this table about other respondents.
+  public func about(_ filter: Filter?) -> TableSpecification {
+    var table = self
+    table.filter = filter
+    return table
+  }
+
+  /// The variables that the table reads.
+  var variables: [Variable.ID] {
+    var variables = rows + columns.flatMap(\.self) + (filter?.conditions.map(\.variable) ?? [])
+    if case .ratio(let denominator) = statistic { variables.append(denominator) }
+    return variables
+  }
+}

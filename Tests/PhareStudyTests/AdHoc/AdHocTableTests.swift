@@ -1,0 +1,102 @@
+import PhareStudy
+import PhareSurvey
+import PhareTestSupport
+import Testing
+
+@Suite struct AdHocTableTests {
+  private static let yaml =
+    soundStart + """
+      tables: [{id: t1, rows: [q]}]
+      """
+  private static let waves = [
+    "study.yaml": yaml, "w1.csv": "q,region,n\n1,Corse,3\n2,Bretagne,4\n1,Bretagne,5\n",
+    "w2.csv": "q,region,n\n1,Corse,3\n2,Bretagne,4\n",
+  ]
+
+  /// The messages that a requested table meets, before or during its run.
+  private func problems(of table: TableSpecification) throws -> [String] {
+    let folder = try TemporaryFolder(Self.waves)
+    let study = try folder.study()
+    do {
+      _ = try StudyRun(AdHocTable(table).asked(of: study)).results()
+      return []
+    } catch {
+      return folder.relative("\(error)").split(separator: "\n").map(String.init)
+    }
+  }
+
+  @Test func everyUnknownNameIsTold() throws {
+    let table = TableSpecification(id: "table", rows: ["qq"], columns: [["regio"]], waves: ["w9"])
+    #expect(
+      try problems(of: table) == [
+        "command line: 'rows' in table 'table': 'qq' is not a variable; did you mean 'q'?",
+        "command line: 'columns' in table 'table': 'regio' is not a variable; did you mean 'region'?",
+        "command line: 'waves' in table 'table': 'w9' is not a wave; did you mean 'w1'?",
+      ])
+  }
+
+  @Test func regionsOfAFilterMayHaveAnyName() throws {
+    let folder = try TemporaryFolder(Self.waves)
+    let filter = Filter([.init(variable: "region", codes: ["BRETAGNE"])])
+    let table = TableSpecification(id: "table", rows: ["q"], waves: ["w1"], filter: filter)
+    let result = try StudyRun(AdHocTable(table).asked(of: folder.study())).results().tables[0]
+    #expect(result.grids[0].figures[0][0].estimate.base.respondents == 2)
+    let unknown = Filter([.init(variable: "region", codes: ["Bretagn"])])
+    #expect(
+      try problems(of: TableSpecification(id: "table", rows: ["q"], filter: unknown)) == [
+        "command line: 'where' in table 'table': 'Bretagn' is not a known region; the nearest: Bretagne"
+      ])
+  }
+
+  @Test func columnsThatNoWaveAskedAreNotLeftOut() throws {
+    let table = TableSpecification(id: "table", rows: ["q"], columns: [["region"], ["score"]])
+    #expect(
+      try problems(of: table) == [
+        "study.yaml: no wave that table 'table' uses asked 'score'; correct the name, or map its column under `columns:`"
+      ])
+  }
+
+  // MARK: Without a study file
+
+  private func adHoc(_ csv: String, _ table: TableSpecification) throws -> String {
+    let folder = try TemporaryFolder(["w.csv": csv])
+    let wave = WaveSpecification(id: "data", audience: .other("data"), path: "\(folder.path)/w.csv")
+    do {
+      let study = try AdHocTable(table).study(of: wave, language: .en, report: ReportOptions())
+      _ = try StudyRun(AdHocTable(table).asked(of: study)).results()
+      return ""
+    } catch {
+      return folder.relative("\(error)")
+    }
+  }
+
+  @Test func everyNameThatIsNoColumnIsTold() throws {
+    let table = TableSpecification(
+      id: "table", rows: ["Q5"], columns: [["Q1"], ["Regoin"]],
+      filter: Filter([.init(variable: "Taile", codes: ["1"])]))
+    #expect(
+      try adHoc("Q5,Q1,Région,Taille\n1,2,Corse,1\n2,1,Corse,1\n", table) == """
+        w.csv:1: no column 'Regoin' for --columns; the nearest is 'Région': correct the name, or add the column
+        w.csv:1: no column 'Taile' for --where; the nearest is 'Taille': correct the name, or add the column
+        """)
+  }
+
+  @Test func answersThatNobodyGaveAreTold() throws {
+    let table = TableSpecification(
+      id: "table", rows: ["Q5"], filter: Filter([.init(variable: "Q1", codes: ["Plutot", "Oui"])]))
+    #expect(
+      try adHoc("Q5,Q1\n1,Plutôt\n2,Oui\n2,Oui\n", table)
+        == "w.csv: no wave that table 'table' uses has the answer 'Plutot' to 'Q1'; did you mean 'Plutôt'?")
+  }
+
+  /// 9 columns of 30 answers make 30⁹ domains, which no Int32 counts.
+  @Test func crossingsBeyondCountingAreRefused() throws {
+    let names = (1...9).map { "x\($0)" }
+    let rows = (0..<60).map { row in names.map { _ in "a\(row % 30)" }.joined(separator: ",") }
+    let table = TableSpecification(id: "table", rows: ["x1"], columns: [names.map { Variable.ID($0) }])
+    #expect(
+      try adHoc(([names.joined(separator: ",")] + rows).joined(separator: "\n") + "\n", table)
+        == "w.csv: rows times columns make more than 1000000 figures; cross fewer variables, or those with fewer answers"
+    )
+  }
+}

@@ -1,0 +1,170 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+import PhareTestSupport
+import Testing
+
+/// Comparisons of waves that are not alike.
+@Suite struct ComparisonRunTests {
+  private static func study(
+    _ comparison: String, second: String = "design: {weight: w}, sampling: {universe: U}", audience: String = "citizens"
+  ) -> String {
+    """
+    title: T
+    variables:
+      q: {type: single}
+      r: {categories: {1: "Yes", 2: "No"}}
+      all: {categories: {1: "All", 2: "None"}}
+      size: {type: single}
+      base: {categories: {1: In, 2: Out}}
+      inside: {categories: {1: "Yes", 2: "No"}, where: {base: [1]}}
+    waves:
+      - {id: a, audience: citizens, year: 2015, data: a.csv, respondent: id, design: {weight: w}, sampling: {universe: U}}
+      - {id: b, audience: \(audience), year: 2019, data: b.csv, respondent: id, \(second)}
+    comparisons:
+      - {id: c, waves: [a, b], \(comparison)}
+    """
+  }
+
+  private static let first = """
+    id,q,r,all,size,base,inside,w
+    1,x,1,1,m,1,1,1
+    2,y,2,1,m,1,2,1
+    3,x,1,1,s,2,,1
+    4,y,2,1,s,1,1,1
+    5,x,1,1,s,1,2,1
+
+    """
+  /// The same answers, met in another order: y before x, l before s.
+  private static let second = """
+    id,q,r,all,size,inside,w
+    4,y,2,1,l,1,1
+    5,y,2,2,s,1,1
+    6,x,1,1,s,2,1
+    7,y,1,2,s,1,1
+
+    """
+
+  private func results(_ text: String) throws -> PhareStudy.ComparisonResult {
+    let folder = try TemporaryFolder(["study.yaml": text, "a.csv": Self.first, "b.csv": Self.second])
+    return try #require(StudyRun(folder.study()).results().comparisons.first)
+  }
+
+  private func refusal(_ text: String) throws -> String {
+    let folder = try TemporaryFolder(["study.yaml": text, "a.csv": Self.first, "b.csv": Self.second])
+    do {
+      _ = try StudyRun(folder.study()).results()
+      return ""
+    } catch {
+      return folder.relative("\(error)")
+    }
+  }
+
+  /// Answers and domains are matched by code, not by place: the waves found them in different orders.
+  @Test func matchesByCode() throws {
+    let result = try results(Self.study("variable: q, by: [size]"))
+    let nation = result.lines.filter { $0.domain == nil }
+    #expect(nation.map(\.row.code) == ["x", "y"])
+    #expect(nation.map { $0.levels.map { $0?.value } } == [[0.6, 0.25], [0.4, 0.75]])
+    let small = result.lines.filter { $0.domain?.category.code == "s" }
+    #expect(small.map { $0.levels.map { $0?.base.respondents } } == [[3, 3], [3, 3]])
+    let large = try #require(result.lines.first { $0.domain?.category.code == "l" })
+    #expect(large.levels[0] == nil)
+    #expect(large.changes.first?.difference == nil)
+  }
+
+  /// A share of 1 in a wave has no variance of its own: the change is not tested, stacked or not.
+  @Test(arguments: ["none", "respondents"])
+  func sharesOfOneAreNotTested(overlap: String) throws {
+    let result = try results(Self.study("variable: all, category: 1, overlap: \(overlap)"))
+    let change = try #require(result.lines.first?.changes.first)
+    #expect(change.difference == nil)
+    #expect(change.adjustedPValue == nil)
+    #expect(result.familySize == 0)
+  }
+
+  /// Changes on bases too small to be printed do not count in the correction.
+  @Test func hiddenBasesLeaveTheFamily() throws {
+    let printed = try results(Self.study("variable: r, category: 1") + "\nreport: {hide_below: 4, small_base: 4}")
+    let hidden = try results(Self.study("variable: r, category: 1") + "\nreport: {hide_below: 5, small_base: 5}")
+    #expect(printed.familySize == 1)
+    #expect(hidden.familySize == 0)
+  }
+
+  @Test func respondentsInCommon() throws {
+    let result = try results(Self.study("variable: r, category: 1, overlap: respondents"))
+    let shared = try #require(result.shared.first)
+    #expect(shared.count == 2)
+    #expect(shared.sizes == [5, 4])
+  }
+
+  /// A panel that is clustered in communes stays so: its changes are those of the communes in common.
+  @Test func panelsKeepTheirClusters() throws {
+    func rows(_ shift: Int) -> String {
+      "id,p,r,w\n"
+        + (0..<24).map { "\($0),\($0 / 4),\(($0 / 4 + $0 * $0 + shift * ($0 / 8)) % 3 == 0 ? 1 : 2),\(1 + $0 % 2)\n" }
+        .joined()
+    }
+    func waves(_ design: String) -> String {
+      """
+      title: T
+      variables: {r: {categories: {1: "Yes", 2: "No"}}}
+      waves:
+        - {id: a, audience: citizens, data: a.csv, respondent: id, design: {\(design)weight: w}}
+        - {id: b, audience: citizens, data: b.csv, respondent: id, design: {\(design)weight: w}}
+      comparisons:
+        - {id: u, waves: [a, b], variable: r, category: 1, overlap: units}
+        - {id: v, waves: [a, b], variable: r, category: 1, overlap: respondents}
+      """
+    }
+    func changes(_ design: String) throws -> [Difference?] {
+      let folder = try TemporaryFolder(["study.yaml": waves(design), "a.csv": rows(0), "b.csv": rows(1)])
+      return try StudyRun(folder.study()).results().comparisons.map { $0.lines.first?.changes.first?.difference }
+    }
+    let clustered = try changes("psu: p, ")
+    #expect(clustered[0] != nil)
+    #expect(clustered[0] == clustered[1])
+    #expect(clustered[0]?.degreesOfFreedom == 5)
+    let alone = try changes("")
+    #expect(alone[0] == alone[1])
+    #expect(alone[0]?.degreesOfFreedom == 23)
+  }
+
+  /// An overlap without names to match is an error, never taken for independence.
+  @Test func namelessWavesAreRefused() throws {
+    let study = Self.study("variable: r, category: 1, overlap: units").replacing("respondent: id, ", with: "")
+    #expect(
+      try refusal(study) == """
+        study.yaml:13:63: wave 'a' has no `psu` in its design and no `respondent` column, so nobody knows which units it \
+        shares; name one of them, or write `overlap: none` for independent samples
+        """)
+  }
+
+  // MARK: Whether waves may be compared
+
+  @Test func guards() throws {
+    #expect(try results(Self.study("variable: r, category: 1")).obstacles.isEmpty)
+    let universe = try results(
+      Self.study("variable: r, category: 1", second: "design: {weight: w}, sampling: {universe: V}"))
+    #expect(universe.obstacles.map(\.obstacles) == [[.universe(from: "U", to: "V")]])
+    #expect(universe.isRefused)
+    #expect(universe.lines.isEmpty)
+    let silent = try results(Self.study("variable: r, category: 1", second: "design: {weight: w}"))
+    #expect(silent.obstacles.map(\.obstacles) == [[.undeclaredUniverse(wave: "b", other: "U")]])
+    let base = try results(Self.study("variable: inside, category: 1"))
+    #expect(base.obstacles.map(\.obstacles) == [[.unknownBase(wave: "b", variable: "base")]])
+    let accepted = try results(
+      Self.study("variable: r, category: 1, accept: why", second: "design: {weight: w}, sampling: {universe: V}"))
+    #expect(!accepted.isRefused)
+    #expect(accepted.lines.count == 1)
+  }
+
+  /// Two audiences of two universes are compared as audiences, not as dates.
+  @Test func audiencesHaveUniversesOfTheirOwn() throws {
+    let result = try results(
+      Self.study(
+        "variable: r, category: 1", second: "design: {weight: w}, sampling: {universe: V}", audience: "mayors"))
+    #expect(result.kind == .audiences)
+    #expect(!result.isRefused)
+  }
+}

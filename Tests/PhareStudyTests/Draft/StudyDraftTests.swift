@@ -1,0 +1,280 @@
+import PhareCSV
+import PhareStudy
+import PhareSurvey
+import PhareTestSupport
+import Testing
+
+@Suite struct StudyDraftTests {
+  /// A profile of the values, row by row.
+  private func column(_ header: String, _ rows: [String]) -> ColumnProfile {
+    var order: [String] = []
+    var counts: [String: Int] = [:]
+    for row in rows where !row.isEmpty {
+      if counts[row] == nil { order.append(row) }
+      counts[row, default: 0] += 1
+    }
+    let numbers = order.compactMap { Double($0) }
+    let isNumeric = !order.isEmpty && numbers.count == order.count
+    return ColumnProfile(
+      header: header, values: order.count <= 100 ? order.map { .init($0, count: counts[$0] ?? 0) } : [],
+      distinctCount: order.count, range: isNumeric ? (numbers.min() ?? 0)...(numbers.max() ?? 0) : nil,
+      isWhole: numbers.allSatisfy { $0 == $0.rounded() }, rowCount: rows.count,
+      emptyCount: rows.count { $0.isEmpty })
+  }
+
+  private func rows(_ values: [String], count: Int = 40) -> [String] {
+    (0..<count).map { values[$0 % values.count] }
+  }
+
+  private func draft(_ columns: [ColumnProfile], path: String = "wave.csv") -> StudyDraft {
+    StudyDraft.guess(files: [ProfiledFile(path: path, columns: columns)]) { ["Bretagne", "Corse"].contains($0) }
+  }
+
+  private func study(of draft: StudyDraft) throws -> Study {
+    try StudyFile(path: "study.yaml", bytes: Array(draft.yaml().utf8)).study()
+  }
+
+  @Test func theWholeText() throws {
+    let columns = [
+      column("id", (1...40).map(String.init)), column("REG", rows(["Bretagne", "Corse"])),
+      column("Q5", rows(["2", "10", "", "1"])), column("taille", rows(["petite: < 2 000", "no"])),
+      column("Q7_1", rows(["0", "1"])), column("Q7_2", rows(["1", "0", "0"])),
+      column("emploi", rows((0...10).map(String.init))), column("CA", (0..<40).map { "\($0 * 7).5" }),
+      column("Q9. Pourquoi ?", (0..<40).map { "parce que \($0)" }), column("poids", rows(["0.8", "1.3"])),
+    ]
+    let draft = draft(columns, path: "waves/Maires-2016.csv")
+    #expect(
+      draft.yaml() == """
+        # Drafted by 'phare init' from 1 file.
+        # Every type, label and key below is a guess from headers and values: correct them, then run 'phare check'.
+        title: "Study"
+        language: fr  # fr or en: labels, notes and number formats follow
+        # synthetic: true  # if the rows are made up
+
+        variables:
+          REG:  # 2 values in 40 rows, 0 of them empty
+            label: "REG"
+            type: region
+          Q5:  # 3 values in 40 rows, 10 of them empty
+            label: "Q5"
+            type: single
+            categories:  # code: label
+              1: "1"
+              2: "2"
+              10: "10"
+          taille:  # 2 values in 40 rows, 0 of them empty
+            label: "taille"
+            type: single
+            categories:
+              - "petite: < 2 000"
+              - "no"
+          Q7:  # 2 columns of 0 and 1
+            label: "Q7"
+            type: multiple
+            items:
+              Q7_1: "Q7_1"
+              Q7_2: "Q7_2"
+          emploi:  # 11 values in 40 rows, 0 of them empty
+            label: "emploi"
+            type: scale
+            range: [0, 10]
+          CA:  # 40 values in 40 rows, 0 of them empty
+            label: "CA"
+            type: number
+          v7:  # 40 values in 40 rows, 0 of them empty
+            label: "Q9. Pourquoi ?"
+            type: text
+
+        waves:
+          - id: maires-2016
+            audience: mayors  # citizens, mayors, companies, associations or your own
+            year: 2016
+            data: waves/Maires-2016.csv
+            respondent: id
+            columns:  # variable: header
+              v7: "Q9. Pourquoi ?"
+            design:
+              weight: poids
+
+        tables:
+          - id: maires-2016-by-region
+            rows:
+              - Q5
+              - taille
+              - Q7
+              - emploi
+            columns: [REG]
+            waves: [maires-2016]
+
+        report: {formats: [csv, markdown], level: 0.95, small_base: 30, hide_below: 10}
+
+        """)
+    let study = try study(of: draft)
+    #expect(study.codebook["Q7"]?.kind == .multiple(items: [Item(id: "Q7_1"), Item(id: "Q7_2")], base: .cases))
+    #expect(study.waves.first?.specification.columns == ["v7": "Q9. Pourquoi ?"])
+    #expect(study.waves.first?.specification.design.weight == "poids")
+  }
+
+  @Test func whatIsNotAWeight() {
+    let whole = draft([column("poids", rows(["70", "65", "82"]))])
+    #expect(whole.waves.first?.weight == nil)
+    let negative = draft([column("poids", rows(["0.5", "-1.5"]))])
+    #expect(negative.waves.first?.weight == nil)
+    let words = draft([column("weather", rows(["0.5", "1.5"]))])
+    #expect(words.waves.first?.weight == nil)
+    let second = draft([column("w", rows(["0.5", "1.5"])), column("w2", rows(["0.7", "1.1"]))])
+    #expect(second.waves.first?.weight == "w")
+    #expect(second.variables.map(\.kind) == [.number])
+  }
+
+  @Test func whatTellsRespondentsApart() {
+    let codes = (0..<40).map { "R\($0)" }
+    #expect(draft([column("ville", codes), column("ID", codes)]).waves.first?.respondent == "ID")
+    #expect(draft([column("ville", codes)]).waves.first?.respondent == "ville")
+    #expect(draft([column("avis", (0..<40).map { "un avis \($0)" })]).waves.first?.respondent == nil)
+    #expect(draft([column("ville", Array(codes.prefix(5)))]).waves.first?.respondent == nil)
+    #expect(draft([column("id", codes + ["R1"])]).waves.first?.respondent == nil)
+  }
+
+  @Test func columnsWithMoreValuesThanAreKept() {
+    let numbers = draft([column("CA", (0..<400).map { "\($0 / 2).5" }), column("n", (0..<400).map { "\($0 / 2)" })])
+    #expect(numbers.variables.map(\.kind) == [.number, .number])
+    #expect(draft([column("dossier", (0..<400).map { "\($0)" })]).waves.first?.respondent == "dossier")
+    let texts = (0..<400).map { "avis \($0)" }
+    #expect(draft([column("avis", texts)]).waves.first?.respondent == nil)
+    #expect(draft([column("avis", texts)]).variables.map(\.kind) == [.text])
+    #expect(draft([column("id_avis", texts)]).waves.first?.respondent == "id_avis")
+  }
+
+  @Test func aProfileOfACSVFile() throws {
+    let text = "id;poids;région;q\n1;0,5;Corse;1\n2;1,5;Corse;2\n3;1,25;Bretagne;1\n"
+    let reader = try CSVReader(bytes: Array(text.utf8), displayName: "w.csv")
+    let columns = try reader.profile().map { ColumnProfile($0) }
+    let draft = draft(columns)
+    #expect(draft.waves.first?.respondent == "id")
+    #expect(draft.waves.first?.weight == "poids")
+    #expect(draft.variables.map(\.key) == ["région", "q"])
+    #expect(draft.variables.map(\.kind) == [.region, .single(["1", "2"])])
+  }
+
+  @Test func bareNumbersAreNoRegions() {
+    let draft = StudyDraft.guess(files: [ProfiledFile(path: "w.csv", columns: [column("dep", rows(["44", "75"]))])]) {
+      _ in
+      true
+    }
+    #expect(draft.variables.map(\.kind) == [.single(["44", "75"])])
+  }
+
+  @Test func nineRegionsInTenAreEnough() {
+    let most = column("r", rows(["Bretagne"], count: 36) + rows(["ailleurs"], count: 4))
+    #expect(draft([most]).variables.map(\.kind) == [.region])
+    let fewer = column("r", rows(["Bretagne"], count: 35) + rows(["ailleurs"], count: 5))
+    #expect(draft([fewer]).variables.map(\.kind) == [.single(["Bretagne", "ailleurs"])])
+  }
+
+  @Test func oneZeroOneColumnIsAQuestion() {
+    let alone = draft([column("Q7_1", rows(["0", "1"])), column("Q8_1", rows(["0", "1"]))])
+    #expect(alone.variables.map(\.key) == ["Q7_1", "Q8_1"])
+    let taken = draft([column("Q7_1", rows(["0", "1"])), column("Q7_2", rows(["0", "1"])), column("Q7", rows(["a"]))])
+    #expect(taken.variables.map(\.key) == ["Q7_1", "Q7_2", "Q7"])
+  }
+
+  @Test func severalFilesShareWhatGoesTogether() throws {
+    let first = ProfiledFile(
+      path: "citoyens-2015.csv",
+      columns: [
+        column("q1", rows(["1", "2", "3"])), column("q2", rows(["1", "2"])), column("q3", rows(["0", "1", "2"])),
+        column("n", (0..<40).map { "\($0 * 100)" } + ["0"]),
+      ])
+    let second = ProfiledFile(
+      path: "citoyens-2019.csv",
+      columns: [
+        column("q1", rows(["1", "2", "4"])), column("q2", rows(["oui", "non"])),
+        column("q3", rows((0...10).map(String.init))), column("n", rows(["7", "8"])),
+      ])
+    let draft = StudyDraft.guess(files: [first, second], title: "Trend") { _ in false }
+    #expect(draft.variables.map(\.key) == ["q1", "q2-1", "q3", "n", "q2-2"])
+    #expect(
+      draft.variables.map(\.kind) == [
+        .single(["1", "2", "3", "4"]), .single(["1", "2"]), .scale(missing: []), .number, .single(["oui", "non"]),
+      ])
+    let study = try study(of: draft)
+    #expect(study.waves.map(\.id) == ["citoyens-2015", "citoyens-2019"])
+    #expect(study.waves.map(\.specification.year) == [2015, 2019])
+    #expect(study.waves.map(\.specification.columns) == [["q2-1": "q2"], ["q2-2": "q2"]])
+    #expect(study.tables.map(\.rows) == [["q1", "q2-1", "q3"], ["q1", "q2-2", "q3"]])
+  }
+
+  /// A key that is a header would be read in every file that has it, whatever it holds there.
+  @Test func noWaveReadsAQuestionOfAnother() throws {
+    let folder = try TemporaryFolder([
+      "a.csv": "q,w\n1,0.5\n2,1.5\n1,1.5\n", "b.csv": "q,w\noui,0.5\nnon,1.5\noui,2.5\n",
+    ])
+    let files = try ["a.csv", "b.csv"].map { name in
+      ProfiledFile(
+        path: name, columns: try CSVReader(path: "\(folder.path)/\(name)").profile().map { ColumnProfile($0) })
+    }
+    let yaml = StudyDraft.guess(files: files) { _ in false }.yaml()
+    let study = try StudyFile(path: "\(folder.path)/study.yaml", bytes: Array(yaml.utf8)).study()
+    #expect(try StudyRun(study).results().tables.map { $0.grids.count } == [1, 1])
+  }
+
+  @Test func scoresAndTheCodesBesideThem() {
+    let scores = (0...10).map(String.init)
+    #expect(draft([column("note", rows(scores + ["99", ""]))]).variables.map(\.kind) == [.scale(missing: ["99"])])
+    #expect(
+      draft([column("note", rows(scores + ["98", "99"]))]).yaml().contains("missing: {98: refused, 99: refused}"))
+    let classes = (1...8).map(String.init)
+    #expect(draft([column("csp", rows(classes))]).variables.map(\.kind) == [.single(classes)])
+    #expect(draft([column("n", rows(scores + ["11"]))]).variables.map(\.kind) == [.single(scores + ["11"])])
+  }
+
+  @Test func filesOfOneNameAndEmptyFiles() throws {
+    let files = ["a/wave.csv", "b/wave.csv", "…csv"].map { ProfiledFile(path: $0, columns: []) }
+    let study = try study(of: StudyDraft.guess(files: files) { _ in false })
+    #expect(study.waves.map(\.id) == ["wave", "wave-2", "csv"])
+  }
+
+  /// Texts that YAML reads as something else, or not at all, where they are not written with care.
+  private static let nasty = [
+    "yes", "No", "null", "~", "01", "1.0", "0x1F", "1e3", "- a", "a: b", "a #b", "#a", "'", "\"", "l'emploi",
+    "\"quoted\" 'twice'", "\\", "a\\nb", "line\nbreak", "tab\tbed", "carriage\rreturn", "[a", "{a", "a, b", "*a", "&a",
+    "!a", "%a", "@a", "`a", "|", ">", "? a", "---", "...", "<<", "=", "é à ç œ", "œuvre…", "👩‍🌾", "a\u{85}b",
+    "a\u{2028}b", "a\u{FEFF}b", "a\u{A0}b", "\u{202E}abc", "a\u{301}", " padded ", "2016-09-02", "12:30:45",
+    "\u{FFFE}x",
+    "\u{10FFFF}", "𝒳", ".inf", "+1", "-1", "1_000", "true", "on",
+  ]
+
+  @Test(arguments: nasty) func everyTextComesBack(text: String) throws {
+    let file = ProfiledFile(
+      path: "w.csv", columns: [column(text, rows([text, "other"])), column("other", rows([text]))])
+    let draft = StudyDraft.guess(files: [file], title: text) { _ in false }
+    let study = try study(of: draft)
+    #expect(study.title == LocalizedText(text))
+    let variable = try #require(study.codebook.variables.first)
+    #expect(variable.label == LocalizedText(text))
+    #expect(variable.kind == .single(categories: [.init(code: text), .init(code: "other")]))
+    let columns = try #require(study.waves.first).specification.columns
+    #expect(columns[variable.id.rawValue] ?? variable.id.rawValue == text)
+  }
+
+  @Test func whatNoStudyFileCanHoldIsLeftOut() throws {
+    let columns = [
+      column("", rows(["a", "b"])), column(" ", rows(["a", "b"])), column("bell\u{7}", rows(["a", "b"])),
+      column("q", rows(["a", "b\u{7}"])), column("q", rows(["a", "b"])), column("e", rows([""])),
+    ]
+    let draft = draft(columns)
+    #expect(draft.variables.map(\.key) == ["q", "e"])
+    #expect(draft.variables.map(\.kind) == [.text, .text])
+    #expect(draft.waves.first?.unnamedColumns == 4)
+    #expect(try study(of: draft).codebook.variables.count == 2)
+  }
+
+  @Test func aVeryWideFileIsStillReadable() throws {
+    let answers = rows((1...30).map { "a rather long answer of a very wide file, number \($0)" }, count: 60)
+    let columns = (0..<3000).map { column("Q\($0)", answers) }
+    let study = try study(of: draft(columns))
+    #expect(study.codebook.variables.count == 3000)
+    #expect(study.codebook["Q2999"]?.kind == .single(categories: []))
+  }
+}

@@ -94,7 +94,7 @@ import Testing
       let sum = regions.estimates.reduce(0) { $0 + ($1[0].value ?? 0) }
       #expect(sum.isApproximatelyEqual(to: value, relativeTolerance: 1e-14))
       // The variance of the sum, with the covariances between regions, is that of the nation.
-      var forms = LinearForms(count: 1)
+      var forms = LinearisedVariables(count: 1)
       for domain in 0..<survey.domainCount {
         let sample = regions.parts[0].totals.sampleTotals(ofDomain: domain)
         forms.append(domain: domain, coefficients: sample.centred(RatioStatistic.total.numerator))
@@ -117,7 +117,7 @@ import Testing
         guard !values.isEmpty else { continue }
         #expect(values.reduce(0, +).isApproximatelyEqual(to: 1, relativeTolerance: 1e-14))
         let context = DomainContext(totals: shares.parts[0].totals, domain: domain)
-        var forms = LinearForms(count: groups.count)
+        var forms = LinearisedVariables(count: groups.count)
         forms.append(
           domain: domain,
           coefficients: zip(shares.parts[0].statistics, values).flatMap {

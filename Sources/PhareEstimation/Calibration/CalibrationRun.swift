@@ -135,13 +135,13 @@ struct CalibrationRun {
   private mutating func apply(_ calibration: Calibration, to weights: [Double]) -> [Double] {
     let (problemRows, factors) = (problemRows, calibration.factors)
     var least: [Double] = []
-    let calibrated = [Double](filling: weights.count) { places in
+    let calibrated = [Double](filling: weights.count) { elements in
       least = RowChunks(rowCount: weights.count).ranges.concurrentMap { rows in
         var least = Double.infinity
         for row in rows {
           let number = Int(problemRows[row])
           let weight = number < 0 ? 0 : weights[row] * factors[number]
-          places.set(row, to: weight)
+          elements.set(row, to: weight)
           if number >= 0 { least = min(least, weight) }
         }
         return least

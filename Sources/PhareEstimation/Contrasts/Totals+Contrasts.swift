@@ -25,11 +25,11 @@ extension Totals {
       return replicates.source.weights.covariance(
         of: contrasts.map { deviations(of: $0, in: replicates) }, full: contrasts.map { _ in 0 })
     }
-    return try covariance(of: linearForms(of: contrasts))
+    return try covariance(of: linearised(contrasts))
   }
 
-  /// The gradients of contrasts.
-  func linearForms(of contrasts: [EvaluatedContrast]) -> LinearForms {
+  /// The linearised variables of contrasts: their gradients.
+  func linearised(_ contrasts: [EvaluatedContrast]) -> LinearisedVariables {
     let width = layout.totalsOfDomain
     var positions = [Int?](repeating: nil, count: layout.domains)
     for term in contrasts.lazy.flatMap(\.terms) where term.value != nil {
@@ -53,11 +53,11 @@ extension Totals {
         }
       }
     }
-    var forms = LinearForms(count: contrasts.count)
+    var linearised = LinearisedVariables(count: contrasts.count)
     for (position, domain) in domains.enumerated() {
-      forms.append(domain: domain, coefficients: coefficients[position])
+      linearised.append(domain: domain, coefficients: coefficients[position])
     }
-    return forms
+    return linearised
   }
 
   /// The totals of the sample in some domains pooled.
@@ -82,22 +82,22 @@ extension DomainVariances {
   /// The variances of contrasts, each by itself.
   ///
   /// Consecutive contrasts of the same domains are scored together: regions against the others, each over all regions,
-  /// then cost one pass over the entries and not one per region.
+  /// then cost one pass over the cell totals and not one per region.
   /// - Throws: as `Totals.covariance(of:)`.
   mutating func variances(of contrasts: [EvaluatedContrast]) throws(EstimationError) -> [Double] {
     var variances: [Double] = []
     variances.reserveCapacity(contrasts.count)
-    guard stages != nil else {
+    guard taylor != nil else {
       for contrast in contrasts { variances.append(try totals.covariance(of: [contrast])[0]) }
       return variances
     }
-    // The scores have an element per contrast and leaf.
-    let limit = max(1, min(64, (1 << 20) / max(totals.structure.leafCount, 1)))
+    // The scores have an element per contrast and cluster.
+    let limit = max(1, min(64, (1 << 20) / max(totals.structure.clusterCount, 1)))
     while variances.count < contrasts.count {
       let rest = contrasts[variances.count...]
       let domains = rest.first.map(\.domains)
       let batch = rest.prefix(limit).prefix { $0.domains == domains }
-      variances += try self.variances(of: totals.linearForms(of: Array(batch)))
+      variances += try self.variances(of: totals.linearised(Array(batch)))
     }
     return variances
   }

@@ -69,9 +69,10 @@ struct ContingencyTable {
   }
 
   /// Linear forms of the totals, from their coefficients at each kept category and domain.
-  func forms(count: Int, _ coefficient: (_ form: Int, _ category: Int, _ domain: Int) -> Double) -> LinearForms {
+  func forms(count: Int, _ coefficient: (_ form: Int, _ category: Int, _ domain: Int) -> Double) -> LinearisedVariables
+  {
     let width = totals.layout.totalsOfDomain
-    var forms = LinearForms(count: count)
+    var forms = LinearisedVariables(count: count)
     for (domain, position) in domains.enumerated() {
       var coefficients = [Double](repeating: 0, count: count * width)
       for form in 0..<count {

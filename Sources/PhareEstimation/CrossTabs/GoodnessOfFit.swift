@@ -60,7 +60,7 @@ extension Tabulation {
       let common = share * scale + distances[index] / (2 * total)
       coefficients += shares.indices.map { ($0 == index ? scale : 0) - common }
     }
-    var forms = LinearForms(count: shares.count)
+    var forms = LinearisedVariables(count: shares.count)
     forms.append(domain: domain, coefficients: coefficients)
     let covariance = try totals.covariance(of: forms)
     let trace = shares.indices.reduce(0) { $0 + covariance[$1 * shares.count + $1] }

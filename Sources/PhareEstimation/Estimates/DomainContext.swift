@@ -1,4 +1,4 @@
-/// One domain of a scan, with the sums that several figures of it share.
+/// One domain of a scan, with the sums shared by its figures.
 struct DomainContext {
   let totals: Totals
   private let layout: CellLayout
@@ -23,21 +23,21 @@ struct DomainContext {
   /// The totals of the sample in the domain.
   var sampleTotals: DomainTotals { totals.sampleTotals(ofDomain: domain) }
 
-  /// Looks at another domain of the same scan.
+  /// Moves to another domain of the same scan.
   mutating func move(to domain: Int) { self.domain = domain }
 
-  /// Appends the figures of the domain and their derivatives with respect to its totals, 0 where there is no figure.
+  /// Appends the values of the domain's statistics and their derivatives with respect to its totals, 0 where there is no
+  /// value.
   func evaluate(_ groups: [StatisticGroup], values: inout [Double?], gradients: inout [Double]) {
     let size = layout.totalsOfDomain
-    samples.withUnsafeBufferPointer { samples in
-      let sample = UnsafeBufferPointer(rebasing: samples[domain * size..<(domain + 1) * size])
-      for group in groups {
-        let forms = layout.features == 1 ? group.forms : group.forms(from: totals.centres(ofDomain: domain))
-        for form in 0..<group.places.count {
-          let value = forms.value(form, of: sample)
-          forms.appendGradient(form, at: sample, value: value, to: &gradients)
-          values.append(value)
-        }
+    let sample = samples.span.extracting(domain * size..<(domain + 1) * size)
+    for group in groups {
+      let coefficients =
+        layout.features == 1 ? group.coefficients : group.coefficients(from: totals.centres(ofDomain: domain))
+      for statistic in 0..<group.positions.count {
+        let value = coefficients.value(statistic, of: sample)
+        coefficients.appendGradient(statistic, at: sample, value: value, to: &gradients)
+        values.append(value)
       }
     }
   }
@@ -46,7 +46,7 @@ struct DomainContext {
   @inline(__always)
   private func total(_ index: Int) -> Double { samples[domain * layout.totalsOfDomain + index] }
 
-  /// The respondents of some categories, counted, weighted and after Kish; they are added up in their order.
+  /// The respondents of some categories, counted, weighted and effective (Kish 1965), added up in their order.
   func base(of categories: [Int]) -> Estimate.Base {
     var respondents = 0
     var weighted = 0.0
@@ -57,7 +57,7 @@ struct DomainContext {
       weighted += total(category * layout.features)
       squares += squaredWeights[cell]
     }
-    // Kept finite where the sum of absurd weights is not, as every number of an estimate.
+    // Finite even where the sum of absurd weights is not, as every number of an estimate.
     let effective = weighted * (weighted / squares)
     return Estimate.Base(
       respondents: respondents, weighted: min(weighted, .greatestFiniteMagnitude),
@@ -67,15 +67,15 @@ struct DomainContext {
   /// The respondents of a set of categories.
   func base(of categories: Set<Int>) -> Estimate.Base { base(of: categories.sorted()) }
 
-  /// The weighted variance of what a statistic averages, on its own.
+  /// The weighted variance of the values that a statistic averages.
   func populationVariance(of statistic: RatioStatistic) -> Double? {
     StatisticGroup.groups(of: [statistic]).first.flatMap { populationVariance(of: $0, 0) }
   }
 
-  /// The weighted variance (divisor Σw) of what a mean or total averages, nil where it is not one quantity.
+  /// The weighted variance (divisor Σw) of the values that a mean or total averages, nil where they are not one quantity.
   ///
-  /// - Parameter place: The place of the figure among all of the scan.
-  func populationVariance(of group: StatisticGroup, _ place: Int) -> Double? {
+  /// - Parameter position: The position of the statistic among all of the scan.
+  func populationVariance(of group: StatisticGroup, _ position: Int) -> Double? {
     let features = layout.features
     let count = layout.totalsOfDomain
     var weighted = 0.0
@@ -88,7 +88,7 @@ struct DomainContext {
     }
     guard features == 1 else { return nil }
     // Categories carry a score each: 0 or 1 for a share, the code's score for a mean.
-    let statistic = place - group.places.lowerBound
+    let statistic = position - group.positions.lowerBound
     var mean = 0.0
     for category in group.base {
       let score = group.coefficient(statistic, category, of: count)
@@ -100,7 +100,7 @@ struct DomainContext {
       spread += (score - mean) * (score - mean) * total(category) / weighted
       largest = max(largest, abs(score))
     }
-    // What is left of scores that are all alike is the rounding of their mean.
+    // Scores that are all alike leave nothing but the rounding of their mean.
     let rounding = 1e-14 * largest
     return spread > rounding * rounding ? spread : 0
   }

@@ -109,7 +109,7 @@ extension Estimator {
     let ranks = source.ranks(ofRows: rows)
     return columns.indices.map {
       ReplicateTotals(
-        answers[$0], values: totals[$0], knownRanks: columns[$0].isAskedOfAll ? ranks : nil, source: source)
+        answers[$0], values: totals[$0], domainRanks: columns[$0].isAskedOfAll ? ranks : nil, source: source)
     }
   }
 }

@@ -4,7 +4,7 @@ import PhareSurvey
 extension Estimator {
   /// Estimates the same statistics in every domain of a scan, each computed anew with every replicate.
   ///
-  /// - Shape: one array a domain, one estimate a statistic.
+  /// - Shape: one array per domain, one estimate per statistic.
   func replicatedEstimates(
     of statistics: [RatioStatistic], as kind: Statistic, from totals: Totals, replicates: ReplicateTotals
   ) -> [[Estimate]] {
@@ -21,30 +21,30 @@ extension Estimator {
         let isDefined =
           (group.isRatio ? ranks[domain] : replicates.source.rank) > 1
           && context.base(of: group.base).respondents > 1
-        let ground = ground(
+        let basis = basis(
           of: group, degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates), hasVariance: isDefined,
           from: totals, in: context, quantiles: &quantiles)
-        return group.places.map { place in
-          let value = statistics[place].value(of: sample)
-          replicated.find(&deviations, of: statistics[place], from: value ?? .nan)
+        return group.positions.map { position in
+          let value = statistics[position].value(of: sample)
+          replicated.compute(&deviations, of: statistics[position], from: value ?? .nan)
           return replicatedEstimate(
-            place, of: group, as: kind, value: value, deviations: &deviations, on: ground, in: context,
+            position, of: group, as: kind, value: value, deviations: &deviations, on: basis, in: context,
             weights: replicates.source.weights)
         }
       }
     }
   }
 
-  /// - Parameter deviations: From the value with each replicate; what is in them afterwards has no meaning.
+  /// - Parameter deviations: The deviations from the value with each replicate, which are overwritten.
   private func replicatedEstimate(
-    _ place: Int, of group: StatisticGroup, as kind: Statistic, value: Double?, deviations: inout [Double],
-    on ground: FigureGround, in context: DomainContext, weights: ReplicateWeights
+    _ position: Int, of group: StatisticGroup, as kind: Statistic, value: Double?, deviations: inout [Double],
+    on basis: FigureBasis, in context: DomainContext, weights: ReplicateWeights
   ) -> Estimate {
     let (variance, failed) = weights.variance(of: deviations, full: 0)
-    var ground = ground
-    ground.hasVariance = ground.hasVariance && variance.isFinite
+    var basis = basis
+    basis.hasVariance = basis.hasVariance && variance.isFinite
     var estimate = estimate(
-      place, of: group, kind: kind, value: value, variance: variance, on: ground,
+      position, of: group, kind: kind, value: value, variance: variance, on: basis,
       logitVariance: kind == .proportion ? logitVariance(of: &deviations, from: value, weights) : nil, in: context)
     if value != nil { estimate.failedReplicates = failed }
     return estimate
@@ -55,7 +55,7 @@ extension Estimator {
   private func logitVariance(
     of deviations: inout [Double], from full: Double?, _ weights: ReplicateWeights
   ) -> Double? {
-    // A share of 0 or 1 that is worked out from its distance may miss it by rounding.
+    // A share of 0 or 1 that is computed from its deviation may miss it by rounding.
     let inside = 1e-14...1 - 1e-14
     guard options.interval == .logit, let full, inside.contains(full) else { return nil }
     func logit(_ share: Double) -> Double { log(share / (1 - share)) }
@@ -72,6 +72,64 @@ extension Estimator {
     case .domain: Double(rank - 1)
     case .design: Double(replicates.source.rank - 1)
     case .normal: .infinity
+    }
+  }
+}
+
+extension ReplicateTotals {
+  /// The deviations of a statistic of some domains together from `reference` with every replicate, NaN where its
+  /// denominator is 0.
+  func deviations(of statistic: RatioStatistic, domains: [Int], from reference: Double) -> [Double] {
+    var replicated = ReplicatedDomains(self, domains: domains)
+    var deviations: [Double] = []
+    replicated.compute(&deviations, of: statistic, from: reference)
+    return deviations
+  }
+}
+
+/// The totals of some domains together with every replicate of the weights, for many statistics of them.
+private struct ReplicatedDomains {
+  private let totals: [Double]
+  private let centre: DomainTotals
+  private let count: Int
+  /// The denominator of the last statistic, and its value with every replicate.
+  private var denominator: [Double] = []
+  private var divisors: [Double] = []
+
+  init(_ replicates: ReplicateTotals, domains: [Int]) {
+    (totals, centre) = replicates.totals(ofDomains: domains)
+    count = replicates.count
+  }
+
+  /// Computes the deviations of a statistic from `reference` with every replicate, NaN where its denominator is 0, in
+  /// place of those in `deviations`.
+  ///
+  /// The difference is taken before the division, so that a mean of 10⁹ with a spread of 1 keeps its digits.
+  mutating func compute(_ deviations: inout [Double], of statistic: RatioStatistic, from reference: Double) {
+    deviations.removeAll(keepingCapacity: true)
+    deviations.append(contentsOf: repeatElement(0, count: count))
+    let numerator = centre.centred(statistic.numerator)
+    guard let denominator = statistic.denominator.map(centre.centred) else {
+      add(numerator, to: &deviations)
+      for replicate in 0..<count { deviations[replicate] -= reference }
+      return
+    }
+    add(zip(numerator, denominator).map { $0.addingProduct(-reference, $1) }, to: &deviations)
+    if denominator != self.denominator {
+      self.denominator = denominator
+      var divisors = [Double](repeating: 0, count: count)
+      add(denominator, to: &divisors)
+      self.divisors = divisors
+    }
+    for replicate in 0..<count {
+      deviations[replicate] = divisors[replicate] == 0 ? .nan : deviations[replicate] / divisors[replicate]
+    }
+  }
+
+  /// Adds a linear combination of the totals with every replicate.
+  private func add(_ coefficients: [Double], to sums: inout [Double]) {
+    for (total, coefficient) in coefficients.enumerated() where coefficient != 0 {
+      sums.add(totals, from: total * count, times: coefficient)
     }
   }
 }

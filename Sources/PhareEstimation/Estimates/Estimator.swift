@@ -2,23 +2,23 @@ import PhareSurvey
 
 /// Estimates figures of a wave by domain: the scan, the statistic, its variance and its interval.
 ///
-/// The structure of the design is worked out once and serves every table.
+/// The structure of the design is computed once and serves every table.
 public struct Estimator: Sendable {
-  /// How the wave was drawn and weighted.
+  /// The sampling design and the weights of the wave.
   public let design: SurveyDesign
-  /// How the weights were calibrated, nil where they were not.
+  /// The calibration of the weights, nil where they were not calibrated.
   public let calibration: CalibratedDesign?
-  /// The choices that every estimate follows.
+  /// The options of every estimate.
   public let options: EstimationOptions
   let structure: DesignStructure
-  /// Quantiles of the level of the options.
+  /// The quantiles at the level of the options.
   let quantiles: StudentQuantiles
-  /// First-stage units and strata of the whole design; nil where variances come from replicates.
-  private let firstStage: (units: Int, strata: Int)?
+  /// The PSUs and strata of the whole design; nil where variances come from replicates.
+  private let psuCounts: (psus: Int, strata: Int)?
 
-  /// Units − strata of the whole design, or the rank of all replicates − 1.
+  /// PSUs − strata of the whole design, or the rank of all replicates − 1.
   private var designDegreesOfFreedom: Int {
-    firstStage.map { $0.units - $0.strata } ?? structure.replicates.map { $0.rank - 1 } ?? 0
+    psuCounts.map { $0.psus - $0.strata } ?? structure.replicates.map { $0.rank - 1 } ?? 0
   }
 
   /// The degrees of freedom of the whole design.
@@ -37,32 +37,32 @@ public struct Estimator: Sendable {
     self.options = options
     self.structure = DesignStructure(design)
     self.quantiles = StudentQuantiles(level: options.level)
-    firstStage = structure.replicates == nil ? structure.firstStageUnits(weights: design.weights) : nil
+    psuCounts = structure.replicates == nil ? structure.psuCounts(weights: design.weights) : nil
   }
 
-  /// The same design under other choices.
+  /// The same design under other options.
   public func with(options: EstimationOptions) -> Estimator {
     Estimator(
       design: design, calibration: calibration, options: options, structure: structure,
       quantiles: options.level == quantiles.level ? quantiles : StudentQuantiles(level: options.level),
-      firstStage: firstStage)
+      psuCounts: psuCounts)
   }
 
   private init(
     design: SurveyDesign, calibration: CalibratedDesign?, options: EstimationOptions, structure: DesignStructure,
-    quantiles: StudentQuantiles, firstStage: (units: Int, strata: Int)?
+    quantiles: StudentQuantiles, psuCounts: (psus: Int, strata: Int)?
   ) {
     self.design = design
     self.calibration = calibration
     self.options = options
     self.structure = structure
     self.quantiles = quantiles
-    self.firstStage = firstStage
+    self.psuCounts = psuCounts
   }
 
   /// Estimates the same statistics in every domain of a scan.
   ///
-  /// - Shape: one array a domain, one estimate a statistic.
+  /// - Shape: one array per domain, one estimate per statistic.
   func estimates(
     of statistics: [RatioStatistic], as kind: Statistic, from totals: Totals
   ) throws(EstimationError) -> [[Estimate]] {
@@ -72,28 +72,29 @@ public struct Estimator: Sendable {
     let groups = StatisticGroup.groups(of: statistics)
     var all: [[Estimate]] = []
     all.reserveCapacity(totals.layout.domains)
-    var variances = DomainVariances(totals)
+    var domainVariances = DomainVariances(totals)
     var context = DomainContext(totals: totals, domain: 0)
     var gradients: [Double] = []
     var values: [Double?] = []
-    var found: [Double] = []
+    var variances: [Double] = []
     var quantiles = TableQuantiles(self.quantiles)
     for domain in 0..<totals.layout.domains {
       context.move(to: domain)
       gradients.removeAll(keepingCapacity: true)
       values.removeAll(keepingCapacity: true)
       context.evaluate(groups, values: &values, gradients: &gradients)
-      try variances.find(&found, of: gradients, count: statistics.count, inDomain: domain)
+      try domainVariances.compute(&variances, of: gradients, count: statistics.count, inDomain: domain)
       let freedom = degreesOfFreedom(totals, domain: domain)
       var estimates: [Estimate] = []
       estimates.reserveCapacity(statistics.count)
       for group in groups {
-        let ground = ground(
+        let basis = basis(
           of: group, degreesOfFreedom: freedom, from: totals, in: context, quantiles: &quantiles)
-        for place in group.places {
+        for position in group.positions {
           estimates.append(
             estimate(
-              place, of: group, kind: kind, value: values[place], variance: found[place], on: ground, in: context))
+              position, of: group, kind: kind, value: values[position], variance: variances[position], on: basis,
+              in: context))
         }
       }
       all.append(estimates)
@@ -101,13 +102,13 @@ public struct Estimator: Sendable {
     return all
   }
 
-  /// What the figures of a group rest on.
-  func ground(
+  /// The basis shared by the figures of a group.
+  func basis(
     of group: StatisticGroup, degreesOfFreedom: Double, hasVariance: Bool? = nil, from totals: Totals,
     in context: DomainContext, quantiles: inout TableQuantiles
-  ) -> FigureGround {
+  ) -> FigureBasis {
     let base = context.base(of: group.base)
-    return FigureGround(
+    return FigureBasis(
       base: base, degreesOfFreedom: degreesOfFreedom,
       hasVariance: hasVariance
         ?? self.hasVariance(
@@ -117,51 +118,52 @@ public struct Estimator: Sendable {
         quantiles: &quantiles))
   }
 
-  /// One figure of a group, by its place among all of the scan.
+  /// One figure of a group, by its position among all of the scan.
   func estimate(
-    _ place: Int, of group: StatisticGroup, kind: Statistic, value: Double?, variance: Double, on ground: FigureGround,
+    _ position: Int, of group: StatisticGroup, kind: Statistic, value: Double?, variance: Double, on basis: FigureBasis,
     logitVariance: Double? = nil, in context: DomainContext
   ) -> Estimate {
-    let (told, interval) = told(kind, value: value, variance: variance, on: ground, logitVariance: logitVariance)
-    let isKnown = ground.base.respondents > 0 && (value?.isFinite ?? false)
+    let (variance, interval) = precision(
+      kind, value: value, variance: variance, on: basis, logitVariance: logitVariance)
+    let isDefined = basis.base.respondents > 0 && (value?.isFinite ?? false)
     return Estimate(
-      statistic: kind, value: isKnown ? value : nil, standardError: told?.squareRoot(), interval: interval,
-      degreesOfFreedom: ground.degreesOfFreedom,
-      designEffect: told.flatMap {
+      statistic: kind, value: isDefined ? value : nil, standardError: variance?.squareRoot(), interval: interval,
+      degreesOfFreedom: basis.degreesOfFreedom,
+      designEffect: variance.flatMap {
         Self.designEffect(
-          kind, variance: $0, spread: context.populationVariance(of: group, place), base: ground.base,
+          kind, variance: $0, spread: context.populationVariance(of: group, position), base: basis.base,
           rule: options.designEffect)
       },
-      base: ground.base)
+      base: basis.base)
   }
 
   /// The variance of a figure and its interval, or why there is none.
-  private func told(
-    _ kind: Statistic, value: Double?, variance: Double, on ground: FigureGround, logitVariance: Double?
+  private func precision(
+    _ kind: Statistic, value: Double?, variance: Double, on basis: FigureBasis, logitVariance: Double?
   ) -> (variance: Double?, interval: Result<ConfidenceInterval, Uncomputable>) {
-    guard ground.base.respondents > 0 else { return (nil, .failure(.emptyDomain)) }
+    guard basis.base.respondents > 0 else { return (nil, .failure(.emptyDomain)) }
     guard let value, value.isFinite else { return (nil, .failure(.undefinedEstimate)) }
-    guard ground.base.respondents > 1 else { return (nil, .failure(.singleRespondent)) }
-    guard ground.hasVariance else { return (nil, .failure(.noDegreesOfFreedom)) }
+    guard basis.base.respondents > 1 else { return (nil, .failure(.singleRespondent)) }
+    guard basis.hasVariance else { return (nil, .failure(.noDegreesOfFreedom)) }
     // Weights or quantities near the ends of the floating-point range.
     guard variance.isFinite else { return (nil, .failure(.undefinedVariance)) }
-    let told = Self.isRounding(variance, of: value) ? 0 : variance
+    let variance = Self.isRounding(variance, of: value) ? 0 : variance
     let interval =
       kind == .proportion
-      ? ground.intervals.interval(
-        ofShare: value, variance: told, logitVariance: logitVariance, method: options.interval)
-      : ground.intervals.interval(ofMean: value, variance: told)
-    return (told, interval)
+      ? basis.intervals.interval(
+        ofShare: value, variance: variance, logitVariance: logitVariance, method: options.interval)
+      : basis.intervals.interval(ofMean: value, variance: variance)
+    return (variance, interval)
   }
 
-  /// Whether the design can tell a variance of the figure.
+  /// Whether the design has a variance of the figure.
   ///
-  /// Where every stratum has one unit, or all respondents of a mean are in one unit, it is 0 by arithmetic alone.
+  /// Where every stratum has one PSU, or all respondents of a mean are in one PSU, it would be 0 by arithmetic alone.
   ///
   /// - Parameter base: The categories whose respondents are the base, in increasing order.
   func hasVariance(isRatio: Bool, base: [Int], of totals: Totals, domains: some Sequence<Int>) -> Bool {
     guard designDegreesOfFreedom > 0 else { return false }
-    return !isRatio || totals.hasSeveralUnits(domains: domains, categories: base)
+    return !isRatio || totals.hasSeveralPSUs(domains: domains, categories: base)
   }
 
   /// Whether a variance is nothing but the rounding of the figure: less than a few units in its last place.
@@ -172,10 +174,10 @@ public struct Estimator: Sendable {
 
   /// The degrees of freedom of figures about one domain of a scan without replicates.
   private func degreesOfFreedom(_ totals: Totals, domain: Int) -> Double {
-    guard options.degreesOfFreedom == .domain, let (units, strata) = totals.firstStageUnits(ofDomain: domain) else {
+    guard options.degreesOfFreedom == .domain, let (psus, strata) = totals.psuCounts(ofDomain: domain) else {
       return degreesOfFreedom(totals, domains: [domain])
     }
-    return Double(units - strata)
+    return Double(psus - strata)
   }
 
   /// The degrees of freedom of figures about some domains, by the rule of the options.
@@ -187,8 +189,8 @@ public struct Estimator: Sendable {
       if let replicates = totals.replicates {
         return Double(replicates.rank(domains: domains, categories: categories) - 1)
       }
-      let (units, strata) = totals.firstStageUnits(domains: domains, categories: categories)
-      return Double(units - strata)
+      let (psus, strata) = totals.psuCounts(domains: domains, categories: categories)
+      return Double(psus - strata)
     case .design: return Double(designDegreesOfFreedom)
     case .normal: return .infinity
     }
@@ -210,18 +212,11 @@ public struct Estimator: Sendable {
   }
 }
 
-/// What several figures of one domain rest on: their respondents, and what is known of their variance.
-struct FigureGround {
+/// The base, degrees of freedom and interval basis shared by a domain's figures.
+struct FigureBasis {
   let base: Estimate.Base
   let degreesOfFreedom: Double
-  /// Whether the design or the replicates can tell a variance.
+  /// Whether the design or the replicates have a variance.
   var hasVariance: Bool
   let intervals: ConfidenceIntervalBasis
-}
-
-extension RatioStatistic {
-  /// Whether two statistics of one domain rest on the same respondents.
-  func isGroundedLike(_ other: RatioStatistic) -> Bool {
-    baseCategories == other.baseCategories && (denominator == nil) == (other.denominator == nil)
-  }
 }

@@ -1,6 +1,6 @@
-/// A statistic that is a linear form of a domain's totals, or the ratio of two: every share, mean, total and ratio.
+/// A statistic that is a linear combination of a domain's totals, or the ratio of two: every share, mean, total and ratio.
 ///
-/// - Shape: `numerator` and `denominator` have one coefficient a total of the domain, category by category; quantities
+/// - Shape: `numerator` and `denominator` have one coefficient per total of the domain, category by category; quantities
 ///   count from 0 here, and from their centres in the totals of a scan.
 final class RatioStatistic: Sendable {
   let numerator: [Double]
@@ -8,7 +8,7 @@ final class RatioStatistic: Sendable {
   let denominator: [Double]?
   /// The categories whose respondents are the base.
   let base: Set<Int>
-  /// The same in increasing order.
+  /// The categories of the base in increasing order.
   let baseCategories: [Int]
 
   init(numerator: [Double], denominator: [Double]?, base: Set<Int>) {
@@ -18,18 +18,26 @@ final class RatioStatistic: Sendable {
     baseCategories = base.sorted()
   }
 
-  /// The figure, nil where it has no denominator.
+  /// The value of the statistic, nil where its denominator is 0.
   func value(of totals: DomainTotals) -> Double? {
-    let forms = RatioForms(numerators: totals.centred(numerator), denominators: denominator.map(totals.centred))
-    return totals.values.withUnsafeBufferPointer { forms.value(0, of: $0) }
+    coefficients(from: totals).value(0, of: totals.values.span)
   }
 
-  /// The derivatives of the figure with respect to the totals.
+  /// The derivatives of the statistic with respect to the totals.
   func gradient(at totals: DomainTotals, value: Double) -> [Double] {
-    let forms = RatioForms(numerators: totals.centred(numerator), denominators: denominator.map(totals.centred))
     var gradient: [Double] = []
-    totals.values.withUnsafeBufferPointer { forms.appendGradient(0, at: $0, value: value, to: &gradient) }
+    coefficients(from: totals).appendGradient(0, at: totals.values.span, value: value, to: &gradient)
     return gradient
+  }
+
+  /// The coefficients on totals that count quantities from their centres.
+  private func coefficients(from totals: DomainTotals) -> RatioCoefficients {
+    RatioCoefficients(numerators: totals.centred(numerator), denominators: denominator.map(totals.centred))
+  }
+
+  /// Whether two statistics of one domain have the same respondents as their base.
+  func sharesBase(with other: RatioStatistic) -> Bool {
+    baseCategories == other.baseCategories && (denominator == nil) == (other.denominator == nil)
   }
 }
 

@@ -46,8 +46,8 @@ struct RegressionScan: Sendable {
     let (totals, forms) = usesPatterns ? patternForms(influences, count: figures.count) : rowForms(influences, figures)
     let elements = try totals.covariance(of: totals.fromCentres(forms))
     // Of the respondents with all answers only, as R drops the others from the design.
-    let (units, strata) = totals.firstStageUnits(domains: [0], categories: Set(0..<totals.layout.categories))
-    return Covariance(elements: elements, degreesOfFreedom: Double(units - strata), failedReplicates: 0)
+    let (psus, strata) = totals.psuCounts(domains: [0], categories: Set(0..<totals.layout.categories))
+    return Covariance(elements: elements, degreesOfFreedom: Double(psus - strata), failedReplicates: 0)
   }
 
   // MARK: Totals
@@ -69,7 +69,7 @@ struct RegressionScan: Sendable {
       weights: estimator.design.weights, structure: estimator.structure, calibration: estimator.calibration)
   }
 
-  private func patternForms(_ influences: RegressionFigures.Influences, count: Int) -> (Totals, LinearForms) {
+  private func patternForms(_ influences: RegressionFigures.Influences, count: Int) -> (Totals, LinearisedVariables) {
     // Either way a pattern has two totals: its two answers, or its weight and the sum of its responses.
     let isBinary = family == .logistic
     var coefficients: [Double] = []
@@ -78,14 +78,14 @@ struct RegressionScan: Sendable {
       coefficients.append(constant)
       coefficients.append(isBinary ? constant + slope : slope)
     }
-    var forms = LinearForms(count: count)
+    var forms = LinearisedVariables(count: count)
     forms.append(domain: 0, coefficients: coefficients)
     return (patternTotals, forms)
   }
 
   private func rowForms(
     _ influences: RegressionFigures.Influences, _ figures: RegressionFigures
-  ) -> (Totals, LinearForms) {
+  ) -> (Totals, LinearisedVariables) {
     let count = figures.count
     var cells = [Int32](repeating: -1, count: frame.patterns.count)
     for row in frame.unanswered { cells[Int(row)] = Totals.unanswered(0) }
@@ -100,7 +100,7 @@ struct RegressionScan: Sendable {
     let layout = CellLayout(domains: 1, categories: 1, features: count + 1)
     var coefficients = [Double](repeating: 0, count: count * layout.totalsOfDomain)
     for figure in 0..<count { coefficients[figure * layout.totalsOfDomain + figure + 1] = 1 }
-    var forms = LinearForms(count: count)
+    var forms = LinearisedVariables(count: count)
     forms.append(domain: 0, coefficients: coefficients)
     let totals = Totals(
       layout: layout, cells: cells, quantities: scores, weights: estimator.design.weights,

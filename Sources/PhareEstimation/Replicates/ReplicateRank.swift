@@ -1,23 +1,24 @@
 import PhareLinearAlgebra
 import PhareSurvey
 
-/// The rank of the replicate weights of some respondents, from which degrees of freedom come.
+/// The rank of the replicate weights of some respondents, which gives their degrees of freedom.
 ///
 /// - Source: `degf` in R's survey package, the rank of `qr(weights(design, "analysis"), tol = 1e-5)` minus 1, computed
 ///   anew for a subset.
-struct ReplicateRank {
+struct ReplicateRank: Sendable {
   let weights: ReplicateWeights
   let designWeights: [Double]
 
-  /// A line of replicate weights and what multiplies it.
+  /// A line of replicate weights and its multiplier.
   private typealias Line = (line: Int, multiplier: Double)
   /// The tolerance of R's `degf`.
   private static let tolerance = 1e-5
-  /// What some of the lines have to leave of every replicate to settle the rank of all: far more than the tolerance.
+  /// The residual that some of the lines have to leave of every replicate to settle the rank of all: far above the
+  /// tolerance.
   private static let certainty = 1e-3
-  /// Lines that are multiplied at once.
+  /// The lines that are multiplied at once.
   private static let block = 4096
-  /// Fewer lines are not worth a thread.
+  /// The fewest lines that are worth a thread.
   private static let linesOfPart = 512
 
   /// The rank of the weights of `rows`.
@@ -34,12 +35,12 @@ struct ReplicateRank {
     return (try? gram(of: lines)?.gramRank(relativeTolerance: Self.tolerance)) ?? 0
   }
 
-  /// Whether a few lines spread over all leave enough of every replicate beside the others.
+  /// Whether a few lines spread over all leave a large enough residual of every replicate on the others.
   ///
-  /// What is left grows with every further line, so that the lengths over all lines are what it is compared with.
+  /// The residual grows with every further line, so that it is compared with the lengths over all lines.
   private func isCertainlyFull(_ lines: [Line], lengths: [Double]) -> Bool {
     let count = weights.count
-    // Rows of one unit, which are not known as such, have lines in proportion.
+    // Rows of one unit, which cannot be recognised here, have lines in proportion.
     let few = weights.units == nil ? 2 * count : count + count / 4
     for size in [few, 16 * count] where size < lines.count {
       let sample = gram(of: (0..<size).map { lines[$0 * lines.count / size] })
@@ -53,22 +54,15 @@ struct ReplicateRank {
     let count = weights.count
     let squares = parts(of: lines.indices).concurrentMap { part in
       var squares = [Double](repeating: 0, count: count)
-      weights.values.withUnsafeBufferPointer { values in
-        squares.withUnsafeMutableBufferPointer { squares in
-          for (line, multiplier) in lines[part] {
-            for replicate in 0..<count {
-              let value = multiplier * values[line * count + replicate]
-              squares[replicate] += value * value
-            }
-          }
-        }
+      for (line, multiplier) in lines[part] {
+        squares.addSquares(of: weights.values, from: line * count, times: multiplier)
       }
       return squares
     }
     return (0..<count).map { replicate in squares.reduce(0) { $0 + $1[replicate] }.squareRoot() }
   }
 
-  /// Lines in parts for threads to share, whose number depends on the lines alone.
+  /// The lines in parts for threads to share, whose number depends on the lines alone.
   private func parts(of lines: Range<Int>) -> [Range<Int>] {
     let parts = max(1, min(16, lines.count / Self.linesOfPart))
     return (0..<parts).map {
@@ -76,7 +70,7 @@ struct ReplicateRank {
     }
   }
 
-  /// The lines that bear on the rank, each with its multiplier: once a sampled unit, whatever its rows.
+  /// The lines that decide the rank, each with its multiplier: one per sampled unit, whatever its rows.
   private func lines(ofRows rows: [Int]) -> [Line] {
     if let units = weights.units {
       var isSeen = [Bool](repeating: false, count: weights.lineCount)
@@ -92,7 +86,7 @@ struct ReplicateRank {
     parts(of: lines.indices).concurrentMap { products(of: lines[$0]) }.reduce(nil, Self.sum)
   }
 
-  /// The same on one thread, a block at a time.
+  /// The inner products over the lines of one thread, block by block.
   private func products(of lines: ArraySlice<Line>) -> Matrix? {
     var products: Matrix?
     for start in stride(from: lines.startIndex, to: lines.endIndex, by: Self.block) {
@@ -109,23 +103,42 @@ struct ReplicateRank {
     var elements: [Double] = []
     elements.reserveCapacity(lines.count * count)
     for (line, multiplier) in lines {
-      let own = weights.values[line * count..<(line + 1) * count]
+      let values = weights.values[line * count..<(line + 1) * count]
       if let factors {
-        for (value, factor) in zip(own, factors) { elements.append(multiplier * value * factor) }
+        for (value, factor) in zip(values, factors) { elements.append(multiplier * value * factor) }
       } else if multiplier == 1 {
-        elements.append(contentsOf: own)
+        elements.append(contentsOf: values)
       } else {
-        for value in own { elements.append(multiplier * value) }
+        for value in values { elements.append(multiplier * value) }
       }
     }
     // There are that many elements.
     return try? Matrix(rows: count, columns: lines.count, columnMajor: elements)
   }
 
-  /// The sum of two matrices of one shape; the first is missing where it is that of nothing.
+  /// The sum of two matrices of one shape, of which nil is 0.
   private static func sum(_ first: Matrix?, _ second: Matrix?) -> Matrix? {
     guard let first, let second else { return first ?? second }
     return try? Matrix(
       rows: first.rows, columns: first.columns, columnMajor: zip(first.elements, second.elements).map { $0 + $1 })
+  }
+}
+
+extension ReplicateSource {
+  /// The rank of the replicate weights of all respondents, computed on first use.
+  var rank: Int {
+    cachedRank.withLock { cached in
+      let rank =
+        cached
+        ?? ReplicateRank(weights: weights, designWeights: designWeights).rank(ofRows: Array(designWeights.indices))
+      cached = rank
+      return rank
+    }
+  }
+
+  /// The rank of the replicate weights of each of some sets of rows.
+  func ranks(ofRows sets: [[Int]]) -> [Int] {
+    let rank = ReplicateRank(weights: weights, designWeights: designWeights)
+    return sets.concurrentMap { rank.rank(ofRows: $0) }
   }
 }

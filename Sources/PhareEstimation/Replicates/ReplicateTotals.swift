@@ -1,13 +1,13 @@
 import PhareSurvey
 
-/// The totals of a scan once more with each replicate of the weights.
+/// The totals of a scan with each replicate of the weights.
 ///
-/// - Shape: `values` has, cell by cell and feature by feature as in `CellLayout`, one element a replicate; quantities
+/// - Shape: `values` has, cell by cell and feature by feature as in `CellLayout`, one element per replicate; quantities
 ///   count from the centres of their domain, as in the scan.
 struct ReplicateTotals: Sendable {
   let source: ReplicateSource
   let layout: CellLayout
-  /// The cell of each row, from which the rank of a domain's weights is told.
+  /// The cell of each row, from which the rank of a domain's weights comes.
   let cells: [Int32]
   /// The centre of every quantity in every domain.
   let centres: [Double]
@@ -16,8 +16,8 @@ struct ReplicateTotals: Sendable {
   /// The number of replicates.
   var count: Int { source.weights.count }
 
-  /// The ranks of all rows of each domain, where all of them were asked and the ranks are known.
-  let knownRanks: [Int]?
+  /// The ranks of all rows of each domain; nil where they are not computed yet, or not all rows were asked.
+  private let domainRanks: [Int]?
 
   /// Scans the rows with all replicates.
   init(layout: CellLayout, cells: [Int32], quantities: [[Double]], centres: [Double], source: ReplicateSource) {
@@ -25,43 +25,20 @@ struct ReplicateTotals: Sendable {
     let answers = ReplicateAnswers(layout: layout, cells: cells, quantities: quantities, centres: centres)
     let scan = ReplicateScan(
       domains: cells.map { $0 >= 0 ? $0 / categories : -1 }, count: layout.domains, answers: [answers], source: source)
-    self.init(answers, values: scan.totals()[0], knownRanks: nil, source: source)
+    self.init(answers, values: scan.totals()[0], domainRanks: nil, source: source)
   }
 
   /// Totals that were scanned with those of other questions.
-  init(_ answers: ReplicateAnswers, values: [Double], knownRanks: [Int]?, source: ReplicateSource) {
+  init(_ answers: ReplicateAnswers, values: [Double], domainRanks: [Int]?, source: ReplicateSource) {
     self.source = source
     self.layout = answers.layout
     self.cells = answers.cells
     self.centres = answers.centres
     self.values = values
-    self.knownRanks = knownRanks
+    self.domainRanks = domainRanks
   }
 
-  /// How far a statistic of some domains together is from `reference` with every replicate, not a number where its
-  /// denominator is 0.
-  func deviations(of statistic: RatioStatistic, domains: [Int], from reference: Double) -> [Double] {
-    var replicated = ReplicatedDomains(self, domains: domains)
-    var deviations: [Double] = []
-    replicated.find(&deviations, of: statistic, from: reference)
-    return deviations
-  }
-
-  /// Linear forms of the totals with every replicate: `forms.count × count`, form by form.
-  func values(of forms: LinearForms) -> [[Double]] {
-    var all = [[Double]](repeating: [Double](repeating: 0, count: count), count: forms.count)
-    for (position, domain) in forms.domains.enumerated() {
-      let totals = totals(ofDomains: [domain]).values
-      for form in 0..<forms.count {
-        let first = form * layout.totalsOfDomain
-        let coefficients = forms.coefficients[position][first..<first + layout.totalsOfDomain]
-        ReplicatedDomains.add(Array(coefficients), of: totals, to: &all[form])
-      }
-    }
-    return all
-  }
-
-  /// The totals of some domains together with every replicate, total by total, and the centres they count from.
+  /// The totals of some domains together with every replicate, total by total, and their centres.
   ///
   /// - Shape: `totalsOfDomain × count`; the centres stand in a value without totals.
   func totals(ofDomains domains: [Int]) -> (values: [Double], centre: DomainTotals) {
@@ -90,5 +67,66 @@ struct ReplicateTotals: Sendable {
       }
     }
     return (sum, DomainTotals(values: [], centres: pooled))
+  }
+}
+
+// MARK: Covariance
+
+extension ReplicateTotals {
+  /// The covariance matrix of linear combinations of the totals, which count quantities from the centres of their domain.
+  ///
+  /// - Parameter full: The combinations with the full weights.
+  func covariance(of linearised: LinearisedVariables, full: [Double]) -> [Double] {
+    source.weights.covariance(of: values(of: linearised), full: full)
+  }
+
+  /// The linear combinations with every replicate, one array per combination.
+  func values(of linearised: LinearisedVariables) -> [[Double]] {
+    var all = [[Double]](repeating: [Double](repeating: 0, count: count), count: linearised.count)
+    for (position, domain) in linearised.domains.enumerated() {
+      let totals = totals(ofDomains: [domain]).values
+      for variable in 0..<linearised.count {
+        let first = variable * layout.totalsOfDomain
+        for total in 0..<layout.totalsOfDomain {
+          let coefficient = linearised.coefficients[position][first + total]
+          if coefficient != 0 { all[variable].add(totals, from: total * count, times: coefficient) }
+        }
+      }
+    }
+    return all
+  }
+}
+
+// MARK: Rank
+
+extension ReplicateTotals {
+  /// The rank of the replicate weights of the rows of some domains together.
+  ///
+  /// - Parameter included: Takes rows with one of these answers only; nil takes all, those without an answer too.
+  func rank(domains: [Int], categories included: Set<Int>? = nil) -> Int {
+    var isIncluded = [Bool](repeating: false, count: layout.domains)
+    for domain in domains { isIncluded[domain] = true }
+    let rows = cells.indices.filter { row in
+      guard let domain = domain(ofCell: cells[row]), isIncluded[domain] else { return false }
+      guard let included else { return true }
+      return cells[row] >= 0 && included.contains(Int(cells[row]) % layout.categories)
+    }
+    return source.ranks(ofRows: [rows])[0]
+  }
+
+  /// The rank of every domain on its own, in one pass over the rows.
+  func ranks() -> [Int] {
+    if let domainRanks { return domainRanks }
+    var rows = [[Int]](repeating: [], count: layout.domains)
+    for (row, cell) in cells.enumerated() {
+      if let domain = domain(ofCell: cell) { rows[domain].append(row) }
+    }
+    return source.ranks(ofRows: rows)
+  }
+
+  /// The domain of a row's cell, or of the number that marks a missing answer; nil outside the domains.
+  private func domain(ofCell cell: Int32) -> Int? {
+    if cell >= 0 { return Int(cell) / layout.categories }
+    return cell < -1 ? -2 - Int(cell) : nil
   }
 }

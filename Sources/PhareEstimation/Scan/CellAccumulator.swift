@@ -1,33 +1,33 @@
-/// The running sums of one leaf of the design, by cell, where rows have quantities.
+/// The running sums of one cluster by cell, where rows have quantities.
 ///
-/// Rows come in blocks. Inside a block every cell keeps its first row as a reference and sums deviations from it, so
-/// that equal weights lose no digits; a block is then folded into the leaf, so that neither the number of rows nor a
-/// first row unlike the others costs more than the last digits.
+/// Rows come in blocks. Within a block every cell keeps its first row as a reference and sums deviations from it, so
+/// that equal weights lose no digits; the block is then folded into the cluster, so that neither the number of rows nor
+/// a first row unlike the others costs more than the last digits.
 ///
 /// - Source: Chan, Golub & LeVeque (1983), "Algorithms for computing the sample variance", for both steps.
 struct CellAccumulator {
-  /// Rows of a block: rounding grows with it, and the cost of folding falls.
+  /// The rows of a block: a larger one rounds more, a smaller one is folded more often.
   static let blockSize = WeightScan.blockSize
 
   let layout: CellLayout
   let keepsMoments: Bool
 
-  /// What the block holds.
+  /// The sums of the block, from the references.
   private var block: CellSums
   private var references: [Double]
   private var blockCells: [Int32] = []
-  private var leaf: CellSums
-  private var leafCells: [Int32] = []
+  private var cluster: CellSums
+  private var clusterCells: [Int32] = []
 
   init(layout: CellLayout, keepsMoments: Bool) {
     self.layout = layout
     self.keepsMoments = keepsMoments
     block = CellSums(layout: layout, keepsMoments: keepsMoments)
-    leaf = block
+    cluster = block
     references = [Double](repeating: 0, count: layout.cells * layout.features)
   }
 
-  /// Adds a row with `features`: its weight, then weight × distance from the centre for every quantity.
+  /// Adds a row: its weight and, for every quantity, weight × distance from the centre are its `features`.
   mutating func add(features: [Double], distances: [Double], to cell: Int) {
     let first = cell * layout.features
     if block.counts[cell] == 0 {
@@ -51,7 +51,7 @@ struct CellAccumulator {
     }
   }
 
-  /// Folds the rows of the block into the leaf.
+  /// Folds the rows of the block into the cluster.
   mutating func fold() {
     for cell32 in blockCells {
       let cell = Int(cell32)
@@ -60,8 +60,8 @@ struct CellAccumulator {
       // From sums of deviations to sums, and from moments around the reference to those around the mean.
       if keepsMoments { centreMoments(ofBlockCell: cell, count: count) }
       for feature in first..<first + layout.features { block.sums[feature] += count * references[feature] }
-      if leaf.counts[cell] == 0 { leafCells.append(cell32) }
-      leaf.merge(block, at: cell)
+      if cluster.counts[cell] == 0 { clusterCells.append(cell32) }
+      cluster.merge(block, at: cell)
       block.clear(cell)
     }
     blockCells.removeAll(keepingCapacity: true)
@@ -80,14 +80,14 @@ struct CellAccumulator {
     }
   }
 
-  /// Folds what is left, appends the leaf to `entries` in the order of the cells, and starts anew.
-  mutating func flush(leaf number: Int, into entries: inout ScannedEntries) {
+  /// Folds the last block, appends the cluster to `scanned` in the order of the cells, and starts again.
+  mutating func flush(cluster number: Int, into scanned: inout ScannedTotals) {
     fold()
-    leafCells.sort()
-    for cell32 in leafCells {
-      entries.append(leaf, at: Int(cell32), leaf: number, cell: Int(cell32))
-      leaf.clear(Int(cell32))
+    clusterCells.sort()
+    for cell32 in clusterCells {
+      scanned.append(cluster, at: Int(cell32), cluster: number, cell: Int(cell32))
+      cluster.clear(Int(cell32))
     }
-    leafCells.removeAll(keepingCapacity: true)
+    clusterCells.removeAll(keepingCapacity: true)
   }
 }

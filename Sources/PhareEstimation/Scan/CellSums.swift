@@ -1,7 +1,7 @@
 /// Sums by cell: rows, features, their moments, and the squares that design effects and effective bases need.
 ///
-/// - Shape: one element a cell of `counts` and `weightSquares`, `features` of `sums`, `products` of `moments` (none
-///   where they are not kept), one a quantity of `quantitySquares`.
+/// - Shape: one element per cell in `counts` and `weightSquares`, `features` per cell in `sums`, `products` per cell in
+///   `moments` (none where they are not kept), one per cell and quantity in `quantitySquares`.
 struct CellSums {
   let layout: CellLayout
   let keepsMoments: Bool
@@ -23,22 +23,22 @@ struct CellSums {
     quantitySquares = [Double](repeating: 0, count: layout.cells * (layout.features - 1))
   }
 
-  /// Adds the rows that `other` has in a cell, which counts quantities from the same centres.
+  /// Adds the rows of `other` in a cell; both count quantities from the same centres.
   ///
   /// - Source: Chan, Golub & LeVeque (1983): moments add, with the distance between both means.
   mutating func merge(_ other: CellSums, at cell: Int) {
     let features = layout.features
     let first = cell * features
     if keepsMoments {
-      let (own, added) = (counts[cell], other.counts[cell])
+      let (count, added) = (counts[cell], other.counts[cell])
       var product = cell * layout.products
       for feature in first..<first + features {
         for second in first...feature {
           moments[product] += other.moments[product]
-          if own > 0 {
-            let gap = sums[feature] / own - other.sums[feature] / added
-            let secondGap = sums[second] / own - other.sums[second] / added
-            moments[product] += gap * secondGap * (own * (added / (own + added)))
+          if count > 0 {
+            let gap = sums[feature] / count - other.sums[feature] / added
+            let secondGap = sums[second] / count - other.sums[second] / added
+            moments[product] += gap * secondGap * (count * (added / (count + added)))
           }
           product += 1
         }

@@ -1,6 +1,6 @@
-/// A sum that keeps what each addition rounds away.
+/// A sum with the rounding errors of its additions, whose error is that of one rounding however many terms there are.
 ///
-/// - Source: Neumaier (1974); the error is that of one rounding, however many terms there are.
+/// - Source: Neumaier (1974).
 struct CompensatedSum: Sendable {
   private var sum = 0.0
   private var lost = 0.0

@@ -1,8 +1,9 @@
 import Dispatch
+import Glibc
 import Synchronization
 
 extension Array where Element: Sendable {
-  /// The results of `transform` in the order of the elements, worked out on all cores.
+  /// The results of `transform` in the order of the elements, computed on all cores.
   ///
   /// Each result depends on its element alone, so that the number of cores changes nothing.
   @inlinable
@@ -20,27 +21,39 @@ extension Array where Element: Sendable {
 }
 
 extension Array where Element: BitwiseCopyable & Sendable {
-  /// An array that `body` fills, on as many threads as it likes.
+  /// Makes an array that `body` fills, on any number of threads.
   ///
-  /// Unchecked: `body` writes every place from 0 to `count`.
-  init(filling count: Int, _ body: (ConcurrentPlaces<Element>) -> Void) {
+  /// Unchecked: `body` writes every element from 0 to `count`.
+  init(filling count: Int, _ body: (ConcurrentElements<Element>) -> Void) {
     self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
       buffer.adviseLargePages()
-      if count > 0 { body(ConcurrentPlaces(all: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))) }
+      if count > 0 { body(ConcurrentElements(all: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))) }
       initialized = count
     }
   }
 }
 
-/// The places of an array that is being filled; no two threads write the same one.
-struct ConcurrentPlaces<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+/// The elements of an array that is being filled; no two threads write the same one.
+struct ConcurrentElements<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   let all: UnsafeMutableBufferPointer<Element>
 
-  /// Writes an element, unchecked: the array has such a place.
+  /// Writes an element, unchecked: `index` is within the array.
   @inline(__always)
-  func set(_ place: Int, to element: Element) { all.initializeElement(at: place, to: element) }
+  func set(_ index: Int, to element: Element) { all.initializeElement(at: index, to: element) }
 
-  /// The element of a place, unchecked: this thread has written it, or another one before this one began.
+  /// Reads an element, unchecked: this thread has written it, or another one before this one began.
   @inline(__always)
-  func get(_ place: Int) -> Element { all[place] }
+  func get(_ index: Int) -> Element { all[index] }
+}
+
+extension UnsafeMutableBufferPointer {
+  /// Asks for large pages where the memory has room for several, before it is written: the system then clears and maps
+  /// it in far fewer steps. A system without large pages goes on as usual.
+  fileprivate func adviseLargePages() {
+    let pageSize = 1 << 21
+    guard let base = baseAddress, count * MemoryLayout<Element>.stride >= 4 * pageSize else { return }
+    let start = (UInt(bitPattern: base) + UInt(pageSize) - 1) & ~UInt(pageSize - 1)
+    let end = (UInt(bitPattern: base) + UInt(count * MemoryLayout<Element>.stride)) & ~UInt(pageSize - 1)
+    madvise(UnsafeMutableRawPointer(bitPattern: start), Int(end - start), MADV_HUGEPAGE)
+  }
 }

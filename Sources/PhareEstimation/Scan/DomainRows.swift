@@ -1,28 +1,28 @@
 import PhareSurvey
 
-/// The rows of every domain in the order of the design's leaves: what all scans by one breakdown have in common.
+/// The rows of every domain in the order of the design's clusters, shared by all scans of one breakdown.
 ///
-/// - Shape: rows with a weight above 0 that belong to a domain, ordered by domain, then leaf, then row.
+/// - Shape: rows with a weight above 0 that belong to a domain, ordered by domain, then cluster, then row.
 struct DomainRows: Sendable {
   let rows: [Int32]
   /// The number of rows in and outside the domains.
   let rowCount: Int
-  /// The leaf of each of `rows`.
-  let leaves: [Int32]
+  /// The cluster of each of `rows`.
+  let clusters: [Int32]
   /// The weight of each of `rows`.
   let weights: [Double]
-  /// Where the rows of each domain begin, with their count at the end.
+  /// The first row of each domain, with their count at the end.
   let domainStarts: [Int]
-  /// The leaves and first-stage units with a row of each domain, and their strata.
+  /// The clusters and PSUs with a row of each domain, and their strata.
   let counts: [DomainCounts]
-  /// First-stage units with a row of any domain, and the strata that hold them.
-  let wholeFirstStage: (units: Int, strata: Int)
+  /// The PSUs with a row of any domain, and the strata that hold them.
+  let wholePSUCounts: (psus: Int, strata: Int)
 
   var domainCount: Int { domainStarts.count - 1 }
 
-  /// Whether most leaves have one or two rows in a domain.
-  func hasFewRowsByLeaf(domain: Int) -> Bool {
-    domainStarts[domain + 1] - domainStarts[domain] < 3 * counts[domain].leaves
+  /// Whether most clusters have one or two rows in a domain.
+  func hasFewRowsPerCluster(domain: Int) -> Bool {
+    domainStarts[domain + 1] - domainStarts[domain] < 3 * counts[domain].clusters
   }
 
   /// The rows of the largest of some domains.
@@ -30,7 +30,7 @@ struct DomainRows: Sendable {
     domains.reduce(0) { max($0, domainStarts[$1 + 1] - domainStarts[$1]) }
   }
 
-  /// Neighbouring domains together that have at most so many rows, or alone where one has more.
+  /// Groups consecutive domains up to `limit` rows; a larger domain stands alone.
   func parts(ofRows limit: Int) -> [Range<Int>] { DomainSort.parts(ofRows: limit, starts: domainStarts) }
 
   /// - Parameter domains: The domain of each row, below 0 outside all of them.
@@ -39,8 +39,8 @@ struct DomainRows: Sendable {
     let sorted = sort.sorted()
     rowCount = domains.count
     domainStarts = sort.starts
-    (rows, leaves, self.weights) = (sorted.rows, sorted.leaves, sorted.weights)
+    (rows, clusters, self.weights) = (sorted.rows, sorted.clusters, sorted.weights)
     counts = sorted.counts
-    wholeFirstStage = structure.firstStageUnits(ofLeaves: sorted.met, rows: rows.count)
+    wholePSUCounts = structure.psuCounts(of: sorted.clusterSet, rows: rows.count)
   }
 }

@@ -1,15 +1,17 @@
-/// The sort of the rows with a weight above 0 by domain, then leaf, then row.
+/// The sort of the rows with a weight above 0 by domain, then cluster, then row.
 ///
-/// Rows are first dealt out to their domains, part by part of the sample, and every domain is then sorted by itself: what is
-/// moved at random is never more than one domain. Parts and domains are worked on by all cores.
+/// Rows are first dealt out to their domains, chunk by chunk of the sample, and every domain is then sorted by itself, so
+/// that rows move at random within one domain only. Chunks and domains are shared by all cores.
+///
+/// Unchecked: every row is written once, at a position of its own that the counts of the chunks give.
 struct DomainSort {
-  /// Where the rows of each domain begin, with their count at the end.
+  /// The first row of each domain, with their count at the end.
   let starts: [Int]
   private let domains: [Int32]
   private let weights: [Double]
   private let structure: DesignStructure
   private let parts: [Range<Int>]
-  /// Where the rows of each part go, domain by domain.
+  /// The first position of the rows of each chunk, domain by domain.
   private let targets: [[Int]]
 
   /// - Parameters:
@@ -38,7 +40,7 @@ struct DomainSort {
     self.targets = targets
   }
 
-  /// Neighbouring domains together that have at most so many rows, or alone where one has more.
+  /// Groups consecutive domains up to `limit` rows; a larger domain stands alone.
   static func parts(ofRows limit: Int, starts: [Int]) -> [Range<Int>] {
     let count = starts.count - 1
     var parts: [Range<Int>] = []
@@ -50,76 +52,76 @@ struct DomainSort {
     return parts + [start..<count]
   }
 
-  /// The rows with their leaves and weights, what each domain counts, and the leaves that have a row.
-  func sorted() -> (rows: [Int32], leaves: [Int32], weights: [Double], counts: [DomainCounts], met: LeafSet) {
+  /// The rows with their clusters and weights, the counts of each domain, and the set of clusters with a row.
+  func sorted() -> (
+    rows: [Int32], clusters: [Int32], weights: [Double], counts: [DomainCounts], clusterSet: ClusterSet
+  ) {
     let count = starts[starts.count - 1]
-    var (leaves, sortedWeights): ([Int32], [Double]) = ([], [])
-    var counts = [DomainCounts](repeating: DomainCounts(leaves: 0, units: 0, strata: 0), count: starts.count - 1)
-    var met = LeafSet(count: structure.leafCount)
-    let rows = [Int32](filling: count) { rowPlaces in
-      leaves = [Int32](filling: count) { leafPlaces in
-        sortedWeights = [Double](filling: count) { weightPlaces in
-          let lines = RowLines(rows: rowPlaces.all, leaves: leafPlaces.all, weights: weightPlaces.all)
-          for found in parts.indices.map({ $0 }).concurrentMap({ deal($0, to: lines) }) { met.formUnion(found) }
-          counts = Self.parts(ofRows: max(8192, count / 16), starts: starts).concurrentMap { sort($0, lines) }
+    var (clusters, sortedWeights): ([Int32], [Double]) = ([], [])
+    var counts = [DomainCounts](repeating: DomainCounts(clusters: 0, psus: 0, strata: 0), count: starts.count - 1)
+    var clusterSet = ClusterSet(count: structure.clusterCount)
+    let rows = [Int32](filling: count) { rowElements in
+      clusters = [Int32](filling: count) { clusterElements in
+        sortedWeights = [Double](filling: count) { weightElements in
+          let sorted = ClusterRows(rows: rowElements.all, clusters: clusterElements.all, weights: weightElements.all)
+          for part in parts.indices.map({ $0 }).concurrentMap({ deal($0, to: sorted) }) { clusterSet.formUnion(part) }
+          counts = Self.parts(ofRows: max(8192, count / 16), starts: starts).concurrentMap { sort($0, sorted) }
             .flatMap(\.self)
         }
       }
     }
-    return (rows, leaves, sortedWeights, counts, met)
+    return (rows, clusters, sortedWeights, counts, clusterSet)
   }
 
-  /// Writes the rows of a part to the places that they have in their domains; the leaves met.
-  private func deal(_ part: Int, to lines: RowLines) -> LeafSet {
+  /// Writes the rows of a chunk to their domains, and returns their clusters.
+  private func deal(_ part: Int, to sorted: ClusterRows) -> ClusterSet {
     var next = targets[part]
-    var met = LeafSet(count: structure.leafCount)
-    let (numbers, leaves) = (structure.leafNumbers, structure.leaves)
+    var clusterSet = ClusterSet(count: structure.clusterCount)
+    let (numbers, clusters) = (structure.clusterNumbers, structure.clusters)
     for row in parts[part] where domains[row] >= 0 && weights[row] > 0 {
       let domain = Int(domains[row])
-      let leaf = leaves[Int(numbers[row])]
-      lines.set(next[domain], row: Int32(truncatingIfNeeded: row), leaf: leaf, weight: weights[row])
+      let cluster = clusters[Int(numbers[row])]
+      sorted.set(next[domain], row: Int32(truncatingIfNeeded: row), cluster: cluster, weight: weights[row])
       next[domain] += 1
-      met.insert(Int(leaf))
+      clusterSet.insert(Int(cluster))
     }
-    return met
+    return clusterSet
   }
 
-  /// Sorts the rows of each of some domains by leaf, and counts what they have.
-  private func sort(_ domains: Range<Int>, _ lines: RowLines) -> [DomainCounts] {
+  /// Sorts the rows of each of some domains by cluster, and counts their clusters and PSUs.
+  private func sort(_ domains: Range<Int>, _ rows: ClusterRows) -> [DomainCounts] {
     let most = domains.reduce(0) { max($0, starts[$1 + 1] - starts[$1]) }
-    var counter = FirstStageCounter(structure: structure)
-    return LeafSorter.with(capacity: most, leafCount: structure.leafCount) { sorter in
+    var counter = PSUCounter(structure: structure)
+    return ClusterSorter.with(capacity: most, clusterCount: structure.clusterCount) { sorter in
       domains.map { domain in
-        let own = lines[starts[domain]..<starts[domain + 1]]
-        sorter.sort(own)
-        return Self.counts(own.leaves, &counter)
+        let rows = rows[starts[domain]..<starts[domain + 1]]
+        sorter.sort(rows)
+        return Self.counts(rows.clusters, &counter)
       }
     }
   }
 
-  /// The leaves with a row of a domain, and the first-stage units above them.
+  /// The number of clusters with a row of a domain, and of PSUs above them.
   private static func counts(
-    _ leaves: UnsafeMutableBufferPointer<Int32>, _ counter: inout FirstStageCounter
+    _ clusters: UnsafeMutableBufferPointer<Int32>, _ counter: inout PSUCounter
   ) -> DomainCounts {
     counter.reset()
-    var (found, start) = (0, 0)
-    while start < leaves.count {
+    var (count, start) = (0, 0)
+    while start < clusters.count {
       var end = start + 1
-      while end < leaves.count, leaves[end] == leaves[start] { end += 1 }
-      counter.add(rows: end - start, ofLeaf: Int(leaves[start]))
-      found += 1
+      while end < clusters.count, clusters[end] == clusters[start] { end += 1 }
+      counter.add(rows: end - start, ofCluster: Int(clusters[start]))
+      count += 1
       start = end
     }
-    return DomainCounts(leaves: found, units: counter.units, strata: counter.strata)
+    return DomainCounts(clusters: count, psus: counter.psus, strata: counter.strata)
   }
 }
 
-/// What the rows of one domain have.
+/// The numbers of clusters, PSUs and strata with a row of one domain.
 struct DomainCounts: Sendable {
-  /// Leaves with a row.
-  let leaves: Int
-  /// First-stage units with a row.
-  let units: Int
-  /// Strata that hold these units.
+  let clusters: Int
+  let psus: Int
+  /// The strata that hold the PSUs.
   let strata: Int
 }

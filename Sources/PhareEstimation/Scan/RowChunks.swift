@@ -1,13 +1,13 @@
-/// The rows of a wave in stretches that are worked on at the same time: few enough to be brought together at little cost.
+/// The rows of a wave in chunks for threads to share: few enough that merging them costs little.
 ///
-/// They depend on what is there and not on the number of cores, so that sums over them have the same digits everywhere.
+/// The chunks depend on the data and not on the number of cores, so that sums over them have the same digits everywhere.
 struct RowChunks: Sendable {
   let ranges: [Range<Int>]
-  /// Fewer rows are not worth a thread.
+  /// The fewest rows that are worth a thread.
   static let smallest = 1 << 15
   private static let most = 16
 
-  /// - Parameter size: What each chunk has to keep, in elements: the more it is, the fewer chunks there are.
+  /// - Parameter size: The elements that each chunk keeps: the more there are, the fewer chunks.
   init(rowCount: Int, keeping size: Int = 0) {
     let rows = max(Self.smallest, min(size, rowCount), (rowCount + Self.most - 1) / Self.most)
     let count = max(rowCount / rows, 1)

@@ -2,11 +2,12 @@ import PhareSurvey
 
 /// The totals of a scan, refined: every cell divided by combination of the calibration, and the respondents in no cell.
 ///
-/// On the refined totals the residual u - x'B is one more linear form: u in the cells of the form and 0 elsewhere, minus
-/// the combination's x'B, which the respondents in no cell have as well. A quantity of the calibration is one more
-/// feature.
+/// On the refined totals the residual u - x'B is one more linear combination: u in the cells of a variable and 0
+/// elsewhere, minus the x'B of each combination of the calibration, which the respondents in no cell have as well. A
+/// quantity of the calibration is one more feature.
 ///
-/// - Source: Deville & Särndal (1992) for the residuals; that they are linear forms of refined totals is derived here.
+/// - Source: Deville & Särndal (1992) for the residuals; that they are linear combinations of refined totals is derived
+///   here.
 final class CalibratedTotals: Sendable {
   private let layout: CellLayout
   private let calibration: CalibratedDesign
@@ -33,45 +34,45 @@ final class CalibratedTotals: Sendable {
     products = Products(cells: cells, layout: layout, quantities: quantities, calibration: calibration)
   }
 
-  /// The covariance matrix of the residuals of forms, which count quantities from 0.
+  /// The covariance matrix of the residuals of linearised variables, which count quantities from 0.
   ///
   /// - Shape: as `Totals.covariance(of:)`.
-  func covariance(of forms: LinearForms) throws(EstimationError) -> [Double] {
-    try refined.covariance(of: refined.fromCentres(residuals(of: forms)))
+  func covariance(of linearised: LinearisedVariables) throws(EstimationError) -> [Double] {
+    try refined.covariance(of: refined.fromCentres(residuals(of: linearised)))
   }
 
-  /// The forms minus their regression on the calibration variables, on the refined totals.
-  private func residuals(of forms: LinearForms) -> LinearForms {
+  /// The linearised variables minus their regression on the calibration variables, on the refined totals.
+  private func residuals(of linearised: LinearisedVariables) -> LinearisedVariables {
     let width = refined.layout.features
-    var residuals = Residuals(forms: forms.count, pairs: pairs.cells.count, features: width)
-    let fit = fit(of: forms)
+    var residuals = Residuals(count: linearised.count, pairs: pairs.cells.count, features: width)
+    let fit = fit(of: linearised)
     var positions = [Int](repeating: -1, count: layout.domains)
-    for (position, domain) in forms.domains.enumerated() { positions[domain] = position }
+    for (position, domain) in linearised.domains.enumerated() { positions[domain] = position }
     for (pair, cell) in pairs.cells.enumerated() {
       let position = cell >= 0 ? positions[Int(cell) / layout.categories] : -1
-      let coefficients = position >= 0 ? forms.coefficients[position] : []
+      let coefficients = position >= 0 ? linearised.coefficients[position] : []
       let first = cell >= 0 ? Int(cell) % layout.categories * layout.features : 0
-      let start = Int(pairs.combinations[pair]) * forms.count * width
-      for form in 0..<forms.count {
+      let start = Int(pairs.combinations[pair]) * linearised.count * width
+      for z in 0..<linearised.count {
         for feature in 0..<width {
           let isScanned = position >= 0 && feature < layout.features
-          let index = start + form * width + feature
+          let index = start + z * width + feature
           residuals.set(
-            isScanned ? coefficients[form * layout.totalsOfDomain + first + feature] : 0, minus: fit.values[index],
-            of: fit.sizes[index], scale: features.sizes[feature], at: (form, pair, feature))
+            isScanned ? coefficients[z * layout.totalsOfDomain + first + feature] : 0, minus: fit.values[index],
+            of: fit.sizes[index], scale: features.sizes[feature], at: (z, pair, feature))
         }
       }
     }
-    return residuals.forms(inOneDomain: features.all.isEmpty)
+    return residuals.linearised(inOneDomain: features.all.isEmpty)
   }
 
   /// x'B of every combination as coefficients of the refined features, with the sum of the sizes of its terms.
   ///
-  /// - Shape: combinations × forms × features.
-  private func fit(of forms: LinearForms) -> (values: [Double], sizes: [Double]) {
+  /// - Shape: combinations × linearised variables × features.
+  private func fit(of linearised: LinearisedVariables) -> (values: [Double], sizes: [Double]) {
     let width = refined.layout.features
-    let size = forms.count * width
-    let slopes = slopes(of: forms)
+    let size = linearised.count * width
+    let slopes = slopes(of: linearised)
     let count = calibration.variableCount
     let margins = calibration.combinations.width
     var values = [Double](repeating: 0, count: calibration.combinations.count * size)
@@ -81,9 +82,9 @@ final class CalibratedTotals: Sendable {
         let variable = Int(calibration.variables[combination * margins + margin])
         guard variable >= 0 else { continue }
         let quantity = features.ofMargins[margin]
-        for form in 0..<forms.count {
-          let slope = slopes[form * count + variable]
-          let start = combination * size + form * width
+        for z in 0..<linearised.count {
+          let slope = slopes[z * count + variable]
+          let start = combination * size + z * width
           let constant = slope * (quantity?.centre ?? 1)
           values[start] += constant
           sizes[start] += abs(constant)
@@ -97,22 +98,22 @@ final class CalibratedTotals: Sendable {
     return (values, sizes)
   }
 
-  /// B of every form: forms × variables.
-  private func slopes(of forms: LinearForms) -> [Double] {
+  /// B of every linearised variable: linearised × calibration variables.
+  private func slopes(of linearised: LinearisedVariables) -> [Double] {
     let count = calibration.variableCount
-    var slopes = [Double](repeating: 0, count: forms.count * count)
-    for form in 0..<forms.count {
+    var slopes = [Double](repeating: 0, count: linearised.count * count)
+    for z in 0..<linearised.count {
       var side = [Double](repeating: 0, count: count)
-      for (position, domain) in forms.domains.enumerated() {
-        let coefficients = forms.coefficients[position]
+      for (position, domain) in linearised.domains.enumerated() {
+        let coefficients = linearised.coefficients[position]
         for index in 0..<layout.totalsOfDomain {
-          let coefficient = coefficients[form * layout.totalsOfDomain + index]
+          let coefficient = coefficients[z * layout.totalsOfDomain + index]
           guard coefficient != 0 else { continue }
           products.add(coefficient, ofTotal: domain * layout.totalsOfDomain + index, to: &side)
         }
       }
       for row in 0..<count {
-        for column in 0..<count { slopes[form * count + row] += calibration.inverse[row, column] * side[column] }
+        for column in 0..<count { slopes[z * count + row] += calibration.inverse[row, column] * side[column] }
       }
     }
     return slopes
@@ -120,20 +121,20 @@ final class CalibratedTotals: Sendable {
 }
 
 extension CalibratedTotals {
-  /// The residuals of forms by pair and feature, with the sizes that separate rounding from variation.
+  /// The residuals of linearised variables by pair and feature, with the sizes that separate rounding from variation.
   private struct Residuals {
     private let pairs: Int
     private let features: Int
-    /// Form × pair × feature.
+    /// Linearised variable × pair × feature.
     private var values: [Double]
     private var largest: [Double]
     private var scales: [Double]
 
-    init(forms: Int, pairs: Int, features: Int) {
+    init(count: Int, pairs: Int, features: Int) {
       self.pairs = pairs
       self.features = features
-      values = [Double](repeating: 0, count: forms * pairs * features)
-      largest = [Double](repeating: 0, count: forms)
+      values = [Double](repeating: 0, count: count * pairs * features)
+      largest = [Double](repeating: 0, count: count)
       scales = largest
     }
 
@@ -141,37 +142,37 @@ extension CalibratedTotals {
     @inline(__always)
     mutating func set(
       _ coefficient: Double, minus fit: Double, of size: Double, scale: Double,
-      at index: (form: Int, pair: Int, feature: Int)
+      at index: (z: Int, pair: Int, feature: Int)
     ) {
       let residual = coefficient - fit
-      values[(index.form * pairs + index.pair) * features + index.feature] = residual
-      largest[index.form] = max(largest[index.form], abs(residual) * scale)
-      scales[index.form] = max(scales[index.form], abs(coefficient) * scale, size * scale)
+      values[(index.z * pairs + index.pair) * features + index.feature] = residual
+      largest[index.z] = max(largest[index.z], abs(residual) * scale)
+      scales[index.z] = max(scales[index.z], abs(coefficient) * scale, size * scale)
     }
 
-    /// The residuals as forms of the refined totals.
+    /// The residuals as linearised variables of the refined totals.
     ///
-    /// A form that the calibration variables explain entirely leaves residuals of rounding only: it has no variance.
-    func forms(inOneDomain: Bool) -> LinearForms {
+    /// A variable that the calibration explains entirely leaves residuals of rounding only: it has no variance.
+    func linearised(inOneDomain: Bool) -> LinearisedVariables {
       let length = pairs * features
       let isExplained = largest.indices.map { largest[$0] <= 1e-10 * scales[$0] }
       var values = values
-      for form in isExplained.indices where isExplained[form] {
-        for index in form * length..<(form + 1) * length { values[index] = 0 }
+      for z in isExplained.indices where isExplained[z] {
+        for index in z * length..<(z + 1) * length { values[index] = 0 }
       }
-      var forms = LinearForms(count: largest.count)
+      var linearised = LinearisedVariables(count: largest.count)
       if inOneDomain {
-        forms.append(domain: 0, coefficients: values)
-        return forms
+        linearised.append(domain: 0, coefficients: values)
+        return linearised
       }
       for pair in 0..<pairs {
-        forms.append(
+        linearised.append(
           domain: pair,
-          coefficients: largest.indices.flatMap { form in
-            values[form * length + pair * features..<form * length + (pair + 1) * features]
+          coefficients: largest.indices.flatMap { z in
+            values[z * length + pair * features..<z * length + (pair + 1) * features]
           })
       }
-      return forms
+      return linearised
     }
   }
 }

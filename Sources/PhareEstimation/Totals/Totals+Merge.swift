@@ -1,36 +1,36 @@
 extension Totals {
-  /// The totals of both parts of one scan: chunks of the rows of a design, in any order.
+  /// Merges the totals of two parts of one scan: chunks of the rows of a design, in any order.
   ///
   /// - Precondition: Both have the same layout and the structure of the same design.
-  /// - Source: Chan, Golub & LeVeque (1983) for the moments where leaves are strata; units are added.
+  /// - Source: Chan, Golub & LeVeque (1983) for the moments where clusters are strata; units are added.
   func merged(with other: Totals) -> Totals {
-    precondition(layout == other.layout && structure.leafCount == other.structure.leafCount)
+    precondition(layout == other.layout && structure.clusterCount == other.structure.clusterCount)
     let pools = (0..<layout.domains).map { domain in
       DomainTotals.pooled([sampleTotals(ofDomain: domain), other.sampleTotals(ofDomain: domain)])
     }
-    var entries = ScannedEntries(layout: layout, centres: pools.flatMap(\.centres))
-    entries.unanswered = unanswered + other.unanswered
+    var scanned = ScannedTotals(layout: layout, centres: pools.flatMap(\.centres))
+    scanned.unanswered = unanswered + other.unanswered
     for (domain, pool) in pools.enumerated() {
-      var own = EntryCursor(self, domain: domain, centres: pool.centres)
-      var added = EntryCursor(other, domain: domain, centres: pool.centres)
-      while let key = [own.key, added.key].compactMap(\.self).min() {
-        let first = own.key == key ? own.next() : nil
-        let second = added.key == key ? added.next() : nil
+      var left = CellTotalCursor(self, domain: domain, centres: pool.centres)
+      var right = CellTotalCursor(other, domain: domain, centres: pool.centres)
+      while let key = [left.key, right.key].compactMap(\.self).min() {
+        let first = left.key == key ? left.next() : nil
+        let second = right.key == key ? right.next() : nil
         guard var sums = first ?? second else { break }
         if first != nil, let second { sums.merge(second, at: 0) }
-        entries.append(
-          sums, at: 0, leaf: Int(key >> 32),
+        scanned.append(
+          sums, at: 0, cluster: Int(key >> 32),
           cell: layout.cell(domain: domain, category: Int(key & 0xFFFF_FFFF)))
       }
     }
-    entries.squaredWeights = zip(squaredWeights, other.squaredWeights).map { $0 + $1 }
-    entries.weightedSquares = zip(
-      weightedSquares(around: entries.centres), other.weightedSquares(around: entries.centres)
+    scanned.squaredWeights = zip(squaredWeights, other.squaredWeights).map { $0 + $1 }
+    scanned.weightedSquares = zip(
+      weightedSquares(around: scanned.centres), other.weightedSquares(around: scanned.centres)
     ).map { $0 + $1 }
-    return Totals(layout: layout, structure: structure, scanned: entries)
+    return Totals(layout: layout, structure: structure, scanned: scanned)
   }
 
-  /// Σ weight × distance² from other centres.
+  /// Σw(quantity − centre)² around other centres.
   private func weightedSquares(around others: [Double]) -> [Double] {
     let quantities = layout.features - 1
     var squares = weightedSquares
@@ -50,47 +50,47 @@ extension Totals {
   }
 }
 
-/// Walks the entries of a domain in the order of leaf and category.
-private struct EntryCursor {
+/// Walks the cell totals of a domain in the order of cluster and category.
+private struct CellTotalCursor {
   private let totals: Totals
   private let end: Int
   private let shifts: [Double]
-  private var entry: Int
+  private var index: Int
 
   init(_ totals: Totals, domain: Int, centres: [Double]) {
     self.totals = totals
-    entry = totals.entries.domainStarts[domain]
-    end = totals.entries.domainStarts[domain + 1]
+    index = totals.clusterTotals.domainStarts[domain]
+    end = totals.clusterTotals.domainStarts[domain + 1]
     shifts = zip(totals.centres(ofDomain: domain), centres).map { $0 - $1 }
   }
 
-  /// Leaf and category in one number; nil at the end.
+  /// Cluster and category in one number; nil at the end.
   var key: Int64? {
-    guard entry < end else { return nil }
-    let head = totals.entries.heads[entry]
-    return Int64(head.leaf) << 32 | Int64(head.category)
+    guard index < end else { return nil }
+    let key = totals.clusterTotals.keys[index]
+    return Int64(key.cluster) << 32 | Int64(key.category)
   }
 
-  /// The sums of the entry, counted from the centres asked for.
+  /// The next cell total, counted from the centres asked for.
   mutating func next() -> CellSums? {
-    guard entry < end else { return nil }
+    guard index < end else { return nil }
     let features = totals.layout.features
     var sums = CellSums(
       layout: CellLayout(domains: 1, categories: 1, features: features), keepsMoments: totals.hasMoments)
-    sums.counts[0] = Double(totals.entries.heads[entry].count)
-    sums.sums = Array(totals.entries.sums[entry * features..<(entry + 1) * features])
+    sums.counts[0] = Double(totals.clusterTotals.keys[index].count)
+    sums.sums = Array(totals.clusterTotals.sums[index * features..<(index + 1) * features])
     if totals.hasMoments {
       let products = totals.layout.products
-      sums.moments = Array(totals.entries.moments[entry * products..<(entry + 1) * products])
+      sums.moments = Array(totals.clusterTotals.moments[index * products..<(index + 1) * products])
     }
     sums.shift(by: shifts)
-    entry += 1
+    index += 1
     return sums
   }
 }
 
 extension CellSums {
-  /// Counts the quantities of the only cell from centres that lie lower by `shifts`.
+  /// Moves the centres of the only cell down by `shifts`.
   fileprivate mutating func shift(by shifts: [Double]) {
     guard shifts.contains(where: { $0 != 0 }) else { return }
     let moves = [0] + shifts

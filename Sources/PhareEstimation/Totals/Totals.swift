@@ -1,60 +1,63 @@
 import PhareSurvey
 
-/// Estimated totals of the cells of a table, with what their covariance needs: the one thing that is scanned.
+/// Estimated totals of the cells of a table, with everything that their covariance needs: the result of a scan.
 ///
-/// A row adds weight × (1, quantities − centres…) to its cell. The sums are kept by leaf of the design: a sampled unit of the
-/// last stage or, where respondents are those units, a stratum of them, then with the moments of the rows around
-/// their mean. The size does not grow with the rows of a stratum, and two parts of one scan merge.
+/// A row adds weight × (1, quantities − centres…) to its cell. The sums are kept by cluster of the design: a sampled unit
+/// of the last stage or, where respondents are those units, a stratum of them, then with the moments of the rows around
+/// their mean. The size does not grow with the rows of a cluster, and two parts of one scan merge.
 ///
-/// - Shape: entries for the pairs of leaf and cell that hold a row, ordered by domain, leaf and category.
+/// - Shape: one cell total per pair of cluster and cell that holds a row, ordered by domain, cluster and category.
 /// - Source: moments and their merge after Chan, Golub & LeVeque (1983), which never subtracts large squares.
 public struct Totals: Sendable {
-  /// How the cells are numbered.
+  /// The numbering of the cells.
   public let layout: CellLayout
   let structure: DesignStructure
-  /// Whether moments inside an entry are kept.
-  var hasMoments: Bool { structure.leavesAreStrata }
-
-  /// What was added up, by leaf and cell.
-  let entries: TotalEntries
+  /// The totals by cluster and cell.
+  let clusterTotals: ClusterTotals
   /// Rows with a weight above 0 that belong to a domain and gave no answer.
   let unanswered: [UnansweredRows]
-
   /// The same scan by combination of the calibration, nil where the weights were not calibrated.
   var calibrated: CalibratedTotals?
-
-  /// Sum of squared weights of each cell.
-  let squaredWeights: [Double]
-  /// Sum of weight × (quantity − centre)² of each cell, one for every feature after the first.
-  let weightedSquares: [Double]
   /// The same totals with every replicate of the weights, where the design has some.
   var replicates: ReplicateTotals?
-  /// What quantities are counted from, by domain: near their means.
-  let centres: [Double]
-  /// The totals of the sample domain by domain, added up once for the many figures that rest on them.
-  private(set) var samples: [Double] = []
-  /// Respondents with a weight above 0 in each cell.
-  private(set) var bases: [Int] = []
-  /// Rows of each domain by the reason why they have no answer, where the scan was of one categorical answer.
-  private var missing: [Int]?
-  /// What `firstStageUnits` tells of each domain alone, where it is known.
-  private var firstStage: [(units: Int, strata: Int)]?
-  /// The same of all domains together.
-  private var wholeFirstStage: (units: Int, strata: Int)?
 
-  /// Totals from the entries of a scan, in any order of domains but by leaf and cell otherwise.
-  init(layout: CellLayout, structure: DesignStructure, scanned: ScannedEntries) {
+  /// Σw² of each cell.
+  let squaredWeights: [Double]
+  /// Σw(quantity − centre)² of each cell, one for every feature after the first.
+  let weightedSquares: [Double]
+  /// The centres of the quantities, by domain: near their means.
+  let centres: [Double]
+  /// The totals of the sample, domain by domain.
+  let samples: [Double]
+  /// Respondents with a weight above 0 in each cell.
+  let bases: [Int]
+  /// The number of rows of each domain by the reason why they have no answer, as `WeightScan.missing`; nil unless the
+  /// scan was of one categorical answer.
+  let missing: [Int]?
+  /// The PSUs of each domain alone, where they were counted before the scan.
+  private let domainPSUCounts: [(psus: Int, strata: Int)]?
+  /// The PSUs of all domains together, where they were counted before the scan.
+  private let wholePSUCounts: (psus: Int, strata: Int)?
+
+  /// Whether moments within a cluster are kept.
+  var hasMoments: Bool { structure.clustersAreStrata }
+
+  /// Totals from a scan of quantities, in any order of domains but by cluster and cell otherwise.
+  init(layout: CellLayout, structure: DesignStructure, scanned: ScannedTotals) {
     self.layout = layout
     self.structure = structure
-    entries = TotalEntries(scanned, hasMoments: structure.leavesAreStrata)
-    self.unanswered = scanned.unanswered
-    self.squaredWeights = scanned.squaredWeights
-    self.weightedSquares = scanned.weightedSquares
-    self.centres = scanned.centres
-    addUp()
+    clusterTotals = ClusterTotals(scanned, hasMoments: structure.clustersAreStrata)
+    unanswered = scanned.unanswered
+    squaredWeights = scanned.squaredWeights
+    weightedSquares = scanned.weightedSquares
+    centres = scanned.centres
+    missing = nil
+    domainPSUCounts = nil
+    wholePSUCounts = nil
+    (samples, bases) = clusterTotals.sampleTotals(layout)
   }
 
-  /// The totals of one categorical answer.
+  /// Scans one categorical answer.
   ///
   /// - Parameters:
   ///   - codes: The code of each row: a category, or `categories` and more for the reasons why there is none.
@@ -67,8 +70,8 @@ public struct Totals: Sendable {
     self.layout = CellLayout(domains: domains.count, categories: categories)
     self.structure = structure
     var scan = WeightScan(
-      rows: rows, domains: domains, categories: layout.categories, hasMoments: structure.leavesAreStrata)
-    entries = scan.scan(codes)
+      rows: rows, domains: domains, categories: layout.categories, hasMoments: structure.clustersAreStrata)
+    clusterTotals = scan.scan(codes)
     unanswered = scan.unanswered
     squaredWeights = scan.squaredWeights
     weightedSquares = []
@@ -76,66 +79,29 @@ public struct Totals: Sendable {
     missing = scan.missing
     // Where everybody was asked, all rows of the domains count.
     let notAsked = MissingReason.notAsked.position
-    if stride(from: notAsked, to: scan.missing.count, by: WeightScan.reasons).allSatisfy({ scan.missing[$0] == 0 }) {
-      firstStage = rows.counts[domains].map { ($0.units, $0.strata) }
-      if domains.count == rows.domainCount { wholeFirstStage = rows.wholeFirstStage }
-    }
-    addUp()
+    let wereAllAsked = stride(from: notAsked, to: scan.missing.count, by: WeightScan.reasons)
+      .allSatisfy { scan.missing[$0] == 0 }
+    domainPSUCounts = wereAllAsked ? rows.counts[domains].map { ($0.psus, $0.strata) } : nil
+    wholePSUCounts = wereAllAsked && domains.count == rows.domainCount ? rows.wholePSUCounts : nil
+    (samples, bases) = clusterTotals.sampleTotals(layout)
   }
+}
 
-  /// Adds up the entries of every domain.
-  private mutating func addUp() {
-    var bases = [Int](repeating: 0, count: layout.cells)
-    var samples: [Double] = []
-    samples.reserveCapacity(layout.domains * layout.totalsOfDomain)
-    var totals = [CompensatedSum](repeating: CompensatedSum(), count: layout.totalsOfDomain)
-    for domain in 0..<layout.domains {
-      for index in totals.indices { totals[index] = CompensatedSum() }
-      Self.add(
-        entries, entries.range(ofDomain: domain), features: layout.features, to: &totals, bases: &bases,
-        firstBase: domain * layout.categories)
-      for total in totals { samples.append(total.value) }
-    }
-    self.bases = bases
-    self.samples = samples
-  }
-
-  /// Unchecked: entries of the range have a category of the layout, for which there are totals and a base.
-  private static func add(
-    _ entries: TotalEntries, _ range: Range<Int>, features: Int, to totals: inout [CompensatedSum], bases: inout [Int],
-    firstBase: Int
-  ) {
-    entries.heads.withUnsafeBufferPointer { heads in
-      entries.sums.withUnsafeBufferPointer { sums in
-        totals.withUnsafeMutableBufferPointer { totals in
-          bases.withUnsafeMutableBufferPointer { bases in
-            for entry in range {
-              let category = Int(heads[entry].category)
-              bases[firstBase &+ category] &+= Int(heads[entry].count)
-              for feature in 0..<features {
-                totals[category &* features &+ feature].add(sums[entry &* features &+ feature])
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  /// What the quantities of a domain are counted from.
+extension Totals {
+  /// The centres of the quantities in a domain.
   func centres(ofDomain domain: Int) -> [Double] {
     let quantities = layout.features - 1
     return Array(centres[domain * quantities..<(domain + 1) * quantities])
   }
 
-  /// The same forms on totals that count quantities from 0.
-  func fromZero(_ forms: LinearForms) -> LinearForms {
-    forms.mapped { DomainTotals(values: [], centres: centres(ofDomain: $0)).uncentred($1) }
+  /// Converts variables of these totals into variables of totals that count quantities from 0.
+  func fromZero(_ linearised: LinearisedVariables) -> LinearisedVariables {
+    linearised.mapped { DomainTotals(values: [], centres: centres(ofDomain: $0)).uncentred($1) }
   }
 
-  /// Forms of totals that count quantities from 0, on these totals.
-  func fromCentres(_ forms: LinearForms) -> LinearForms {
-    forms.mapped { DomainTotals(values: [], centres: centres(ofDomain: $0)).centred($1) }
+  /// Converts variables of totals that count quantities from 0 into variables of these totals.
+  func fromCentres(_ linearised: LinearisedVariables) -> LinearisedVariables {
+    linearised.mapped { DomainTotals(values: [], centres: centres(ofDomain: $0)).centred($1) }
   }
 
   /// The totals of the sample in a domain.
@@ -152,61 +118,51 @@ public struct Totals: Sendable {
 
   /// Respondents with a weight above 0 in one cell.
   func base(domain: Int, category: Int) -> Int { bases[layout.cell(domain: domain, category: category)] }
+}
 
-  /// What is known of the first-stage units of one domain without a look at its rows.
-  func firstStageUnits(ofDomain domain: Int) -> (units: Int, strata: Int)? { firstStage?[domain] }
+// MARK: PSUs
 
-  /// First-stage units with a row of the domains, and the strata that hold them: R's `degf` is their difference.
+extension Totals {
+  /// The PSUs with a row of a domain and their strata, where they were counted before the scan.
+  func psuCounts(ofDomain domain: Int) -> (psus: Int, strata: Int)? { domainPSUCounts?[domain] }
+
+  /// The PSUs with a row of the domains, and the strata that hold them: R's `degf` is their difference.
   ///
   /// - Parameter included: Counts rows in these categories only; nil counts all rows of the domains, also those
   ///   without an answer, as R does where `na.rm` leaves them out of a figure.
-  func firstStageUnits(domains: [Int], categories included: Set<Int>? = nil) -> (units: Int, strata: Int) {
-    if included == nil, domains.count == 1, let known = firstStageUnits(ofDomain: domains[0]) { return known }
-    if included == nil, domains.count == layout.domains, let wholeFirstStage { return wholeFirstStage }
-    var found = FirstStageCounter(structure: structure)
+  func psuCounts(domains: [Int], categories included: Set<Int>? = nil) -> (psus: Int, strata: Int) {
+    if included == nil, domains.count == 1, let counts = psuCounts(ofDomain: domains[0]) { return counts }
+    if included == nil, domains.count == layout.domains, let wholePSUCounts { return wholePSUCounts }
+    var counter = PSUCounter(structure: structure)
     for domain in domains {
-      for entry in entries.range(ofDomain: domain) {
-        let head = entries.heads[entry]
-        guard included?.contains(Int(head.category)) ?? true else { continue }
-        found.add(rows: Int(head.count), ofLeaf: Int(head.leaf))
+      for index in clusterTotals.range(ofDomain: domain) {
+        let key = clusterTotals.keys[index]
+        guard included?.contains(Int(key.category)) ?? true else { continue }
+        counter.add(rows: Int(key.count), ofCluster: Int(key.cluster))
       }
     }
     if included == nil, !unanswered.isEmpty {
       let domains = Set(domains)
       for rows in unanswered where domains.contains(Int(rows.domain)) {
-        found.add(rows: rows.count, ofLeaf: Int(rows.leaf))
+        counter.add(rows: rows.count, ofCluster: Int(rows.cluster))
       }
     }
-    return (found.units, found.strata)
-  }
-}
-
-extension Totals {
-  /// Answers and their absence by domain, where the scan was of one categorical answer.
-  var nonresponse: [ItemNonresponse]? {
-    missing.map { missing in
-      (0..<layout.domains).map { domain in
-        var rows = ItemNonresponse()
-        rows.counts = Array(missing[domain * WeightScan.reasons..<(domain + 1) * WeightScan.reasons])
-        rows.answered = bases(ofDomain: domain).reduce(0, +)
-        return rows
-      }
-    }
+    return (counter.psus, counter.strata)
   }
 
-  /// Whether more than one first-stage unit has a row in some categories of the domains, given in increasing order.
-  func hasSeveralUnits(domains: some Sequence<Int>, categories included: [Int]) -> Bool {
+  /// Whether more than one PSU has a row in some categories of the domains, given in increasing order.
+  func hasSeveralPSUs(domains: some Sequence<Int>, categories included: [Int]) -> Bool {
     let isWhole = included.count == layout.categories
     var first: Int?
     for domain in domains {
-      for entry in entries.range(ofDomain: domain) {
-        let head = entries.heads[entry]
-        guard isWhole || included.contains(Int(head.category)) else { continue }
-        if structure.rowsAreFirstStageUnits, head.count > 1 { return true }
-        let owner = structure.firstStageOwner(ofLeaf: Int(head.leaf))
-        // Two entries of one stratum of rows are two rows.
-        if let first, first != owner || structure.rowsAreFirstStageUnits { return true }
-        first = owner
+      for index in clusterTotals.range(ofDomain: domain) {
+        let key = clusterTotals.keys[index]
+        guard isWhole || included.contains(Int(key.category)) else { continue }
+        if structure.respondentsArePSUs, key.count > 1 { return true }
+        let psu = structure.psu(ofCluster: Int(key.cluster))
+        // Two cells of one stratum of respondents hold two respondents.
+        if let first, first != psu || structure.respondentsArePSUs { return true }
+        first = psu
       }
     }
     return false

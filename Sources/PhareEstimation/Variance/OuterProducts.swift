@@ -1,15 +1,15 @@
-/// Symmetric matrices, one a group, that outer products of scores add up to, or their diagonals alone.
+/// Sums of outer products of score vectors by group, or of their diagonals alone: Σ(z − z̄)(z − z̄)ᵀ of every stratum.
 ///
-/// Almost all the time of a covariance matrix of many forms goes here, so the loops run on bare memory.
+/// Almost all the time of a covariance matrix of many variables goes here, so the loops run on unchecked memory.
 ///
-/// - Shape: `width²` elements a group, by rows, of which the lower triangle is filled; `width` where only diagonals
+/// - Shape: `width²` elements per group, by rows, of which the lower triangle is filled; `width` where only diagonals
 ///   are kept.
 struct OuterProducts {
   let width: Int
   let isDiagonal: Bool
   private(set) var elements: [Double] = []
 
-  /// The elements of a group.
+  /// The number of elements of a group.
   var stride: Int { isDiagonal ? width : width * width }
 
   /// Matrices of no group yet.
@@ -24,12 +24,12 @@ struct OuterProducts {
     elements.append(contentsOf: repeatElement(0, count: groups * stride))
   }
 
-  /// Takes matrices that were added up elsewhere, `stride` elements a group, for those held here.
+  /// Swaps the matrices for others that were added up elsewhere, `stride` elements per group.
   mutating func exchange(_ elements: inout [Double]) { swap(&self.elements, &elements) }
 
   /// Adds factor × vector × vectorᵀ to the matrix of a group.
   ///
-  /// - Parameter first: Where the vector starts in `values`, which has `width` elements from there on.
+  /// - Parameter first: The start of the vector in `values`, which has `width` elements from there on.
   @inline(__always)
   mutating func add(_ values: [Double], from first: Int = 0, times factor: Double, to group: Int) {
     values.withUnsafeBufferPointer { values in
@@ -38,7 +38,7 @@ struct OuterProducts {
     }
   }
 
-  /// As for an array; `vector` points to `width` elements, and the group is one of those cleared for.
+  /// Adds factor × vector × vectorᵀ. Unchecked: `vector` points to `width` elements.
   @inline(__always)
   mutating func add(_ vector: UnsafePointer<Double>, times factor: Double, to group: Int) {
     let (width, first, isDiagonal) = (width, group * stride, isDiagonal)
@@ -47,7 +47,7 @@ struct OuterProducts {
       else { return }
       var line = base + first
       if isDiagonal {
-        for form in 0..<width { line[form] += factor * vector[form] * vector[form] }
+        for column in 0..<width { line[column] += factor * vector[column] * vector[column] }
         return
       }
       for row in 0..<width {
@@ -60,7 +60,7 @@ struct OuterProducts {
     }
   }
 
-  /// Adds to one element of the lower triangle of a group; one off the diagonal only where it is kept.
+  /// Adds to one element of the lower triangle of a group; those off the diagonal only where they are kept.
   mutating func add(_ value: Double, to group: Int, row: Int, column: Int) {
     if isDiagonal {
       if row == column { elements[group * width + row] += value }

@@ -42,7 +42,7 @@ import Testing
   }
 
   /// Of totals, which are linear, the forms and the contrasts have the same covariance with replicates.
-  @Test func formsOfTotalsAgreeWithContrasts() throws {
+  @Test func linearisedVariablesAgreeWithContrasts() throws {
     let design = try reference.surveyDesign()
     let replicated = try design.replicated(by: .fay(of: design, rho: 0.5))
     let totals = try Estimator(design: replicated)
@@ -50,8 +50,8 @@ import Testing
     let figures = (0..<3).map { DomainFigure(statistic: totals.statistics[0], domains: [$0]) }
     let byContrast = try totals.totals.covariance(of: figures)
     var pools = PooledTotals(totals.totals)
-    let byForm = try totals.totals.covariance(
-      of: totals.totals.linearForms(of: figures.map { EvaluatedContrast([(1, $0)], pools: &pools) }))
-    #expect(zip(byContrast, byForm).allSatisfy { $0.isApproximatelyEqual(to: $1, relativeTolerance: 1e-9) })
+    let byVariable = try totals.totals.covariance(
+      of: totals.totals.linearised(figures.map { EvaluatedContrast([(1, $0)], pools: &pools) }))
+    #expect(zip(byContrast, byVariable).allSatisfy { $0.isApproximatelyEqual(to: $1, relativeTolerance: 1e-9) })
   }
 }

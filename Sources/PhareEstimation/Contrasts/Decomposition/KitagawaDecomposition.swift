@@ -95,7 +95,7 @@ public struct KitagawaDecomposition: Hashable, Sendable {
   private static func variances(
     of effects: KitagawaEffects, waves: [(index: Int, scan: KitagawaScan)]
   ) throws(KitagawaError) -> [Double] {
-    var forms = LinearForms(count: effects.count)
+    var forms = LinearisedVariables(count: effects.count)
     for (index, scan) in waves { forms.append(domain: scan.domain, coefficients: effects.coefficients(ofWave: index)) }
     do {
       let covariance = try waves[0].scan.totals.covariance(of: forms)

@@ -122,7 +122,7 @@ struct KitagawaEffects: Sendable {
 
   /// The derivatives by the totals of a wave: dw = (dN − w ΣdN)/ΣN, dr = (dY − r dN)/N.
   ///
-  /// - Shape: `count` rows of the wave's totals, as `LinearForms` takes them.
+  /// - Shape: `count` rows of the wave's totals, as `LinearisedVariables` takes them.
   func coefficients(ofWave wave: Int) -> [Double] {
     let profile = waves[wave]
     let width = profile.scan.totals.layout.totalsOfDomain

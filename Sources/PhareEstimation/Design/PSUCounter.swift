@@ -1,0 +1,45 @@
+/// Counts distinct PSUs and the strata that hold them.
+struct PSUCounter {
+  let structure: DesignStructure
+  private(set) var psus = 0
+  private(set) var strata = 0
+  /// The round in which each PSU and each stratum was last counted.
+  private var psuRounds: [Int32]
+  private var stratumRounds: [Int32]
+  private var round: Int32 = 1
+  private var lastCluster = -1
+
+  init(structure: DesignStructure) {
+    self.structure = structure
+    psuRounds = [Int32](repeating: 0, count: structure.stages[0].strataOfUnits.count)
+    stratumRounds = [Int32](repeating: 0, count: structure.stages[0].sampledUnits.count)
+  }
+
+  /// Starts again from 0, at no cost per PSU.
+  mutating func reset() {
+    (psus, strata, lastCluster) = (0, 0, -1)
+    round += 1
+  }
+
+  /// Counts the PSU of a cluster, or each of its rows where respondents are the PSUs.
+  mutating func add(rows: Int, ofCluster cluster: Int) {
+    if structure.respondentsArePSUs {
+      psus += rows
+      if cluster != lastCluster { add(stratum: cluster) }
+    } else if cluster != lastCluster {
+      let psu = structure.psu(ofCluster: cluster)
+      if psuRounds[psu] != round {
+        psuRounds[psu] = round
+        psus += 1
+        add(stratum: Int(structure.stages[0].strataOfUnits[psu]))
+      }
+    }
+    lastCluster = cluster
+  }
+
+  private mutating func add(stratum: Int) {
+    guard stratumRounds[stratum] != round else { return }
+    stratumRounds[stratum] = round
+    strata += 1
+  }
+}

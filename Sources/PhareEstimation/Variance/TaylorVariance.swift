@@ -1,0 +1,113 @@
+import PhareSurvey
+
+/// The variance of linearised variables under a stratified design of one or several stages, or their covariance matrix.
+///
+/// Write z for the sum of a linearised variable over the respondents of a sampling unit. A stratum in which n of N units
+/// were drawn adds
+///
+///     (1 − f) · n/(n − 1) · Σ(z − z̄)²,   f = n/N,  z̄ = Σz/n,
+///
+/// and the variance is the sum over the strata of the first stage, plus f times the same within every PSU at the next
+/// stage, and so on. The formula stands in `StratumVariance`, strata with n = 1 in `LonelyStrata`.
+///
+/// The stages are taken from the last to the first:
+///
+/// 1. z of every cluster, from its cell totals (`scoreClusters`, in TaylorVariance+Scores);
+/// 2. Σz and Σ(z − z̄)² within every stratum (`spreadWithinStrata`, in TaylorVariance+Spread);
+/// 3. the formula, stratum by stratum (`addStage`);
+/// 4. Σz of the strata added up by the unit of the stage above (`scoreParents`), whose stratum comes next.
+///
+/// Only units and strata with a respondent in a domain of the variables have a score; the others score 0 and count
+/// around the mean all at once. So the cost is that of the cell totals looked at, whatever the size of the design.
+///
+/// Two shorter routes give the same numbers in designs of one stage: `DomainVariances`, for variables of one domain
+/// whose covariances are not asked for, and `TotalsCovariance`, for many variables. All are compared in the tests
+/// with `RowLevelVariance`, which is the textbook formula row by row, and with R's `survey`.
+///
+/// - Source: Särndal, Swensson & Wretman (1992), ch. 3.7 for strata and ch. 4 for stages; Woodruff (1971) and Binder
+///   (1983) for linearised variables.
+struct TaylorVariance {
+  let clusterTotals: ClusterTotals
+  let layout: CellLayout
+  let structure: DesignStructure
+  /// Whether variances are computed without covariances.
+  let isDiagonal: Bool
+  /// The scores of the units of the stage at hand: of the clusters, then of the units of the stages above.
+  var units = Scores()
+  /// Σz of the strata of the stage at hand.
+  var strata = Scores()
+  /// Σ(z − z̄)² of each of these strata, and the products of two variables.
+  var squares = OuterProducts(width: 0, isDiagonal: false)
+  /// Memory that serves one domain after another.
+  var scratch: Scratch
+
+  init(_ clusterTotals: ClusterTotals, layout: CellLayout, structure: DesignStructure, isDiagonal: Bool) {
+    self.clusterTotals = clusterTotals
+    self.layout = layout
+    self.structure = structure
+    self.isDiagonal = isDiagonal
+    scratch = Scratch(structure)
+  }
+
+  /// The covariance matrix by rows, or its diagonal.
+  ///
+  /// - Throws: `EstimationError.lonelyPSU` where a stratum has a single sampled unit and the design states no rule.
+  mutating func covariance(of linearised: LinearisedVariables) throws(EstimationError) -> [Double] {
+    if let covariance = try covarianceThroughTotals(of: linearised) { return covariance }
+    let width = linearised.count
+    if squares.width != width { squares = OuterProducts(width: width, isDiagonal: isDiagonal) }
+    var covariance = [Double](repeating: 0, count: squares.stride)
+    spreadLastStage(linearised)
+    for level in structure.stages.indices.reversed() {
+      if level < structure.stages.count - 1 { spreadWithinStrata(of: level, width: width) }
+      try addStage(structure.stages[level], to: &covariance)
+      if level > 0 { scoreParents(of: level, width: width) }
+    }
+    if !isDiagonal {
+      for row in 0..<width {
+        for column in 0..<row { covariance[column * width + row] = covariance[row * width + column] }
+      }
+    }
+    return covariance
+  }
+
+  /// Adds the variance between the units of one stage.
+  private func addStage(_ stage: StageStrata, to covariance: inout [Double]) throws(EstimationError) {
+    try stage.lonely.requireRule()
+    let stride = squares.stride
+    for (slot, stratum) in strata.keys.enumerated() {
+      let formula = StratumVariance(stage, stratum: Int(stratum))
+      guard formula.sampledUnits > 1 else { continue }
+      for element in 0..<stride {
+        covariance[element] += formula.variance(ofSquares: squares.elements[slot * stride + element])
+      }
+    }
+    if stage.lonely.areAdjusted { addLonelyStrata(of: stage, to: &covariance) }
+  }
+
+  /// Adds (1 − f)(z − z̄)² of the lonely units by the rule `adjust`.
+  private func addLonelyStrata(of stage: StageStrata, to covariance: inout [Double]) {
+    let width = squares.width
+    var adjusted = OuterProducts(width: width, isDiagonal: isDiagonal)
+    adjusted.clear(groups: 1)
+    let distances = stage.lonely.adjustedDistances(of: strata.values, scored: strata.keys, width: width)
+    for (stratum, distance) in zip(stage.lonely.strata, distances) {
+      adjusted.add(distance, times: stage.factors[stratum], to: 0)
+    }
+    for element in covariance.indices { covariance[element] += adjusted.elements[element] }
+  }
+
+  /// The covariance matrix through that of the totals, nil where it is not the shorter way: for few variables, or where a
+  /// stratum has more totals than there are variables.
+  private func covarianceThroughTotals(of linearised: LinearisedVariables) throws(EstimationError) -> [Double]? {
+    guard !isDiagonal, !structure.clustersAreStrata, structure.stages.count == 1,
+      linearised.count > layout.totalsOfDomain
+    else { return nil }
+    let stage = structure.stages[0]
+    if stage.lonely.areAdjusted { return nil }
+    let totals = TotalsCovariance(clusterTotals, layout: layout, domains: linearised.domains, stage: stage)
+    guard totals.mostTotals <= linearised.count else { return nil }
+    try stage.lonely.requireRule()
+    return totals.covariance(of: linearised)
+  }
+}

@@ -48,7 +48,7 @@ let package = Package(
       ]),
     .target(
       name: "PhareEstimation",
-      dependencies: ["PhareSurvey", "PhareLinearAlgebra", "PhareDistributions"]),
+      dependencies: ["PhareSurvey", "PhareLinearAlgebra", "PhareDistributions"], exclude: ["README.md"]),
     .target(
       name: "PhareStudy",
       dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", .product(name: "Yams", package: "Yams")],

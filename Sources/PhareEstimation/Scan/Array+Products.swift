@@ -6,7 +6,9 @@ extension [Double] {
     precondition(first >= 0 && values.count - first >= count, "fewer values than sums")
     withUnsafeMutableBufferPointer { sums in
       values.withUnsafeBufferPointer { values in
-        for index in sums.indices { sums[index] += factor * values[first + index] }
+        // Without a sum of indices, whose overflow would be checked, several elements go through at once.
+        let values = UnsafeBufferPointer(rebasing: values[first..<first + sums.count])
+        for index in sums.indices { sums[index] += factor * values[index] }
       }
     }
   }
@@ -18,8 +20,9 @@ extension [Double] {
     precondition(first >= 0 && values.count - first >= count, "fewer values than sums")
     withUnsafeMutableBufferPointer { sums in
       values.withUnsafeBufferPointer { values in
+        let values = UnsafeBufferPointer(rebasing: values[first..<first + sums.count])
         for index in sums.indices {
-          let value = factor * values[first + index]
+          let value = factor * values[index]
           sums[index] += value * value
         }
       }

@@ -62,7 +62,7 @@ let package = Package(
       exclude: ["README.md"]),
     .target(
       name: "Phare",
-      dependencies: ["PhareCSV", "PhareSurvey", "PhareEstimation", "PhareStudy", "PhareReport"]),
+      dependencies: ["PhareCSV", "PhareSurvey", "PhareEstimation", "PhareStudy", "PhareReport"], exclude: ["README.md"]),
 
     // MARK: Command
 
@@ -81,6 +81,8 @@ let package = Package(
 
     // What several test targets need: a test target cannot be imported by another.
     .target(name: "PhareTestSupport", path: "Tests/PhareTestSupport"),
+    // The library as its users import it: the code of the articles.
+    .testTarget(name: "PhareTests", dependencies: ["Phare", "PhareTestSupport"]),
     // The command as a process; the references are those of PhareEstimationTests.
     .testTarget(
       name: "PhareCLITests",

@@ -63,7 +63,7 @@ public struct ReplicateWeights: Hashable, Sendable {
   /// - Parameters:
   ///   - columns: One array per replicate, one element per respondent.
   ///   - method: How they were built.
-  ///   - scale: The multiplier of the sum of squares; the method's own where nil, see ``standardScale``.
+  ///   - scale: The multiplier of the sum of squares; that of the method where nil.
   ///   - factors: The multipliers of the squares; the method's own where nil.
   ///   - rho: Fay's coefficient, needed by `fay`.
   ///   - isCombined: Whether the columns are weights, and not multipliers of the design weight.

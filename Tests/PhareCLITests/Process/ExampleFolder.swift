@@ -27,13 +27,3 @@ enum ExampleFolder {
     return folder
   }
 }
-
-/// The files of the package.
-enum Repository {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  static func url(_ path: String) -> URL { root.appendingPathComponent(path) }
-
-  static func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
-}

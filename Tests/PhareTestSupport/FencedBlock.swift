@@ -1,12 +1,12 @@
 /// A block between two lines of three backquotes in a Markdown text.
-struct FencedBlock {
+package struct FencedBlock {
   /// The word after the opening backquotes; empty where there is none.
-  let language: String
+  package let language: String
   /// The lines between the fences, each with its line break.
-  let text: String
+  package let text: String
 
   /// The blocks of a text, in order.
-  static func all(in text: String) -> [FencedBlock] {
+  package static func all(in text: String) -> [FencedBlock] {
     var blocks: [FencedBlock] = []
     var open: (language: String, lines: [Substring])?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -26,7 +26,7 @@ struct FencedBlock {
   }
 
   /// The commands of a block of shell, without their remarks.
-  var commands: [String] {
+  package var commands: [String] {
     text.split(separator: "\n").map { line in
       let end = line.firstRange(of: "  #")?.lowerBound ?? line.endIndex
       return String(line[..<end].reversed().drop { $0 == " " }.reversed())

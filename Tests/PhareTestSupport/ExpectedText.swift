@@ -1,12 +1,9 @@
-import Foundation
-import Testing
-
 /// A text that a document or a snapshot shows, in which a line `…` stands for any lines.
-struct ExpectedText {
+package struct ExpectedText {
   /// The stretches of lines between the lines that elide.
   private let stretches: [[Substring]]
 
-  init(_ text: String) {
+  package init(_ text: String) {
     stretches = Self.lines(text).split(separator: "…", omittingEmptySubsequences: false).map(Array.init)
   }
 
@@ -17,7 +14,7 @@ struct ExpectedText {
   }
 
   /// The difference from a text, as lines with `-` (expected) and `+` (found); nil where there is none.
-  func difference(from text: String) -> String? {
+  package func difference(from text: String) -> String? {
     let all = Self.lines(text)
     var rest = all[...]
     for (number, stretch) in stretches.enumerated() {
@@ -48,17 +45,4 @@ struct ExpectedText {
       }
     }.joined(separator: "\n")
   }
-}
-
-/// Compares a text with the one that was accepted.
-///
-/// To accept new texts: `PHARE_ACCEPT_SNAPSHOTS=1 swift test --filter PhareCLITests`.
-func expectSnapshot(_ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-  let path = "Tests/PhareCLITests/Snapshots/\(name)"
-  if ProcessInfo.processInfo.environment["PHARE_ACCEPT_SNAPSHOTS"] != nil {
-    try text.write(to: Repository.url(path), atomically: true, encoding: .utf8)
-    return
-  }
-  let difference = ExpectedText(try Repository.text(path)).difference(from: text)
-  #expect(difference == nil, "\(path)\n\(difference ?? "")", sourceLocation: sourceLocation)
 }

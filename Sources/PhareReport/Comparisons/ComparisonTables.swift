@@ -100,16 +100,16 @@ struct ComparisonTables: Sendable {
       columns: columns,
       several: { line in
         line.changes.compactMap { change in
-          guard let places = places(of: change), places.allSatisfy({ isShown(line, $0) }) else { return nil }
-          return cells(of: change, in: line, places: places)
+          guard let positions = positions(of: change), positions.allSatisfy({ isShown(line, $0) }) else { return nil }
+          return cells(of: change, in: line, positions: positions)
         }
       })
   }
 
-  private func cells(of change: ComparisonLine.Change, in line: ComparisonLine, places: [Int]) -> [Page.Table.Cell] {
-    let pair = places.map { wording.name(of: waves[$0]) }.joined(separator: "\u{A0}–\u{A0}")
+  private func cells(of change: ComparisonLine.Change, in line: ComparisonLine, positions: [Int]) -> [Page.Table.Cell] {
+    let pair = positions.map { wording.name(of: waves[$0]) }.joined(separator: "\u{A0}–\u{A0}")
     let names = hasSeveralPairs ? [Page.Table.Cell(pair)] : []
-    guard let from = line.levels[places[0]]?.value, let to = line.levels[places[1]]?.value else { return names }
+    guard let from = line.levels[positions[0]]?.value, let to = line.levels[positions[1]]?.value else { return names }
     let p = change.difference.map { wording.pCell($0.pValue) } ?? .empty
     return names + [
       wording.change(change.difference?.value ?? to - from, as: statistic),
@@ -229,10 +229,10 @@ struct ComparisonTables: Sendable {
   }
 
   private func ends(of change: ComparisonLine.Change, in line: ComparisonLine) -> [Estimate?] {
-    (places(of: change) ?? []).map { line.levels[$0] }
+    (positions(of: change) ?? []).map { line.levels[$0] }
   }
 
-  private func places(of change: ComparisonLine.Change) -> [Int]? {
+  private func positions(of change: ComparisonLine.Change) -> [Int]? {
     guard let from = waves.firstIndex(where: { $0.id == change.from }),
       let to = waves.firstIndex(where: { $0.id == change.to })
     else { return nil }

@@ -65,9 +65,9 @@ public struct ReportWriter: Hashable, Sendable {
     if files.isEmpty { return try !FolderTree.names(in: folder).isEmpty }
     let manifest = "\(folder)/\(ReportManifest.fileName)"
     guard try FolderTree.kind(of: manifest) == .file,
-      let known = ReportManifest.outputs(ofText: try FolderTree.text(ofFile: manifest))
+      let written = ReportManifest.outputs(ofText: try FolderTree.text(ofFile: manifest))
     else { throw ReportError(.notAReport, path: folder) }
-    let foreign = files.filter { $0 != ReportManifest.fileName && !known.contains(JSONValue.quoted($0)) }
+    let foreign = files.filter { $0 != ReportManifest.fileName && !written.contains(JSONValue.quoted($0)) }
     guard foreign.isEmpty else { throw ReportError(.foreignFiles(foreign), path: folder) }
     return true
   }

@@ -161,18 +161,20 @@ struct NoticePage: Sendable {
     guard definition.sampling?.method != .census, isRandom || wording.marginOfError(of: definition) != .none,
       let margin = summary.margin, let naive = summary.naiveMargin
     else { return nil }
-    let own = wording.numbers.percentNumber(margin, decimals: 1)
+    let printed = wording.numbers.percentNumber(margin, decimals: 1)
     let promised = wording.numbers.percentNumber(naive, decimals: 1)
     let n = wording.numbers.count(result.base.respondents)
     let label = wording.say(
       fr: "Marge d’erreur pour 50 %, à \(wording.percent(ofLevel: level))",
       en: "Margin of error for 50%, at the \(wording.percent(ofLevel: level)) level")
-    if own == promised { return [label, wording.say(fr: "±\u{A0}\(own) points", en: "±\u{A0}\(own) points")] }
+    if printed == promised {
+      return [label, wording.say(fr: "±\u{A0}\(printed) points", en: "±\u{A0}\(printed) points")]
+    }
     return [
       label,
       wording.say(
-        fr: "±\u{A0}\(own) points, et non ±\u{A0}\(promised) que donnerait n = \(n) à poids égaux",
-        en: "±\u{A0}\(own) points, not the ±\u{A0}\(promised) that n = \(n) would give with equal weights"),
+        fr: "±\u{A0}\(printed) points, et non ±\u{A0}\(promised) que donnerait n = \(n) à poids égaux",
+        en: "±\u{A0}\(printed) points, not the ±\u{A0}\(promised) that n = \(n) would give with equal weights"),
     ]
   }
 
@@ -185,10 +187,10 @@ struct NoticePage: Sendable {
       .init(wording.say(fr: "Vide", en: "Empty")), .init(wording.say(fr: "Sans réponse", en: "No answer")),
       .init(wording.say(fr: "Non interrogés", en: "Not asked")),
     ])
-    for entry in result.nonresponse {
-      let counts = entry.counts
+    for item in result.nonresponse {
+      let counts = item.counts
       table.append([
-        .init(wording.label(of: entry.variable)), wording.count(counts.asked), wording.count(counts[.refused]),
+        .init(wording.label(of: item.variable)), wording.count(counts.asked), wording.count(counts[.refused]),
         wording.count(counts[.doesNotKnow]), wording.count(counts[.empty]),
         .init(wording.numbers.percent(counts.rate, decimals: 1), value: counts.rate), wording.count(counts[.notAsked]),
       ])

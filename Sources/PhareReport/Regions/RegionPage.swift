@@ -63,10 +63,10 @@ struct RegionPage: Sendable {
   private var comparisons: [Comparison] {
     indicators.flatMap { indicator in
       indicator.columns.compactMap { column -> Comparison? in
-        guard let own = column.regions[region], own.estimate.value != nil,
-          wording.rule.shows(own.estimate.base.respondents)
+        guard let regional = column.regions[region], regional.estimate.value != nil,
+          wording.rule.shows(regional.estimate.base.respondents)
         else { return nil }
-        return Comparison(indicator: indicator, column: column, reading: own)
+        return Comparison(indicator: indicator, column: column, reading: regional)
       }
     }
   }
@@ -135,8 +135,8 @@ struct RegionPage: Sendable {
 
   /// The figure of the region with its arrow, or what stands for it.
   private func figure(in column: RegionPageIndicator.Column) -> Page.Table.Cell {
-    guard let own = column.regions[region] else { return .init(wording.unavailable) }
-    return wording.figure(own.estimate) + wording.arrow(wording.direction(of: own))
+    guard let regional = column.regions[region] else { return .init(wording.unavailable) }
+    return wording.figure(regional.estimate) + wording.arrow(wording.direction(of: regional))
   }
 
   // MARK: Details
@@ -158,7 +158,7 @@ struct RegionPage: Sendable {
 
   private func cells(_ column: RegionPageIndicator.Column) -> [Page.Table.Cell] {
     let national = column.national
-    guard let own = column.regions[region] else {
+    guard let regional = column.regions[region] else {
       return [.init(wording.unavailable), "", "", wording.figure(national), "", ""]
     }
     let rank = column.ranks[region].map { rank in
@@ -167,18 +167,19 @@ struct RegionPage: Sendable {
         wording.rank(rank) + (possible.map { " (\($0.best)–\($0.worst))" } ?? ""), value: Double(rank.position))
     }
     return [
-      wording.figure(own.estimate), wording.interval(own.estimate), wording.base(own.estimate),
-      wording.figure(national), difference(of: own, national: national) + wording.arrow(wording.direction(of: own)),
+      wording.figure(regional.estimate), wording.interval(regional.estimate), wording.base(regional.estimate),
+      wording.figure(national),
+      difference(of: regional, national: national) + wording.arrow(wording.direction(of: regional)),
       rank ?? .hidden,
     ]
   }
 
   /// The region minus the country, from figures that are not rounded.
-  private func difference(of own: IndicatorReading.RegionReading, national: Estimate) -> Page.Table.Cell {
-    guard wording.rule.shows(own.estimate.base.respondents), wording.rule.shows(national.base.respondents),
-      let value = own.estimate.value, let whole = national.value
+  private func difference(of regional: IndicatorReading.RegionReading, national: Estimate) -> Page.Table.Cell {
+    guard wording.rule.shows(regional.estimate.base.respondents), wording.rule.shows(national.base.respondents),
+      let value = regional.estimate.value, let whole = national.value
     else { return .hidden }
-    return .init(wording.difference(value - whole, as: own.estimate.statistic), value: value - whole)
+    return .init(wording.difference(value - whole, as: regional.estimate.statistic), value: value - whole)
   }
 
   private var notes: [PageText] {

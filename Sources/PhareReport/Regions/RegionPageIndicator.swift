@@ -109,9 +109,10 @@ struct PrintedRanks: Sendable {
 
   /// The rank of a region; nil where its figure is not printed, or no other one is.
   subscript(region: Region) -> Rank? {
-    guard let own = units[region], units.count > 1 else { return nil }
+    guard let value = units[region], units.count > 1 else { return nil }
     return Rank(
-      position: 1 + units.values.count { $0 > own }, isTied: units.values.count { $0 == own } > 1, count: units.count)
+      position: 1 + units.values.count { $0 > value }, isTied: units.values.count { $0 == value } > 1,
+      count: units.count)
   }
 }
 

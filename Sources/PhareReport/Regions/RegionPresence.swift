@@ -17,12 +17,12 @@ struct RegionPresence: Hashable, Sendable {
       else { continue }
       respondents[result.wave.id] = Self.respondents(of: column, weights: result.wave.design.weights)
     }
-    var found = Set(respondents.values.flatMap(\.keys))
+    var present = Set(respondents.values.flatMap(\.keys))
     for reading in results.indicators.flatMap(\.readings) {
-      found.formUnion(reading.regions.lazy.filter { $0.estimate.base.respondents > 0 }.map(\.region.code))
+      present.formUnion(reading.regions.lazy.filter { $0.estimate.base.respondents > 0 }.map(\.region.code))
     }
     self.respondents = respondents
-    regions = Region.all.filter { $0.isMetropolitan || found.contains($0.code) }
+    regions = Region.all.filter { $0.isMetropolitan || present.contains($0.code) }
     codes = Set(regions.map(\.code))
   }
 

@@ -77,8 +77,8 @@ struct StandingsPage: Sendable {
       table.append(
         ["France", wording.figure(national), wording.interval(national), wording.base(national)], style: .total)
     }
-    for own in ordered(reading, standings: standings) {
-      table.append(cells(of: own, standings: standings))
+    for regional in ordered(reading, standings: standings) {
+      table.append(cells(of: regional, standings: standings))
     }
     return table
   }
@@ -94,15 +94,15 @@ struct StandingsPage: Sendable {
     }.map(\.element)
   }
 
-  private func cells(of own: IndicatorReading.RegionReading, standings: RegionStandings) -> [Page.Table.Cell] {
-    let estimate = own.estimate
-    let name = Page.Table.Cell(wording.typeset(own.region.name))
-    let rank = standings.rank(of: own.region)
+  private func cells(of regional: IndicatorReading.RegionReading, standings: RegionStandings) -> [Page.Table.Cell] {
+    let estimate = regional.estimate
+    let name = Page.Table.Cell(wording.typeset(regional.region.name))
+    let rank = standings.rank(of: regional.region)
     var cells = [
       name, wording.figure(estimate), wording.interval(estimate), wording.base(estimate),
       rank.map { wording.count($0.rank) } ?? .hidden, rank.map { .init(wording.ranks($0)) } ?? .empty,
     ]
-    if wording.rule.shows(estimate.base.respondents), let model = standings.estimate(of: own.region) {
+    if wording.rule.shows(estimate.base.respondents), let model = standings.estimate(of: regional.region) {
       let limits = [model.lower, model.upper].map { wording.bare($0, as: estimate.statistic) }
       cells += [
         .init(wording.number(model.value, as: estimate.statistic), value: model.value),

@@ -13,23 +13,24 @@ extension IndicatorResult {
     let rule = SmallBaseRule(study.report)
     for reading in readings {
       guard let standings = reading.standings else { continue }
-      for own in reading.regions where own.estimate.base.respondents > 0 {
-        let isShown = rule.shows(own.estimate.base.respondents)
-        let estimate = isShown ? own.estimate : nil
+      for regional in reading.regions where regional.estimate.base.respondents > 0 {
+        let isShown = rule.shows(regional.estimate.base.respondents)
+        let estimate = isShown ? regional.estimate : nil
         let interval = try? estimate?.interval.get()
-        let rank = isShown ? standings.rank(of: own.region) : nil
-        let model = isShown ? standings.estimate(of: own.region) : nil
+        let rank = isShown ? standings.rank(of: regional.region) : nil
+        let model = isShown ? standings.estimate(of: regional.region) : nil
         let head: [TidyTable.Value] = [
-          .text(id), .text(reading.wave), .text(own.region.name), .number(orNone: estimate?.value),
+          .text(id), .text(reading.wave), .text(regional.region.name), .number(orNone: estimate?.value),
           .number(orNone: estimate?.standardError), .number(orNone: interval?.lower), .number(orNone: interval?.upper),
-          .integer(own.estimate.base.respondents),
+          .integer(regional.estimate.base.respondents),
         ]
         let ranks: [TidyTable.Value] = [
           rank.map { .integer($0.rank) } ?? .none, rank.map { .integer($0.best) } ?? .none,
           rank.map { .integer($0.worst) } ?? .none, .integer(standings.ranked.count),
         ]
         let flags =
-          !isShown ? "hidden_base" : rule.visibility(of: own.estimate.base.respondents) == .marked ? "small_base" : ""
+          !isShown
+          ? "hidden_base" : rule.visibility(of: regional.estimate.base.respondents) == .marked ? "small_base" : ""
         table.append(
           head + ranks + [
             .number(orNone: model?.value), .number(orNone: model?.standardError),

@@ -74,11 +74,11 @@ struct UniverseCountPage: Sendable {
     var text = wording.name(of: wave) + wording.say(fr: " : ", en: ": ") + wording.universe(of: wave)
     let source = wave.sampling?.universeSource.map { wording.text($0) }
     let year = (wave.sampling?.universeYear).map { String($0) }
-    let known = [source, year].compactMap(\.self)
+    let origin = [source, year].compactMap(\.self)
     text +=
-      known.isEmpty
+      origin.isEmpty
       ? wording.say(fr: ", source et millésime non renseignés", en: ", source and year not stated")
-      : ", " + known.joined(separator: ", ")
+      : ", " + origin.joined(separator: ", ")
     return text + "."
   }
 

@@ -40,11 +40,11 @@ struct ItemRankingPage: Sendable {
       .init(wording.say(fr: "Réponse", en: "Answer"), .label), .init(wording.say(fr: "Résultat", en: "Result")),
       .init(wording.say(fr: "Rang", en: "Rank")), .init(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
     ])
-    for place in standing.ranking.ordered {
-      let interval = standing.ranking.intervals[place]
-      let value = standing.ranking.estimates.values[place]
+    for position in standing.ranking.ordered {
+      let interval = standing.ranking.intervals[position]
+      let value = standing.ranking.estimates.values[position]
       table.append([
-        .init(wording.text(ranking.labels[standing.items[place]])),
+        .init(wording.text(ranking.labels[standing.items[position]])),
         .init(wording.number(value, as: ranking.isShare ? .proportion : .mean), value: value),
         wording.count(interval.rank), .init(wording.ranks(interval)),
       ])
@@ -101,13 +101,14 @@ extension TableResult {
     ])
     for ranking in rankings {
       for standing in ranking.standings {
-        for (place, item) in standing.items.enumerated() {
-          let interval = standing.ranking.intervals[place]
+        for (position, item) in standing.items.enumerated() {
+          let interval = standing.ranking.intervals[position]
           table.append([
             .text(id), .text(ranking.wave), .text(orNone: ranking.variable?.rawValue),
             .text(orNone: standing.region?.name),
             .text(ranking.keys[item]), .text(ranking.labels[item].text(in: study.language)),
-            .number(standing.ranking.estimates.values[place]), .integer(standing.respondents), .integer(interval.rank),
+            .number(standing.ranking.estimates.values[position]), .integer(standing.respondents),
+            .integer(interval.rank),
             .integer(interval.best), .integer(interval.worst), .integer(standing.items.count),
           ])
         }

@@ -41,7 +41,7 @@ struct ReportWording: Sendable {
   var language: Language { study.language }
 
   /// The confidence level of a part of the study, or the report's.
-  func level(_ own: Double? = nil) -> Double { own ?? study.report.level }
+  func level(_ level: Double? = nil) -> Double { level ?? study.report.level }
 
   /// A text of the study with its typography.
   func text(_ text: LocalizedText) -> String { say(text) }

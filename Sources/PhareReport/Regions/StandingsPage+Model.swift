@@ -76,7 +76,7 @@ extension StandingsPage {
       notes.append(
         wording.say(
           fr: "Moyenne des estimations du modèle : \(values[0]), contre \(values[1]) pour le résultat national.",
-          en: "Mean of the model’s estimates: \(values[0]), against the national result of \(values[1])."))
+          en: "Mean of the model’s estimates: \(values[0]), compared with the national result of \(values[1])."))
     }
     return notes
   }

@@ -144,7 +144,7 @@ struct StandingsPage: Sendable {
         \(percent). Une part de 0 ou 100 % n’est pas classée.
         """,
       en: """
-        Rank: from the highest to the lowest, on figures before rounding. Possible ranks: those not excluded by \
+        Rank: from the highest to the lowest, by unrounded figures. Possible ranks: those not excluded by \
         the tests of all pairs of regions (Mogstad, Romano, Shaikh & Wilhelm 2024, with Holm’s stepwise method); \
         with a probability of \(percent) they contain all true ranks simultaneously. A share of 0 or 100% is not \
         ranked.

@@ -37,8 +37,8 @@ struct TableCommand: ParsableCommand {
     help: ArgumentHelp("Ids of waves of the study (default: all that asked the variables).", valueName: "id"))
   var waves: [String] = []
   @OptionGroup var respondents: FilterOptions
-  @Option(help: "What is estimated: proportion, mean, total, ratio, quantile.")
-  var statistic = "proportion"
+  @Option(help: "Figures in the cells.")
+  var statistic = Statistic.proportion
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
@@ -121,27 +121,38 @@ struct TableCommand: ParsableCommand {
     for test in tests.flatMap(\.elements) where !chosen.contains(test) { chosen.append(test) }
     return TableSpecification(
       id: "table", rows: rows, columns: columns.map(\.elements), waves: waves.isEmpty ? nil : waves,
-      statistic: try parsedStatistic(), quantileRule: quantileRule, percent: percent, interval: interval,
-      tests: chosen, filter: respondents.filter, level: level.value)
+      statistic: statistic, denominator: try statedDenominator(), probabilities: try statedProbabilities(),
+      quantileRule: try statedQuantileRule(), percent: percent, interval: interval, tests: chosen,
+      filter: respondents.filter, level: level.value)
   }
 
-  private func parsedStatistic() throws -> TableSpecification.Statistic {
-    if statistic != "quantile" {
+  // MARK: Parameters of a statistic
+
+  private func takes(_ parameter: StatisticDefinition.Parameter) -> Bool {
+    statistic.definition.parameters.contains(parameter)
+  }
+
+  private func statedProbabilities() throws -> [Double] {
+    guard takes(.probabilities) else {
       guard probs.isEmpty else { throw ValidationError("--probs: only --statistic quantile has probabilities.") }
-      guard quantileRule == .math else {
-        throw ValidationError("--quantile-rule: only --statistic quantile has one.")
-      }
+      return []
     }
-    switch statistic {
-    case "proportion": return .proportion
-    case "mean": return .mean
-    case "total": return .total
-    case "quantile": return .quantile((probs.isEmpty ? Probability.quartiles : probs).map(\.value))
-    case "ratio":
-      guard let denominator else { throw ValidationError("--statistic ratio: name the --denominator.") }
-      return .ratio(denominator: denominator)
-    default: throw ValidationError("--statistic \(statistic): use proportion, mean, total, ratio or quantile.")
+    return (probs.isEmpty ? Probability.quartiles : probs).map(\.value)
+  }
+
+  private func statedQuantileRule() throws -> QuantileRule {
+    guard takes(.rule) || quantileRule == .math else {
+      throw ValidationError("--quantile-rule: only --statistic quantile has one.")
     }
+    return quantileRule
+  }
+
+  private func statedDenominator() throws -> Variable.ID? {
+    guard takes(.denominator) else { return nil }
+    guard let denominator else {
+      throw ValidationError("--statistic \(statistic.rawValue): name the --denominator.")
+    }
+    return denominator
   }
 }
 

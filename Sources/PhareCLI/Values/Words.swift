@@ -13,6 +13,7 @@ extension ModelFormula.Family: ExpressibleByArgument {}
 extension PrintFormat: ExpressibleByArgument {}
 extension ProportionIntervalMethod: ExpressibleByArgument {}
 extension QuantileRule: ExpressibleByArgument {}
+extension Statistic: ExpressibleByArgument {}
 extension TableSpecification.Percent: ExpressibleByArgument {}
 extension TableSpecification.Test: ExpressibleByArgument {}
 extension TidyLocale: ExpressibleByArgument {}

@@ -60,7 +60,7 @@ public struct Difference: Hashable, Sendable {
 extension Estimate {
   /// Whether this is a share of 0 or 1, whose estimated variance of 0 says nothing about chance.
   public var isBoundaryShare: Bool {
-    guard statistic == .proportion, let value else { return false }
+    guard statistic.isShare, let value else { return false }
     return value <= 1e-14 || value >= 1 - 1e-14
   }
 }

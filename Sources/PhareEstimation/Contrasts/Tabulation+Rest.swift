@@ -4,8 +4,10 @@ extension Tabulation {
   /// This is the test of a region against the nation: the nation holds the region, and the two differ exactly where
   /// the region differs from the rest. A share of 0 or 1 has no variance of its own: its difference has that of the
   /// rest alone, and a report asks more of it than its p-value.
-  /// - Shape: as `estimates`; nil where either side has no figure or the difference no variance.
+  /// - Shape: as `estimates`; nil where either side has no figure or the difference no variance, and for a statistic
+  ///   that is not compared with the rest, such as a total.
   public func differencesFromRest() throws(EstimationError) -> [[Difference?]] {
+    guard statistic.isComparedWithRest else { return estimates.map { $0.map { _ in nil } } }
     // Some domains at a time: each contrast names all of them.
     let size = max(1, 64 / max(estimates.first?.count ?? 0, 1))
     var differences: [[Difference?]] = []

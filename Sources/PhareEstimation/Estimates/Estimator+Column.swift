@@ -20,15 +20,4 @@ extension Estimator {
     case .multiple, .text: return nil
     }
   }
-
-  /// The total of a quantity, or of the scores of answers, by domain; nil where the variable has neither.
-  public func total(of column: Column, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
-    switch column {
-    case .number(let column): return try total(of: column, by: breakdown)
-    case .coded(let column):
-      guard column.categories.contains(where: { $0.score != nil }) else { return nil }
-      return try totalScore(of: column, by: breakdown)
-    case .multiple, .text: return nil
-    }
-  }
 }

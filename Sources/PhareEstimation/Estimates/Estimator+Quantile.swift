@@ -10,7 +10,7 @@ extension Estimator {
   public func quantiles(
     of column: QuantityColumn, _ probabilities: [Double], by breakdown: Breakdown,
     options: QuantileOptions = QuantileOptions()
-  ) throws(EstimationError) -> QuantileTabulation {
+  ) throws(EstimationError) -> Tabulation {
     let domains = breakdown.domains.indices.map { column.status[$0] == 0 ? breakdown.domains[$0] : -1 }
     return try quantiles(
       of: Answers(values: column.values, domains: domains, count: breakdown.count, design: design), probabilities,
@@ -23,7 +23,7 @@ extension Estimator {
   public func quantiles(
     of column: CodedColumn, _ probabilities: [Double], by breakdown: Breakdown,
     options: QuantileOptions = QuantileOptions()
-  ) throws(EstimationError) -> QuantileTabulation {
+  ) throws(EstimationError) -> Tabulation {
     let scores = column.categories.map(\.score)
     var values = [Double](repeating: 0, count: column.count)
     var domains = breakdown.domains
@@ -42,7 +42,7 @@ extension Estimator {
   public func quantiles(
     of column: Column, _ probabilities: [Double], by breakdown: Breakdown,
     options: QuantileOptions = QuantileOptions()
-  ) throws(EstimationError) -> QuantileTabulation? {
+  ) throws(EstimationError) -> Tabulation? {
     switch column {
     case .number(let column): return try quantiles(of: column, probabilities, by: breakdown, options: options)
     case .coded(let column):
@@ -54,7 +54,7 @@ extension Estimator {
 
   private func quantiles(
     of answers: Answers, _ probabilities: [Double], options: QuantileOptions, nonresponse: [ItemNonresponse]
-  ) throws(EstimationError) -> QuantileTabulation {
+  ) throws(EstimationError) -> Tabulation {
     var estimates = [[Estimate]](repeating: [], count: answers.samples.count)
     for probability in probabilities {
       let isInside = probability >= 0 && probability <= 1
@@ -67,8 +67,7 @@ extension Estimator {
         }
       for domain in estimates.indices { estimates[domain].append(of[domain]) }
     }
-    return QuantileTabulation(
-      probabilities: probabilities, options: options, estimates: estimates, nonresponse: nonresponse)
+    return Tabulation(of: .quantile, estimates: estimates, nonresponse: nonresponse, estimator: self)
   }
 
   // MARK: Intervals

@@ -45,7 +45,7 @@ extension Estimator {
     basis.hasVariance = basis.hasVariance && variance.isFinite
     var estimate = estimate(
       position, of: group, kind: kind, value: value, variance: variance, on: basis,
-      logitVariance: kind == .proportion ? logitVariance(of: &deviations, from: value, weights) : nil, in: context)
+      logitVariance: kind.isShare ? logitVariance(of: &deviations, from: value, weights) : nil, in: context)
     if value != nil { estimate.failedReplicates = failed }
     return estimate
   }

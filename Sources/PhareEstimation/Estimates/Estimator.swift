@@ -149,7 +149,7 @@ public struct Estimator: Sendable {
     guard variance.isFinite else { return (nil, .failure(.undefinedVariance)) }
     let variance = Self.isRounding(variance, of: value) ? 0 : variance
     let interval =
-      kind == .proportion
+      kind.isShare
       ? basis.intervals.interval(
         ofShare: value, variance: variance, logitVariance: logitVariance, method: options.interval)
       : basis.intervals.interval(ofMean: value, variance: variance)
@@ -202,7 +202,7 @@ public struct Estimator: Sendable {
   private static func designEffect(
     _ kind: Statistic, variance: Double, spread: Double?, base: Estimate.Base, rule: EstimationOptions.DesignEffectRule
   ) -> Double? {
-    guard kind != .ratio, kind != .quantile, let spread else { return nil }
+    guard kind.definition.uses.contains(.designEffect), let spread else { return nil }
     let n = Double(base.respondents)
     var simple = spread / (n - 1)
     if rule == .withoutReplacement { simple *= (base.weighted - n) / base.weighted }

@@ -33,38 +33,28 @@ public struct Tabulation: Sendable {
     }
     self.estimates = estimates
   }
+
+  /// Figures that no scan holds, such as quantiles: there are no differences between them.
+  init(
+    of statistic: Statistic, estimates: [[Estimate]], nonresponse: [ItemNonresponse], estimator: Estimator
+  ) {
+    self.statistic = statistic
+    self.estimates = estimates
+    self.nonresponse = nonresponse
+    self.estimator = estimator
+    parts = []
+  }
 }
 
 extension Tabulation {
+  /// Whether figures of different domains can be subtracted, with a variance of the difference.
+  public var hasDifferences: Bool { !parts.isEmpty }
+
   /// The same tabulation with one of the figures of its only scan.
   public func selecting(_ figure: Int) throws(EstimationError) -> Tabulation {
     try Tabulation(
       parts.map { Part(totals: $0.totals, statistics: [$0.statistics[figure]]) }, as: statistic,
       nonresponse: nonresponse, estimator: estimator)
-  }
-}
-
-/// The respondents of a domain who gave no answer to a question, by reason.
-public struct ItemNonresponse: Hashable, Sendable {
-  /// Respondents without an answer, in the order of `MissingReason.allCases`.
-  public var counts = [Int](repeating: 0, count: MissingReason.allCases.count)
-  /// Respondents with an answer.
-  public var answered = 0
-
-  /// Nobody yet.
-  public init() {}
-
-  /// The respondents without an answer for that reason.
-  public subscript(reason: MissingReason) -> Int { counts[reason.position] }
-
-  /// The respondents who were asked.
-  public var asked: Int {
-    answered + counts.reduce(0, +) - self[.notAsked]
-  }
-
-  /// The share of those asked who gave no answer, 0 where nobody was asked.
-  public var rate: Double {
-    asked == 0 ? 0 : Double(asked - answered) / Double(asked)
   }
 }
 

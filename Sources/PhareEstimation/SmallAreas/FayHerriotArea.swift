@@ -27,7 +27,7 @@ public struct FayHerriotArea: Hashable, Sendable {
   public init(_ estimate: Estimate, covariates: [Double] = []) {
     let variance = estimate.standardError.map { $0 * $0 }
     var size = estimate.base.effective
-    if estimate.statistic == .proportion, let share = estimate.value, let variance, variance > 0 {
+    if estimate.statistic.isShare, let share = estimate.value, let variance, variance > 0 {
       size = share * (1 - share) / variance
     }
     self.init(value: estimate.value, variance: variance, effectiveSize: size, covariates: covariates)

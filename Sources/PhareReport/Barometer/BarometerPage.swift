@@ -78,7 +78,7 @@ struct BarometerPage: Sendable {
       PublishedConflict.conflicts(among: result.indicator.published).map { PageText("⚠ " + wording.sentence(for: $0)) })
   }
 
-  private func table(of rows: [BarometerRow], statistic: Indicator.Statistic) -> Page.Table {
+  private func table(of rows: [BarometerRow], statistic: Statistic) -> Page.Table {
     let hasPublished = rows.contains { $0.check != nil }
     let isRegional = rows.contains { $0.region != nil }
     var columns = [Page.Table.Column(wording.say(fr: "Vague", en: "Wave"), .label)]
@@ -105,8 +105,8 @@ struct BarometerPage: Sendable {
     return table
   }
 
-  private func figureColumns(_ statistic: Indicator.Statistic) -> [Page.Table.Column] {
-    let half = statistic == .proportion ? wording.say(fr: "± (points)", en: "± (points)") : "±"
+  private func figureColumns(_ statistic: Statistic) -> [Page.Table.Column] {
+    let half = statistic.isShare ? wording.say(fr: "± (points)", en: "± (points)") : "±"
     let percent = wording.percent(ofLevel: level)
     return [
       .init(wording.say(fr: "Résultat", en: "Result")),

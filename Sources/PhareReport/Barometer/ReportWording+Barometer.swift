@@ -64,11 +64,11 @@ extension ReportWording {
   /// The answer, base and question that an indicator measures.
   func subject(of indicator: Indicator) -> PageText {
     var parts: [String] = []
-    switch indicator.statistic {
-    case .mean: parts.append(say(fr: "Moyenne", en: "Mean"))
-    case .proportion:
+    if indicator.statistic.isShare {
       let answer = label(of: indicator.answer, of: indicator.variable) ?? ""
       parts.append(say(fr: "Part de ", en: "Share of ") + Typography.quoted(answer, in: language))
+    } else {
+      parts.append(say(indicator.statistic.definition.label))
     }
     let filters = [study.codebook[indicator.variable]?.filter, indicator.filter].compactMap { words(for: $0) }
     if !filters.isEmpty {

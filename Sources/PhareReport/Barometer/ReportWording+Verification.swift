@@ -47,7 +47,8 @@ extension ReportWording {
             fr: ", et non de \(size) : base ou définition différente",
             en: ", not \(size): a different base or definition"))
     case .difference(let difference, let check):
-      return sentence(for: check, of: difference, isShare: study.indicator(finding.indicator)?.statistic != .mean)
+      return sentence(
+        for: check, of: difference, isShare: study.indicator(finding.indicator)?.statistic.isShare ?? true)
     }
   }
 

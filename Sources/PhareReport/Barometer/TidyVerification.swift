@@ -69,7 +69,7 @@ extension Verification.Finding {
         source: figure.source)
     case .difference(let difference, let check):
       let isShown = rule.shows(check.respondents)
-      let scale = study.indicator(indicator)?.statistic == .mean ? 1.0 : 100
+      let scale = study.indicator(indicator)?.statistic.isShare == false ? 1.0 : 100
       return Record(
         name: "difference", published: difference.value / scale, estimate: isShown ? check.estimate : nil,
         low: isShown ? check.interval?.lower : nil, high: isShown ? check.interval?.upper : nil,

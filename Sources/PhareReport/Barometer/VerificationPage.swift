@@ -108,7 +108,7 @@ struct VerificationPage: Sendable {
   }
 
   private func statistic(of finding: Verification.Finding) -> Statistic {
-    wording.study.indicator(finding.indicator)?.statistic == .mean ? .mean : .proportion
+    wording.study.indicator(finding.indicator)?.statistic ?? .proportion
   }
 
   private var notes: [String] {

@@ -17,7 +17,7 @@ struct ComparisonTables: Sendable {
     waves = result.specification.waves.compactMap { wording.study.wave($0) }
   }
 
-  private var statistic: Statistic { result.specification.statistic == .mean ? .mean : .proportion }
+  private var statistic: Statistic { result.specification.statistic }
   private var isAcrossAudiences: Bool { result.kind == .audiences }
 
   /// The lines that are printed: overseas regions that no wave has are left out.
@@ -85,7 +85,7 @@ struct ComparisonTables: Sendable {
   /// One line per domain and pair of waves: the change with its interval and test.
   func changes() -> Page.Table {
     let percent = wording.percent(ofLevel: result.level)
-    let isShare = statistic == .proportion
+    let isShare = statistic.isShare
     let name =
       isAcrossAudiences ? wording.say(fr: "Écart", en: "Difference") : wording.say(fr: "Évolution", en: "Change")
     let pair = Page.Table.Column(wording.say(fr: "De – à", en: "From – to"), .text)
@@ -145,7 +145,7 @@ struct ComparisonTables: Sendable {
   func trends() -> Page.Table {
     let percent = wording.percent(ofLevel: result.level)
     let unit =
-      statistic == .proportion
+      statistic.isShare
       ? wording.say(fr: " (points par an)", en: " (points per year)") : wording.say(fr: " (par an)", en: " (per year)")
     let columns: [Page.Table.Column] = [
       .init("", .label), .init(wording.say(fr: "Tendance", en: "Trend") + unit),

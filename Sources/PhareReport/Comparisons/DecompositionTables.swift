@@ -7,12 +7,12 @@ struct DecompositionTables: Sendable {
   let wording: ReportWording
   let result: ComparisonResult
 
-  private var statistic: Statistic { result.specification.statistic == .mean ? .mean : .proportion }
+  private var statistic: Statistic { result.specification.statistic }
 
   /// One line per profile and pair of waves.
   func summary() -> Page.Table {
     let percent = wording.percent(ofLevel: result.level)
-    let unit = statistic == .proportion ? " (points)" : ""
+    let unit = statistic.isShare ? " (points)" : ""
     var table = Page.Table(columns: [
       .init(wording.say(fr: "Profil", en: "Profile"), .label), .init(wording.say(fr: "Effet", en: "Effect"), .text),
       .init(wording.say(fr: "Évolution", en: "Change") + unit),

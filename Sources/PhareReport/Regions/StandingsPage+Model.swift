@@ -15,9 +15,7 @@ extension StandingsPage {
 
   /// The root of the mean squared error of an estimate, in points for a share.
   func rootMeanSquaredError(_ model: FayHerriot.AreaEstimate, as statistic: Statistic) -> String {
-    statistic == .proportion
-      ? wording.numbers.percentNumber(model.standardError, decimals: wording.numbers.percentDecimals + 1)
-      : wording.numbers.mean(model.standardError, decimals: wording.numbers.meanDecimals + 1)
+    wording.error(model.standardError, as: statistic)
   }
 
   /// The coefficients with their standard errors; nil without covariates or without a model.

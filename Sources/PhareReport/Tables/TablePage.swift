@@ -104,7 +104,7 @@ struct TablePage: Sendable {
   /// The heading of the table of intervals.
   private var intervalTitle: String {
     let percent = wording.percent(ofLevel: level)
-    let isShares = specification.statistic == .proportion
+    let isShares = specification.statistic.isShare
     return wording.say(
       fr: "Intervalles de confiance à \(percent)\(isShares ? ", en %" : "")",
       en: "\(percent) confidence intervals\(isShares ? ", in %" : "")")
@@ -153,7 +153,7 @@ struct TablePage: Sendable {
     let waves = matrices.map(\.wave).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     var notes = [PageText(contents)]
     notes += [questions(matrices).map { PageText($0) }, wording.smallBaseRule].compactMap { $0 }
-    if figures.contains(where: { $0.differenceFromRest != nil && $0.estimate.statistic != .total }) {
+    if figures.contains(where: { $0.differenceFromRest != nil }) {
       notes.append(wording.significanceRule(level: level, adjustment: specification.adjustment))
     }
     if let options = matrices.lazy.compactMap(\.tests.options).first { notes.append(wording.letterRule(options)) }
@@ -203,17 +203,11 @@ struct TablePage: Sendable {
     let bases = wording.say(
       fr: " n : répondants, sans pondération ; n efficace : taille d’un échantillon aussi précis à poids égaux (Kish).",
       en: " n: respondents, unweighted; effective n: the size of an equally precise sample with equal weights (Kish).")
-    switch specification.statistic {
-    case .proportion:
+    guard let contents = specification.statistic.definition.contents else {
       return wording.words(for: specification.percent) + bases
-    case .mean: return wording.say(fr: "Moyennes.", en: "Means.") + bases
-    case .total:
-      return wording.say(fr: "Totaux estimés dans la population.", en: "Estimated population totals.") + bases
-    case .ratio(let denominator):
-      return wording.say(fr: "Rapports au total de : ", en: "Ratios to the total of: ")
-        + wording.label(of: denominator) + "." + bases
-    case .quantile: return wording.say(fr: "Quantiles.", en: "Quantiles.") + bases
     }
+    let denominator = specification.denominator.map { wording.label(of: $0) } ?? ""
+    return wording.say(contents).replacing("{denominator}", with: denominator) + bases
   }
 }
 

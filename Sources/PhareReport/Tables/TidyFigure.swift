@@ -35,7 +35,7 @@ struct TidyFigure: Sendable {
   ) -> [TidyTable.Value] {
     let isShown = rule.shows(estimate.base.respondents)
     let interval = isShown ? try? estimate.interval.get() : nil
-    let rest = isShown && estimate.statistic != .total ? rest : nil
+    let rest = isShown ? rest : nil
     let significance = SignificanceRule(level: level)
     func shown(_ number: Double?) -> TidyTable.Value { isShown ? .number(orNone: number) : .none }
     return [
@@ -180,8 +180,8 @@ extension AnswerSelection {
 }
 
 extension Indicator {
-  /// The code of the answer counted, or `mean`.
-  var answerCode: String { answer?.code ?? "mean" }
+  /// The code of the answer counted, or the word of the statistic.
+  var answerCode: String { answer?.code ?? statistic.rawValue }
 }
 
 extension Study {

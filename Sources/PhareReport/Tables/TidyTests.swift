@@ -97,7 +97,7 @@ struct TidyTest: Sendable {
 
   /// The difference from the rest; nil for figures that are not compared with it.
   private func versusRest(_ figure: Figure) -> [TidyTable.Value]? {
-    guard let difference = figure.differenceFromRest, figure.estimate.statistic != .total else { return nil }
+    guard let difference = figure.differenceFromRest else { return nil }
     guard rule.shows(figure.estimate.base.respondents) else { return values(of: nil, flag: "hidden_base") }
     guard SignificanceRule(level: level).pValue(of: figure.estimate, rest: difference) != nil else {
       return values(of: nil, flag: ColumnLetters.Exclusion.boundaryShare.rawValue)

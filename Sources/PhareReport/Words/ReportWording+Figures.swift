@@ -54,11 +54,10 @@ extension ReportWording {
 
   /// A value in the form of its statistic, with its unit.
   func number(_ value: Double, as statistic: Statistic) -> String {
-    switch statistic {
-    case .proportion: numbers.percent(value)
-    case .mean, .quantile: numbers.mean(value)
-    case .ratio: numbers.mean(value, decimals: numbers.meanDecimals + 1)
-    case .total: numbers.count(value)
+    switch statistic.definition.style {
+    case .percent: numbers.percent(value)
+    case .number(let more): numbers.mean(value, decimals: numbers.meanDecimals + more)
+    case .count: numbers.count(value)
     }
   }
 
@@ -85,23 +84,24 @@ extension ReportWording {
     guard rule.shows(estimate.base.respondents) else { return .hidden }
     guard case .success(let interval) = estimate.interval else { return .init(numbers.notAvailable) }
     let half = (interval.upper - interval.lower) / 2
-    let text =
-      switch estimate.statistic {
-      case .proportion: numbers.percentNumber(half, decimals: numbers.percentDecimals + 1)
-      case .mean, .quantile: numbers.mean(half, decimals: numbers.meanDecimals + 1)
-      case .ratio: numbers.mean(half, decimals: numbers.meanDecimals + 2)
-      case .total: numbers.count(half)
-      }
-    return .init(sign + text, value: half)
+    return .init(sign + error(half, as: estimate.statistic), value: half)
+  }
+
+  /// An error of a figure, without unit and with one decimal more than the figure.
+  func error(_ error: Double, as statistic: Statistic) -> String {
+    switch statistic.definition.style {
+    case .percent: numbers.percentNumber(error, decimals: numbers.percentDecimals + 1)
+    case .number(let more): numbers.mean(error, decimals: numbers.meanDecimals + more + 1)
+    case .count: numbers.count(error)
+    }
   }
 
   /// A difference of two figures: "+5 points" for shares, "+0,5" for means.
   func difference(_ value: Double, as statistic: Statistic) -> String {
-    switch statistic {
-    case .proportion: numbers.points(value)
-    case .mean, .quantile: numbers.signed(value, decimals: numbers.meanDecimals)
-    case .ratio: numbers.signed(value, decimals: numbers.meanDecimals + 1)
-    case .total: numbers.signed(value, decimals: 0)
+    switch statistic.definition.style {
+    case .percent: numbers.points(value)
+    case .number(let more): numbers.signed(value, decimals: numbers.meanDecimals + more)
+    case .count: numbers.signed(value, decimals: 0)
     }
   }
 
@@ -112,11 +112,10 @@ extension ReportWording {
 
   /// The figure as printed, as a whole number: two figures with the same one are printed alike.
   func printedUnits(_ value: Double, as statistic: Statistic) -> Int? {
-    switch statistic {
-    case .proportion: DecimalRounding.units(value * 100, decimals: numbers.percentDecimals)
-    case .mean, .quantile: DecimalRounding.units(value, decimals: numbers.meanDecimals)
-    case .ratio: DecimalRounding.units(value, decimals: numbers.meanDecimals + 1)
-    case .total: DecimalRounding.units(value, decimals: 0)
+    switch statistic.definition.style {
+    case .percent: DecimalRounding.units(value * 100, decimals: numbers.percentDecimals)
+    case .number(let more): DecimalRounding.units(value, decimals: numbers.meanDecimals + more)
+    case .count: DecimalRounding.units(value, decimals: 0)
     }
   }
 
@@ -136,7 +135,7 @@ extension ReportWording {
 
   /// A value in the form of its statistic, without its unit.
   func bare(_ value: Double, as statistic: Statistic) -> String {
-    statistic == .proportion ? numbers.percentNumber(value) : number(value, as: statistic)
+    statistic.isShare ? numbers.percentNumber(value) : number(value, as: statistic)
   }
 }
 
@@ -146,9 +145,8 @@ extension ReportWording {
   ///
   /// - Parameter value: The later figure minus the earlier one, before rounding.
   func delta(_ value: Double, as statistic: Statistic) -> String {
-    let isShare = statistic == .proportion
-    let decimals = isShare ? numbers.percentDecimals : numbers.meanDecimals
-    let scaled = isShare ? value * 100 : value
+    let decimals = decimals(of: statistic)
+    let scaled = statistic.isShare ? value * 100 : value
     guard let units = DecimalRounding.units(scaled, decimals: decimals) else { return "(\(numbers.notAvailable))" }
     return units == 0 ? "(=)" : "(\(numbers.signed(scaled, decimals: decimals)))"
   }
@@ -159,9 +157,15 @@ extension ReportWording {
   }
 
   private func changeText(_ value: Double, as statistic: Statistic) -> String {
-    statistic == .proportion
-      ? numbers.signed(value * 100, decimals: numbers.percentDecimals + 1)
-      : numbers.signed(value, decimals: numbers.meanDecimals + 1)
+    numbers.signed(statistic.isShare ? value * 100 : value, decimals: decimals(of: statistic) + 1)
+  }
+
+  private func decimals(of statistic: Statistic) -> Int {
+    switch statistic.definition.style {
+    case .percent: numbers.percentDecimals
+    case .number(let more): numbers.meanDecimals + more
+    case .count: 0
+    }
   }
 
   /// The limits of a change, in the unit of `change(_:as:)`.

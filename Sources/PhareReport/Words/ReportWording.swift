@@ -117,19 +117,12 @@ extension ReportWording {
   /// The label of a row: an answer, a sub-total or the kind of figure.
   func label(of row: GridRow) -> String {
     if let label = row.label { return text(label) }
-    switch row.kind {
-    case .mean: return say(fr: "Moyenne", en: "Mean")
-    case .total: return "Total"
-    case .ratio: return say(fr: "Rapport", en: "Ratio")
-    case .quantile: return quantileLabel(row.code)
-    case .category, .net, .item: return row.code
-    }
-  }
-
-  private func quantileLabel(_ code: String) -> String {
-    guard let probability = Double(code) else { return say(fr: "Quantile", en: "Quantile") + " " + code }
+    guard case .figure(let statistic) = row.kind else { return row.code }
+    let name = say(statistic.definition.label)
+    guard statistic.definition.parameters.contains(.probabilities) else { return name }
+    guard let probability = Double(row.code) else { return name + " " + row.code }
     if probability == 0.5 { return say(fr: "Médiane", en: "Median") }
-    return say(fr: "Quantile à", en: "Quantile at") + " " + numbers.percent(probability)
+    return name + say(fr: " à ", en: " at ") + numbers.percent(probability)
   }
 
   /// The label of an answer that an indicator or a published figure counts; nil for a mean.

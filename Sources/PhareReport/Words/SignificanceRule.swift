@@ -17,7 +17,7 @@ public struct SignificanceRule: Hashable, Sendable {
 
   /// 1 above the rest, -1 below, 0 where the difference is not significant.
   public func direction(of estimate: Estimate, rest: Difference?) -> Int {
-    guard let rest, estimate.statistic != .total, let value = estimate.value else { return 0 }
+    guard let rest, estimate.statistic.isComparedWithRest, let value = estimate.value else { return 0 }
     if let boundary = Self.boundary(estimate) {
       let other = value - rest.value
       if other > boundary.upper { return -1 }
@@ -29,7 +29,7 @@ public struct SignificanceRule: Hashable, Sendable {
 
   /// The p-value of the difference; nil where the test does not apply.
   public func pValue(of estimate: Estimate, rest: Difference?) -> Double? {
-    guard let rest, estimate.statistic != .total, Self.boundary(estimate) == nil else { return nil }
+    guard let rest, estimate.statistic.isComparedWithRest, Self.boundary(estimate) == nil else { return nil }
     return rest.pValue
   }
 

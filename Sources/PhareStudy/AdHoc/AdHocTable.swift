@@ -68,11 +68,8 @@ public struct AdHocTable {
 
   /// The variables whose numbers count, instead of their answers.
   private var quantities: Set<Variable.ID> {
-    switch specification.statistic {
-    case .mean, .total, .quantile: Set(specification.rows)
-    case .ratio(let denominator): Set(specification.rows + [denominator])
-    case .proportion: []
-    }
+    let rows = specification.statistic.definition.operand == .answers ? [] : specification.rows
+    return Set(rows + [specification.denominator].compactMap(\.self))
   }
 
   private var filtered: [Variable.ID] { specification.filter?.conditions.map(\.variable) ?? [] }
@@ -81,7 +78,7 @@ public struct AdHocTable {
   private func checkNames(against header: [String], of wave: WaveSpecification) throws(Problems<WaveProblem>) {
     var named =
       specification.rows.map { ($0, "--rows") } + specification.columns.flatMap(\.self).map { ($0, "--columns") }
-    if case .ratio(let denominator) = specification.statistic { named.append((denominator, "--denominator")) }
+    if let denominator = specification.denominator { named.append((denominator, "--denominator")) }
     named += filtered.map { ($0, "--where") }
     let place = SourceLocation(file: wave.displayName, line: 1)
     let problems = named.filter { !header.contains($0.0.rawValue) }.map { id, role in
@@ -114,8 +111,8 @@ extension TableSpecification {
       entries.append(StudyEntry(key: "columns", .list(columns.map { StudyNode(.texts($0.map(\.rawValue))) })))
     }
     if let waves { entries.append(StudyEntry(key: "waves", .texts(waves))) }
-    entries.append(StudyEntry(key: "statistic", .text(statistic.name)))
-    if case .ratio(let denominator) = statistic {
+    entries.append(StudyEntry(key: "statistic", .text(statistic.rawValue)))
+    if let denominator {
       entries.append(StudyEntry(key: "denominator", .text(denominator.rawValue)))
     }
     if let filter {

@@ -60,7 +60,7 @@ public struct RegionStandings: Sendable {
     let joint = try tabulation.jointEstimates(ofFigure: 0, inDomains: tested)
     ranked = (joint?.positions ?? []).map { Region.all[$0] }
     ranking = joint.flatMap { try? Ranking($0.estimates, level: level) }
-    let isShare = tabulation.statistic == .proportion
+    let isShare = tabulation.statistic.isShare
     let areas = isShare ? shown : tested
     let options = FayHerriotOptions(scale: isShare ? .arcsine : .identity, level: level)
     // A region without a row has been reported before.

@@ -21,7 +21,7 @@ extension UniverseCount {
   /// Only shares of everybody: the universe of a part, such as partners among companies, is not declared.
   static func counts(of result: IndicatorResult, in study: Study) -> [UniverseCount] {
     let indicator = result.indicator
-    guard indicator.statistic == .proportion, indicator.filter == nil,
+    guard indicator.statistic.isShare, indicator.filter == nil,
       study.codebook[indicator.variable]?.filter == nil
     else { return [] }
     return result.readings.compactMap { reading in

@@ -73,7 +73,9 @@ struct VerificationRun {
     let isMean = indicator.statistic == .mean
     if isMean, texts.contains(where: Self.countsPeople) { return .meanAsPeople }
     if isMean, texts.contains(where: { $0.contains("%") }) { return .meanAsPercent }
-    if !isMean, texts.contains(where: { $0.contains("/10") || $0.contains("/ 10") }) { return .shareAsMean }
+    if indicator.statistic.isShare, texts.contains(where: { $0.contains("/10") || $0.contains("/ 10") }) {
+      return .shareAsMean
+    }
     return nil
   }
 
@@ -258,7 +260,7 @@ struct VerificationRun {
 
   private func verdict(of difference: PublishedDifference, data: Data?) -> PublishedCheck.Verdict {
     guard let data else { return .notComputable }
-    let scale = indicator.statistic == .proportion ? 100.0 : 1
+    let scale = indicator.statistic.isShare ? 100.0 : 1
     let rounded = DecimalRounding.rounded(data.value * scale, decimals: difference.decimals)
     if rounded == DecimalRounding.rounded(difference.value, decimals: difference.decimals) { return .equal }
     guard let interval = data.interval else { return .notComputable }

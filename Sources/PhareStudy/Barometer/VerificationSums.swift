@@ -20,7 +20,7 @@ struct VerificationSums {
 
   private func groups() -> [Group] {
     var groups: [Group] = []
-    for indicator in study.indicators where indicator.statistic == .proportion {
+    for indicator in study.indicators where indicator.statistic.isShare {
       guard let variable = study.codebook[indicator.variable], case .single = variable.kind else { continue }
       for figure in indicator.published {
         guard let answer = figure.answer ?? indicator.answer, let codes = Self.codes(of: answer, variable) else {

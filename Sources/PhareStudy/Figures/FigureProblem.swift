@@ -11,7 +11,7 @@ public enum FigureProblem: Problem {
   /// A variable without answers to make columns of.
   case notTabulated(variable: Variable.ID, table: String)
   /// A statistic that the answers of a variable do not have.
-  case statistic(String, variable: Variable.ID, needs: Needs)
+  case statistic(Statistic, variable: Variable.ID, needs: Needs)
   /// A table with more figures than can be computed.
   case tooManyCells(limit: Int)
   /// The refusal of the estimation, in a wave.
@@ -37,9 +37,9 @@ public enum FigureProblem: Problem {
     case .notTabulated(let variable, let table):
       "'\(variable)' cannot make columns of table '\(table)'; use a variable of type single, scale, region or departement"
     case .statistic(let statistic, let variable, .scores):
-      "no \(statistic) of '\(variable)': it takes numbers, or answers with scores"
+      "no \(statistic.rawValue) of '\(variable)': it takes numbers, or answers with scores"
     case .statistic(let statistic, let variable, .answers):
-      "no \(statistic) of '\(variable)': it takes answers, not quantities or text"
+      "no \(statistic.rawValue) of '\(variable)': it takes answers, not quantities or text"
     case .tooManyCells(let limit):
       "rows times columns make more than \(limit) figures; cross fewer variables, or those with fewer answers"
     case .estimation(let error, let wave): "wave '\(wave)': \(error)"

@@ -7,7 +7,7 @@ extension StudyReader {
     let indicator: String?
     let variable: Variable.ID
     let answer: AnswerSelection?
-    let statistic: Indicator.Statistic
+    let statistic: Statistic
     let filter: Filter?
   }
 
@@ -64,7 +64,12 @@ extension StudyReader {
     guard let entry else { return [] }
     let subject = fields.subject("decompose")
     let example = "decompose: [size, [region, size]]"
-    if let compared, compared.statistic == .proportion, compared.answer == nil {
+    if let compared, !compared.statistic.definition.uses.contains(.decomposition) {
+      let reason = "a \(compared.statistic.rawValue) is not decomposed; compare a mean or a share"
+      report(.misplacedKey("decompose", context: fields.context, reason: reason), at: entry)
+      return []
+    }
+    if let compared, compared.statistic.isShare, compared.answer == nil {
       report(
         .misplacedKey(
           "decompose", context: fields.context,

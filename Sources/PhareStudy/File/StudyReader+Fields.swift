@@ -119,22 +119,24 @@ extension StudyReader {
 
   // MARK: Words
 
-  /// Reads one of the words of an enumeration.
-  mutating func word<Word>(of node: StudyNode, _ subject: String) -> Word?
+  /// Reads one of the words of an enumeration, or of some of its cases.
+  mutating func word<Word>(of node: StudyNode, _ subject: String, among words: [Word] = Array(Word.allCases)) -> Word?
   where Word: RawRepresentable & CaseIterable, Word.RawValue == String {
-    let known = Word.allCases.map(\.rawValue)
+    let known = words.map(\.rawValue)
     let expected = "one of \(known.joined(separator: ", "))"
     guard let text = text(of: node, subject, expected: expected, example: known.first ?? "") else { return nil }
-    if let word = Word(rawValue: text) { return word }
+    if let word = words.first(where: { $0.rawValue == text }) { return word }
     let nearest = nearestName(to: text, in: known) ?? known.first ?? ""
     reportUnexpected(node, subject, expected: expected, example: nearest)
     return nil
   }
 
-  mutating func word<Word>(_ entry: StudyEntry?, of fields: StudyFields) -> Word?
+  mutating func word<Word>(
+    _ entry: StudyEntry?, of fields: StudyFields, among words: [Word] = Array(Word.allCases)
+  ) -> Word?
   where Word: RawRepresentable & CaseIterable, Word.RawValue == String {
     guard let entry else { return nil }
-    return word(of: entry.value, fields.subject(entry.key))
+    return word(of: entry.value, fields.subject(entry.key), among: words)
   }
 
   mutating func words<Word>(_ entry: StudyEntry?, of fields: StudyFields) -> [Word]

@@ -1,3 +1,4 @@
+import PhareEstimation
 import PhareSurvey
 
 extension StudyReader {
@@ -40,12 +41,14 @@ extension StudyReader {
       filter: filter, published: published, differences: differences, elsewhere: elsewhere)
   }
 
-  /// Reads whether a figure is a share of an answer or a mean: as stated, else as the variable and the answer show.
+  /// Reads whether a figure is a share of an answer or a figure of numbers: as stated, else as the variable and the
+  /// answer show.
   mutating func indicatorStatistic(
     of fields: StudyFields, variable: Variable, needsAnswer: Bool
-  ) -> Indicator.Statistic {
+  ) -> Statistic {
     let answerEntry = ["net", "category", "item"].lazy.compactMap { fields[$0] }.first
-    let stated: Indicator.Statistic? = word(fields["statistic"], of: fields)
+    let stated = word(
+      fields["statistic"], of: fields, among: Statistic.allCases.filter { $0.definition.uses.contains(.indicator) })
     let hasScores =
       switch variable.kind {
       case .scale, .number: true
@@ -53,26 +56,26 @@ extension StudyReader {
       }
     let statistic = stated ?? (answerEntry == nil && hasScores ? .mean : .proportion)
     let isReadable = !unreadableVariables.contains(variable.id.rawValue)
-    switch statistic {
-    case .mean:
+    switch statistic.definition.operand {
+    case .numbers:
       if let answerEntry {
-        let reason = "a mean counts no answer; remove '\(answerEntry.key)' or the statistic"
+        let reason = "a \(statistic.rawValue) counts no answer; remove '\(answerEntry.key)' or the statistic"
         report(.misplacedKey(answerEntry.key, context: fields.context, reason: reason), at: answerEntry)
       }
       reportMeanless(variable, subject: fields.subject("statistic"), at: fields.place(of: "statistic"))
-    case .proportion where isUncoded(variable):
+    case .answers where isUncoded(variable):
       report(
         .contradiction(
           subject: fields.subject("variable"), found: "'\(variable.id)', which has no categories",
           remedy: "name a variable with categories, or declare some"), at: fields.place(of: "variable"))
-    case .proportion where answerEntry == nil && needsAnswer && isReadable:
+    case .answers where answerEntry == nil && needsAnswer && isReadable:
       let key = AnswerCodes(of: variable.kind).key ?? "category"
       let example =
         variable.nets.first.map { "net: \($0.id)" } ?? "\(key): \(AnswerCodes(of: variable.kind).known.first ?? "1")"
       report(
         .missingKey(key == "item" ? ["item", "net"] : ["net", "category"], context: fields.context, example: example),
         at: fields.node)
-    default: break
+    case .answers, .answersOrNumbers: break
     }
     return statistic
   }
@@ -89,7 +92,7 @@ extension StudyReader {
   // MARK: Published figures
 
   private mutating func published(
-    _ entry: StudyEntry?, of indicator: StudyFields, variable: Variable, statistic: Indicator.Statistic
+    _ entry: StudyEntry?, of indicator: StudyFields, variable: Variable, statistic: Statistic
   ) -> [PublishedFigure] {
     guard let entry else { return [] }
     let subject = indicator.subject("published")
@@ -102,7 +105,7 @@ extension StudyReader {
   }
 
   private mutating func publishedFigure(
-    from node: StudyNode, _ context: String, variable: Variable, statistic: Indicator.Statistic
+    from node: StudyNode, _ context: String, variable: Variable, statistic: Statistic
   ) -> PublishedFigure? {
     let known = [
       "wave", "value", "unit", "region", "coding", "status", "source", "note", "net", "category", "item", "n", "count",
@@ -114,11 +117,12 @@ extension StudyReader {
     if let wave, let waveEntry { checkWave(wave, fields.subject("wave"), at: waveEntry.value) }
     let unit = publishedUnit(fields["unit"], of: fields, statistic: statistic)
     let valueEntry = required("value", of: fields, example: "value: 87")
-    let value = publishedValue(valueEntry, of: fields, unit: unit, variable: variable)
-    let answer = statistic == .proportion ? answer(of: fields, variable: variable) : nil
-    if statistic == .mean, let entry = ["net", "category", "item"].lazy.compactMap({ fields[$0] }).first {
+    let value = publishedValue(valueEntry, of: fields, statistic: statistic, variable: variable)
+    let answer = statistic.isShare ? answer(of: fields, variable: variable) : nil
+    if !statistic.isShare, let entry = ["net", "category", "item"].lazy.compactMap({ fields[$0] }).first {
       report(
-        .misplacedKey(entry.key, context: context, reason: "a mean counts no answer; remove '\(entry.key)'"),
+        .misplacedKey(
+          entry.key, context: context, reason: "a \(statistic.rawValue) counts no answer; remove '\(entry.key)'"),
         at: entry)
     }
     let coding = territoryCoding(fields["coding"], of: fields)
@@ -136,17 +140,18 @@ extension StudyReader {
       answer: answer, base: base, count: count, printed: printed, status: status, source: source, note: note)
   }
 
-  /// Reads the unit of a printed number: percent for shares and the variable's units for means, in people's words.
+  /// Reads the unit of a printed number: percent for shares and the variable's units for other figures, in people's
+  /// words.
   private mutating func publishedUnit(
-    _ entry: StudyEntry?, of fields: StudyFields, statistic: Indicator.Statistic
+    _ entry: StudyEntry?, of fields: StudyFields, statistic: Statistic
   ) -> PublishedFigure.Unit {
-    let unit: PublishedFigure.Unit = statistic == .mean ? .units : .percent
+    let unit: PublishedFigure.Unit = statistic.isShare ? .percent : .units
     guard let entry else { return unit }
     let words: [(String, PublishedFigure.Unit)] = [
       ("percent", .percent), ("%", .percent), ("units", .units), ("/10", .units), ("score", .units), ("mean", .units),
     ]
-    let example = statistic == .mean ? "units" : "percent"
-    let expected = statistic == .mean ? "units, for it is a mean" : "percent, for it is a share"
+    let example = statistic.isShare ? "percent" : "units"
+    let expected = statistic.isShare ? "percent, for it is a share" : "units, for it is a \(statistic.rawValue)"
     guard let written = text(entry, of: fields, expected: expected, example: example) else { return unit }
     guard words.contains(where: { $0 == (written, unit) }) else {
       reportUnexpected(entry.value, fields.subject("unit"), expected: expected, example: "unit: \(example)")
@@ -156,12 +161,12 @@ extension StudyReader {
   }
 
   private mutating func publishedValue(
-    _ entry: StudyEntry?, of fields: StudyFields, unit: PublishedFigure.Unit, variable: Variable
+    _ entry: StudyEntry?, of fields: StudyFields, statistic: Statistic, variable: Variable
   ) -> Double? {
-    switch (unit, variable.kind) {
-    case (.percent, _):
+    switch (statistic, variable.kind) {
+    case (_, _) where statistic.isShare:
       number(entry, of: fields, expected: "a percentage from 0 to 100", example: "87") { (0...100).contains($0) }
-    case (.units, .scale(let range)):
+    case (.mean, .scale(let range)):
       number(
         entry, of: fields, expected: "a mean from \(range.lowerBound) to \(range.upperBound)",
         example: "\(range.lowerBound + range.count / 2)"

@@ -2,11 +2,6 @@ import PhareEstimation
 import PhareSurvey
 
 extension StudyReader {
-  /// The words of a table's `statistic:`.
-  private enum StatisticWord: String, CaseIterable {
-    case proportion, mean, total, ratio, quantile
-  }
-
   /// Reads the tables.
   mutating func readTables(_ entry: StudyEntry?) -> [TableSpecification] {
     guard let entry else { return [] }
@@ -35,6 +30,9 @@ extension StudyReader {
     let columns = tableColumns(fields["columns"], of: fields)
     let waves = waves(fields["waves"], of: fields, example: "[mayors-2016]")
     let statistic = tableStatistic(of: fields, rows: rows)
+    let parameters = statistic.definition.parameters
+    let denominator = parameters.contains(.denominator) ? denominator(of: fields) : nil
+    let probabilities = parameters.contains(.probabilities) ? probabilities(fields["probs"], of: fields) : []
     let rule: QuantileRule? = word(fields["rule"], of: fields)
     let percent: TableSpecification.Percent? = word(fields["percent"], of: fields)
     let interval: ProportionIntervalMethod? = word(fields["interval"], of: fields)
@@ -45,8 +43,8 @@ extension StudyReader {
     guard let id, !rows.isEmpty else { return nil }
     return TableSpecification(
       id: id, title: title, rows: rows.map(\.id), columns: columns, waves: waves, statistic: statistic,
-      quantileRule: rule ?? .math, percent: percent ?? .column, interval: interval, tests: tests, filter: filter,
-      adjustment: adjustment ?? .none,
+      denominator: denominator, probabilities: probabilities, quantileRule: rule ?? .math,
+      percent: percent ?? .column, interval: interval, tests: tests, filter: filter, adjustment: adjustment ?? .none,
       level: level)
   }
 
@@ -59,49 +57,46 @@ extension StudyReader {
     return nodes.map { domains(of: $0, subject, example: example) }.filter { !$0.isEmpty }
   }
 
-  private mutating func tableStatistic(of fields: StudyFields, rows: [Variable]) -> TableSpecification.Statistic {
-    let word: StatisticWord = word(fields["statistic"], of: fields) ?? .proportion
-    let owners = [
-      ("denominator", StatisticWord.ratio), ("probs", .quantile), ("rule", .quantile), ("percent", .proportion),
-    ]
-    for (key, owner) in owners {
-      guard let entry = fields[key], word != owner else { continue }
+  private mutating func tableStatistic(of fields: StudyFields, rows: [Variable]) -> Statistic {
+    let statistic: Statistic = word(fields["statistic"], of: fields) ?? .proportion
+    for parameter in StatisticDefinition.Parameter.allCases {
+      let key = parameter.rawValue
+      guard let entry = fields[key], !statistic.definition.parameters.contains(parameter) else { continue }
+      let owners = Statistic.allCases.filter { $0.definition.parameters.contains(parameter) }
+      let names = owners.map { "'\($0.rawValue)'" }.joined(separator: ", ")
       let reason =
-        "its statistic is '\(word.rawValue)', and only '\(owner.rawValue)' has '\(key)'; remove it or change the statistic"
+        "its statistic is '\(statistic.rawValue)', and only \(names) has '\(key)'; remove it or change the statistic"
       report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
     }
-    for variable in rows { check(variable, under: word, of: fields) }
-    switch word {
-    case .proportion: return .proportion
-    case .mean: return .mean
-    case .total: return .total
-    case .quantile: return .quantile(probabilities(fields["probs"], of: fields))
-    case .ratio:
-      let entry = required("denominator", of: fields, example: "denominator: employees")
-      guard let denominator = variable(entry, of: fields, example: "employees") else { return .proportion }
-      reportMeanless(denominator, subject: fields.subject("denominator"), at: fields.place(of: "denominator"))
-      return .ratio(denominator: denominator.id)
-    }
+    for variable in rows { check(variable, under: statistic, of: fields) }
+    return statistic
   }
 
   /// Reports a row whose answers the statistic cannot work on.
-  private mutating func check(_ variable: Variable, under statistic: StatisticWord, of fields: StudyFields) {
+  private mutating func check(_ variable: Variable, under statistic: Statistic, of fields: StudyFields) {
     let subject = fields.subject("rows")
     let node = fields.place(of: "rows")
-    switch (statistic, variable.kind) {
+    switch (statistic.definition.operand, variable.kind) {
     case (_, .text):
       report(
         .contradiction(
           subject: subject, found: "'\(variable.id)', a free text", remedy: "name a question with answers to count"),
         at: node)
-    case (.proportion, .number):
+    case (.answers, .number):
       report(
         .contradiction(
-          subject: subject, found: "'\(variable.id)', a number, under the statistic 'proportion'",
+          subject: subject, found: "'\(variable.id)', a number, under the statistic '\(statistic.rawValue)'",
           remedy: "write 'statistic: mean', or declare its categories"), at: node)
-    case (.mean, _), (.ratio, _), (.quantile, _): reportMeanless(variable, subject: subject, at: node)
-    default: break
+    case (.numbers, _): reportMeanless(variable, subject: subject, at: node)
+    case (.answers, _), (.answersOrNumbers, _): break
     }
+  }
+
+  private mutating func denominator(of fields: StudyFields) -> Variable.ID? {
+    let entry = required("denominator", of: fields, example: "denominator: employees")
+    guard let denominator = variable(entry, of: fields, example: "employees") else { return nil }
+    reportMeanless(denominator, subject: fields.subject("denominator"), at: fields.place(of: "denominator"))
+    return denominator.id
   }
 
   private mutating func probabilities(_ entry: StudyEntry?, of fields: StudyFields) -> [Double] {

@@ -43,7 +43,7 @@ struct PlanRun {
       guard let column = source.wave.codedColumn(id) else { throw .notAsked(id, wave: source.wave.id) }
       columns.append(column)
     }
-    guard indicator.statistic == .proportion, let national = try estimates(by: [])?[0], let share = national.value
+    guard indicator.statistic.isShare, let national = try estimates(by: [])?[0], let share = national.value
     else {
       throw .noShare(indicator.id, wave: source.wave.id)
     }

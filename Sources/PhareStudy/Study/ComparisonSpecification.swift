@@ -32,7 +32,7 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   /// The answer that is counted; nil for a mean, or for every answer of the variable.
   public let answer: AnswerSelection?
   /// The statistic compared.
-  public let statistic: Indicator.Statistic
+  public let statistic: Statistic
   /// The respondents that the figure is about; everybody asked where nil.
   public let filter: Filter?
   /// The waves from the first to the last; at least two.
@@ -56,7 +56,7 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   /// A comparison.
   public init(
     id: String, label: LocalizedText? = nil, indicator: String? = nil, variable: Variable.ID,
-    answer: AnswerSelection? = nil, statistic: Indicator.Statistic, filter: Filter? = nil, waves: [String],
+    answer: AnswerSelection? = nil, statistic: Statistic, filter: Filter? = nil, waves: [String],
     by: [Variable.ID] = [], decompose: [[Variable.ID]] = [], pairs: Pairs? = nil, overlap: Overlap = .none,
     acceptedBecause: LocalizedText? = nil, adjustment: MultipleTesting = .bh, level: Double? = nil
   ) {

@@ -1,24 +1,17 @@
+import PhareEstimation
 import PhareSurvey
 
 /// A figure of the barometer, asked of several audiences and years, with the figures in print.
 public struct Indicator: Hashable, Sendable, Identifiable {
-  /// The statistic of an indicator.
-  public enum Statistic: String, Hashable, Sendable, CaseIterable {
-    /// The share of an answer.
-    case proportion
-    /// The mean of a score or a quantity.
-    case mean
-  }
-
   /// The key.
   public let id: String
   /// The name printed; the label of the variable where the study gives none.
   public let label: LocalizedText
   /// The question.
   public let variable: Variable.ID
-  /// The answer that is counted; nil for a mean.
+  /// The answer that is counted; nil for a figure of numbers, such as a mean.
   public let answer: AnswerSelection?
-  /// The statistic.
+  /// The statistic, one of those that serve an indicator.
   public let statistic: Statistic
   /// The respondents that the figure is about; everybody asked where nil.
   public let filter: Filter?

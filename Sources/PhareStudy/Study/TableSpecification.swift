@@ -3,20 +3,6 @@ import PhareSurvey
 
 /// A table to print: rows of answers by columns of domains, wave by wave.
 public struct TableSpecification: Hashable, Sendable, Identifiable {
-  /// The statistic of the cells.
-  public enum Statistic: Hashable, Sendable {
-    /// Shares of the answers.
-    case proportion
-    /// Means of scores or quantities.
-    case mean
-    /// Totals: people for answers, sums for quantities.
-    case total
-    /// The total of the row's variable over the total of `denominator`.
-    case ratio(denominator: Variable.ID)
-    /// Quantiles of a quantity, one per probability; each strictly between 0 and 1.
-    case quantile([Double])
-  }
-
   /// The whole of which shares are taken.
   public enum Percent: String, Hashable, Sendable, CaseIterable {
     case column
@@ -39,7 +25,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     /// Columns against each other, with letters.
     case columnLetters = "column_letters"
 
-    /// How independence is tested; nil for tests of another hypothesis.
+    /// The method of a test of independence; nil for tests of another hypothesis.
     public var independence: IndependenceTest.Method? { IndependenceTest.Method(rawValue: rawValue) }
   }
 
@@ -55,6 +41,10 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   public let waves: [String]?
   /// The statistic of the cells.
   public let statistic: Statistic
+  /// The variable whose total divides that of the row's; nil unless the statistic is a ratio.
+  public let denominator: Variable.ID?
+  /// The probabilities of quantiles, each strictly between 0 and 1; empty for other statistics.
+  public let probabilities: [Double]
   /// The rule that reads quantiles off the cumulated weights; ignored for other statistics.
   public let quantileRule: QuantileRule
   /// The whole of which shares are taken.
@@ -73,8 +63,9 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   /// A table; only its key and rows are needed.
   public init(
     id: String, title: LocalizedText? = nil, rows: [Variable.ID], columns: [[Variable.ID]] = [],
-    waves: [String]? = nil, statistic: Statistic = .proportion, quantileRule: QuantileRule = .math,
-    percent: Percent = .column, interval: ProportionIntervalMethod? = nil, tests: [Test] = [], filter: Filter? = nil,
+    waves: [String]? = nil, statistic: Statistic = .proportion, denominator: Variable.ID? = nil,
+    probabilities: [Double] = [], quantileRule: QuantileRule = .math, percent: Percent = .column,
+    interval: ProportionIntervalMethod? = nil, tests: [Test] = [], filter: Filter? = nil,
     adjustment: MultipleTesting = .none, level: Double? = nil
   ) {
     self.id = id
@@ -83,6 +74,8 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     self.columns = columns
     self.waves = waves
     self.statistic = statistic
+    self.denominator = denominator
+    self.probabilities = probabilities
     self.quantileRule = quantileRule
     self.percent = percent
     self.interval = interval
@@ -102,7 +95,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   /// The variables that the table reads.
   var variables: [Variable.ID] {
     var variables = rows + columns.flatMap(\.self) + (filter?.conditions.map(\.variable) ?? [])
-    if case .ratio(let denominator) = statistic { variables.append(denominator) }
+    if let denominator { variables.append(denominator) }
     return variables
   }
 }

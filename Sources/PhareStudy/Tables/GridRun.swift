@@ -42,7 +42,7 @@ struct GridRun {
     var parts: [Part] = []
     for (group, variables) in [(nil, [])] + asked.map({ (Optional($0.offset), $0.element) }) {
       guard let part = try part(of: variables, group: group, rows: rows) else {
-        throw problem(.statistic(table.statistic.name, variable: variable.id, needs: .scores))
+        throw problem(.statistic(table.statistic, variable: variable.id, needs: .scores))
       }
       parts.append(part)
     }
@@ -55,16 +55,15 @@ struct GridRun {
   // MARK: Rows
 
   private func rows() throws(Located<FigureProblem>) -> [GridRow] {
-    switch table.statistic {
-    case .mean: return [GridRow(kind: .mean, code: "mean", label: nil)]
-    case .ratio: return [GridRow(kind: .ratio, code: "ratio", label: nil)]
-    case .quantile(let probabilities):
-      return probabilities.map { GridRow(kind: .quantile, code: "\($0)", label: nil) }
-    case .total:
-      if case .number = column { return [GridRow(kind: .total, code: "total", label: nil)] }
-      return try answers()
-    case .proportion: return try answers()
+    if takes(.probabilities) {
+      return table.probabilities.map { GridRow(kind: .figure(table.statistic), code: "\($0)", label: nil) }
     }
+    let hasAnswers = if case .number = column { false } else { true }
+    return table.statistic.countsAnswers(hasAnswers: hasAnswers) ? try answers() : [GridRow(table.statistic)]
+  }
+
+  private func takes(_ parameter: StatisticDefinition.Parameter) -> Bool {
+    table.statistic.definition.parameters.contains(parameter)
   }
 
   private func answers() throws(Located<FigureProblem>) -> [GridRow] {
@@ -76,7 +75,7 @@ struct GridRun {
       return items.map { GridRow(kind: .item, code: $0.id, label: $0.label) }
     default:
       throw problem(
-        .statistic("\(table.statistic.name)", variable: variable.id, needs: .answers))
+        .statistic(table.statistic, variable: variable.id, needs: .answers))
     }
   }
 
@@ -101,13 +100,12 @@ struct GridRun {
         by: zip(ids, breakdown.categories(of: domain)).map { GridColumn.Level(variable: $0, category: $1) })
     }
     do throws(EstimationError) {
-      if case .coded(let column) = column, table.statistic == .proportion, table.percent != .column, group != nil {
+      if case .coded(let column) = column, takes(.percent), table.percent != .column, group != nil {
         return try shares(of: column, crossed: crossed, columns: columns, breakdown: breakdown)
       }
-      if case .quantile(let probabilities) = table.statistic {
-        return try quantiles(probabilities, columns: columns, breakdown: breakdown)
+      guard let tabulation = try source.estimator.tabulation(of: table.statistic, request, by: breakdown) else {
+        return nil
       }
-      guard let tabulation = try tabulation(by: breakdown) else { return nil }
       let isTested = group != nil && (table.tests.contains(.versusRest) || ids.contains(where: isRegion))
       let differences = isTested ? try tabulation.differencesFromRest() : nil
       return Part(
@@ -125,8 +123,8 @@ struct GridRun {
   /// The tests that the table asks of a group of columns.
   private func tests(of tabulation: Tabulation, group: Int?) throws(EstimationError) -> GroupTests? {
     guard let group else { return nil }
-    let methods = table.statistic == .proportion ? table.tests.compactMap(\.independence) : []
-    let isLettered = table.tests.contains(.columnLetters)
+    let methods = table.statistic.isShare ? table.tests.compactMap(\.independence) : []
+    let isLettered = table.tests.contains(.columnLetters) && tabulation.hasDifferences
     guard !methods.isEmpty || isLettered else { return nil }
     let options = ColumnLetterOptions(
       level: source.estimator.options.level, adjustment: table.adjustment, smallBase: study.report.smallBase)
@@ -139,42 +137,18 @@ struct GridRun {
       letters: isLettered ? try tabulation.columnLetters(options: options) : nil)
   }
 
-  private func quantiles(
-    _ probabilities: [Double], columns: [GridColumn], breakdown: Breakdown
-  ) throws(EstimationError) -> Part? {
-    let options = QuantileOptions(rule: table.quantileRule)
-    guard let found = try source.estimator.quantiles(of: column, probabilities, by: breakdown, options: options) else {
-      return nil
-    }
-    return Part(
-      columns: columns,
-      figures: probabilities.indices.map { row in
-        columns.indices.map { Figure(estimate: found.estimates[$0][row], differenceFromRest: nil) }
-      }, nonresponse: found.nonresponse)
-  }
-
   private func isRegion(_ id: Variable.ID) -> Bool {
     source.wave.codebook[id]?.isPresentRegion ?? false
   }
 
-  private func tabulation(by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
-    let estimator = source.estimator
-    switch (table.statistic, column) {
-    case (.proportion, .coded(let column)):
-      return try estimator.shares(of: column, groups: groups(of: column), by: breakdown)
-    case (.proportion, .multiple(let items)):
-      guard case .multiple(_, let base) = variable.kind else { return nil }
-      return try estimator.shares(ofItems: items, base: base, by: breakdown)
-    case (.mean, _): return try estimator.mean(of: column, by: breakdown)
-    case (.total, .coded(let column)):
-      return try estimator.counts(of: column, groups: groups(of: column), by: breakdown)
-    case (.total, .multiple(let items)): return try estimator.counts(ofItems: items, by: breakdown)
-    case (.total, _): return try estimator.total(of: column, by: breakdown)
-    case (.ratio(let id), .number(let numerator)):
-      guard case .number(let denominator)? = source.wave[id] else { return nil }
-      return try estimator.ratio(of: numerator, to: denominator, by: breakdown)
-    default: return nil
-    }
+  /// The variable of the rows with the parameters of the table.
+  private var request: StatisticRequest {
+    var request = StatisticRequest(
+      column, denominator: table.denominator.flatMap { source.wave[$0] }, probabilities: table.probabilities,
+      quantileRule: table.quantileRule)
+    if case .coded(let column) = column { request.groups = groups(of: column) }
+    if case .multiple(_, let base) = variable.kind { request.base = base }
+    return request
   }
 
   /// Percentages of rows or of the whole table: shares of the crossed answers.
@@ -209,18 +183,5 @@ struct GridRun {
 
   private func problem(_ problem: FigureProblem) -> Located<FigureProblem> {
     Located(problem, at: study.location(of: .table(table.id), key: "rows"))
-  }
-}
-
-extension TableSpecification.Statistic {
-  /// The word of the study file.
-  public var name: String {
-    switch self {
-    case .proportion: "proportion"
-    case .mean: "mean"
-    case .total: "total"
-    case .ratio: "ratio"
-    case .quantile: "quantile"
-    }
   }
 }

@@ -1,17 +1,17 @@
 import PhareEstimation
 import PhareSurvey
 
-/// What an indicator or a comparison asks of a question: one answer, all of them, or a mean.
+/// The figures that an indicator or a comparison asks of a question: one answer, all of them, or a figure of numbers.
 struct QuestionFigures {
   let variable: Variable.ID
-  /// The answer counted; nil for a mean, or for every answer and net of the question.
+  /// The answer counted; nil for a figure of numbers, or for every answer and net of the question.
   let answer: AnswerSelection?
-  let statistic: Indicator.Statistic
+  let statistic: Statistic
   let filter: Filter?
 
   /// The figures by domain, nil where the wave did not ask them.
   ///
-  /// - Shape: one estimate a domain for a selected answer or a mean, one a row of `rows(in:)` for all answers.
+  /// - Shape: one estimate per domain for a selected answer or a figure of numbers, one per row of `rows(in:)` for all answers.
   func tabulation(in source: WaveSource, by ids: [Variable.ID]) throws(EstimationError) -> Tabulation? {
     try tabulation(in: source, crossing: ids.compactMap { source.wave.codedColumn($0) })
   }
@@ -24,7 +24,9 @@ struct QuestionFigures {
     else { return nil }
     let breakdown = Breakdown(
       crossing: columns, rowCount: wave.rowCount, included: wave.rows(passing: filter))
-    if statistic == .mean { return try source.estimator.mean(of: column, by: breakdown) }
+    guard statistic.isShare else {
+      return try source.estimator.tabulation(of: statistic, StatisticRequest(column), by: breakdown)
+    }
     switch column {
     case .coded(let column):
       return try source.estimator.shares(of: column, groups: groups(of: column, variable), by: breakdown)
@@ -35,7 +37,7 @@ struct QuestionFigures {
 
   /// The rows that the figures fill.
   func rows(in codebook: Codebook, categories: [Category]) -> [GridRow] {
-    guard statistic == .proportion else { return [GridRow(kind: .mean, code: "mean", label: nil)] }
+    guard statistic.isShare else { return [GridRow(statistic)] }
     guard let variable = codebook[variable] else { return [] }
     let all: [GridRow]
     if case .multiple(let items, _) = variable.kind {

@@ -66,7 +66,7 @@ struct TableRun {
   /// The variable that keeps a wave out of the table: the row's, the filter's, or those of all groups of columns.
   private func missingVariable(_ row: Variable.ID, in wave: Wave) -> Variable.ID? {
     var needed = [row] + (table.filter?.conditions.map(\.variable) ?? [])
-    if case .ratio(let denominator) = table.statistic { needed.append(denominator) }
+    if let denominator = table.denominator { needed.append(denominator) }
     if let missing = needed.first(where: { wave[$0] == nil }) { return missing }
     let groups = table.columns.map { group in group.first { wave[$0] == nil } }
     return groups.isEmpty || groups.contains(nil) ? nil : groups.first.flatMap(\.self)

@@ -12,6 +12,11 @@ public struct LocalizedText: Hashable, Sendable, ExpressibleByStringLiteral {
     (french, english) = (text, text)
   }
 
+  /// A text in both languages.
+  public init(fr: String, en: String) {
+    (french, english) = (fr, en)
+  }
+
   /// One text per language; a language left out reads the first one given, in the order of `Language`.
   public init(_ texts: [Language: String]) {
     (french, english) = (texts[.fr], texts[.en])

@@ -221,9 +221,9 @@ import Testing
           columns: [["region"], ["region", "size"]], waves: ["mayors-2016"], statistic: .proportion, percent: .column,
           interval: .kornGraubard, tests: [.raoScott, .versusRest, .columnLetters],
           filter: Filter([.init(variable: "size", codes: ["big"])]), adjustment: .holm, level: 0.9),
-        TableSpecification(id: "ratio", rows: ["employees"], statistic: .ratio(denominator: "emploi")),
+        TableSpecification(id: "ratio", rows: ["employees"], statistic: .ratio, denominator: "emploi"),
         TableSpecification(
-          id: "median", rows: ["employees"], statistic: .quantile([0.5]), quantileRule: .hf7,
+          id: "median", rows: ["employees"], statistic: .quantile, probabilities: [0.5], quantileRule: .hf7,
           tests: [.wald, .raoScottFirstOrder]),
       ])
     #expect(

@@ -1,5 +1,3 @@
-import PhareSurvey
-
 /// How quantiles are made: the rule and the interval.
 public struct QuantileOptions: Hashable, Sendable {
   /// How the interval of a quantile is made.
@@ -27,19 +25,4 @@ public struct QuantileOptions: Hashable, Sendable {
     self.rule = rule
     self.interval = interval
   }
-}
-
-/// The same quantiles estimated in every domain of a breakdown.
-///
-/// - Shape: `estimates` has one array a domain, one estimate a probability; `nonresponse` one element a domain.
-public struct QuantileTabulation: Sendable {
-  /// The probabilities, such as 0.5 for a median.
-  public let probabilities: [Double]
-  /// How the quantiles were made.
-  public let options: QuantileOptions
-  /// The quantiles, in the unit of the answers. The standard error is the width of the interval over 2t; limits
-  /// are read off the answers, so that they may be equal where there are few distinct ones.
-  public let estimates: [[Estimate]]
-  /// The respondents of each domain without an answer, by reason.
-  public let nonresponse: [ItemNonresponse]
 }

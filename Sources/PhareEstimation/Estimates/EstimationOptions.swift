@@ -1,0 +1,40 @@
+/// The choices that R's `survey`, SPSS and others make differently; the defaults are R's.
+public struct EstimationOptions: Hashable, Sendable {
+  /// The degrees of freedom of an interval.
+  public enum DegreesOfFreedomRule: String, Hashable, Sendable, CaseIterable {
+    /// PSUs minus strata, among those that hold a respondent of the domain: R's `degf` of the subset design.
+    case domain
+    /// PSUs minus strata of the whole design.
+    case design
+    /// Infinite: normal quantiles, R's `confint` without `df`.
+    case normal
+  }
+
+  /// The simple random sample that a design effect compares a variance with.
+  public enum DesignEffectRule: String, Hashable, Sendable, CaseIterable {
+    /// Without replacement from the weighted population; R's `deff = TRUE`.
+    case withoutReplacement = "wor"
+    /// With replacement; R's `deff = "replace"`.
+    case withReplacement = "wr"
+  }
+
+  /// The probability that an interval covers the figure, between 0 and 1.
+  public var level: Double
+  /// The method of the intervals of shares.
+  public var interval: ProportionIntervalMethod
+  /// The degrees of freedom of an interval.
+  public var degreesOfFreedom: DegreesOfFreedomRule
+  /// The simple random sample that a design effect compares a variance with.
+  public var designEffect: DesignEffectRule
+
+  /// The defaults of R's `survey`: 95%, logit, the domain's degrees of freedom.
+  public init(
+    level: Double = 0.95, interval: ProportionIntervalMethod = .logit,
+    degreesOfFreedom: DegreesOfFreedomRule = .domain, designEffect: DesignEffectRule = .withoutReplacement
+  ) {
+    self.level = level
+    self.interval = interval
+    self.degreesOfFreedom = degreesOfFreedom
+    self.designEffect = designEffect
+  }
+}

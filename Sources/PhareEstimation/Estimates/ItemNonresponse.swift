@@ -1,0 +1,25 @@
+import PhareSurvey
+
+/// The respondents of a domain who gave no answer to a question, by reason.
+public struct ItemNonresponse: Hashable, Sendable {
+  /// Respondents without an answer, in the order of `MissingReason.allCases`.
+  public var counts = [Int](repeating: 0, count: MissingReason.allCases.count)
+  /// Respondents with an answer.
+  public var answered = 0
+
+  /// Nobody yet.
+  public init() {}
+
+  /// The respondents without an answer for that reason.
+  public subscript(reason: MissingReason) -> Int { counts[reason.position] }
+
+  /// The respondents who were asked.
+  public var asked: Int {
+    answered + counts.reduce(0, +) - self[.notAsked]
+  }
+
+  /// The share of those asked who gave no answer, 0 where nobody was asked.
+  public var rate: Double {
+    asked == 0 ? 0 : Double(asked - answered) / Double(asked)
+  }
+}

@@ -1,0 +1,63 @@
+import PhareSurvey
+
+/// A figure that Phare estimates from the answers to a variable.
+///
+/// Raw values are the words of study files, of `phare table --statistic` and of the tidy CSV. `definition` is the list
+/// of statistics: tables, indicators, pages and the command line ask it, and know no statistic by name.
+public enum Statistic: String, Hashable, Sendable, CaseIterable {
+  case proportion
+  case mean
+  case total
+  case ratio
+  case quantile
+
+  /// The statistic's line in the list.
+  public var definition: StatisticDefinition {
+    switch self {
+    case .proportion:
+      StatisticDefinition(
+        label: LocalizedText(fr: "Part", en: "Share"), style: .percent, operand: .answers, parameters: [.percent],
+        uses: [.designEffect, .rest, .indicator, .decomposition], estimator: Estimator.shares(_:by:))
+    case .mean:
+      StatisticDefinition(
+        label: LocalizedText(fr: "Moyenne", en: "Mean"), contents: LocalizedText(fr: "Moyennes.", en: "Means."),
+        style: .number(), operand: .numbers, uses: [.designEffect, .rest, .indicator, .decomposition],
+        estimator: Estimator.means(_:by:))
+    case .total:
+      StatisticDefinition(
+        label: LocalizedText("Total"),
+        contents: LocalizedText(fr: "Totaux estimés dans la population.", en: "Estimated population totals."),
+        style: .count, operand: .answersOrNumbers, uses: [.designEffect], estimator: Estimator.totals(_:by:))
+    case .ratio:
+      StatisticDefinition(
+        label: LocalizedText(fr: "Rapport", en: "Ratio"),
+        contents: LocalizedText(
+          fr: "Rapports au total de : {denominator}.", en: "Ratios to the total of: {denominator}."),
+        style: .number(moreDecimals: 1), operand: .numbers, parameters: [.denominator], uses: [.rest],
+        estimator: Estimator.ratios(_:by:))
+    case .quantile:
+      StatisticDefinition(
+        label: LocalizedText("Quantile"), contents: LocalizedText("Quantiles."), style: .number(), operand: .numbers,
+        parameters: [.probabilities, .rule], uses: [], estimator: Estimator.quantiles(_:by:))
+    }
+  }
+}
+
+extension Statistic {
+  /// Whether the figure is a share of the respondents, from 0 to 1.
+  public var isShare: Bool { definition.style == .percent }
+
+  /// Whether domains are tested against the rest of the respondents.
+  public var isComparedWithRest: Bool { definition.uses.contains(.rest) }
+
+  /// Whether each figure counts an answer of a variable, and is not one figure for all of them.
+  ///
+  /// - Parameter hasAnswers: Whether the variable has answers to count: categories or items.
+  public func countsAnswers(hasAnswers: Bool) -> Bool {
+    switch definition.operand {
+    case .answers: true
+    case .answersOrNumbers: hasAnswers
+    case .numbers: false
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import PhareSurvey
+
+/// A line of the list of statistics: everything that the rest of the program asks of one.
+public struct StatisticDefinition: Sendable {
+  /// How a figure is printed.
+  public enum NumberStyle: Hashable, Sendable {
+    /// A fraction of 1, as a percentage.
+    case percent
+    /// A number with the report's decimals of means and some more.
+    case number(moreDecimals: Int = 0)
+    /// A whole number.
+    case count
+  }
+
+  /// What a statistic takes of a variable.
+  public enum Operand: Hashable, Sendable {
+    /// Answers, which it counts.
+    case answers
+    /// Numbers, or the scores of answers.
+    case numbers
+    /// Answers, which it counts, or numbers, which it adds up.
+    case answersOrNumbers
+  }
+
+  /// What a request must or may say besides the variable; raw values are keys of a table in a study file.
+  public enum Parameter: String, Hashable, Sendable, CaseIterable {
+    /// The variable whose total divides.
+    case denominator
+    /// The probabilities of quantiles.
+    case probabilities = "probs"
+    /// How a quantile is read off the cumulated weights.
+    case rule
+    /// Whether shares are of columns, rows or the whole table.
+    case percent
+  }
+
+  /// What a statistic serves for, besides the cells of a table.
+  public struct Uses: OptionSet, Sendable {
+    /// The bits.
+    public let rawValue: Int
+
+    /// A set from its bits.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Its variance is compared with that of a simple random sample.
+    public static let designEffect = Uses(rawValue: 1)
+    /// Domains are tested against the rest of the respondents. The total of a part always differs from that of the
+    /// rest, and figures of several domains together have to follow from their totals.
+    public static let rest = Uses(rawValue: 2)
+    /// An indicator of the barometer may ask for it.
+    public static let indicator = Uses(rawValue: 4)
+    /// Its change splits into behaviour and composition.
+    public static let decomposition = Uses(rawValue: 8)
+  }
+
+  /// The name of the figure.
+  public let label: LocalizedText
+  /// What the cells of its tables hold, as a sentence; `{denominator}` stands for the name of that variable. Nil for
+  /// shares, of which a table says what they are shares of.
+  public let contents: LocalizedText?
+  /// How the figure is printed.
+  public let style: NumberStyle
+  /// What it takes of a variable.
+  public let operand: Operand
+  /// What a request says besides the variable.
+  public let parameters: [Parameter]
+  /// What it serves for.
+  public let uses: Uses
+  /// Estimates the figure in every domain; nil where the variable has none.
+  let estimator: @Sendable (Estimator) -> (StatisticRequest, Breakdown) throws(EstimationError) -> Tabulation?
+
+  init(
+    label: LocalizedText, contents: LocalizedText? = nil, style: NumberStyle, operand: Operand,
+    parameters: [Parameter] = [], uses: Uses,
+    estimator:
+      @escaping @Sendable (Estimator) -> (StatisticRequest, Breakdown) throws(EstimationError) -> Tabulation?
+  ) {
+    self.label = label
+    self.contents = contents
+    self.style = style
+    self.operand = operand
+    self.parameters = parameters
+    self.uses = uses
+    self.estimator = estimator
+  }
+}

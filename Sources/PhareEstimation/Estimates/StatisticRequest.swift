@@ -1,0 +1,77 @@
+import PhareSurvey
+
+/// The variable that a statistic is asked of, with the parameters that the statistic takes.
+public struct StatisticRequest: Sendable {
+  /// The answers.
+  public var column: Column
+  /// The codes that each figure adds up, where answers of one column are counted.
+  public var groups: [Set<Int>]
+  /// What shares of items are of, where the variable has items.
+  public var base: MultipleBase
+  /// The quantity whose total divides.
+  public var denominator: Column?
+  /// The probabilities of quantiles.
+  public var probabilities: [Double]
+  /// How quantiles are read off the cumulated weights.
+  public var quantileRule: QuantileRule
+
+  /// A request; a statistic looks only at what it takes.
+  public init(
+    _ column: Column, groups: [Set<Int>] = [], base: MultipleBase = .cases, denominator: Column? = nil,
+    probabilities: [Double] = [], quantileRule: QuantileRule = .math
+  ) {
+    self.column = column
+    self.groups = groups
+    self.base = base
+    self.denominator = denominator
+    self.probabilities = probabilities
+    self.quantileRule = quantileRule
+  }
+}
+
+extension Estimator {
+  /// The figures of a statistic by domain.
+  ///
+  /// - Returns: One estimate per answer, probability or figure in each domain; nil where the variable has no such
+  ///   statistic, as a text has no mean.
+  public func tabulation(
+    of statistic: Statistic, _ request: StatisticRequest, by breakdown: Breakdown
+  ) throws(EstimationError) -> Tabulation? {
+    try statistic.definition.estimator(self)(request, breakdown)
+  }
+
+  // MARK: The estimators of the list
+
+  func shares(_ request: StatisticRequest, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    switch request.column {
+    case .coded(let column): try shares(of: column, groups: request.groups, by: breakdown)
+    case .multiple(let items): try shares(ofItems: items, base: request.base, by: breakdown)
+    case .number, .text: nil
+    }
+  }
+
+  func means(_ request: StatisticRequest, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    try mean(of: request.column, by: breakdown)
+  }
+
+  func totals(_ request: StatisticRequest, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    switch request.column {
+    case .coded(let column): try counts(of: column, groups: request.groups, by: breakdown)
+    case .multiple(let items): try counts(ofItems: items, by: breakdown)
+    case .number(let column): try total(of: column, by: breakdown)
+    case .text: nil
+    }
+  }
+
+  func ratios(_ request: StatisticRequest, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    guard case .number(let numerator) = request.column, case .number(let denominator)? = request.denominator else {
+      return nil
+    }
+    return try ratio(of: numerator, to: denominator, by: breakdown)
+  }
+
+  func quantiles(_ request: StatisticRequest, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    try quantiles(
+      of: request.column, request.probabilities, by: breakdown, options: QuantileOptions(rule: request.quantileRule))
+  }
+}

@@ -78,7 +78,8 @@ extension Tabulation {
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
     guard let (part, statistic) = location(ofFigure: figure) else { return [] }
     let totals = parts[part].totals
-    let defined = Set(domains).sorted().filter(estimates.indices.contains).compactMap { domain in
+    let named = Set(domains).sorted().filter { estimates.indices.contains($0) && parts[part].determines([$0]) }
+    let defined = named.compactMap { domain in
       let figure = DomainFigure(statistic: statistic, domains: [domain])
       return totals.value(of: figure).map { (domain: domain, value: $0, figure: figure) }
     }

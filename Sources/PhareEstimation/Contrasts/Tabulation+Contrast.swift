@@ -92,8 +92,10 @@ extension Tabulation {
 
   /// The part that holds a figure, and its statistic there; nil for a figure or domains that do not exist.
   private func location(of figure: PooledFigure) -> (part: Int, statistic: RatioStatistic)? {
-    guard !figure.domains.isEmpty, figure.domains.allSatisfy({ estimates.indices.contains($0) }) else { return nil }
-    return location(ofFigure: figure.figure)
+    guard !figure.domains.isEmpty, figure.domains.allSatisfy({ estimates.indices.contains($0) }),
+      let location = location(ofFigure: figure.figure), parts[location.part].determines(figure.domains)
+    else { return nil }
+    return location
   }
 
   /// The part that holds a figure, and its statistic there; nil for a figure that does not exist.

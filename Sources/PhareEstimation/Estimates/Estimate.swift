@@ -28,6 +28,19 @@ public struct Estimate: Hashable, Sendable {
     return standardError / abs(value)
   }
 
+  /// The same base where the figure is not defined.
+  var withoutFigure: Estimate {
+    let reason: Uncomputable =
+      switch base.respondents {
+      case 0: .emptyDomain
+      case 1: .singleRespondent
+      default: .undefinedEstimate
+      }
+    return Estimate(
+      statistic: statistic, value: nil, standardError: nil, interval: .failure(reason),
+      degreesOfFreedom: degreesOfFreedom, designEffect: nil, base: base)
+  }
+
   /// The respondents that a figure rests on.
   public struct Base: Hashable, Sendable {
     /// Respondents with an answer and a weight above 0.

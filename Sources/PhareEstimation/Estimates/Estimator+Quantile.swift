@@ -11,10 +11,9 @@ extension Estimator {
     of column: QuantityColumn, _ probabilities: [Double], by breakdown: Breakdown,
     options: QuantileOptions = QuantileOptions()
   ) throws(EstimationError) -> Tabulation {
-    let domains = breakdown.domains.indices.map { column.status[$0] == 0 ? breakdown.domains[$0] : -1 }
-    return try quantiles(
-      of: Answers(values: column.values, domains: domains, count: breakdown.count, design: design), probabilities,
-      options: options, nonresponse: nonresponse([column.status], by: breakdown))
+    try quantiles(
+      of: OrderedAnswers(column, by: breakdown, design: design), probabilities, options: options,
+      nonresponse: nonresponse([column.status], by: breakdown))
   }
 
   /// Quantiles of the scores of answers, such as those of a scale, by domain; answers without a score are left out.
@@ -24,16 +23,9 @@ extension Estimator {
     of column: CodedColumn, _ probabilities: [Double], by breakdown: Breakdown,
     options: QuantileOptions = QuantileOptions()
   ) throws(EstimationError) -> Tabulation {
-    let scores = column.categories.map(\.score)
-    var values = [Double](repeating: 0, count: column.count)
-    var domains = breakdown.domains
-    for row in 0..<column.count {
-      let code = column[row]
-      if code < scores.count, let score = scores[code] { values[row] = score } else { domains[row] = -1 }
-    }
-    return try quantiles(
-      of: Answers(values: values, domains: domains, count: breakdown.count, design: design), probabilities,
-      options: options, nonresponse: nonresponse([column], by: breakdown))
+    try quantiles(
+      of: OrderedAnswers(column, by: breakdown, design: design), probabilities, options: options,
+      nonresponse: nonresponse([column], by: breakdown))
   }
 
   /// Quantiles of a quantity, or of the scores of answers, by domain; nil where the variable has neither.
@@ -43,17 +35,13 @@ extension Estimator {
     of column: Column, _ probabilities: [Double], by breakdown: Breakdown,
     options: QuantileOptions = QuantileOptions()
   ) throws(EstimationError) -> Tabulation? {
-    switch column {
-    case .number(let column): return try quantiles(of: column, probabilities, by: breakdown, options: options)
-    case .coded(let column):
-      guard column.categories.contains(where: { $0.score != nil }) else { return nil }
-      return try quantiles(of: column, probabilities, by: breakdown, options: options)
-    case .multiple, .text: return nil
-    }
+    guard let answers = OrderedAnswers(column, by: breakdown, design: design) else { return nil }
+    return try quantiles(
+      of: answers, probabilities, options: options, nonresponse: nonresponse(of: column, by: breakdown))
   }
 
   private func quantiles(
-    of answers: Answers, _ probabilities: [Double], options: QuantileOptions, nonresponse: [ItemNonresponse]
+    of answers: OrderedAnswers, _ probabilities: [Double], options: QuantileOptions, nonresponse: [ItemNonresponse]
   ) throws(EstimationError) -> Tabulation {
     var estimates = [[Estimate]](repeating: [], count: answers.samples.count)
     for probability in probabilities {
@@ -72,30 +60,11 @@ extension Estimator {
 
   // MARK: Intervals
 
-  /// The answers of every domain, by row and in order.
-  private struct Answers {
-    let values: [Double]
-    let domains: [Int32]
-    /// The respondents of each domain by increasing answer; equal answers keep the order of the rows.
-    let sortedRows: [[Int]]
-    let samples: [WeightedSample]
-
-    init(values: [Double], domains: [Int32], count: Int, design: SurveyDesign) {
-      self.values = values
-      self.domains = domains
-      var rows = [[Int]](repeating: [], count: count)
-      for row in domains.indices where domains[row] >= 0 && design.weights[row] > 0 {
-        rows[Int(domains[row])].append(row)
-      }
-      sortedRows = rows.map { $0.sorted { (values[$0], $0) < (values[$1], $1) } }
-      samples = sortedRows.map { WeightedSample(sortedRows: $0, values: values) { design.weights[$0] } }
-    }
-  }
-
   /// The share of each domain at or below its threshold: a share like any other.
-  private func shares(_ answers: Answers, atOrBelow thresholds: [Double?]) throws(EstimationError) -> [Estimate] {
-    let cells = answers.domains.indices.map { row -> Int32 in
-      let domain = answers.domains[row]
+  private func shares(_ answers: OrderedAnswers, atOrBelow thresholds: [Double?]) throws(EstimationError) -> [Estimate]
+  {
+    let cells = answers.cells.indices.map { row -> Int32 in
+      let domain = answers.cells[row]
       guard domain >= 0, let threshold = thresholds[Int(domain)] else { return domain < 0 ? -1 : 2 * domain + 1 }
       return 2 * domain + (answers.values[row] <= threshold ? 0 : 1)
     }
@@ -106,7 +75,7 @@ extension Estimator {
   }
 
   private func woodruff(
-    _ quantiles: [Double?], _ answers: Answers, method: ProportionIntervalMethod, rule: QuantileRule
+    _ quantiles: [Double?], _ answers: OrderedAnswers, method: ProportionIntervalMethod, rule: QuantileRule
   ) throws(EstimationError) -> [Estimate] {
     var options = options
     options.interval = method
@@ -124,7 +93,7 @@ extension Estimator {
 
   /// The limits by halving, in all domains at once, where the test of the share passes and where it fails again.
   private func score(
-    _ quantiles: [Double?], _ answers: Answers, probability: Double
+    _ quantiles: [Double?], _ answers: OrderedAnswers, probability: Double
   ) throws(EstimationError) -> [Estimate] {
     let shares = try shares(answers, atOrBelow: quantiles)
     let lower = try firstAnswers(answers) { share, reach in share >= probability - reach }
@@ -142,7 +111,7 @@ extension Estimator {
   /// The first answer of each domain whose share at or below meets a condition on the share and t times its error; nil
   /// where none does.
   private func firstAnswers(
-    _ answers: Answers, where isMet: (_ share: Double, _ reach: Double) -> Bool
+    _ answers: OrderedAnswers, where isMet: (_ share: Double, _ reach: Double) -> Bool
   ) throws(EstimationError) -> [Double?] {
     var low = answers.samples.map { _ in 0 }
     var high = answers.samples.map(\.values.count)
@@ -163,7 +132,7 @@ extension Estimator {
   }
 
   private func replicated(
-    _ quantiles: [Double?], _ answers: Answers, probability: Double, rule: QuantileRule
+    _ quantiles: [Double?], _ answers: OrderedAnswers, probability: Double, rule: QuantileRule
   ) throws(EstimationError) -> [Estimate] {
     let shares = try shares(answers, atOrBelow: quantiles)
     return shares.indices.map { domain in

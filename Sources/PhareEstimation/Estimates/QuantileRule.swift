@@ -31,37 +31,7 @@ public enum QuantileRule: String, Hashable, Sendable, CaseIterable {
   case shahvaish
 }
 
-/// Answers of a domain in increasing order with the sums of their weights: what quantiles are read from.
-struct WeightedSample {
-  let values: [Double]
-  /// The sum of the weights up to and with each answer.
-  let cumulated: [Double]
-
-  /// The answers of some respondents in increasing order, each with its weight; those of weight 0 count for nothing.
-  init(sortedRows: [Int], values: [Double], weight: (Int) -> Double) {
-    var kept: [Double] = []
-    var cumulated: [Double] = []
-    kept.reserveCapacity(sortedRows.count)
-    cumulated.reserveCapacity(sortedRows.count)
-    // Neumaier's compensation: a tie is told from rounding however many the respondents.
-    var sum = 0.0
-    var lost = 0.0
-    for row in sortedRows {
-      let weight = weight(row)
-      guard weight > 0 else { continue }
-      let next = sum + weight
-      lost += abs(sum) >= weight ? (sum - next) + weight : (weight - next) + sum
-      sum = next
-      kept.append(values[row])
-      cumulated.append(sum + lost)
-    }
-    self.values = kept
-    self.cumulated = cumulated
-  }
-
-  var total: Double { cumulated.last ?? 0 }
-
-  private func weight(_ index: Int) -> Double { cumulated[index] - before(index) }
+extension WeightedSample {
   private func before(_ index: Int) -> Double { index > 0 ? cumulated[index - 1] : 0 }
 
   /// The quantile of a probability within 0...1, nil without an answer.
@@ -99,7 +69,7 @@ struct WeightedSample {
 
   /// Where a rule places an answer on the scale of probabilities.
   private func position(_ index: Int, _ rule: QuantileRule) -> Double {
-    let (low, high, last) = (before(index), cumulated[index], weight(values.count - 1))
+    let (low, high, last) = (before(index), cumulated[index], weights[values.count - 1])
     switch rule {
     case .hf5: return (low + high) / 2 / total
     case .hf6: return high / (total + last)

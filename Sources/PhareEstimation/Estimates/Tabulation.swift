@@ -8,6 +8,22 @@ public struct Tabulation: Sendable {
   struct Part: Sendable {
     let totals: Totals
     let statistics: [RatioStatistic]
+    /// The domains with a figure, where the quantity of the scan is a score; nil where any domains have, also together.
+    ///
+    /// A score belongs to the figure of its domain: the mean of the scores of two domains is the figure of neither.
+    var scoredDomains: Set<Int>?
+
+    init(totals: Totals, statistics: [RatioStatistic], scoredDomains: Set<Int>? = nil) {
+      self.totals = totals
+      self.statistics = statistics
+      self.scoredDomains = scoredDomains
+    }
+
+    /// Whether figures of some domains together follow from the totals.
+    func determines(_ domains: [Int]) -> Bool {
+      guard let scoredDomains else { return true }
+      return domains.count == 1 && scoredDomains.contains(domains[0])
+    }
   }
 
   /// What the figures are.
@@ -28,7 +44,10 @@ public struct Tabulation: Sendable {
     self.estimator = estimator
     var estimates: [[Estimate]] = []
     for part in parts {
-      let of = try estimator.estimates(of: part.statistics, as: statistic, from: part.totals)
+      var of = try estimator.estimates(of: part.statistics, as: statistic, from: part.totals)
+      if let scored = part.scoredDomains {
+        for domain in of.indices where !scored.contains(domain) { of[domain] = of[domain].map(\.withoutFigure) }
+      }
       estimates = estimates.isEmpty ? of : zip(estimates, of).map { $0 + $1 }
     }
     self.estimates = estimates
@@ -53,7 +72,8 @@ extension Tabulation {
   /// The same tabulation with one of the figures of its only scan.
   public func selecting(_ figure: Int) throws(EstimationError) -> Tabulation {
     try Tabulation(
-      parts.map { Part(totals: $0.totals, statistics: [$0.statistics[figure]]) }, as: statistic,
+      parts.map { Part(totals: $0.totals, statistics: [$0.statistics[figure]], scoredDomains: $0.scoredDomains) },
+      as: statistic,
       nonresponse: nonresponse, estimator: estimator)
   }
 }

@@ -11,7 +11,7 @@ struct ReplicateTotals: Sendable {
   let cells: [Int32]
   /// The centre of every quantity in every domain.
   let centres: [Double]
-  let values: [Double]
+  var values: [Double]
 
   /// The number of replicates.
   var count: Int { source.weights.count }

@@ -4,22 +4,23 @@
 /// - Source: estimator and variance after Särndal, Swensson & Wretman (1992), ch. 5; agrees with R's `svymean`,
 ///   `svytotal` and `svyratio`.
 public struct Estimate: Hashable, Sendable {
-  /// What was estimated.
+  /// The statistic.
   public let statistic: Statistic
   /// The figure; nil where the domain is empty or the denominator is 0.
   public let value: Double?
-  /// The square root of the variance under the design; nil where `value` is, or where one unit tells no variance.
+  /// The square root of the variance under the design; nil where `value` is, or where one PSU
+  /// leaves no variance.
   public let standardError: Double?
   /// The interval, or why there is none.
   public let interval: Result<ConfidenceInterval, Uncomputable>
-  /// First-stage units minus strata, or the rank of the replicate weights minus 1, as the options ask; infinite for
-  /// normal quantiles.
+  /// PSUs minus strata, or the rank of the replicate weights minus 1, by the rule of the options; infinite for normal
+  /// quantiles.
   public let degreesOfFreedom: Double
   /// Variance over that of a simple random sample of the same size; nil where either is not defined.
   public let designEffect: Double?
-  /// What the figure rests on.
+  /// The respondents behind the figure.
   public let base: Base
-  /// Replicates of the weights in which the figure is not defined, left out of the variance.
+  /// Replicates of the weights that leave the figure undefined; the variance is without them.
   public var failedReplicates = 0
 
   /// Standard error over the figure, nil where the figure is 0.
@@ -41,16 +42,16 @@ public struct Estimate: Hashable, Sendable {
       degreesOfFreedom: degreesOfFreedom, designEffect: nil, base: base)
   }
 
-  /// The respondents that a figure rests on.
+  /// The respondents behind a figure.
   public struct Base: Hashable, Sendable {
     /// Respondents with an answer and a weight above 0.
     public let respondents: Int
-    /// The sum of their weights: population units.
+    /// The sum of their weights, in population units.
     public let weighted: Double
     /// (Σw)² / Σw² over them: Kish (1965).
     public let effective: Double
 
-    /// A base of nobody by default.
+    /// A base, empty by default.
     public init(respondents: Int = 0, weighted: Double = 0, effective: Double = 0) {
       self.respondents = respondents
       self.weighted = weighted

@@ -1,7 +1,7 @@
 import PhareSurvey
 
 extension Estimator {
-  /// Respondents without an answer to a variable, in every domain of a breakdown.
+  /// Counts the respondents without an answer to a variable in every domain.
   public func nonresponse(of column: Column, by breakdown: Breakdown) -> [ItemNonresponse] {
     switch column {
     case .coded(let column), .text(let column): nonresponse([column], by: breakdown)

@@ -1,9 +1,9 @@
 import PhareSurvey
 
 extension Estimator {
-  /// The shares of every answer to several questions, by domain: one tabulation a question.
+  /// The shares of every answer to several questions, by domain: one tabulation per question.
   ///
-  /// Questions are tabulated by all cores; the figures do not depend on how many there are.
+  /// Cores share the questions; the figures do not depend on the number of cores.
   public func shares(of questions: [CodedColumn], by breakdown: Breakdown) throws(EstimationError) -> [Tabulation] {
     try forEach(of: questions, by: breakdown) { question, rows throws(EstimationError) in
       try tabulate(
@@ -12,24 +12,22 @@ extension Estimator {
     }
   }
 
-  /// The same shares without what differences between them need, which is far larger where units are many: the memory
-  /// of a scan is held while its question is tabulated.
+  /// The same shares without their differences, whose covariance takes far more memory where PSUs are many: a scan is
+  /// freed as soon as its question is tabulated.
   ///
-  /// - Shape: one array a question, of one array a domain, of one estimate an answer.
+  /// - Shape: one array per question, of one array per domain, of one estimate per answer.
   public func shareEstimates(
     of questions: [CodedColumn], by breakdown: Breakdown
   ) throws(EstimationError) -> [[[Estimate]]] {
     try shareEstimates(of: questions, by: breakdown) { _, estimates in estimates }
   }
 
-  /// What `body` makes of the shares of each question, such as the text of a table: the estimates themselves are held no
-  /// longer than that.
+  /// Maps the shares of each question, for instance to the text of a table, and frees them.
   ///
   /// Domains are scanned in parts of so few rows that what a scan holds stays near the processor; replicates and
   /// calibrated weights need all domains at once.
   ///
-  /// - Parameter body: Is given the position of a question, and one array a domain of one estimate an answer; it is
-  ///   called on several threads.
+  /// - Parameter body: Takes the position of a question and, per domain, one estimate per answer; several threads call it.
   public func shareEstimates<Output: Sendable>(
     of questions: [CodedColumn], by breakdown: Breakdown,
     _ body: @Sendable (_ question: Int, _ estimates: [[Estimate]]) -> Output
@@ -61,7 +59,7 @@ extension Estimator {
     }
   }
 
-  /// A question with what it has from a scan of all of them.
+  /// A question with its part of the scan of all questions.
   private struct Question: Sendable {
     let position: Int
     let column: CodedColumn
@@ -74,7 +72,7 @@ extension Estimator {
     }
   }
 
-  /// What `body` makes of each question, on all cores.
+  /// Maps each question, on all cores.
   private func forEach<Output: Sendable>(
     of columns: [CodedColumn], by breakdown: Breakdown,
     _ body: @Sendable (Question, DomainRows) throws(EstimationError) -> Output

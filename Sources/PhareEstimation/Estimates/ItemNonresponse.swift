@@ -7,10 +7,10 @@ public struct ItemNonresponse: Hashable, Sendable {
   /// Respondents with an answer.
   public var answered = 0
 
-  /// Nobody yet.
+  /// A count that starts at 0.
   public init() {}
 
-  /// The respondents without an answer for that reason.
+  /// The respondents without an answer for a reason.
   public subscript(reason: MissingReason) -> Int { counts[reason.position] }
 
   /// The respondents who were asked.

@@ -1,6 +1,6 @@
-/// How quantiles are made: the rule and the interval.
+/// The definition of quantiles and the method of their intervals.
 public struct QuantileOptions: Hashable, Sendable {
-  /// How the interval of a quantile is made.
+  /// The method of an interval.
   public enum Interval: Hashable, Sendable {
     /// The interval of the share at or below the estimate, carried back with the rule; Woodruff (1952). With `mean`,
     /// limits outside 0...1 leave no interval.
@@ -15,9 +15,9 @@ public struct QuantileOptions: Hashable, Sendable {
     case replicated
   }
 
-  /// How the quantile is read off the cumulated weights.
+  /// The definition of the quantile on the cumulated weights.
   public var rule: QuantileRule
-  /// How its interval is made.
+  /// The method of its interval.
   public var interval: Interval
 
   /// R's defaults: the smallest answer that reaches the probability, Woodruff's interval with p ± t·se.

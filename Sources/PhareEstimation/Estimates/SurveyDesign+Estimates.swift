@@ -4,9 +4,9 @@ extension SurveyDesign {
   /// The weighted share of a domain that gave an answer.
   ///
   /// - Parameters:
-  ///   - answer: Whether each respondent gave it.
-  ///   - domain: Who the share is about; everybody where nil. The design stays whole around them.
-  /// - Throws: `EstimationError` where a stratum has one sampled unit and the design states no rule.
+  ///   - answer: Whether each respondent gave the answer.
+  ///   - domain: The respondents the share is about, everybody by default. The design stays whole.
+  /// - Throws: `EstimationError` where a stratum has one sampled PSU and the design states no rule.
   public func proportion(
     of answer: [Bool], in domain: Domain? = nil, options: EstimationOptions = EstimationOptions()
   ) throws(EstimationError) -> Estimate {

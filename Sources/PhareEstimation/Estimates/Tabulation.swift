@@ -1,14 +1,14 @@
 import PhareSurvey
 
-/// The same figures estimated in every domain of a breakdown, from which differences can still be taken.
+/// The same figures in every domain of a breakdown, with the totals from which their differences are estimated.
 ///
-/// - Shape: `estimates` and `nonresponse` have one element a domain; `estimates` has one estimate a figure in each.
+/// - Shape: `estimates` and `nonresponse` have one element per domain; `estimates[domain]` has one estimate per figure.
 public struct Tabulation: Sendable {
   /// Figures that come from one scan.
   struct Part: Sendable {
     let totals: Totals
     let statistics: [RatioStatistic]
-    /// The domains with a figure, where the quantity of the scan is a score; nil where any domains have, also together.
+    /// The domains with a figure, where the quantity of the scan is a score; nil where any domains have one, also together.
     ///
     /// A score belongs to the figure of its domain: the mean of the scores of two domains is the figure of neither.
     var scoredDomains: Set<Int>?
@@ -26,7 +26,7 @@ public struct Tabulation: Sendable {
     }
   }
 
-  /// What the figures are.
+  /// The statistic.
   public let statistic: Statistic
   /// The figures of each domain.
   public let estimates: [[Estimate]]
@@ -69,7 +69,7 @@ extension Tabulation {
   /// Whether figures of different domains can be subtracted, with a variance of the difference.
   public var hasDifferences: Bool { !parts.isEmpty }
 
-  /// The same tabulation with one of the figures of its only scan.
+  /// The same tabulation with a single figure of its only scan.
   public func selecting(_ figure: Int) throws(EstimationError) -> Tabulation {
     try Tabulation(
       parts.map { Part(totals: $0.totals, statistics: [$0.statistics[figure]], scoredDomains: $0.scoredDomains) },
@@ -81,7 +81,7 @@ extension Tabulation {
 extension Estimator {
   /// The shares of sets of answers among all answers, by domain.
   ///
-  /// - Parameter groups: The codes that each share adds up: one for an answer, several for a net.
+  /// - Parameter groups: The codes in each share: one for an answer, several for a net.
   public func shares(
     of column: CodedColumn, groups: [Set<Int>], by breakdown: Breakdown
   ) throws(EstimationError) -> Tabulation {
@@ -259,7 +259,8 @@ extension Estimator {
     }
   }
 
-  /// Answers and their absence, by domain; the first reason counts where several columns make one question.
+  /// Counts answers and reasons for their absence by domain; the first reason counts where several columns make one
+  /// question.
   func nonresponse(_ columns: [CodedColumn], by breakdown: Breakdown) -> [ItemNonresponse] {
     var reasons = [UInt8](repeating: Self.answered, count: breakdown.domains.count)
     // The reason of the first column that has one.
@@ -280,10 +281,10 @@ extension Estimator {
     return counts
   }
 
-  /// What stands for an answer among the positions of reasons.
+  /// The mark of an answer among the positions of reasons.
   private static var answered: UInt8 { .max }
 
-  /// Puts down the position of the reason of every code that is no answer.
+  /// Marks every row without an answer with the position of its reason.
   private static func mark(_ codes: [some FixedWidthInteger], categories: Int, in reasons: inout [UInt8]) {
     for (row, code) in codes.prefix(reasons.count).enumerated() where Int(code) >= categories {
       reasons[row] = UInt8(truncatingIfNeeded: Int(code) - categories)

@@ -10,7 +10,7 @@ struct GridRun {
   let source: WaveSource
   let study: Study
   private let included: [Bool]?
-  /// More figures than anyone reads, and few enough to compute: a row for each of 35,000 communes fits.
+  /// The most figures of a grid: a row for each of 35,000 communes fits.
   private static let figureLimit = 1_000_000
 
   init(

@@ -1,7 +1,7 @@
 import PhareEstimation
 import PhareSurvey
 
-/// The order of the items of a question, or of several scores, with what is certain of it.
+/// The order of the items of a question, or of several scores, with the ranks that chance leaves possible.
 public struct ItemRanking: Sendable {
   /// The items of one domain in order.
   public struct Standing: Sendable {
@@ -9,9 +9,9 @@ public struct ItemRanking: Sendable {
     public let region: Region?
     /// The respondents of the domain who answered: those of the item, or of the score, with the fewest.
     public let respondents: Int
-    /// The positions among `labels` of what was ranked; an item that all or nobody chose is not.
+    /// The positions among `labels` of the items that are ranked; an item that all or nobody chose is not.
     public let items: [Int]
-    /// The ranking, one figure an element of `items`.
+    /// The ranking, one figure per element of `items`.
     public let ranking: Ranking
 
     /// The items that may be the first: those that nothing exceeds beyond chance.
@@ -26,9 +26,9 @@ public struct ItemRanking: Sendable {
   public let wave: String
   /// The question with several answers; nil where scores of several questions are ranked.
   public let variable: Variable.ID?
-  /// What is ranked.
+  /// The labels of the items or scores.
   public let labels: [LocalizedText]
-  /// The keys of what is ranked.
+  /// The keys of the items or scores.
   public let keys: [String]
   /// Whether the figures are shares; means otherwise.
   public let isShare: Bool
@@ -97,7 +97,7 @@ struct ItemRankingRun {
       standings: standings)
   }
 
-  /// The standings of the domains of a breakdown that have enough respondents; `regions` has one element a domain.
+  /// The standings of the domains of a breakdown that have enough respondents; `regions` has one element per domain.
   private func standings(
     of regions: [Region?], in breakdown: Breakdown, isShare: Bool, answers: [CodedColumn],
     _ joint: (Breakdown) throws(EstimationError) -> [JointFigures?]?

@@ -72,7 +72,7 @@ struct TableRun {
     return groups.isEmpty || groups.contains(nil) ? nil : groups.first.flatMap(\.self)
   }
 
-  /// What of the table no data could fill.
+  /// The variables and answers of the table that no wave has.
   private func problems() -> [Located<FigureProblem>] {
     var errors: [Located<FigureProblem>] = []
     for id in table.columns.flatMap(\.self) {

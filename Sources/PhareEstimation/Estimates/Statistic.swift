@@ -10,6 +10,7 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   case total
   case ratio
   case quantile
+  case variance
 
   /// The statistic's line in the list.
   public var definition: StatisticDefinition {
@@ -39,6 +40,10 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
       StatisticDefinition(
         label: LocalizedText("Quantile"), contents: LocalizedText("Quantiles."), style: .number(), operand: .numbers,
         parameters: [.probabilities, .rule], uses: [], estimator: Estimator.quantiles(_:by:))
+    case .variance:
+      StatisticDefinition(
+        label: LocalizedText("Variance"), contents: LocalizedText("Variances."), style: .number(moreDecimals: 1),
+        operand: .numbers, uses: [.designEffect, .indicator], estimator: Estimator.variances(_:by:))
     }
   }
 }

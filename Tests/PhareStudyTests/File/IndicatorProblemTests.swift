@@ -75,8 +75,8 @@ import Testing
     (
       "{id: i, variable: q, net: yes, statistic: median}",
       """
-      study.yaml:11:47: 'statistic' in indicator 'i': found 'median'; expected one of proportion, mean, such as \
-      'mean'
+      study.yaml:11:47: 'statistic' in indicator 'i': found 'median'; expected one of proportion, mean, \
+      variance, such as 'mean'
       """
     ),
     (

@@ -53,7 +53,7 @@ import Testing
       "{id: t, rows: q, statistic: means}",
       """
       study.yaml:11:33: 'statistic' in table 't': found 'means'; expected one of proportion, mean, total, ratio, \
-      quantile, variance, such as 'mean'
+      quantile, variance, gini, such as 'mean'
       """
     ),
     (

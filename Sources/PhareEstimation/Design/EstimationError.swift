@@ -4,6 +4,8 @@ public enum EstimationError: Error, Hashable, Sendable, CustomStringConvertible 
   case lonelyPSU(strata: [String], stage: Int)
   /// More distinct answers than a column can hold.
   case tooManyCategories(found: Int, limit: Int, variable: String)
+  /// An answer below 0 to a statistic that takes none, by the statistic's word.
+  case negativeAnswer(Double, statistic: String)
   /// A comparison of figures of separate scans, whose covariance is unknown.
   case separateScans
 
@@ -17,6 +19,9 @@ public enum EstimationError: Error, Hashable, Sendable, CustomStringConvertible 
         + ": no variance can be told from one unit; merge it with a neighbour, or state lonely_psu: adjust | average | certainty"
     case .tooManyCategories(let found, let limit, let variable):
       "'\(variable)' has \(found) distinct answers and a table holds \(limit); declare its categories or its type"
+    case .negativeAnswer(let answer, let statistic):
+      "the statistic '\(statistic)' takes no negative number, and an answer is \(answer); "
+        + "code it as missing, or ask for another statistic, such as 'variance'"
     case .separateScans:
       "figures with different bases, such as two items of a multiple-response question, were scanned apart: "
         + "compare the same figure between domains, or answers of one question"

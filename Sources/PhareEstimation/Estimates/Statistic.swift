@@ -11,6 +11,7 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   case ratio
   case quantile
   case variance
+  case gini
 
   /// The statistic's line in the list.
   public var definition: StatisticDefinition {
@@ -44,6 +45,11 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
       StatisticDefinition(
         label: LocalizedText("Variance"), contents: LocalizedText("Variances."), style: .number(moreDecimals: 1),
         operand: .numbers, uses: [.designEffect, .indicator], estimator: Estimator.variances(_:by:))
+    case .gini:
+      StatisticDefinition(
+        label: LocalizedText(fr: "Indice de Gini", en: "Gini coefficient"),
+        contents: LocalizedText(fr: "Indices de Gini.", en: "Gini coefficients."), style: .number(moreDecimals: 2),
+        operand: .numbers, uses: [.designEffect, .indicator], estimator: Estimator.ginis(_:by:))
     }
   }
 }

@@ -76,7 +76,7 @@ import Testing
       "{id: i, variable: q, net: yes, statistic: median}",
       """
       study.yaml:11:47: 'statistic' in indicator 'i': found 'median'; expected one of proportion, mean, \
-      variance, such as 'mean'
+      variance, gini, such as 'mean'
       """
     ),
     (

@@ -3,7 +3,7 @@ import PhareStudy
 import PhareTestSupport
 import Testing
 
-/// Variances in tables, indicators and comparisons of a study.
+/// Variances and Gini coefficients in tables, indicators and comparisons of a study.
 @Suite struct DispersionRunTests {
   private static let rows = "q,region,n\n1,Corse,3\n2,Bretagne,4\n1,Bretagne,5\n2,Corse,9\n"
 
@@ -20,8 +20,8 @@ import Testing
     let text: String
   }
 
-  /// By hand: 3, 4, 5 and 9 have the variance 83/12.
-  @Test(arguments: [(Statistic.variance, 83.0 / 12)])
+  /// By hand: 3, 4, 5 and 9 have the variance 83/12, and the Gini coefficient (1 + 2 + 6 + 1 + 5 + 4) / (4 · 21).
+  @Test(arguments: [(Statistic.variance, 83.0 / 12), (.gini, 19.0 / 84)])
   func tableAndIndicator(statistic: Statistic, value: Double) throws {
     let results = try results(
       """
@@ -51,6 +51,20 @@ import Testing
           """)
     ) {
       try results("comparisons: [{id: c, variable: n, statistic: variance, waves: [w1, w2], decompose: [region]}]")
+    }
+  }
+
+  @Test func negativeNumbersHaveNoGiniCoefficient() throws {
+    #expect(
+      throws: Refusal(
+        text: """
+          study.yaml:10:24: wave 'w1': the statistic 'gini' takes no negative number, and an answer is -4.0; code it as \
+          missing, or ask for another statistic, such as 'variance'
+          """)
+    ) {
+      try results(
+        "tables: [{id: t, rows: [n], statistic: gini, waves: [w1]}]",
+        rows: Self.rows.replacing("Bretagne,4", with: "Bretagne,-4"))
     }
   }
 }

@@ -43,4 +43,22 @@ import Testing
     let screen = try PhareProcess(["help"], in: TemporaryFolder()).output
     #expect(try Set(names(inTableUnder: "| command | does |")) == Set(HelpScreenTests.subcommands(in: screen)))
   }
+
+  /// The map of modules has every module that the library and the command are made of, and every folder of each.
+  @Test func everyModuleAndFolderIsOnTheMap() throws {
+    let lines = try Repository.text("README.md").split(separator: "\n", omittingEmptySubsequences: false)
+    var map: [String: Set<String>] = [:]
+    for row in lines.drop(while: { $0 != "| module | holds | folders |" }).dropFirst(2).prefix(while: { $0 != "" }) {
+      let cells = row.split(separator: "|").map { $0.filter { !"`*".contains($0) } }
+      let folders = Set(cells[2].split(separator: " ").map(String.init))
+      for module in cells[0].split(separator: ",") { map[module.filter { $0 != " " }] = folders }
+    }
+    let files = FileManager.default
+    for module in try files.contentsOfDirectory(atPath: Repository.url("Sources").path)
+    where module.hasPrefix("Phare") && !["Phare", "PhareBenchmarks"].contains(module) {
+      let names = try files.contentsOfDirectory(atPath: Repository.url("Sources/\(module)").path)
+      let folders = names.filter { !$0.contains(".") && $0 != "Resources" }
+      #expect(map[module] == Set(folders), "\(module)")
+    }
+  }
 }

@@ -69,7 +69,7 @@ extension ContingencyTable {
     }
   }
 
-  /// CᵀD⁻C/n, the variance of the contrasts in a simple random sample.
+  /// CᵀD⁻C/n, with n the sample size, the variance of the contrasts in a simple random sample.
   private func simpleVariance(of contrasts: InteractionContrasts, inverses: [[Double]]) -> Matrix {
     var cells = Matrix(rows: categories.count * domains.count, columns: contrasts.count)
     var weights: [Double] = []
@@ -78,7 +78,7 @@ extension ContingencyTable {
         for contrast in 0..<contrasts.count {
           cells[weights.count, contrast] = contrasts[contrast, category, domain]
         }
-        weights.append(inverses[category][domain] / Double(respondents))
+        weights.append(inverses[category][domain] / Double(sampleSize))
       }
     }
     // There is a weight for every row.

@@ -12,6 +12,9 @@ struct ContingencyTable {
   let emptyCategories: [Int]
   let emptyDomains: [Int]
   let respondents: Int
+  /// The respondents, and those without an answer to one of the two variables: the size of sample on whose scale R's
+  /// `svychisq` has X² and the design effects.
+  let sampleSize: Int
   let counts: [[Double]]
   let categoryTotals: [Double]
   let domainTotals: [Double]
@@ -30,6 +33,9 @@ struct ContingencyTable {
     emptyCategories = hasCategory.indices.filter { !hasCategory[$0] }
     emptyDomains = hasDomain.indices.filter { !hasDomain[$0] }
     respondents = bases.reduce(0) { $0 + $1.reduce(0, +) }
+    sampleSize =
+      respondents
+      + (totals.undecidedOfWholeTable.map { $0.count + totals.unanswered.reduce(0) { $0 + $1.count } } ?? 0)
     let (keptCategories, keptDomains) = (categories, domains)
     let counts = keptCategories.map { category in keptDomains.map { samples[$0][category * layout.features] } }
     self.counts = counts
@@ -55,7 +61,7 @@ struct ContingencyTable {
     categoryTotals[category] * (domainTotals[domain] / total)
   }
 
-  /// Pearson's X² of the weighted shares, scaled to the number of respondents.
+  /// Pearson's X² of the weighted shares, on the scale of `sampleSize`.
   var pearson: Double {
     var sum = 0.0
     for category in categories.indices {
@@ -65,7 +71,7 @@ struct ContingencyTable {
         sum += distance * distance / expected
       }
     }
-    return sum / total * Double(respondents)
+    return sum / total * Double(sampleSize)
   }
 
   /// Linear forms of the totals, from their coefficients at each kept category and domain.

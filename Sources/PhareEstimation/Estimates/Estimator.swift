@@ -196,6 +196,24 @@ public struct Estimator: Sendable {
     }
   }
 
+  /// The degrees of freedom of a whole cross-table, by the rule of the options.
+  ///
+  /// All rows that were asked both variables count, whichever they answered: as R's `svychisq`, which keeps the design
+  /// whole, and whichever of the two makes the domains. Where that leaves a category or a domain empty, those who answered
+  /// both count, as R's `svychisq` of their subset.
+  func degreesOfFreedom(ofWholeTable totals: Totals) -> Double {
+    let domains = Array(0..<totals.layout.domains)
+    guard let undecided = totals.undecidedOfWholeTable else {
+      return degreesOfFreedom(totals, domains: domains, categories: Set(0..<totals.layout.categories))
+    }
+    guard options.degreesOfFreedom == .domain, !undecided.isEmpty else {
+      return degreesOfFreedom(totals, domains: domains)
+    }
+    if let replicates = totals.replicates { return Double(replicates.rank(withRows: undecided) - 1) }
+    let (psus, strata) = totals.psuCounts(withRows: undecided)
+    return Double(psus - strata)
+  }
+
   /// The variance over that of a simple random sample of as many respondents.
   ///
   /// - Source: R's `svymean` and `svytotal` with `deff`: s² is the weighted variance × n/(n − 1).

@@ -192,7 +192,9 @@ extension Estimator {
 
   /// The rows of each domain, for scans of categorical answers.
   func domainRows(of breakdown: Breakdown) -> DomainRows {
-    DomainRows(domains: breakdown.domains, count: breakdown.count, weights: design.weights, structure: structure)
+    DomainRows(
+      domains: breakdown.domains, count: breakdown.count, unanswered: breakdown.unanswered, weights: design.weights,
+      structure: structure)
   }
 
   private func scan(_ column: CodedColumn, by breakdown: Breakdown) -> Totals {
@@ -214,6 +216,15 @@ extension Estimator {
       case .wide(let codes):
         Totals(of: codes, categories: count, rows: rows, domains: domains, structure: structure)
       }
+    if domains == nil, !rows.undecided.isEmpty {
+      let notAsked = column.code(of: .notAsked)
+      let undecided = rows.undecided.filter { column[Int($0)] != notAsked }
+      let isEmptied = undecided.contains { row in
+        let code = column[Int(row)]
+        return code < count && (0..<rows.domainCount).allSatisfy { totals.base(domain: $0, category: code) == 0 }
+      }
+      totals.undecided = isEmptied ? nil : undecided
+    }
     if calibration != nil || structure.replicates != nil {
       totals.refine(
         cells: replicated?.cells ?? Self.cells(of: column, by: breakdown), weights: design.weights,

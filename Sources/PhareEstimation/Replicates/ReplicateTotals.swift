@@ -114,6 +114,12 @@ extension ReplicateTotals {
     return source.ranks(ofRows: [rows])[0]
   }
 
+  /// The rank of the replicate weights of all rows in a domain and of some others.
+  func rank(withRows others: [Int32]) -> Int {
+    let rows = cells.indices.filter { domain(ofCell: cells[$0]) != nil } + others.map { Int($0) }
+    return source.ranks(ofRows: [rows.sorted()])[0]
+  }
+
   /// The rank of every domain on its own, in one pass over the rows.
   func ranks() -> [Int] {
     if let domainRanks { return domainRanks }

@@ -17,6 +17,8 @@ struct DomainRows: Sendable {
   let counts: [DomainCounts]
   /// The PSUs with a row of any domain, and the strata that hold them.
   let wholePSUCounts: (psus: Int, strata: Int)
+  /// The rows with a weight above 0 that were asked the variables of the domains and did not answer all of them.
+  let undecided: [Int32]
 
   var domainCount: Int { domainStarts.count - 1 }
 
@@ -33,8 +35,12 @@ struct DomainRows: Sendable {
   /// Groups consecutive domains up to `limit` rows; a larger domain stands alone.
   func parts(ofRows limit: Int) -> [Range<Int>] { DomainSort.parts(ofRows: limit, starts: domainStarts) }
 
-  /// - Parameter domains: The domain of each row, below 0 outside all of them.
-  init(domains: [Int32], count: Int, weights: [Double], structure: DesignStructure) {
+  /// - Parameters:
+  ///   - domains: The domain of each row, below 0 outside all of them.
+  ///   - unanswered: As in `Breakdown`.
+  init(
+    domains: [Int32], count: Int, unanswered: [Int32] = [], weights: [Double], structure: DesignStructure
+  ) {
     let sort = DomainSort(domains: domains, count: count, weights: weights, structure: structure)
     let sorted = sort.sorted()
     rowCount = domains.count
@@ -42,5 +48,6 @@ struct DomainRows: Sendable {
     (rows, clusters, self.weights) = (sorted.rows, sorted.clusters, sorted.weights)
     counts = sorted.counts
     wholePSUCounts = structure.psuCounts(of: sorted.clusterSet, rows: rows.count)
+    undecided = unanswered.filter { weights[Int($0)] > 0 }
   }
 }

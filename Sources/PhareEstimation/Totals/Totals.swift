@@ -16,6 +16,10 @@ public struct Totals: Sendable {
   let clusterTotals: ClusterTotals
   /// Rows with a weight above 0 that belong to a domain and gave no answer.
   let unanswered: [UnansweredRows]
+  /// Rows with a weight above 0 that were asked the question and the variables of the domains, and are in no domain for
+  /// want of an answer to the latter; empty unless the scan was of one categorical answer in all domains. Nil where an
+  /// answer is only theirs.
+  var undecided: [Int32]? = []
   /// The same scan by combination of the calibration, nil where the weights were not calibrated.
   var calibrated: CalibratedTotals?
   /// The same totals with every replicate of the weights, where the design has some.
@@ -134,6 +138,12 @@ extension Totals {
     if included == nil, domains.count == 1, let counts = psuCounts(ofDomain: domains[0]) { return counts }
     if included == nil, domains.count == layout.domains, let wholePSUCounts { return wholePSUCounts }
     var counter = PSUCounter(structure: structure)
+    addRows(ofDomains: domains, categories: included, to: &counter)
+    return (counter.psus, counter.strata)
+  }
+
+  /// Counts the rows of some domains, those without an answer only where all categories are included.
+  private func addRows(ofDomains domains: [Int], categories included: Set<Int>?, to counter: inout PSUCounter) {
     for domain in domains {
       for index in clusterTotals.range(ofDomain: domain) {
         let key = clusterTotals.keys[index]
@@ -146,6 +156,24 @@ extension Totals {
       for rows in unanswered where domains.contains(Int(rows.domain)) {
         counter.add(rows: rows.count, ofCluster: Int(rows.cluster))
       }
+    }
+  }
+
+  /// The rows of `undecided`; nil where a missing answer leaves a category or a domain of the cross-table without a
+  /// respondent: R has no test of the whole design there, and it is that of the respondents who answered both variables.
+  var undecidedOfWholeTable: [Int32]? {
+    let isEmptied = unanswered.contains { rows in bases(ofDomain: Int(rows.domain)).allSatisfy { $0 == 0 } }
+    return isEmptied ? nil : undecided
+  }
+
+  /// The PSUs with a row of the domains or among some others, and their strata.
+  func psuCounts(withRows undecided: [Int32]) -> (psus: Int, strata: Int) {
+    let domains = Array(0..<layout.domains)
+    guard !undecided.isEmpty else { return psuCounts(domains: domains) }
+    var counter = PSUCounter(structure: structure)
+    addRows(ofDomains: domains, categories: nil, to: &counter)
+    for row in undecided {
+      counter.add(rows: 1, ofCluster: Int(structure.clusters[Int(structure.clusterNumbers[Int(row)])]))
     }
     return (counter.psus, counter.strata)
   }

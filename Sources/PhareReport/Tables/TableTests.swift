@@ -97,11 +97,15 @@ extension ReportWording {
     }
   }
 
-  /// "F(3,9 ; 7 678) = 2,31".
+  /// "F(3,9 ; 7 678) = 2,31"; of the first order both the corrected chi-square and Pearson's X², which R prints.
   private func statistic(of test: IndependenceTest) -> String {
     let value = numbers.number(test.statistic, decimals: 2)
     let numerator = numbers.number(test.numeratorDegreesOfFreedom, decimals: 1)
-    guard let denominator = test.denominatorDegreesOfFreedom else { return "χ²(\(numerator)) = \(value)" }
+    guard let denominator = test.denominatorDegreesOfFreedom else {
+      let pearson = numbers.number(test.pearson, decimals: 2)
+      return "χ²(\(numerator)) = \(value)"
+        + say(fr: " (X² de Pearson avant correction : \(pearson))", en: " (Pearson’s X² before correction: \(pearson))")
+    }
     let rest = denominator.isFinite ? numbers.number(denominator, decimals: 0) : "∞"
     return "F(" + numerator + say(fr: " ; ", en: ", ") + rest + ") = " + value
   }

@@ -15,6 +15,8 @@ extension TableResult {
   ///   `other` being empty for the rest of the respondents. Tests of independence take all columns.
   /// - `statistic`: an F with `ndf` and `ddf` degrees of freedom, a chi-square where `ddf` is empty, Student's t of
   ///   `difference` where `ndf` is.
+  /// - `pearson`: Pearson's X² before the correction, of the Rao–Scott tests; R's `svychisq(statistic = "Chisq")` prints
+  ///   it, with the p-value of the corrected statistic.
   /// - `flags`: why a test was not made, or `hidden_base` where a column has fewer respondents than the report prints.
   public func tidyTests(in study: Study) -> TidyTable {
     let record = TidyTest(
@@ -45,7 +47,7 @@ struct TidyTest: Sendable {
     TidyFigure.leading + [
       "by", "variable", "category", "category_label", "test", "column", "other", "statistic", "ndf", "ddf",
       "difference",
-      "se", "ci_low", "ci_high", "p", "p_adjusted", "adjustment", "family", "flags",
+      "se", "ci_low", "ci_high", "p", "p_adjusted", "adjustment", "family", "pearson", "flags",
     ]
 
   typealias Test = TableSpecification.Test
@@ -86,12 +88,15 @@ struct TidyTest: Sendable {
     let noDifference = [TidyTable.Value](repeating: .none, count: 4)
     switch outcome.result {
     case .failure(let reason):
-      return lead + [.none, .none, .none] + noDifference + [.none, .none, .none, .none, .text(reason.rawValue)]
+      return lead + [.none, .none, .none] + noDifference + [.none, .none, .none, .none, .none, .text(reason.rawValue)]
     case .success(let test):
       return lead + [
         .number(test.statistic), .number(test.numeratorDegreesOfFreedom),
         .number(orNone: test.denominatorDegreesOfFreedom),
-      ] + noDifference + [.number(test.pValue), .none, .none, .none, .text("")]
+      ] + noDifference + [
+        .number(test.pValue), .none, .none, .none, .number(orNone: test.method.isRaoScott ? test.pearson : nil),
+        .text(""),
+      ]
     }
   }
 
@@ -122,7 +127,7 @@ struct TidyTest: Sendable {
       .number(orNone: difference?.value), .number(orNone: difference?.standardError),
       .number(orNone: interval?.lower), .number(orNone: interval?.upper), .number(orNone: difference?.pValue),
       .number(orNone: adjusted), adjusted == nil ? .none : .text(specification.adjustment.rawValue),
-      family.map { .integer($0) } ?? .none, .text(flag),
+      family.map { .integer($0) } ?? .none, .none, .text(flag),
     ]
   }
 }

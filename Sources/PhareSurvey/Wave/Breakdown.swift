@@ -6,6 +6,12 @@ public struct Breakdown: Hashable, Sendable {
   public let levels: [[Category]]
   /// The domain of each respondent, -1 where an answer is missing or the respondent is filtered out.
   public let domains: [Int32]
+  /// The respondents who pass the filter and were asked every variable crossed, but did not answer all of them: their
+  /// rows, in increasing order.
+  public let unanswered: [Int32]
+
+  /// Marks a row of `unanswered` until all variables are crossed.
+  fileprivate static let unansweredMark: Int32 = -2
 
   private static let blockSize = 1 << 16
 
@@ -15,6 +21,7 @@ public struct Breakdown: Hashable, Sendable {
   /// Everybody, or those who are included, as one domain.
   public init(rowCount: Int, included: [Bool]? = nil) {
     levels = []
+    unanswered = []
     domains = included.map { $0.map { $0 ? 0 : -1 } } ?? [Int32](repeating: 0, count: rowCount)
   }
 
@@ -32,6 +39,7 @@ public struct Breakdown: Hashable, Sendable {
   /// - Precondition: `count(crossing:)` is not nil.
   public init(crossing columns: [CodedColumn], rowCount: Int, included: [Bool]? = nil) {
     levels = columns.map(\.categories)
+    var unanswered: [Int32] = []
     let blocks = (rowCount + Self.blockSize - 1) / Self.blockSize
     domains = [Int32](unsafeUninitializedCapacity: rowCount) { domains, count in
       let places = RowDomains(places: UnsafeMutableBufferPointer(rebasing: domains[..<rowCount]))
@@ -40,8 +48,13 @@ public struct Breakdown: Hashable, Sendable {
         places.fill(
           block * Self.blockSize..<min((block + 1) * Self.blockSize, rowCount), crossing: columns, included: included)
       }
+      for row in 0..<rowCount where domains[row] == Self.unansweredMark {
+        domains[row] = -1
+        unanswered.append(Int32(truncatingIfNeeded: row))
+      }
       count = rowCount
     }
+    self.unanswered = unanswered
   }
 
   /// The position of a domain's answer in each level.
@@ -72,17 +85,24 @@ private struct RowDomains: @unchecked Sendable {
     for row in rows { places.initializeElement(at: row, to: included.map { $0[row] ? 0 : -1 } ?? 0) }
     for column in columns {
       switch column.storage {
-      case .narrow(let codes): cross(rows, with: codes, categories: column.categories.count)
-      case .wide(let codes): cross(rows, with: codes, categories: column.categories.count)
+      case .narrow(let codes):
+        cross(rows, with: codes, categories: column.categories.count, notAsked: column.code(of: .notAsked))
+      case .wide(let codes):
+        cross(rows, with: codes, categories: column.categories.count, notAsked: column.code(of: .notAsked))
       }
     }
   }
 
-  private func cross(_ rows: Range<Int>, with codes: [some FixedWidthInteger], categories: Int) {
+  private func cross(_ rows: Range<Int>, with codes: [some FixedWidthInteger], categories: Int, notAsked: Int) {
     let width = Int32(truncatingIfNeeded: categories)
+    let notAsked = Int32(truncatingIfNeeded: notAsked)
     for row in rows {
       let code = Int32(truncatingIfNeeded: codes[row])
-      places[row] = places[row] >= 0 && code < width ? places[row] &* width &+ code : -1
+      if places[row] >= 0, code < width {
+        places[row] = places[row] &* width &+ code
+      } else {
+        places[row] = places[row] == -1 || code == notAsked ? -1 : Breakdown.unansweredMark
+      }
     }
   }
 }

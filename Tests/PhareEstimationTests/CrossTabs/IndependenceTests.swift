@@ -116,6 +116,88 @@ import Testing
     #expect(test.denominatorDegreesOfFreedom?.isApproximatelyEqual(to: 29, relativeTolerance: 1e-12) == true)
   }
 
+  /// R 4.2.2, survey 4.1-1, `svychisq(~a + b, svydesign(~psu, weights = ~1))`: nobody of two of the seven PSUs answered b.
+  /// R counts those PSUs, and those without an answer in X², whichever variable makes the rows.
+  @Test(
+    arguments: [
+      (IndependenceTest.Method.secondOrder, 6.1074530012405752, 6.5398995405968376, 0.0433968723452429),
+      (.firstOrder, 18.66666666666666430, nil, 0.00222621376166421),
+      (.wald, 3.240628051987074, 6, 0.111090997745156),
+      (.adjustedWald, 2.700523376655895, 5, 0.160225778147186),
+    ] as [(IndependenceTest.Method, Double, Double?, Double)])
+  func rowsAndColumnsMayBeExchanged(
+    method: IndependenceTest.Method, statistic: Double, denominator: Double?, pValue: Double
+  ) throws {
+    let psus = (0..<56).map { "\($0 / 8)" }
+    let estimator = Estimator(design: try SurveyDesign(psu: psus, weights: psus.map { _ in 1 }))
+    let (first, second) = (Self.column(Self.a, answers: "12"), Self.column(Self.b, answers: "123"))
+    for (rows, columns) in [(first, second), (second, first)] {
+      let test = try estimator.independence(
+        of: rows, by: Breakdown(crossing: [columns], rowCount: 56), method: method
+      ).get()
+      let ours = method == .firstOrder ? test.pearson : test.statistic
+      #expect(ours.isApproximatelyEqual(to: statistic, relativeTolerance: 1e-12))
+      #expect(test.pValue.isApproximatelyEqual(to: pValue, relativeTolerance: 1e-9))
+      #expect(test.respondents == 40)
+      guard let denominator else { continue }
+      #expect(
+        test.denominatorDegreesOfFreedom?.isApproximatelyEqual(to: denominator, relativeTolerance: 1e-12) == true)
+    }
+  }
+
+  /// R's `svychisq(~x + y, statistic = "Wald")` on eleven rows, of which three lack an answer: 10 degrees of freedom.
+  /// Those who were not asked, or are filtered out, are not of the table, either way round.
+  @Test func degreesOfFreedomCountWhoWasAsked() throws {
+    let (x, y) = ("aaaabbbbab?", "ccdcddcd???")
+    func test(_ x: String, _ y: String, included: [Bool]? = nil) throws -> [IndependenceTest] {
+      let columns = [Self.column(x, answers: "ab"), Self.column(y, answers: "cd")]
+      let estimator = Estimator(design: try SurveyDesign(weights: x.map { _ in 1 }))
+      return try [columns, columns.reversed()].map { pair in
+        try estimator.independence(
+          of: pair[0], by: Breakdown(crossing: [pair[1]], rowCount: x.count, included: included), method: .wald
+        ).get()
+      }
+    }
+    for test in try test(x, y) {
+      #expect(test.denominatorDegreesOfFreedom == 10)
+      #expect(test.pValue.isApproximatelyEqual(to: 0.166889595816397, relativeTolerance: 1e-9))
+    }
+    // R's p of `subset(design, !is.na(x))`, the last row being filtered out or not asked one of the two.
+    for tests in [
+      try test(x, y, included: (0..<11).map { $0 < 10 }), try test("aaaabbbbab-", y), try test(x, "ccdcddcd??-"),
+    ] {
+      for test in tests { #expect(test.pValue.isApproximatelyEqual(to: 0.1702273, absoluteTolerance: 5e-8)) }
+    }
+  }
+
+  /// The only respondent with answer e did not answer y: R's `svychisq` of the whole design is NaN, and that of the subset
+  /// that answered both has 8 − 1 degrees of freedom.
+  @Test func anEmptiedAnswerLeavesTheTable() throws {
+    let columns = [Self.column("aaaabbbbabe", answers: "abe"), Self.column("ccdcddcd???", answers: "cd")]
+    let estimator = Estimator(design: try SurveyDesign(weights: [Double](repeating: 1, count: 11)))
+    for pair in [columns, columns.reversed()] {
+      let test = try estimator.independence(
+        of: pair[0], by: Breakdown(crossing: [pair[1]], rowCount: 11), method: .wald
+      ).get()
+      #expect(test.denominatorDegreesOfFreedom == 7)
+      #expect(test.pValue.isApproximatelyEqual(to: 0.1796581, absoluteTolerance: 5e-8))
+    }
+  }
+
+  /// With replicates too, all rows of the table make the degrees of freedom.
+  @Test func replicatesCountTheSameRowsEitherWay() throws {
+    let psus = (0..<56).map { "\($0 / 8)" }
+    let design = try SurveyDesign(psu: psus, weights: psus.map { _ in 1 })
+    let estimator = Estimator(design: try design.replicated(by: .jackknife(of: design)))
+    let (first, second) = (Self.column(Self.a, answers: "12"), Self.column(Self.b, answers: "123"))
+    for (rows, columns) in [(first, second), (second, first)] {
+      let test = try estimator.independence(
+        of: rows, by: Breakdown(crossing: [columns], rowCount: 56), method: .wald
+      ).get()
+      #expect(test.denominatorDegreesOfFreedom == 6)
+    }
+  }
+
   @Test(arguments: IndependenceTest.Method.allCases)
   func theOrderOfCategoriesChangesNothing(method: IndependenceTest.Method) throws {
     let sample = try SampleTable("comparison-sample")
@@ -204,6 +286,18 @@ import Testing
 
   static func column(_ codes: [Int], _ categories: Int) -> CodedColumn {
     CodedColumn(codes: codes, categories: (0..<categories).map { Category(code: "\($0)", score: Double($0)) })
+  }
+
+  /// Seven PSUs of eight respondents; those of the last two did not answer b.
+  private static let a = "11121211" + "21111212" + "11221121" + "12222121" + "11111221" + "21222222" + "22111212"
+  private static let b = "11121211" + "23111212" + "23221233" + "12232322" + "12312311" + "99999999" + "99999999"
+
+  /// Answers of one letter each; `-` was not asked, and any other letter is no answer.
+  static func column(_ text: String, answers: String) -> CodedColumn {
+    let letters = Array(answers)
+    let empty = Self.column([], letters.count)
+    return Self.column(
+      text.map { letters.firstIndex(of: $0) ?? empty.code(of: $0 == "-" ? .notAsked : .refused) }, letters.count)
   }
 
   /// One respondent per PSU in every cell.

@@ -19,6 +19,13 @@ import Testing
       return Int32(row % 3 * 300 + row % 300)
     }
     #expect(breakdown.domains == expected)
+    // The filter, and any variable that was not asked, leave a respondent out of the table.
+    let notAsked = MissingReason.notAsked.position
+    let unanswered = (0..<rowCount).filter { row in
+      let isOut = row % 11 == 0 || (row % 7 == 0 && row % 4 == notAsked) || (row % 5 == 0 && row % 4 == notAsked)
+      return !isOut && (row % 7 == 0 || row % 5 == 0)
+    }
+    #expect(breakdown.unanswered.map { Int($0) } == unanswered)
   }
 
   /// Without rows there is no domain of any, and without columns there is one of all.

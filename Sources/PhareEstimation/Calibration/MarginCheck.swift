@@ -9,7 +9,7 @@ public struct MarginCheck: Sendable {
   public var isHopeful: Bool { !findings.contains(where: \.isFatal) }
 
   /// The relative difference, to the larger, below which totals of two margins differ by rounding.
-  static let rounding = 1e-6
+  public static let rounding = 1e-6
 
   /// Checks margins against the respondents with an initial weight.
   public init(margins: [CalibrationMargin], initialWeights: [Double], method: CalibrationMethod) {

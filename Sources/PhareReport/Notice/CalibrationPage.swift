@@ -53,7 +53,10 @@ public struct CalibrationPage: Sendable {
     var sentences = [say(fr: "Méthode : ", en: "Method: ") + methodName + bounds + trimming + "."]
     let files = say.list((wave.weighting?.margins ?? []).map { typeset($0.displayName) })
     let names = say.list(diagnostics.margins.map(typeset))
-    sentences.append(say(fr: "Marges : \(names), lues dans \(files).", en: "Margins: \(names), read from \(files)."))
+    sentences.append(
+      files.isEmpty
+        ? say(fr: "Marge : l’effectif de la population.", en: "Margin: the size of the population.")
+        : say(fr: "Marges : \(names), lues dans \(files).", en: "Margins: \(names), read from \(files)."))
     let start =
       wave.specification.design.weight.map { weight in
         say(fr: "la colonne \(typeset(weight))", en: "the column \(typeset(weight))")

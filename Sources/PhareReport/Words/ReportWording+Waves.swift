@@ -26,6 +26,11 @@ extension ReportWording {
     if let weighting = wave.weighting {
       let files = say.list(weighting.margins.map { typeset($0.displayName) })
       let bounds = self.bounds(of: weighting)
+      if weighting.margins.isEmpty {
+        return say(
+          fr: "\(words(for: weighting.method)) sur l’effectif de la population\(bounds)",
+          en: "\(words(for: weighting.method)) to the size of the population\(bounds)")
+      }
       return say(
         fr: "\(words(for: weighting.method)) sur les marges de \(files)\(bounds)",
         en: "\(words(for: weighting.method)) to the margins of \(files)\(bounds)")

@@ -8,7 +8,14 @@ extension StudyReader {
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     let method: WeightingSpecification.Method? = word(
       required("method", of: fields, example: "method: raking"), of: fields)
-    let margins = margins(required("margins", of: fields, example: "margins: margins.csv"), of: fields)
+    // A population size alone is a margin of its own.
+    let isCounted = fields["margins"] == nil && fields["total"] != nil
+    let margins = margins(
+      isCounted ? nil : required("margins", of: fields, example: "margins: margins.csv"), of: fields)
+    if isCounted, let entry = fields["by"] {
+      let reason = "it splits the margins of files, and the weighting has none; remove it, or add 'margins:'"
+      report(.misplacedKey("by", context: context, reason: reason), at: entry)
+    }
     let bounds = bounds(fields["bounds"], of: fields)
     if method == .postStratification, let entry = fields["bounds"] {
       let reason = "post-stratification has no bounds; remove them or choose 'raking' or 'logit'"
@@ -25,7 +32,7 @@ extension StudyReader {
     let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: region") } ?? []
     let trimming = trimming(fields["trim"], of: fields)
     let scale = scale(fields["scale"], of: fields)
-    guard let method, !margins.isEmpty else { return nil }
+    guard let method, !margins.isEmpty || total != nil else { return nil }
     return WeightingSpecification(
       method: method, margins: margins, bounds: bounds, total: total, by: by, trimming: trimming,
       scale: scale)

@@ -39,6 +39,8 @@ public enum MarginProblem: Problem {
   case duplicate(cell: String, firstLine: Int)
   /// Shares that do not add up to 1.
   case sharesMissOne(margin: String, sum: Double)
+  /// Totals that add up to another population size than the weighting states.
+  case differentTotal(margin: String, sum: Double, total: Double)
   /// Shares within parts of unknown size.
   case unknownPartTotals(margin: String)
   /// A row of the wave without a usable calibration factor, from 0.
@@ -81,11 +83,18 @@ public enum MarginProblem: Problem {
       "'\(cell)' already has a total at line \(firstLine); keep one of the two"
     case .sharesMissOne(let margin, let sum):
       "the shares of '\(margin)' add up to \(sum); write fractions that add up to 1"
+    case .differentTotal(let margin, let sum, let total):
+      "the totals of '\(margin)' add up to \(Self.text(sum)), and 'total:' of the weighting says \(Self.text(total)); make them agree, or remove 'total:'"
     case .unknownPartTotals(let margin):
       "the shares of '\(margin)' are within parts whose sizes no margin tells; add totals of another variable by part, or write totals here"
     case .unusableScale(let variable, let row):
       "data row \(row + 1) of the wave has no number above 0 in '\(variable)', which 'scale:' names; fill it"
     }
+  }
+
+  /// A number without the `.0` of a whole one.
+  private static func text(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
   }
 
   /// The place and the sentence, as the file or the wave tells its own.

@@ -49,9 +49,27 @@ struct MarginResolver {
       }
     }
     let counted = margins.filter { !$0.group.file.holdsShares && $0.margin.isCategorical }
+    for part in counted { checkTotal(of: part) }
     let all = margins.map { $0.group.file.holdsShares ? totals(of: $0, counted: counted) : $0.margin }
     guard problems.isEmpty else { throw Problems(sorting: problems) }
-    return all
+    return all + populationMargin(beside: all)
+  }
+
+  /// Compares the sum of a margin of totals with the population size that the weighting states.
+  private mutating func checkTotal(of part: Part) {
+    guard let total = weighting.total else { return }
+    let sum = Self.sum(of: part.margin)
+    guard abs(sum - total) > MarginCheck.rounding * max(abs(sum), total) else { return }
+    problems.append(Located(.differentTotal(margin: part.margin.name, sum: sum, total: total), at: part.place))
+  }
+
+  /// The population size as a margin of its own, where no other margin counts the population.
+  private func populationMargin(beside margins: [CalibrationMargin]) -> [CalibrationMargin] {
+    guard let total = weighting.total, !margins.contains(where: \.isCategorical) else { return [] }
+    return [
+      CalibrationMargin(
+        name: "population", labels: [""], cells: [Int32](repeating: 0, count: wave.rowCount), targets: [total])
+    ]
   }
 
   private mutating func read() -> [MarginTable] {

@@ -24,7 +24,7 @@ struct WaveWeighting {
     do throws(Problems<MarginProblem>) {
       margins = try resolver.margins()
     } catch {
-      throw Located(.margins(error), at: location(key: "weighting.margins"))
+      throw Located(.margins(error), at: location(key: weighting.margins.isEmpty ? "weighting" : "weighting.margins"))
     }
     let calibration = WeightCalibration(
       margins: margins, method: weighting.calibrationMethod,

@@ -56,11 +56,12 @@ public struct WeightingSpecification: Hashable, Sendable {
 
   /// The distance.
   public let method: Method
-  /// The files that hold the known totals; never empty.
+  /// The files that hold the known totals; empty only where `total` is the whole margin.
   public let margins: [MarginFile]
   /// The bounds of the weight ratios; nil for none.
   public let bounds: Bounds?
-  /// The population size to which margins in shares refer; nil for the sum of the design weights.
+  /// The population size: that to which margins in shares refer, that to which margins of totals must add up, and a margin
+  /// of its own where no other counts the population. Nil for the sum of the design weights.
   public let total: Double?
   /// The variables within whose crossing every margin holds, such as margins per region; empty for none.
   public let by: [Variable.ID]

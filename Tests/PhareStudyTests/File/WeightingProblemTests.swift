@@ -19,6 +19,13 @@ import Testing
       "study.yaml:7:57: no 'margins' in the weighting of wave 'x'; add it, such as 'margins: margins.csv'"
     ),
     (
+      "{id: x, audience: citizens, data: w.csv, weighting: {method: raking, total: 12, by: q}}",
+      """
+      study.yaml:7:85: found 'by' in the weighting of wave 'x'; it splits the margins of files, and the weighting has \
+      none; remove it, or add 'margins:'
+      """
+    ),
+    (
       "{id: x, audience: citizens, data: w.csv, weighting: {method: raking, margins: [../m.csv]}}",
       """
       study.yaml:7:84: 'margins' in the weighting of wave 'x': '../m.csv' leads out of the study's folder; write \

@@ -141,6 +141,33 @@ import Testing
     #expect(diagnostics.cells.allSatisfy { $0.after.isApproximatelyEqual(to: $0.target, relativeTolerance: 1e-12) })
   }
 
+  /// Totals that add up to the size that the study states, and no other.
+  @Test func totalsAgreeWithThePopulationSize() throws {
+    let margins = "variable,category,total\nsex,1,7\nsex,2,6\n"
+    let wave = try weighted(folder("{method: raking, margins: m.csv, total: 13}", margins))
+    #expect(sum(wave, Array(0..<8)).isApproximatelyEqual(to: 13, relativeTolerance: 1e-9))
+    let folder = try folder("{method: raking, margins: m.csv, total: 5000}", margins)
+    let errors = try #require(
+      #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).results() })
+    #expect(
+      folder.relative(errors.description)
+        == "m.csv:2:3: the totals of 'sex' add up to 13, and 'total:' of the weighting says 5000; make them agree, or "
+        + "remove 'total:'")
+  }
+
+  /// A population size beside the total of a number, or alone, is a margin of its own.
+  @Test func aPopulationSizeIsAMargin() throws {
+    let beside = try weighted(
+      folder("{method: raking, margins: m.csv, total: 120}", "variable,category,total\nemployees,,4500\n"))
+    #expect(beside.diagnostics?.margins == ["employees", "population"])
+    #expect(sum(beside, Array(0..<8)).isApproximatelyEqual(to: 120, relativeTolerance: 1e-9))
+    for method in ["raking", "linear", "post-stratification"] {
+      let alone = try weighted(folder("{method: \(method), total: 120}", ""))
+      #expect(sum(alone, Array(0..<8)).isApproximatelyEqual(to: 120, relativeTolerance: 1e-9))
+      #expect(alone.wave.design.weights[0].isApproximatelyEqual(to: 24, relativeTolerance: 1e-9))
+    }
+  }
+
   @Test func unitFactorsLetSomeWeightsMoveMore() throws {
     let margins = "variable,category,total\nsex,1,7\nsex,2,6\n"
     let even = try weighted(folder("{method: linear, margins: m.csv}", margins))

@@ -2,7 +2,7 @@
 #
 #   Rscript Scripts/References/fay-herriot.R > Tests/PhareEstimationTests/References/fay-herriot.json
 #
-# The variance between areas is the root of the numerical derivative of the log-likelihood, or 0; errors follow Datta
+# The variance between areas is the root of the derivative of the log-likelihood, adjusted where that is 0; errors follow Datta
 # and Lahiri (2000) with P and V as matrices; the mean of sin² on the arcsine scale is a numerical integral.
 # "published" holds what mseFH of sae 1.3 prints for the expenditure on milk of Arora and Lahiri (1997), with the
 # major areas of You and Chapman (2006): it stops at a relative change of 1e-4.
@@ -34,11 +34,14 @@ score <- function(A, y, psi, X, method) {
 }
 
 fay_herriot <- function(y, psi, X, Xall, method, information) {
-  if (score(0, y, psi, X, method) <= 0) A <- 0
-  else A <- uniroot(score, c(0, 100 * (var(y) + max(psi))), y, psi, X, method, tol = 1e-15)$root
-  # The root must be where the likelihood itself is highest.
+  top <- 100 * (var(y) + max(psi))
+  adjusted <- score(0, y, psi, X, method) <= 0
+  slope <- function(A) score(A, y, psi, X, method) + if (adjusted) 1 / A else 0
+  A <- uniroot(slope, c(if (adjusted) 1e-9 * median(psi) else 0, top), tol = 1e-15)$root
+  # The root must be where the likelihood itself is highest; Li and Lahiri (2010) multiply it by A where it is so at 0.
   grid <- seq(0, 4 * A + 0.001 * median(psi), length.out = 400)
-  stopifnot(likelihood(A, y, psi, X, method) >= max(sapply(grid, likelihood, y, psi, X, method)) - 1e-9)
+  value <- function(A) likelihood(A, y, psi, X, method) + if (adjusted) log(A) else 0
+  stopifnot(value(A) >= max(sapply(grid, value)) - 1e-9)
   V <- diag(A + psi)
   Vi <- solve(V)
   Q <- solve(t(X) %*% Vi %*% X)
@@ -51,8 +54,11 @@ fay_herriot <- function(y, psi, X, Xall, method, information) {
   g2 <- B^2 * diag(X %*% Q %*% t(X))
   g3 <- B^2 * VarA / (A + psi)
   bias <- if (method == "ml") -sum(diag(Q %*% t(X) %*% Vi %*% Vi %*% X)) / sum(diag(Vi %*% Vi)) else 0
-  list(A = A, b = b, bse = sqrt(diag(Q)), eblup = drop(eblup), mse = g1 + g2 + 2 * g3 - bias * B^2, g1 = g1,
-    synthetic = drop(Xall %*% b), syntheticmse = A + diag(Xall %*% Q %*% t(Xall)), weight = 1 - B)
+  # With an adjusted A no error, apart from g2, is smaller than that of an area with a smaller variance.
+  own <- g1 + 2 * g3 - bias * B^2
+  least <- if (adjusted) sapply(psi, function(p) max(own[psi <= p])) else own
+  list(A = A, b = b, bse = sqrt(diag(Q)), eblup = drop(eblup), mse = least + g2, g1 = g1,
+    synthetic = drop(Xall %*% b), syntheticmse = (if (adjusted) max(A, own) else A) + diag(Xall %*% Q %*% t(Xall)), weight = 1 - B)
 }
 
 number <- function(x) paste0("[", paste(ifelse(is.na(x), "null", sprintf("%.17g", x)), collapse = ", "), "]")

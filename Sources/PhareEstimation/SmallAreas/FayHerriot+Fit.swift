@@ -29,10 +29,12 @@ extension FayHerriot {
     let fit = FayHerriotFit(
       responses: responses.map(\.response), variances: responses.map(\.variance), design: columns.matrix(of: rows),
       method: options.method)
-    let point = try fit.maximum()
-    let prediction = AreaPrediction(point: point, variances: fit.variances, options: options, quantile: quantile)
+    let (point, isAdjusted) = try fit.maximum()
+    let prediction = AreaPrediction(
+      point: point, isAdjusted: isAdjusted, variances: fit.variances, options: options, quantile: quantile)
     self.options = options
     self.modelVariance = point.modelVariance
+    self.isAdjusted = isAdjusted
     (coefficients, coefficientErrors) = columns.carriedBack(
       coefficients: point.coefficients, covariance: point.covariance)
     self.areas = areas.indices.map { index in
@@ -133,6 +135,10 @@ private struct CovariateColumns {
 /// - Source: g1 = ψ(1 − B), g2 = B² xᵀQx, g3 = B² Var(A)/(A + ψ) with B = ψ/(A + ψ); error g1 + g2 + 2g3 after Prasad &
 ///   Rao (1990), minus b·B² for maximum likelihood, b = −tr(Q XᵀV⁻²X)/Σ(A + ψ)⁻², after Datta & Lahiri (2000). An area
 ///   that was not surveyed has B = 1 in the limit ψ → ∞: error A + xᵀQx.
+///
+/// Where the likelihood puts A at 0, A is small beside ψ: 2g3 then falls as ψ grows, and faster than g1 rises, so that an
+/// area of three respondents would get a smaller error than one of sixty. The error apart from g2 is there held at the
+/// largest among the areas with the same ψ or a smaller one.
 private struct AreaPrediction {
   let point: FayHerriotFit.Point
   let options: FayHerriotOptions
@@ -142,14 +148,45 @@ private struct AreaPrediction {
   private let varianceOfModelVariance: Double
   /// The bias of the estimated A.
   private let biasOfModelVariance: Double
+  /// The known variances in increasing order, each with the largest error apart from g2 up to it; empty unless A is that
+  /// of the adjusted likelihood.
+  private var leastErrors: [(variance: Double, error: Double)] = []
 
-  init(point: FayHerriotFit.Point, variances: [Double], options: FayHerriotOptions, quantile: Double) {
+  init(
+    point: FayHerriotFit.Point, isAdjusted: Bool, variances: [Double], options: FayHerriotOptions, quantile: Double
+  ) {
     self.point = point
     self.options = options
     self.quantile = quantile
     let squares = variances.reduce(0) { $0 + 1 / ((point.modelVariance + $1) * (point.modelVariance + $1)) }
     varianceOfModelVariance = 2 / (options.information == .areas ? squares : point.residualTrace)
     biasOfModelVariance = options.method == .ml ? -point.leverageTrace / squares : 0
+    guard isAdjusted else { return }
+    var largest = 0.0
+    for variance in variances.sorted() {
+      let error = error(variance: variance, leverage: 0)
+      largest = max(largest, error.total)
+      leastErrors.append((variance, largest))
+    }
+  }
+
+  /// The mean squared error of an area after Prasad & Rao.
+  private func error(variance: Double, leverage: Double) -> FayHerriot.MeanSquaredError {
+    let between = point.modelVariance
+    let share = variance / (between + variance)
+    return FayHerriot.MeanSquaredError(
+      area: between * share, coefficients: share * share * leverage,
+      modelVariance: 2 * share * share * varianceOfModelVariance / (between + variance),
+      bias: options.method == .ml ? -biasOfModelVariance * share * share : 0)
+  }
+
+  /// The error, with an adjusted A no smaller apart from g2 than that of an area with a smaller variance.
+  private func monotone(_ error: FayHerriot.MeanSquaredError, variance: Double) -> FayHerriot.MeanSquaredError {
+    let least = leastErrors.last { $0.variance <= variance }?.error ?? 0
+    let lacking = max(0, least - (error.total - error.coefficients))
+    return FayHerriot.MeanSquaredError(
+      area: error.area, coefficients: error.coefficients, modelVariance: error.modelVariance + lacking,
+      bias: error.bias)
   }
 
   /// The estimate of an area with this row of the design.
@@ -169,13 +206,12 @@ private struct AreaPrediction {
     if let linked {
       let share = linked.variance / (between + linked.variance)
       prediction = fitted + (1 - share) * (linked.response - fitted)
-      error = FayHerriot.MeanSquaredError(
-        area: between * share, coefficients: share * share * leverage,
-        modelVariance: 2 * share * share * varianceOfModelVariance / (between + linked.variance),
-        bias: options.method == .ml ? -biasOfModelVariance * share * share : 0)
+      error = monotone(self.error(variance: linked.variance, leverage: leverage), variance: linked.variance)
     } else {
       prediction = fitted
-      error = FayHerriot.MeanSquaredError(area: between, coefficients: leverage, modelVariance: 0, bias: 0)
+      error = monotone(
+        FayHerriot.MeanSquaredError(area: between, coefficients: leverage, modelVariance: 0, bias: 0),
+        variance: .infinity)
     }
     let half = quantile * error.total.squareRoot()
     return FayHerriot.AreaEstimate(

@@ -4,8 +4,8 @@
 /// the direct estimates miss by e ~ (0, ψ), ψ known from the design. The estimate is xᵀβ + A/(A + ψ)·(y − xᵀβ).
 ///
 /// - Shape: `areas` has one element per area, in the order given.
-/// - Source: Rao & Molina (2015), ch. 6; error after Prasad & Rao (1990) and Datta & Lahiri (2000). Agrees with `mseFH`
-///   of R's `sae` on its example, see `FayHerriotTests`.
+/// - Source: Rao & Molina (2015), ch. 6; error after Prasad & Rao (1990) and Datta & Lahiri (2000); the adjusted likelihood
+///   of Li & Lahiri (2010) where A would be 0. Agrees with `mseFH` of R's `sae` on its example, see `FayHerriotTests`.
 public struct FayHerriot: Hashable, Sendable {
   /// The estimate of one area.
   public struct AreaEstimate: Hashable, Sendable {
@@ -33,7 +33,8 @@ public struct FayHerriot: Hashable, Sendable {
     public let area: Double
     /// g2: from estimating the coefficients.
     public let coefficients: Double
-    /// 2·g3: from estimating the variance between areas, once more for the bias of g1.
+    /// 2·g3: from estimating the variance between areas, once more for the bias of g1; more where an adjusted A would make
+    /// the error smaller than that of an area with a more precise direct estimate.
     public let modelVariance: Double
     /// The bias of maximum likelihood; 0 with REML.
     public let bias: Double
@@ -44,6 +45,8 @@ public struct FayHerriot: Hashable, Sendable {
 
   /// A: the variance between areas beyond their covariates, on the scale of the model.
   public let modelVariance: Double
+  /// Whether the likelihood is largest at A = 0, so that A is the maximum of the adjusted likelihood instead.
+  public let isAdjusted: Bool
   /// The intercept, then one coefficient per covariate, on the scale of the model.
   public let coefficients: [Double]
   /// The standard errors of the coefficients.
@@ -57,8 +60,8 @@ public struct FayHerriot: Hashable, Sendable {
 extension FayHerriot {
   /// A fact that readers of the estimates need; the sentences belong to the report.
   public enum Fact: Hashable, Sendable {
-    /// The variance between areas was estimated as 0: every estimate is the prediction from the covariates alone.
-    case fullShrinkage
+    /// The likelihood puts the variance between areas at 0: it is that of the adjusted likelihood, which is positive.
+    case adjustedVariance
     /// Areas without a direct estimate, predicted by the model alone.
     case notSurveyed(areas: [Int])
     /// Areas where the model counts more than the direct estimate: its weight is below one half.
@@ -70,7 +73,7 @@ extension FayHerriot {
   /// The facts of this model, in the order of their cases.
   public var facts: [Fact] {
     var facts: [Fact] = []
-    if modelVariance == 0 { facts.append(.fullShrinkage) }
+    if isAdjusted { facts.append(.adjustedVariance) }
     let unsurveyed = areas.indices.filter { areas[$0].direct == nil }
     if !unsurveyed.isEmpty { facts.append(.notSurveyed(areas: unsurveyed)) }
     let drawn = areas.indices.filter { areas[$0].directWeight.map { $0 < 0.5 } ?? false }

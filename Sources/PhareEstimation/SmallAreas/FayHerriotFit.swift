@@ -58,25 +58,38 @@ struct FayHerriotFit: Sendable {
       leverageTrace: leverage)
   }
 
-  /// The likelihood at its maximum over A ≥ 0, by Fisher scoring from the median of the known variances.
+  /// The likelihood at its maximum over A ≥ 0, or, where that is 0, at the maximum of the adjusted likelihood.
   ///
-  /// Steps out of the interval in which the score is known to change sign are halved into it, so that scoring cannot
-  /// cycle. A = 0 is the maximum where the score is not positive there and scoring arrives at it.
+  /// - Source: Li & Lahiri (2010), "An adjusted maximum likelihood method for solving small area estimation problems",
+  ///   Journal of Multivariate Analysis 101: the likelihood, residual or not, times A, whose maximum is never 0. It takes
+  ///   the place of a 0 only, as in Rubin-Bleuer & You (2016), "Comparison of some positive variance estimators for the
+  ///   Fay–Herriot small area model", Survey Methodology 42.
   /// - Throws: `FayHerriotError.noConvergence`.
-  func maximum() throws(FayHerriotError) -> Point {
+  func maximum() throws(FayHerriotError) -> (point: Point, isAdjusted: Bool) {
+    if let point = try maximum(isAdjusted: false) { return (point, false) }
+    guard let point = try maximum(isAdjusted: true) else { throw .noConvergence }
+    return (point, true)
+  }
+
+  /// The likelihood at the maximum of the likelihood, or of the adjusted one, over A > 0; nil where A = 0 is the maximum.
+  ///
+  /// Fisher scoring starts from the median of the known variances. Steps out of the interval in which the score is known
+  /// to change sign are halved into it, so that scoring cannot cycle. A = 0 is the maximum where the score is not
+  /// positive there and scoring arrives at it.
+  private func maximum(isAdjusted: Bool) throws(FayHerriotError) -> Point? {
     let sorted = variances.sorted()
     let median = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     var bracket = (lower: 0.0, upper: Double.infinity)
     var current = median
     for _ in 0..<500 {
       let here = try evaluated(at: current)
-      if here.score > 0 { bracket.lower = current } else { bracket.upper = current }
-      var next = current + here.score / here.information
+      // The adjusted likelihood adds log A.
+      let score = here.score + (isAdjusted ? 1 / current : 0)
+      let information = here.information + (isAdjusted ? 1 / (current * current) : 0)
+      if score > 0 { bracket.lower = current } else { bracket.upper = current }
+      var next = current + score / information
       guard next.isFinite else { throw .noConvergence }
-      if next <= 0, bracket.lower == 0 {
-        let boundary = try evaluated(at: 0)
-        if boundary.score <= 0 { return boundary }
-      }
+      if !isAdjusted, next <= 0, bracket.lower == 0, try evaluated(at: 0).score <= 0 { return nil }
       if next <= bracket.lower || next >= bracket.upper {
         next = bracket.upper.isFinite ? (bracket.lower + bracket.upper) / 2 : current * 2
       }

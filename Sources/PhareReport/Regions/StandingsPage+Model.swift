@@ -40,20 +40,27 @@ extension StandingsPage {
   func modelNotes(of reading: IndicatorReading, standings: RegionStandings) -> [String] {
     guard let model = standings.model else { return [refusal(of: standings)] }
     var notes: [String] = []
-    if model.facts.contains(.fullShrinkage) {
+    if model.facts.contains(.adjustedVariance) {
       notes.append(
         file == nil
           ? wording.say(
-            fr: "Modèle : aucune variance entre régions au-delà du hasard ; toutes reçoivent la même estimation.",
-            en: "Model: no variance between regions beyond chance; all get the same estimate.")
-          : wording.say(
             fr: """
-              Modèle : aucune variance entre régions au-delà des variables auxiliaires et du hasard ; chacune \
-              reçoit ce que ces variables prévoient.
+              Modèle : aucune variance entre régions n’apparaît au-delà du hasard ; la vraisemblance ajustée de Li \
+              et Lahiri (2010) en retient une petite, pour que les intervalles restent honnêtes.
               """,
             en: """
-              Model: no variance between regions beyond covariates and chance; each gets the value predicted by \
-              its covariates.
+              Model: no variance between regions appears beyond chance; the adjusted likelihood of Li and Lahiri \
+              (2010) keeps a small one, so that intervals stay honest.
+              """)
+          : wording.say(
+            fr: """
+              Modèle : aucune variance entre régions n’apparaît au-delà des variables auxiliaires et du hasard ; la \
+              vraisemblance ajustée de Li et Lahiri (2010) en retient une petite, pour que les intervalles restent \
+              honnêtes.
+              """,
+            en: """
+              Model: no variance between regions appears beyond covariates and chance; the adjusted likelihood of \
+              Li and Lahiri (2010) keeps a small one, so that intervals stay honest.
               """))
     }
     for case .fewAreas(let surveyed, let coefficients) in model.facts where file != nil {

@@ -98,17 +98,37 @@ private struct Reference: Decodable {
     }
   }
 
-  @Test func areasThatDifferByLessThanTheirErrorsShrinkFully() throws {
+  /// Equal variances ψ leave a quadratic for A + ψ of the adjusted likelihood of Li & Lahiri (2010), with S = Σ(y − ȳ)²:
+  /// (m − 3)(A + ψ)² − (S + (m − 1)ψ)(A + ψ) + Sψ = 0.
+  @Test func areasThatDifferByLessThanTheirErrors() throws {
     let areas = [0.50, 0.51, 0.49, 0.5, 0.505].map { FayHerriotArea(value: $0, variance: 0.01) }
     let model = try FayHerriot(areas: areas)
-    #expect(model.modelVariance == 0)
-    #expect(model.facts.first == .fullShrinkage)
-    #expect(model.facts.contains(.mostlyModel(areas: [0, 1, 2, 3, 4])))
-    for area in model.areas {
-      #expect(area.directWeight == 0)
-      #expect(area.value.isApproximatelyEqual(to: 0.501, relativeTolerance: 1e-12))
+    let (squares, variance) = (0.00022, 0.01)
+    let middle: Double = squares + 4 * variance
+    let sum = (middle + (middle * middle - 8 * squares * variance).squareRoot()) / 4
+    #expect(model.isAdjusted)
+    #expect(model.modelVariance.isApproximatelyEqual(to: sum - variance, relativeTolerance: 1e-9))
+    #expect(model.facts.first == .adjustedVariance)
+    for (area, value) in zip(model.areas, [0.50, 0.51, 0.49, 0.5, 0.505]) {
+      let weight = 1 - variance / sum
+      #expect(area.directWeight?.isApproximatelyEqual(to: weight, relativeTolerance: 1e-9) == true)
+      #expect(area.value.isApproximatelyEqual(to: 0.501 + weight * (value - 0.501), relativeTolerance: 1e-9))
       #expect(area.standardError > 0)
     }
+  }
+
+  /// The formula of Prasad & Rao alone gives an area of three respondents a smaller error than one of sixty.
+  @Test(arguments: FayHerriotOptions.Method.allCases, [0.0, 0.01, 0.02, 0.03])
+  func fewerRespondentsNeverNarrowAnInterval(method: FayHerriotOptions.Method, spread: Double) throws {
+    let sizes = [3.0, 60, 45, 300, 12, 80, 33, 150, 20, 7, 95, 60]
+    var areas = sizes.enumerated().map { index, size in
+      FayHerriotArea(value: 0.5 + spread * (Double(index % 3) - 1), effectiveSize: size)
+    }
+    areas.append(FayHerriotArea())
+    let model = try FayHerriot(areas: areas, options: FayHerriotOptions(scale: .arcsine, method: method))
+    let errors = zip(sizes + [0], model.areas).sorted { $0.0 > $1.0 }.map { $0.1.error.total }
+    for (more, fewer) in zip(errors, errors.dropFirst()) { #expect(fewer >= more * (1 - 1e-12)) }
+    #expect(model.isAdjusted && model.modelVariance > 0)
   }
 
   @Test func anAreaWithoutSurveyIsPredicted() throws {

@@ -92,7 +92,8 @@ extension Tabulation {
         let sum = covariance[first * count + first] + covariance[second * count + second]
         let variance = sum - 2 * covariance[first * count + second]
         // The remainder of a difference without variance is rounding.
-        guard variance > 1e-12 * sum else { continue }
+        let size = max(abs(defined[first].value), abs(defined[second].value))
+        guard variance > 1e-12 * sum, !estimator.isRounding(variance, of: size) else { continue }
         let freedom = freedoms.value(of: part, [defined[first].domain, defined[second].domain], estimator)
         guard
           let difference = Difference(

@@ -18,7 +18,7 @@ extension Tabulation {
     let linearized = try linearized(contrasts, atBoundary: atBoundary)
     return zip(contrasts, linearized).map { contrast, linearized in
       guard let linearized, contrast.terms.allSatisfy({ hasVariance($0.figure) }),
-        !Estimator.isRounding(linearized.variance, of: linearized.size)
+        !estimator.isRounding(linearized.variance, of: linearized.size)
       else { return nil }
       return Difference(
         value: linearized.value, variance: linearized.variance,

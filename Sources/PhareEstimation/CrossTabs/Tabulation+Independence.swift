@@ -53,7 +53,7 @@ extension Tabulation {
         let excess = table.counts[row][column] - table.expected(row, column)
         let error = variances[column][row].squareRoot()
         // Far below the rounding of a total, there is no variance.
-        guard error.isFinite, error > 1e-12 * table.total else { continue }
+        guard error.isFinite, error > max(1e-12, estimator.replicateRounding) * table.total else { continue }
         residuals[domain][category] = CellResidual(
           excess: excess, standardError: error, degreesOfFreedom: freedom, statistic: excess / error,
           pValue: min(1, 2 * (student.upperTail(abs(excess / error)) ?? 0.5)))

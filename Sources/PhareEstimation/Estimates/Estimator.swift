@@ -147,7 +147,7 @@ public struct Estimator: Sendable {
     guard basis.hasVariance else { return (nil, .failure(.noDegreesOfFreedom)) }
     // Weights or quantities near the ends of the floating-point range.
     guard variance.isFinite else { return (nil, .failure(.undefinedVariance)) }
-    let variance = Self.isRounding(variance, of: value) ? 0 : variance
+    let variance = isRounding(variance, of: value) ? 0 : variance
     let interval =
       kind.isShare
       ? basis.intervals.interval(
@@ -166,10 +166,21 @@ public struct Estimator: Sendable {
     return !isRatio || totals.hasSeveralPSUs(domains: domains, categories: base)
   }
 
-  /// Whether a variance is nothing but the rounding of the figure: less than a few units in its last place.
-  static func isRounding(_ variance: Double, of value: Double) -> Bool {
-    let noise = 4 * value.ulp
+  /// Whether a variance is nothing but rounding of a figure of that size: less than a few units in its last place or, with
+  /// replicates, than `replicateRounding`.
+  func isRounding(_ variance: Double, of size: Double) -> Bool {
+    let noise = max(4 * size.ulp, replicateRounding * abs(size))
     return variance <= noise * noise
+  }
+
+  /// The standard error, relative to the figure, that the rounding of replicate weights makes of none.
+  ///
+  /// Given weights have some twelve digits; weights calibrated here meet their margins to 1e-10. The multipliers of the
+  /// method add up what every replicate is off by. 0 without replicates.
+  var replicateRounding: Double {
+    guard let weights = structure.replicates?.weights else { return 0 }
+    let multiplier = (weights.scale * weights.factors.reduce(0, +)).squareRoot()
+    return (calibration == nil ? 1e-12 : 1e-10) * max(1, multiplier)
   }
 
   /// The degrees of freedom of figures about one domain of a scan without replicates.

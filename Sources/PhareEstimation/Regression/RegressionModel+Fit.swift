@@ -18,6 +18,7 @@ extension RegressionModel {
     let values = figures.values(
       coefficients: fit.coefficients, predictors: fit.predictors, weights: scan.weights, centre: frame.centre)
     let hasVariance = covariance.degreesOfFreedom > 0
+    let covariance = hasVariance ? covariance.withoutRounding(of: values, estimator: scan.estimator) : covariance
     func estimate(_ index: Int) -> ModelEstimate {
       ModelEstimate(
         value: values[index], variance: hasVariance ? covariance.elements[index * figures.count + index] : nil,

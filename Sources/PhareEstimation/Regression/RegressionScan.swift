@@ -36,6 +36,18 @@ struct RegressionScan: Sendable {
     let degreesOfFreedom: Double
     /// The number of replicates whose model has no coefficients.
     let failedReplicates: Int
+
+    /// The covariance with 0 where replicates leave nothing but rounding of a figure, as those that are all calibrated to
+    /// the answers of the model.
+    func withoutRounding(of values: [Double], estimator: Estimator) -> Covariance {
+      guard estimator.structure.replicates != nil else { return self }
+      let count = values.count
+      var elements = elements
+      for (index, value) in values.enumerated() where estimator.isRounding(elements[index * count + index], of: value) {
+        for other in values.indices { (elements[index * count + other], elements[other * count + index]) = (0, 0) }
+      }
+      return Covariance(elements: elements, degreesOfFreedom: degreesOfFreedom, failedReplicates: failedReplicates)
+    }
   }
 
   /// The covariance of all figures of a fit: linearised, or refitted with every replicate.

@@ -1,0 +1,41 @@
+import PhareEstimation
+import PhareSurvey
+import Testing
+
+/// Replicates that are calibrated to the answers of a table: its shares are the same with each of them, but for rounding.
+@Suite struct CalibratedReplicatesTests {
+  private let answers = IndependenceTests.column((0..<120).map { $0 * 7 % 5 % 2 }, 2)
+  private let regions = IndependenceTests.column((0..<120).map { $0 * 11 % 3 }, 3)
+
+  /// Weights calibrated to region × answer, with one replicate per PSU.
+  private func estimator(_ method: CalibrationMethod) throws -> Estimator {
+    let design = try SurveyDesign(
+      psu: (0..<120).map { "\($0 / 5)" }, weights: (0..<120).map { 0.3 + Double($0 * 13 % 17) })
+    let cells = (0..<120).map { Int32(regions[$0] * 2 + answers[$0]) }
+    let targets: [Double?] = [700, 1100, 333, 900, 1234, 567]
+    let margins = [
+      CalibrationMargin(
+        name: "cells", labels: (0..<6).map { "\($0)" }, cells: cells, targets: targets),
+      CalibrationMargin(name: "size", quantity: (0..<120).map { Double($0 * 5 % 19) }, target: 43_000),
+    ]
+    let weights = try WeightCalibration(margins: margins, method: method).calibrated(
+      try design.replicated(by: .jackknife(of: design)))
+    return Estimator(design: weights.design, calibration: weights.calibration)
+  }
+
+  @Test(arguments: [CalibrationDistance.raking, .linear])
+  func roundingIsNoVariation(distance: CalibrationDistance) throws {
+    let estimator = try estimator(.distance(distance))
+    let breakdown = Breakdown(crossing: [regions], rowCount: 120)
+    let shares = try estimator.shares(of: answers, groups: [[0], [1]], by: breakdown)
+    for estimate in shares.estimates.flatMap(\.self) {
+      #expect(estimate.standardError == 0)
+      #expect(estimate.interval == .failure(.noVariation))
+    }
+    for difference in try shares.differencesFromRest().flatMap(\.self) { #expect(difference == nil) }
+    #expect(try shares.difference(of: 0, from: 1) == nil)
+    #expect(try shares.columnLetters().tests.allSatisfy(\.isEmpty))
+    #expect(try shares.independence() == .failure(.noVariation))
+    #expect(try #require(try shares.residuals()).flatMap(\.self).allSatisfy { $0 == nil })
+  }
+}

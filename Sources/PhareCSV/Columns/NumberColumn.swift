@@ -7,6 +7,7 @@
 /// One mark holds for the whole column: the one that is stated; else the one that some cell proves by being a number
 /// under it only (`12,5`, `1.234,5`, `1,234,567`) while no cell proves the other; else that of the file, see
 /// `CSVDialect.decimalMark`. Cells that are no numbers under it are exceptions, whatever they are under the other.
+/// A number whose digits do not vanish is none where it is nearer to 0 than any `Double`.
 public struct NumberColumn: Sendable {
   /// For each row, the nearest `Double` of its number, or NaN where the row is among the exceptions.
   public let values: [Double]
@@ -16,22 +17,42 @@ public struct NumberColumn: Sendable {
   public let decimalMark: CSVDecimalMark
   /// Whether some cell can be read with `decimalMark` only, or the mark was stated.
   public let isDecimalMarkProven: Bool
-  /// A cell such as `1.234`, where the two marks give two numbers and nothing in the column decides; nil if none.
-  public let ambiguousText: String?
+  /// The first cell such as `1.234` that is 1.234 or 1234, where neither the column, nor the file's other columns, nor
+  /// its delimiter decides; nil if there is none. Its value is a guess: the caller should refuse it.
+  public let ambiguity: Ambiguity?
   /// How many of the numbers end in a percent sign: `12,5 %` is read as 12.5, not 0.125.
   public let percentCount: Int
 
   /// A column of numbers that were never text, or whose text was read elsewhere.
   public init(
     values: [Double], exceptions: Exceptions = Exceptions(), decimalMark: CSVDecimalMark = .point,
-    isDecimalMarkProven: Bool = true, ambiguousText: String? = nil, percentCount: Int = 0
+    isDecimalMarkProven: Bool = true, ambiguity: Ambiguity? = nil, percentCount: Int = 0
   ) {
     self.values = values
     self.exceptions = exceptions
     self.decimalMark = decimalMark
     self.isDecimalMarkProven = isDecimalMarkProven
-    self.ambiguousText = ambiguousText
+    self.ambiguity = ambiguity
     self.percentCount = percentCount
+  }
+
+  /// A cell that the two decimal marks read as two numbers.
+  public struct Ambiguity: Hashable, Sendable {
+    /// The text of the cell, without quotes and outer blanks.
+    public let text: String
+    /// The row, from 0.
+    public let row: Int
+
+    /// The cell of a row.
+    public init(text: String, row: Int) {
+      self.text = text
+      self.row = row
+    }
+
+    /// The problem of the cell, in the column with that header.
+    public func problem(column: String) -> CSVProblem {
+      .ambiguousNumber(text, column: column, mark: text.contains(".") ? .point : .comma)
+    }
   }
 
   /// Cells that are not numbers: rows, and the distinct texts that they hold.

@@ -12,7 +12,7 @@ public struct CSVDialect: Hashable, Sendable {
   /// The end of a line. Files that mix LF and CR LF are `.lineFeed` or `.carriageReturnLineFeed`, and read alike.
   public var lineEnding: CSVLineEnding
   /// The mark of number columns that do not prove their own: the comma where some column proves it and none the
-  /// point, else the point.
+  /// point, or where nothing is proven and the delimiter is a semicolon; else the point.
   public var decimalMark: CSVDecimalMark
   /// Whether the first line is Excel's `sep=;`.
   public var hasSeparatorLine: Bool

@@ -183,8 +183,12 @@ extension CSVLayout {
       source: source, parser: parser, offset: dataStart + counted.end, line: dataLine + counted.lines, end: dataEnd)
     while cursor.offset < headerStart + Self.headSize, cursor.advance() { census.add(cursor) }
     let proven = census.proven
-    let isComma = proven.contains([.comma]) && !proven.contains { $0.contains(.point) }
+    let provesComma = proven.contains([.comma])
+    let provesPoint = proven.contains { $0.contains(.point) }
+    // Programs write a semicolon where the comma is the decimal mark.
+    let isComma = !provesPoint && (provesComma || dialect.delimiter == .semicolon)
     let fileMark: CSVDecimalMark = isComma ? .comma : .point
+    areMarksMixed = provesComma && provesPoint
     dialect.decimalMark = fileMark
     columnMarks = proven.map { marks in marks.count == 1 ? marks.first ?? fileMark : fileMark }
   }

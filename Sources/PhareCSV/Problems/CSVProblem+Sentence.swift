@@ -23,6 +23,10 @@ extension CSVProblem: Problem {
     case .notCSV(let format): format.sentence(in: language)
     case .unknownDelimiter(let text):
       "the delimiter seems to be '\(text)'; use a comma, a semicolon, a tab or '|'"
+    case .ambiguousNumber(let text, let column, let mark):
+      "'\(text)' in '\(column)' has decimals or a separator of thousands, and nothing in the file decides; write "
+        + "\(text.filter { $0 != "." && $0 != "," }) or \(text)0, or state the decimal mark of the wave "
+        + "(`decimal_mark: \(mark.name)`, --decimal-mark \(mark.name))"
     case .recordTooLong(let limit):
       "record of more than \(limit / 1_048_576) MB; a quote is probably not closed"
     case .notFound: "no such file; check the path"

@@ -26,6 +26,8 @@ public enum CSVProblem: Hashable, Sendable {
   case notCSV(CSVForeignFormat)
   /// The fields seem to be separated by a character that is not read as a delimiter.
   case unknownDelimiter(String)
+  /// A number such as `1.234`, with decimals behind that mark or with thousands, where nothing in the file decides.
+  case ambiguousNumber(String, column: String, mark: CSVDecimalMark)
   /// A record longer than the reader holds, in bytes.
   case recordTooLong(limit: Int)
   /// The file does not exist.

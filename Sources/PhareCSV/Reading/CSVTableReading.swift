@@ -75,11 +75,11 @@ struct CSVTableReading {
     let numbers = builders.compactMap { if case .number(let builder) = $0 { builder } else { nil } }
     let merge = NumberMerge(chunks: ingestion.chunks, builders: numbers, place: place)
     if stated != nil || layout.isDecimalMarkStated {
-      return .column(.number(try merge.column(isProven: true, ambiguousText: nil)))
+      return .column(.number(try merge.column(isProven: true, layout: layout)))
     }
     let decision = merge.decision(fileMark: layout.dialect.decimalMark)
     guard decision.mark == firstMark(requests[column]) else { return .otherMark(decision) }
-    return .column(.number(try merge.column(isProven: decision.isProven, ambiguousText: decision.ambiguousText)))
+    return .column(.number(try merge.column(isProven: decision.isProven, layout: layout)))
   }
 
   /// Reads number columns again, each under the mark that its values prove.
@@ -97,9 +97,7 @@ struct CSVTableReading {
       }
       let merge = NumberMerge(chunks: ingestion.chunks, builders: numbers, place: place)
       do throws(CSVMemoryError) {
-        columns.append(
-          .number(
-            try merge.column(isProven: entry.decision.isProven, ambiguousText: entry.decision.ambiguousText)))
+        columns.append(.number(try merge.column(isProven: entry.decision.isProven, layout: layout)))
       } catch {
         throw layout.outOfMemory(error)
       }

@@ -11,6 +11,8 @@ struct CSVLayout: Sendable {
   var isUTF8Certain = false
   /// Whether the caller stated the decimal mark of every column.
   var isDecimalMarkStated = false
+  /// Whether some columns prove the decimal point and others the comma.
+  var areMarksMixed = false
   /// Whether `source` was made by transcoding, so that it needs no validation.
   var isTranscoded = false
   /// The names of the columns.

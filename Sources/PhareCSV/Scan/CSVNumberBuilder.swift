@@ -2,8 +2,13 @@
 struct CSVNumberEvidence: Sendable {
   /// Whether some cell is a number under the tried mark only.
   var isMarkProven = false
-  /// The first cell that is another number under the other mark, as long as nothing is proven.
-  var ambiguousText: String?
+  /// The first cell such as `1.234` under the point, whose decimals could be a group of thousands, as long as nothing
+  /// is proven.
+  var groupLikeDecimals: NumberColumn.Ambiguity?
+  /// The first cell such as `1,234` under the point, whose group could be decimals.
+  var loneGroup: NumberColumn.Ambiguity?
+  /// Whether some cell, such as `1,234,567` or `1,234.5` under the point, has groups that can be nothing else.
+  var areGroupsProven = false
   /// Numbers with a percent sign.
   var percentCount = 0
 }
@@ -84,16 +89,24 @@ final class CSVNumberBuilder {
       return .nan
     }
     if number.isPercent { evidence.percentCount += 1 }
-    if !evidence.isMarkProven { weigh(text, number) }
+    weigh(text, number, row: values.count + row)
     return number.value
   }
 
-  private func weigh(_ text: UnsafeBufferPointer<UInt8>, _ number: CSVNumber) {
+  private func weigh(_ text: UnsafeBufferPointer<UInt8>, _ number: CSVNumber, row: Int) {
+    let otherMark = mark.other.byte
+    let groups = text.count { $0 == otherMark }
+    if groups > 1 || (groups == 1 && text.contains(mark.byte)) {
+      evidence.areGroupsProven = true
+    } else if groups == 1, evidence.loneGroup == nil {
+      evidence.loneGroup = NumberColumn.Ambiguity(text: String(decoding: text, as: UTF8.self), row: row)
+    }
+    guard !evidence.isMarkProven else { return }
     let other = CSVNumberGrammar.number(text, mark: mark.other)
     if other == nil {
       evidence.isMarkProven = true
-    } else if other != number, evidence.ambiguousText == nil {
-      evidence.ambiguousText = String(decoding: text, as: UTF8.self)
+    } else if other != number, groups == 0, evidence.groupLikeDecimals == nil {
+      evidence.groupLikeDecimals = NumberColumn.Ambiguity(text: String(decoding: text, as: UTF8.self), row: row)
     }
   }
 }

@@ -59,6 +59,10 @@ struct CSVNumberGrammar {
     guard at == bytes.count else { return nil }
     // The text is ASCII digits in the one spelling that this reads without a locale.
     guard let value = Double(String(decoding: plain, as: UTF8.self)), value.isFinite else { return nil }
+    // What rounds to 0 without being 0 is no number, as what rounds to infinity is none.
+    guard value != 0 || plain.prefix(while: { $0 != 0x65 }).allSatisfy({ !(0x31...0x39).contains($0) }) else {
+      return nil
+    }
     return CSVNumber(value: value, isPercent: isPercent)
   }
 

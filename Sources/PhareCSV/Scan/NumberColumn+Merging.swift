@@ -3,7 +3,6 @@ struct NumberMarkDecision {
   /// The mark to read the column with.
   let mark: CSVDecimalMark
   let isProven: Bool
-  let ambiguousText: String?
 
   /// Decides after a reading under one mark, which may have been the wrong one.
   ///
@@ -18,7 +17,6 @@ struct NumberMarkDecision {
     } else {
       mark = fileMark
     }
-    ambiguousText = isProven ? nil : evidence.lazy.compactMap(\.ambiguousText).first
   }
 }
 
@@ -51,11 +49,33 @@ struct NumberMerge {
     return NumberMarkDecision(evidence: evidence, exceptions: exceptions, tried: tried, fileMark: fileMark)
   }
 
-  /// The column. `isProven` is true where the mark was stated.
-  func column(isProven: Bool, ambiguousText: String?) throws(CSVMemoryError) -> NumberColumn {
+  /// The column; `isProven` is true where the mark was stated.
+  func column(isProven: Bool, layout: CSVLayout) throws(CSVMemoryError) -> NumberColumn {
     NumberColumn(
       values: values(), exceptions: try exceptions(), decimalMark: tried, isDecimalMarkProven: isProven,
-      ambiguousText: ambiguousText, percentCount: evidence.reduce(0) { $0 + $1.percentCount })
+      ambiguity: ambiguity(isProven: isProven, layout: layout),
+      percentCount: evidence.reduce(0) { $0 + $1.percentCount })
+  }
+
+  /// The first cell that nothing decides about.
+  ///
+  /// - A group of thousands behind a comma is one where the point is stated or proven, or where the comma is the
+  ///   delimiter. Behind a point it needs a cell of the column that has two groups, or a group and decimals.
+  /// - Three decimals are decimals, unless the file proves both marks, the column none, and the delimiter is no comma.
+  private func ambiguity(isProven: Bool, layout: CSVLayout) -> NumberColumn.Ambiguity? {
+    let isCommaDelimited = layout.dialect.delimiter == .comma
+    let areGroups =
+      evidence.contains(where: \.areGroupsProven) || (tried == .point && (isProven || isCommaDelimited))
+    let areDecimals = isProven || !layout.areMarksMixed || isCommaDelimited
+    var firstRow = 0
+    for (chunk, evidence) in zip(chunks, evidence) {
+      let candidates = [areGroups ? nil : evidence.loneGroup, areDecimals ? nil : evidence.groupLikeDecimals]
+      if let first = candidates.compactMap(\.self).min(by: { $0.row < $1.row }) {
+        return NumberColumn.Ambiguity(text: first.text, row: firstRow + first.row - chunk.workerRow)
+      }
+      firstRow += chunk.rows
+    }
+    return nil
   }
 
   private func values() -> [Double] {

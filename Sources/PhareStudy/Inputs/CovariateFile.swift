@@ -97,6 +97,10 @@ struct CovariateFile {
           text.isEmpty ? .missingValue(column: column) : .notANumber(text, column: column),
           at: table.location(row: row, column: position)))
     }
+    if let cell = number.ambiguity {
+      problems.append(Located(.csv(cell.problem(column: column)), at: table.location(row: cell.row, column: position)))
+      return nil
+    }
     let count = table.rowCount - number.exceptions.count
     if number.percentCount > 0, number.percentCount < count {
       let problem = CovariateProblem.somePercentSigns(column: column, count: number.percentCount, of: count)

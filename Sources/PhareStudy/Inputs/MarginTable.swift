@@ -70,6 +70,10 @@ struct MarginTable: Sendable {
           .notANumber(text, column: layout.holdsShares ? "share" : "total"),
           at: table.location(row: row, column: Field.value.rawValue)))
     }
+    if let cell = values.ambiguity {
+      let problem = cell.problem(column: layout.holdsShares ? "share" : "total")
+      problems.append(Located(.csv(problem), at: table.location(row: cell.row, column: Field.value.rawValue)))
+    }
     func text(_ column: Int, _ row: Int) -> String {
       texts[column].map { $0.values[$0.codes[row]] } ?? ""
     }

@@ -124,6 +124,7 @@ struct WaveDesignReader {
   /// A column of numbers in which every row has one.
   mutating func quantities(at column: Int, refuse: (String) -> WaveProblem) -> [Double] {
     let number = table.columns[column].numbers
+    if let problem = table.ambiguity(at: column) { errors.append(problem) }
     var refused: [Located<WaveProblem>] = []
     for (index, row) in number.exceptions.rows.enumerated() {
       let text = number.exceptions.texts[Int(number.exceptions.codes[index])]

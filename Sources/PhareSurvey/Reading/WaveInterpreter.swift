@@ -93,6 +93,10 @@ struct WaveInterpreter {
     let stored = table.columns[column]
     let number = stored.numbers
     warn(of: number, at: column)
+    if let problem = table.ambiguity(at: column) {
+      errors.append(problem)
+      return nil
+    }
     var values = number.values
     var status = [UInt8](repeating: 0, count: values.count)
     var refused: [Located<WaveProblem>] = []
@@ -102,18 +106,19 @@ struct WaveInterpreter {
     for (index, row) in number.exceptions.rows.enumerated() {
       let code = Int(number.exceptions.codes[index])
       let spelling = number.exceptions.texts[code]
-      let text = recodes[spelling] ?? spelling
+      let recode = recodes[spelling]
+      let text = recode ?? spelling
       values[row] = 0
       if let reason = reasons[text] ?? stored.missing[text] ?? (text.isEmpty ? .empty : nil) {
         status[row] = UInt8(1 + reason.position)
-      } else if let value = DecimalText.number(text) {
+      } else if let value = recode.flatMap(DecimalText.number) {
         values[row] = value
       } else if firstRefused[code] == nil {
         firstRefused[code] = row
         let count = number.exceptions.codes.lazy.filter { Int($0) == code }.count
         refused.append(
           Located(
-            .notANumber(spelling, variable: "\(variable.id)", count: count),
+            .notANumber(spelling, variable: "\(variable.id)", mark: number.decimalMark, count: count),
             at: table.location(row: row, column: column)))
       }
     }
@@ -133,10 +138,6 @@ struct WaveInterpreter {
   private mutating func warn(of number: NumberColumn, at column: Int) {
     let header = table.location(ofHeader: column)
     let name = table.columns[column].name
-    if let text = number.ambiguousText, !number.isDecimalMarkProven {
-      warnings.append(
-        Located(.ambiguousDecimalMark(header: name, text: text, mark: number.decimalMark.rawValue), at: header))
-    }
     if number.percentCount > 0 {
       warnings.append(Located(.percentSigns(header: name, count: number.percentCount), at: header))
     }

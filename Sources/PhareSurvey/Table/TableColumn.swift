@@ -92,7 +92,7 @@ extension NumberColumn {
     }
     self.init(
       values: values, exceptions: exceptions.all, decimalMark: column.decimalMark,
-      isDecimalMarkProven: column.isDecimalMarkProven, ambiguousText: column.ambiguousText,
+      isDecimalMarkProven: column.isDecimalMarkProven, ambiguity: column.ambiguity,
       percentCount: column.percentCount)
   }
 

@@ -33,6 +33,12 @@ public struct WaveTable: Sendable {
   ///   - column: The position of the column in `columns`, or nil for the row as a whole.
   public func location(row: Int, column: Int? = nil) -> SourceLocation { locate(row, column) }
 
+  /// The problem of a column of numbers in which nothing decides about a mark such as that of `1.234`; nil if none.
+  func ambiguity(at column: Int) -> Located<WaveProblem>? {
+    guard case .numbers(let numbers) = columns[column].values, let cell = numbers.ambiguity else { return nil }
+    return Located(.csv(cell.problem(column: columns[column].name)), at: location(row: cell.row, column: column))
+  }
+
   /// The place of a column's name, for a message.
   public func location(ofHeader column: Int) -> SourceLocation { locate(nil, column) }
 }

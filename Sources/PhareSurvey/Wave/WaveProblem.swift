@@ -7,7 +7,7 @@ public enum WaveProblem: Hashable, Sendable {
   case missingItems([String], variable: String)
   case unknownCode(String, variable: String, known: [String], count: Int)
   case outOfRange(String, variable: String, range: ClosedRange<Int>, count: Int)
-  case notANumber(String, variable: String, count: Int)
+  case notANumber(String, variable: String, mark: CSVDecimalMark, count: Int)
   case notZeroOrOne(String, item: String, variable: String, count: Int)
   case region(RegionNameError, variable: String, count: Int)
   case regionGrouping(RegionGroupingError, variable: String, count: Int)
@@ -48,8 +48,9 @@ extension WaveProblem: Problem {
     case .outOfRange(let text, let variable, let range, let count):
       "'\(text)' is not a whole score from \(range.lowerBound) to \(range.upperBound) of '\(variable)'"
         + "\(Self.repeats(count)); correct it, recode it, or declare it as missing"
-    case .notANumber(let text, let variable, let count):
-      "'\(text)' is not a number of '\(variable)'\(Self.repeats(count)); write 1234.5, or declare it as missing"
+    case .notANumber(let text, let variable, let mark, let count):
+      "'\(text)' is not a number of '\(variable)'\(Self.repeats(count)) under the decimal \(mark.name); correct it, or "
+        + "declare it as missing"
     case .notZeroOrOne(let text, let item, let variable, let count):
       "'\(text)' is neither 0 nor 1 in item '\(item)' of '\(variable)'\(Self.repeats(count)); recode it to 0 or 1, "
         + "or declare it as missing"

@@ -4,8 +4,6 @@ import PhareCSV
 public enum WaveWarning: Hashable, Sendable {
   /// Respondents who were not asked a question have an answer to it, which is left out.
   case answeredOutsideFilter(variable: String, count: Int)
-  /// A column of numbers can be read with either decimal mark.
-  case ambiguousDecimalMark(header: String, text: String, mark: String)
   /// A column of numbers has percent signs, which are dropped.
   case percentSigns(header: String, count: Int)
 }
@@ -17,9 +15,6 @@ extension WaveWarning: Problem {
     case .answeredOutsideFilter(let variable, let count):
       "answers to '\(variable)' from outside its base, on \(count) \(count == 1 ? "row" : "rows"); "
         + "they are left out of its figures: check the `where:` of the variable"
-    case .ambiguousDecimalMark(let header, let text, let mark):
-      "'\(text)' in '\(header)' reads with a decimal point or a decimal comma; '\(mark)' was taken: "
-        + "state `dialect: {decimal_mark: …}` to be sure"
     case .percentSigns(let header, let count):
       "percent signs in \(count) \(count == 1 ? "value" : "values") of '\(header)', read as written, 12,5 % as 12.5"
     }

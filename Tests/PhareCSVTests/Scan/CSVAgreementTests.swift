@@ -34,7 +34,8 @@ import Testing
         outcome.numbers = numbers.values.map { $0.isNaN ? .max : $0.bitPattern }
         outcome.exceptions = numbers.exceptions
         outcome.evidence = [
-          "\(numbers.decimalMark) \(numbers.isDecimalMarkProven) \(numbers.percentCount)", numbers.ambiguousText ?? "-",
+          "\(numbers.decimalMark) \(numbers.isDecimalMarkProven) \(numbers.percentCount)",
+          numbers.ambiguity.map { "\($0.text) \($0.row)" } ?? "-",
         ]
       }
       outcome.places = stride(from: 0, to: table.rowCount, by: 3).map { table.location(row: $0).description }

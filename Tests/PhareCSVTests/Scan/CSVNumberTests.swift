@@ -14,6 +14,10 @@ import Testing
     return try #require(try reader.read([.number(0, decimalMark: stated)]).columns[0].number)
   }
 
+  private func number(_ text: String) throws -> NumberColumn {
+    try #require(try CSVReader(bytes: Array(text.utf8), displayName: "t.csv").read([.number(0)]).columns[0].number)
+  }
+
   @Test func whatIsNoNumberIsAnException() throws {
     let table = try openFixture("numbers-and-not.csv").read([.number(0)])
     let numbers = try #require(table.columns[0].number)
@@ -32,7 +36,7 @@ import Testing
     ("1\u{2009}234", 1234), ("1'234'567", 1_234_567), ("1\u{2019}234", 1234), ("1e-3", 0.001), ("2.5E+2", 250),
     ("12 %", 12), ("12.5%", 12.5), ("1\u{a0}234\u{a0}%", 1234), ("9007199254740993", 9_007_199_254_740_992),
     ("0.30000000000000004", 0.30000000000000004), ("123456789012345678901234567890", 1.2345678901234568e29),
-    ("1.7976931348623157e308", Double.greatestFiniteMagnitude), ("5e-324", Double.leastNonzeroMagnitude), ("1e-400", 0),
+    ("1.7976931348623157e308", Double.greatestFiniteMagnitude), ("5e-324", Double.leastNonzeroMagnitude), ("0e-400", 0),
   ]) func numbersUnderThePoint(text: String, value: Double) {
     #expect(CSVNumberGrammar.number(text.trimmingSpaces, mark: .point)?.value == value)
   }
@@ -40,7 +44,7 @@ import Testing
   @Test(arguments: [
     "", "-", "+", ".", "1,23", "1,2345", "0,123", "12,34,567", "1,234 567", "1 23", "1  234", "1234,567", "1.2.3",
     "1.234,5", "1e5.5", "1e", "e5", "%", "5 % %", "- 5", "5-", "1e309", "infinity", "-nan", "0x1p3", "1_0", "１２", "12a",
-    "1\u{301}",
+    "1\u{301}", "1e-400", "0.0001e-400",
   ]) func noNumbersUnderThePoint(text: String) {
     #expect(CSVNumberGrammar.number(text, mark: .point) == nil)
   }
@@ -55,23 +59,50 @@ import Testing
   @Test func oneValueProvesTheMarkOfItsColumn() throws {
     let comma = try column(["1,234", "5", "0,5", "1.000"])
     #expect(comma.values == [1.234, 5, 0.5, 1000])
-    #expect(comma.decimalMark == .comma && comma.isDecimalMarkProven && comma.ambiguousText == nil)
+    #expect(comma.decimalMark == .comma && comma.isDecimalMarkProven)
     let point = try column(["1,234", "5", "0.5", "1.000"])
     #expect(point.values == [1234, 5, 0.5, 1])
-    #expect(point.decimalMark == .point && point.isDecimalMarkProven)
+    #expect(point.decimalMark == .point && point.isDecimalMarkProven && point.ambiguity == nil)
   }
 
-  @Test func withoutProofTheFileDecidesAndElseThePoint() throws {
+  @Test func withoutProofTheFileDecidesAndElseTheDelimiter() throws {
     let alone = try openFixture("ambiguous-thousands.csv").read([.number(0)])
     let count = try #require(alone.columns[0].number)
     #expect(count.values == [1.234, 2.345, 12])
     #expect(!count.isDecimalMarkProven)
-    #expect(count.ambiguousText == "1.234")
-    let besideComma = try column(["1.234", "2.345"], beside: "0,5")
-    #expect(besideComma.values == [1234, 2345])
-    #expect(besideComma.ambiguousText == "1.234")
-    #expect(try column(["1.234"], stated: .comma).values == [1234])
+    #expect(count.ambiguity == nil)
+    #expect(try column(["1,234", "2,345"]).values == [1.234, 2.345])
+    #expect(try column(["1,234", "2,345"]).ambiguity == nil)
+    #expect(try column(["1.234", "2.345"], beside: "0.5").values == [1.234, 2.345])
+    #expect(try column(["1.234", "2.345"], beside: "0.5").ambiguity == nil)
     #expect(try column(["1,234"], stated: .comma).values == [1.234])
+  }
+
+  @Test func whatNothingDecidesIsTold() throws {
+    let besideComma = try column(["12", "1.234", "2.345"], beside: "0,5")
+    #expect(besideComma.ambiguity == NumberColumn.Ambiguity(text: "1.234", row: 1))
+    #expect(try column(["1,234"], beside: "0.5").ambiguity?.text == "1,234")
+    #expect(try column(["1,234", "1.234"]).ambiguity?.text == "1.234")
+    #expect(try column(["1.234"]).ambiguity?.text == "1.234")
+    #expect(try number("a,b,c\n1.234,\"0,5\",0.5\n").ambiguity == nil)
+    #expect(try number("a\tb\tc\n1.234\t0,5\t0.5\n").ambiguity?.text == "1.234")
+    #expect(try number("a\tb\n1,234\t1\n").ambiguity?.text == "1,234")
+    #expect(try number("a\tb\n1.234\t1\n").ambiguity == nil)
+    #expect(try number("a,b\n\"1,234\",1\n").values == [1234])
+    #expect(try number("a,b\n\"1,234\",1\n").ambiguity == nil)
+    #expect(try number("a,b\n\"1,234\",\"0,5\"\n").values == [1.234])
+  }
+
+  /// Few files group thousands by points, so a stated comma does not make `1.234` a thousand.
+  @Test func aGroupBehindAPointNeedsAProof() throws {
+    #expect(try column(["1.234"], stated: .comma).ambiguity?.text == "1.234")
+    #expect(try column(["0,5", "1.234"]).ambiguity == NumberColumn.Ambiguity(text: "1.234", row: 1))
+    for proof in ["1.234.567", "1.234,5"] {
+      let groups = try column(["1.234", proof], stated: .comma)
+      #expect(groups.values[0] == 1234 && groups.ambiguity == nil)
+    }
+    let stated = try column(["1,234"], stated: .point)
+    #expect(stated.values == [1234] && stated.ambiguity == nil)
   }
 
   @Test func aColumnIsNeverReadUnderTwoMarks() throws {
@@ -87,14 +118,14 @@ import Testing
   @Test(arguments: [1, 2]) func aLateProofChangesTheWholeColumn(threads: Int) throws {
     let cells = Array(repeating: "1,234", count: 60_000) + ["0,5"]
     var reader = try CSVReader(
-      bytes: Array(("n;m\n" + cells.map { "\($0);1\n" }.joined()).utf8), displayName: "t.csv")
+      bytes: Array(("n\tm\n" + cells.map { "\($0)\t1\n" }.joined()).utf8), displayName: "t.csv")
     reader.tuning.chunkSize = 100_000
     #expect(reader.dialect.decimalMark == .point)
     let table = try reader.read([.number(1), .number(0), .text(0)], threads: threads)
     let column = try #require(table.columns[1].number)
     #expect(column.values.first == 1.234)
     #expect(column.values.last == 0.5)
-    #expect(column.decimalMark == .comma && column.isDecimalMarkProven)
+    #expect(column.decimalMark == .comma && column.isDecimalMarkProven && column.ambiguity == nil)
     #expect(table.columns[0].number?.values.allSatisfy { $0 == 1 } == true)
   }
 

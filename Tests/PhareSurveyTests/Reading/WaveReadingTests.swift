@@ -25,7 +25,8 @@ import Testing
   /// Writes `text` into a file of its own and reads it as a wave.
   private func wave(
     _ text: String, columns: [String: String] = [:], recodes: [Variable.ID: [String: String]] = [:],
-    respondent: String? = nil, design: DesignSpecification = DesignSpecification(), needed: Set<Variable.ID>? = nil
+    dialect: CSVDialectOverrides = CSVDialectOverrides(), respondent: String? = nil,
+    design: DesignSpecification = DesignSpecification(), needed: Set<Variable.ID>? = nil
   ) throws -> Wave {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -34,15 +35,16 @@ import Testing
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     let specification = WaveSpecification(
       id: "w", audience: .citizens, path: path, displayName: "wave.csv", columns: columns, recodes: recodes,
-      respondent: respondent, design: design)
+      dialect: dialect, respondent: respondent, design: design)
     return try Wave(reading: specification, codebook: Self.codebook, needed: needed)
   }
 
-  private func message(_ text: String, respondent: String? = nil, design: DesignSpecification = DesignSpecification())
-    -> String
-  {
+  private func message(
+    _ text: String, dialect: CSVDialectOverrides = CSVDialectOverrides(), respondent: String? = nil,
+    design: DesignSpecification = DesignSpecification()
+  ) -> String {
     do {
-      _ = try wave(text, respondent: respondent, design: design)
+      _ = try wave(text, dialect: dialect, respondent: respondent, design: design)
       return "no error"
     } catch {
       return "\(error)"
@@ -84,6 +86,33 @@ import Testing
     guard case .number(let column)? = wave["effectif"] else { throw Problems<WaveProblem>(sorting: []) }
     #expect(column.values == [12.5, 0, 0, 1234.25])
     #expect((0..<4).map { column.status.reason(of: column.status[$0]) } == [nil, .refused, .empty, nil])
+  }
+
+  /// A factor of 1,000 is never guessed, in a quantity as in a weight.
+  @Test func aNumberThatNothingDecidesAboutIsRefused() throws {
+    let undecided =
+      "has decimals or a separator of thousands, and nothing in the file decides; write 1234 or 1.2340, or state the "
+      + "decimal mark of the wave (`decimal_mark: point`, --decimal-mark point)"
+    let weighted = DesignSpecification(weight: "poids")
+    #expect(
+      message("effectif;poids\n5;1,5\n1.234;2\n", design: weighted)
+        == "wave.csv:3:1: '1.234' in 'effectif' \(undecided)")
+    #expect(
+      message("effectif;poids\n5,5;1\n1;1.234\n", design: weighted) == "wave.csv:3:2: '1.234' in 'poids' \(undecided)")
+    let comma = CSVDialectOverrides(decimalMark: .comma)
+    #expect(message("effectif\n1.234\n", dialect: comma) == "wave.csv:2:1: '1.234' in 'effectif' \(undecided)")
+    let decimals = try wave("effectif;poids\n1,337;1,121\n1,474;1,142\n", design: weighted)
+    guard case .number(let column)? = decimals["effectif"] else { throw Problems<WaveProblem>(sorting: []) }
+    #expect(column.values == [1.337, 1.474] && decimals.design.weights == [1.121, 1.142])
+  }
+
+  @Test(arguments: ["12.5", "12,34,567", "1e-400"])
+  func aStatedMarkBindsQuantities(text: String) {
+    let message = message("effectif;x\n1;a\n\(text);b\n", dialect: CSVDialectOverrides(decimalMark: .comma))
+    #expect(
+      message
+        == "wave.csv:3:1: '\(text)' is not a number of 'effectif' under the decimal comma; correct it, or declare it as missing"
+    )
   }
 
   @Test func whoWasNotAskedHasNoAnswer() throws {

@@ -23,15 +23,19 @@ struct InitCommand: ParsableCommand {
   var data: [String]
   @Option(help: "The title of the study.")
   var title = "Study"
+  @OptionGroup var lines: HeaderOptions
 
   func run() throws {
     var files: [ProfiledFile] = []
     var problems: [String] = []
     for path in data {
       do throws(Problems<CSVProblem>) {
-        let profiles = try CSVReader(path: path).profile()
+        let overrides = CSVDialectOverrides(headerLines: lines.header, skippedLines: lines.skip)
+        let profiles = try CSVReader(path: path, overrides: overrides).profile()
         files.append(
-          ProfiledFile(path: Self.relative(path, among: data), columns: profiles.map { ColumnProfile($0) }))
+          ProfiledFile(
+            path: Self.relative(path, among: data), columns: profiles.map { ColumnProfile($0) },
+            headerLines: lines.header, skippedLines: lines.skip))
       } catch {
         problems.append("\(error)")
       }

@@ -21,18 +21,21 @@ struct WaveOptions: ParsableArguments {
   var encoding: CSVEncoding?
   @Option(help: ArgumentHelp("Decimal mark, where detection fails.", valueName: "mark"))
   var decimalMark: CSVDecimalMark?
+  @OptionGroup var lines: HeaderOptions
 
   /// Whether any of the options was given.
   var isStated: Bool {
     weight != nil || !strata.isEmpty || psu != nil || population != nil || delimiter != nil || encoding != nil
-      || decimalMark != nil || lonelyPsu != .fail
+      || decimalMark != nil || lines.isStated || lonelyPsu != .fail
   }
 
   /// The wave of a file, read and sampled by these options.
   func wave(of path: String) -> WaveSpecification {
     WaveSpecification(
       id: "data", audience: .other("data"), path: path,
-      dialect: CSVDialectOverrides(delimiter: delimiter, encoding: encoding, decimalMark: decimalMark),
+      dialect: CSVDialectOverrides(
+        delimiter: delimiter, encoding: encoding, decimalMark: decimalMark, headerLines: lines.header,
+        skippedLines: lines.skip),
       design: DesignSpecification(
         stages: [.init(psu: psu, strata: strata, population: population)], weight: weight, lonelyPSU: lonelyPsu))
   }

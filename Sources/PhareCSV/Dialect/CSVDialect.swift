@@ -16,11 +16,14 @@ public struct CSVDialect: Hashable, Sendable {
   public var decimalMark: CSVDecimalMark
   /// Whether the first line is Excel's `sep=;`.
   public var hasSeparatorLine: Bool
+  /// The number of records of the header: the names, and lines of question texts or identifiers that are left out.
+  public var headerLines: Int
 
   /// A dialect from its parts; the default is RFC 4180 with LF and UTF-8.
   public init(
     delimiter: CSVDelimiter = .comma, encoding: CSVEncoding = .utf8, hasByteOrderMark: Bool = false,
-    lineEnding: CSVLineEnding = .lineFeed, decimalMark: CSVDecimalMark = .point, hasSeparatorLine: Bool = false
+    lineEnding: CSVLineEnding = .lineFeed, decimalMark: CSVDecimalMark = .point, hasSeparatorLine: Bool = false,
+    headerLines: Int = 1
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
@@ -28,14 +31,15 @@ public struct CSVDialect: Hashable, Sendable {
     self.lineEnding = lineEnding
     self.decimalMark = decimalMark
     self.hasSeparatorLine = hasSeparatorLine
+    self.headerLines = headerLines
   }
 }
 
 extension CSVDialect: CustomStringConvertible {
-  /// Encoding, delimiter, line end and decimal mark, in words.
+  /// Encoding, delimiter, line end, decimal mark and a header of several lines, in words.
   public var description: String {
     let byteOrderMark = encoding == .utf8 && hasByteOrderMark ? " with a byte order mark" : ""
     return "\(encoding.rawValue)\(byteOrderMark), delimiter \(delimiter.name), line ends \(lineEnding.rawValue), "
-      + "decimal \(decimalMark.name)"
+      + "decimal \(decimalMark.name)" + (headerLines > 1 ? ", header of \(headerLines) lines" : "")
   }
 }

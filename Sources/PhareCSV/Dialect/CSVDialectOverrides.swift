@@ -7,10 +7,20 @@ public struct CSVDialectOverrides: Hashable, Sendable {
   /// The decimal mark of every number column, or nil to find it column by column.
   public var decimalMark: CSVDecimalMark?
 
+  /// The number of lines of the header, or nil to find it; the first has the names.
+  public var headerLines: Int?
+  /// The number of lines before the header, which are left out.
+  public var skippedLines: Int
+
   /// States the given parts and leaves the others to the reader.
-  public init(delimiter: CSVDelimiter? = nil, encoding: CSVEncoding? = nil, decimalMark: CSVDecimalMark? = nil) {
+  public init(
+    delimiter: CSVDelimiter? = nil, encoding: CSVEncoding? = nil, decimalMark: CSVDecimalMark? = nil,
+    headerLines: Int? = nil, skippedLines: Int = 0
+  ) {
     self.delimiter = delimiter
     self.encoding = encoding
     self.decimalMark = decimalMark
+    self.headerLines = headerLines
+    self.skippedLines = skippedLines
   }
 }

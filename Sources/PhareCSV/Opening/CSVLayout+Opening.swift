@@ -82,9 +82,11 @@ extension CSVLayout {
     var layout = self
     layout.dataEnd = layout.endOfText()
     guard layout.dataEnd > layout.headerStart else { throw Problems(.emptyFile, at: layout.place()) }
+    try layout.skip(overrides.skippedLines, head: head)
     let foreign = layout.findGrammar(head: head, overrides: overrides)
     if let foreign { throw Problems(.unknownDelimiter(foreign), at: layout.place(line: layout.headerLine)) }
-    try layout.readHeader()
+    try layout.readHeader(lines: overrides.headerLines)
+    if let problem = layout.lineOfTotals() { throw Problems([problem]) }
     layout.findDecimalMarks(head: head, overrides: overrides)
     return layout
   }
@@ -133,7 +135,20 @@ extension CSVLayout {
     return String(name)
   }
 
-  private mutating func readHeader() throws(Problems<CSVProblem>) {
+  /// Skips lines before the header.
+  private mutating func skip(_ count: Int, head: [UInt8]) throws(Problems<CSVProblem>) {
+    let ending = CSVDialectDetection(head.dropFirst(headerStart), isWhole: head.count >= source.size).lineEnding()
+    let lineBreak: UInt8 = ending == .carriageReturn ? 0x0D : 0x0A
+    for _ in 0..<count {
+      guard let end = head[headerStart...].firstIndex(of: lineBreak), end + 1 < dataEnd else {
+        throw Problems(.emptyFile, at: place())
+      }
+      headerStart = end + 1
+      headerLine += 1
+    }
+  }
+
+  private mutating func readHeader(lines stated: Int?) throws(Problems<CSVProblem>) {
     var cursor = CSVRecordCursor(
       source: source, parser: parser, offset: headerStart, line: headerLine, end: dataEnd)
     repeat {
@@ -149,6 +164,12 @@ extension CSVLayout {
     }
     header = (0..<cursor.record.fieldCount).map { cursor.text(of: $0) }
     try checkHeader()
+    dialect.headerLines = stated ?? linesOfHeader()
+    for _ in 1..<max(1, dialect.headerLines) where cursor.advance() {
+      dataStart = cursor.endOffset
+      dataLine = cursor.nextLine
+    }
+    if stated == nil, dialect.headerLines == 1, let problem = lineOfTexts() { throw Problems([problem]) }
     guard dataStart < dataEnd else { throw Problems(.headerOnly, at: place(line: headerLine)) }
   }
 

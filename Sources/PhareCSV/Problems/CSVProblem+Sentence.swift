@@ -19,6 +19,11 @@ extension CSVProblem: Problem {
     case .invalidWindows1252(let byte, let offset):
       "byte \(Self.hex(byte)) at offset \(offset) is no character of Windows-1252; save the file as UTF-8"
     case .emptyFile: "the file is empty; a header and at least one record are expected"
+    case .textsUnderHeader(let text, let column):
+      "a line of question texts instead of a respondent: '\(text)' in '\(column)', which has numbers below; state the "
+        + "lines of the header (`dialect: {header: 2}`, --header 2), or 1 where it is a respondent"
+    case .totalLine(let word): "a line of totals ('\(word)') instead of a respondent; remove it"
+    case .emptyRecord: "a line of nothing but delimiters; remove it, or number the respondents in a column"
     case .headerOnly: "a header and no record; export the file again with its data"
     case .notCSV(let format): format.sentence(in: language)
     case .unknownDelimiter(let text):
@@ -54,6 +59,7 @@ extension CSVProblem: Problem {
     case .emptyHeader: "columns without a name"
     case .textAfterClosingQuote: "fields that go on after their closing quote"
     case .nulByte: "NUL bytes"
+    case .emptyRecord: "lines of nothing but delimiters"
     case .unterminatedQuote: "quotes that never close"
     case .invalidUTF8, .invalidUTF16, .invalidWindows1252: "invalid bytes"
     default: "other problems"

@@ -20,6 +20,12 @@ public enum CSVProblem: Hashable, Sendable {
   case invalidWindows1252(byte: UInt8, offset: Int)
   /// No bytes, or only line breaks.
   case emptyFile
+  /// A line of question texts under the header, such as this text in a column of numbers.
+  case textsUnderHeader(String, column: String)
+  /// A line of totals under the records, by its word.
+  case totalLine(String)
+  /// A record of which every field is empty.
+  case emptyRecord
   /// A header and no record.
   case headerOnly
   /// Another kind of file, recognised by its first bytes.

@@ -14,6 +14,8 @@ public struct CSVReader: Sendable {
   public var displayName: String { layout.displayName }
   /// The dialect, as the first 256 KB show it; `CSVTable.dialect` is that of the whole file.
   public var dialect: CSVDialect { layout.dialect }
+  /// The line of the file that the names of the columns stand on, from 1.
+  public var headerLine: Int { layout.headerLine }
   /// The names of the columns, without outer blanks and in Unicode normalization form C; distinct and not empty.
   public var header: [String] { layout.header }
 

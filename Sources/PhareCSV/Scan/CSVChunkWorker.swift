@@ -159,8 +159,28 @@ final class CSVChunkWorker: @unchecked Sendable {
     let found = CSVBlockScan.records(
       all, parser: parser, columns: layout.header.count, level: tuning.level, starts: starts.base)
     guard let found, found.rows > 0 else { return false }
+    let width = layout.header.count
+    if width > 1 {
+      for row in 0..<found.rows where isEmpty(all, starts.base + row * width, width: width) { return false }
+    }
     try finish(
       &chunk, rows: found.rows, lines: found.lines, end: found.end, stride: layout.header.count)
+    return true
+  }
+
+  /// Whether a record has nothing but blanks and quotes in its fields; nearly every record ends the search at its first
+  /// byte.
+  ///
+  /// Unchecked: field `i` of the record is `starts[i] ..< starts[i + 1] - 1`.
+  private func isEmpty(
+    _ all: UnsafeBufferPointer<UInt8>, _ starts: UnsafePointer<UInt32>, width: Int
+  ) -> Bool {
+    for field in 0..<width {
+      for at in Int(starts[field])..<max(Int(starts[field]), Int(starts[field + 1]) - 1)
+      where all[at] != CSVText.quote && !CSVText.isASCIIBlank(all[at]) {
+        return false
+      }
+    }
     return true
   }
 
@@ -177,6 +197,8 @@ final class CSVChunkWorker: @unchecked Sendable {
       guard record.isComplete || isLast else { break }
       if let problem = problem(of: record, in: all, from: end, line: chunk.lines + lines) {
         chunk.problems.append(problem)
+      } else if width > 1, !record.isBlank, isEmpty(all, output, width: width) {
+        chunk.problems.append(Located(.emptyRecord, at: layout.place(line: chunk.lines + lines)))
       } else if !(record.isBlank && width > 1) {
         rows += 1
       }

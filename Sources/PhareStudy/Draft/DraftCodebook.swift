@@ -45,7 +45,8 @@ struct DraftCodebook {
       }
     }
     return StudyDraft.Wave(
-      id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path, weight: weight,
+      id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path,
+      headerLines: file.headerLines, skippedLines: file.skippedLines, weight: weight,
       respondent: respondent, columns: columns, variables: keys, unnamedColumns: unnamed)
   }
 

@@ -4,10 +4,16 @@ public struct ProfiledFile: Hashable, Sendable {
   public let path: String
   /// Its columns in the order of the file.
   public let columns: [ColumnProfile]
+  /// The number of lines of its header, where it was stated.
+  public let headerLines: Int?
+  /// The number of lines before its header.
+  public let skippedLines: Int
 
   /// A file with its columns.
-  public init(path: String, columns: [ColumnProfile]) {
+  public init(path: String, columns: [ColumnProfile], headerLines: Int? = nil, skippedLines: Int = 0) {
     self.path = path
     self.columns = columns
+    self.headerLines = headerLines
+    self.skippedLines = skippedLines
   }
 }

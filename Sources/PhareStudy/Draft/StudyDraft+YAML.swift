@@ -74,6 +74,10 @@ extension StudyDraft {
     ]
     if let year = wave.year { lines.append("    year: \(year)") }
     lines.append("    data: \(YAMLText.written(wave.path))")
+    let dialect =
+      (wave.headerLines.map { ["header: \($0)"] } ?? [])
+      + (wave.skippedLines > 0 ? ["skip: \(wave.skippedLines)"] : [])
+    if !dialect.isEmpty { lines.append("    dialect: {\(dialect.joined(separator: ", "))}") }
     if wave.unnamedColumns > 0 {
       lines.append("    # Left out: \(wave.unnamedColumns) without a header of their own.")
     }

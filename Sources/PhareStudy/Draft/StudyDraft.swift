@@ -37,6 +37,10 @@ public struct StudyDraft: Hashable, Sendable {
     public let year: Int?
     /// The file.
     public let path: String
+    /// The number of lines of the header, where it was stated.
+    public let headerLines: Int?
+    /// The number of lines before the header.
+    public let skippedLines: Int
     /// The column of weights.
     public let weight: String?
     /// The column of identifiers of respondents.

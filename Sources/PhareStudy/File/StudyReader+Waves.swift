@@ -110,7 +110,7 @@ extension StudyReader {
 
   private mutating func dialect(_ entry: StudyEntry?, of wave: StudyFields) -> CSVDialectOverrides {
     var dialect = CSVDialectOverrides()
-    let known = ["delimiter", "encoding", "decimal_mark"]
+    let known = ["delimiter", "encoding", "decimal_mark", "header", "skip"]
     guard let entry, let fields = fields(of: entry.value, in: "the dialect of \(wave.context)", known: known) else {
       return dialect
     }
@@ -129,6 +129,11 @@ extension StudyReader {
       default: nil
       }
     }
+    dialect.headerLines = wholeNumber(
+      fields["header"], of: fields, expected: "the number of lines of the header", example: "2", in: 1...100)
+    dialect.skippedLines =
+      wholeNumber(
+        fields["skip"], of: fields, expected: "the number of lines before the header", example: "1", in: 0...1000) ?? 0
     return dialect
   }
 

@@ -19,10 +19,10 @@ extension CSVReader: WaveFile {
         }
       return TableColumn(name: header[request.column], values: values)
     }
-    let file = displayName
+    let (file, line) = (displayName, headerLine)
     return WaveTable(rowCount: records.rowCount, columns: columns, origin: .csv(records.dialect)) { row, column in
       if let row { return records.location(row: row, column: column) }
-      return SourceLocation(file: file, line: 1, column: column.map { requests[$0].column + 1 } ?? 0)
+      return SourceLocation(file: file, line: line, column: column.map { requests[$0].column + 1 } ?? 0)
     }
   }
 }

@@ -277,4 +277,11 @@ import Testing
     #expect(study.codebook.variables.count == 3000)
     #expect(study.codebook["Q2999"]?.kind == .single(categories: []))
   }
+
+  @Test func aStatedHeaderIsWritten() throws {
+    let file = ProfiledFile(path: "w.csv", columns: [column("q", rows(["a", "b"]))], headerLines: 2, skippedLines: 1)
+    let draft = StudyDraft.guess(files: [file]) { _ in false }
+    #expect(draft.yaml().contains("    dialect: {header: 2, skip: 1}\n"))
+    #expect(try study(of: draft).waves[0].specification.dialect == CSVDialectOverrides(headerLines: 2, skippedLines: 1))
+  }
 }

@@ -38,7 +38,7 @@ import Testing
         columns: {innovation: Q5, region: REG, modes: {m1: Q7_1, m2: Q7_2}}
         recodes: {innovation: {"oui": 1, "01": 2, refus: 9}, modes: {X: 1}, region: {IDF: "Île-de-France"}}
         respondent: id
-        dialect: {delimiter: ";", encoding: latin-1, decimal_mark: ","}
+        dialect: {delimiter: ";", encoding: latin-1, decimal_mark: ",", header: 2, skip: 1}
         design:
           strata: [region, size]
           psu: commune
@@ -156,7 +156,8 @@ import Testing
             "innovation": ["oui": "1", "01": "2", "refus": "9"], "modes": ["X": "1"],
             "region": ["IDF": "Île-de-France"],
           ],
-          dialect: CSVDialectOverrides(delimiter: .semicolon, encoding: .windows1252, decimalMark: .comma),
+          dialect: CSVDialectOverrides(
+            delimiter: .semicolon, encoding: .windows1252, decimalMark: .comma, headerLines: 2, skippedLines: 1),
           respondent: "id",
           design: DesignSpecification(
             stages: [.init(psu: "commune", strata: ["region", "size"], population: .column("communes"))],

@@ -157,6 +157,13 @@ import Testing
       """
     ),
     (
+      "{id: x, audience: citizens, data: w.csv, dialect: {header: 0}}",
+      """
+      study.yaml:7:64: 'header' in the dialect of wave 'x': found '0'; expected the number of lines of the header, \
+      such as 'header: 2'
+      """
+    ),
+    (
       "{id: x, audience: citizens, data: w.csv, dialect: {delimitr: ;}}",
       "study.yaml:7:56: unknown key 'delimitr' in the dialect of wave 'x'; did you mean 'delimiter'?"
     ),

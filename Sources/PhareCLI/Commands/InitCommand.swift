@@ -31,7 +31,8 @@ struct InitCommand: ParsableCommand {
     for path in data {
       do throws(Problems<CSVProblem>) {
         let overrides = CSVDialectOverrides(headerLines: lines.header, skippedLines: lines.skip)
-        let profiles = try CSVReader(path: path, overrides: overrides).profile()
+        let profiles = try CSVReader(path: path, overrides: overrides)
+          .profile(missing: Set(MissingCode.usualTexts))
         files.append(
           ProfiledFile(
             path: Self.relative(path, among: data), columns: profiles.map { ColumnProfile($0) },

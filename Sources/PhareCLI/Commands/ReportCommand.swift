@@ -38,6 +38,7 @@ struct ReportCommand: ParsableCommand {
       let results = try StudyRun(study).results()
       let report = StudyReport(results, version: PhareVersion.text, locale: locale)
       let files = try report.files()
+      for warning in results.waves.flatMap({ $0.wave.warnings }) { StandardError.write("\(warning)") }
       try ReportWriter(folder: folder).write(files)
       if !study.indicators.isEmpty { try StandardOutput.write(Printout.barometer(of: results).text(.text)) }
       StandardError.write("\(folder): \(files.count) files written; begin with \(folder)/index.md")

@@ -97,6 +97,7 @@ struct TableCommand: ParsableCommand {
         case .data(let path): try study(of: path, for: table)
         }
       let results = try StudyRun(AdHocTable(table).asked(of: study)).results()
+      for warning in results.waves.flatMap({ $0.wave.warnings }) { StandardError.write("\(warning)") }
       let printouts = results.tables.map { table -> Printout in
         part == .tests ? .tests(table, of: results) : .table(table, of: results)
       }

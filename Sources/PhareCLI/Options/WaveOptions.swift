@@ -21,18 +21,23 @@ struct WaveOptions: ParsableArguments {
   var encoding: CSVEncoding?
   @Option(help: ArgumentHelp("Decimal mark, where detection fails.", valueName: "mark"))
   var decimalMark: CSVDecimalMark?
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Texts that stand for no answer, such as NA.", valueName: "text"))
+  var missing: [String] = []
   @OptionGroup var lines: HeaderOptions
 
   /// Whether any of the options was given.
   var isStated: Bool {
     weight != nil || !strata.isEmpty || psu != nil || population != nil || delimiter != nil || encoding != nil
-      || decimalMark != nil || lines.isStated || lonelyPsu != .fail
+      || decimalMark != nil || lines.isStated || !missing.isEmpty || lonelyPsu != .fail
   }
 
   /// The wave of a file, read and sampled by these options.
   func wave(of path: String) -> WaveSpecification {
     WaveSpecification(
       id: "data", audience: .other("data"), path: path,
+      missing: missing.map { MissingCode(code: $0, reason: .empty) },
       dialect: CSVDialectOverrides(
         delimiter: delimiter, encoding: encoding, decimalMark: decimalMark, headerLines: lines.header,
         skippedLines: lines.skip),

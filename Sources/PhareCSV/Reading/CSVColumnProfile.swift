@@ -20,15 +20,21 @@ public struct CSVColumnProfile: Sendable {
   public let counts: [Int]?
   /// The number of cells.
   public let rowCount: Int
-  /// The number of empty cells.
+  /// The number of cells that are empty or hold a text that stands for no answer.
   public let emptyCount: Int
+  /// The texts of the column that stand for no answer, in order of first occurrence.
+  public let missing: [String]
   /// The numbers, nil where some cell is neither a number nor empty, or all are empty.
   public let numbers: Numbers?
 
-  /// Summarises a column; `fileMark` decides where both decimal marks are possible.
-  public init(name: String, column: TextColumn, limit: Int, fileMark: CSVDecimalMark) {
+  /// Summarises a column; `fileMark` decides where both decimal marks are possible, and `missing` are texts that stand
+  /// for no answer.
+  public init(
+    name: String, column: TextColumn, limit: Int, fileMark: CSVDecimalMark, missing: Set<String> = []
+  ) {
     self.name = name
-    let filled = column.values.indices.filter { !column.values[$0].isEmpty }
+    self.missing = column.values.filter { missing.contains($0) }
+    let filled = column.values.indices.filter { !column.values[$0].isEmpty && !missing.contains(column.values[$0]) }
     distinctCount = filled.count
     rowCount = column.codes.count
     emptyCount = rowCount - filled.reduce(0) { $0 + column.counts[$1] }
@@ -53,14 +59,17 @@ public struct CSVColumnProfile: Sendable {
 }
 
 extension CSVReader {
-  /// A profile of every column, in the order of the header, which lists up to `limit` distinct values each.
+  /// A profile of every column, in the order of the header, which lists up to `limit` distinct values each; `missing`
+  /// are texts that stand for no answer.
   ///
   /// - Throws: Every problem of the records.
-  public func profile(limit: Int = 200, threads: Int? = nil) throws(Problems<CSVProblem>) -> [CSVColumnProfile] {
+  public func profile(
+    limit: Int = 200, missing: Set<String> = [], threads: Int? = nil
+  ) throws(Problems<CSVProblem>) -> [CSVColumnProfile] {
     let table = try read(header.indices.map { .text($0) }, threads: threads)
     return zip(header, table.columns).compactMap { name, column in
       column.text.map {
-        CSVColumnProfile(name: name, column: $0, limit: limit, fileMark: table.dialect.decimalMark)
+        CSVColumnProfile(name: name, column: $0, limit: limit, fileMark: table.dialect.decimalMark, missing: missing)
       }
     }
   }

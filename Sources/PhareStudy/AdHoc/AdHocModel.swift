@@ -28,7 +28,7 @@ public struct AdHocModel {
       let reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialect)
       for id in specification.variables {
         guard let column = reader.column(named: id.rawValue) else { continue }
-        profiles[id] = try reader.profile(of: column, named: id.rawValue)
+        profiles[id] = try reader.profile(of: column, named: id.rawValue, missing: wave.missing)
       }
     } catch {
       throw error.map { .csv($0) }
@@ -62,10 +62,14 @@ public struct AdHocModel {
 
 extension CSVReader {
   /// Returns the profile of a column.
-  fileprivate func profile(of column: Int, named name: String) throws(Problems<CSVProblem>) -> CSVColumnProfile? {
+  fileprivate func profile(
+    of column: Int, named name: String, missing: [MissingCode]
+  ) throws(Problems<CSVProblem>) -> CSVColumnProfile? {
     let table = try read([.text(column)])
     return table.columns[0].text.map {
-      CSVColumnProfile(name: name, column: $0, limit: 200, fileMark: table.dialect.decimalMark)
+      CSVColumnProfile(
+        name: name, column: $0, limit: 200, fileMark: table.dialect.decimalMark,
+        missing: Set(missing.map(\.code)))
     }
   }
 }

@@ -53,7 +53,8 @@ public struct AdHocTable {
     for id in ids where seen.insert(id).inserted {
       let kind: Variable.Kind =
         quantities.contains(id)
-        ? .number : try namesRegions(id, in: reader) ? .region(coding: .name) : .single(categories: [])
+        ? .number
+        : try namesRegions(id, in: reader, missing: wave.missing) ? .region(coding: .name) : .single(categories: [])
       variables.append(Variable(id: id, kind: kind))
     }
     let name = LocalizedText(wave.displayName)
@@ -89,11 +90,14 @@ public struct AdHocTable {
   }
 
   /// Returns whether all values of a column name regions.
-  private func namesRegions(_ id: Variable.ID, in reader: CSVReader) throws(Problems<WaveProblem>) -> Bool {
+  private func namesRegions(
+    _ id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
+  ) throws(Problems<WaveProblem>) -> Bool {
     guard let column = reader.column(named: id.rawValue) else { return false }
     do throws(Problems<CSVProblem>) {
       guard let text = try reader.read([.text(column)]).columns[0].text else { return false }
-      let names = text.values.filter { !$0.isEmpty }
+      let missing = Set(missing.map(\.code))
+      let names = text.values.filter { !$0.isEmpty && !missing.contains($0) }
       return !names.isEmpty && names.count <= 200 && names.allSatisfy { (try? Region.resolve($0).region) != nil }
     } catch {
       throw error.map { .csv($0) }

@@ -30,11 +30,13 @@ public struct ColumnProfile: Hashable, Sendable {
   public let rowCount: Int
   /// The number of rows without a value.
   public let emptyCount: Int
+  /// The texts that seem to stand for no answer, which `values` leaves out.
+  public let missing: [String]
 
   /// A profile; `values` are all distinct values unless `distinctCount` is larger.
   public init(
     header: String, values: [Value], distinctCount: Int? = nil, range: ClosedRange<Double>? = nil,
-    isWhole: Bool = false, rowCount: Int, emptyCount: Int = 0
+    isWhole: Bool = false, rowCount: Int, emptyCount: Int = 0, missing: [String] = []
   ) {
     self.header = header
     self.values = values
@@ -43,6 +45,7 @@ public struct ColumnProfile: Hashable, Sendable {
     self.isWhole = isWhole && range != nil
     self.rowCount = rowCount
     self.emptyCount = emptyCount
+    self.missing = missing
   }
 
   /// The profile of a column of a CSV file.
@@ -51,7 +54,7 @@ public struct ColumnProfile: Hashable, Sendable {
       header: profile.name, values: zip(profile.values ?? [], profile.counts ?? []).map { Value($0, count: $1) },
       distinctCount: profile.distinctCount, range: profile.numbers?.range,
       isWhole: profile.numbers?.areWhole ?? false, rowCount: profile.rowCount,
-      emptyCount: profile.emptyCount)
+      emptyCount: profile.emptyCount, missing: profile.missing)
   }
 
   /// Whether `values` leaves some out.

@@ -23,6 +23,8 @@ extension StudyDraft {
       codebook = DraftCodebook(reserving: ambiguous)
       waves = draft(in: &codebook)
     }
-    return StudyDraft(title: title, variables: codebook.variables, waves: waves)
+    var missing: [String] = []
+    for text in files.flatMap(\.columns).flatMap(\.missing) where !missing.contains(text) { missing.append(text) }
+    return StudyDraft(title: title, missing: missing, variables: codebook.variables, waves: waves)
   }
 }

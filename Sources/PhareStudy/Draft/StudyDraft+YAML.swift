@@ -12,8 +12,12 @@ extension StudyDraft {
       "title: \(YAMLText.quoted(title))",
       "language: fr  # fr or en: labels, notes and number formats follow",
       "# synthetic: true  # if the rows are made up",
-      "",
     ]
+    if !missing.isEmpty {
+      let texts = missing.map { YAMLText.quoted($0) }.joined(separator: ", ")
+      lines.append("missing: [\(texts)]  # no answer in any column: take out what is one")
+    }
+    lines.append("")
     lines += variableLines()
     lines += ["waves:"]
     for wave in waves { lines += Self.lines(of: wave) }

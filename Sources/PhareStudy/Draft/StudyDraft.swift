@@ -63,6 +63,8 @@ public struct StudyDraft: Hashable, Sendable {
 
   /// The title to correct.
   public let title: String
+  /// The texts of the files that seem to stand for no answer.
+  public let missing: [String]
   /// The variables, in the order in which the files show them.
   public let variables: [Variable]
   /// The waves, one per file.

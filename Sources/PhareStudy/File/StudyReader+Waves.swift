@@ -15,7 +15,8 @@ extension StudyReader {
 
   private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
     let known = [
-      "id", "audience", "year", "label", "data", "columns", "recodes", "asked", "respondent", "dialect", "design",
+      "id", "audience", "year", "label", "data", "columns", "recodes", "missing", "asked", "respondent", "dialect",
+      "design",
       "weighting", "sampling",
     ]
     let context = context("wave", of: node, position: position)
@@ -33,6 +34,7 @@ extension StudyReader {
     let data = path(required("data", of: fields, example: "data: mayors-2016.csv"), of: fields, example: "wave.csv")
     let columns = columns(fields["columns"], of: fields)
     let recodes = recodes(fields["recodes"], of: fields)
+    let missing = missing + missingTexts(fields["missing"], of: fields)
     let asked = asked(fields["asked"], of: fields)
     let respondent = text(fields["respondent"], of: fields, expected: "a column", example: "id")
     let dialect = dialect(fields["dialect"], of: fields)
@@ -42,7 +44,7 @@ extension StudyReader {
     guard let id, let audience, let data else { return nil }
     let specification = WaveSpecification(
       id: id, audience: Audience(name: audience), year: year, path: data.path, displayName: data.name,
-      columns: columns, recodes: recodes, dialect: dialect, respondent: respondent, design: design)
+      columns: columns, recodes: recodes, missing: missing, dialect: dialect, respondent: respondent, design: design)
     return StudyWave(
       specification: specification, label: label, asked: asked, sampling: sampling, replicates: replicates,
       weighting: weighting)
@@ -198,6 +200,23 @@ extension StudyReader {
     }
     let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
     _ = variable(entry.key, subject, at: key)
+  }
+
+  /// Reads texts that stand for no answer in every column: a list, or a map to their reasons.
+  mutating func missingTexts(_ entry: StudyEntry?, of fields: StudyFields) -> [MissingCode] {
+    guard let entry else { return [] }
+    let subject = fields.subject("missing")
+    if case .map(let entries) = entry.value.content {
+      return entries.compactMap { entry in
+        let reason: MissingReason? = word(of: entry.value, "missing text '\(entry.key)' of \(fields.context)")
+        return reason.map { MissingCode(code: entry.key, reason: $0) }
+      }
+    }
+    let example = "missing: [NA, n.c.]"
+    return (elementsOrOne(of: entry.value, subject, example: example) ?? []).compactMap { element in
+      text(of: element, subject, expected: "a text that stands for no answer", example: example)
+        .map { MissingCode(code: $0, reason: .empty) }
+    }
   }
 
   private mutating func recodes(

@@ -11,6 +11,8 @@ struct StudyReader {
   /// The study as read so far; its codebook also has the keys of variables that could not be read.
   var study: Study
   private(set) var problems: [Located<StudyProblem>] = []
+  /// The texts that stand for no answer in every wave.
+  var missing: [MissingCode] = []
   var unreadableVariables: Set<String> = []
   /// The keys of the waves, in the order of the file, including those that could not be read.
   var waveKeys: [String] = []
@@ -57,6 +59,7 @@ struct StudyReader {
     Section("language") { $0.study.language = $0.word($1["language"], of: $1) ?? .fr },
     Section("synthetic") { $0.study.isSynthetic = $0.flag($1["synthetic"], of: $1) ?? false },
     Section("variables", hasElements: true) { $0.readVariables($1["variables"]) },
+    Section("missing") { $0.missing = $0.missingTexts($1["missing"], of: $1) },
     Section("waves", hasElements: true) { $0.study.waves = $0.readWaves(of: $1) },
     Section("indicators", hasElements: true) { $0.readIndicators($1["indicators"]) },
     Section("tables", hasElements: true) { $0.study.tables = $0.readTables($1["tables"]) },

@@ -16,6 +16,8 @@ struct CodeTranslator {
   let categories: [Category]
   private let recodes: [String: String]
   private let missing: [String: MissingReason]
+  /// The texts that stand for no answer in every column, where they are no answer of this one.
+  private let missingTexts: [String: MissingReason]
   private let positions: [String: Int]
   private let territories: Territories
   /// The file's labels of its codes, and the codes that it declares to stand for no answer.
@@ -34,15 +36,18 @@ struct CodeTranslator {
   /// - Parameters:
   ///   - spellings: The distinct texts of the column, which are the answers where the variable declares none.
   ///   - labels: The file's labels of these texts, where they are codes.
+  ///   - missingTexts: The texts that stand for no answer in every column of the wave.
   ///   - declared: The codes that the file declares to stand for no answer.
   init(
-    _ variable: Variable, recodes: [String: String] = [:], spellings: [String], labels: [String: String] = [:],
+    _ variable: Variable, recodes: [String: String] = [:], spellings: [String],
+    missingTexts: [String: MissingReason] = [:], labels: [String: String] = [:],
     missing declared: [String: MissingReason] = [:]
   ) {
     self.variable = variable
     self.recodes = recodes
     self.labels = labels
     declaredMissing = declared
+    self.missingTexts = missingTexts
     self.missing = Dictionary(variable.missing.map { ($0.code, $0.reason) }, uniquingKeysWith: { first, _ in first })
     switch variable.kind {
     case .region(let coding, let grouping):
@@ -64,7 +69,7 @@ struct CodeTranslator {
       territories = .none
       let missing = Set(variable.missing.map(\.code))
       let answers = Set(spellings.compactMap { recodes[$0] ?? (declared[$0] == nil ? $0 : nil) })
-      categories = answers.filter { !$0.isEmpty && !missing.contains($0) }
+      categories = answers.filter { !$0.isEmpty && !missing.contains($0) && missingTexts[$0] == nil }
         .sorted(by: NaturalOrder.areInIncreasingOrder)
         .map { Category(code: $0, label: labels[$0].map { LocalizedText($0) }) }
     }
@@ -118,12 +123,14 @@ struct CodeTranslator {
     return categories.first { has(label, $0) }?.code
   }
 
-  /// The meaning of a text by itself: a recode first, then a reason, then an answer by code or label.
+  /// The meaning of a text by itself: a recode first, then a reason, then an answer by code or label, then a reason of
+  /// every column.
   private func meaning(ofText spelling: String) -> Meaning {
     let text = recodes[spelling] ?? spelling
     if let reason = missing[text] { return .missing(reason) }
     if text.isEmpty { return .missing(.empty) }
     if case .none = territories, let position = positions[text] { return .category(position) }
+    if let reason = missingTexts[text] { return .missing(reason) }
     switch territories {
     case .regions(let coding, let grouping): return region(text, coding: coding, grouping: grouping)
     case .departements: return departement(text)
@@ -134,7 +141,8 @@ struct CodeTranslator {
   /// The region before 2016 that a spelling of a region variable names; nil where it names a larger territory or none.
   func formerRegion(of spelling: String) -> FormerRegion? {
     let text = recodes[spelling] ?? spelling
-    guard case .regions(let coding, _) = territories, missing[text] == nil, !text.isEmpty else { return nil }
+    guard case .regions(let coding, _) = territories, missing[text] == nil, missingTexts[text] == nil, !text.isEmpty
+    else { return nil }
     if let match = try? Region.resolve(text, coding: coding) { return match.formerRegion }
     return labels[spelling].flatMap { try? Region.resolve($0, coding: coding) }?.formerRegion
   }

@@ -69,7 +69,9 @@ struct WaveDesignReader {
     case .column(let column, let name):
       let stored = table.columns[column]
       let text = stored.texts
-      for (index, value) in text.values.enumerated() where value.isEmpty || stored.missing[value] != nil {
+      let missing = specification.missingTexts
+      for (index, value) in text.values.enumerated()
+      where value.isEmpty || stored.missing[value] != nil || missing[value] != nil {
         errors.append(
           Located(
             .missingDesignValue(column: name, role: role, count: text.counts[index]),

@@ -4,6 +4,7 @@ import PhareCSV
 struct WaveInterpreter {
   let specification: WaveSpecification
   let table: WaveTable
+  private let missingTexts: [String: MissingReason]
   private(set) var errors: [Located<WaveProblem>] = []
   private(set) var warnings: [Located<WaveWarning>] = []
   /// The region before 2016 of each respondent, for region variables whose answers are finer than a present region.
@@ -12,6 +13,7 @@ struct WaveInterpreter {
   init(_ specification: WaveSpecification, table: WaveTable) {
     self.specification = specification
     self.table = table
+    missingTexts = specification.missingTexts
   }
 
   /// The answers to a variable whose columns stand at `columns` of the table, nil (and errors) where one is refused.
@@ -37,7 +39,8 @@ struct WaveInterpreter {
     let text = stored.texts
     let recodes = specification.recodes[variable.id] ?? [:]
     let translator = CodeTranslator(
-      variable, recodes: recodes, spellings: text.values, labels: stored.labels, missing: stored.missing)
+      variable, recodes: recodes, spellings: text.values, missingTexts: missingTexts, labels: stored.labels,
+      missing: stored.missing)
     let count = translator.categories.count
     guard count <= CodedColumn.maximumCategories else {
       errors.append(
@@ -56,6 +59,15 @@ struct WaveInterpreter {
         codes.append(count)
         let place = table.location(row: text.firstRows[index], column: column)
         refused.append(Located(Self.named(problem(text.counts[index]), spelling, item, variable), at: place))
+      }
+    }
+    if case .single(categories: []) = variable.kind {
+      for (index, spelling) in text.values.enumerated()
+      where codes[index] < count && recodes[spelling] == nil && MissingCode.usualTexts.contains(spelling) {
+        warnings.append(
+          Located(
+            .usualMissingText(spelling, variable: "\(variable.id)", count: text.counts[index]),
+            at: table.location(row: text.firstRows[index], column: column)))
       }
     }
     errors.list(refused, kind: "codes of '\(variable.id)'")
@@ -84,7 +96,7 @@ struct WaveInterpreter {
     let stored = table.columns[column]
     let text = stored.texts
     let codes = text.values.map { text in
-      (stored.missing[text] ?? (text.isEmpty ? .empty : nil)).map { 1 + $0.position } ?? 0
+      (stored.missing[text] ?? missingTexts[text] ?? (text.isEmpty ? .empty : nil)).map { 1 + $0.position } ?? 0
     }
     return CodedColumn(translating: text.codes, to: codes, categories: [Category(code: "answered")])
   }
@@ -109,7 +121,7 @@ struct WaveInterpreter {
       let recode = recodes[spelling]
       let text = recode ?? spelling
       values[row] = 0
-      if let reason = reasons[text] ?? stored.missing[text] ?? (text.isEmpty ? .empty : nil) {
+      if let reason = reasons[text] ?? stored.missing[text] ?? missingTexts[text] ?? (text.isEmpty ? .empty : nil) {
         status[row] = UInt8(1 + reason.position)
       } else if let value = recode.flatMap(DecimalText.number) {
         values[row] = value
@@ -124,7 +136,9 @@ struct WaveInterpreter {
     }
     errors.list(refused, kind: "numbers of '\(variable.id)'")
     guard refused.isEmpty else { return nil }
-    let numbered = variable.missing.compactMap { code in DecimalText.number(code.code).map { ($0, code.reason) } }
+    let numbered = (variable.missing + specification.missing).compactMap { code in
+      DecimalText.number(code.code).map { ($0, code.reason) }
+    }
     for (missing, reason) in numbered {
       for row in values.indices where status[row] == 0 && values[row] == missing {
         status[row] = UInt8(1 + reason.position)
@@ -141,6 +155,13 @@ struct WaveInterpreter {
     if number.percentCount > 0 {
       warnings.append(Located(.percentSigns(header: name, count: number.percentCount), at: header))
     }
+  }
+}
+
+extension WaveSpecification {
+  /// The reasons of the texts that stand for no answer in every column.
+  var missingTexts: [String: MissingReason] {
+    Dictionary(missing.map { ($0.code, $0.reason) }, uniquingKeysWith: { _, last in last })
   }
 }
 

@@ -16,6 +16,8 @@ public struct WaveSpecification: Hashable, Sendable {
   public let columns: [String: String]
   /// This wave's spellings of a variable's codes: spelling to code, by variable key.
   public let recodes: [Variable.ID: [String: String]]
+  /// Texts that stand for no answer in every column, unless a variable says otherwise.
+  public let missing: [MissingCode]
   /// Statements about the file's form that replace detection.
   public let dialect: CSVDialectOverrides
   /// The column that identifies a respondent, checked for repeats.
@@ -26,7 +28,7 @@ public struct WaveSpecification: Hashable, Sendable {
   /// A wave; only its key, audience and path are needed.
   public init(
     id: String, audience: Audience, year: Int? = nil, path: String, displayName: String? = nil,
-    columns: [String: String] = [:], recodes: [Variable.ID: [String: String]] = [:],
+    columns: [String: String] = [:], recodes: [Variable.ID: [String: String]] = [:], missing: [MissingCode] = [],
     dialect: CSVDialectOverrides = CSVDialectOverrides(), respondent: String? = nil,
     design: DesignSpecification = DesignSpecification()
   ) {
@@ -37,6 +39,7 @@ public struct WaveSpecification: Hashable, Sendable {
     self.displayName = displayName ?? path
     self.columns = columns
     self.recodes = recodes
+    self.missing = missing
     self.dialect = dialect
     self.respondent = respondent
     self.design = design

@@ -4,6 +4,8 @@ import PhareCSV
 public enum WaveWarning: Hashable, Sendable {
   /// Respondents who were not asked a question have an answer to it, which is left out.
   case answeredOutsideFilter(variable: String, count: Int)
+  /// A text that usually stands for no answer counts as an answer.
+  case usualMissingText(String, variable: String, count: Int)
   /// A column of numbers has percent signs, which are dropped.
   case percentSigns(header: String, count: Int)
 }
@@ -15,6 +17,9 @@ extension WaveWarning: Problem {
     case .answeredOutsideFilter(let variable, let count):
       "answers to '\(variable)' from outside its base, on \(count) \(count == 1 ? "row" : "rows"); "
         + "they are left out of its figures: check the `where:` of the variable"
+    case .usualMissingText(let text, let variable, let count):
+      "'\(text)' counts as an answer to '\(variable)', on \(count) \(count == 1 ? "row" : "rows"); if it stands for a "
+        + "missing answer, declare it: `missing: [\(text)]`, --missing \(text)"
     case .percentSigns(let header, let count):
       "percent signs in \(count) \(count == 1 ? "value" : "values") of '\(header)', read as written, 12,5 % as 12.5"
     }

@@ -23,6 +23,14 @@ import Testing
     #expect(id.numbers?.range == 1...201)
   }
 
+  @Test func textsOfNoAnswerAreNoValues() throws {
+    let text = "id,age\n1,34\n2,NA\n3,\n4,51\n"
+    let age = try CSVReader(bytes: Array(text.utf8), displayName: "t.csv").profile(missing: ["NA", "."])[1]
+    #expect(age.values == ["34", "51"] && age.missing == ["NA"])
+    #expect(age.numbers?.range == 34...51)
+    #expect(age.emptyCount == 2)
+  }
+
   @Test func numbersHaveARangeAndAMark() throws {
     let columns = try profile("a;b;c;d\n1,5;1;x;\n2;-3;2;\n")
     #expect(columns[0].numbers?.range == 1.5...2)

@@ -284,4 +284,15 @@ import Testing
     #expect(draft.yaml().contains("    dialect: {header: 2, skip: 1}\n"))
     #expect(try study(of: draft).waves[0].specification.dialect == CSVDialectOverrides(headerLines: 2, skippedLines: 1))
   }
+
+  @Test func textsOfNoAnswerAreProposed() throws {
+    let columns = ["NA", "n.c.", "NA"].enumerated().map { index, text in
+      ColumnProfile(
+        header: "q\(index)", values: [.init("a", count: 30), .init("b", count: 8)], rowCount: 40, missing: [text])
+    }
+    let draft = draft(columns)
+    #expect(draft.yaml().contains("\nmissing: [\"NA\", \"n.c.\"]  # no answer in any column: take out what is one\n"))
+    let missing = [MissingCode(code: "NA", reason: .empty), MissingCode(code: "n.c.", reason: .empty)]
+    #expect(try study(of: draft).waves[0].specification.missing == missing)
+  }
 }

@@ -29,6 +29,7 @@ import Testing
       region: {type: region}
       former: {type: region, coding: former-region}
 
+    missing: [NA, "."]
     waves:
       - id: mayors-2016
         audience: mayors
@@ -37,6 +38,7 @@ import Testing
         data: ./waves/../mayors-2016.csv
         columns: {innovation: Q5, region: REG, modes: {m1: Q7_1, m2: Q7_2}}
         recodes: {innovation: {"oui": 1, "01": 2, refus: 9}, modes: {X: 1}, region: {IDF: "Île-de-France"}}
+        missing: {NR: refused}
         respondent: id
         dialect: {delimiter: ";", encoding: latin-1, decimal_mark: ",", header: 2, skip: 1}
         design:
@@ -156,6 +158,10 @@ import Testing
             "innovation": ["oui": "1", "01": "2", "refus": "9"], "modes": ["X": "1"],
             "region": ["IDF": "Île-de-France"],
           ],
+          missing: [
+            MissingCode(code: "NA", reason: .empty), MissingCode(code: ".", reason: .empty),
+            MissingCode(code: "NR", reason: .refused),
+          ],
           dialect: CSVDialectOverrides(
             delimiter: .semicolon, encoding: .windows1252, decimalMark: .comma, headerLines: 2, skippedLines: 1),
           respondent: "id",
@@ -240,17 +246,17 @@ import Testing
   }
 
   @Test(arguments: [
-    (StudyElement.wave("mayors-2016"), "design.weight", "folder/study.yaml:39:15"),
-    (.wave("mayors-2016"), "weighting.bounds.1", "folder/study.yaml:44:21"),
-    (.wave("mayors-2016"), "design.replicates.columns", "folder/study.yaml:36:7"),
-    (.wave("citizens-2019"), "respondent", "folder/study.yaml:49:5"),
+    (StudyElement.wave("mayors-2016"), "design.weight", "folder/study.yaml:41:15"),
+    (.wave("mayors-2016"), "weighting.bounds.1", "folder/study.yaml:46:21"),
+    (.wave("mayors-2016"), "design.replicates.columns", "folder/study.yaml:38:7"),
+    (.wave("citizens-2019"), "respondent", "folder/study.yaml:51:5"),
     (.wave("no-such"), "data", "folder/study.yaml"),
     (.variable("region"), "", "folder/study.yaml:22:3"),
     (.variable("region"), "type", "folder/study.yaml:22:18"),
-    (.indicator("innovation"), "published.1.region", "folder/study.yaml:61:63"),
-    (.table("median"), "rows.0", "folder/study.yaml:78:25"),
-    (.comparison("trend"), "waves.1", "folder/study.yaml:80:61"),
-    (.report, "level", "folder/study.yaml:82:43"),
+    (.indicator("innovation"), "published.1.region", "folder/study.yaml:63:63"),
+    (.table("median"), "rows.0", "folder/study.yaml:80:25"),
+    (.comparison("trend"), "waves.1", "folder/study.yaml:82:61"),
+    (.report, "level", "folder/study.yaml:84:43"),
     (.study, "title", "folder/study.yaml:1:8"),
   ]) func places(element: StudyElement, key: String, place: String) throws {
     #expect(try study().location(of: element, key: key).description == place)

@@ -26,6 +26,13 @@ import Testing
       "study.yaml:3:11: 'language' in the study: found 'de'; expected one of fr, en, such as 'fr'"
     ),
     (
+      "missing: {NA: gone}",
+      """
+      study.yaml:3:15: missing text 'NA' of the study: found 'gone'; expected one of refused, does_not_know, not_asked, \
+      empty, such as 'refused'
+      """
+    ),
+    (
       "synthetic: maybe",
       """
       study.yaml:3:12: 'synthetic' in the study: found 'maybe'; expected true or false, such as 'synthetic: true'

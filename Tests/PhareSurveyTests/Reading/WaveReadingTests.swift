@@ -25,7 +25,7 @@ import Testing
   /// Writes `text` into a file of its own and reads it as a wave.
   private func wave(
     _ text: String, columns: [String: String] = [:], recodes: [Variable.ID: [String: String]] = [:],
-    dialect: CSVDialectOverrides = CSVDialectOverrides(), respondent: String? = nil,
+    missing: [MissingCode] = [], dialect: CSVDialectOverrides = CSVDialectOverrides(), respondent: String? = nil,
     design: DesignSpecification = DesignSpecification(), needed: Set<Variable.ID>? = nil
   ) throws -> Wave {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
@@ -35,6 +35,7 @@ import Testing
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     let specification = WaveSpecification(
       id: "w", audience: .citizens, path: path, displayName: "wave.csv", columns: columns, recodes: recodes,
+      missing: missing,
       dialect: dialect, respondent: respondent, design: design)
     return try Wave(reading: specification, codebook: Self.codebook, needed: needed)
   }
@@ -113,6 +114,38 @@ import Testing
       message
         == "wave.csv:3:1: '\(text)' is not a number of 'effectif' under the decimal comma; correct it, or declare it as missing"
     )
+  }
+
+  @Test func textsOfNoAnswerHoldInEveryColumn() throws {
+    let wave = try wave(
+      "innovation,region,emploi,effectif,m1,m2,taille\n1,Corse,5,10,1,0,small\nNA,NA,NA,NA,NA,NA,NA\n2,n.c.,7,n.c.,0,1,n.c.\n",
+      missing: [MissingCode(code: "NA", reason: .empty), MissingCode(code: "n.c.", reason: .refused)])
+    for id in ["innovation", "region", "emploi", "taille"] as [Variable.ID] {
+      let column = try #require(wave.codedColumn(id))
+      #expect(column.reason(of: column[1]) == .empty)
+    }
+    let size = try #require(wave.codedColumn("taille"))
+    #expect(size.categories.map(\.code) == ["small"])
+    #expect(size.reason(of: size[2]) == .refused)
+    guard case .number(let workers)? = wave["effectif"], case .multiple(let modes)? = wave["modes"] else {
+      throw Problems<WaveProblem>(sorting: [])
+    }
+    #expect((0..<3).map { workers.status.reason(of: workers.status[$0]) } == [nil, .empty, .refused])
+    #expect(modes[0].reason(of: modes[0][2]) == nil)
+    #expect(wave.warnings.isEmpty)
+  }
+
+  @Test func anAnswerIsNoMissingText() throws {
+    let wave = try wave("innovation,emploi\n3,5\n1,7\n", missing: [MissingCode(code: "3", reason: .refused)])
+    #expect(wave.codedColumn("innovation")?[0] == 2)
+  }
+
+  @Test func aUsualTextOfNoAnswerThatCountsAsOneIsPointedOut() throws {
+    #expect(
+      try wave("taille,emploi\nNA,5\nsmall,7\nNA,7\n").warnings.map(\.description) == [
+        "wave.csv:2:1: 'NA' counts as an answer to 'taille', on 2 rows; if it stands for a missing answer, declare it: "
+          + "`missing: [NA]`, --missing NA"
+      ])
   }
 
   @Test func whoWasNotAskedHasNoAnswer() throws {

@@ -6,8 +6,9 @@ enum ColumnGuess: Hashable {
   case respondent
   /// A French region.
   case region
-  /// A 0/1 column of a multiple answer, with the part of the header that its items share.
-  case item(prefix: String)
+  /// A 0/1 column of a multiple answer, with the part of the header that its items share, and the text of a ticked box
+  /// where the others are empty.
+  case item(prefix: String, box: String? = nil)
   /// A score from 0 to 10, with the other codes, which stand for no answer.
   case score(missing: [String])
   /// One answer out of a few; codes in their order.
@@ -24,11 +25,11 @@ enum ColumnGuess: Hashable {
   static func guesses(for columns: [ColumnProfile], isRegion: (String) -> Bool) -> [ColumnGuess] {
     let weight = columns.firstIndex(where: isWeight)
     let respondent = respondentIndex(in: columns)
-    let prefixes = itemPrefixes(of: columns)
+    let items = items(of: columns)
     return columns.indices.map { index in
       if index == weight { return .weight }
       if index == respondent { return .respondent }
-      if let prefix = prefixes[index] { return .item(prefix: prefix) }
+      if let item = items[index] { return item }
       return guess(for: columns[index], isRegion: isRegion)
     }
   }
@@ -101,18 +102,35 @@ enum ColumnGuess: Hashable {
 
   // MARK: Multiple answers
 
-  /// Returns by column the shared part of headers such as `Q7_1` and `Q7_2` over columns of 0 and 1.
-  private static func itemPrefixes(of columns: [ColumnProfile]) -> [Int: String] {
+  /// Returns by column the items of headers such as `Q7_1` and `Q7_2` over columns of 0 and 1, or of one text and empty
+  /// boxes.
+  private static func items(of columns: [ColumnProfile]) -> [Int: ColumnGuess] {
     var groups: [String: [Int]] = [:]
-    for (index, column) in columns.enumerated() where isZeroOne(column) {
+    for (index, column) in columns.enumerated() where isZeroOne(column) || box(of: column) != nil {
       if let prefix = prefix(of: column.header) { groups[prefix, default: []].append(index) }
     }
     let headers = Set(columns.map(\.header))
-    var prefixes: [Int: String] = [:]
+    var items: [Int: ColumnGuess] = [:]
     for (prefix, members) in groups where members.count >= 2 && !headers.contains(prefix) {
-      for index in members { prefixes[index] = prefix }
+      let zeroOnes = members.filter { isZeroOne(columns[$0]) }
+      if zeroOnes.count >= 2 {
+        let hasZero = zeroOnes.contains { index in columns[index].values.contains { $0.text == "0" } }
+        for index in zeroOnes { items[index] = .item(prefix: prefix, box: hasZero ? nil : "1") }
+        continue
+      }
+      let boxes = members.compactMap { box(of: columns[$0]) }
+      guard boxes.count == members.count, [1, members.count].contains(Set(boxes).count) else { continue }
+      for (index, box) in zip(members, boxes) { items[index] = .item(prefix: prefix, box: box) }
     }
-    return prefixes
+    return items
+  }
+
+  /// Returns the one text of a column that is empty elsewhere; nil where it has other values.
+  private static func box(of column: ColumnProfile) -> String? {
+    guard column.emptyCount > 0, column.distinctCount == 1, let text = column.values.first?.text, text != "0",
+      isWritable(text), text.count <= 40
+    else { return nil }
+    return text
   }
 
   private static func isZeroOne(_ column: ColumnProfile) -> Bool {

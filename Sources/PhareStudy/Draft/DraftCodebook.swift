@@ -33,11 +33,11 @@ struct DraftCodebook {
       switch guess {
       case .weight: weight = column.header
       case .respondent: respondent = column.header
-      case .item(let prefix):
-        let items = zip(file.columns, guesses).filter { $0.1 == guess }.map(\.0.header)
+      case .item(let prefix, _):
+        let (items, boxes) = Self.items(under: prefix, of: file, guesses: guesses)
         guard items.first == column.header else { continue }
-        let remark = "\(items.count) columns of 0 and 1"
-        keys.append(key(under: prefix, kind: .multiple(items), remark: remark))
+        let remark = "\(items.count) columns of " + (boxes.isEmpty ? "0 and 1" : "one text and empty boxes")
+        keys.append(key(under: prefix, kind: .multiple(items, boxes: boxes), remark: remark))
       default:
         let key = key(under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column))
         keys.append(key)
@@ -48,6 +48,20 @@ struct DraftCodebook {
       id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path,
       headerLines: file.headerLines, skippedLines: file.skippedLines, weight: weight,
       respondent: respondent, columns: columns, variables: keys, unnamedColumns: unnamed)
+  }
+
+  /// Returns the headers of a question's items, and the texts of their boxes.
+  private static func items(
+    under prefix: String, of file: ProfiledFile, guesses: [ColumnGuess]
+  ) -> (headers: [String], boxes: [String]) {
+    var headers: [String] = []
+    var boxes: [String] = []
+    for (column, guess) in zip(file.columns, guesses) {
+      guard case .item(prefix, let box) = guess else { continue }
+      headers.append(column.header)
+      if let box { boxes.append(box) }
+    }
+    return (headers, boxes)
   }
 
   private static func kind(of guess: ColumnGuess) -> StudyDraft.Variable.Kind {

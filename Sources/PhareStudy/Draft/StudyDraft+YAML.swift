@@ -52,9 +52,16 @@ extension StudyDraft {
       let codes = missing.map { "\($0): refused" }.joined(separator: ", ")
       return ["    type: scale", "    range: [0, 10]"]
         + (codes.isEmpty ? [] : ["    missing: {\(codes)}  # refused, does_not_know or not_asked"])
-    case .multiple(let items):
-      return ["    type: multiple", "    items:"]
-        + items.map { "      \(YAMLText.written($0)): \(YAMLText.quoted($0))" }
+    case .multiple(let items, let boxes):
+      var lines = ["    type: multiple"]
+      // A box that holds a text of its own holds the item's label.
+      let isLabelled = Set(boxes).count > 1
+      if let ticked = boxes.first, !isLabelled, ticked != "1" {
+        lines.append("    ticked: \(YAMLText.written(ticked))")
+      }
+      if !boxes.isEmpty { lines.append("    empty: not_ticked  # or missing, where some were not asked") }
+      return lines + ["    items:"]
+        + zip(items, isLabelled ? boxes : items).map { "      \(YAMLText.written($0)): \(YAMLText.quoted($1))" }
     case .single(let codes):
       let size = codes.reduce(0) { $0 + $1.utf8.count + 50 }
       guard bytes + size <= listedBytes else {

@@ -8,8 +8,9 @@ public struct StudyDraft: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
       /// One answer out of these codes.
       case single([String])
-      /// Several answers, one column per item; the headers.
-      case multiple([String])
+      /// Several answers, one column per item; the headers, and the texts of their ticked boxes where the others are
+      /// empty.
+      case multiple([String], boxes: [String] = [])
       /// A score from 0 to 10, with the other codes, which stand for no answer.
       case scale(missing: [String])
       case number

@@ -9,7 +9,8 @@ extension StudyReader {
 
   /// The keys that only some types have, with those types.
   private static let keysOfTypes: [(key: String, kinds: [KindWord])] = [
-    ("categories", [.single]), ("items", [.multiple]), ("base", [.multiple]), ("range", [.scale]),
+    ("categories", [.single]), ("items", [.multiple]), ("base", [.multiple]), ("ticked", [.multiple]),
+    ("empty", [.multiple]), ("range", [.scale]),
     ("coding", [.region]), ("grouping", [.region]), ("nets", [.single, .multiple, .scale, .region, .departement]),
   ]
 
@@ -42,7 +43,7 @@ extension StudyReader {
       let filter = filter(entry, of: fields, asking: variable.id)
       variables[index] = Variable(
         id: variable.id, label: variable.label, question: variable.question, kind: variable.kind,
-        missing: variable.missing, nets: variable.nets, filter: filter)
+        boxes: variable.boxes, missing: variable.missing, nets: variable.nets, filter: filter)
     }
     study.codebook = Codebook(variables)
   }
@@ -54,7 +55,8 @@ extension StudyReader {
 
   private mutating func variable(from entry: StudyEntry) -> (Variable, StudyFields)? {
     let known = [
-      "label", "question", "type", "categories", "items", "base", "range", "coding", "grouping", "missing", "nets",
+      "label", "question", "type", "categories", "items", "base", "ticked", "empty", "range", "coding", "grouping",
+      "missing", "nets",
       "where",
     ]
     let context = "variable '\(entry.key)'"
@@ -79,8 +81,10 @@ extension StudyReader {
     let codes = AnswerCodes(of: kind)
     let missing = missingCodes(fields["missing"], of: fields, codes: codes)
     let nets = nets(fields["nets"], of: fields, kind: kind)
+    let boxes = Boxes(ticked: ticked(fields["ticked"], of: fields), empty: self.word(fields["empty"], of: fields))
     let variable = Variable(
-      id: Variable.ID(entry.key), label: label, question: question, kind: kind, missing: missing, nets: nets)
+      id: Variable.ID(entry.key), label: label, question: question, kind: kind, boxes: boxes, missing: missing,
+      nets: nets)
     return (variable, fields)
   }
 
@@ -174,6 +178,14 @@ extension StudyReader {
     let label = localizedText(parts["label"], of: parts)
     let score = number(parts["score"], of: parts, example: "1")
     return Category(code: entry.key, label: label, score: score)
+  }
+
+  /// Reads the texts of a ticked box, one or a list.
+  private mutating func ticked(_ entry: StudyEntry?, of fields: StudyFields) -> [String] {
+    guard let entry else { return [] }
+    let subject = fields.subject("ticked")
+    let nodes = elementsOrOne(of: entry.value, subject, example: "ticked: Y") ?? []
+    return nodes.compactMap { text(of: $0, subject, expected: "the text of a ticked box", example: "ticked: Y") }
   }
 
   // MARK: Missing codes and nets

@@ -50,6 +50,8 @@ public struct Variable: Hashable, Sendable, Identifiable {
   public let question: LocalizedText?
   /// The type of the answers.
   public let kind: Kind
+  /// How the boxes of a question with several answers are stored.
+  public let boxes: Boxes
   /// Codes that stand for no answer, each with its reason.
   public let missing: [MissingCode]
   /// Sub-totals of answers.
@@ -59,13 +61,14 @@ public struct Variable: Hashable, Sendable, Identifiable {
 
   /// A variable; only `id` and `kind` are needed.
   public init(
-    id: ID, label: LocalizedText? = nil, question: LocalizedText? = nil, kind: Kind, missing: [MissingCode] = [],
-    nets: [Net] = [], filter: Filter? = nil
+    id: ID, label: LocalizedText? = nil, question: LocalizedText? = nil, kind: Kind, boxes: Boxes = Boxes(),
+    missing: [MissingCode] = [], nets: [Net] = [], filter: Filter? = nil
   ) {
     self.id = id
     self.label = label ?? LocalizedText(id.rawValue)
     self.question = question
     self.kind = kind
+    self.boxes = boxes
     self.missing = missing
     self.nets = nets
     self.filter = filter

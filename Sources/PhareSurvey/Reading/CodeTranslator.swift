@@ -34,12 +34,13 @@ struct CodeTranslator {
   /// A translator for one column.
   ///
   /// - Parameters:
+  ///   - item: The item of a question with several answers.
   ///   - spellings: The distinct texts of the column, which are the answers where the variable declares none.
   ///   - labels: The file's labels of these texts, where they are codes.
   ///   - missingTexts: The texts that stand for no answer in every column of the wave.
   ///   - declared: The codes that the file declares to stand for no answer.
   init(
-    _ variable: Variable, recodes: [String: String] = [:], spellings: [String],
+    _ variable: Variable, item: Item? = nil, recodes: [String: String] = [:], spellings: [String],
     missingTexts: [String: MissingReason] = [:], labels: [String: String] = [:],
     missing declared: [String: MissingReason] = [:]
   ) {
@@ -76,6 +77,10 @@ struct CodeTranslator {
     var positions: [String: Int] = [:]
     for (position, category) in categories.enumerated() {
       for language in Language.allCases { positions[category.label.text(in: language)] = position }
+    }
+    if let item {
+      let labels = Language.allCases.map { item.label.text(in: $0) }
+      for text in variable.boxes.ticked + labels + [item.id] where !text.isEmpty { positions[text] = 1 }
     }
     for (position, category) in categories.enumerated() { positions[category.code] = position }
     self.positions = positions

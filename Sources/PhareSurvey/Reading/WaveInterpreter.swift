@@ -28,10 +28,42 @@ struct WaveInterpreter {
       for (item, column) in zip(items, columns) {
         if let answers = answers(to: variable, item: item, at: column) { coded.append(answers) }
       }
-      return coded.count == items.count ? .multiple(coded) : nil
+      guard coded.count == items.count else { return nil }
+      return boxes(coded, of: variable, items: items, at: columns).map { .multiple($0) }
     case .single, .scale, .region, .departement:
       return answers(to: variable, item: nil, at: columns[0]).map { .coded($0) }
     }
+  }
+
+  /// The items of a question, with a meaning for their empty boxes; nil (and an error) where nothing gives one.
+  ///
+  /// A column with a code for "not ticked" leaves a box empty where there is no answer. In a column without one, empty
+  /// is not ticked for those who have an answer to another item, and for those who were asked by the filter.
+  private mutating func boxes(
+    _ items: [CodedColumn], of variable: Variable, items names: [Item], at columns: [Int]
+  ) -> [CodedColumn]? {
+    switch variable.boxes.empty {
+    case .missing?: return items
+    case .notTicked?: return items.map { $0.tickedOrNot { _ in true } }
+    case nil: break
+    }
+    let counts = items.map { $0.boxCounts }
+    let open = items.indices.filter { counts[$0].unticked == 0 && counts[$0].empty > 0 }
+    guard !open.isEmpty else { return items }
+    var wasAsked = [Bool](repeating: variable.filter != nil, count: table.rowCount)
+    for item in items { for row in wasAsked.indices where item[row] < 2 { wasAsked[row] = true } }
+    // Where another column says "not ticked", who has no answer there was not asked.
+    let isDecided = open.count < items.count || !wasAsked.contains(false)
+    guard isDecided else {
+      let item = open.first { counts[$0].ticked > 0 } ?? open[0]
+      let row = wasAsked.firstIndex(of: false) ?? 0
+      errors.append(
+        Located(
+          .ambiguousBoxes(item: names[item].id, variable: "\(variable.id)", count: wasAsked.count { !$0 }),
+          at: table.location(row: row, column: columns[item])))
+      return nil
+    }
+    return items.indices.map { open.contains($0) ? items[$0].tickedOrNot { wasAsked[$0] } : items[$0] }
   }
 
   private mutating func answers(to variable: Variable, item: Item?, at column: Int) -> CodedColumn? {
@@ -39,7 +71,7 @@ struct WaveInterpreter {
     let text = stored.texts
     let recodes = specification.recodes[variable.id] ?? [:]
     let translator = CodeTranslator(
-      variable, recodes: recodes, spellings: text.values, missingTexts: missingTexts, labels: stored.labels,
+      variable, item: item, recodes: recodes, spellings: text.values, missingTexts: missingTexts, labels: stored.labels,
       missing: stored.missing)
     let count = translator.categories.count
     guard count <= CodedColumn.maximumCategories else {
@@ -155,6 +187,32 @@ struct WaveInterpreter {
     if number.percentCount > 0 {
       warnings.append(Located(.percentSigns(header: name, count: number.percentCount), at: header))
     }
+  }
+}
+
+extension CodedColumn {
+  /// The boxes of an item that are ticked, not ticked and empty.
+  fileprivate var boxCounts: (ticked: Int, unticked: Int, empty: Int) {
+    let empty = code(of: .empty)
+    var counts = (ticked: 0, unticked: 0, empty: 0)
+    for row in 0..<count {
+      switch self[row] {
+      case 0: counts.unticked += 1
+      case 1: counts.ticked += 1
+      case empty: counts.empty += 1
+      default: break
+      }
+    }
+    return counts
+  }
+
+  /// The same item, where an empty box of a respondent who was asked is not ticked.
+  fileprivate func tickedOrNot(_ wasAsked: (Int) -> Bool) -> CodedColumn {
+    let empty = code(of: .empty)
+    let codes = (0..<count).map { row in
+      UInt8(truncatingIfNeeded: self[row] == empty && wasAsked(row) ? 0 : self[row])
+    }
+    return CodedColumn(storage: .narrow(codes), categories: categories)
   }
 }
 

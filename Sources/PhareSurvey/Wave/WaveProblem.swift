@@ -9,6 +9,7 @@ public enum WaveProblem: Hashable, Sendable {
   case outOfRange(String, variable: String, range: ClosedRange<Int>, count: Int)
   case notANumber(String, variable: String, mark: CSVDecimalMark, count: Int)
   case notZeroOrOne(String, item: String, variable: String, count: Int)
+  case ambiguousBoxes(item: String, variable: String, count: Int)
   case region(RegionNameError, variable: String, count: Int)
   case regionGrouping(RegionGroupingError, variable: String, count: Int)
   case unusableWeight(String, column: String)
@@ -52,8 +53,12 @@ extension WaveProblem: Problem {
       "'\(text)' is not a number of '\(variable)'\(Self.repeats(count)) under the decimal \(mark.name); correct it, or "
         + "declare it as missing"
     case .notZeroOrOne(let text, let item, let variable, let count):
-      "'\(text)' is neither 0 nor 1 in item '\(item)' of '\(variable)'\(Self.repeats(count)); recode it to 0 or 1, "
-        + "or declare it as missing"
+      "'\(text)' is neither 0 nor 1 in item '\(item)' of '\(variable)'\(Self.repeats(count)); state `ticked: \(text)` "
+        + "for a ticked box, recode it to 0 or 1, or declare it as missing"
+    case .ambiguousBoxes(let item, let variable, let count):
+      "the boxes of '\(variable)', such as '\(item)', are ticked or empty, never 0, and all empty for \(count) "
+        + "\(count == 1 ? "respondent" : "respondents"); state `empty: not_ticked` where they were asked, `where:` for those "
+        + "who were, or `empty: missing`"
     case .contradictoryLabel(let code, let label, let variable, let other, let count):
       "the file labels '\(code)' as '\(label)', which is the label of '\(other)' in '\(variable)'"
         + "\(Self.repeats(count)); correct the codebook, or recode '\(label)' in the wave"

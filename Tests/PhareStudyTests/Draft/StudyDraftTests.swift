@@ -295,4 +295,15 @@ import Testing
     let missing = [MissingCode(code: "NA", reason: .empty), MissingCode(code: "n.c.", reason: .empty)]
     #expect(try study(of: draft).waves[0].specification.missing == missing)
   }
+
+  @Test(arguments: [
+    (["1", "1"], "    empty: not_ticked  # or missing, where some were not asked\n    items:\n      Q_1: \"Q_1\""),
+    (["oui", "oui"], "    ticked: oui\n    empty: not_ticked"), (["Jobs", "Art"], "    items:\n      Q_1: \"Jobs\""),
+  ]) func boxesAreItems(texts: [String], lines: String) throws {
+    let columns = texts.enumerated().map { index, text in column("Q_\(index + 1)", rows([text, "", ""])) }
+    let draft = draft(columns)
+    #expect(draft.yaml().contains(lines))
+    let variable = try #require(study(of: draft).codebook.variables.first)
+    #expect(variable.boxes.empty == .notTicked && variable.boxes.ticked == (texts[0] == "oui" ? ["oui"] : []))
+  }
 }

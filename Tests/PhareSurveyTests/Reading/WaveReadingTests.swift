@@ -20,6 +20,15 @@ import Testing
       id: "modes", kind: .multiple(items: [Item(id: "m1"), Item(id: "m2")], base: .cases),
       filter: Filter([.init(variable: "innovation", codes: ["yes"])])),
     Variable(id: "taille", kind: .single(categories: [])),
+    Variable(id: "boxes", kind: .multiple(items: [Item(id: "b1"), Item(id: "b2", label: "Emploi")], base: .cases)),
+    Variable(
+      id: "crosses", kind: .multiple(items: [Item(id: "x1"), Item(id: "x2")], base: .cases),
+      boxes: Boxes(ticked: ["X", "oui"], empty: .notTicked)),
+    Variable(
+      id: "answered", kind: .multiple(items: [Item(id: "y1")], base: .cases), boxes: Boxes(empty: .missing)),
+    Variable(
+      id: "asked", kind: .multiple(items: [Item(id: "z1"), Item(id: "z2")], base: .cases),
+      filter: Filter([.init(variable: "innovation", codes: ["yes"])])),
   ])
 
   /// Writes `text` into a file of its own and reads it as a wave.
@@ -146,6 +155,32 @@ import Testing
         "wave.csv:2:1: 'NA' counts as an answer to 'taille', on 2 rows; if it stands for a missing answer, declare it: "
           + "`missing: [NA]`, --missing NA"
       ])
+  }
+
+  /// The answers to the items of a question: 1, 0, or nil where there is none.
+  private func boxes(_ id: Variable.ID, in wave: Wave) throws -> [[Int?]] {
+    guard case .multiple(let items)? = wave[id] else { throw Problems<WaveProblem>(sorting: []) }
+    return items.map { item in (0..<item.count).map { item[$0] < 2 ? item[$0] : nil } }
+  }
+
+  @Test func anEmptyBoxIsNotTickedWhereTheQuestionWasAsked() throws {
+    #expect(try boxes("boxes", in: wave("b1,b2\n1,\n,1\n1,1\n")) == [[1, 0, 1], [0, 1, 1]])
+    #expect(
+      try boxes("boxes", in: wave("b1,b2,taille\n1,0,a\n,1,a\n,,a\n,0,b\n")) == [[1, 0, nil, 0], [0, 1, nil, 0]])
+    let asked = try wave("innovation,z1,z2\n1,1,\n2,,\n3,,\n")
+    #expect(try boxes("asked", in: asked) == [[1, 0, nil], [0, 0, nil]])
+    #expect(try boxes("crosses", in: wave("x1,x2\nX,\n,oui\n0,1\n")) == [[1, 0, 0], [0, 1, 1]])
+    #expect(try boxes("answered", in: wave("y1,taille\n1,a\n,b\n")) == [[1, nil]])
+    #expect(try boxes("boxes", in: wave("b1,b2\n1,\n,Emploi\nb1,0\n")) == [[1, 0, 1], [nil, 1, 0]])
+  }
+
+  @Test func boxesThatAreTickedOrEmptyAreRefusedWhereNothingTells() {
+    #expect(
+      message("b1,b2,taille\n1,,a\n,,a\n,1,b\n,,b\n")
+        == "wave.csv:3:1: the boxes of 'boxes', such as 'b1', are ticked or empty, never 0, and all empty for 2 "
+        + "respondents; state `empty: not_ticked` where they were asked, `where:` for those who were, or `empty: missing`"
+    )
+    #expect(message("b1,b2\nY,\n,1\n").contains("state `ticked: Y` for a ticked box"))
   }
 
   @Test func whoWasNotAskedHasNoAnswer() throws {

@@ -22,8 +22,7 @@ final class StageStrata: Sendable {
 
   /// The strata of a stage of a survey design, below the stages `above`.
   init(_ stage: SurveyDesign.Stage, above: [StageStrata], lonelyPSU: LonelyPSU) {
-    var sampled = [Int](repeating: 0, count: stage.strataNames.count)
-    for stratum in stage.units == nil ? stage.strata : stage.strataOfUnits { sampled[Int(stratum)] += 1 }
+    let sampled = stage.sampledUnits
     let fractions = sampled.indices.map { stratum in
       stage.population.map { Double(sampled[stratum]) / $0[stratum] } ?? 0
     }

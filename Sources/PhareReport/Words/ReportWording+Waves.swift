@@ -40,6 +40,11 @@ extension ReportWording {
         fr: "poids de la colonne \(quoted(LocalizedText(weight))), tels que fournis",
         en: "weights from the column \(quoted(LocalizedText(weight))), as supplied")
     }
+    if wave.specification.design.stages.contains(where: { $0.population != nil }) {
+      return say(
+        fr: "poids tirés du plan : population de la strate sur unités tirées",
+        en: "weights from the design: the population of the stratum over the units drawn from it")
+    }
     return say(fr: "aucune pondération", en: "no weighting")
   }
 

@@ -12,7 +12,8 @@ public struct DesignSpecification: Hashable, Sendable {
 
   /// The stages, from the first drawn; one stage by default.
   public var stages: [StageSpecification]
-  /// The column of weights; every respondent counts for 1 where nil.
+  /// The column of weights; where nil, weights follow from the populations of all stages, N/n by stratum, and every
+  /// respondent counts for 1 where there are none.
   public var weight: String?
   /// The contribution to a variance of a stratum with one sampled PSU.
   public var lonelyPSU: LonelyPSU

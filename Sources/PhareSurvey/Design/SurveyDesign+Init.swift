@@ -46,6 +46,28 @@ extension SurveyDesign {
     self.lonelyPSU = lonelyPSU
   }
 
+  /// A design whose weights follow from its populations: the product over the stages of N/n, the population of the
+  /// respondent's stratum over the units sampled in it; 1 where no stage has a population.
+  ///
+  /// - Source: R's `svydesign` with `fpc` and without `weights`.
+  /// - Throws: `SurveyDesignError`, as the initialiser with weights, and `missingPopulation` where some stages have a
+  ///   population and others do not.
+  public init(
+    stages inputs: [StageInput], rowCount: Int, lonelyPSU: LonelyPSU = .fail
+  ) throws(SurveyDesignError) {
+    let design = try SurveyDesign(
+      stages: inputs, weights: [Double](repeating: 1, count: rowCount), lonelyPSU: lonelyPSU)
+    var weights = design.weights
+    if inputs.contains(where: { $0.population != nil }) {
+      for (index, stage) in design.stages.enumerated() {
+        guard let population = stage.population else { throw .missingPopulation(stage: index + 1) }
+        let factors = zip(population, stage.sampledUnits).map { $0 / Double($1) }
+        for row in weights.indices { weights[row] *= factors[Int(stage.strata[row])] }
+      }
+    }
+    self.init(stages: design.stages, weights: weights, lonelyPSU: lonelyPSU)
+  }
+
   /// A one-stage design: the most common one.
   ///
   /// - Throws: `SurveyDesignError`, as the initialiser for any number of stages.

@@ -21,6 +21,13 @@ public struct SurveyDesign: Hashable, Sendable {
     public let parents: [Int32]
     /// The number of units in the population of each stratum; nil for sampling with replacement.
     public let population: [Double]?
+
+    /// The number of units sampled in each stratum.
+    public var sampledUnits: [Int] {
+      var sampled = [Int](repeating: 0, count: strataNames.count)
+      for stratum in units == nil ? strata : strataOfUnits { sampled[Int(stratum)] += 1 }
+      return sampled
+    }
   }
 
   /// The stages, from the first drawn; never empty.

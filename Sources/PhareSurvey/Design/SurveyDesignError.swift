@@ -7,12 +7,13 @@ public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertibl
   case invalidPopulation(Double, row: Int, stage: Int)
   case unequalPopulation(first: Double, second: Double, row: Int, stratum: String, stage: Int)
   case populationTooSmall(population: Double, sampled: Int, stratum: String, stage: Int)
+  case missingPopulation(stage: Int)
 
   /// The row at fault, from 0, where there is one.
   public var row: Int? {
     switch self {
     case .invalidWeight(_, let row), .invalidPopulation(_, let row, _), .unequalPopulation(_, _, let row, _, _): row
-    case .unequalLengths, .populationTooSmall: nil
+    case .unequalLengths, .populationTooSmall, .missingPopulation: nil
     }
   }
 
@@ -30,6 +31,9 @@ public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertibl
     case .populationTooSmall(let population, let sampled, let stratum, let stage):
       "stratum '\(stratum)' of stage \(stage) has \(sampled) sampled units and a population of \(Self.text(population)); "
         + "a population counts at least the units drawn from it"
+    case .missingPopulation(let stage):
+      "there is no weight, and the populations give one only where every stage has a population: stage \(stage) has none; "
+        + "state weight, or the population of stage \(stage)"
     }
   }
 

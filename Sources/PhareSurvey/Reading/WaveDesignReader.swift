@@ -18,15 +18,19 @@ struct WaveDesignReader {
   /// The design, nil where a part of it is refused.
   mutating func design() -> SurveyDesign? {
     checkRespondents()
-    let weights =
-      plan.weight.map { readWeights(at: $0.column, name: $0.name) }
-      ?? [Double](repeating: 1, count: table.rowCount)
+    let weights = plan.weight.map { readWeights(at: $0.column, name: $0.name) }
     var inputs: [SurveyDesign.StageInput] = []
     for stage in plan.stages { inputs.append(input(of: stage)) }
     let replicates = readReplicates()
     guard errors.isEmpty else { return nil }
     do throws(SurveyDesignError) {
-      var design = try SurveyDesign(stages: inputs, weights: weights, lonelyPSU: specification.design.lonelyPSU)
+      let lonelyPSU = specification.design.lonelyPSU
+      var design =
+        if let weights {
+          try SurveyDesign(stages: inputs, weights: weights, lonelyPSU: lonelyPSU)
+        } else {
+          try SurveyDesign(stages: inputs, rowCount: table.rowCount, lonelyPSU: lonelyPSU)
+        }
       design.replicates = replicates
       return design
     } catch {

@@ -64,6 +64,49 @@ final class DesignStructure: Sendable {
     return unit
   }
 
+  /// The unit between which the variance of a figure about the respondents of a cluster starts: their PSU or, where that
+  /// is the whole population of its stratum, their unit of the next stage, and so on; nil where respondents are it.
+  func varyingUnit(ofCluster cluster: Int) -> (stage: Int, unit: Int)? {
+    if respondentsArePSUs { return nil }
+    var unit = cluster
+    var level = stages.count - 1
+    var varying: (stage: Int, unit: Int)?
+    if clustersAreStrata {
+      unit = Int(stages[level].parents[cluster])
+      level -= 1
+    } else {
+      varying = (level, unit)
+    }
+    while true {
+      let stratum = Int(stages[level].strataOfUnits[unit])
+      if stages[level].samplingFractions[stratum] < 1 { varying = (level, unit) }
+      guard level > 0 else { return varying }
+      unit = Int(stages[level].parents[stratum])
+      level -= 1
+    }
+  }
+
+  /// Whether a stage after the first has a stratum of several units within a unit that was drawn with certainty.
+  var laterStagesVary: Bool {
+    stages.indices.dropFirst().contains { level in
+      stages[level].sampledUnits.indices.contains { stratum in
+        stages[level].sampledUnits[stratum] > 1 && isCertain(Int(stages[level].parents[stratum]), stage: level - 1)
+      }
+    }
+  }
+
+  /// Whether a unit and all units above it are the whole populations of their strata.
+  private func isCertain(_ unit: Int, stage: Int) -> Bool {
+    var (unit, level) = (unit, stage)
+    while true {
+      let stratum = Int(stages[level].strataOfUnits[unit])
+      guard stages[level].samplingFractions[stratum] == 1 else { return false }
+      guard level > 0 else { return true }
+      unit = Int(stages[level].parents[stratum])
+      level -= 1
+    }
+  }
+
   /// The rows in the order of their clusters, sorted on first use.
   var clusterOrder: ClusterOrder {
     cachedOrder.withLock { cached in

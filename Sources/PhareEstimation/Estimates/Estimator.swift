@@ -158,12 +158,13 @@ public struct Estimator: Sendable {
 
   /// Whether the design has a variance of the figure.
   ///
-  /// Where every stratum has one PSU, or all respondents of a mean are in one PSU, it would be 0 by arithmetic alone.
+  /// Where every stratum has one PSU, or all respondents of a mean are in one PSU, it would be 0 by arithmetic alone;
+  /// but within a PSU drawn with certainty the next stage has a variance of its own.
   ///
   /// - Parameter base: The categories whose respondents are the base, in increasing order.
   func hasVariance(isRatio: Bool, base: [Int], of totals: Totals, domains: some Sequence<Int>) -> Bool {
-    guard designDegreesOfFreedom > 0 else { return false }
-    return !isRatio || totals.hasSeveralPSUs(domains: domains, categories: base)
+    guard designDegreesOfFreedom > 0 || structure.laterStagesVary else { return false }
+    return !isRatio || totals.hasSeveralVaryingUnits(domains: domains, categories: base)
   }
 
   /// Whether a variance is nothing but rounding of a figure of that size: less than a few units in its last place or, with

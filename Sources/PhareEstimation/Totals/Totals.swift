@@ -178,19 +178,24 @@ extension Totals {
     return (counter.psus, counter.strata)
   }
 
-  /// Whether more than one PSU has a row in some categories of the domains, given in increasing order.
-  func hasSeveralPSUs(domains: some Sequence<Int>, categories included: [Int]) -> Bool {
+  /// Whether rows in some categories of the domains, given in increasing order, are of more than one of the units between
+  /// which their variance starts: PSUs or, within a PSU drawn with certainty, units of the next stage.
+  func hasSeveralVaryingUnits(domains: some Sequence<Int>, categories included: [Int]) -> Bool {
     let isWhole = included.count == layout.categories
-    var first: Int?
+    var first: (stage: Int, unit: Int)?
+    var isFirst = true
     for domain in domains {
       for index in clusterTotals.range(ofDomain: domain) {
         let key = clusterTotals.keys[index]
         guard isWhole || included.contains(Int(key.category)) else { continue }
-        if structure.respondentsArePSUs, key.count > 1 { return true }
-        let psu = structure.psu(ofCluster: Int(key.cluster))
+        let unit = structure.varyingUnit(ofCluster: Int(key.cluster))
+        if unit == nil, key.count > 1 { return true }
         // Two cells of one stratum of respondents hold two respondents.
-        if let first, first != psu || structure.respondentsArePSUs { return true }
-        first = psu
+        if !isFirst {
+          guard let unit, let first, unit == first else { return true }
+        }
+        first = unit
+        isFirst = false
       }
     }
     return false

@@ -1,3 +1,5 @@
+import PhareCSV
+
 /// A reason why replicate weights cannot be used, or built from a design.
 public enum ReplicateWeightsError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooFewReplicates(Int)
@@ -6,6 +8,8 @@ public enum ReplicateWeightsError: Error, Hashable, Sendable, CustomStringConver
   case notFinite(Double, row: Int, replicate: Int)
   case tooManyValues(lines: Int, replicates: Int, limit: Int)
   case missingFullWeight
+  case multipliersAsWeights(mean: Double, weight: Double)
+  case weightsAsMultipliers(mean: Double, weight: Double)
   case missingRho
   case invalidRho(Double)
   case invalidScale(Double)
@@ -44,9 +48,19 @@ public enum ReplicateWeightsError: Error, Hashable, Sendable, CustomStringConver
       "\(found) factors for \(expected) replicates; give one a replicate, or one for all"
     case .invalidFactor(let factor, let replicate):
       "the factor \(factor) of replicate \(replicate + 1) is not a number of 0 or more with one above 0 among all"
+    case .multipliersAsWeights(let mean, let weight):
+      "the replicate columns are near \(Self.text(mean)) on average, and the weight is \(Self.text(weight)): they look like "
+        + "multipliers of the weight and are declared as replicate weights; state combined: false, or name the columns "
+        + "of the replicate weights"
+    case .weightsAsMultipliers(let mean, let weight):
+      "the replicate columns follow the weight, \(Self.text(mean)) on average beside \(Self.text(weight)): they look like "
+        + "replicate weights and are declared as multipliers of the weight; leave out combined: false, or name the "
+        + "columns of the multipliers"
     default: designDescription
     }
   }
+
+  private static func text(_ number: Double) -> String { DecimalFormat(significantDigits: 3).text(number) }
 
   private var designDescription: String {
     switch self {

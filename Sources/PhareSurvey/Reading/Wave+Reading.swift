@@ -62,7 +62,8 @@ extension Wave {
     guard errors.isEmpty, let design else { throw Problems<WaveProblem>(sorting: errors) }
     self.init(
       id: specification.id, audience: specification.audience, year: specification.year, codebook: codebook,
-      columns: base.columns, design: design, origin: table.origin, warnings: interpreter.warnings + base.warnings,
+      columns: base.columns, design: design, origin: table.origin,
+      warnings: interpreter.warnings + base.warnings + designReader.warnings,
       names: designPlan.names(of: keys, in: table, columns: columns), formerRegions: interpreter.formerRegions)
   }
 }

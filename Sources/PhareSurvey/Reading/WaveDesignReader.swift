@@ -7,6 +7,7 @@ struct WaveDesignReader {
   let table: WaveTable
   let columns: [Variable.ID: Column]
   private(set) var errors: [Located<WaveProblem>] = []
+  private(set) var warnings: [Located<WaveWarning>] = []
 
   init(_ plan: WaveDesignPlan, specification: WaveSpecification, table: WaveTable, columns: [Variable.ID: Column]) {
     self.plan = plan
@@ -21,7 +22,7 @@ struct WaveDesignReader {
     let weights = plan.weight.map { readWeights(at: $0.column, name: $0.name) }
     var inputs: [SurveyDesign.StageInput] = []
     for stage in plan.stages { inputs.append(input(of: stage)) }
-    let replicates = readReplicates()
+    let replicates = readReplicates(of: weights)
     guard errors.isEmpty else { return nil }
     do throws(SurveyDesignError) {
       let lonelyPSU = specification.design.lonelyPSU
@@ -158,7 +159,9 @@ struct WaveDesignReader {
 
 extension WaveDesignReader {
   /// The replicate weights of the file; nil where the study names none, or where they are refused.
-  mutating func readReplicates() -> ReplicateWeights? {
+  ///
+  /// - Parameter weights: The weights that they replicate; nil where the study names no column.
+  mutating func readReplicates(of weights: [Double]?) -> ReplicateWeights? {
     guard let asked = specification.design.replicates, !plan.replicates.isEmpty else { return nil }
     var columns: [[Double]] = []
     let errorCount = errors.count
@@ -168,12 +171,29 @@ extension WaveDesignReader {
     guard errors.count == errorCount else { return nil }
     do throws(ReplicateWeightsError) {
       if asked.isCombined, plan.weight == nil { throw .missingFullWeight }
+      if let weights { try checkForm(of: columns, weights: weights, isCombined: asked.isCombined) }
       return try ReplicateWeights(
         columns: columns, method: asked.method, scale: asked.scale, factors: asked.factors, rho: asked.rho,
         isCombined: asked.isCombined, usesMeanSquaredError: asked.usesMeanSquaredError)
     } catch {
       errors.append(Located(.replicates(error), at: place(of: error)))
       return nil
+    }
+  }
+
+  /// Refuses multipliers that are declared as weights, and weights that are declared as multipliers; warns of columns that
+  /// are neither, on another scale.
+  private mutating func checkForm(
+    of columns: [[Double]], weights: [Double], isCombined: Bool
+  ) throws(ReplicateWeightsError) {
+    guard let form = ReplicateForm(columns: columns, weights: weights) else { return }
+    if isCombined, form.areMultipliers { throw .multipliersAsWeights(mean: form.mean, weight: form.meanWeight) }
+    if !isCombined, form.areWeights { throw .weightsAsMultipliers(mean: form.mean, weight: form.meanWeight) }
+    let ratio = isCombined ? form.mean / form.meanWeight : form.mean
+    if ratio < 0.25 || ratio > 4 {
+      warnings.append(
+        Located(
+          .replicateScale(ratio, isCombined: isCombined), at: table.location(ofHeader: plan.replicates[0].column)))
     }
   }
 

@@ -8,6 +8,8 @@ public enum WaveWarning: Hashable, Sendable {
   case usualMissingText(String, variable: String, count: Int)
   /// A column of numbers has percent signs, which are dropped.
   case percentSigns(header: String, count: Int)
+  /// Replicates are on another scale than the weights: `ratio` times the weight on average, or as multipliers.
+  case replicateScale(_ ratio: Double, isCombined: Bool)
 }
 
 extension WaveWarning: Problem {
@@ -22,6 +24,10 @@ extension WaveWarning: Problem {
         + "missing answer, declare it: `missing: [\(text)]`, --missing \(text)"
     case .percentSigns(let header, let count):
       "percent signs in \(count) \(count == 1 ? "value" : "values") of '\(header)', read as written, 12,5 % as 12.5"
+    case .replicateScale(let ratio, let isCombined):
+      "the \(isCombined ? "replicate weights are" : "multipliers are") \(DecimalFormat(significantDigits: 3).text(ratio))"
+        + "\(isCombined ? " times the weight" : "") on average, where about 1 is usual: totals and their errors are on two "
+        + "scales; check the columns of `weight` and `replicates`"
     }
   }
 }

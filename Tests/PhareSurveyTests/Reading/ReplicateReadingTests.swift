@@ -77,4 +77,53 @@ import Testing
       message(rows, ReplicateSpecification(columns: .pattern("w?"), method: .jkn, factors: .list([0.5, 0.5, 0.5])))
         == "wave.csv:1:3: 3 factors for 2 replicates; give one a replicate, or one for all")
   }
+
+  // MARK: What the columns look like
+
+  /// Four respondents in a delete-one jackknife, as multipliers of the weight or as weights.
+  private func jackknife(asWeights: Bool, times scale: Double = 1) -> String {
+    let weights = [120.0, 80, 200, 150]
+    return "q;w;r1;r2;r3;r4\n"
+      + weights.indices.map { row in
+        let replicates = weights.indices.map { replicate -> Double in
+          let multiplier = replicate == row ? 0 : 4.0 / 3
+          return scale * (asWeights ? multiplier * weights[row] : multiplier)
+        }
+        return "1;" + ([weights[row]] + replicates).map { "\($0)" }.joined(separator: ";") + "\n"
+      }.joined()
+  }
+
+  private func columns(isCombined: Bool) -> ReplicateSpecification {
+    ReplicateSpecification(columns: .pattern("r*"), method: .jk1, isCombined: isCombined)
+  }
+
+  @Test func multipliersAreNotWeights() {
+    #expect(
+      message(jackknife(asWeights: false), columns(isCombined: true))
+        == "wave.csv:1:3: the replicate columns are near 1 on average, and the weight is 138: they look like multipliers "
+        + "of the weight and are declared as replicate weights; state combined: false, or name the columns of the "
+        + "replicate weights")
+    #expect(message(jackknife(asWeights: false), columns(isCombined: false)) == nil)
+  }
+
+  @Test func weightsAreNotMultipliers() {
+    #expect(
+      message(jackknife(asWeights: true), columns(isCombined: false))
+        == "wave.csv:1:3: the replicate columns follow the weight, 138 on average beside 138: they look like replicate "
+        + "weights and are declared as multipliers of the weight; leave out combined: false, or name the columns of the "
+        + "multipliers")
+    #expect(message(jackknife(asWeights: true, times: 0.001), columns(isCombined: false)) != nil)
+    #expect(message(jackknife(asWeights: true), columns(isCombined: true)) == nil)
+  }
+
+  /// Shares and means are right on any scale, and totals are not.
+  @Test func anotherScaleIsAWarning() throws {
+    let scaled = try wave(jackknife(asWeights: true, times: 1.0 / 128), columns(isCombined: true))
+    #expect(
+      scaled.warnings.map(\.description) == [
+        "wave.csv:1:3: the replicate weights are 0.00781 times the weight on average, where about 1 is usual: totals and "
+          + "their errors are on two scales; check the columns of `weight` and `replicates`"
+      ])
+    #expect(try wave(jackknife(asWeights: true), columns(isCombined: true)).warnings.isEmpty)
+  }
 }

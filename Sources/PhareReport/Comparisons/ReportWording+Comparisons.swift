@@ -132,6 +132,7 @@ extension ReportWording {
         let names = say.list([name(ofWave: pair.from), name(ofWave: pair.to)])
         return "\(numbers.count(pair.count)) (\(names))"
       }
+      let similar = result.shared.compactMap { similarNames(in: $0) }.map { " " + $0 }.joined()
       let units = say(
         fr: isUnits ? "unités primaires communes" : "répondants communs", en: isUnits ? "PSUs" : "respondents")
       return say(
@@ -141,9 +142,26 @@ extension ReportWording {
           """,
         en: """
           Overlapping samples: the covariance comes from stacking the waves on their common \(units). In common: \
-          \(pairs.joined(separator: ", ")). Levels and their intervals: each wave’s own design.
+          \(pairs.joined(separator: ", ")). Levels and their intervals: each wave’s own design.\(similar)
           """)
     }
+  }
+
+  /// The warning of names that differ only in leading zeros, blanks or case and count as different.
+  private func similarNames(in pair: ComparisonResult.SharedUnits) -> String? {
+    guard let similar = pair.similar else { return nil }
+    let (count, isOne) = (numbers.count(similar.count), language.isSingular(similar.count))
+    let names = say.list([name(ofWave: pair.from), name(ofWave: pair.to)])
+    let example = say.list([quoted(LocalizedText(similar.from)), quoted(LocalizedText(similar.to))])
+    return say(
+      fr: """
+        Attention (\(names)) : \(count) \(isOne ? "identifiant ne diffère" : "identifiants ne diffèrent") que par des \
+        zéros initiaux, des blancs ou des majuscules, comme \(example), et \(isOne ? "compte" : "comptent") à part.
+        """,
+      en: """
+        Note (\(names)): \(count) \(isOne ? "id differs" : "ids differ") only in leading zeros, blanks or capitals, \
+        such as \(example), and \(isOne ? "counts" : "count") as different.
+        """)
   }
 }
 

@@ -7,13 +7,16 @@ extension ComparisonResult {
   private static let leading = ["comparison", "measure", "from", "to"]
   private static let trailing = [
     "variable", "category", "category_label", "statistic", "estimate_from", "estimate_to", "n_from", "n_to",
-    "difference", "se", "ci_low", "ci_high", "df", "t", "p", "p_adjusted", "adjustment", "family", "direction", "flags",
+    "in_common", "difference", "se", "ci_low", "ci_high", "df", "t", "p", "p_adjusted", "adjustment", "family",
+    "direction", "flags",
   ]
 
   /// The changes, differences and trends, one record each: the contract of `comparisons/….csv`.
   ///
   /// - `measure`: `change` between waves, `difference` between audiences, `trend` per year.
   /// - `direction`: 1 up, -1 down, 0 where chance may explain it or a base is small, at the level of the comparison.
+  /// - `in_common`: the units or respondents in both waves, where the study states an overlap; the flag `similar_ids` says
+  ///   that some ids differ only in leading zeros, blanks or case.
   /// - A record with a base on fewer respondents than the report prints has the flag `hidden_base` and no figure.
   public func tidy(in study: Study) -> TidyTable {
     Self.tidy([self], in: study)
@@ -75,11 +78,13 @@ extension ComparisonResult {
     if levels.contains(where: { $0?.value == nil }) { flags.append("no_figure") }
     if !isHidden, difference == nil, !flags.contains("no_figure") { flags.append("not_tested") }
     if !obstacles.isEmpty { flags.append("accepted") }
+    let shared = shared.first { $0.from == change.from && $0.to == change.to }
+    if shared?.similar != nil { flags.append("similar_ids") }
     func shown(_ wave: Int) -> TidyTable.Value {
       rule.shows(bases[wave]) ? .number(orNone: levels[wave]?.value) : .none
     }
     return lead(measure, from: change.from, to: change.to) + by + subject(of: line, in: study) + [
-      shown(0), shown(1), .integer(bases[0]), .integer(bases[1]),
+      shown(0), shown(1), .integer(bases[0]), .integer(bases[1]), .integer(orNone: shared?.count),
     ] + test(difference, interval: interval, adjusted: change.adjustedPValue, family: familySize) + [
       change.adjustedPValue == nil ? .none : .integer(rule.direction(of: change, ends: levels, level: level)),
       .text(flags.joined(separator: " ")),
@@ -97,7 +102,7 @@ extension ComparisonResult {
     return lead("trend", from: specification.waves[first], to: specification.waves[last]) + by
       + subject(of: line, in: study)
       + ends.map { .number(orNone: line.levels[$0]?.value) }
-      + ends.map { .integer(line.levels[$0]?.base.respondents ?? 0) }
+      + ends.map { .integer(line.levels[$0]?.base.respondents ?? 0) } + [.none]
       + self.test(
         test.slope, interval: test.slope.interval(level: level), adjusted: trend.adjustedPValue,
         family: trendFamilySize)

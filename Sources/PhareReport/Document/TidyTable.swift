@@ -13,6 +13,8 @@ public struct TidyTable: Hashable, Sendable {
 
     /// The number, or none.
     static func number(orNone number: Double?) -> Value { number.map { .number($0) } ?? .none }
+    /// The count, or none.
+    static func integer(orNone count: Int?) -> Value { count.map { .integer($0) } ?? .none }
     /// The text, or none.
     static func text(orNone text: String?) -> Value { text.map { .text($0) } ?? .none }
   }

@@ -45,18 +45,6 @@ public struct ComparisonResult: Sendable, Identifiable {
   /// Whether nothing is compared.
   public var isRefused: Bool { !obstacles.isEmpty && specification.acceptedBecause == nil }
 
-  /// The units that two overlapping waves have in common.
-  public struct SharedUnits: Hashable, Sendable {
-    /// The wave compared with.
-    public let from: String
-    /// The wave compared.
-    public let to: String
-    /// The number of units or respondents in both.
-    public let count: Int
-    /// The number in each wave.
-    public let sizes: [Int]
-  }
-
   /// A wave without a variable whose answers make domains.
   public struct UnknownDomain: Hashable, Sendable {
     /// The key of the wave.

@@ -219,10 +219,7 @@ struct ComparisonRun {
   private func shared(_ kind: ComparisonResult.Kind) -> [ComparisonResult.SharedUnits] {
     guard let key else { return [] }
     return pairs(of: kind).map { pair in
-      let names = [pair.from, pair.to].map { Set(sources[$0].wave.names[key]?.names ?? []) }
-      return ComparisonResult.SharedUnits(
-        from: comparison.waves[pair.from], to: comparison.waves[pair.to],
-        count: names[0].intersection(names[1]).count, sizes: names.map(\.count))
+      ComparisonResult.SharedUnits(from: sources[pair.from].wave, to: sources[pair.to].wave, key: key)
     }
   }
 

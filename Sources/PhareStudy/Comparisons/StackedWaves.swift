@@ -29,6 +29,7 @@ struct StackedWaves {
       }
       parts.append((design: source.wave.design, units: units))
     }
+    try Self.requireSharedNames(sources.map(\.wave), key: key)
     let design: SurveyDesign
     do throws(SurveyDesignError) {
       design = try SurveyDesign(stacking: parts)
@@ -55,6 +56,17 @@ struct StackedWaves {
       wave: wave,
       estimator: Estimator(
         design: design, calibration: calibration, options: sources.first?.estimator.options ?? EstimationOptions()))
+  }
+
+  /// Throws where a wave has nobody in common with any other: it would count as independent, whatever the study says.
+  private static func requireSharedNames(_ waves: [Wave], key: WaveKey) throws(StackingRefusal) {
+    for wave in waves {
+      let pairs = waves.filter { $0.id != wave.id }.map { ComparisonResult.SharedUnits(from: $0, to: wave, key: key) }
+      guard !pairs.isEmpty, pairs.allSatisfy({ $0.count == 0 }) else { continue }
+      throw .nothingShared(
+        wave: wave.id, others: pairs.map(\.from), key: key,
+        similar: pairs.compactMap(\.similar).max { $0.count < $1.count })
+    }
   }
 
   /// The position of each respondent's wave.

@@ -5,6 +5,9 @@ import PhareSurvey
 public enum StackingRefusal: Error, Problem {
   /// A wave that gives no names to the units or respondents that it shares.
   case namelessWave(String, key: WaveKey)
+  /// A wave without any unit or respondent of the others, and the names that resemble theirs.
+  case nothingShared(
+    wave: String, others: [String], key: WaveKey, similar: ComparisonResult.SharedUnits.SimilarNames?)
   /// A wave whose design is given by its replicate weights alone.
   case replicates(wave: String)
   /// Designs that cannot be stacked.
@@ -19,6 +22,13 @@ public enum StackingRefusal: Error, Problem {
       "wave '\(wave)' has no `psu` in its design and no `respondent` column, so nobody knows which units it shares; name one of them, or write `overlap: none` for independent samples"
     case .namelessWave(let wave, .respondents):
       "wave '\(wave)' has no `respondent` column, so nobody knows whom it shares; name the column, or write `overlap: none` for independent samples"
+    case .nothingShared(let wave, let others, let key, let similar):
+      "wave '\(wave)' has no \(key == .units ? "unit" : "respondent") in common with "
+        + others.map { "'\($0)'" }.joined(separator: ", ")
+        + (similar.map {
+          "; without leading zeros, blanks and capitals it would have \($0.count), such as '\($0.from)' and '\($0.to)': write "
+            + "the ids alike in all files"
+        } ?? ": check the column of the ids") + ", or write `overlap: none` for independent samples"
     case .replicates(let wave):
       "wave '\(wave)' has replicate weights, which do not tell what it shares with another wave; describe its design by strata and units, or write `overlap: none`"
     case .design(let error, let waves):

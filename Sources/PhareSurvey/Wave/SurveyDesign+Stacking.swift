@@ -4,8 +4,11 @@ extension SurveyDesign {
   /// A difference between waves is then a contrast of domains, and the PSUs that the waves share enter its variance by
   /// themselves: PSUs in one wave only count as independent.
   ///
-  /// The stack has one stage, drawn with replacement: the variance between PSUs, as in R's `survey`
-  /// for a stack of data sets. Finite populations and later stages are left out, which errs on the side of caution.
+  /// The stack has one stage: the variance between PSUs, as in R's `survey` for a stack of data sets. A stratum is drawn
+  /// without replacement where the design of every wave has one stage with a population. Its sampling fraction is then the
+  /// smallest among the waves that have the stratum: exact for a panel whose waves hold the same PSUs, as in R, and for
+  /// samples of one size drawn apart, where R's fraction of all PSUs would be too large. Where a wave has later stages,
+  /// finite populations are left out with them, which errs on the side of caution.
   /// - Parameter waves: The design of each wave with the PSU name of every row.
   /// - Throws: `SurveyDesignError`, as the initialiser of any design.
   public init(stacking waves: [(design: SurveyDesign, units: WaveNames)]) throws(SurveyDesignError) {
@@ -15,6 +18,9 @@ extension SurveyDesign {
     var stratumNumbers: [String: Int32] = [:]
     var stratumNames: [String] = []
     var unitNumbers: [String: Int32] = [:]
+    // The population over the sampled units of each stratum: the largest of all waves.
+    var inverseFractions: [Double] = []
+    let isFinite = waves.allSatisfy { $0.design.stages.count == 1 && $0.design.stages[0].population != nil }
     for (design, names) in waves {
       let stage = design.stages[0]
       let ownStrata = stage.strataNames.map { name in
@@ -22,6 +28,7 @@ extension SurveyDesign {
         let number = Int32(stratumNames.count)
         stratumNumbers[name] = number
         stratumNames.append(name)
+        inverseFractions.append(1)
         return number
       }
       let ownUnits = names.names.map { name in
@@ -30,13 +37,25 @@ extension SurveyDesign {
         unitNumbers[name] = number
         return number
       }
+      if isFinite, let population = stage.population {
+        for ((number, sampled), population) in zip(zip(ownStrata, stage.sampledUnits), population) {
+          inverseFractions[Int(number)] = max(inverseFractions[Int(number)], population / Double(sampled))
+        }
+      }
       strata += stage.strata.map { ownStrata[Int($0)] }
       units += names.codes.map { ownUnits[Int($0)] }
       weights += design.weights
     }
-    try self.init(
-      stages: [StageInput(units: units, strata: strata, strataNames: stratumNames)], weights: weights,
-      lonelyPSU: waves.first?.design.lonelyPSU ?? .fail)
+    let lonelyPSU = waves.first?.design.lonelyPSU ?? .fail
+    var input = StageInput(units: units, strata: strata, strataNames: stratumNames)
+    if isFinite {
+      let stage = try SurveyDesign(stages: [input], weights: weights, lonelyPSU: lonelyPSU).stages[0]
+      let sampled = stage.sampledUnits
+      input.population = zip(stage.strata, strata).map { own, number in
+        Double(sampled[Int(own)]) * inverseFractions[Int(number)]
+      }
+    }
+    try self.init(stages: [input], weights: weights, lonelyPSU: lonelyPSU)
   }
 }
 

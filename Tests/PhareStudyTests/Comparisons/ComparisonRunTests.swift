@@ -1,5 +1,5 @@
 import PhareEstimation
-import PhareStudy
+@testable import PhareStudy
 import PhareSurvey
 import PhareTestSupport
 import Testing
@@ -138,6 +138,88 @@ import Testing
         study.yaml:13:63: wave 'a' has no `psu` in its design and no `respondent` column, so nobody knows which units it \
         shares; name one of them, or write `overlap: none` for independent samples
         """)
+  }
+
+  /// R: waves stacked, `svydesign(id = ~id, fpc = ~N)`.
+  @Test func finitePopulationsAreStacked() throws {
+    let study = """
+      title: T
+      variables: {y: {type: number}}
+      waves:
+        - {id: a, audience: citizens, data: a.csv, respondent: id, columns: {y: a}, design: {population: N}}
+        - {id: b, audience: citizens, data: a.csv, respondent: id, columns: {y: b}, design: {population: N}}
+      comparisons:
+        - {id: c, waves: [a, b], variable: y, statistic: mean, overlap: respondents}
+      """
+    let rows = "id,N,a,b\n1,8,1,4\n2,8,3,5\n3,8,2,7\n4,8,6,7\n"
+    let folder = try TemporaryFolder(["study.yaml": study, "a.csv": rows])
+    let result = try #require(StudyRun(folder.study()).results().comparisons.first)
+    let difference = try #require(result.lines.first?.changes.first?.difference)
+    #expect(difference.value == 2.75)
+    #expect(abs(difference.standardError - 0.60380736442456) < 1e-13)
+  }
+
+  /// Samples of one size that were drawn apart keep the sampling fraction of each.
+  @Test func samplesDrawnApartKeepTheirFractions() throws {
+    func wave(_ first: Int) throws -> (design: SurveyDesign, units: WaveNames) {
+      (
+        design: try SurveyDesign(population: [8, 8, 8, 8], weights: [2, 2, 2, 2]),
+        units: WaveNames(codes: [0, 1, 2, 3], names: (first..<first + 4).map { "\($0)" })
+      )
+    }
+    #expect(try SurveyDesign(stacking: [wave(0), wave(0)]).stages[0].population == [8])
+    #expect(try SurveyDesign(stacking: [wave(0), wave(4)]).stages[0].population == [16])
+    #expect(try SurveyDesign(stacking: [wave(0), wave(2)]).stages[0].population == [12])
+  }
+
+  /// Ids that lost their zeros in a spreadsheet would make two independent samples.
+  @Test func anOverlapOfNobodyIsRefused() throws {
+    func refusal(_ ids: [String]) throws -> String {
+      let rows = { (ids: [String]) in "id,r,w\n" + ids.map { "\($0),\($0.hasSuffix("1") ? 1 : 2),1\n" }.joined() }
+      let study = """
+        title: T
+        variables: {r: {categories: {1: "Yes", 2: "No"}}}
+        waves:
+          - {id: a, audience: citizens, data: a.csv, respondent: id, design: {weight: w}}
+          - {id: b, audience: citizens, data: b.csv, respondent: id, design: {weight: w}}
+        comparisons:
+          - {id: c, waves: [a, b], variable: r, category: 1, overlap: respondents}
+        """
+      let folder = try TemporaryFolder([
+        "study.yaml": study, "a.csv": rows(["001", "002", "003"]), "b.csv": rows(ids),
+      ])
+      do {
+        _ = try StudyRun(folder.study()).results()
+        return ""
+      } catch {
+        return folder.relative("\(error)")
+      }
+    }
+    #expect(
+      try refusal(["1", "2", "9"]) == """
+        study.yaml:7:63: wave 'a' has no respondent in common with 'b'; without leading zeros, blanks and capitals it would \
+        have 2, such as '1' and '001': write the ids alike in all files, or write `overlap: none` for independent samples
+        """)
+    #expect(
+      try refusal(["7", "8", "9"]) == """
+        study.yaml:7:63: wave 'a' has no respondent in common with 'b': check the column of the ids, or write \
+        `overlap: none` for independent samples
+        """)
+    #expect(try refusal(["001", "2", "9"]).isEmpty)
+  }
+
+  @Test func similarIdsAreCounted() throws {
+    func wave(_ id: String, _ names: [String]) throws -> Wave {
+      Wave(
+        id: id, audience: .citizens, codebook: Codebook(), columns: [:],
+        design: try SurveyDesign(weights: names.map { _ in 1 }),
+        names: [.respondents: WaveNames(codes: names.indices.map(Int32.init), names: names)])
+    }
+    let shared = PhareStudy.ComparisonResult.SharedUnits(
+      from: try wave("a", ["0001", "A7", "12", "0"]), to: try wave("b", ["1", "a7 ", "12", "5"]), key: .respondents)
+    #expect(shared.count == 1)
+    #expect(shared.sizes == [4, 4])
+    #expect(shared.similar == .init(count: 2, from: "0001", to: "1"))
   }
 
   // MARK: Whether waves may be compared

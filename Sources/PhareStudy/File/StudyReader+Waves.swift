@@ -8,9 +8,18 @@ extension StudyReader {
     let example = "waves: [{id: mayors-2016, audience: mayors, data: mayors-2016.csv}]"
     guard let nodes = elements(of: entry.value, "'waves'", example: example) else { return [] }
     var lines: [String: Int] = [:]
-    return nodes.enumerated().compactMap { index, node in
-      wave(from: node, position: index + 1, lines: &lines)
+    var waves: [StudyWave] = []
+    for (index, node) in nodes.enumerated() {
+      guard let wave = wave(from: node, position: index + 1, lines: &lines) else { continue }
+      if let twin = waves.first(where: { $0.hasSameRows(as: wave) }) {
+        report(
+          .contradiction(
+            subject: "wave '\(wave.id)'", found: "the same file, columns and design as wave '\(twin.id)'",
+            remedy: "name the file of each wave, or its columns where one file holds several waves"), at: node)
+      }
+      waves.append(wave)
     }
+    return waves
   }
 
   private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
@@ -262,5 +271,16 @@ extension StudyReader {
       let kind = "\(codes.kind) or a missing code of '\(variable.id)'"
       reportUnknown(code, kind, subject: subject, known: codes.known + missing, at: node)
     }
+  }
+}
+
+extension StudyWave {
+  /// Whether two waves are the same answers of one audience with the same weights: one file read twice in the same way.
+  fileprivate func hasSameRows(as other: StudyWave) -> Bool {
+    let (one, two) = (specification, other.specification)
+    return one.path == two.path && one.audience == two.audience && one.columns == two.columns
+      && one.recodes == two.recodes
+      && one.dialect == two.dialect
+      && one.respondent == two.respondent && one.design == two.design && weighting == other.weighting
   }
 }

@@ -82,6 +82,13 @@ struct WaveDesignReader {
             .missingDesignValue(column: name, role: role, count: text.counts[index]),
             at: table.location(row: text.firstRows[index], column: column)))
       }
+      for pair in Self.lookalikes(among: text.values) {
+        errors.append(
+          Located(
+            .similarDesignValues(
+              text.values[pair.odd], text.values[pair.plain], column: name, role: role, count: text.counts[pair.odd]),
+            at: table.location(row: text.firstRows[pair.odd], column: column)))
+      }
       let names = stored.labels.isEmpty ? text.values : text.values.map { stored.labels[$0] ?? $0 }
       return (text.codes.numbers, names)
     case .variable(let id):
@@ -93,6 +100,23 @@ struct WaveDesignReader {
             .missingDesignValue(column: id.rawValue, role: role, count: missing.count), at: table.location(row: first)))
       }
       return ((0..<column.count).map { Int32(column[$0]) }, column.categories.map { $0.label.text(in: .fr) })
+    }
+  }
+
+  /// The values with blanks or quotes around them that are otherwise the same as another value.
+  private static func lookalikes(among values: [String]) -> [(odd: Int, plain: Int)] {
+    let odd = values.indices.filter { values[$0].hasPadding }
+    guard !odd.isEmpty else { return [] }
+    var plain: [String: Int] = [:]
+    for (index, value) in values.enumerated() where !value.hasPadding { plain[value] = index }
+    return odd.compactMap { index in
+      let bare = values[index].withoutPadding
+      guard !bare.isEmpty else { return nil }
+      guard let first = plain[bare] else {
+        plain[bare] = index
+        return nil
+      }
+      return (index, first)
     }
   }
 
@@ -125,6 +149,9 @@ struct WaveDesignReader {
           .unusableWeight(DecimalFormat().text(weight), column: name), at: table.location(row: row, column: column)))
     }
     errors.list(refused, kind: "weights")
+    if !weights.isEmpty, weights.allSatisfy({ $0 == 0 }) {
+      errors.append(Located(.zeroWeights(column: name), at: table.location(ofHeader: column)))
+    }
     return weights
   }
 
@@ -143,10 +170,21 @@ struct WaveDesignReader {
 
   private mutating func checkRespondents() {
     guard let respondent = plan.respondent else { return }
-    let text = table.columns[respondent.column].texts
+    let stored = table.columns[respondent.column]
+    let text = stored.texts
+    let isMissing = text.values.map { value in
+      value.isEmpty || value.hasPadding && value.withoutPadding.isEmpty
+        || !stored.missing.isEmpty && stored.missing[value] != nil
+    }
+    for value in text.values.indices where isMissing[value] {
+      errors.append(
+        Located(
+          .missingRespondent(column: respondent.name, count: text.counts[value]),
+          at: table.location(row: text.firstRows[value], column: respondent.column)))
+    }
     guard text.counts.contains(where: { $0 > 1 }) else { return }
     var refused: [Located<WaveProblem>] = []
-    for row in 0..<table.rowCount where text.firstRows[text.codes[row]] != row {
+    for row in 0..<table.rowCount where text.firstRows[text.codes[row]] != row && !isMissing[text.codes[row]] {
       let first = table.location(row: text.firstRows[text.codes[row]])
       refused.append(
         Located(
@@ -202,6 +240,25 @@ extension WaveDesignReader {
       return table.location(row: row, column: plan.replicates[replicate].column)
     }
     return table.location(ofHeader: plan.replicates[0].column)
+  }
+}
+
+extension String {
+  private static func isPadding(_ sign: Unicode.Scalar) -> Bool {
+    if sign.value > 0x22, sign.value < 0x7F { return false }
+    return sign == "\"" || sign.properties.isWhitespace || sign.properties.isDefaultIgnorableCodePoint
+  }
+
+  /// Whether a blank, a sign without width or a double quote stands at either end.
+  fileprivate var hasPadding: Bool {
+    unicodeScalars.first.map(Self.isPadding) == true || unicodeScalars.last.map(Self.isPadding) == true
+  }
+
+  /// The text without blanks, signs without width and double quotes at either end.
+  fileprivate var withoutPadding: String {
+    let start = unicodeScalars.drop(while: Self.isPadding)
+    let end = start.lastIndex { !Self.isPadding($0) }
+    return end.map { String(start[...$0]) } ?? ""
   }
 }
 

@@ -14,7 +14,10 @@ public enum WaveProblem: Hashable, Sendable {
   case regionGrouping(RegionGroupingError, variable: String, count: Int)
   case unusableWeight(String, column: String)
   case unusablePopulation(String, column: String)
+  case zeroWeights(column: String)
   case missingDesignValue(column: String, role: String, count: Int)
+  case similarDesignValues(String, String, column: String, role: String, count: Int)
+  case missingRespondent(column: String, count: Int)
   case repeatedRespondent(String, column: String, firstLine: Int)
   case tooManyCategories(Int, variable: String, limit: Int)
   case design(SurveyDesignError)
@@ -80,6 +83,13 @@ extension WaveProblem: Problem {
         + "write the number of units in the stratum on each of its rows"
     case .missingDesignValue(let column, let role, let count):
       "no value in '\(column)', which tells the \(role) of a respondent\(Self.repeats(count)); fill it in"
+    case .zeroWeights(let column):
+      "every weight in '\(column)' is 0, so nobody counts; name the column of the weights, or leave `weight` out"
+    case .similarDesignValues(let value, let other, let column, let role, let count):
+      "\(Self.quoted(value)) and \(Self.quoted(other)) in '\(column)' differ only in blanks or quotes and would make two values "
+        + "of the \(role)\(Self.repeats(count)); write them alike"
+    case .missingRespondent(let column, let count):
+      "no id of the respondent in '\(column)'\(Self.repeats(count)); fill it in, or take the row out"
     case .repeatedRespondent(let id, let column, let firstLine):
       "respondent '\(id)' of '\(column)' already stands at line \(firstLine); take one of the two out"
     case .tooManyCategories(let count, let variable, let limit):
@@ -97,6 +107,9 @@ extension WaveProblem: Problem {
   private static func repeats(_ count: Int) -> String {
     count > 1 ? " (on \(count) rows)" : ""
   }
+
+  /// A text in quotes that it does not hold itself.
+  private static func quoted(_ text: String) -> String { text.contains("'") ? "‹\(text)›" : "'\(text)'" }
 
   private static func list(_ texts: [String]) -> String {
     texts.prefix(12).map { "'\($0)'" }.joined(separator: ", ") + (texts.count > 12 ? ", …" : "")

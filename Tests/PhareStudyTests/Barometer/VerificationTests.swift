@@ -20,11 +20,11 @@ import Testing
         region: {type: region}
       waves:
         - {id: w, audience: companies, year: 2015, data: w.csv, sampling: \(sampling)}
-        - {id: v, audience: companies, year: 2019, data: w.csv}
+        - {id: v, audience: companies, year: 2019, data: v.csv}
       indicators:
       \(indicators)
       """
-    let folder = try TemporaryFolder(["study.yaml": yaml, "w.csv": rows])
+    let folder = try TemporaryFolder(["study.yaml": yaml, "w.csv": rows, "v.csv": rows])
     return Verification(try StudyRun(folder.study()).results())
   }
 

@@ -103,6 +103,7 @@ import Testing
 
   /// Published figures of other territories than those compared take no part, and are named.
   @Test func publishedFiguresOfOtherTerritoriesAreRefused() throws {
+    let rows = "region,q\nAlsace,1\nAlsace,2\nLorraine,1\n"
     let folder = try TemporaryFolder([
       "study.yaml": """
       title: T
@@ -111,8 +112,8 @@ import Testing
         region: {type: region}
       waves:
         - {id: a, audience: citizens, year: 2008, data: a.csv}
-        - {id: b, audience: citizens, year: 2015, data: a.csv}
-        - {id: c, audience: citizens, year: 2019, data: a.csv}
+        - {id: b, audience: citizens, year: 2015, data: b.csv}
+        - {id: c, audience: citizens, year: 2019, data: c.csv}
       indicators:
         - id: i
           variable: q
@@ -126,7 +127,7 @@ import Testing
       comparisons:
         - {id: c, indicator: i, waves: [a, b], by: [region]}
         - {id: d, indicator: i, waves: [a, b]}
-      """, "a.csv": "region,q\nAlsace,1\nAlsace,2\nLorraine,1\n",
+      """, "a.csv": rows, "b.csv": rows, "c.csv": rows,
     ])
     let comparisons = try StudyRun(folder.study()).results().comparisons
     #expect(comparisons[0].otherGeography.map(\.region) == ["Alsace", "Est"])

@@ -5,6 +5,30 @@ import Testing
     #expect(problems(inWave: text) == message)
   }
 
+  /// The same rows twice would count respondents twice, or compare them with themselves.
+  @Test func oneFileIsOneWave() {
+    func waves(_ second: String) -> [String] {
+      problems(
+        in: """
+          title: T
+          variables: {q: {categories: {1: Yes, 2: No}}}
+          waves:
+            - {id: a, audience: citizens, year: 2015, data: w.csv}
+            - {id: b, audience: citizens, year: 2019, \(second)}
+          """)
+    }
+    #expect(
+      waves("data: ./w.csv") == [
+        """
+        study.yaml:5:5: wave 'b': found the same file, columns and design as wave 'a'; name the file of each wave, or its \
+        columns where one file holds several waves
+        """
+      ])
+    #expect(waves("data: w.csv, columns: {q: q2019}").isEmpty)
+    #expect(waves("data: w.csv, design: {weight: w}").isEmpty)
+    #expect(waves("data: v.csv").isEmpty)
+  }
+
   /// The text of a study file, and every message about it.
   private static let refused: [(String, String)] = [
     (

@@ -255,4 +255,39 @@ import Testing
     let wave = try wave(text, needed: ["modes"])
     #expect(wave["modes"] != nil && wave["innovation"] != nil && wave["emploi"] == nil)
   }
+
+  // MARK: Designs that would be wrong in silence
+
+  @Test func zeroWeightsAreRefused() {
+    #expect(
+      message("effectif,w\n1,0\n2,0\n", design: DesignSpecification(weight: "w"))
+        == "wave.csv:1:2: every weight in 'w' is 0, so nobody counts; name the column of the weights, "
+        + "or leave `weight` out")
+  }
+
+  @Test func everyRespondentHasAnId() {
+    #expect(
+      message("id,effectif\nr1,1\n,2\nr3,4\n", respondent: "id")
+        == "wave.csv:3:1: no id of the respondent in 'id'; fill it in, or take the row out")
+    #expect(
+      message("id,effectif\nr1,1\n,2\n,4\n", respondent: "id")
+        == "wave.csv:3:1: no id of the respondent in 'id' (on 2 rows); fill it in, or take the row out")
+  }
+
+  /// A quote after a blank is no quoting, and would make a second stratum of one.
+  @Test func strataThatDifferInQuotesAreRefused() {
+    let design = DesignSpecification(stages: [StageSpecification(strata: ["s"])])
+    #expect(
+      message("effectif,s\n1,Corse\n2, \"Corse\"\n3,Corse\n", design: design)
+        == "wave.csv:3:2: '\"Corse\"' and 'Corse' in 's' differ only in blanks or quotes and would make two values of "
+        + "the stratum; write them alike")
+    #expect(message("effectif,s\n1,Corse\n2,Corse 2\n", design: design) == "no error")
+  }
+
+  /// R: `svydesign(id = ~1, strata = ~s, fpc = ~N)` has a mean of 6.6 and a total of 330.
+  @Test func populationsGiveTheWeights() throws {
+    let design = DesignSpecification(stages: [StageSpecification(strata: ["s"], population: .column("N"))])
+    let wave = try wave("s,N,effectif\nA,40,1\nA,40,3\nB,10,20\nB,10,30\n", design: design)
+    #expect(wave.design.weights == [20, 20, 5, 5])
+  }
 }

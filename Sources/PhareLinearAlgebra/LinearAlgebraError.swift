@@ -25,7 +25,7 @@ public enum LinearAlgebraError: Error, Hashable, Sendable, CustomStringConvertib
     case weights
   }
 
-  /// What there is, and what is needed.
+  /// The problem as found, and the remedy or the requirement.
   public var description: String {
     switch self {
     case .notSquare(let rows, let columns):

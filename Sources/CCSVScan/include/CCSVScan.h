@@ -13,7 +13,7 @@ enum {
 /// The highest level that this processor runs.
 int phare_csv_best_level(void);
 
-/// What a scan found.
+/// The outcome of a scan.
 typedef struct {
   /// The unquoted delimiters and line breaks: how many entries of `ends` were written.
   size_t separators;

@@ -9,7 +9,7 @@ public enum EstimationError: Error, Hashable, Sendable, CustomStringConvertible 
   /// A comparison of figures of separate scans, whose covariance is unknown.
   case separateScans
 
-  /// What is wrong, and what to do.
+  /// The problem and its remedy.
   public var description: String {
     switch self {
     case .lonelyPSU(let strata, let stage):

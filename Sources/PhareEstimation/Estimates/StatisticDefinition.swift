@@ -12,7 +12,7 @@ public struct StatisticDefinition: Sendable {
     case count
   }
 
-  /// What a statistic takes of a variable.
+  /// The part of a variable that a statistic works on.
   public enum Operand: Hashable, Sendable {
     /// Answers, which it counts.
     case answers
@@ -22,7 +22,7 @@ public struct StatisticDefinition: Sendable {
     case answersOrNumbers
   }
 
-  /// What a request must or may say besides the variable; raw values are keys of a table in a study file.
+  /// A choice that a request states besides the variable; raw values are keys of a table in a study file.
   public enum Parameter: String, Hashable, Sendable, CaseIterable {
     /// The variable whose total divides.
     case denominator
@@ -34,7 +34,7 @@ public struct StatisticDefinition: Sendable {
     case percent
   }
 
-  /// What a statistic serves for, besides the cells of a table.
+  /// The uses of a statistic besides the cells of a table.
   public struct Uses: OptionSet, Sendable {
     /// The bits.
     public let rawValue: Int
@@ -55,16 +55,16 @@ public struct StatisticDefinition: Sendable {
 
   /// The name of the figure.
   public let label: LocalizedText
-  /// What the cells of its tables hold, as a sentence; `{denominator}` stands for the name of that variable. Nil for
+  /// A sentence on the contents of its tables; `{denominator}` stands for the name of that variable. Nil for
   /// shares, of which a table says what they are shares of.
   public let contents: LocalizedText?
   /// How the figure is printed.
   public let style: NumberStyle
-  /// What it takes of a variable.
+  /// The part of a variable that it works on.
   public let operand: Operand
-  /// What a request says besides the variable.
+  /// The choices of a request besides the variable.
   public let parameters: [Parameter]
-  /// What it serves for.
+  /// Its uses besides tables.
   public let uses: Uses
   /// Estimates the figure in every domain; nil where the variable has none.
   let estimator: @Sendable (Estimator) -> (StatisticRequest, Breakdown) throws(EstimationError) -> Tabulation?

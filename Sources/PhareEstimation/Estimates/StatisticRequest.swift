@@ -6,7 +6,7 @@ public struct StatisticRequest: Sendable {
   public var column: Column
   /// The codes that each figure adds up, where answers of one column are counted.
   public var groups: [Set<Int>]
-  /// What shares of items are of, where the variable has items.
+  /// The base of shares of items, where the variable has items.
   public var base: MultipleBase
   /// The quantity whose total divides.
   public var denominator: Column?

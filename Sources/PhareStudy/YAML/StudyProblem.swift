@@ -48,7 +48,7 @@ public enum StudyProblem: Problem {
   /// A format that the design knows and this version does not write.
   case formatNotWritten(String)
 
-  /// What was found, what was expected, and what to do, on one line.
+  /// Says on one line the finding, the expectation and the remedy.
   public func sentence(in language: Language) -> String {
     Self.onOneLine(words(in: language))
   }

@@ -1,48 +1,148 @@
 extension CSVProblem: Problem {
   /// The finding and its remedy, without the place.
-  public func sentence(in language: Language) -> String {
+  public var sentence: Phrase {
     switch self {
+    case .raggedRow(let found, let expected) where found < expected:
+      Phrase(
+        fr: "\(found, "champ", "champs") au lieu des \(expected) de l’en-tête ; ajoutez les délimiteurs qui manquent",
+        en: "\(found, "field", "fields") where the header has \(expected); add the missing delimiters")
     case .raggedRow(let found, let expected):
-      "\(Self.fields(found)) where the header has \(expected); "
-        + (found < expected
-          ? "add the missing delimiters" : "put quotes around a value that holds the delimiter")
+      Phrase(
+        fr: """
+          \(found, "champ", "champs") au lieu des \(expected) de l’en-tête ; mettez entre guillemets droits (") la valeur \
+          qui contient le délimiteur
+          """,
+        en: """
+          \(found, "field", "fields") where the header has \(expected); put quotes around a value that holds the delimiter
+          """)
     case .duplicateHeader(let name, let first):
-      "column '\(name)' has the name of column \(first); give each column its own name"
-    case .emptyHeader: "column without a name; name it in the header, or remove it from every line"
-    case .unterminatedQuote: "this quote never closes; close it, or double it if it is part of the value"
+      Phrase(
+        fr: "la colonne « \(name) » a le nom de la colonne \(first) ; donnez à chaque colonne un nom à elle",
+        en: "column '\(name)' has the name of column \(first); give each column its own name")
+    case .emptyHeader:
+      Phrase(
+        fr: "colonne sans nom ; nommez-la dans l’en-tête, ou supprimez-la de toutes les lignes",
+        en: "column without a name; name it in the header, or remove it from every line")
+    case .unterminatedQuote:
+      Phrase(
+        fr: "ce guillemet n’est jamais fermé ; fermez-le, ou doublez-le s’il fait partie de la valeur",
+        en: "this quote never closes; close it, or double it if it is part of the value")
     case .textAfterClosingQuote(let text):
-      "'\(text)' after a closing quote; double the quotes that are part of the value"
-    case .nulByte: "NUL byte; if the file is UTF-16 without a byte order mark, state its encoding"
+      Phrase(
+        fr: "« \(text) » après un guillemet fermant ; doublez les guillemets qui font partie de la valeur",
+        en: "'\(text)' after a closing quote; double the quotes that are part of the value")
+    case .nulByte:
+      Phrase(
+        fr: "octet nul ; si le fichier est en UTF-16 sans marque d’ordre des octets, indiquez son encodage",
+        en: "NUL byte; if the file is UTF-16 without a byte order mark, state its encoding")
     case .invalidUTF8(let byte, let offset):
-      "byte \(Self.hex(byte)) at offset \(offset) is not UTF-8; save the file as UTF-8, or state its encoding"
-    case .invalidUTF16: "not UTF-16 text; save the file as UTF-8, or state its encoding"
+      Phrase(
+        fr: """
+          l’octet \(Self.hex(byte)) à la position \(offset) n’est pas de l’UTF-8 ; enregistrez le fichier en UTF-8, ou \
+          indiquez son encodage
+          """,
+        en: "byte \(Self.hex(byte)) at offset \(offset) is not UTF-8; save the file as UTF-8, or state its encoding")
+    case .invalidUTF16:
+      Phrase(
+        fr: "ce n’est pas du texte UTF-16 ; enregistrez le fichier en UTF-8, ou indiquez son encodage",
+        en: "not UTF-16 text; save the file as UTF-8, or state its encoding")
     case .invalidWindows1252(let byte, let offset):
-      "byte \(Self.hex(byte)) at offset \(offset) is no character of Windows-1252; save the file as UTF-8"
-    case .emptyFile: "the file is empty; a header and at least one record are expected"
-    case .textsUnderHeader(let text, let column):
-      "a line of question texts instead of a respondent: '\(text)' in '\(column)', which has numbers below; state the "
-        + "lines of the header (`dialect: {header: 2}`, --header 2), or 1 where it is a respondent"
-    case .totalLine(let word): "a line of totals ('\(word)') instead of a respondent; remove it"
-    case .emptyRecord: "a line of nothing but delimiters; remove it, or number the respondents in a column"
-    case .headerOnly: "a header and no record; export the file again with its data"
-    case .notCSV(let format): format.sentence(in: language)
+      Phrase(
+        fr: """
+          l’octet \(Self.hex(byte)) à la position \(offset) n’est aucun caractère de Windows-1252 ; enregistrez le fichier \
+          en UTF-8
+          """,
+        en: "byte \(Self.hex(byte)) at offset \(offset) is no character of Windows-1252; save the file as UTF-8")
+    case .emptyFile:
+      Phrase(
+        fr: "le fichier est vide ; il faut un en-tête et au moins un enregistrement",
+        en: "the file is empty; a header and at least one record are expected")
+    case .headerOnly:
+      Phrase(
+        fr: "un en-tête et aucun enregistrement ; exportez de nouveau le fichier avec ses données",
+        en: "a header and no record; export the file again with its data")
+    case .textsUnderHeader, .totalLine, .emptyRecord: strayLine
+    case .notCSV(let format): format.sentence
     case .unknownDelimiter(let text):
-      "the delimiter seems to be '\(text)'; use a comma, a semicolon, a tab or '|'"
+      Phrase(
+        fr: "le délimiteur semble être « \(text) » ; utilisez une virgule, un point-virgule, une tabulation ou « | »",
+        en: "the delimiter seems to be '\(text)'; use a comma, a semicolon, a tab or '|'")
     case .ambiguousNumber(let text, let column, let mark):
-      "'\(text)' in '\(column)' has decimals or a separator of thousands, and nothing in the file decides; write "
-        + "\(text.filter { $0 != "." && $0 != "," }) or \(text)0, or state the decimal mark of the wave "
-        + "(`decimal_mark: \(mark.name)`, --decimal-mark \(mark.name))"
+      Phrase(
+        fr: """
+          « \(text) » dans « \(column) » a des décimales ou un séparateur de milliers, et rien dans le fichier n’en décide ; \
+          écrivez \(text.filter { $0 != "." && $0 != "," }) ou \(text)0, ou indiquez le signe décimal de la vague \
+          (`decimal_mark: \(mark.name)`, --decimal-mark \(mark.name))
+          """,
+        en: """
+          '\(text)' in '\(column)' has decimals or a separator of thousands, and nothing in the file decides; write \
+          \(text.filter { $0 != "." && $0 != "," }) or \(text)0, or state the decimal mark of the wave \
+          (`decimal_mark: \(mark.name)`, --decimal-mark \(mark.name))
+          """)
+    case .more(let count, let kind):
+      Phrase(fr: "et \(count) de plus : \(kind.phrase)", en: "and \(count) more: \(kind.phrase)")
+    case .recordTooLong, .notFound, .isDirectory, .permissionDenied, .unreadable, .changedWhileReading,
+      .notEnoughMemory:
+      ofTheFile
+    }
+  }
+
+  /// A line that is no respondent.
+  private var strayLine: Phrase {
+    switch self {
+    case .textsUnderHeader(let text, let column):
+      Phrase(
+        fr: """
+          une ligne de libellés de questions à la place d’un répondant : « \(text) » dans « \(column) », qui a des nombres \
+          plus bas ; indiquez le nombre de lignes de l’en-tête (`dialect: {header: 2}`, --header 2), ou 1 si c’est un \
+          répondant
+          """,
+        en: """
+          a line of question texts instead of a respondent: '\(text)' in '\(column)', which has numbers below; state the \
+          lines of the header (`dialect: {header: 2}`, --header 2), or 1 where it is a respondent
+          """)
+    case .totalLine(let word):
+      Phrase(
+        fr: "une ligne de totaux (« \(word) ») à la place d’un répondant ; supprimez-la",
+        en: "a line of totals ('\(word)') instead of a respondent; remove it")
+    default:
+      Phrase(
+        fr: "une ligne vide, faite de délimiteurs seuls ; supprimez-la, ou numérotez les répondants dans une colonne",
+        en: "a line of nothing but delimiters; remove it, or number the respondents in a column")
+    }
+  }
+
+  /// A problem of the file itself, whatever it holds.
+  private var ofTheFile: Phrase {
+    switch self {
     case .recordTooLong(let limit):
-      "record of more than \(limit / 1_048_576) MB; a quote is probably not closed"
-    case .notFound: "no such file; check the path"
-    case .isDirectory: "this is a directory; give the path of a CSV file"
-    case .permissionDenied: "permission denied; make the file readable"
-    case .unreadable(let reason): "cannot be read: \(reason)"
-    case .changedWhileReading: "the file changed while it was read; start again"
+      Phrase(
+        fr: "enregistrement de plus de \(limit / 1_048_576) Mo ; un guillemet n’est sans doute pas fermé",
+        en: "record of more than \(limit / 1_048_576) MB; a quote is probably not closed")
+    case .notFound: Phrase(fr: "fichier introuvable ; vérifiez le chemin", en: "no such file; check the path")
+    case .isDirectory:
+      Phrase(
+        fr: "c’est un dossier ; donnez le chemin d’un fichier CSV",
+        en: "this is a directory; give the path of a CSV file")
+    case .permissionDenied:
+      Phrase(fr: "accès refusé ; rendez le fichier lisible", en: "permission denied; make the file readable")
+    case .unreadable(let reason):
+      Phrase(fr: "lecture impossible : \(reason.phrase)", en: "cannot be read: \(reason.phrase)")
+    case .changedWhileReading:
+      Phrase(
+        fr: "le fichier a changé pendant sa lecture ; recommencez",
+        en: "the file changed while it was read; start again")
     case .notEnoughMemory(let bytes):
-      "not enough memory: \(bytes / 1_048_576 + 1) MB were asked for and not given; free memory, raise its limit, or "
-        + "split the file"
-    case .more(let count, let kind): "and \(count) more: \(kind)"
+      Phrase(
+        fr: """
+          mémoire insuffisante : \(bytes / 1_048_576 + 1) Mo ont été demandés et refusés ; libérez de la mémoire, relevez sa \
+          limite, ou coupez le fichier
+          """,
+        en: """
+          not enough memory: \(bytes / 1_048_576 + 1) MB were asked for and not given; free memory, raise its limit, or \
+          split the file
+          """)
+    default: .none
     }
   }
 
@@ -51,22 +151,20 @@ extension CSVProblem: Problem {
     if case .more = self { true } else { false }
   }
 
-  /// The name of the kind, which the listing is limited by.
-  var kind: String {
+  /// The kind, which the listing is limited by.
+  var kind: Kind {
     switch self {
-    case .raggedRow: "records with another number of fields than the header"
-    case .duplicateHeader: "columns with the name of another"
-    case .emptyHeader: "columns without a name"
-    case .textAfterClosingQuote: "fields that go on after their closing quote"
-    case .nulByte: "NUL bytes"
-    case .emptyRecord: "lines of nothing but delimiters"
-    case .unterminatedQuote: "quotes that never close"
-    case .invalidUTF8, .invalidUTF16, .invalidWindows1252: "invalid bytes"
-    default: "other problems"
+    case .raggedRow: .raggedRows
+    case .duplicateHeader: .duplicateHeaders
+    case .emptyHeader: .emptyHeaders
+    case .textAfterClosingQuote: .textsAfterQuotes
+    case .nulByte: .nulBytes
+    case .emptyRecord: .emptyRecords
+    case .unterminatedQuote: .openQuotes
+    case .invalidUTF8, .invalidUTF16, .invalidWindows1252: .invalidBytes
+    default: .others
     }
   }
-
-  private static func fields(_ count: Int) -> String { count == 1 ? "1 field" : "\(count) fields" }
 
   private static func hex(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
@@ -74,24 +172,84 @@ extension CSVProblem: Problem {
   }
 }
 
+extension CSVProblem.Kind {
+  /// The problems of the kind.
+  package var phrase: Phrase {
+    switch self {
+    case .raggedRows:
+      Phrase(
+        fr: "enregistrements dont le nombre de champs n’est pas celui de l’en-tête",
+        en: "records with another number of fields than the header")
+    case .duplicateHeaders: Phrase(fr: "colonnes du même nom qu’une autre", en: "columns with the name of another")
+    case .emptyHeaders: Phrase(fr: "colonnes sans nom", en: "columns without a name")
+    case .textsAfterQuotes:
+      Phrase(
+        fr: "champs qui continuent après leur guillemet fermant", en: "fields that go on after their closing quote")
+    case .nulBytes: Phrase(fr: "octets nuls", en: "NUL bytes")
+    case .emptyRecords: Phrase(fr: "lignes faites de délimiteurs seuls", en: "lines of nothing but delimiters")
+    case .openQuotes: Phrase(fr: "guillemets jamais fermés", en: "quotes that never close")
+    case .invalidBytes: Phrase(fr: "octets non valables", en: "invalid bytes")
+    case .others: Phrase(fr: "autres problèmes", en: "other problems")
+    }
+  }
+}
+
 extension CSVForeignFormat {
   /// The kind of file and the remedy.
-  func sentence(in language: Language) -> String {
+  package var sentence: Phrase {
     switch self {
     case .excelWorkbook, .oldExcelWorkbook:
-      "this is an Excel workbook, not a CSV file; export the sheet as 'CSV UTF-8'"
-    case .openDocument: "this is an OpenDocument file, not a CSV file; export the sheet as CSV"
-    case .zipArchive: "this is a zip archive, not a CSV file; extract the CSV file from it"
-    case .gzip: "this is a gzip file, not a CSV file; decompress it with gunzip"
-    case .spss: "this is an SPSS file, not a CSV file; export it as CSV"
-    case .stata: "this is a Stata file, not a CSV file; export it as CSV"
-    case .r: "this is an R data file, not a CSV file; write it with write.csv(row.names = FALSE)"
-    case .parquet: "this is a Parquet file, not a CSV file; export it as CSV"
-    case .html: "this is an HTML page, not a CSV file; download the data themselves"
-    case .xml: "this is an XML file, not a CSV file; export the data as CSV"
-    case .json: "this is a JSON file, not a CSV file; export the data as CSV"
-    case .pdf: "this is a PDF file, not a CSV file; export the data as CSV"
-    case .binary: "this is a binary file, not a CSV file; export the data as CSV"
+      Phrase(
+        fr: "c’est un classeur Excel, pas un fichier CSV ; exportez la feuille en « CSV UTF-8 »",
+        en: "this is an Excel workbook, not a CSV file; export the sheet as 'CSV UTF-8'")
+    case .openDocument:
+      Phrase(
+        fr: "c’est un fichier OpenDocument, pas un fichier CSV ; exportez la feuille en CSV",
+        en: "this is an OpenDocument file, not a CSV file; export the sheet as CSV")
+    case .zipArchive:
+      Phrase(
+        fr: "c’est une archive zip, pas un fichier CSV ; extrayez-en le fichier CSV",
+        en: "this is a zip archive, not a CSV file; extract the CSV file from it")
+    case .gzip:
+      Phrase(
+        fr: "c’est un fichier gzip, pas un fichier CSV ; décompressez-le avec gunzip",
+        en: "this is a gzip file, not a CSV file; decompress it with gunzip")
+    case .spss:
+      Phrase(
+        fr: "c’est un fichier SPSS, pas un fichier CSV ; exportez-le en CSV",
+        en: "this is an SPSS file, not a CSV file; export it as CSV")
+    case .stata:
+      Phrase(
+        fr: "c’est un fichier Stata, pas un fichier CSV ; exportez-le en CSV",
+        en: "this is a Stata file, not a CSV file; export it as CSV")
+    case .r:
+      Phrase(
+        fr: "c’est un fichier de données R, pas un fichier CSV ; écrivez-le avec write.csv(row.names = FALSE)",
+        en: "this is an R data file, not a CSV file; write it with write.csv(row.names = FALSE)")
+    case .parquet:
+      Phrase(
+        fr: "c’est un fichier Parquet, pas un fichier CSV ; exportez-le en CSV",
+        en: "this is a Parquet file, not a CSV file; export it as CSV")
+    case .html:
+      Phrase(
+        fr: "c’est une page HTML, pas un fichier CSV ; téléchargez les données elles-mêmes",
+        en: "this is an HTML page, not a CSV file; download the data themselves")
+    case .xml:
+      Phrase(
+        fr: "c’est un fichier XML, pas un fichier CSV ; exportez les données en CSV",
+        en: "this is an XML file, not a CSV file; export the data as CSV")
+    case .json:
+      Phrase(
+        fr: "c’est un fichier JSON, pas un fichier CSV ; exportez les données en CSV",
+        en: "this is a JSON file, not a CSV file; export the data as CSV")
+    case .pdf:
+      Phrase(
+        fr: "c’est un fichier PDF, pas un fichier CSV ; exportez les données en CSV",
+        en: "this is a PDF file, not a CSV file; export the data as CSV")
+    case .binary:
+      Phrase(
+        fr: "c’est un fichier binaire, pas un fichier CSV ; exportez les données en CSV",
+        en: "this is a binary file, not a CSV file; export the data as CSV")
     }
   }
 }

@@ -42,12 +42,34 @@ public enum CSVProblem: Hashable, Sendable {
   case isDirectory
   /// The file may not be read.
   case permissionDenied
-  /// The operating system refused; its words.
-  case unreadable(String)
+  /// The operating system refused.
+  case unreadable(SystemReason)
   /// The file became shorter or changed while it was read.
   case changedWhileReading
   /// There was no memory for the data; the bytes that were asked for.
   case notEnoughMemory(bytes: Int)
   /// More problems of the same kind than are listed; this many were left out.
-  case more(Int, kind: String)
+  case more(Int, Kind)
+
+  /// Problems that are listed together, and only counted beyond some.
+  public enum Kind: Hashable, Sendable {
+    /// Records with another number of fields than the header.
+    case raggedRows
+    /// Columns with the name of another.
+    case duplicateHeaders
+    /// Columns without a name.
+    case emptyHeaders
+    /// Fields that go on after their closing quote.
+    case textsAfterQuotes
+    /// NUL bytes.
+    case nulBytes
+    /// Lines of nothing but delimiters.
+    case emptyRecords
+    /// Quotes that never close.
+    case openQuotes
+    /// Invalid bytes.
+    case invalidBytes
+    /// All others.
+    case others
+  }
 }

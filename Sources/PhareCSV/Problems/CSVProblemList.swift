@@ -4,7 +4,7 @@ struct CSVProblemList: Sendable {
   static let limit = 10
 
   private var listed: [Located<CSVProblem>] = []
-  private var kinds: [(kind: String, count: Int)] = []
+  private var kinds: [(kind: CSVProblem.Kind, count: Int)] = []
 
   var isEmpty: Bool { listed.isEmpty }
 
@@ -26,13 +26,13 @@ struct CSVProblemList: Sendable {
   func errors(file: String) -> Problems<CSVProblem>? {
     guard !listed.isEmpty else { return nil }
     let rest = kinds.filter { $0.count > Self.limit }.map { kind, count in
-      Located<CSVProblem>(.more(count - Self.limit, kind: kind), at: SourceLocation(file: file))
+      Located<CSVProblem>(.more(count - Self.limit, kind), at: SourceLocation(file: file))
     }
     return Problems(listed + rest)
   }
 
   /// Counts problems of a kind; returns how many there are now.
-  private mutating func count(_ kind: String, _ more: Int) -> Int {
+  private mutating func count(_ kind: CSVProblem.Kind, _ more: Int) -> Int {
     guard let index = kinds.firstIndex(where: { $0.kind == kind }) else {
       kinds.append((kind, more))
       return more

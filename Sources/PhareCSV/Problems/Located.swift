@@ -1,5 +1,5 @@
 /// A problem and the place where it stands.
-public struct Located<Kind: Problem>: Error, Hashable, Sendable, CustomStringConvertible {
+public struct Located<Kind: Problem>: Explained, Hashable, Sendable, CustomStringConvertible {
   /// The facts.
   public let problem: Kind
   /// Where: the line and, in a CSV file, the field or, in a study file, the character, all from 1.
@@ -11,6 +11,9 @@ public struct Located<Kind: Problem>: Error, Hashable, Sendable, CustomStringCon
     self.location = location
   }
 
-  /// The place, the problem and its remedy, in English.
-  public var description: String { problem.message(at: location, in: .en) }
+  /// The place, the problem and its remedy.
+  public func message(in language: Language) -> String { problem.message(at: location, in: language) }
+
+  /// The message in English, for developers.
+  public var description: String { message(in: .en) }
 }

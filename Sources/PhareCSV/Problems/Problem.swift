@@ -4,8 +4,9 @@
 /// where a problem stands, and a reader throws `Problems`, all of them at once.
 public protocol Problem: Hashable, Sendable {
   /// The sentence for a person, without the place: the finding, the expectation and the remedy.
-  ///
-  /// A problem that has no words of `language` yet is worded in English.
+  var sentence: Phrase { get }
+
+  /// The sentence in one language.
   func sentence(in language: Language) -> String
 
   /// The sentence with the place in front of it: `file:line:column: sentence`, one line per sentence.
@@ -18,6 +19,12 @@ public protocol Problem: Hashable, Sendable {
 }
 
 extension Problem {
+  /// The English sentence in both languages: for problems that have no phrase yet.
+  public var sentence: Phrase { Phrase(verbatim: sentence(in: .en)) }
+
+  /// The sentence in one language.
+  public func sentence(in language: Language) -> String { sentence.text(in: language) }
+
   /// The place and the sentence.
   public func message(at location: SourceLocation, in language: Language) -> String {
     "\(location): \(sentence(in: language))"
@@ -25,4 +32,9 @@ extension Problem {
 
   /// False: most problems speak for themselves.
   public var isSummary: Bool { false }
+}
+
+extension Problem where Self: CustomStringConvertible {
+  /// The sentence in English, for developers.
+  public var description: String { sentence.en }
 }

@@ -1,5 +1,5 @@
 /// Every problem of one input, thrown once all of it has been read.
-public struct Problems<Kind: Problem>: Error, Hashable, Sendable, CustomStringConvertible {
+public struct Problems<Kind: Problem>: Explained, Hashable, Sendable, CustomStringConvertible {
   /// The problems in the order of the message; never empty in an error that is thrown.
   public let all: [Located<Kind>]
 
@@ -26,6 +26,11 @@ public struct Problems<Kind: Problem>: Error, Hashable, Sendable, CustomStringCo
     Problems<Other>(all.map { Located<Other>(transform($0.problem), at: $0.location) })
   }
 
-  /// One message per line, in English.
-  public var description: String { all.map(\.description).joined(separator: "\n") }
+  /// One message per line.
+  public func message(in language: Language) -> String {
+    all.map { $0.message(in: language) }.joined(separator: "\n")
+  }
+
+  /// The messages in English, for developers.
+  public var description: String { message(in: .en) }
 }

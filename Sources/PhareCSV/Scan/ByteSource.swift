@@ -127,7 +127,7 @@ public final class ByteSource: Sendable {
     case ENOENT, ENOTDIR: .notFound
     case EISDIR: .isDirectory
     case EACCES, EPERM: .permissionDenied
-    default: .unreadable(String(cString: strerror(code)))
+    default: .unreadable(SystemReason(code))
     }
   }
 }

@@ -5,28 +5,28 @@ import CBoostMath
 /// With an infinite denominator it is a chi-square over its degrees of freedom.
 ///
 /// - Source: Boost.Math, evaluated in long double.
-public struct FDistribution: Hashable, Sendable {
+package struct FDistribution: Hashable, Sendable {
   /// Degrees of freedom of the numerator, positive, possibly infinite.
-  public let numerator: Double
+  let numerator: Double
   /// Degrees of freedom of the denominator, positive, possibly infinite.
-  public let denominator: Double
+  let denominator: Double
 
   /// Fails where one is not positive, or where both are infinite.
-  public init?(numerator: Double, denominator: Double) {
+  package init?(numerator: Double, denominator: Double) {
     guard numerator > 0, denominator > 0, numerator.isFinite || denominator.isFinite else { return nil }
     self.numerator = numerator
     self.denominator = denominator
   }
 
   /// The probability of a value of at most `x`, or `nil` where `x` is not a number.
-  public func lowerTail(_ x: Double) -> Double? { phare_f_probability(x, numerator, denominator, 0).unlessNaN }
+  package func lowerTail(_ x: Double) -> Double? { phare_f_probability(x, numerator, denominator, 0).unlessNaN }
 
   /// The probability of a value above `x`, exact for tiny tails, or `nil` where `x` is not a number.
-  public func upperTail(_ x: Double) -> Double? { phare_f_probability(x, numerator, denominator, 1).unlessNaN }
+  package func upperTail(_ x: Double) -> Double? { phare_f_probability(x, numerator, denominator, 1).unlessNaN }
 
   /// The `x` with `lowerTail(x) == p`, 0 or infinite at the ends, or `nil` where `p` is not in 0...1.
-  public func quantile(_ p: Double) -> Double? { phare_f_quantile(p, numerator, denominator, 0).unlessNaN }
+  package func quantile(_ p: Double) -> Double? { phare_f_quantile(p, numerator, denominator, 0).unlessNaN }
 
   /// The `x` with `upperTail(x) == p`, 0 or infinite at the ends, or `nil` where `p` is not in 0...1.
-  public func upperQuantile(_ p: Double) -> Double? { phare_f_quantile(p, numerator, denominator, 1).unlessNaN }
+  package func upperQuantile(_ p: Double) -> Double? { phare_f_quantile(p, numerator, denominator, 1).unlessNaN }
 }

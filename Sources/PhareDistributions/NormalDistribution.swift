@@ -3,21 +3,21 @@ import CBoostMath
 /// The standard normal distribution: mean 0, standard deviation 1.
 ///
 /// - Source: Boost.Math, evaluated in long double.
-public struct NormalDistribution: Hashable, Sendable {
+package struct NormalDistribution: Hashable, Sendable {
   /// The standard normal distribution.
-  public init() {}
+  package init() {}
 
   /// The probability of a value of at most `x`, or `nil` where `x` is not a number.
-  public func lowerTail(_ x: Double) -> Double? { phare_normal_probability(x, 0).unlessNaN }
+  package func lowerTail(_ x: Double) -> Double? { phare_normal_probability(x, 0).unlessNaN }
 
   /// The probability of a value above `x`, exact for tiny tails, or `nil` where `x` is not a number.
-  public func upperTail(_ x: Double) -> Double? { phare_normal_probability(x, 1).unlessNaN }
+  package func upperTail(_ x: Double) -> Double? { phare_normal_probability(x, 1).unlessNaN }
 
   /// The `x` with `lowerTail(x) == p`, infinite at 0 and 1, or `nil` where `p` is not in 0...1.
-  public func quantile(_ p: Double) -> Double? { phare_normal_quantile(p, 0).unlessNaN }
+  package func quantile(_ p: Double) -> Double? { phare_normal_quantile(p, 0).unlessNaN }
 
   /// The `x` with `upperTail(x) == p`, infinite at 0 and 1, or `nil` where `p` is not in 0...1.
-  public func upperQuantile(_ p: Double) -> Double? { phare_normal_quantile(p, 1).unlessNaN }
+  package func upperQuantile(_ p: Double) -> Double? { phare_normal_quantile(p, 1).unlessNaN }
 }
 
 extension Double {

@@ -1,14 +1,14 @@
 import CLAPACKE
 
 /// The Cholesky factor of a symmetric positive definite matrix: the lower triangular L with LLᵀ equal to it.
-public struct CholeskyFactor: Hashable, Sendable {
+package struct CholeskyFactor: Hashable, Sendable {
   /// L, with zeros above its diagonal.
-  public let lower: Matrix
+  package let lower: Matrix
 
   /// The X that solves LLᵀX = B: LAPACK dpotrs.
   ///
   /// - Throws: `shapeMismatch` unless B has as many rows as L; `notFinite`.
-  public func solve(_ rightSides: Matrix) throws(LinearAlgebraError) -> Matrix {
+  package func solve(_ rightSides: Matrix) throws(LinearAlgebraError) -> Matrix {
     guard rightSides.rows == lower.rows else {
       throw .shapeMismatch(expected: lower.rows, found: rightSides.rows, of: .rows)
     }
@@ -25,12 +25,12 @@ public struct CholeskyFactor: Hashable, Sendable {
   /// The x that solves LLᵀx = b.
   ///
   /// - Throws: `shapeMismatch` unless b has one element per row of L; `notFinite`.
-  public func solve(_ rightSide: [Double]) throws(LinearAlgebraError) -> [Double] {
+  package func solve(_ rightSide: [Double]) throws(LinearAlgebraError) -> [Double] {
     try solve(Matrix(rows: rightSide.count, columns: 1, columnMajor: rightSide)).elements
   }
 
   /// The inverse of LLᵀ: LAPACK dpotri.
-  public var inverse: Matrix {
+  package var inverse: Matrix {
     var result = lower
     let size = Int32(lower.rows)
     guard size > 0 else { return result }

@@ -4,20 +4,20 @@ import CLAPACKE
 ///
 /// - Shape: A is m×n, B m×k, the coefficients n×k.
 /// - Source: LAPACK dgelsd, singular values by divide and conquer.
-public struct LeastSquares: Hashable, Sendable {
+package struct LeastSquares: Hashable, Sendable {
   /// X, one column per column of B.
-  public let coefficients: Matrix
+  package let coefficients: Matrix
   /// Independent columns of A.
-  public let rank: Int
+  package let rank: Int
   /// The singular values of A in descending order.
-  public let singularValues: [Double]
+  package let singularValues: [Double]
 
   /// Solves the problem.
   ///
   /// - Parameter relativeTolerance: a singular value smaller than the largest times this counts as 0;
   ///   `nil` takes ``Matrix/rankTolerance``.
   /// - Throws: `shapeMismatch` unless A and B have the same rows; `notFinite`; `noConvergence`.
-  public init(
+  package init(
     _ matrix: Matrix, _ rightSides: Matrix, relativeTolerance: Double? = nil
   ) throws(LinearAlgebraError) {
     guard rightSides.rows == matrix.rows else {

@@ -1,5 +1,5 @@
 /// The reason why a matrix operation has no result.
-public enum LinearAlgebraError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum LinearAlgebraError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A square matrix was needed.
   case notSquare(rows: Int, columns: Int)
   /// Two operands, or a matrix and its elements, do not fit.
@@ -14,7 +14,7 @@ public enum LinearAlgebraError: Error, Hashable, Sendable, CustomStringConvertib
   case noConvergence
 
   /// The dimension counted.
-  public enum Dimension: String, Hashable, Sendable {
+  package enum Dimension: String, Hashable, Sendable {
     /// Rows of an operand.
     case rows
     /// Columns of an operand.
@@ -26,7 +26,7 @@ public enum LinearAlgebraError: Error, Hashable, Sendable, CustomStringConvertib
   }
 
   /// The problem as found, and the remedy or the requirement.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notSquare(let rows, let columns):
       "a matrix of \(rows) rows and \(columns) columns, where a square one is needed"

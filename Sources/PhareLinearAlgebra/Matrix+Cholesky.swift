@@ -6,7 +6,7 @@ extension Matrix {
   /// - Shape: n×n; only the lower triangle is read.
   /// - Throws: `notSquare`, `notFinite`, or `notPositiveDefinite(order:)` with the first failing minor, which points a
   ///   calibration at the margin that repeats earlier ones.
-  public func choleskyFactor() throws(LinearAlgebraError) -> CholeskyFactor {
+  package func choleskyFactor() throws(LinearAlgebraError) -> CholeskyFactor {
     try requireSquareAndFinite()
     var factor = self
     guard rows > 0 else { return CholeskyFactor(lower: factor) }
@@ -21,7 +21,7 @@ extension Matrix {
   ///
   /// - Shape: n×n; only the lower triangle is read.
   /// - Throws: `notSquare`, `shapeMismatch`, `notFinite`, or `singular(order:)` with the first zero on the diagonal.
-  public func solveLowerTriangular(
+  package func solveLowerTriangular(
     _ rightSides: Matrix, transposed: Bool = false
   ) throws(LinearAlgebraError) -> Matrix {
     try requireSquareAndFinite()

@@ -8,7 +8,7 @@ extension Matrix {
   /// - Parameter relativeTolerance: a column counts as dependent when its remainder is shorter than the column times
   ///   this.
   /// - Throws: `notFinite`.
-  public func dependentColumns(relativeTolerance: Double = 1e-10) throws(LinearAlgebraError) -> [Int] {
+  package func dependentColumns(relativeTolerance: Double = 1e-10) throws(LinearAlgebraError) -> [Int] {
     try requireFinite()
     var basis: [[Double]] = []
     var dependent: [Int] = []

@@ -2,13 +2,13 @@ import CLAPACKE
 
 extension Matrix {
   /// The tolerance below which an eigenvalue of an n×n matrix is rounding: n times the unit of the last place.
-  public var rankTolerance: Double { Double(max(rows, columns, 1)) * .ulpOfOne }
+  var rankTolerance: Double { Double(max(rows, columns, 1)) * .ulpOfOne }
 
   /// Eigenvalues of this symmetric matrix in ascending order: LAPACK dsyevd.
   ///
   /// - Shape: n×n; only the lower triangle is read.
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
-  public func symmetricEigenvalues() throws(LinearAlgebraError) -> [Double] {
+  package func symmetricEigenvalues() throws(LinearAlgebraError) -> [Double] {
     try eigen(vectors: false).values
   }
 
@@ -16,7 +16,7 @@ extension Matrix {
   ///
   /// - Shape: n×n; only the lower triangle is read.
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
-  public func symmetricEigendecomposition() throws(LinearAlgebraError) -> SymmetricEigendecomposition {
+  package func symmetricEigendecomposition() throws(LinearAlgebraError) -> SymmetricEigendecomposition {
     try eigen(vectors: true)
   }
 
@@ -26,7 +26,7 @@ extension Matrix {
   /// - Parameter relativeTolerance: an eigenvalue smaller than the largest times this counts as 0;
   ///   `nil` takes ``rankTolerance``, which suits a matrix without other error than rounding.
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
-  public func symmetricPseudoInverse(
+  package func symmetricPseudoInverse(
     relativeTolerance: Double? = nil
   ) throws(LinearAlgebraError) -> (inverse: Matrix, rank: Int) {
     let eigen = try symmetricEigendecomposition()

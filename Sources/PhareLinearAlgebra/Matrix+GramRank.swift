@@ -10,7 +10,7 @@ extension Matrix {
   ///   - relativeTolerance: a vector with a smaller remainder counts as a combination of the others.
   ///   - lengths: the lengths to compare with in place of the vectors' own; one per vector.
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
-  public func gramRank(relativeTolerance: Double, lengths: [Double]? = nil) throws(LinearAlgebraError) -> Int {
+  package func gramRank(relativeTolerance: Double, lengths: [Double]? = nil) throws(LinearAlgebraError) -> Int {
     try requireSquareAndFinite()
     guard lengths.map({ $0.count == rows }) ?? true else {
       throw .shapeMismatch(expected: rows, found: lengths?.count ?? 0, of: .elements)

@@ -4,7 +4,7 @@ extension Matrix {
   /// The product of this matrix, or its transpose, with another one, or its transpose: BLAS dgemm.
   ///
   /// - Throws: `shapeMismatch` where the inner dimensions differ.
-  public func product(
+  package func product(
     with other: Matrix, transposingSelf: Bool = false, transposingOther: Bool = false
   ) throws(LinearAlgebraError) -> Matrix {
     let inner = transposingSelf ? rows : columns
@@ -35,7 +35,7 @@ extension Matrix {
   /// The product with a column vector.
   ///
   /// - Throws: `shapeMismatch` unless the vector has one element per column (per row, when transposing).
-  public func product(
+  package func product(
     with vector: [Double], transposingSelf: Bool = false
   ) throws(LinearAlgebraError) -> [Double] {
     let column = try Matrix(rows: vector.count, columns: 1, columnMajor: vector)
@@ -43,19 +43,19 @@ extension Matrix {
   }
 
   /// AᵀA for this matrix A, symmetric to the bit: BLAS dsyrk.
-  public func crossProduct() -> Matrix {
+  package func crossProduct() -> Matrix {
     symmetricProduct(ofSize: columns, inner: rows, transposed: 0)
   }
 
   /// AAᵀ for this matrix A, symmetric to the bit: BLAS dsyrk.
-  public func outerProduct() -> Matrix {
+  package func outerProduct() -> Matrix {
     symmetricProduct(ofSize: rows, inner: columns, transposed: 1)
   }
 
   /// AᵀWA with W the diagonal matrix of one weight per row.
   ///
   /// - Throws: `shapeMismatch` unless there is one weight per row.
-  public func crossProduct(weights: [Double]) throws(LinearAlgebraError) -> Matrix {
+  package func crossProduct(weights: [Double]) throws(LinearAlgebraError) -> Matrix {
     guard weights.count == rows else { throw .shapeMismatch(expected: rows, found: weights.count, of: .weights) }
     if weights.allSatisfy({ $0 >= 0 }) {
       return scalingRows(by: weights.map { $0.squareRoot() }).crossProduct()

@@ -1,16 +1,16 @@
 /// A dense matrix of doubles in column-major order.
 ///
 /// - Shape: `rows` × `columns`, either of which may be 0; row and column indices start from 0.
-public struct Matrix: Hashable, Sendable {
+package struct Matrix: Hashable, Sendable {
   /// Number of rows.
-  public let rows: Int
+  package let rows: Int
   /// Number of columns.
-  public let columns: Int
+  package let columns: Int
   /// The elements column by column: row r of column c is at `c * rows + r`.
-  public private(set) var elements: [Double]
+  package private(set) var elements: [Double]
 
   /// A matrix with the same value everywhere.
-  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+  package init(rows: Int, columns: Int, repeating value: Double = 0) {
     self.rows = rows
     self.columns = columns
     elements = [Double](repeating: value, count: rows * columns)
@@ -19,7 +19,7 @@ public struct Matrix: Hashable, Sendable {
   /// A matrix from its elements, column by column.
   ///
   /// - Throws: `shapeMismatch` unless there are rows × columns of them.
-  public init(rows: Int, columns: Int, columnMajor elements: [Double]) throws(LinearAlgebraError) {
+  package init(rows: Int, columns: Int, columnMajor elements: [Double]) throws(LinearAlgebraError) {
     guard elements.count == rows * columns else {
       throw .shapeMismatch(expected: rows * columns, found: elements.count, of: .elements)
     }
@@ -31,7 +31,7 @@ public struct Matrix: Hashable, Sendable {
   /// A matrix as written on paper: one array per row.
   ///
   /// - Throws: `shapeMismatch` where a row is longer or shorter than the first.
-  public init(rowByRow lines: [[Double]]) throws(LinearAlgebraError) {
+  package init(rowByRow lines: [[Double]]) throws(LinearAlgebraError) {
     let width = lines.first?.count ?? 0
     for line in lines where line.count != width {
       throw .shapeMismatch(expected: width, found: line.count, of: .columns)
@@ -43,39 +43,39 @@ public struct Matrix: Hashable, Sendable {
   }
 
   /// The square matrix with these values on its diagonal and 0 elsewhere.
-  public init(diagonal values: [Double]) {
+  package init(diagonal values: [Double]) {
     self.init(rows: values.count, columns: values.count)
     for (index, value) in values.enumerated() { self[index, index] = value }
   }
 
   /// The identity matrix.
-  public static func identity(_ size: Int) -> Matrix {
+  package static func identity(_ size: Int) -> Matrix {
     Matrix(diagonal: [Double](repeating: 1, count: size))
   }
 
   /// The element in a row and a column, both from 0.
-  public subscript(row: Int, column: Int) -> Double {
+  package subscript(row: Int, column: Int) -> Double {
     get { elements[column * rows + row] }
     set { elements[column * rows + row] = newValue }
   }
 
   /// One column, from 0.
-  public func column(_ index: Int) -> [Double] {
+  package func column(_ index: Int) -> [Double] {
     Array(elements[index * rows..<(index + 1) * rows])
   }
 
   /// One row, from 0.
-  public func row(_ index: Int) -> [Double] {
+  package func row(_ index: Int) -> [Double] {
     (0..<columns).map { self[index, $0] }
   }
 
   /// The diagonal, as long as the shorter side.
-  public var diagonal: [Double] {
+  package var diagonal: [Double] {
     (0..<min(rows, columns)).map { self[$0, $0] }
   }
 
   /// Rows and columns exchanged.
-  public var transposed: Matrix {
+  package var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
     for column in 0..<columns {
       for row in 0..<rows { result[column, row] = self[row, column] }
@@ -84,7 +84,7 @@ public struct Matrix: Hashable, Sendable {
   }
 
   /// Only these columns, in this order.
-  public func selecting(columns indices: [Int]) -> Matrix {
+  package func selecting(columns indices: [Int]) -> Matrix {
     var result = Matrix(rows: rows, columns: indices.count)
     for (target, source) in indices.enumerated() {
       for row in 0..<rows { result[row, target] = self[row, source] }
@@ -93,7 +93,7 @@ public struct Matrix: Hashable, Sendable {
   }
 
   /// Only these rows, in this order.
-  public func selecting(rows indices: [Int]) -> Matrix {
+  package func selecting(rows indices: [Int]) -> Matrix {
     var result = Matrix(rows: indices.count, columns: columns)
     for column in 0..<columns {
       for (target, source) in indices.enumerated() { result[target, column] = self[source, column] }

@@ -3,16 +3,16 @@ import CLAPACKE
 /// Sums of products, accumulated block by block: for every pair of a left and a right number, Σ left × right.
 ///
 /// - Shape: groups of `left × right` sums: for each right number in turn, those with the left ones.
-public struct PairSums: Sendable {
+package struct PairSums: Sendable {
   /// The left numbers.
-  public let left: Int
+  let left: Int
   /// The right numbers.
-  public let right: Int
+  let right: Int
   /// The sums, group by group.
-  public private(set) var elements: [Double]
+  package private(set) var elements: [Double]
 
   /// Zero sums for this many groups.
-  public init(left: Int, right: Int, groups: Int) {
+  package init(left: Int, right: Int, groups: Int) {
     self.left = left
     self.right = right
     elements = [Double](repeating: 0, count: left * right * groups)
@@ -24,7 +24,7 @@ public struct PairSums: Sendable {
   ///   - lefts: The left numbers of the block, line by line.
   ///   - rights: The right numbers of the block, line by line.
   /// - Precondition: There are `lines` lines of both, and the group exists.
-  public mutating func add(_ lefts: [Double], _ rights: [Double], lines: Int, to group: Int) {
+  package mutating func add(_ lefts: [Double], _ rights: [Double], lines: Int, to group: Int) {
     let size = left * right
     precondition(lefts.count >= lines * left && rights.count >= lines * right && elements.count >= (group + 1) * size)
     guard lines > 0, size > 0 else { return }
@@ -37,7 +37,8 @@ public struct PairSums: Sendable {
   /// Adds the left numbers from `first` on, times a factor, to the sums with one right number of a group.
   ///
   /// - Precondition: There are `left` numbers from `first` on, and the group exists.
-  public mutating func add(_ lefts: [Double], from first: Int, times factor: Double, right number: Int, to group: Int) {
+  package mutating func add(_ lefts: [Double], from first: Int, times factor: Double, right number: Int, to group: Int)
+  {
     let start = (group * right + number) * left
     precondition(first >= 0 && lefts.count >= first + left && elements.count >= start + left)
     elements.withUnsafeMutableBufferPointer { sums in
@@ -50,7 +51,7 @@ public struct PairSums: Sendable {
   /// Adds the sums of other groups.
   ///
   /// - Precondition: Both have the same shape.
-  public mutating func add(_ other: PairSums) {
+  package mutating func add(_ other: PairSums) {
     precondition(elements.count == other.elements.count)
     for index in elements.indices { elements[index] += other.elements[index] }
   }

@@ -4,11 +4,11 @@
 /// other elements are 0.
 ///
 /// - Shape: `rows` × `columns`.
-public struct SparseMatrix: Hashable, Sendable {
+package struct SparseMatrix: Hashable, Sendable {
   /// Number of rows.
-  public let rows: Int
+  package let rows: Int
   /// Number of columns.
-  public let columns: Int
+  package let columns: Int
   /// Where the elements of each row begin, with their count at the end.
   private let starts: [Int]
   /// The column of each element, below `columns`.
@@ -29,7 +29,7 @@ public struct SparseMatrix: Hashable, Sendable {
   ///   - indices: The column of each element, row by row; below 0 where it is absent, and no column twice in a row.
   ///   - values: The elements, in the same order; nil for 1 everywhere. Zeros are not stored.
   /// - Precondition: There are rows × `width` of both, and every index is below `columns`.
-  public init(rows: Int, columns: Int, width: Int, indices: [Int32], values: [Double]? = nil) {
+  package init(rows: Int, columns: Int, width: Int, indices: [Int32], values: [Double]? = nil) {
     precondition(
       indices.count == rows * width && values.map { $0.count == indices.count } ?? true, "elements of other rows")
     precondition(indices.allSatisfy { $0 < columns }, "an element of a column that is not there")
@@ -58,7 +58,7 @@ public struct SparseMatrix: Hashable, Sendable {
   }
 
   /// The nonzero elements of a dense matrix.
-  public init(_ matrix: Matrix) {
+  package init(_ matrix: Matrix) {
     let columns = (0..<matrix.columns).map { Int32(truncatingIfNeeded: $0) }
     self.init(
       rows: matrix.rows, columns: matrix.columns, width: matrix.columns,
@@ -66,14 +66,14 @@ public struct SparseMatrix: Hashable, Sendable {
   }
 
   /// The same matrix with its zeros.
-  public var dense: Matrix {
+  package var dense: Matrix {
     var matrix = Matrix(rows: rows, columns: columns)
     forEach { row, column, value in matrix[row, column] = value }
     return matrix
   }
 
   /// The first element of the first column that is infinite or not a number.
-  public var firstNotFinite: (row: Int, column: Int)? {
+  package var firstNotFinite: (row: Int, column: Int)? {
     guard values.contains(where: { !$0.isFinite }) else { return nil }
     var first: (row: Int, column: Int)?
     forEach { row, column, value in
@@ -87,7 +87,7 @@ public struct SparseMatrix: Hashable, Sendable {
 
 extension SparseMatrix {
   /// Only these rows, in increasing order.
-  public func selecting(rows kept: [Int]) -> SparseMatrix {
+  package func selecting(rows kept: [Int]) -> SparseMatrix {
     guard kept.count < rows else { return self }
     var (starts, indices, values): ([Int], [Int32], [Double]) = ([0], [], [])
     starts.reserveCapacity(kept.count + 1)
@@ -102,7 +102,7 @@ extension SparseMatrix {
   /// Only these columns, each divided by its unit.
   ///
   /// - Precondition: There is one unit per column kept.
-  public func selecting(columns kept: [Int], dividingBy units: [Double]) -> SparseMatrix {
+  package func selecting(columns kept: [Int], dividingBy units: [Double]) -> SparseMatrix {
     var targets = [Int](repeating: -1, count: columns)
     for (target, source) in kept.enumerated() { targets[source] = target }
     var (starts, indices, values): ([Int], [Int32], [Double]) = ([0], [], [])
@@ -128,7 +128,7 @@ extension SparseMatrix {
   /// The inner product of one row with a vector.
   ///
   /// - Precondition: The vector has one element per column.
-  public func product(with vector: [Double], row: Int) -> Double {
+  package func product(with vector: [Double], row: Int) -> Double {
     precondition(vector.count == columns && row >= 0 && row < rows, "a vector of other columns")
     return unchecked { starts, indices, values in
       vector.withUnsafeBufferPointer { vector in
@@ -142,26 +142,26 @@ extension SparseMatrix {
   /// The product with a column vector.
   ///
   /// - Precondition: The vector has one element per column.
-  public func product(with vector: [Double]) -> [Double] { (0..<rows).map { product(with: vector, row: $0) } }
+  package func product(with vector: [Double]) -> [Double] { (0..<rows).map { product(with: vector, row: $0) } }
 
   /// The sum of each column over the weighted rows.
   ///
   /// - Precondition: There is one weight per row.
-  public func columnSums(weights: [Double]) -> [Double] {
+  package func columnSums(weights: [Double]) -> [Double] {
     sums(weights) { sums, weight, column, value in sums[column] += weight * value }
   }
 
   /// The sum of each column's absolute values over the weighted rows.
   ///
   /// - Precondition: There is one weight per row.
-  public func absoluteColumnSums(weights: [Double]) -> [Double] {
+  package func absoluteColumnSums(weights: [Double]) -> [Double] {
     sums(weights) { sums, weight, column, value in sums[column] += weight * abs(value) }
   }
 
   /// The sums of each column's positive and of its negative elements over the weighted rows.
   ///
   /// - Precondition: There is one weight per row.
-  public func signedColumnSums(weights: [Double]) -> (positive: [Double], negative: [Double]) {
+  package func signedColumnSums(weights: [Double]) -> (positive: [Double], negative: [Double]) {
     precondition(weights.count == rows, "weights of other rows")
     var positive = [Double](repeating: 0, count: columns)
     var negative = positive
@@ -173,7 +173,7 @@ extension SparseMatrix {
 
   /// The root mean square of each column over all rows; by its largest element first, so that no square overflows or
   /// vanishes.
-  public var columnRootMeanSquares: [Double] {
+  package var columnRootMeanSquares: [Double] {
     var largest = [Double](repeating: 0, count: columns)
     forEach { _, column, value in largest[column] = max(largest[column], abs(value)) }
     var squares = [Double](repeating: 0, count: columns)
@@ -184,7 +184,7 @@ extension SparseMatrix {
   /// AᵀWA with W the diagonal matrix of one weight per row, symmetric to the bit.
   ///
   /// - Precondition: There is one weight per row.
-  public func crossProduct(weights: [Double]) -> Matrix {
+  package func crossProduct(weights: [Double]) -> Matrix {
     precondition(weights.count == rows, "weights of other rows")
     var result = Matrix(rows: columns, columns: columns)
     result.withElements { products in

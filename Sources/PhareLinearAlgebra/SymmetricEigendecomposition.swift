@@ -1,17 +1,17 @@
 /// The eigendecomposition VΛVᵀ of a symmetric matrix.
-public struct SymmetricEigendecomposition: Hashable, Sendable {
+package struct SymmetricEigendecomposition: Hashable, Sendable {
   /// The eigenvalues in ascending order.
-  public let values: [Double]
+  package let values: [Double]
   /// The eigenvectors of length 1, one per column in the order of `values`. Their signs are arbitrary.
-  public let vectors: Matrix
+  package let vectors: Matrix
 
   /// The number of eigenvalues larger in size than the largest one times this tolerance.
-  public func rank(relativeTolerance: Double) -> Int {
+  func rank(relativeTolerance: Double) -> Int {
     kept(relativeTolerance: relativeTolerance).count
   }
 
   /// The Moore-Penrose inverse, with eigenvalues below the tolerance taken as 0.
-  public func pseudoInverse(relativeTolerance: Double) -> Matrix {
+  func pseudoInverse(relativeTolerance: Double) -> Matrix {
     let kept = kept(relativeTolerance: relativeTolerance)
     var scaled = vectors.selecting(columns: kept)
     for (column, index) in kept.enumerated() {

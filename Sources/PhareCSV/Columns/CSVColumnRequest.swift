@@ -1,7 +1,7 @@
 /// A column to read, as texts or as numbers.
 public struct CSVColumnRequest: Hashable, Sendable {
   /// The type of the values.
-  public enum Kind: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
     /// Distinct texts and one code per row.
     case text
     /// One `Double` per row; a stated decimal mark, or nil to let the column's values decide.
@@ -9,12 +9,12 @@ public struct CSVColumnRequest: Hashable, Sendable {
   }
 
   /// The place of the column in the header, from 0.
-  public let column: Int
+  let column: Int
   /// The type of the values.
-  public let kind: Kind
+  let kind: Kind
 
   /// Asks for the column at `column` of the header, from 0.
-  public init(column: Int, kind: Kind) {
+  init(column: Int, kind: Kind) {
     self.column = column
     self.kind = kind
   }

@@ -14,17 +14,17 @@ public struct NumberColumn: Sendable {
   /// The cells that are empty or not numbers: the caller decides what they mean.
   public let exceptions: Exceptions
   /// The mark that the whole column was read with.
-  public let decimalMark: CSVDecimalMark
+  package let decimalMark: CSVDecimalMark
   /// Whether some cell can be read with `decimalMark` only, or the mark was stated.
-  public let isDecimalMarkProven: Bool
+  package let isDecimalMarkProven: Bool
   /// The first cell such as `1.234` that is 1.234 or 1234, where neither the column, nor the file's other columns, nor
   /// its delimiter decides; nil if there is none. Its value is a guess: the caller should refuse it.
   public let ambiguity: Ambiguity?
   /// How many of the numbers end in a percent sign: `12,5 %` is read as 12.5, not 0.125.
-  public let percentCount: Int
+  package let percentCount: Int
 
   /// A column of numbers that were never text, or whose text was read elsewhere.
-  public init(
+  package init(
     values: [Double], exceptions: Exceptions = Exceptions(), decimalMark: CSVDecimalMark = .point,
     isDecimalMarkProven: Bool = true, ambiguity: Ambiguity? = nil, percentCount: Int = 0
   ) {
@@ -44,13 +44,13 @@ public struct NumberColumn: Sendable {
     public let row: Int
 
     /// The cell of a row.
-    public init(text: String, row: Int) {
+    init(text: String, row: Int) {
       self.text = text
       self.row = row
     }
 
     /// The problem of the cell, in the column with that header.
-    public func problem(column: String) -> CSVProblem {
+    package func problem(column: String) -> CSVProblem {
       .ambiguousNumber(text, column: column, mark: text.contains(".") ? .point : .comma)
     }
   }
@@ -65,7 +65,7 @@ public struct NumberColumn: Sendable {
     public let texts: [String]
 
     /// The cells in order of their rows; none by default.
-    public init(rows: [Int] = [], codes: [UInt32] = [], texts: [String] = []) {
+    package init(rows: [Int] = [], codes: [UInt32] = [], texts: [String] = []) {
       self.rows = rows
       self.codes = codes
       self.texts = texts

@@ -8,13 +8,13 @@ public struct TextColumn: Sendable {
   /// The distinct texts, in order of first occurrence.
   public let values: [String]
   /// For each distinct text, the first row that has it, from 0.
-  public let firstRows: [Int]
+  package let firstRows: [Int]
   /// For each distinct text, the number of rows that have it.
-  public let counts: [Int]
+  package let counts: [Int]
 
   /// A column whose distinct values are numbered already; the arrays of the distinct values have one length, and the
   /// codes are places in them.
-  public init(codes: TextCodes, values: [String], firstRows: [Int], counts: [Int]) {
+  init(codes: TextCodes, values: [String], firstRows: [Int], counts: [Int]) {
     self.codes = codes
     self.values = values
     self.firstRows = firstRows

@@ -6,7 +6,7 @@ public enum CSVDecimalMark: String, CaseIterable, Hashable, Sendable {
   case comma = ","
 
   /// The word in messages.
-  public var name: String { self == .comma ? "comma" : "point" }
+  package var name: String { self == .comma ? "comma" : "point" }
 
   var byte: UInt8 { self == .point ? 0x2E : 0x2C }
   var other: CSVDecimalMark { self == .point ? .comma : .point }

@@ -10,7 +10,7 @@ public enum CSVDelimiter: String, CaseIterable, Hashable, Sendable {
   case pipe = "|"
 
   /// The delimiter as a byte, the same in every encoding that is read.
-  public var byte: UInt8 {
+  var byte: UInt8 {
     switch self {
     case .comma: 0x2C
     case .semicolon: 0x3B
@@ -20,7 +20,7 @@ public enum CSVDelimiter: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The word in messages, which `init(named:)` reads.
-  public var name: String {
+  package var name: String {
     switch self {
     case .comma: "comma"
     case .semicolon: "semicolon"
@@ -30,7 +30,7 @@ public enum CSVDelimiter: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The delimiter that a person wrote: the character itself, or `comma`, `semicolon`, `tab`, `\t`, `pipe`.
-  public init?(named name: String) {
+  package init?(named name: String) {
     switch name.lowercased() {
     case ",", "comma": self = .comma
     case ";", "semicolon": self = .semicolon

@@ -20,7 +20,7 @@ public struct CSVDialect: Hashable, Sendable {
   public var headerLines: Int
 
   /// A dialect from its parts; the default is RFC 4180 with LF and UTF-8.
-  public init(
+  package init(
     delimiter: CSVDelimiter = .comma, encoding: CSVEncoding = .utf8, hasByteOrderMark: Bool = false,
     lineEnding: CSVLineEnding = .lineFeed, decimalMark: CSVDecimalMark = .point, hasSeparatorLine: Bool = false,
     headerLines: Int = 1

@@ -10,7 +10,7 @@ public enum CSVEncoding: String, CaseIterable, Hashable, Sendable {
   case windows1252 = "windows-1252"
 
   /// The encoding that a person named, in the usual spellings.
-  public init?(named name: String) {
+  package init?(named name: String) {
     switch name.lowercased() {
     case "utf-8", "utf8", "ascii", "us-ascii": self = .utf8
     case "utf-16le", "utf16le", "utf-16", "utf16": self = .utf16LittleEndian

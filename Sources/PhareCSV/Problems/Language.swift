@@ -8,7 +8,7 @@ public enum Language: String, Sendable, CaseIterable {
   case en
 
   /// Whether a noun after this count is in the singular: below two in French, one alone in English.
-  public func isSingular(_ count: Int) -> Bool {
+  package func isSingular(_ count: Int) -> Bool {
     switch self {
     case .fr: count > -2 && count < 2
     case .en: count == 1 || count == -1

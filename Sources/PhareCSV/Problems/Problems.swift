@@ -9,12 +9,12 @@ public struct Problems<Kind: Problem>: Explained, Hashable, Sendable, CustomStri
   }
 
   /// One problem.
-  public init(_ problem: Kind, at location: SourceLocation) {
+  package init(_ problem: Kind, at location: SourceLocation) {
     all = [Located(problem, at: location)]
   }
 
   /// Problems in the order of their places, those of one place as given; the summaries come last, as given.
-  public init(sorting problems: [Located<Kind>]) {
+  package init(sorting problems: [Located<Kind>]) {
     let places = problems.enumerated().filter { !$0.element.problem.isSummary }.sorted {
       ($0.element.location, $0.offset) < ($1.element.location, $1.offset)
     }
@@ -22,7 +22,7 @@ public struct Problems<Kind: Problem>: Explained, Hashable, Sendable, CustomStri
   }
 
   /// The same places with other problems, such as those of a file's form among those of a wave.
-  public func map<Other: Problem>(_ transform: (Kind) -> Other) -> Problems<Other> {
+  package func map<Other: Problem>(_ transform: (Kind) -> Other) -> Problems<Other> {
     Problems<Other>(all.map { Located<Other>(transform($0.problem), at: $0.location) })
   }
 

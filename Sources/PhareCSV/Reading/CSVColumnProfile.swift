@@ -1,35 +1,35 @@
 /// A summary of a column, enough to propose a variable for it.
-public struct CSVColumnProfile: Sendable {
+package struct CSVColumnProfile: Sendable {
   /// The numbers of a column whose cells are all numbers or empty.
-  public struct Numbers: Hashable, Sendable {
+  package struct Numbers: Hashable, Sendable {
     /// The least and the greatest.
-    public let range: ClosedRange<Double>
+    package let range: ClosedRange<Double>
     /// Whether none has decimals.
-    public let areWhole: Bool
+    package let areWhole: Bool
     /// The mark that all of them can be read with; the file's where both can.
-    public let decimalMark: CSVDecimalMark
+    package let decimalMark: CSVDecimalMark
   }
 
   /// The name in the header.
-  public let name: String
+  package let name: String
   /// The number of distinct values that are not empty.
-  public let distinctCount: Int
+  package let distinctCount: Int
   /// The distinct values that are not empty, in order of first occurrence; nil where there are more than the limit.
-  public let values: [String]?
+  package let values: [String]?
   /// The number of rows of each of `values`; nil with them.
-  public let counts: [Int]?
+  package let counts: [Int]?
   /// The number of cells.
-  public let rowCount: Int
+  package let rowCount: Int
   /// The number of cells that are empty or hold a text that stands for no answer.
-  public let emptyCount: Int
+  package let emptyCount: Int
   /// The texts of the column that stand for no answer, in order of first occurrence.
-  public let missing: [String]
+  package let missing: [String]
   /// The numbers, nil where some cell is neither a number nor empty, or all are empty.
-  public let numbers: Numbers?
+  package let numbers: Numbers?
 
   /// Summarises a column; `fileMark` decides where both decimal marks are possible, and `missing` are texts that stand
   /// for no answer.
-  public init(
+  package init(
     name: String, column: TextColumn, limit: Int, fileMark: CSVDecimalMark, missing: Set<String> = []
   ) {
     self.name = name
@@ -63,7 +63,7 @@ extension CSVReader {
   /// are texts that stand for no answer.
   ///
   /// - Throws: Every problem of the records.
-  public func profile(
+  package func profile(
     limit: Int = 200, missing: Set<String> = [], threads: Int? = nil
   ) throws(Problems<CSVProblem>) -> [CSVColumnProfile] {
     let table = try read(header.indices.map { .text($0) }, threads: threads)

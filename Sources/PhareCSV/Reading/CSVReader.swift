@@ -15,7 +15,7 @@ public struct CSVReader: Sendable {
   /// The dialect, as the first 256 KB show it; `CSVTable.dialect` is that of the whole file.
   public var dialect: CSVDialect { layout.dialect }
   /// The line of the file that the names of the columns stand on, from 1.
-  public var headerLine: Int { layout.headerLine }
+  package var headerLine: Int { layout.headerLine }
   /// The names of the columns, without outer blanks and in Unicode normalization form C; distinct and not empty.
   public var header: [String] { layout.header }
 
@@ -40,7 +40,7 @@ public struct CSVReader: Sendable {
   /// Reads bytes that were opened already as a CSV text.
   ///
   /// - Throws: The problems of the text as a whole and of its header.
-  public init(
+  package init(
     _ source: ByteSource, overrides: CSVDialectOverrides = CSVDialectOverrides()
   ) throws(Problems<CSVProblem>) {
     self.overrides = overrides

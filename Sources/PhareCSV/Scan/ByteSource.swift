@@ -3,7 +3,7 @@ import Glibc
 /// The bytes of a file or of memory, readable at any offset from any thread.
 ///
 /// A file is opened once: its first bytes choose the reader, and the reader goes on from here.
-public final class ByteSource: Sendable {
+package final class ByteSource: Sendable {
   private enum Storage {
     case file(CInt)
     case memory([UInt8])
@@ -11,12 +11,12 @@ public final class ByteSource: Sendable {
 
   private let storage: Storage
   /// The file as the user named it, for messages.
-  public let displayName: String
+  package let displayName: String
   /// The number of bytes; a file that grows later keeps this size here.
-  public let size: Int
+  package let size: Int
 
   /// Bytes in memory, called `displayName` in messages.
-  public init(bytes: [UInt8], displayName: String) {
+  init(bytes: [UInt8], displayName: String) {
     storage = .memory(bytes)
     size = bytes.count
     self.displayName = displayName
@@ -37,7 +37,7 @@ public final class ByteSource: Sendable {
   /// A pipe and anything else that cannot be read at an offset is read into memory.
   ///
   /// - Throws: The reason why the file cannot be opened or read.
-  public static func open(
+  package static func open(
     path: String, displayName: String? = nil
   ) throws(Problems<CSVProblem>) -> ByteSource {
     let name = displayName ?? path
@@ -67,7 +67,7 @@ public final class ByteSource: Sendable {
   }
 
   /// Up to `count` bytes from `offset`: fewer only at the end, or where the file was cut meanwhile or fails.
-  public func bytes(at offset: Int, count: Int) -> [UInt8] {
+  package func bytes(at offset: Int, count: Int) -> [UInt8] {
     let wanted = max(0, min(count, size - offset))
     return [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
       guard let base = buffer.baseAddress else { return }

@@ -18,7 +18,7 @@ public struct CSVWriter: Sendable {
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Makes room for that many more bytes: a long text is then not moved while it grows.
-  public mutating func reserveCapacity(_ count: Int) {
+  package mutating func reserveCapacity(_ count: Int) {
     bytes.reserveCapacity(bytes.count + count)
   }
 
@@ -61,7 +61,7 @@ public struct CSVWriter: Sendable {
   /// records is spelled once.
   ///
   /// - Precondition: Both writers have the same style.
-  public mutating func append(fieldsOf other: CSVWriter) {
+  package mutating func append(fieldsOf other: CSVWriter) {
     precondition(other.style == style, "fields of another style")
     guard other.fieldCount > 0 else { return }
     startField()

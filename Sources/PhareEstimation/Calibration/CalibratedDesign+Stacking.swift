@@ -6,7 +6,7 @@ extension CalibratedDesign {
   /// calibrated.
   ///
   /// A wave without a calibration has no calibration variable, so its residuals are its scores.
-  public init?(stacking waves: [(design: SurveyDesign, calibration: CalibratedDesign?)]) {
+  package init?(stacking waves: [(design: SurveyDesign, calibration: CalibratedDesign?)]) {
     guard waves.contains(where: { $0.calibration != nil }) else { return nil }
     let width = waves.reduce(0) { $0 + ($1.calibration?.combinations.width ?? 0) }
     let rowCounts = waves.map(\.design.rowCount)

@@ -40,7 +40,7 @@ public struct CalibratedDesign: Sendable {
   ///
   /// - Parameter scales: Deville and Särndal's q of every respondent; nil for 1 everywhere.
   /// - Throws: `invalidVariable` where a quantity or a weight is not a finite number.
-  public init(
+  package init(
     margins: [CalibrationMargin], initialWeights: [Double], scales: [Double]? = nil
   ) throws(CalibrationError) {
     let combinations = CalibrationCombinations(of: margins, initialWeights: initialWeights)

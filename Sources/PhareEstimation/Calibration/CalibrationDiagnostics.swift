@@ -79,12 +79,12 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
   }
 
   /// The probabilities of `factors`.
-  public static let probabilities = [0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1]
+  static let probabilities = [0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1]
 
   /// The diagnostics of calibrated weights, optionally also by the groups of a column such as regions.
   ///
   /// - Parameter notes: Findings from reading the margins.
-  public init(of weights: CalibratedWeights, groups column: CodedColumn? = nil, notes: [CalibrationFinding] = []) {
+  package init(of weights: CalibratedWeights, groups column: CodedColumn? = nil, notes: [CalibrationFinding] = []) {
     method = weights.method
     distance = weights.distance
     iterations = weights.iterations

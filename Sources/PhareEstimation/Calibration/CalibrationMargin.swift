@@ -51,15 +51,15 @@ public struct CalibrationMargin: Hashable, Sendable {
   }
 
   /// Whether respondents are counted, so that the cells of a part add up to its size.
-  public var isCategorical: Bool { quantity == nil }
+  package var isCategorical: Bool { quantity == nil }
 
   /// The name of a cell with its margin, such as "region = Bretagne".
-  public func name(ofCell cell: Int) -> String {
+  func name(ofCell cell: Int) -> String {
     labels[cell].isEmpty ? name : "\(name) = \(labels[cell])"
   }
 
   /// The same margin with other targets.
-  public func with(targets: [Double?]) -> CalibrationMargin {
+  package func with(targets: [Double?]) -> CalibrationMargin {
     CalibrationMargin(name: name, labels: labels, cells: cells, parts: parts, quantity: quantity, targets: targets)
   }
 

@@ -4,7 +4,7 @@ public struct CalibrationRefusal: Error, Hashable, Sendable, CustomStringConvert
   public let findings: [CalibrationFinding]
 
   /// A refusal; one of the findings is fatal.
-  public init(_ findings: [CalibrationFinding]) {
+  init(_ findings: [CalibrationFinding]) {
     self.findings = findings
   }
 

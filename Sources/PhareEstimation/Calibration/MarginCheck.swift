@@ -1,18 +1,18 @@
 /// A check of margins against the sample before the calibration is solved.
 ///
 /// Only respondents with an initial weight count: the others get none.
-public struct MarginCheck: Sendable {
+package struct MarginCheck: Sendable {
   /// All findings, margin by margin.
-  public let findings: [CalibrationFinding]
+  let findings: [CalibrationFinding]
 
   /// Whether a solution may exist.
-  public var isHopeful: Bool { !findings.contains(where: \.isFatal) }
+  var isHopeful: Bool { !findings.contains(where: \.isFatal) }
 
   /// The relative difference, to the larger, below which totals of two margins differ by rounding.
-  public static let rounding = 1e-6
+  package static let rounding = 1e-6
 
   /// Checks margins against the respondents with an initial weight.
-  public init(margins: [CalibrationMargin], initialWeights: [Double], method: CalibrationMethod) {
+  init(margins: [CalibrationMargin], initialWeights: [Double], method: CalibrationMethod) {
     self.init(
       margins: margins, combinations: CalibrationCombinations(of: margins, initialWeights: initialWeights),
       method: method)

@@ -48,7 +48,7 @@ public struct Difference: Hashable, Sendable {
   }
 
   /// The interval at the level of `quantiles`, which many differences can share.
-  public func interval(_ quantiles: StudentQuantiles) -> ConfidenceInterval? {
+  package func interval(_ quantiles: StudentQuantiles) -> ConfidenceInterval? {
     let level = quantiles.level
     guard level > 0, level < 1, let quantile = quantiles[degreesOfFreedom], quantile.isFinite, quantile > 0
     else { return nil }
@@ -59,7 +59,7 @@ public struct Difference: Hashable, Sendable {
 
 extension Estimate {
   /// Whether this is a share of 0 or 1, whose estimated variance of 0 says nothing about chance.
-  public var isBoundaryShare: Bool {
+  package var isBoundaryShare: Bool {
     guard statistic.isShare, let value else { return false }
     return value <= 1e-14 || value >= 1 - 1e-14
   }

@@ -8,7 +8,7 @@ extension Estimator {
   /// - Parameter columns: Quantities, or answers with scores.
   /// - Returns: One element per domain, nil where fewer than two questions have an answer there; nil where a column has no
   ///   scores.
-  public func jointMeans(of columns: [Column], by breakdown: Breakdown) throws(EstimationError) -> [JointFigures?]? {
+  package func jointMeans(of columns: [Column], by breakdown: Breakdown) throws(EstimationError) -> [JointFigures?]? {
     var scored: [ScoredAnswers] = []
     for column in columns {
       guard let answers = ScoredAnswers(column), answers.scores.count == design.rowCount else { return nil }
@@ -21,7 +21,7 @@ extension Estimator {
   /// item, with their covariance, such as for a ranking of items.
   ///
   /// - Returns: As `jointMeans(of:by:)`; nil where the items are of another wave.
-  public func jointShares(
+  package func jointShares(
     ofItems items: [CodedColumn], by breakdown: Breakdown
   ) throws(EstimationError) -> [JointFigures?]? {
     guard items.allSatisfy({ $0.count == design.rowCount }) else { return nil }

@@ -5,7 +5,7 @@ extension JointEstimates {
   ///
   /// - Parameter positions: The positions of the figures, each from 0 and below `values.count`.
   /// - Returns: Nil where a position does not exist.
-  public func selecting(_ positions: [Int]) -> JointEstimates? {
+  package func selecting(_ positions: [Int]) -> JointEstimates? {
     guard positions.allSatisfy(values.indices.contains) else { return nil }
     var part = Matrix(rows: positions.count, columns: positions.count)
     for (row, first) in positions.enumerated() {

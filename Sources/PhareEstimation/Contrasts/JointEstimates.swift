@@ -8,7 +8,7 @@ public struct JointEstimates: Hashable, Sendable {
   /// The figures.
   public let values: [Double]
   /// Their covariance matrix.
-  public let covariance: Matrix
+  package let covariance: Matrix
   /// PSUs minus strata behind all figures together; infinite for normal quantiles.
   public let degreesOfFreedom: Double
   /// The degrees of freedom of each figure where they come from independent samples; nil where they share one.
@@ -18,7 +18,7 @@ public struct JointEstimates: Hashable, Sendable {
   ///
   /// - Throws: `JointEstimatesError` where the matrix does not fit, is not symmetric, has a negative variance, or the
   ///   degrees of freedom are not positive.
-  public init(values: [Double], covariance: Matrix, degreesOfFreedom: Double) throws(JointEstimatesError) {
+  package init(values: [Double], covariance: Matrix, degreesOfFreedom: Double) throws(JointEstimatesError) {
     try self.init(values: values, covariance: covariance, degreesOfFreedom: degreesOfFreedom, separate: nil)
   }
 

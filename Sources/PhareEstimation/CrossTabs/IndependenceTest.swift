@@ -19,7 +19,7 @@ public struct IndependenceTest: Hashable, Sendable {
     case adjustedWald = "adjusted_wald"
 
     /// Whether the test corrects Pearson's X².
-    public var isRaoScott: Bool { self == .secondOrder || self == .firstOrder }
+    package var isRaoScott: Bool { self == .secondOrder || self == .firstOrder }
   }
 
   /// The shares at which the generalised design effects are evaluated; raw values are the words of a study file.

@@ -52,7 +52,7 @@ public struct Estimate: Hashable, Sendable {
     public let effective: Double
 
     /// A base, empty by default.
-    public init(respondents: Int = 0, weighted: Double = 0, effective: Double = 0) {
+    package init(respondents: Int = 0, weighted: Double = 0, effective: Double = 0) {
       self.respondents = respondents
       self.weighted = weighted
       self.effective = effective

@@ -16,7 +16,7 @@ extension Estimator {
   /// freed as soon as its question is tabulated.
   ///
   /// - Shape: one array per question, of one array per domain, of one estimate per answer.
-  public func shareEstimates(
+  package func shareEstimates(
     of questions: [CodedColumn], by breakdown: Breakdown
   ) throws(EstimationError) -> [[[Estimate]]] {
     try shareEstimates(of: questions, by: breakdown) { _, estimates in estimates }
@@ -28,7 +28,7 @@ extension Estimator {
   /// calibrated weights need all domains at once.
   ///
   /// - Parameter body: Takes the position of a question and, per domain, one estimate per answer; several threads call it.
-  public func shareEstimates<Output: Sendable>(
+  package func shareEstimates<Output: Sendable>(
     of questions: [CodedColumn], by breakdown: Breakdown,
     _ body: @Sendable (_ question: Int, _ estimates: [[Estimate]]) -> Output
   ) throws(EstimationError) -> [Output] {

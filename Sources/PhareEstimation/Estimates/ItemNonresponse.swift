@@ -3,12 +3,12 @@ import PhareSurvey
 /// The respondents of a domain who gave no answer to a question, by reason.
 public struct ItemNonresponse: Hashable, Sendable {
   /// Respondents without an answer, in the order of `MissingReason.allCases`.
-  public var counts = [Int](repeating: 0, count: MissingReason.allCases.count)
+  var counts = [Int](repeating: 0, count: MissingReason.allCases.count)
   /// Respondents with an answer.
   public var answered = 0
 
   /// A count that starts at 0.
-  public init() {}
+  package init() {}
 
   /// The respondents without an answer for a reason.
   public subscript(reason: MissingReason) -> Int { counts[reason.position] }

@@ -14,7 +14,7 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   case gini
 
   /// The statistic's line in the list.
-  public var definition: StatisticDefinition {
+  package var definition: StatisticDefinition {
     switch self {
     case .proportion:
       StatisticDefinition(
@@ -56,15 +56,15 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
 
 extension Statistic {
   /// Whether the figure is a share of the respondents, from 0 to 1.
-  public var isShare: Bool { definition.style == .percent }
+  package var isShare: Bool { definition.style == .percent }
 
   /// Whether domains are tested against the rest of the respondents.
-  public var isComparedWithRest: Bool { definition.uses.contains(.rest) }
+  package var isComparedWithRest: Bool { definition.uses.contains(.rest) }
 
   /// Whether each figure counts an answer of a variable, and is not one figure for all of them.
   ///
   /// - Parameter hasAnswers: Whether the variable has answers to count: categories or items.
-  public func countsAnswers(hasAnswers: Bool) -> Bool {
+  package func countsAnswers(hasAnswers: Bool) -> Bool {
     switch definition.operand {
     case .answers: true
     case .answersOrNumbers: hasAnswers

@@ -1,9 +1,9 @@
 import PhareSurvey
 
 /// A line of the list of statistics: everything that the rest of the program asks of one.
-public struct StatisticDefinition: Sendable {
+package struct StatisticDefinition: Sendable {
   /// How a figure is printed.
-  public enum NumberStyle: Hashable, Sendable {
+  package enum NumberStyle: Hashable, Sendable {
     /// A fraction of 1, as a percentage.
     case percent
     /// A number with the report's decimals of means and some more.
@@ -13,7 +13,7 @@ public struct StatisticDefinition: Sendable {
   }
 
   /// The part of a variable that a statistic works on.
-  public enum Operand: Hashable, Sendable {
+  package enum Operand: Hashable, Sendable {
     /// Answers, which it counts.
     case answers
     /// Numbers, or the scores of answers.
@@ -23,7 +23,7 @@ public struct StatisticDefinition: Sendable {
   }
 
   /// A choice that a request states besides the variable; raw values are keys of a table in a study file.
-  public enum Parameter: String, Hashable, Sendable, CaseIterable {
+  package enum Parameter: String, Hashable, Sendable, CaseIterable {
     /// The variable whose total divides.
     case denominator
     /// The probabilities of quantiles.
@@ -35,37 +35,37 @@ public struct StatisticDefinition: Sendable {
   }
 
   /// The uses of a statistic besides the cells of a table.
-  public struct Uses: OptionSet, Sendable {
+  package struct Uses: OptionSet, Sendable {
     /// The bits.
-    public let rawValue: Int
+    package let rawValue: Int
 
     /// A set from its bits.
-    public init(rawValue: Int) { self.rawValue = rawValue }
+    package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// Its variance is compared with that of a simple random sample.
-    public static let designEffect = Uses(rawValue: 1)
+    package static let designEffect = Uses(rawValue: 1)
     /// Domains are tested against the rest of the respondents. The total of a part always differs from that of the
     /// rest, and figures of several domains together have to follow from their totals.
-    public static let rest = Uses(rawValue: 2)
+    static let rest = Uses(rawValue: 2)
     /// An indicator of the barometer may ask for it.
-    public static let indicator = Uses(rawValue: 4)
+    package static let indicator = Uses(rawValue: 4)
     /// Its change splits into behaviour and composition.
-    public static let decomposition = Uses(rawValue: 8)
+    package static let decomposition = Uses(rawValue: 8)
   }
 
   /// The name of the figure.
-  public let label: LocalizedText
+  package let label: LocalizedText
   /// A sentence on the contents of its tables; `{denominator}` stands for the name of that variable. Nil for
   /// shares, of which a table says what they are shares of.
-  public let contents: LocalizedText?
+  package let contents: LocalizedText?
   /// How the figure is printed.
-  public let style: NumberStyle
+  package let style: NumberStyle
   /// The part of a variable that it works on.
-  public let operand: Operand
+  package let operand: Operand
   /// The choices of a request besides the variable.
-  public let parameters: [Parameter]
+  package let parameters: [Parameter]
   /// Its uses besides tables.
-  public let uses: Uses
+  package let uses: Uses
   /// Estimates the figure in every domain; nil where the variable has none.
   let estimator: @Sendable (Estimator) -> (StatisticRequest, Breakdown) throws(EstimationError) -> Tabulation?
 

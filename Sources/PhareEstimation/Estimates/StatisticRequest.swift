@@ -1,22 +1,22 @@
 import PhareSurvey
 
 /// The variable that a statistic is asked of, with the parameters that the statistic takes.
-public struct StatisticRequest: Sendable {
+package struct StatisticRequest: Sendable {
   /// The answers.
-  public var column: Column
+  var column: Column
   /// The codes that each figure adds up, where answers of one column are counted.
-  public var groups: [Set<Int>]
+  package var groups: [Set<Int>]
   /// The base of shares of items, where the variable has items.
-  public var base: MultipleBase
+  package var base: MultipleBase
   /// The quantity whose total divides.
-  public var denominator: Column?
+  var denominator: Column?
   /// The probabilities of quantiles.
-  public var probabilities: [Double]
+  var probabilities: [Double]
   /// How quantiles are read off the cumulated weights.
-  public var quantileRule: QuantileRule
+  var quantileRule: QuantileRule
 
   /// A request; a statistic looks only at what it takes.
-  public init(
+  package init(
     _ column: Column, groups: [Set<Int>] = [], base: MultipleBase = .cases, denominator: Column? = nil,
     probabilities: [Double] = [], quantileRule: QuantileRule = .math
   ) {
@@ -34,7 +34,7 @@ extension Estimator {
   ///
   /// - Returns: One estimate per answer, probability or figure in each domain; nil where the variable has no such
   ///   statistic, as a text has no mean.
-  public func tabulation(
+  package func tabulation(
     of statistic: Statistic, _ request: StatisticRequest, by breakdown: Breakdown
   ) throws(EstimationError) -> Tabulation? {
     try statistic.definition.estimator(self)(request, breakdown)

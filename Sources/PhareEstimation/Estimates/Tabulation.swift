@@ -67,10 +67,10 @@ public struct Tabulation: Sendable {
 
 extension Tabulation {
   /// Whether figures of different domains can be subtracted, with a variance of the difference.
-  public var hasDifferences: Bool { !parts.isEmpty }
+  package var hasDifferences: Bool { !parts.isEmpty }
 
   /// The same tabulation with a single figure of its only scan.
-  public func selecting(_ figure: Int) throws(EstimationError) -> Tabulation {
+  package func selecting(_ figure: Int) throws(EstimationError) -> Tabulation {
     try Tabulation(
       parts.map { Part(totals: $0.totals, statistics: [$0.statistics[figure]], scoredDomains: $0.scoredDomains) },
       as: statistic,

@@ -25,7 +25,7 @@ public struct ConfidenceInterval: Hashable, Sendable {
   public let rule: Rule
 
   /// An interval with its provenance.
-  public init(
+  package init(
     lower: Double, upper: Double, level: Double, method: ProportionIntervalMethod, rule: Rule = .stated
   ) {
     self.lower = lower

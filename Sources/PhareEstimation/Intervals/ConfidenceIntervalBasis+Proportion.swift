@@ -12,7 +12,7 @@ extension ConfidenceIntervalBasis {
   ///   - variance: the variance of the share under the design.
   ///   - logitVariance: the variance of log(p/(1 - p)), where replicates give one; only `logit` uses it.
   ///   - method: the method of the interval.
-  public func interval(
+  package func interval(
     ofShare share: Double, variance: Double, logitVariance: Double? = nil, method: ProportionIntervalMethod
   ) -> Result<ConfidenceInterval, Uncomputable> {
     quantile.flatMap { quantile in

@@ -4,24 +4,24 @@ import PhareDistributions
 ///
 /// Student quantiles depend on nothing else, so a table makes one basis per domain and question and takes
 /// every answer's interval from it.
-public struct ConfidenceIntervalBasis: Hashable, Sendable {
+package struct ConfidenceIntervalBasis: Hashable, Sendable {
   /// PSUs minus strata; infinity gives normal quantiles, and 0 or less no interval.
-  public let degreesOfFreedom: Double
+  let degreesOfFreedom: Double
   /// Respondents in the domain, unweighted: the rows of the design passed to R's `svyciprop`.
-  public let base: Int
+  let base: Int
   /// The size that replaces `base` where the share is 0 or 1, such as Kish's (Σw)²/Σw².
   ///
   /// `nil` stands for `base`, as in the NCHS standard; a smaller size is more cautious.
-  public let effectiveBase: Double?
+  let effectiveBase: Double?
   /// The probability of coverage.
-  public let level: Double
+  let level: Double
   /// Student's quantile on the degrees of freedom, with half of 1 - level above it.
   let quantile: Result<Double, Uncomputable>
   /// Student's quantile on base − 1 degrees of freedom, if already computed.
   private let quantileOfBase: Double?
 
   /// A basis; an unusable one gives an ``Uncomputable`` in place of every interval.
-  public init(degreesOfFreedom: Double, base: Int, effectiveBase: Double? = nil, level: Double = 0.95) {
+  package init(degreesOfFreedom: Double, base: Int, effectiveBase: Double? = nil, level: Double = 0.95) {
     self.degreesOfFreedom = degreesOfFreedom
     self.base = base
     self.effectiveBase = effectiveBase
@@ -64,7 +64,7 @@ public struct ConfidenceIntervalBasis: Hashable, Sendable {
   /// Returns the interval `estimate` ± t·se of a mean, a total, a difference or any other figure on the real line.
   ///
   /// - Parameter variance: the variance of the estimate, in its unit squared.
-  public func interval(ofMean estimate: Double, variance: Double) -> Result<ConfidenceInterval, Uncomputable> {
+  package func interval(ofMean estimate: Double, variance: Double) -> Result<ConfidenceInterval, Uncomputable> {
     quantile.flatMap { quantile in
       guard estimate.isFinite else { return .failure(.undefinedEstimate) }
       guard variance.isFinite, variance >= 0 else { return .failure(.undefinedVariance) }

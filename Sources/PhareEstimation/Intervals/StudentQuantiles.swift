@@ -2,13 +2,13 @@ import PhareDistributions
 import Synchronization
 
 /// Student's quantiles of one confidence level, each computed once: a table needs few distinct ones, and often.
-public final class StudentQuantiles: Sendable {
+package final class StudentQuantiles: Sendable {
   /// The probability of coverage, a fraction of 1.
-  public let level: Double
+  package let level: Double
   fileprivate let table: Mutex<QuantileTable>
 
   /// The quantiles of a level; there are none unless it is between 0 and 1.
-  public init(level: Double) {
+  package init(level: Double) {
     self.level = level
     table = Mutex(QuantileTable())
   }

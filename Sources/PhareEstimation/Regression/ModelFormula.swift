@@ -89,14 +89,14 @@ public struct ModelFormula: Hashable, Sendable {
   }
 
   /// The names of a term's variables, such as `region*size`.
-  public func name(ofTerm term: Int) -> String {
+  package func name(ofTerm term: Int) -> String {
     terms[term].map { variables[$0].name }.joined(separator: "*")
   }
 }
 
 extension QuantityColumn {
   /// The scores of answers; an answer without a score counts as a refusal.
-  public init(scoresOf column: CodedColumn) {
+  package init(scoresOf column: CodedColumn) {
     let scores = (0..<column.count).map { row in
       column[row] < column.categories.count ? column.categories[column[row]].score : nil
     }

@@ -13,7 +13,7 @@ public struct RegressionModel: Sendable {
     public let category: Category?
 
     /// A variable and its answer.
-    public init(variable: String, category: Category?) {
+    package init(variable: String, category: Category?) {
       self.variable = variable
       self.category = category
     }
@@ -70,7 +70,7 @@ public struct RegressionModel: Sendable {
   /// The coefficients, the intercept first.
   public let coefficients: [Coefficient]
   /// Their covariance matrix, in the order of `coefficients`; NaN where the design gives none.
-  public let covariance: Matrix
+  let covariance: Matrix
   /// The test of each term.
   public let tests: [TermTest]
   /// The predictive margins of the answers to every categorical variable.
@@ -92,7 +92,7 @@ public struct RegressionModel: Sendable {
   /// Whether the sampling errors come from replicates of the weights.
   public let isReplicated: Bool
   /// Distinct combinations of the answers to the variables.
-  public let patterns: Int
+  package let patterns: Int
   /// Newton steps of the fit.
   public let iterations: Int
   /// Notes for readers of the model.

@@ -2,23 +2,23 @@
 ///
 /// - Shape: `domains × categories` cells, each with `features` totals: the sum of weights, then one sum of
 ///   weight × quantity for every quantity scanned.
-public struct CellLayout: Hashable, Sendable {
+struct CellLayout: Hashable, Sendable {
   /// The number of domains, such as regions.
-  public let domains: Int
+  let domains: Int
   /// The number of categories of an answer in every domain.
-  public let categories: Int
+  let categories: Int
   /// The number of totals of a cell: 1 and the number of quantities.
-  public let features: Int
+  let features: Int
 
   /// A layout with at least the sum of weights; without categories there is no cell.
-  public init(domains: Int, categories: Int, features: Int = 1) {
+  init(domains: Int, categories: Int, features: Int = 1) {
     self.domains = max(domains, 0)
     self.categories = max(categories, 0)
     self.features = max(features, 1)
   }
 
   /// The number of cells.
-  public var cells: Int { domains * categories }
+  var cells: Int { domains * categories }
 
   /// The number of totals of one domain.
   var totalsOfDomain: Int { categories * features }
@@ -27,7 +27,7 @@ public struct CellLayout: Hashable, Sendable {
   var products: Int { features * (features + 1) / 2 }
 
   /// The cell of a category in a domain.
-  public func cell(domain: Int, category: Int) -> Int {
+  func cell(domain: Int, category: Int) -> Int {
     domain * categories + category
   }
 }

@@ -7,7 +7,7 @@ extension Array where Element: Sendable {
   ///
   /// Each result depends on its element alone, so that the number of cores changes nothing.
   @inlinable
-  public func concurrentMap<Output: Sendable>(_ transform: @Sendable (Element) -> Output) -> [Output] {
+  package func concurrentMap<Output: Sendable>(_ transform: @Sendable (Element) -> Output) -> [Output] {
     guard count > 1 else { return map(transform) }
     let outputs = Mutex([Output?](repeating: nil, count: count))
     let next = Atomic(0)

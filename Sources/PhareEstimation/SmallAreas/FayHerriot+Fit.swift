@@ -46,12 +46,12 @@ extension FayHerriot {
 
 extension FayHerriot {
   /// The number of surveyed areas required with some covariates: three more than the coefficients.
-  public static func areasNeeded(covariates: Int) -> Int { covariates + 4 }
+  package static func areasNeeded(covariates: Int) -> Int { covariates + 4 }
 
   /// The first covariate, from 0, that depends on the intercept and those before it; nil where none does.
   ///
   /// - Shape: one row per area, all of one length, and finite.
-  public static func dependentCovariate(in rows: [[Double]]) -> Int? {
+  package static func dependentCovariate(in rows: [[Double]]) -> Int? {
     do throws(FayHerriotError) {
       _ = try CovariateColumns(surveyed: rows)
     } catch {

@@ -8,9 +8,9 @@ import PhareSurvey
 ///
 /// - Shape: one cell total per pair of cluster and cell that holds a row, ordered by domain, cluster and category.
 /// - Source: moments and their merge after Chan, Golub & LeVeque (1983), which never subtracts large squares.
-public struct Totals: Sendable {
+struct Totals: Sendable {
   /// The numbering of the cells.
-  public let layout: CellLayout
+  let layout: CellLayout
   let structure: DesignStructure
   /// The totals by cluster and cell.
   let clusterTotals: ClusterTotals

@@ -7,7 +7,7 @@ extension Verification {
   ///
   /// - `published` and `estimate` are fractions of 1 for shares and points, else in the units of the variable.
   /// - `expected_low` and `expected_high`: the limits that the check allows.
-  public func tidy(in study: Study) -> TidyTable {
+  func tidy(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "indicator", "wave", "region", "check", "published", "estimate", "expected_low", "expected_high", "verdict",
       "problem", "source",

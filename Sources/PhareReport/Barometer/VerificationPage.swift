@@ -144,7 +144,7 @@ struct VerificationPage: Sendable {
 
 extension Printout {
   /// The checks of every published figure.
-  public static func verification(of results: StudyResults) -> Printout {
+  package static func verification(of results: StudyResults) -> Printout {
     let verification = Verification(results)
     return Printout { edition in
       [

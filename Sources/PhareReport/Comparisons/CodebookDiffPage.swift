@@ -125,7 +125,7 @@ extension ReportWording {
 
 extension Printout {
   /// The changes in a questionnaire.
-  public static func questionnaires(_ diff: CodebookDiff, of study: Study) -> Printout {
+  package static func questionnaires(_ diff: CodebookDiff, of study: Study) -> Printout {
     Printout { edition in
       [CodebookDiffPage(wording: ReportWording(study: study, edition: edition), diff: diff).page]
     } table: {
@@ -136,7 +136,7 @@ extension Printout {
 
 extension CodebookDiff {
   /// The changes, one record each: the contract of `questionnaires/….csv`.
-  public func tidy(in study: Study) -> TidyTable {
+  func tidy(in study: Study) -> TidyTable {
     var table = TidyTable(columns: ["from", "to", "variable", "change", "code", "before", "after", "breaks_comparison"])
     for entry in entries {
       let parts = entry.change.parts(in: study.language)

@@ -137,7 +137,7 @@ extension ReportWording {
 
 extension ComparisonResult {
   /// The parts of the changes, one record each: `comparisons/…-decomposition.csv`.
-  public func tidyDecompositions(in study: Study) -> TidyTable {
+  func tidyDecompositions(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "comparison", "from", "to", "profile", "category", "category_label", "effect", "estimate", "se", "ci_low",
       "ci_high",

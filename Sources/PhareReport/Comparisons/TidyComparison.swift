@@ -18,12 +18,12 @@ extension ComparisonResult {
   /// - `in_common`: the units or respondents in both waves, where the study states an overlap; the flag `similar_ids` says
   ///   that some ids differ only in leading zeros, blanks or case.
   /// - A record with a base on fewer respondents than the report prints has the flag `hidden_base` and no figure.
-  public func tidy(in study: Study) -> TidyTable {
+  package func tidy(in study: Study) -> TidyTable {
     Self.tidy([self], in: study)
   }
 
   /// The records of several comparisons, with a column for every variable by which any of them is read.
-  public static func tidy(_ results: [ComparisonResult], in study: Study) -> TidyTable {
+  static func tidy(_ results: [ComparisonResult], in study: Study) -> TidyTable {
     var variables: [Variable.ID] = []
     for id in results.flatMap(\.domainVariables) where !variables.contains(id) { variables.append(id) }
     let names = variables.map { $0 == ComparedGeography.variable ? "common_geography" : $0.rawValue }

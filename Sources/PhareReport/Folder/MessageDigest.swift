@@ -4,12 +4,12 @@ import Glibc
 /// The SHA-256 digest of a file or of bytes, as 64 lowercase hexadecimal digits.
 ///
 /// - Source: FIPS 180-4, computed by Nettle.
-public struct MessageDigest: Hashable, Sendable, CustomStringConvertible {
+package struct MessageDigest: Hashable, Sendable, CustomStringConvertible {
   /// The 64 digits.
-  public let description: String
+  package let description: String
 
   /// The digest of some bytes.
-  public init(of bytes: [UInt8]) {
+  package init(of bytes: [UInt8]) {
     var context = sha256_ctx()
     nettle_sha256_init(&context)
     bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
@@ -19,7 +19,7 @@ public struct MessageDigest: Hashable, Sendable, CustomStringConvertible {
   /// The digest of a file, read in pieces.
   ///
   /// - Throws: where the file cannot be read.
-  public init(ofFile path: String) throws(ReportError) {
+  package init(ofFile path: String) throws(ReportError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw ReportError(.cannotRead(errno), path: path) }
     defer { close(file) }

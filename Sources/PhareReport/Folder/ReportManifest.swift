@@ -1,39 +1,39 @@
 import PhareStudy
 
 /// The inputs and the files of a report with their digests: the same inputs give the same bytes.
-public struct ReportManifest: Sendable {
+struct ReportManifest: Sendable {
   /// A file by its digest.
-  public struct Entry: Hashable, Sendable {
+  struct Entry: Hashable, Sendable {
     /// The path: of an input as the study names it, of an output inside the report.
-    public let path: String
+    let path: String
     /// The SHA-256 digest.
-    public let digest: MessageDigest
+    let digest: MessageDigest
 
     /// A file and its digest.
-    public init(path: String, digest: MessageDigest) {
+    init(path: String, digest: MessageDigest) {
       self.path = path
       self.digest = digest
     }
   }
 
   /// The name of the file in a report.
-  public static let fileName = "manifest.json"
+  static let fileName = "manifest.json"
   /// The start of every manifest, by which a report is recognized.
   static let signature = "{\n  \"generator\": \"Phare\","
 
   /// The version of Phare.
-  public let version: String
+  let version: String
   /// The study file, inside its folder.
-  public let study: String
+  let study: String
   /// The options that change the digits or the layout.
-  public let options: [(name: String, value: JSONValue)]
+  let options: [(name: String, value: JSONValue)]
   /// The files read.
-  public let inputs: [Entry]
+  let inputs: [Entry]
   /// The files written, except the manifest itself.
-  public let outputs: [Entry]
+  let outputs: [Entry]
 
   /// The manifest as a file of the report.
-  public var file: ReportFile {
+  var file: ReportFile {
     let value = JSONValue.object([
       (name: "generator", value: .string("Phare")),
       (name: "version", value: .string(version)),

@@ -3,7 +3,7 @@ import PhareCSV
 /// A JSON value whose members keep their order.
 ///
 /// - Source: RFC 8259. Numbers are written as `DecimalFormat` writes them; what is not finite is null.
-public enum JSONValue: Sendable {
+enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -15,7 +15,7 @@ public enum JSONValue: Sendable {
   /// The text, with one line for each member of what holds other arrays or objects, and a line feed at the end.
   ///
   /// - Parameter precision: significant digits of numbers, from 1 to 17.
-  public func text(precision: Int = 12) -> String {
+  func text(precision: Int = 12) -> String {
     var text = ""
     write(to: &text, format: DecimalFormat(significantDigits: precision), level: 0)
     return text + "\n"

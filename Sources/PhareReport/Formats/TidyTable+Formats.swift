@@ -28,7 +28,7 @@ extension TidyTable {
   }
 
   /// The table as a JSON array of objects, one record per object and line.
-  public var json: JSONValue {
+  var json: JSONValue {
     .array(rows.map { row in .object(zip(columns, row).map { (name: $0, value: JSONValue($1)) }) })
   }
 }

@@ -179,7 +179,7 @@ struct ModelPage: Sendable {
 
 extension Printout {
   /// A regression.
-  public static func model(_ result: ModelResult, of study: Study) -> Printout {
+  package static func model(_ result: ModelResult, of study: Study) -> Printout {
     Printout { edition in
       [ModelPage(wording: ReportWording(study: study, edition: edition), result: result).page]
     } table: {

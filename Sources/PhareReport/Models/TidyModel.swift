@@ -11,7 +11,7 @@ extension ModelResult {
   ]
 
   /// All figures, one record each. Shares are fractions of 1; interacting variables and their answers are joined by `*`.
-  public func tidy(in study: Study) -> TidyTable {
+  func tidy(in study: Study) -> TidyTable {
     var table = TidyTable(columns: Self.tidyColumns)
     for reading in readings {
       let wave = study.wave(reading.wave)?.specification

@@ -4,14 +4,14 @@ import PhareStudy
 import PhareSurvey
 
 /// The diagnostics of a wave's calibration, as a page.
-public struct CalibrationPage: Sendable {
+package struct CalibrationPage: Sendable {
   private let wave: StudyWave
   private let diagnostics: CalibrationDiagnostics
   private let say: Phrasing
   private let numbers: NumberFormat
 
   /// The page of a wave in the language of its study.
-  public init(_ diagnostics: CalibrationDiagnostics, of wave: StudyWave, language: Language) {
+  package init(_ diagnostics: CalibrationDiagnostics, of wave: StudyWave, language: Language) {
     self.wave = wave
     self.diagnostics = diagnostics
     self.say = Phrasing(language: language)
@@ -19,7 +19,7 @@ public struct CalibrationPage: Sendable {
   }
 
   /// The page.
-  public var page: Page {
+  package var page: Page {
     let title = wave.label.map { say($0) } ?? wave.id
     var page = Page(language: say.language, title: say(fr: "Redressement : ", en: "Weighting: ") + title)
     page.paragraph(method)

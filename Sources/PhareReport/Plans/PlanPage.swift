@@ -130,7 +130,7 @@ struct PlanPage: Sendable {
 
 extension Printout {
   /// The precision and allocation of a planned wave.
-  public static func plan(_ plan: PlanResult, of study: Study) -> Printout {
+  package static func plan(_ plan: PlanResult, of study: Study) -> Printout {
     Printout { edition in
       [PlanPage(wording: ReportWording(study: study, edition: edition), result: plan).page]
     } table: {
@@ -141,7 +141,7 @@ extension Printout {
 
 extension PlanResult {
   /// The domains of the plan, one record each.
-  public func tidy(in study: Study) -> TidyTable {
+  func tidy(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "plan", "wave", "indicator", "by", "domain", "population", "observed", "observed_n", "observed_se", "planned_n",
       "planned_half_width", "detectable_rise", "power", "level", "design_effect",

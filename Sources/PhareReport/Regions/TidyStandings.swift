@@ -4,7 +4,7 @@ import PhareSurvey
 
 extension IndicatorResult {
   /// The regions of every wave with their ranks and small-area estimates, one record each: `rankings/….csv`.
-  public func tidyStandings(in study: Study) -> TidyTable {
+  func tidyStandings(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "indicator", "wave", "region", "estimate", "se", "ci_low", "ci_high", "n", "rank", "rank_low", "rank_high",
       "ranked", "model_estimate", "model_se", "model_mse", "model_ci_low", "model_ci_high", "model_direct_weight",
@@ -49,7 +49,7 @@ extension StudyResults {
   /// - Units: coefficients stand on the scale of the model, arcsine of the square root for a share, per unit of the
   ///   covariate; `model_variance` is the variance between regions there.
   /// - Shape: a model that is refused has one record without a term, and says why under `refusal`.
-  public func tidyModels() -> TidyTable {
+  func tidyModels() -> TidyTable {
     var table = TidyTable(columns: [
       "indicator", "wave", "term", "label", "file", "coefficient", "se", "scale", "model_variance", "regions",
       "refusal",

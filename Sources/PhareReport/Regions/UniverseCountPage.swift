@@ -99,7 +99,7 @@ struct UniverseCountPage: Sendable {
 
 extension StudyResults {
   /// The shares as numbers of units, one record each: `extrapolations.csv`.
-  public func tidyUniverseCounts() -> TidyTable {
+  func tidyUniverseCounts() -> TidyTable {
     var table = TidyTable(columns: [
       "indicator", "wave", "share", "universe", "universe_se", "universe_year", "universe_source", "units", "se",
       "ci_low",

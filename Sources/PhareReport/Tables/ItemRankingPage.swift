@@ -94,7 +94,7 @@ struct ItemRankingPage: Sendable {
 
 extension TableResult {
   /// The ranks of items, one record each: `rankings/items-….csv`.
-  public func tidyRankings(in study: Study) -> TidyTable {
+  func tidyRankings(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "table", "wave", "variable", "region", "item", "item_label", "estimate", "n", "rank", "rank_low", "rank_high",
       "ranked",

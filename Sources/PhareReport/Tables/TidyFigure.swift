@@ -78,7 +78,7 @@ extension TableResult {
   ///
   /// A figure on fewer respondents than the report prints is blank here too, with the flag `hidden_base`. The columns
   /// of the breakdown hold printed labels, and are empty for everybody.
-  public func tidy(in study: Study) -> TidyTable {
+  package func tidy(in study: Study) -> TidyTable {
     let variables = specification.columns.flatMap(\.self).reduce(into: [Variable.ID]()) { found, id in
       if !found.contains(id) { found.append(id) }
     }
@@ -111,7 +111,7 @@ extension StudyResults {
   /// The indicators in every wave and region, one record per figure, with the columns of the tables.
   ///
   /// `table` is the key of the indicator; `region` is empty for the whole population.
-  public func tidyIndicators() -> TidyTable {
+  func tidyIndicators() -> TidyTable {
     let record = TidyFigure(rule: SmallBaseRule(study.report), level: study.report.level)
     var table = TidyTable(columns: TidyFigure.columns(by: ["region"]))
     for result in indicators {
@@ -135,7 +135,7 @@ extension StudyResults {
   }
 
   /// The published figures beside those of the data, one record each.
-  public func tidyPublished() -> TidyTable {
+  func tidyPublished() -> TidyTable {
     let record = TidyFigure(rule: SmallBaseRule(study.report), level: study.report.level)
     var table = TidyTable(columns: [
       "indicator", "wave", "audience", "year", "region", "variable", "category", "published", "decimals", "status",

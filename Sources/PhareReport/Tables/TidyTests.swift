@@ -18,7 +18,7 @@ extension TableResult {
   /// - `pearson`: Pearson's X² before the correction, of the Rao–Scott tests; R's `svychisq(statistic = "Chisq")` prints
   ///   it, with the p-value of the corrected statistic.
   /// - `flags`: why a test was not made, or `hidden_base` where a column has fewer respondents than the report prints.
-  public func tidyTests(in study: Study) -> TidyTable {
+  func tidyTests(in study: Study) -> TidyTable {
     let record = TidyTest(
       specification: specification, rule: SmallBaseRule(study.report),
       quantiles: StudentQuantiles(level: specification.level ?? study.report.level), language: study.language)

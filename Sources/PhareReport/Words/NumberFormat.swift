@@ -8,28 +8,28 @@ import PhareSurvey
 /// - Rounding: once, half away from zero, as `DecimalRounding` of PhareStudy does.
 /// - Source: French typography after the Imprimerie nationale: a narrow no-break space (U+202F) groups thousands and
 ///   stands before `%`; a minus is U+2212.
-public struct NumberFormat: Hashable, Sendable {
+package struct NumberFormat: Hashable, Sendable {
   /// The language whose typography is used.
-  public let language: Language
+  let language: Language
   /// Decimals of percentages.
-  public let percentDecimals: Int
+  let percentDecimals: Int
   /// Decimals of means and scores.
-  public let meanDecimals: Int
+  let meanDecimals: Int
 
   /// A format; percentages are whole and means have one decimal unless said otherwise.
-  public init(language: Language, percentDecimals: Int = 0, meanDecimals: Int = 1) {
+  package init(language: Language, percentDecimals: Int = 0, meanDecimals: Int = 1) {
     self.language = language
     self.percentDecimals = min(max(percentDecimals, 0), 6)
     self.meanDecimals = min(max(meanDecimals, 0), 6)
   }
 
   /// The space that groups thousands in French and stands before `%`, `;`, `:`, `!`, `?` and `»`.
-  public static let narrowSpace = "\u{202F}"
+  static let narrowSpace = "\u{202F}"
   /// The sign of a negative number, as wide as a plus.
-  public static let minus = "\u{2212}"
+  static let minus = "\u{2212}"
 
   /// The text that stands for a missing number.
-  public var notAvailable: String {
+  var notAvailable: String {
     switch language {
     case .fr: "n.\(Self.narrowSpace)d."
     case .en: "n/a"
@@ -37,7 +37,7 @@ public struct NumberFormat: Hashable, Sendable {
   }
 
   /// A share as a percentage with its sign: "69 %" in French, "69%" in English.
-  public func percent(_ share: Double, decimals: Int? = nil) -> String {
+  package func percent(_ share: Double, decimals: Int? = nil) -> String {
     guard share.isFinite else { return notAvailable }
     return switch language {
     case .fr: percentNumber(share, decimals: decimals) + Self.narrowSpace + "%"
@@ -46,17 +46,17 @@ public struct NumberFormat: Hashable, Sendable {
   }
 
   /// A share as a percentage without its sign: "69".
-  public func percentNumber(_ share: Double, decimals: Int? = nil) -> String {
+  func percentNumber(_ share: Double, decimals: Int? = nil) -> String {
     number(share * 100, decimals: decimals ?? percentDecimals)
   }
 
   /// A mean or a score: "7,1" in French, "7.1" in English.
-  public func mean(_ mean: Double, decimals: Int? = nil) -> String {
+  package func mean(_ mean: Double, decimals: Int? = nil) -> String {
     number(mean, decimals: decimals ?? meanDecimals)
   }
 
   /// A difference of two shares in percentage points: "+5 points", "−1 point".
-  public func points(_ difference: Double, decimals: Int? = nil) -> String {
+  package func points(_ difference: Double, decimals: Int? = nil) -> String {
     let places = decimals ?? percentDecimals
     guard let units = DecimalRounding.units(difference * 100, decimals: places) else { return notAvailable }
     let text = signed(difference * 100, decimals: places)
@@ -64,25 +64,25 @@ public struct NumberFormat: Hashable, Sendable {
   }
 
   /// A number with its sign, unless it rounds to 0: "+0,5", "−3", "0".
-  public func signed(_ value: Double, decimals: Int) -> String {
+  func signed(_ value: Double, decimals: Int) -> String {
     let text = number(value, decimals: decimals)
     guard let units = DecimalRounding.units(value, decimals: decimals), units > 0 else { return text }
     return "+" + text
   }
 
   /// A whole number: "34 842" in French, "34,842" in English.
-  public func count(_ count: Int) -> String {
+  package func count(_ count: Int) -> String {
     let digits = grouped(String(count.magnitude))
     return count < 0 ? Self.minus + digits : digits
   }
 
   /// A quantity rounded to a whole number, such as an estimated total.
-  public func count(_ quantity: Double) -> String {
+  package func count(_ quantity: Double) -> String {
     number(quantity, decimals: 0)
   }
 
   /// A number with a fixed number of decimals.
-  public func number(_ value: Double, decimals: Int) -> String {
+  package func number(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return notAvailable }
     guard let units = DecimalRounding.units(value, decimals: decimals) else {
       return (value < 0 ? Self.minus : "") + abs(value).description
@@ -97,7 +97,7 @@ public struct NumberFormat: Hashable, Sendable {
   }
 
   /// A probability: "p = 0,03", or "p < 0,001".
-  public func pValue(_ probability: Double) -> String {
+  package func pValue(_ probability: Double) -> String {
     guard probability >= 0.001 else { return "p < " + (language == .fr ? "0,001" : "0.001") }
     return "p = " + number(probability, decimals: probability < 0.1 ? 3 : 2)
   }

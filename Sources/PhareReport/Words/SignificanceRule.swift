@@ -6,17 +6,17 @@ import PhareEstimation
 /// A share of 0 or 1 has no variance of its own, so that the test would take it for certain however few the respondents:
 /// there, the rest has to lie outside the one-sided interval of the share. Totals are not compared: that of a part
 /// always differs from that of the rest.
-public struct SignificanceRule: Hashable, Sendable {
+package struct SignificanceRule: Hashable, Sendable {
   /// The level of the intervals, such as 0.95.
-  public let level: Double
+  let level: Double
 
   /// A rule at a level.
-  public init(level: Double) {
+  package init(level: Double) {
     self.level = level
   }
 
   /// 1 above the rest, -1 below, 0 where the difference is not significant.
-  public func direction(of estimate: Estimate, rest: Difference?) -> Int {
+  package func direction(of estimate: Estimate, rest: Difference?) -> Int {
     guard let rest, estimate.statistic.isComparedWithRest, let value = estimate.value else { return 0 }
     if let boundary = Self.boundary(estimate) {
       let other = value - rest.value
@@ -28,7 +28,7 @@ public struct SignificanceRule: Hashable, Sendable {
   }
 
   /// The p-value of the difference; nil where the test does not apply.
-  public func pValue(of estimate: Estimate, rest: Difference?) -> Double? {
+  package func pValue(of estimate: Estimate, rest: Difference?) -> Double? {
     guard let rest, estimate.statistic.isComparedWithRest, Self.boundary(estimate) == nil else { return nil }
     return rest.pValue
   }

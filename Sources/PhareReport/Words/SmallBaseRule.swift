@@ -1,9 +1,9 @@
 import PhareStudy
 
 /// The rule by which figures on few respondents are marked or hidden.
-public struct SmallBaseRule: Hashable, Sendable {
+package struct SmallBaseRule: Hashable, Sendable {
   /// The treatment of a figure.
-  public enum Visibility: Hashable, Sendable {
+  package enum Visibility: Hashable, Sendable {
     /// Nobody answered: there is no figure.
     case unavailable
     /// Too few respondents: neither the figure nor anything derived from it is printed.
@@ -15,30 +15,30 @@ public struct SmallBaseRule: Hashable, Sendable {
   }
 
   /// Figures on fewer respondents are marked.
-  public let smallBase: Int
+  let smallBase: Int
   /// Figures on fewer respondents are not printed.
-  public let hideBelow: Int
+  let hideBelow: Int
 
   /// A rule; thresholds count respondents without weights.
-  public init(smallBase: Int = 30, hideBelow: Int = 10) {
+  package init(smallBase: Int = 30, hideBelow: Int = 10) {
     self.smallBase = smallBase
     self.hideBelow = hideBelow
   }
 
   /// The rule of a report.
-  public init(_ options: ReportOptions) {
+  init(_ options: ReportOptions) {
     self.init(smallBase: options.smallBase, hideBelow: options.hideBelow)
   }
 
   /// The treatment of a figure on that many respondents.
-  public func visibility(of respondents: Int) -> Visibility {
+  package func visibility(of respondents: Int) -> Visibility {
     if respondents <= 0 { return .unavailable }
     if respondents < hideBelow { return .hidden }
     return respondents < smallBase ? .marked : .shown
   }
 
   /// Whether a figure on that many respondents may be printed.
-  public func shows(_ respondents: Int) -> Bool {
+  package func shows(_ respondents: Int) -> Bool {
     switch visibility(of: respondents) {
     case .marked, .shown: true
     case .hidden, .unavailable: false

@@ -5,10 +5,10 @@ import PhareSurvey
 ///
 /// Labels come from study files as people type them: `L'emploi : pourquoi ?`. Nothing is added where the author put no
 /// space, so that a time, a path or an address stays as it is.
-public enum Typography {
+package enum Typography {
   /// The text with typographic apostrophes, and in French with narrow no-break spaces before `; : ! ? » %` and
   /// after `«`.
-  public static func text(_ text: String, in language: Language) -> String {
+  package static func text(_ text: String, in language: Language) -> String {
     guard mayNeedSetting(text) else { return text }
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count + 16)
@@ -32,7 +32,7 @@ public enum Typography {
   }
 
   /// A quotation: « … » in French, “…” in English.
-  public static func quoted(_ text: String, in language: Language) -> String {
+  package static func quoted(_ text: String, in language: Language) -> String {
     switch language {
     case .fr: "«\(NumberFormat.narrowSpace)\(self.text(text, in: .fr))\(NumberFormat.narrowSpace)»"
     case .en: "“\(self.text(text, in: .en))”"

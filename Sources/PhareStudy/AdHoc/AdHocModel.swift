@@ -3,15 +3,15 @@ import PhareEstimation
 import PhareSurvey
 
 /// A regression asked for on the command line, of a CSV file that no study describes.
-public struct AdHocModel {
+package struct AdHocModel {
   /// The regression.
-  public let specification: ModelSpecification
+  let specification: ModelSpecification
 
   /// Distinct values beyond which a column of whole numbers is a quantity.
   private static let mostAnswers = 10
 
   /// A regression to ask for.
-  public init(_ specification: ModelSpecification) {
+  package init(_ specification: ModelSpecification) {
     self.specification = specification
   }
 
@@ -20,7 +20,7 @@ public struct AdHocModel {
   /// A column whose values all name regions is read as regions; one of numbers is a quantity where it has decimals or
   /// more than ten distinct values, or the specification says so; others are answers, taken as they are in the file.
   /// - Throws: Every problem of the file's form.
-  public func study(
+  package func study(
     of wave: WaveSpecification, language: Language, report: ReportOptions
   ) throws(Problems<WaveProblem>) -> Study {
     var profiles: [Variable.ID: CSVColumnProfile] = [:]

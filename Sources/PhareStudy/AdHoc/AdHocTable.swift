@@ -3,12 +3,12 @@ import PhareEstimation
 import PhareSurvey
 
 /// A table asked for on the command line, of a study or of a CSV file that no study describes.
-public struct AdHocTable {
+package struct AdHocTable {
   /// The table.
-  public let specification: TableSpecification
+  let specification: TableSpecification
 
   /// A table to ask for.
-  public init(_ specification: TableSpecification) {
+  package init(_ specification: TableSpecification) {
     self.specification = specification
   }
 
@@ -16,7 +16,7 @@ public struct AdHocTable {
   ///
   /// Regions of the table's filter may have any of their names.
   /// - Throws: Every name that the study does not declare, and every use that its variable does not allow.
-  public func asked(of study: Study) throws(Problems<StudyProblem>) -> Study {
+  package func asked(of study: Study) throws(Problems<StudyProblem>) -> Study {
     var reader = StudyReader(adding: "command line", to: study)
     let table = reader.readTables(StudyEntry(key: "tables", .list([specification.node]))).first
     guard reader.problems.isEmpty else { throw Problems(sorting: reader.problems) }
@@ -36,7 +36,7 @@ public struct AdHocTable {
   /// Answers are taken as they are in the file, in natural order; a column whose values all name regions is read as
   /// regions.
   /// - Throws: Every problem of the file's form, and every name that is no column of it.
-  public func study(
+  package func study(
     of wave: WaveSpecification, language: Language, report: ReportOptions
   ) throws(Problems<WaveProblem>) -> Study {
     let reader: CSVReader

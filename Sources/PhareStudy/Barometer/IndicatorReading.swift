@@ -40,7 +40,7 @@ public struct IndicatorReading: Sendable {
   }
 
   /// Returns the figure of a territory; nil where the wave did not ask the question.
-  public func reading(of territory: RegionMatch) -> TerritoryReading? {
+  func reading(of territory: RegionMatch) -> TerritoryReading? {
     if let other = territories.first(where: { $0.territory.isSameTerritory(as: territory) }) { return other }
     guard case .region(let region) = territory, let present = regions.first(where: { $0.region == region }) else {
       return nil

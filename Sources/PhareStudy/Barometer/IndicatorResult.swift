@@ -11,7 +11,7 @@ public struct IndicatorResult: Sendable, Identifiable {
   public var id: String { indicator.id }
 
   /// Returns the reading of a wave.
-  public func reading(of wave: String) -> IndicatorReading? {
+  package func reading(of wave: String) -> IndicatorReading? {
     readings.first { $0.wave == wave }
   }
 }

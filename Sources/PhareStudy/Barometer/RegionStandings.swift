@@ -21,7 +21,7 @@ public struct RegionStandings: Sendable {
   /// variance between them cannot be estimated. A model with covariates never falls back on one without.
   public let refusal: FayHerriotError?
   /// The covariates of the model; nil for none.
-  public let covariates: RegionCovariates?
+  package let covariates: RegionCovariates?
   /// The small-area estimates benchmarked to the national figure.
   public let benchmark: FayHerriot.Benchmarked?
 

@@ -2,21 +2,21 @@ import PhareEstimation
 import PhareSurvey
 
 /// The checks of every figure in print that a study declares: against the data, against each other, and by itself.
-public struct Verification: Sendable {
+package struct Verification: Sendable {
   /// The outcome of one check.
-  public struct Finding: Sendable {
+  package struct Finding: Sendable {
     /// The indicator that the figure belongs to.
-    public let indicator: String
+    package let indicator: String
     /// The wave; nil for a figure of another study.
-    public let wave: String?
+    package let wave: String?
     /// The territory as printed; nil for the nation.
-    public let region: String?
+    package let region: String?
     /// The check with its outcome.
-    public let check: Check
+    package let check: Check
   }
 
   /// A check with its outcome.
-  public enum Check: Sendable {
+  package enum Check: Sendable {
     /// A figure against the data.
     case figure(PublishedCheck)
     /// Figures of one thing with different numbers.
@@ -36,7 +36,7 @@ public struct Verification: Sendable {
   }
 
   /// A mistake in the printed unit.
-  public enum UnitMistake: String, Hashable, Sendable, CaseIterable {
+  package enum UnitMistake: String, Hashable, Sendable, CaseIterable {
     /// "6.4 French people in 10" for a mean of 6.4 out of 10.
     case meanAsPeople = "mean_as_people"
     /// "64%" for a mean.
@@ -46,9 +46,9 @@ public struct Verification: Sendable {
   }
 
   /// The check of a printed difference.
-  public struct DifferenceCheck: Sendable {
+  package struct DifferenceCheck: Sendable {
     /// The agreement with the printed figures.
-    public enum Parts: String, Hashable, Sendable, CaseIterable {
+    package enum Parts: String, Hashable, Sendable, CaseIterable {
       /// It is their difference.
       case equal
       /// It is their difference up to the rounding of all three.
@@ -63,47 +63,47 @@ public struct Verification: Sendable {
     }
 
     /// The territories in print instead of the one that is needed.
-    public struct OtherGeography: Hashable, Sendable {
+    package struct OtherGeography: Hashable, Sendable {
       /// The territory that is needed, as printed; nil for the nation.
-      public let territory: String?
+      package let territory: String?
       /// Those in print, each once, as printed.
-      public let printed: [String]
+      package let printed: [String]
 
       /// Territories in print beside the one that is needed.
-      public init(territory: String?, printed: [String]) {
+      package init(territory: String?, printed: [String]) {
         self.territory = territory
         self.printed = printed
       }
     }
 
     /// The two printed figures, the later or regional one first; nil where one is not in print.
-    public let printed: (of: Double, from: Double)?
+    package let printed: (of: Double, from: Double)?
     /// The agreement of the difference with them.
-    public let parts: Parts
+    package let parts: Parts
     /// The territories in print where `parts` is `otherGeography`.
-    public let otherGeography: OtherGeography?
+    package let otherGeography: OtherGeography?
     /// The reason why the data do not separate a territory that the difference names.
-    public let refusal: TerritoryRefusal?
+    package let refusal: TerritoryRefusal?
     /// The difference in the data; nil where they have none.
-    public let estimate: Double?
+    package let estimate: Double?
     /// Its interval.
-    public let interval: ConfidenceInterval?
+    package let interval: ConfidenceInterval?
     /// The agreement of the data with it.
-    public let verdict: PublishedCheck.Verdict
+    package let verdict: PublishedCheck.Verdict
     /// The smaller of the two bases.
-    public let respondents: Int
+    package let respondents: Int
   }
 
   /// The findings: figures first, in the order of the study, then what follows from them.
-  public let findings: [Finding]
+  package let findings: [Finding]
 
   /// The findings of something wrong: off the data, impossible, or at odds with each other.
-  public var problems: [Finding] { findings.filter(\.isProblem) }
+  package var problems: [Finding] { findings.filter(\.isProblem) }
 }
 
 extension Verification.Finding {
   /// Whether something is wrong.
-  public var isProblem: Bool {
+  package var isProblem: Bool {
     switch check {
     case .figure(let check): check.verdict == .outside
     case .conflict, .sum, .net, .base, .unit: true

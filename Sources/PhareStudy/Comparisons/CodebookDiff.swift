@@ -1,9 +1,9 @@
 import PhareSurvey
 
 /// The changes of the questionnaire from one wave to another.
-public struct CodebookDiff: Hashable, Sendable {
+package struct CodebookDiff: Hashable, Sendable {
   /// A change of one variable.
-  public enum Change: Hashable, Sendable {
+  package enum Change: Hashable, Sendable {
     /// Asked by the later wave only.
     case added
     /// Asked by the earlier wave only.
@@ -28,7 +28,7 @@ public struct CodebookDiff: Hashable, Sendable {
     case reused(header: String, before: Variable.ID)
 
     /// Whether figures of the two waves no longer measure the same thing, or may not.
-    public var breaksComparison: Bool {
+    package var breaksComparison: Bool {
       switch self {
       case .reworded, .relabelled, .base, .unknownBase, .unit, .recoded: true
       case .added, .removed, .unusedCodes, .column, .reused: false
@@ -37,24 +37,24 @@ public struct CodebookDiff: Hashable, Sendable {
   }
 
   /// A change and its variable.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The variable.
-    public let variable: Variable.ID
+    package let variable: Variable.ID
     /// The change.
-    public let change: Change
+    package let change: Change
   }
 
   /// The earlier wave.
-  public let from: String
+  package let from: String
   /// The later wave.
-  public let to: String
+  package let to: String
   /// The changes, in the order of the codebook.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// The number of variables that both waves asked.
-  public let shared: Int
+  package let shared: Int
 
   /// Compares the questionnaires of two waves of a study, as read.
-  public init(from first: Wave, to second: Wave, in study: Study) {
+  init(from first: Wave, to second: Wave, in study: Study) {
     from = first.id
     to = second.id
     var entries: [Entry] = []

@@ -40,7 +40,7 @@ public struct Comparability: Hashable, Sendable {
   /// Compares the units of two waves, the question as they asked it, and the answers as they stored them.
   ///
   /// - Parameter acrossAudiences: Whether the waves are of different audiences on purpose, and so of other universes.
-  public init(
+  init(
     of comparison: ComparisonSpecification, from first: Wave, to second: Wave, in study: Study,
     acrossAudiences: Bool = false
   ) {

@@ -1,24 +1,24 @@
 import PhareSurvey
 
 /// The finest division of France that all waves of a comparison add up to, where they do not share a variable.
-public struct ComparedGeography: Hashable, Sendable {
+package struct ComparedGeography: Hashable, Sendable {
   /// The variable of a wave that is added up to it.
-  public struct Origin: Hashable, Sendable {
+  package struct Origin: Hashable, Sendable {
     /// The key of the wave.
-    public let wave: String
+    package let wave: String
     /// The variable that locates its respondents.
-    public let variable: Variable.ID
+    package let variable: Variable.ID
     /// The division of France that its answers make.
-    public let geography: Geography
+    package let geography: Geography
   }
 
   /// The division.
-  public let common: CommonGeography
+  package let common: CommonGeography
   /// One element per wave of the comparison.
-  public let origins: [Origin]
+  package let origins: [Origin]
 
   /// The variable of the domains by common area; no study can name one so.
-  public static let variable = Variable.ID("·geography")
+  package static let variable = Variable.ID("·geography")
 
   /// Finds the finest division that some variables of the waves add up to; nil where a wave has no geography, all waves
   /// have a variable in common, or one area is left.

@@ -15,18 +15,18 @@ public struct ComparisonResult: Sendable, Identifiable {
   /// The kind of waves compared.
   public let kind: Kind
   /// The obstacles to comparing each pair of waves.
-  public let comparability: [Comparability]
+  package let comparability: [Comparability]
   /// The figures and their changes: the nation first, then every domain; empty where the comparison is refused.
   public let lines: [ComparisonLine]
   /// The units that waves have in common, one element per pair; empty for independent samples.
   public let shared: [SharedUnits]
   /// The waves without a variable whose answers make domains.
-  public let unknownDomains: [UnknownDomain]
+  package let unknownDomains: [UnknownDomain]
   /// The finest common division of France, where the waves have different ones; nil where they need none.
-  public let geography: ComparedGeography?
+  package let geography: ComparedGeography?
   /// The figures in print of the same question and waves for territories that are none of the areas compared. They take
   /// no part: a percentage does not carry over to other territories without its base and weights.
-  public let otherGeography: [PublishedFigure]
+  package let otherGeography: [PublishedFigure]
   /// The decompositions of the change of everybody, one element per pair and profile.
   public let decompositions: [DecompositionResult]
   /// The number of changes for which p-values are corrected: those that are printed.
@@ -46,10 +46,10 @@ public struct ComparisonResult: Sendable, Identifiable {
   public var isRefused: Bool { !obstacles.isEmpty && specification.acceptedBecause == nil }
 
   /// A wave without a variable whose answers make domains.
-  public struct UnknownDomain: Hashable, Sendable {
+  package struct UnknownDomain: Hashable, Sendable {
     /// The key of the wave.
-    public let wave: String
+    package let wave: String
     /// The variable.
-    public let variable: Variable.ID
+    package let variable: Variable.ID
   }
 }

@@ -1,40 +1,40 @@
 import PhareCSV
 
 /// The values of a column of a CSV file, summarised: enough to guess its role.
-public struct ColumnProfile: Hashable, Sendable {
+package struct ColumnProfile: Hashable, Sendable {
   /// A value of the column and the number of rows that have it.
-  public struct Value: Hashable, Sendable {
+  package struct Value: Hashable, Sendable {
     /// The value as stored.
-    public let text: String
+    let text: String
     /// The number of rows that have it.
-    public let count: Int
+    let count: Int
 
     /// A value of `count` rows.
-    public init(_ text: String, count: Int) {
+    package init(_ text: String, count: Int) {
       self.text = text
       self.count = count
     }
   }
 
   /// The header.
-  public let header: String
+  let header: String
   /// The distinct values that are not empty; none, or the first ones met, where there are more than the caller keeps.
-  public let values: [Value]
+  let values: [Value]
   /// The number of distinct values that are not empty.
-  public let distinctCount: Int
+  let distinctCount: Int
   /// The smallest and the largest number; nil where some value is not a number, or all are empty.
-  public let range: ClosedRange<Double>?
+  let range: ClosedRange<Double>?
   /// Whether all values are whole numbers.
-  public let isWhole: Bool
+  let isWhole: Bool
   /// The number of rows of the file.
-  public let rowCount: Int
+  let rowCount: Int
   /// The number of rows without a value.
-  public let emptyCount: Int
+  let emptyCount: Int
   /// The texts that seem to stand for no answer, which `values` leaves out.
-  public let missing: [String]
+  let missing: [String]
 
   /// A profile; `values` are all distinct values unless `distinctCount` is larger.
-  public init(
+  package init(
     header: String, values: [Value], distinctCount: Int? = nil, range: ClosedRange<Double>? = nil,
     isWhole: Bool = false, rowCount: Int, emptyCount: Int = 0, missing: [String] = []
   ) {
@@ -49,7 +49,7 @@ public struct ColumnProfile: Hashable, Sendable {
   }
 
   /// The profile of a column of a CSV file.
-  public init(_ profile: CSVColumnProfile) {
+  package init(_ profile: CSVColumnProfile) {
     self.init(
       header: profile.name, values: zip(profile.values ?? [], profile.counts ?? []).map { Value($0, count: $1) },
       distinctCount: profile.distinctCount, range: profile.numbers?.range,

@@ -3,7 +3,7 @@ extension StudyDraft {
   ///
   /// Columns of several files become one variable where their headers are the same and their values go together.
   /// - Parameter isRegion: Returns whether a text names a French region.
-  public static func guess(
+  package static func guess(
     files: [ProfiledFile], title: String = "Study", isRegion: (String) -> Bool
   ) -> StudyDraft {
     var ids: Set<String> = []

@@ -5,7 +5,7 @@ extension StudyDraft {
   /// Writes the draft as a study file, with comments on what to correct.
   ///
   /// `StudyFile` reads the text without a problem.
-  public func yaml() -> String {
+  package func yaml() -> String {
     var lines = [
       "# Drafted by 'phare init' from \(waves.count) \(waves.count == 1 ? "file" : "files").",
       "# Every type, label and key below is a guess from headers and values: correct them, then run 'phare check'.",

@@ -1,11 +1,11 @@
 /// A first study file, guessed from the headers and values of CSV files.
 ///
 /// The guesses are for a person to correct; `StudyFile` accepts the text as it is.
-public struct StudyDraft: Hashable, Sendable {
+package struct StudyDraft: Hashable, Sendable {
   /// A variable of the draft.
-  public struct Variable: Hashable, Sendable {
+  package struct Variable: Hashable, Sendable {
     /// The type of the variable, guessed.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
       /// One answer out of these codes.
       case single([String])
       /// Several answers, one column per item; the headers, and the texts of their ticked boxes where the others are
@@ -19,55 +19,55 @@ public struct StudyDraft: Hashable, Sendable {
     }
 
     /// The key.
-    public let key: String
+    package let key: String
     /// The label to correct: the header of its column.
-    public let label: String
+    let label: String
     /// The type, guessed.
-    public internal(set) var kind: Kind
+    package internal(set) var kind: Kind
     /// A remark on the values, for the reader of the draft.
-    public let remark: String
+    let remark: String
   }
 
   /// A wave of the draft.
-  public struct Wave: Hashable, Sendable {
+  package struct Wave: Hashable, Sendable {
     /// The key, from the name of the file.
-    public let id: String
+    let id: String
     /// The audience, from the name of the file.
-    public let audience: String
+    let audience: String
     /// The year in the name of the file.
-    public let year: Int?
+    let year: Int?
     /// The file.
-    public let path: String
+    let path: String
     /// The number of lines of the header, where it was stated.
-    public let headerLines: Int?
+    let headerLines: Int?
     /// The number of lines before the header.
-    public let skippedLines: Int
+    let skippedLines: Int
     /// The column of weights.
-    public let weight: String?
+    package let weight: String?
     /// The column of identifiers of respondents.
-    public let respondent: String?
+    package let respondent: String?
     /// The headers of variables whose key is another text, in the order of the file.
-    public let columns: [Column]
+    let columns: [Column]
     /// The keys of the wave's variables, in the order of the file.
-    public let variables: [String]
+    let variables: [String]
     /// The number of columns whose header no study file can hold.
-    public let unnamedColumns: Int
+    package let unnamedColumns: Int
   }
 
   /// A variable's column in a wave.
-  public struct Column: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
     /// The key of the variable.
-    public let key: String
+    let key: String
     /// The header of its column.
-    public let header: String
+    let header: String
   }
 
   /// The title to correct.
-  public let title: String
+  let title: String
   /// The texts of the files that seem to stand for no answer.
-  public let missing: [String]
+  let missing: [String]
   /// The variables, in the order in which the files show them.
-  public let variables: [Variable]
+  package let variables: [Variable]
   /// The waves, one per file.
-  public let waves: [Wave]
+  package let waves: [Wave]
 }

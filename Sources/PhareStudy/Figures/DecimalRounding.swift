@@ -1,8 +1,8 @@
 /// Rounding of figures as people print them.
-public enum DecimalRounding {
+package enum DecimalRounding {
   /// Rounds `value` to `decimals` places, half away from zero, forgiving the binary trace of a decimal half:
   /// 68.499999999999, which comes from 0.685 × 100, rounds as 68.5 does.
-  public static func rounded(_ value: Double, decimals: Int) -> Double {
+  package static func rounded(_ value: Double, decimals: Int) -> Double {
     var scale = 1.0
     for _ in 0..<max(0, min(decimals, 12)) { scale *= 10 }
     let scaled = value * scale

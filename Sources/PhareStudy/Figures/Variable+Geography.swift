@@ -2,7 +2,7 @@ import PhareSurvey
 
 extension Variable {
   /// Whether its answers are the 18 present regions.
-  public var isPresentRegion: Bool {
+  package var isPresentRegion: Bool {
     if case .region(let coding, let grouping) = kind { grouping == nil && coding.grouping == nil } else { false }
   }
 

@@ -4,19 +4,19 @@ import PhareSurvey
 /// The covariates of regions that a file gives for small-area estimates.
 ///
 /// - Units: those of the file; a column of percentages, `12,5 %`, is one of fractions, 0.125.
-public struct RegionCovariates: Hashable, Sendable {
+package struct RegionCovariates: Hashable, Sendable {
   /// The file and its columns of covariates.
-  public let specification: SmallAreaSpecification
+  package let specification: SmallAreaSpecification
   /// The covariates of each region, in the order of `Region.all`; nil where the file has no row.
   private let rows: [[Double]?]
 
   /// The covariates of a region, in the order of the specification; nil where the file has no row for it.
-  public subscript(region: Region) -> [Double]? { rows[region.position] }
+  package subscript(region: Region) -> [Double]? { rows[region.position] }
 
   /// Reads a file.
   ///
   /// - Throws: Every problem of the file; where its form is wrong, the problems of the form alone.
-  public init(reading specification: SmallAreaSpecification) throws(Problems<CovariateProblem>) {
+  init(reading specification: SmallAreaSpecification) throws(Problems<CovariateProblem>) {
     self.specification = specification
     let file = try CovariateFile(specification)
     rows = try file.rows()

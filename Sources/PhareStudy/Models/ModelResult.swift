@@ -2,19 +2,19 @@ import PhareEstimation
 import PhareSurvey
 
 /// A regression, fitted in every wave that asked its variables.
-public struct ModelResult: Sendable {
+package struct ModelResult: Sendable {
   /// The model of one wave.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The key of the wave.
-    public let wave: String
+    package let wave: String
     /// The model.
-    public let model: RegressionModel
+    package let model: RegressionModel
   }
 
   /// The regression that was asked for.
-  public let specification: ModelSpecification
+  package let specification: ModelSpecification
   /// The confidence level of the intervals.
-  public let level: Double
+  package let level: Double
   /// The models, in the order of the waves.
-  public let readings: [Reading]
+  package let readings: [Reading]
 }

@@ -2,42 +2,42 @@ import PhareEstimation
 import PhareSurvey
 
 /// A regression to fit: its response, its terms, and the respondents that it is about.
-public struct ModelSpecification: Hashable, Sendable {
+package struct ModelSpecification: Hashable, Sendable {
   /// The variable that is explained.
-  public struct Response: Hashable, Sendable {
+  package struct Response: Hashable, Sendable {
     /// The variable.
-    public let variable: Variable.ID
+    package let variable: Variable.ID
     /// The answers, or sub-totals of them, that are counted; none for a quantity or scores.
-    public let codes: [String]
+    package let codes: [String]
 
     /// The answers `codes` to a variable, or its numbers where there are none.
-    public init(_ variable: Variable.ID, codes: [String] = []) {
+    package init(_ variable: Variable.ID, codes: [String] = []) {
       self.variable = variable
       self.codes = codes
     }
   }
 
   /// The variable that is explained.
-  public let response: Response
+  package let response: Response
   /// The terms: each a variable, or several that interact, which brings in each of them alone too.
-  public let terms: [[Variable.ID]]
+  let terms: [[Variable.ID]]
   /// The reference answer of each variable; the first one that somebody gave where there is none here.
-  public let references: [Variable.ID: String]
+  let references: [Variable.ID: String]
   /// Variables whose scores count, although they have categories.
-  public let numeric: Set<Variable.ID>
+  let numeric: Set<Variable.ID>
   /// Variables whose answers are compared, although they have scores.
-  public let categorical: Set<Variable.ID>
+  let categorical: Set<Variable.ID>
   /// The family; logistic for answers and linear for numbers where nil.
-  public let family: ModelFormula.Family?
+  let family: ModelFormula.Family?
   /// The wave; every wave that asked all variables where nil.
-  public let wave: String?
+  let wave: String?
   /// The respondents that the model is about; everybody where nil.
-  public let filter: Filter?
+  package let filter: Filter?
   /// The confidence level; the study's where nil.
-  public let level: Double?
+  let level: Double?
 
   /// A regression.
-  public init(
+  package init(
     response: Response, terms: [[Variable.ID]], references: [Variable.ID: String] = [:],
     numeric: Set<Variable.ID> = [], categorical: Set<Variable.ID> = [], family: ModelFormula.Family? = nil,
     wave: String? = nil, filter: Filter? = nil, level: Double? = nil
@@ -54,13 +54,13 @@ public struct ModelSpecification: Hashable, Sendable {
   }
 
   /// The variables of the terms, each once, in the order of their first mention.
-  public var termVariables: [Variable.ID] {
+  var termVariables: [Variable.ID] {
     var seen: Set<Variable.ID> = []
     return terms.flatMap(\.self).filter { seen.insert($0).inserted }
   }
 
   /// All variables that the model reads.
-  public var variables: [Variable.ID] {
+  var variables: [Variable.ID] {
     var seen: Set<Variable.ID> = []
     return ([response.variable] + termVariables + (filter?.conditions.map(\.variable) ?? []))
       .filter { seen.insert($0).inserted }

@@ -14,7 +14,7 @@ public struct StudyResults: Sendable {
   /// The comparisons of waves or audiences, in the order of the study.
   public internal(set) var comparisons: [ComparisonResult] = []
   /// The changes of the questionnaire between the waves of one audience that comparisons put side by side.
-  public internal(set) var diffs: [CodebookDiff] = []
+  package internal(set) var diffs: [CodebookDiff] = []
   /// The plans of next waves, in the order of the study.
   public internal(set) var plans: [PlanResult] = []
 
@@ -31,7 +31,7 @@ public struct StudyResults: Sendable {
 
 extension Verification {
   /// Checks every published figure of a study.
-  public init(_ results: StudyResults) {
+  package init(_ results: StudyResults) {
     self.init(of: results.indicators, in: results.study)
   }
 }

@@ -9,7 +9,7 @@ extension StudyRun {
   ///   - everything: Whether columns that nothing in the study needs are read and checked too.
   ///   - keys: The names to keep in every wave.
   /// - Throws: The problems of all waves.
-  public func waves(
+  package func waves(
     everything: Bool = true, keys: Set<WaveKey> = []
   ) throws(Problems<StudyRunProblem>) -> [Wave] {
     let (waves, problems) = Self.outcomes(of: study.waves) { definition throws(Problems<StudyRunProblem>) in
@@ -25,7 +25,7 @@ extension StudyRun {
   ///
   /// - Parameter keys: The names to keep in every wave.
   /// - Throws: The problems of all waves, or of all their margins.
-  public func weightedWaves(keys: Set<WaveKey> = []) throws(Problems<StudyRunProblem>) -> [WeightedWave] {
+  package func weightedWaves(keys: Set<WaveKey> = []) throws(Problems<StudyRunProblem>) -> [WeightedWave] {
     let waves = try waves(keys: keys)
     var weighted: [WeightedWave] = []
     var problems: [Located<StudyRunProblem>] = []
@@ -44,7 +44,7 @@ extension StudyRun {
   ///
   /// - Parameter keys: The names to keep.
   /// - Throws: The problems of the wave, or of its margins.
-  public func weightedWave(
+  package func weightedWave(
     _ definition: StudyWave, keys: Set<WaveKey> = []
   ) throws(Problems<StudyRunProblem>) -> WeightedWave {
     let wave = try wave(definition, keys: keys)
@@ -94,7 +94,7 @@ extension StudyRun {
   ///
   /// - Parameter waves: The waves whose regions must be in the file.
   /// - Throws: Every problem of the file.
-  public func regionCovariates(of waves: [Wave] = []) throws(Problems<StudyRunProblem>) -> RegionCovariates? {
+  package func regionCovariates(of waves: [Wave] = []) throws(Problems<StudyRunProblem>) -> RegionCovariates? {
     guard let specification = study.smallAreas else { return nil }
     do throws(Problems<CovariateProblem>) {
       let covariates = try RegionCovariates(reading: specification)

@@ -47,14 +47,14 @@ extension StudyRun {
   /// Plans a wave after one of the study.
   ///
   /// - Throws: The problems of the waves, or the refusal of the plan.
-  public func plan(_ specification: PlanSpecification) throws(Problems<StudyRunProblem>) -> PlanResult {
+  package func plan(_ specification: PlanSpecification) throws(Problems<StudyRunProblem>) -> PlanResult {
     try result(of: specification, weightedWaves().map { $0.source(options: options) })
   }
 
   /// Returns the changes of the questionnaire from one wave to another; nil where the study has no such wave.
   ///
   /// - Throws: The problems of the waves.
-  public func diff(from first: String, to second: String) throws(Problems<StudyRunProblem>) -> CodebookDiff? {
+  package func diff(from first: String, to second: String) throws(Problems<StudyRunProblem>) -> CodebookDiff? {
     let waves = try waves()
     guard let one = waves.first(where: { $0.id == first }), let other = waves.first(where: { $0.id == second }) else {
       return nil
@@ -65,7 +65,7 @@ extension StudyRun {
   /// Fits a regression in its wave, or in every wave that asked all its variables.
   ///
   /// - Throws: The problems of the first wave that cannot be read, or the refusal of the first without a model.
-  public func model(_ specification: ModelSpecification) throws(Problems<StudyRunProblem>) -> ModelResult {
+  package func model(_ specification: ModelSpecification) throws(Problems<StudyRunProblem>) -> ModelResult {
     let definitions = try modelled { () throws(ModelRefusal) in try ModelRun.waves(of: specification, in: study) }
     var options = options
     if let level = specification.level { options.level = level }

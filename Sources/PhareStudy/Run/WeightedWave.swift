@@ -2,13 +2,13 @@ import PhareEstimation
 import PhareSurvey
 
 /// A wave with the weights of its figures.
-public struct WeightedWave: Sendable {
+package struct WeightedWave: Sendable {
   /// The wave; its design has the calibrated weights where the study recomputes them.
-  public let wave: Wave
+  package let wave: Wave
   /// The calibration, nil where the weights are used as they stand.
-  public let calibration: CalibratedDesign?
+  let calibration: CalibratedDesign?
   /// The diagnostics of the calibration.
-  public let diagnostics: CalibrationDiagnostics?
+  package let diagnostics: CalibrationDiagnostics?
 
   /// Returns the wave with the estimator of its design.
   func source(options: EstimationOptions) -> WaveSource {

@@ -2,18 +2,18 @@ import PhareCSV
 import PhareSurvey
 
 /// A question as one wave asked it, where that differs from the codebook.
-public struct AskedQuestion: Hashable, Sendable {
+package struct AskedQuestion: Hashable, Sendable {
   /// The wording; nil for that of the codebook.
-  public let question: LocalizedText?
+  let question: LocalizedText?
   /// The respondents asked, in words; nil for the base of the codebook.
-  public let base: LocalizedText?
+  let base: LocalizedText?
   /// The unit of a number, such as `k€`; nil for that of the codebook.
-  public let unit: LocalizedText?
+  let unit: LocalizedText?
   /// The wordings of answers, by code or by item.
-  public let labels: [String: LocalizedText]
+  let labels: [String: LocalizedText]
 
   /// The differences from the codebook; none by default.
-  public init(
+  init(
     question: LocalizedText? = nil, base: LocalizedText? = nil, unit: LocalizedText? = nil,
     labels: [String: LocalizedText] = [:]
   ) {

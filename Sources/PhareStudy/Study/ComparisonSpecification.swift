@@ -54,7 +54,7 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   public let level: Double?
 
   /// A comparison.
-  public init(
+  package init(
     id: String, label: LocalizedText? = nil, indicator: String? = nil, variable: Variable.ID,
     answer: AnswerSelection? = nil, statistic: Statistic, filter: Filter? = nil, waves: [String],
     by: [Variable.ID] = [], decompose: [[Variable.ID]] = [], pairs: Pairs? = nil, overlap: Overlap = .none,

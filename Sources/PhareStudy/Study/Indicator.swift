@@ -18,12 +18,12 @@ public struct Indicator: Hashable, Sendable, Identifiable {
   /// The figures in print, in the order of the file.
   public let published: [PublishedFigure]
   /// The changes and gaps in print.
-  public let differences: [PublishedDifference]
+  let differences: [PublishedDifference]
   /// The figures of other studies to which it is compared in print.
-  public let elsewhere: [PublishedElsewhere]
+  let elsewhere: [PublishedElsewhere]
 
   /// An indicator.
-  public init(
+  package init(
     id: String, label: LocalizedText, variable: Variable.ID, answer: AnswerSelection?, statistic: Statistic,
     filter: Filter? = nil, published: [PublishedFigure] = [], differences: [PublishedDifference] = [],
     elsewhere: [PublishedElsewhere] = []

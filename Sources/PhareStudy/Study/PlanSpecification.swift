@@ -22,7 +22,7 @@ public struct PlanSpecification: Hashable, Sendable, Identifiable {
   public let size: Int?
 
   /// A plan; without a goal, its size is allocated in proportion to the population.
-  public init(
+  package init(
     id: String, wave: String, indicator: String, by: [Variable.ID], within: Double? = nil, overall: Double? = nil,
     change: Double? = nil, power: Double = 0.8, size: Int? = nil
   ) {

@@ -1,9 +1,9 @@
 import PhareSurvey
 
 /// A change or a gap in print: "+8.5 points since 2011", "20 points more than the country".
-public struct PublishedDifference: Hashable, Sendable {
+package struct PublishedDifference: Hashable, Sendable {
   /// The figure from which the difference is taken.
-  public enum Reference: Hashable, Sendable {
+  enum Reference: Hashable, Sendable {
     /// The same region, or the nation, in another wave.
     case wave(String)
     /// Another territory of the same wave; the nation where nil.
@@ -13,22 +13,22 @@ public struct PublishedDifference: Hashable, Sendable {
   }
 
   /// The wave of the later, or the regional, figure.
-  public let wave: String
+  let wave: String
   /// The territory of that figure; the nation where nil.
-  public let region: String?
+  let region: String?
   /// The coding of territories, here and in `reference`.
-  public let coding: RegionCoding
+  let coding: RegionCoding
   /// The figure from which the difference is taken.
-  public let reference: Reference
+  let reference: Reference
   /// The number as printed: points for a share, the units of the variable for a mean.
-  public let value: Double
+  package let value: Double
   /// The digits printed after the decimal mark.
-  public let decimals: Int
+  package let decimals: Int
   /// The publication in which it was printed.
-  public let source: LocalizedText?
+  package let source: LocalizedText?
 
   /// A printed difference.
-  public init(
+  init(
     wave: String, region: String? = nil, coding: RegionCoding = .name, reference: Reference, value: Double,
     decimals: Int = 0, source: LocalizedText? = nil
   ) {

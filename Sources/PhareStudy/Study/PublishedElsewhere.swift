@@ -1,26 +1,26 @@
 import PhareSurvey
 
 /// A figure of another study, without data here: only the numbers printed from it can be checked.
-public struct PublishedElsewhere: Hashable, Sendable, Identifiable {
+package struct PublishedElsewhere: Hashable, Sendable, Identifiable {
   /// The key.
-  public let id: String
+  package let id: String
   /// The name of the study, as printed.
-  public let label: LocalizedText
+  let label: LocalizedText
   /// The number as printed.
-  public let value: Double
+  let value: Double
   /// The digits printed after the decimal mark.
-  public let decimals: Int
+  let decimals: Int
   /// The territory that it is about, under any of its names; the nation where nil.
-  public let region: String?
+  let region: String?
   /// The coding of the territory's name or code.
-  public let coding: RegionCoding
+  let coding: RegionCoding
   /// The respondents that it is about, in words; nil where the source does not say.
-  public let base: LocalizedText?
+  let base: LocalizedText?
   /// The publication in which it was printed.
-  public let source: LocalizedText?
+  let source: LocalizedText?
 
   /// A figure of another study.
-  public init(
+  init(
     id: String, label: LocalizedText, value: Double, decimals: Int = 0, region: String? = nil,
     coding: RegionCoding = .name, base: LocalizedText? = nil, source: LocalizedText? = nil
   ) {

@@ -39,7 +39,7 @@ public struct PublishedFigure: Hashable, Sendable {
   public let note: LocalizedText?
 
   /// A printed figure.
-  public init(
+  package init(
     wave: String, value: Double, decimals: Int = 0, unit: Unit, region: String? = nil,
     coding: RegionCoding = .name, answer: AnswerSelection? = nil, base: Int? = nil, count: Double? = nil,
     printed: LocalizedText? = nil, status: LocalizedText? = nil, source: LocalizedText? = nil,
@@ -61,16 +61,16 @@ public struct PublishedFigure: Hashable, Sendable {
   }
 
   /// The territory that the figure is about; nil for the whole population, and for a name of no territory.
-  public var territory: RegionMatch? { region.flatMap { try? Region.resolve($0, coding: coding) } }
+  package var territory: RegionMatch? { region.flatMap { try? Region.resolve($0, coding: coding) } }
 
   /// Returns whether two figures are about the same territory, under whatever names.
-  public func isOfSamePlace(as other: PublishedFigure) -> Bool {
+  func isOfSamePlace(as other: PublishedFigure) -> Bool {
     guard let territory, let otherTerritory = other.territory else { return region == other.region }
     return territory.isSameTerritory(as: otherTerritory)
   }
 
   /// The number as a fraction of 1 for a share, in the units of the variable for a mean.
-  public var estimate: Double {
+  package var estimate: Double {
     switch unit {
     case .percent: value / 100
     case .units: value

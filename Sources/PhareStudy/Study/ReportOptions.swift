@@ -32,7 +32,7 @@ public struct ReportOptions: Hashable, Sendable {
   ///
   /// Design effects are those with replacement by default: weights often add up to the number of respondents, and the
   /// other form then divides by almost nothing.
-  public init(
+  package init(
     formats: [Format] = [.csv, .markdown], level: Double = 0.95, smallBase: Int = 30, hideBelow: Int = 10,
     interval: ProportionIntervalMethod = .logit, designEffect: EstimationOptions.DesignEffectRule = .withReplacement,
     degreesOfFreedom: EstimationOptions.DegreesOfFreedomRule = .domain, precision: Int = 12,

@@ -25,7 +25,7 @@ public struct SamplingNotice: Hashable, Sendable {
     public let end: CalendarDate
 
     /// From `start` to `end`; one day where they are equal.
-    public init(start: CalendarDate, end: CalendarDate) {
+    package init(start: CalendarDate, end: CalendarDate) {
       self.start = start
       self.end = end
     }
@@ -91,5 +91,5 @@ public struct SamplingNotice: Hashable, Sendable {
   public var marginOfError: MarginOfErrorSentence?
 
   /// A notice without any field.
-  public init() {}
+  package init() {}
 }

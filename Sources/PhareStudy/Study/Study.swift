@@ -25,18 +25,18 @@ public struct Study: Hashable, Sendable {
   /// The next waves to plan.
   public var plans: [PlanSpecification] = []
   /// The covariates of small-area estimates; nil for none.
-  public var smallAreas: SmallAreaSpecification?
+  package var smallAreas: SmallAreaSpecification?
   /// The options shared by all reports.
   public var report = ReportOptions()
   /// The study file, as a path that the program can open.
   public let path: String
   /// The folder of the study file, to which the paths of the study are relative; "." for the working folder.
-  public let directory: String
+  package let directory: String
   /// The place of every part of the study in its file.
-  public var locations: StudyLocations
+  var locations: StudyLocations
 
   /// A study that asks for nothing yet.
-  public init(
+  init(
     title: LocalizedText, codebook: Codebook, waves: [StudyWave], path: String = "study.yaml", directory: String = "."
   ) {
     self.title = title
@@ -74,7 +74,7 @@ public struct Study: Hashable, Sendable {
   }
 
   /// The name of the study's folder, or that of its file where the folder has none.
-  public var folderName: String {
+  package var folderName: String {
     let folder = directory.split(separator: "/").last.map(String.init) ?? ""
     if !folder.isEmpty, folder != ".", folder != ".." { return folder }
     let file = path.split(separator: "/").last ?? "study"

@@ -1,9 +1,9 @@
 import PhareCSV
 
 /// The places of the parts of a study file, for problems that only the data reveal.
-public struct StudyLocations: Hashable, Sendable {
+struct StudyLocations: Hashable, Sendable {
   /// The study file as the user named it.
-  public let file: String
+  let file: String
   private var places: [StudyElement: [String: Place]] = [:]
 
   private struct Place: Hashable {
@@ -12,7 +12,7 @@ public struct StudyLocations: Hashable, Sendable {
   }
 
   /// No places yet in `file`.
-  public init(file: String) {
+  init(file: String) {
     self.file = file
   }
 
@@ -22,7 +22,7 @@ public struct StudyLocations: Hashable, Sendable {
   }
 
   /// Returns the place of a key such as `design.weight`, or of the nearest enclosing part that is written.
-  public func location(of element: StudyElement, key: String? = nil) -> SourceLocation {
+  func location(of element: StudyElement, key: String? = nil) -> SourceLocation {
     guard let keys = places[element] else { return SourceLocation(file: file) }
     var parts = (key ?? "").split(separator: ".", omittingEmptySubsequences: false)
     while true {

@@ -7,7 +7,7 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   /// The name printed for the wave, where the study gives one.
   public let label: LocalizedText?
   /// The questions that the wave asked otherwise than the codebook has them.
-  public let asked: [Variable.ID: AskedQuestion]
+  let asked: [Variable.ID: AskedQuestion]
   /// The fields of the methodology notice, where the study gives any.
   public let sampling: SamplingNotice?
   /// The calibration of the weights; nil where they are used as they stand.
@@ -20,7 +20,7 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   public var id: String { specification.id }
 
   /// A wave; only its specification is required. Replicates given here become those of its design.
-  public init(
+  package init(
     specification: WaveSpecification, label: LocalizedText? = nil, asked: [Variable.ID: AskedQuestion] = [:],
     sampling: SamplingNotice? = nil, replicates: ReplicateSpecification? = nil, weighting: WeightingSpecification? = nil
   ) {

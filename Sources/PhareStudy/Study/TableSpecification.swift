@@ -26,7 +26,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     case columnLetters = "column_letters"
 
     /// The method of a test of independence; nil for tests of another hypothesis.
-    public var independence: IndependenceTest.Method? { IndependenceTest.Method(rawValue: rawValue) }
+    var independence: IndependenceTest.Method? { IndependenceTest.Method(rawValue: rawValue) }
   }
 
   /// The key, also the name of the table's file.
@@ -61,7 +61,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   public let level: Double?
 
   /// A table; only its key and rows are needed.
-  public init(
+  package init(
     id: String, title: LocalizedText? = nil, rows: [Variable.ID], columns: [[Variable.ID]] = [],
     waves: [String]? = nil, statistic: Statistic = .proportion, denominator: Variable.ID? = nil,
     probabilities: [Double] = [], quantileRule: QuantileRule = .math, percent: Percent = .column,
@@ -86,7 +86,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   }
 
   /// Returns this table about other respondents.
-  public func about(_ filter: Filter?) -> TableSpecification {
+  func about(_ filter: Filter?) -> TableSpecification {
     var table = self
     table.filter = filter
     return table

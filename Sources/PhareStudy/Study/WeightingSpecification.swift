@@ -34,7 +34,7 @@ public struct WeightingSpecification: Hashable, Sendable {
     public let upper: Double
 
     /// Trimming bounds.
-    public init(lower: Double? = nil, upper: Double) {
+    package init(lower: Double? = nil, upper: Double) {
       self.lower = lower
       self.upper = upper
     }
@@ -48,7 +48,7 @@ public struct WeightingSpecification: Hashable, Sendable {
     public let displayName: String
 
     /// A file of margins.
-    public init(path: String, displayName: String? = nil) {
+    package init(path: String, displayName: String? = nil) {
       self.path = path
       self.displayName = displayName ?? path
     }
@@ -73,7 +73,7 @@ public struct WeightingSpecification: Hashable, Sendable {
   public let scale: Variable.ID?
 
   /// A calibration; only its method and margins are needed.
-  public init(
+  package init(
     method: Method, margins: [MarginFile], bounds: Bounds? = nil, total: Double? = nil, by: [Variable.ID] = [],
     trimming: Trimming? = nil, scale: Variable.ID? = nil
   ) {

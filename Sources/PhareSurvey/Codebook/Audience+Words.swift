@@ -2,7 +2,7 @@ import PhareCSV
 
 extension Audience {
   /// The label at the head of a table or a column, such as "Citoyens".
-  public func label(in language: Language) -> String {
+  package func label(in language: Language) -> String {
     switch (self, language) {
     case (.citizens, .fr): "Citoyens"
     case (.citizens, .en): "Citizens"
@@ -18,7 +18,7 @@ extension Audience {
   }
 
   /// The noun of those who answer, for a base, such as "2 000 citoyens" or "302 maires".
-  public func respondents(in language: Language) -> CountedNoun {
+  package func respondents(in language: Language) -> CountedNoun {
     switch (self, language) {
     case (.citizens, .fr): CountedNoun(singular: "citoyen", plural: "citoyens")
     case (.citizens, .en): CountedNoun(singular: "citizen", plural: "citizens")
@@ -34,7 +34,7 @@ extension Audience {
   }
 
   /// The noun of what the universe counts, for a population size and a weighted base, such as "34 842 communes".
-  public func universeUnits(in language: Language) -> CountedNoun {
+  package func universeUnits(in language: Language) -> CountedNoun {
     switch (self, language) {
     case (.citizens, .fr): CountedNoun(singular: "habitant", plural: "habitants")
     case (.citizens, .en): CountedNoun(singular: "inhabitant", plural: "inhabitants")

@@ -12,11 +12,11 @@ public enum Audience: Hashable, Sendable {
   case other(String)
 
   /// The four audiences in the order of tables.
-  public static let standard: [Audience] = [.citizens, .companies, .associations, .mayors]
+  package static let standard: [Audience] = [.citizens, .companies, .associations, .mayors]
 
   /// The audience with a name of the study file: `citizens`, `mayors`, `companies`, `associations`, the same words in
   /// French (`citoyens`, `maires`, `entreprises`, `associations`) or in the singular, else one of its own.
-  public init(name: String) {
+  package init(name: String) {
     let key = RegionNameKey(name)?.text ?? ""
     self = Self.standard.first { $0.recognizedNames.contains(key) } ?? .other(name)
   }
@@ -47,7 +47,7 @@ public enum Audience: Hashable, Sendable {
   /// - Source: quota and margin variables printed by French institutes: sex, age, occupation, region and size of
   ///   the urban area for citizens; region by size of commune for mayors; region, size and sector for companies;
   ///   employer or not for associations.
-  public var profileVariables: [String] {
+  package var profileVariables: [String] {
     switch self {
     case .citizens: ["sex", "age", "csp", "region", "agglomeration"]
     case .companies: ["size", "sector", "region"]

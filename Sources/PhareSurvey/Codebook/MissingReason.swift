@@ -8,7 +8,7 @@ public enum MissingReason: String, Hashable, Sendable, CaseIterable {
 
 extension MissingReason {
   /// The position in `allCases`.
-  public var position: Int {
+  package var position: Int {
     switch self {
     case .refused: 0
     case .doesNotKnow: 1

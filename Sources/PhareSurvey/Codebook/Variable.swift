@@ -77,7 +77,7 @@ public struct Variable: Hashable, Sendable, Identifiable {
 
 extension Variable {
   /// Whether its answers are one out of a list.
-  public var isCoded: Bool {
+  package var isCoded: Bool {
     switch kind {
     case .single, .scale, .region, .departement: true
     case .multiple, .number, .text: false

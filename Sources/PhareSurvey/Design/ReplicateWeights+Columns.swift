@@ -13,7 +13,7 @@ extension ReplicateWeights {
   ///
   /// - Parameter columns: The weights of every respondent in each replicate.
   /// - Throws: `ReplicateWeightsError` where there are more or fewer columns than replicates, or they differ in length.
-  public func with(columns: [[Double]]) throws(ReplicateWeightsError) -> ReplicateWeights {
+  package func with(columns: [[Double]]) throws(ReplicateWeightsError) -> ReplicateWeights {
     guard columns.count == count else { throw .unequalFactors(expected: columns.count, found: count) }
     for (replicate, column) in columns.enumerated() where column.count != rowCount {
       throw .unequalLengths(expected: rowCount, found: column.count, replicate: replicate)

@@ -21,9 +21,9 @@ public struct ReplicateWeights: Hashable, Sendable {
   /// The number of replicates.
   public let count: Int
   /// The replicate weights or multipliers, line by line: `lines × count`.
-  public let values: [Double]
+  package let values: [Double]
   /// The line of each respondent; nil where each has their own.
-  public let units: [Int32]?
+  package let units: [Int32]?
   /// Whether a value is a weight of its own, and not a multiplier of the design weight.
   public let isCombined: Bool
   /// The multiplier of the sum of squared deviations.
@@ -36,10 +36,10 @@ public struct ReplicateWeights: Hashable, Sendable {
   /// The number of respondents.
   public var rowCount: Int { units?.count ?? lineCount }
   /// The number of lines of `values`.
-  public var lineCount: Int { count > 0 ? values.count / count : 0 }
+  package var lineCount: Int { count > 0 ? values.count / count : 0 }
 
   /// The most values that are kept: 2 GB of them.
-  public static let maximumValues = 1 << 28
+  static let maximumValues = 1 << 28
 
   /// Replicates whose parts fit together.
   init(

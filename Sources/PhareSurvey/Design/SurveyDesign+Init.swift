@@ -2,18 +2,18 @@ import PhareCSV
 
 extension SurveyDesign {
   /// One stage as stated for every respondent, before units and strata are numbered.
-  public struct StageInput: Sendable {
+  package struct StageInput: Sendable {
     /// The sampled unit of each respondent, unique within its stratum and earlier units; nil where a respondent is one.
-    public var units: [Int32]?
+    package var units: [Int32]?
     /// The stratum of each respondent, unique within the units of earlier stages; nil for one stratum.
-    public var strata: [Int32]?
+    package var strata: [Int32]?
     /// The name of each stratum that `strata` numbers.
-    public var strataNames: [String]
+    var strataNames: [String]
     /// The population of each respondent's stratum; nil for sampling with replacement.
-    public var population: [Double]?
+    package var population: [Double]?
 
     /// A stage; by default every respondent is a unit of one stratum, drawn with replacement.
-    public init(
+    package init(
       units: [Int32]? = nil, strata: [Int32]? = nil, strataNames: [String] = [], population: [Double]? = nil
     ) {
       self.units = units
@@ -27,7 +27,7 @@ extension SurveyDesign {
   ///
   /// - Throws: `SurveyDesignError` where lengths differ, a weight is negative or not finite, or a population does not
   ///   fit its stratum.
-  public init(
+  package init(
     stages inputs: [StageInput], weights: [Double], lonelyPSU: LonelyPSU = .fail
   ) throws(SurveyDesignError) {
     for (row, weight) in weights.enumerated() where !(weight.isFinite && weight >= 0) {
@@ -52,7 +52,7 @@ extension SurveyDesign {
   /// - Source: R's `svydesign` with `fpc` and without `weights`.
   /// - Throws: `SurveyDesignError`, as the initialiser with weights, and `missingPopulation` where some stages have a
   ///   population and others do not.
-  public init(
+  package init(
     stages inputs: [StageInput], rowCount: Int, lonelyPSU: LonelyPSU = .fail
   ) throws(SurveyDesignError) {
     let design = try SurveyDesign(

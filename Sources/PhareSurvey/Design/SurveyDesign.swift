@@ -6,24 +6,24 @@
 /// - Source: Särndal, Swensson & Wretman (1992), ch. 4; the vocabulary is that of R's `svydesign`.
 public struct SurveyDesign: Hashable, Sendable {
   /// One stage of sampling.
-  public struct Stage: Hashable, Sendable {
+  package struct Stage: Hashable, Sendable {
     /// The sampled unit of each respondent, numbered from 0 over the whole stage; nil where a respondent is a unit.
-    public let units: [Int32]?
+    package let units: [Int32]?
     /// The number of distinct units.
-    public let unitCount: Int
+    package let unitCount: Int
     /// The stratum of each respondent, numbered from 0 over the whole stage (so nested in the units of earlier stages).
-    public let strata: [Int32]
+    package let strata: [Int32]
     /// The name of each stratum, for messages.
-    public let strataNames: [String]
+    package let strataNames: [String]
     /// The stratum of each unit; empty where a respondent is one.
-    public let strataOfUnits: [Int32]
+    package let strataOfUnits: [Int32]
     /// The unit of the stage before that holds each stratum, -1 at the first stage.
-    public let parents: [Int32]
+    package let parents: [Int32]
     /// The number of units in the population of each stratum; nil for sampling with replacement.
-    public let population: [Double]?
+    package let population: [Double]?
 
     /// The number of units sampled in each stratum.
-    public var sampledUnits: [Int] {
+    package var sampledUnits: [Int] {
       var sampled = [Int](repeating: 0, count: strataNames.count)
       for stratum in units == nil ? strata : strataOfUnits { sampled[Int(stratum)] += 1 }
       return sampled
@@ -31,7 +31,7 @@ public struct SurveyDesign: Hashable, Sendable {
   }
 
   /// The stages, from the first drawn; never empty.
-  public let stages: [Stage]
+  package let stages: [Stage]
   /// The population units that each respondent stands for: finite and not negative.
   public let weights: [Double]
   /// The contribution to a variance of a stratum with one sampled PSU.

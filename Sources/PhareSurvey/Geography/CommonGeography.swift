@@ -1,12 +1,12 @@
 /// The finest division to which several geographies add up, with the table that maps each of them onto it.
-public struct CommonGeography: Hashable, Sendable {
+package struct CommonGeography: Hashable, Sendable {
   /// The geographies that add up to this one, without repeats, the finest first.
-  public let geographies: [Geography]
+  let geographies: [Geography]
   /// The areas, named after those of the coarsest geography and in its order.
-  public let areas: [GeographicArea]
+  package let areas: [GeographicArea]
 
   /// The geography that this division is, within the territory that all of them cover; `nil` for joined areas.
-  public var geography: Geography? {
+  package var geography: Geography? {
     let pieces = Set(areas.map(\.departements))
     let covered = areas.flatMap(\.departements)
     return geographies.last { candidate in
@@ -56,14 +56,14 @@ public struct CommonGeography: Hashable, Sendable {
   /// it in `areas`; `nil` where it is in none, because another geography leaves it out.
   ///
   /// Answers recoded by this table are at the common level. Meaningful for the geographies this division was made of.
-  public func table(from geography: Geography) -> [Int?] {
+  package func table(from geography: Geography) -> [Int?] {
     geography.areas.map { area in
       areas.firstIndex { !Set($0.departements).isDisjoint(with: area.departements) }
     }
   }
 
   /// The place in `areas` of the common area that holds a département; `nil` where it is in none.
-  public func position(of departement: Departement) -> Int? {
+  package func position(of departement: Departement) -> Int? {
     areas.firstIndex { $0.departements.contains(departement) }
   }
 }

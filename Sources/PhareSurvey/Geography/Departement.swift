@@ -5,7 +5,7 @@
 ///   LEGIARTI000006364551, which lists the départements of each circonscription d'action régionale.
 public struct Departement: Hashable, Sendable, Identifiable {
   /// The place in `Departement.all`, from 0: an index for tables.
-  public let position: Int
+  let position: Int
 
   private var record: DepartementRecord { RegionCatalog.departements[position] }
 

@@ -6,7 +6,7 @@
 /// - Source: Insee, code officiel géographique 2015; loi n° 2015-29 of 16 January 2015 for the mergers.
 public struct FormerRegion: Hashable, Sendable, Identifiable {
   /// The place in `FormerRegion.all`, from 0: an index for tables.
-  public let position: Int
+  let position: Int
 
   private var record: FormerRegionRecord { RegionCatalog.formerRegions[position] }
 
@@ -37,7 +37,7 @@ public struct FormerRegion: Hashable, Sendable, Identifiable {
   }
 
   /// Whether it was merged with others into a larger region.
-  public var isMerged: Bool { code != region.code }
+  var isMerged: Bool { code != region.code }
 
   /// Whether it lies in metropolitan France, Corsica included.
   public var isMetropolitan: Bool { region.isMetropolitan }

@@ -2,7 +2,7 @@
 ///
 /// Départements are the finest. They add up to regions before 2016, and these to present regions on one side, to
 /// UDA9 zones, then ZEAT or UDA5 zones on the other. The raw values are those of `RegionCoding`.
-public enum Geography: String, Sendable, CaseIterable {
+package enum Geography: String, Sendable, CaseIterable {
   /// The 101 départements.
   case departement
   /// The 27 regions before 2016.
@@ -17,7 +17,7 @@ public enum Geography: String, Sendable, CaseIterable {
   case uda5
 
   /// The grouping whose zones are the areas, if they are zones.
-  public var grouping: RegionGrouping? {
+  var grouping: RegionGrouping? {
     switch self {
     case .uda9: .uda9
     case .zeat: .zeat
@@ -27,7 +27,7 @@ public enum Geography: String, Sendable, CaseIterable {
   }
 
   /// The areas in the order of tables, each with its départements.
-  public var areas: [GeographicArea] {
+  package var areas: [GeographicArea] {
     switch self {
     case .departement: Departement.all.map { GeographicArea(name: $0.name, departements: [$0]) }
     case .formerRegion: FormerRegion.all.map { GeographicArea(name: $0.name, departements: $0.departements) }
@@ -39,7 +39,7 @@ public enum Geography: String, Sendable, CaseIterable {
 
   /// Whether every area of this geography lies in one area of the other, so that answers coded by it add up to the
   /// other without loss. Territories that the other leaves out, as UDA does overseas, do not count.
-  public func refines(_ other: Geography) -> Bool {
+  package func refines(_ other: Geography) -> Bool {
     let whole = other.areas
     return areas.allSatisfy { area in
       let covered = area.departements.filter { place in whole.contains { $0.departements.contains(place) } }
@@ -54,7 +54,7 @@ public enum Geography: String, Sendable, CaseIterable {
   /// the geographies leaves out are in no area.
   ///
   /// - Returns: a division without areas where `geographies` is empty.
-  public static func finestCommon(of geographies: [Geography]) -> CommonGeography {
+  package static func finestCommon(of geographies: [Geography]) -> CommonGeography {
     CommonGeography(of: allCases.filter(geographies.contains))
   }
 }

@@ -1,7 +1,7 @@
 /// The nearest of the expected names to an unexpected one, for messages.
-public enum NameDistance {
+package enum NameDistance {
   /// The name nearest to `name` without regard to case, nil where none is near: at most a third of its letters away.
-  public static func nearest(to name: String, among known: [String]) -> String? {
+  package static func nearest(to name: String, among known: [String]) -> String? {
     let letters = Array(name.lowercased().prefix(64))
     var best: (distance: Int, name: String)?
     for candidate in known where candidate != name {

@@ -6,7 +6,7 @@
 ///   in force since 1 January 2016. ISO 3166-2 and NUTS 2016 codes: see `Resources/README.md`.
 public struct Region: Hashable, Sendable, Identifiable {
   /// The place of the region in `Region.all`, from 0: an index for tables.
-  public let position: Int
+  package let position: Int
 
   private var record: RegionRecord { RegionCatalog.regions[position] }
 
@@ -15,9 +15,9 @@ public struct Region: Hashable, Sendable, Identifiable {
   /// The official name, such as `Provence-Alpes-Côte d'Azur`.
   public var name: String { record.name }
   /// A name for narrow columns, such as `PACA` or `Centre-VdL`.
-  public var shortLabel: String { record.shortLabel }
+  var shortLabel: String { record.shortLabel }
   /// Three capitals for charts, such as `PAC`.
-  public var abbreviation: String { record.abbreviation }
+  var abbreviation: String { record.abbreviation }
   /// The present ISO 3166-2 code, such as `FR-BRE`; Corsica is `FR-20R`, the overseas regions `FR-971` to `FR-976`.
   public var iso: String { record.iso }
   /// The ISO 3166-2 code in use before, where it changed.

@@ -23,7 +23,7 @@ public enum RegionCoding: String, Sendable, CaseIterable {
   case uda5
 
   /// The grouping whose zones the values are, if they are zones.
-  public var grouping: RegionGrouping? {
+  package var grouping: RegionGrouping? {
     switch self {
     case .zeat: .zeat
     case .uda9: .uda9

@@ -39,7 +39,7 @@ public enum RegionGrouping: String, Sendable, CaseIterable {
   }
 
   /// The present regions that no zone holds whole, in the order of tables.
-  public var splitRegions: [Region] { Region.all.filter { parts(of: $0).count > 1 } }
+  package var splitRegions: [Region] { Region.all.filter { parts(of: $0).count > 1 } }
 
   /// The zones that share a region, by code, each with its former regions.
   private func parts(of region: Region) -> [RegionPart] {

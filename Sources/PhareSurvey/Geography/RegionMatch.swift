@@ -36,7 +36,7 @@ public enum RegionMatch: Hashable, Sendable {
   }
 
   /// The zone of a grouping that holds the territory; `nil` where it has parts in several zones, or in none.
-  public func zone(in grouping: RegionGrouping) -> RegionZone? {
+  package func zone(in grouping: RegionGrouping) -> RegionZone? {
     switch self {
     case .region(let region): try? grouping.zone(of: region)
     case .formerRegion(let former): former.zone(in: grouping)
@@ -57,13 +57,13 @@ public enum RegionMatch: Hashable, Sendable {
   }
 
   /// Whether both are the same territory, under whatever name and at whatever level.
-  public func isSameTerritory(as other: RegionMatch) -> Bool {
+  package func isSameTerritory(as other: RegionMatch) -> Bool {
     if case .region(let region) = self, case .region(let present) = other { return region == present }
     return departements == other.departements
   }
 
   /// Whether some département lies in both.
-  public func overlaps(_ other: RegionMatch) -> Bool { !Set(departements).isDisjoint(with: other.departements) }
+  package func overlaps(_ other: RegionMatch) -> Bool { !Set(departements).isDisjoint(with: other.departements) }
 
   /// The official name of the territory.
   public var name: String {

@@ -1,9 +1,9 @@
 /// Looks up the answer that a text outside a wave stands for, such as a category of a margin.
 ///
 /// The rules are those of a wave's own file: a code or a label, a region under any of its names, a whole score.
-public struct CategoryLookup: Sendable {
+package struct CategoryLookup: Sendable {
   /// The meaning of a text.
-  public enum Meaning: Hashable, Sendable {
+  package enum Meaning: Hashable, Sendable {
     /// The answer at that position of the column's categories.
     case category(Int)
     /// No answer, for that reason.
@@ -18,13 +18,13 @@ public struct CategoryLookup: Sendable {
   private let isOpen: Bool
 
   /// A lookup among the answers to a variable, as a wave's column has them.
-  public init(_ variable: Variable, column: CodedColumn) {
+  package init(_ variable: Variable, column: CodedColumn) {
     translator = CodeTranslator(variable, spellings: column.categories.map(\.code))
     if case .single(let declared) = variable.kind { isOpen = declared.isEmpty } else { isOpen = false }
   }
 
   /// The meaning of a text; the word of a reason, such as `refused`, stands for it where it is no answer.
-  public func meaning(of text: String) -> Meaning {
+  package func meaning(of text: String) -> Meaning {
     switch translator.meaning(of: text) {
     case .category(let position): return .category(position)
     case .missing(let reason): return .missing(reason)

@@ -1,32 +1,49 @@
 import PhareCSV
 
 extension Wave {
-  /// Reads a wave from its file.
+  /// Reads a wave from its file; the first bytes of the file say of which kind it is.
   ///
   /// - Parameters:
   ///   - specification: The file of the rows, and their sampling.
   ///   - codebook: The variables of the study; those whose column is not in the file were not asked in this wave.
   ///   - needed: The variables to read, with those that their filters and the design need; all where nil.
-  ///   - keys: The keys whose names are kept, by which another wave may share PSUs or respondents.
   ///   - threads: How many threads read the file, as many as useful where nil; the result is the same.
-  ///   - formats: The kinds of file that are read; the first bytes of the file choose among them.
   /// - Throws: `Problems<WaveProblem>` with every problem of the file, each with its line and field.
   public init(
+    reading specification: WaveSpecification, codebook: Codebook, needed: Set<Variable.ID>? = nil, threads: Int? = nil
+  ) throws(Problems<WaveProblem>) {
+    try self.init(reading: specification, codebook: codebook, needed: needed, keys: [], threads: threads)
+  }
+
+  /// Reads a wave from a file that is open already, whatever kind of file it is; the rest is as in the other
+  /// initializer.
+  ///
+  /// - Parameter file: The file of the specification, such as a `CSVReader` of bytes in memory.
+  public init(
+    reading specification: WaveSpecification, from file: some WaveFile, codebook: Codebook,
+    needed: Set<Variable.ID>? = nil, threads: Int? = nil
+  ) throws(Problems<WaveProblem>) {
+    try self.init(reading: specification, from: file, codebook: codebook, needed: needed, keys: [], threads: threads)
+  }
+
+  /// Reads a wave from its file, with the names of some of its keys.
+  ///
+  /// - Parameters:
+  ///   - keys: The keys whose names are kept, by which another wave may share PSUs or respondents.
+  ///   - formats: The kinds of file that are read; the first bytes of the file choose among them.
+  package init(
     reading specification: WaveSpecification, codebook: Codebook, needed: Set<Variable.ID>? = nil,
-    keys: Set<WaveKey> = [], threads: Int? = nil, formats: [WaveFormat] = WaveFormat.all
+    keys: Set<WaveKey>, threads: Int? = nil, formats: [WaveFormat] = WaveFormat.all
   ) throws(Problems<WaveProblem>) {
     try self.init(
       reading: specification, from: specification.open(formats: formats), codebook: codebook, needed: needed,
       keys: keys, threads: threads)
   }
 
-  /// Reads a wave from a file that is open already, whatever kind of file it is; the rest is as in the other
-  /// initializer.
-  ///
-  /// - Parameter file: The file of the specification.
-  public init(
+  /// Reads a wave from a file that is open already, with the names of some of its keys.
+  init(
     reading specification: WaveSpecification, from file: some WaveFile, codebook: Codebook,
-    needed: Set<Variable.ID>? = nil, keys: Set<WaveKey> = [], threads: Int? = nil
+    needed: Set<Variable.ID>? = nil, keys: Set<WaveKey>, threads: Int? = nil
   ) throws(Problems<WaveProblem>) {
     let wanted = codebook.variables(needed: needed, design: specification.design)
     var plan = WaveColumnPlan(specification, variables: wanted, header: file.header)

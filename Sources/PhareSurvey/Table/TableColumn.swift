@@ -33,7 +33,7 @@ public struct TableColumn: Sendable {
   }
 
   /// The values as texts: as stored, or the numbers in their shortest spelling.
-  public var texts: TextColumn {
+  package var texts: TextColumn {
     switch values {
     case .texts(let column): column
     case .numbers(let column): TextColumn(spelling: column)
@@ -42,7 +42,7 @@ public struct TableColumn: Sendable {
 
   /// The values as numbers: as stored, or the texts that are numbers. The codes that the file declares missing are
   /// among the exceptions, and so is every other value that is no number.
-  public var numbers: NumberColumn {
+  var numbers: NumberColumn {
     switch values {
     case .numbers(let column) where missing.isEmpty: column
     case .numbers(let column): NumberColumn(column, settingAside: missing.keys)

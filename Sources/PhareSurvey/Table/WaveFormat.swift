@@ -1,21 +1,21 @@
 import PhareCSV
 
 /// A kind of file that waves are read from: how its first bytes look, and how it is opened.
-public struct WaveFormat: Sendable {
+package struct WaveFormat: Sendable {
   /// The bytes that `isFormat` sees.
   static let headSize = 4_096
 
   /// Whether a file that begins with these bytes is of this kind.
-  public let isFormat: @Sendable (_ head: [UInt8]) -> Bool
+  let isFormat: @Sendable (_ head: [UInt8]) -> Bool
   /// Opens a file of this kind.
-  public let open: @Sendable (ByteSource, WaveSpecification) throws(Problems<WaveProblem>) -> any WaveFile
+  let open: @Sendable (ByteSource, WaveSpecification) throws(Problems<WaveProblem>) -> any WaveFile
 
   /// A kind of file.
   ///
   /// - Parameters:
   ///   - isFormat: Whether a file that begins with these bytes, up to 4,096 of them, is of this kind.
   ///   - open: Opens such a file.
-  public init(
+  package init(
     isFormat: @escaping @Sendable (_ head: [UInt8]) -> Bool,
     open: @escaping @Sendable (ByteSource, WaveSpecification) throws(Problems<WaveProblem>) -> any WaveFile
   ) {
@@ -25,7 +25,7 @@ public struct WaveFormat: Sendable {
 
   /// Every kind of file that is read. The first whose bytes they are is taken; the CSV, which has no mark of its own,
   /// comes last and refuses a file that is no text.
-  public static let all: [WaveFormat] = [csv]
+  package static let all: [WaveFormat] = [csv]
 
   private static let csv = WaveFormat(isFormat: { _ in true }) {
     (source, specification) throws(Problems<WaveProblem>) in

@@ -5,10 +5,10 @@ public struct Breakdown: Hashable, Sendable {
   /// The answers of each variable crossed, from the slowest to the fastest.
   public let levels: [[Category]]
   /// The domain of each respondent, -1 where an answer is missing or the respondent is filtered out.
-  public let domains: [Int32]
+  package let domains: [Int32]
   /// The respondents who pass the filter and were asked every variable crossed, but did not answer all of them: their
   /// rows, in increasing order.
-  public let unanswered: [Int32]
+  package let unanswered: [Int32]
 
   /// Marks a row of `unanswered` until all variables are crossed.
   fileprivate static let unansweredMark: Int32 = -2
@@ -26,7 +26,7 @@ public struct Breakdown: Hashable, Sendable {
   }
 
   /// The number of domains that crossing `columns` makes; nil where they are too many to be numbered.
-  public static func count(crossing columns: [CodedColumn]) -> Int? {
+  package static func count(crossing columns: [CodedColumn]) -> Int? {
     columns.reduce(Optional(Int32(1))) { product, column in
       guard let product, let width = Int32(exactly: column.categories.count) else { return nil }
       let (next, isOver) = product.multipliedReportingOverflow(by: width)

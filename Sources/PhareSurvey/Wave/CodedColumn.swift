@@ -4,16 +4,16 @@
 /// `MissingReason.allCases`, in that order. One byte per respondent where the dictionary fits, two otherwise.
 public struct CodedColumn: Hashable, Sendable {
   /// The codes, in the narrowest type that holds them.
-  public enum Storage: Hashable, Sendable {
+  package enum Storage: Hashable, Sendable {
     case narrow([UInt8])
     case wide([UInt16])
   }
 
   /// The most answers that a column can distinguish.
-  public static let maximumCategories = Int(UInt16.max) - MissingReason.allCases.count
+  package static let maximumCategories = Int(UInt16.max) - MissingReason.allCases.count
 
   /// The codes, one per respondent.
-  public let storage: Storage
+  package let storage: Storage
   /// The answers, by code.
   public let categories: [Category]
 
@@ -28,7 +28,7 @@ public struct CodedColumn: Hashable, Sendable {
   }
 
   /// A column whose codes are already stored.
-  public init(storage: Storage, categories: [Category]) {
+  init(storage: Storage, categories: [Category]) {
     self.storage = storage
     self.categories = categories
   }
@@ -50,7 +50,7 @@ public struct CodedColumn: Hashable, Sendable {
   }
 
   /// The position of each respondent's answer among the categories, -1 where there is none.
-  public var positions: [Int32] {
+  package var positions: [Int32] {
     let count = categories.count
     return switch storage {
     case .narrow(let codes): codes.map { Int($0) < count ? Int32($0) : -1 }

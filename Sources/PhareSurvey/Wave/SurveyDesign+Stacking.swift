@@ -11,7 +11,7 @@ extension SurveyDesign {
   /// finite populations are left out with them, which errs on the side of caution.
   /// - Parameter waves: The design of each wave with the PSU name of every row.
   /// - Throws: `SurveyDesignError`, as the initialiser of any design.
-  public init(stacking waves: [(design: SurveyDesign, units: WaveNames)]) throws(SurveyDesignError) {
+  package init(stacking waves: [(design: SurveyDesign, units: WaveNames)]) throws(SurveyDesignError) {
     var strata: [Int32] = []
     var units: [Int32] = []
     var weights: [Double] = []
@@ -61,7 +61,7 @@ extension SurveyDesign {
 
 extension CodedColumn {
   /// The answers of several waves one after the other, nil where their answers are not the same.
-  public init?(stacking columns: [CodedColumn]) {
+  package init?(stacking columns: [CodedColumn]) {
     guard let first = columns.first, columns.allSatisfy({ $0.categories.map(\.code) == first.categories.map(\.code) })
     else { return nil }
     self.init(codes: columns.flatMap { column in (0..<column.count).map { column[$0] } }, categories: first.categories)
@@ -70,7 +70,7 @@ extension CodedColumn {
 
 extension QuantityColumn {
   /// The quantities of several waves one after the other.
-  public init(stacking columns: [QuantityColumn]) {
+  package init(stacking columns: [QuantityColumn]) {
     let status = columns.flatMap { column in (0..<column.status.count).map { column.status[$0] } }
     self.init(
       values: columns.flatMap(\.values), status: CodedColumn(codes: status, categories: [Category(code: "answered")]))

@@ -1,6 +1,6 @@
 extension Wave {
   /// The same answers under another design of the same respondents, such as one with calibrated weights.
-  public func with(design: SurveyDesign) -> Wave {
+  package func with(design: SurveyDesign) -> Wave {
     var wave = self
     wave.design = design
     return wave

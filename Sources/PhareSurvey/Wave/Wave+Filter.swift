@@ -1,6 +1,6 @@
 extension Wave {
   /// Whether each respondent passes a filter; a respondent without an answer does not.
-  public func rows(passing filter: Filter?) -> [Bool]? {
+  package func rows(passing filter: Filter?) -> [Bool]? {
     filter.map { $0.rows(in: columns(of: $0), codebook: codebook, rowCount: rowCount) }
   }
 

@@ -19,21 +19,33 @@ public struct Wave: Sendable {
   /// Doubtful findings that refuse nothing.
   public let warnings: [Located<WaveWarning>]
   /// The names of the rows beyond this wave, for the requested keys.
-  public let names: [WaveKey: WaveNames]
+  package let names: [WaveKey: WaveNames]
   /// The region before 2016 of each respondent, for region variables whose answers name one: "Alsace" is kept
   /// beside Grand Est. Missing where an answer names a larger territory; the reason of a missing answer is in the
   /// variable's own column.
-  public let formerRegions: [Variable.ID: CodedColumn]
+  package let formerRegions: [Variable.ID: CodedColumn]
   private let columns: [Variable.ID: Column]
 
   /// The number of respondents.
   public var rowCount: Int { design.rowCount }
 
-  /// A wave from its parts; columns of variables outside the codebook are not reachable.
+  /// A wave from its parts, such as rows in memory; columns of variables outside the codebook are not reachable.
+  ///
+  /// - Shape: every column has one element per respondent of the design.
   public init(
     id: String, audience: Audience, year: Int? = nil, codebook: Codebook, columns: [Variable.ID: Column],
+    design: SurveyDesign, origin: WaveOrigin = .other("rows in memory"), warnings: [Located<WaveWarning>] = []
+  ) {
+    self.init(
+      id: id, audience: audience, year: year, codebook: codebook, columns: columns, design: design, origin: origin,
+      warnings: warnings, names: [:], formerRegions: [:])
+  }
+
+  /// A wave from its parts, with the names of its keys and its regions before 2016.
+  package init(
+    id: String, audience: Audience, year: Int? = nil, codebook: Codebook, columns: [Variable.ID: Column],
     design: SurveyDesign, origin: WaveOrigin = .other("rows in memory"), warnings: [Located<WaveWarning>] = [],
-    names: [WaveKey: WaveNames] = [:], formerRegions: [Variable.ID: CodedColumn] = [:]
+    names: [WaveKey: WaveNames], formerRegions: [Variable.ID: CodedColumn] = [:]
   ) {
     self.id = id
     self.audience = audience

@@ -203,7 +203,7 @@ extension TableColumn {
       try Data(bytes.utf8).write(to: URL(fileURLWithPath: path))
       let wave = try Wave(
         reading: WaveSpecification(id: "w", audience: .citizens, path: path), codebook: Codebook([yesOrNo("1", "2")]),
-        formats: [stored] + WaveFormat.all)
+        keys: [], formats: [stored] + WaveFormat.all)
       let answers = try #require(wave.codedColumn("answer"))
       #expect((0..<3).map { answers[$0] } == [0, 1, 0], "\(name)")
     }

@@ -10,7 +10,7 @@ extension Calibration {
   ///   - names: the name of every cell in errors.
   /// - Throws: `shapeMismatch`, `invalidWeight`, `invalidTarget`; `emptyMargin` where a cell with a positive
   ///   total has no respondent.
-  public static func postStratified(
+  package static func postStratified(
     cells: [Int], initialTotals: [Double], targets: [Double], names: [String]
   ) throws(CalibrationError) -> Calibration {
     guard initialTotals.count == cells.count else {

@@ -1,16 +1,16 @@
 /// The result of a calibration that met every margin.
-public struct Calibration: Hashable, Sendable {
+package struct Calibration: Hashable, Sendable {
   /// Calibrated weight over initial weight, per combination.
-  public let factors: [Double]
+  package let factors: [Double]
   /// Newton steps taken.
-  public let iterations: Int
+  package let iterations: Int
   /// The largest gap between a calibrated total and its target, relative to the target.
-  public let largestMisfit: Double
+  package let largestMisfit: Double
   /// Margins, by index from 0, that earlier ones imply; they agree with them and are met as well.
-  public let redundantMargins: [Int]
+  package let redundantMargins: [Int]
 
   /// A result with its diagnostics.
-  public init(factors: [Double], iterations: Int, largestMisfit: Double, redundantMargins: [Int]) {
+  init(factors: [Double], iterations: Int, largestMisfit: Double, redundantMargins: [Int]) {
     self.factors = factors
     self.iterations = iterations
     self.largestMisfit = largestMisfit

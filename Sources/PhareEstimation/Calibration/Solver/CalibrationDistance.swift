@@ -15,7 +15,7 @@ public enum CalibrationDistance: Hashable, Sendable {
   case logit(CalibrationBounds)
 
   /// The bounds that the factors respect, if any.
-  public var bounds: CalibrationBounds? {
+  package var bounds: CalibrationBounds? {
     switch self {
     case .linear, .raking: nil
     case .truncatedLinear(let bounds), .logit(let bounds): bounds

@@ -6,7 +6,7 @@ extension CalibrationProblem {
   ///   - tolerance: the largest gap of a margin, relative to its target, that counts as met.
   ///   - maximumIterations: Newton steps before giving up.
   /// - Throws: `CalibrationError`; for bounds that are too narrow, with the nearest ones that are not.
-  public func calibrated(
+  package func calibrated(
     by distance: CalibrationDistance, tolerance: Double = 1e-10, maximumIterations: Int = 100
   ) throws(CalibrationError) -> Calibration {
     guard distance.hasUsableBounds else { throw .invalidBounds(distance.bounds ?? distance.range) }
@@ -29,7 +29,7 @@ extension CalibrationProblem {
   ///
   /// - Throws: `emptyMargin` or `inconsistentMargin`, and `unreachableMargin` or `contradictoryMargins` where no
   ///   nonnegative factors meet the margins.
-  public func tightestBounds(tolerance: Double = 1e-10) throws(CalibrationError) -> CalibrationBounds {
+  package func tightestBounds(tolerance: Double = 1e-10) throws(CalibrationError) -> CalibrationBounds {
     let solver = try CalibrationSolver(self, tolerance: tolerance, maximumIterations: 200)
     guard let bounds = solver.tightestBounds() else {
       throw solver.beyondReach(.truncatedLinear(CalibrationBounds(lower: 0, upper: .infinity)))

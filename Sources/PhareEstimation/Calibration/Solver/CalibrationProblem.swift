@@ -7,26 +7,26 @@ import PhareLinearAlgebra
 ///
 /// - Shape: K combinations (rows) by p margins (columns).
 /// - Units: targets and initial totals count population units, or their sum of a quantity.
-public struct CalibrationProblem: Hashable, Sendable {
+package struct CalibrationProblem: Hashable, Sendable {
   /// The value of every variable in every combination.
   let matrix: SparseMatrix
   /// The sum of the initial weights in every combination.
-  public let initialTotals: [Double]
+  package let initialTotals: [Double]
   /// Relative freedom q of every combination to move; 1 by default.
-  public let scales: [Double]
+  let scales: [Double]
   /// The known total of every variable.
-  public let targets: [Double]
+  package let targets: [Double]
   /// The name of every margin in errors, such as "region = Bretagne".
-  public let names: [String]
+  package let names: [String]
 
   /// The value of every variable in every combination: 0 or 1 for a category; K×p, computed at each call.
-  public var variables: Matrix { matrix.dense }
+  package var variables: Matrix { matrix.dense }
 
   /// A problem whose parts fit together and are finite.
   ///
   /// - Parameter scales: Deville and Särndal's q; nil for 1 everywhere.
   /// - Throws: `shapeMismatch`, `invalidWeight`, `invalidVariable`, `invalidTarget`.
-  public init(
+  package init(
     variables: Matrix, initialTotals: [Double], scales: [Double]? = nil, targets: [Double], names: [String]
   ) throws(CalibrationError) {
     try self.init(

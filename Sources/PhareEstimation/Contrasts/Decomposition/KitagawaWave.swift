@@ -41,7 +41,7 @@ public struct KitagawaWave: Sendable {
   }
 
   /// The largest number of crossed categories in a profile: each needs respondents in both waves.
-  public static let profileLimit = 2_000
+  package static let profileLimit = 2_000
 
   /// Whether the profile stays within the limit.
   var hasFewProfiles: Bool { Breakdown.count(crossing: profile).map { $0 <= Self.profileLimit } ?? false }

@@ -1,7 +1,7 @@
 /// Groups of figures whose order may be due to chance.
 extension Ranking {
   /// The largest number of figures that can be grouped.
-  public static let largestGrouping = 64
+  static let largestGrouping = 64
 
   /// The figures in the order of the ranking; equal ones in the order given.
   public var ordered: [Int] {
@@ -39,7 +39,7 @@ extension Ranking {
   /// ``exAequoGroups()``, and without overlap. They are the connected components of the same graph.
   ///
   /// - Shape: positions of figures, each set in the order of the ranking, sets by their first figure.
-  public var separatedGroups: [[Int]] {
+  package var separatedGroups: [[Int]] {
     var groups: [[Int]] = []
     for figure in ordered {
       let joined = groups.indices.filter { groups[$0].contains { !areDistinct($0, figure) } }

@@ -39,16 +39,16 @@ public struct Ranking: Hashable, Sendable {
   public let intervals: [RankInterval]
   /// Pairs of unequal figures whose difference has no variance, such as two shares of 0 and 1 on few answers: they
   /// cannot be tested and count as not distinct. The earlier figure comes first in each pair.
-  public let untested: [Pair]
+  package let untested: [Pair]
   /// Whether each figure exceeds each other one beyond chance, by rows.
   private let exceeds: [Bool]
 
   /// Two figures by position.
-  public struct Pair: Hashable, Sendable {
+  package struct Pair: Hashable, Sendable {
     /// The earlier position.
-    public let first: Int
+    package let first: Int
     /// The later position.
-    public let second: Int
+    package let second: Int
   }
 
   /// Ranks figures.

@@ -2,13 +2,13 @@
 /// companies.
 ///
 /// Where no common universe explains a published pair, the two figures have different bases.
-public struct ImpliedUniverse: Hashable, Sendable {
+package struct ImpliedUniverse: Hashable, Sendable {
   /// The number over the share.
-  public let size: Double
+  package let size: Double
   /// The smallest universe that rounds to both.
-  public let lower: Double
+  package let lower: Double
   /// The largest universe that rounds to both.
-  public let upper: Double
+  package let upper: Double
 
   /// The universe behind a number and a share.
   ///
@@ -18,7 +18,7 @@ public struct ImpliedUniverse: Hashable, Sendable {
   ///   - share: The published share, a fraction of 1.
   ///   - shareStep: The rounding unit of the share, such as 0.01.
   /// - Throws: `ExtrapolationError.noUniverse` where a number or a step is negative, or the share may be 0.
-  public init(count: Double, roundedTo countStep: Double, share: Double, roundedTo shareStep: Double)
+  package init(count: Double, roundedTo countStep: Double, share: Double, roundedTo shareStep: Double)
     throws(ExtrapolationError)
   {
     guard count >= 0, count.isFinite, countStep >= 0, countStep.isFinite, shareStep >= 0, share - shareStep / 2 > 0,
@@ -30,5 +30,5 @@ public struct ImpliedUniverse: Hashable, Sendable {
   }
 
   /// Whether a universe is consistent with both published figures.
-  public func contains(_ universe: Double) -> Bool { lower <= universe && universe <= upper }
+  package func contains(_ universe: Double) -> Bool { lower <= universe && universe <= upper }
 }

@@ -4,8 +4,11 @@ import PhareEstimation
 public struct ReportOptions: Hashable, Sendable {
   /// A format in which a report is written.
   public enum Format: String, Hashable, Sendable, CaseIterable {
+    /// Tidy tables for programs, one record per figure.
     case csv
+    /// Pages for readers.
     case markdown
+    /// The same pages as documents for programs.
     case json
   }
 

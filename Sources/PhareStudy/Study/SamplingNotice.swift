@@ -7,11 +7,15 @@ import PhareSurvey
 public struct SamplingNotice: Hashable, Sendable {
   /// The selection of respondents.
   public enum Method: String, Hashable, Sendable, CaseIterable {
+    /// Chosen by interviewers who fill quotas, such as sex by age.
     case quota
+    /// Drawn at random within strata of the population.
     case stratified
     /// Chosen by the institute with fixed numbers per class, then weighted back (French *raisonné*).
     case raisonne
+    /// Drawn at random, each unit with a known probability.
     case random
+    /// Everyone of the population was asked.
     case census
     /// Self-selected: everyone who answered an open call.
     case open

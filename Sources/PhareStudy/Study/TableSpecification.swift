@@ -5,8 +5,11 @@ import PhareSurvey
 public struct TableSpecification: Hashable, Sendable, Identifiable {
   /// The whole of which shares are taken.
   public enum Percent: String, Hashable, Sendable, CaseIterable {
+    /// The respondents of a column: its shares add up to 1.
     case column
+    /// The respondents of a row: its shares over the columns add up to 1.
     case row
+    /// All respondents of the table: all of its shares add up to 1.
     case total
   }
 

@@ -1,8 +1,12 @@
 /// The reason why a respondent has no answer to a question.
 public enum MissingReason: String, Hashable, Sendable, CaseIterable {
+  /// The respondent declined to answer.
   case refused
+  /// The respondent does not know, or has no opinion.
   case doesNotKnow = "does_not_know"
+  /// The question was not put to the respondent, such as by a filter.
   case notAsked = "not_asked"
+  /// The cell is empty, and nothing says why.
   case empty
 }
 

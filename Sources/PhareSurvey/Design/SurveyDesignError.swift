@@ -2,11 +2,17 @@ import PhareCSV
 
 /// A reason why the parts of a design do not fit together.
 public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A part of the design with another number of elements than the weights have.
   case unequalLengths(expected: Int, found: Int, part: String)
+  /// A weight that is negative or not finite, with its row, from 0.
   case invalidWeight(Double, row: Int)
+  /// A population size that is not a positive number, with its row, from 0, and its stage, from 1.
   case invalidPopulation(Double, row: Int, stage: Int)
+  /// A stratum with two population sizes, and the first row, from 0, of the second.
   case unequalPopulation(first: Double, second: Double, row: Int, stratum: String, stage: Int)
+  /// A population size below the number of units sampled from it.
   case populationTooSmall(population: Double, sampled: Int, stratum: String, stage: Int)
+  /// Neither a weight nor the population of this stage, from 1, which would give one.
   case missingPopulation(stage: Int)
 
   /// The row at fault, from 0, where there is one.

@@ -2,28 +2,51 @@ import PhareCSV
 
 /// A reason to refuse a wave, or a part of it.
 public enum WaveProblem: Hashable, Sendable {
+  /// A problem of the CSV file itself.
   case csv(CSVProblem)
+  /// A column that the study names and the file does not have, with the nearest of its headers.
   case missingColumn(header: String, role: String, nearest: String?)
+  /// Items of a question with several answers that have no column.
   case missingItems([String], variable: String)
+  /// A value that is no code of the variable, and the number of rows that hold it.
   case unknownCode(String, variable: String, known: [String], count: Int)
+  /// A score outside the range of the variable, and the number of rows that hold it.
   case outOfRange(String, variable: String, range: ClosedRange<Int>, count: Int)
+  /// A text that is no number under the decimal mark of the column, and the number of rows that hold it.
   case notANumber(String, variable: String, mark: CSVDecimalMark, count: Int)
+  /// A value of a box that says neither ticked nor empty, and the number of rows that hold it.
   case notZeroOrOne(String, item: String, variable: String, count: Int)
+  /// Boxes of which nothing says whether an empty one was left empty or never shown.
   case ambiguousBoxes(item: String, variable: String, count: Int)
+  /// A name or code that is no region, and the number of rows that hold it.
   case region(RegionNameError, variable: String, count: Int)
+  /// A region that is in several zones of a grouping, or in none, and the number of rows that hold it.
   case regionGrouping(RegionGroupingError, variable: String, count: Int)
+  /// A weight that is missing, negative or no number.
   case unusableWeight(String, column: String)
+  /// A population size that is missing or no positive number.
   case unusablePopulation(String, column: String)
+  /// A column of weights that are all 0.
   case zeroWeights(column: String)
+  /// An empty cell in a column of the design, such as a stratum, and the number of such rows.
   case missingDesignValue(column: String, role: String, count: Int)
+  /// Two values of a column of the design that differ only in blanks or quotes.
   case similarDesignValues(String, String, column: String, role: String, count: Int)
+  /// A row without the id of its respondent, and the number of such rows.
   case missingRespondent(column: String, count: Int)
+  /// A respondent whose id stands on an earlier line, too.
   case repeatedRespondent(String, column: String, firstLine: Int)
+  /// More distinct answers than a table holds.
   case tooManyCategories(Int, variable: String, limit: Int)
+  /// Parts of the design that do not fit together.
   case design(SurveyDesignError)
+  /// A replicate weight that is missing or no finite number.
   case unusableReplicateWeight(String, column: String)
+  /// Replicate weights that cannot be used.
   case replicates(ReplicateWeightsError)
+  /// A code to which the file gives the label of another code of the codebook.
   case contradictoryLabel(String, label: String, variable: String, other: String, count: Int)
+  /// Further problems of one kind, which are counted and not listed.
   case more(Int, of: String)
 }
 

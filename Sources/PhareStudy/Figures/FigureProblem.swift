@@ -47,7 +47,7 @@ public enum FigureProblem: Problem {
   }
 
   private static func list(_ known: [String]) -> String {
-    known.prefix(16).joined(separator: ", ") + (known.count > 16 ? ", …" : "")
+    known.prefix(16).joined(separator: ", ") + (known.count > 16 ? " and \(known.count - 16) more" : "")
   }
 }
 

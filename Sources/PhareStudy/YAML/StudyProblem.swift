@@ -80,7 +80,7 @@ public enum StudyProblem: Problem {
     case .duplicateKey(let key, let line):
       "'\(key)' is written twice in one map, first at line \(line); keep one of them"
     case .unknownKey(let key, let context, let nearest, let known):
-      "unknown key '\(key)' in \(context); \(Self.suggestion(nearest, known, of: "known keys"))"
+      "unknown key '\(key)' in \(context); \(Self.suggestion(nearest, known[...], of: "known keys"))"
     case .misplacedKey(let key, let context, let reason):
       "found '\(key)' in \(context); \(reason)"
     case .missingKey(let keys, let context, let example):
@@ -88,7 +88,7 @@ public enum StudyProblem: Problem {
     case .unexpected(let subject, let found, let expected, let example):
       "\(subject): found \(found); expected \(expected), such as '\(example)'"
     case .unknownName(let name, let kind, let subject, let nearest, let known):
-      "\(subject): '\(name)' is not \(kind); \(Self.suggestion(nearest, known, of: "use one of"))"
+      "\(subject): '\(name)' is not \(kind); \(Self.suggestion(nearest, known.prefix(16), more: known.count - 16, of: "use one of"))"
     case .duplicateName(let name, let kind, let line):
       "\(kind) '\(name)' is declared twice, first at line \(line); give each a name of its own"
     case .contradiction(let subject, let found, let remedy):
@@ -102,11 +102,13 @@ public enum StudyProblem: Problem {
     }
   }
 
-  private static func suggestion(_ nearest: String?, _ known: [String], of introduction: String) -> String {
+  /// The nearest name, or those that could be meant: keys all of them, names of a study the first and how many more.
+  private static func suggestion(
+    _ nearest: String?, _ known: ArraySlice<String>, more: Int = 0, of introduction: String
+  ) -> String {
     if let nearest { return "did you mean '\(nearest)'?" }
     guard !known.isEmpty else { return "none is declared" }
-    let shown = known.prefix(16).joined(separator: ", ")
-    return "\(introduction): \(shown)\(known.count > 16 ? ", …" : "")"
+    return "\(introduction): \(known.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "")"
   }
 
   /// Writes control characters and line ends of quoted texts as escapes.

@@ -65,8 +65,10 @@ report <- function(design, variable, independent) {
   domains <- list(rep(TRUE, nrow(all)), all$size == 1, all$size == 2, all$size == 3)
   found <- lapply(domains, function(d) domain(design, variable, d, independent))
   p <- unlist(lapply(found, function(f) sapply(f$changes, `[`, 4)))
-  adjusted <- p.adjust(p, "BH")
-  trends <- p.adjust(sapply(found, function(f) f$trend[4]), "BH")
+  # Everybody is a family of its own beside the three domains.
+  adjusted <- c(p.adjust(p[1:3], "BH"), p.adjust(p[-(1:3)], "BH"))
+  slopes <- sapply(found, function(f) f$trend[4])
+  trends <- c(p.adjust(slopes[1], "BH"), p.adjust(slopes[-1], "BH"))
   lines <- mapply(function(f, i) paste0(
     '{"value": ', number(f$value), ', "se": ', number(f$se), ', "df": ', number(f$df),
     ', "changes": [', paste(sapply(f$changes, number), collapse = ", "), ']',

@@ -6,7 +6,7 @@ import PhareSurvey
 struct ComparisonPage: Sendable {
   let wording: ReportWording
   let result: ComparisonResult
-  let presence: RegionPresence
+  let field: StudyField
 
   private var specification: ComparisonSpecification { result.specification }
   private var waves: [StudyWave] { specification.waves.compactMap { wording.study.wave($0) } }
@@ -59,7 +59,7 @@ struct ComparisonPage: Sendable {
       page.list(reasons, lead: .strong(refusal))
       return page
     }
-    let tables = ComparisonTables(wording: wording, result: result, presence: presence)
+    let tables = ComparisonTables(wording: wording, result: result, field: field)
     var levels = tables.levels()
     levels.notes.append(contentsOf: guardNotes)
     page.table(levels)
@@ -90,7 +90,7 @@ struct ComparisonPage: Sendable {
       page.list(reasons, lead: PageText(refusal))
       return page
     }
-    let tables = ComparisonTables(wording: wording, result: result, presence: presence)
+    let tables = ComparisonTables(wording: wording, result: result, field: field)
     page.table(tables.levels())
     page.table(tables.changes())
     if tables.hasTrends { page.table(tables.trends()) }
@@ -195,6 +195,7 @@ struct ComparisonPage: Sendable {
           + wording.say(fr: " ; pondération : ", en: "; weighting: ") + wording.weighting(of: wave) + ".")
     }
     notes.append(markRule)
+    if let unmarked = wording.unmarkedRule(of: result) { notes.append(PageText(unmarked)) }
     notes.append(wording.varianceRule(of: result))
     notes.append(
       wording.say(
@@ -230,7 +231,7 @@ struct ComparisonPage: Sendable {
   }
 
   private var trendRule: String {
-    let correction = wording.correction(specification.adjustment, over: result.trendFamilySize, of: .trends)
+    let correction = wording.correction(in: result, over: \.trends)
     return wording.say(
       fr: """
         Tendance : pente par an, par moindres carrés généralisés des vagues avec leur covariance ; \
@@ -248,8 +249,8 @@ extension Printout {
   public static func comparisons(_ chosen: [ComparisonResult], of results: StudyResults) -> Printout {
     Printout { edition in
       let wording = ReportWording(study: results.study, edition: edition)
-      let presence = RegionPresence(results)
-      let pages = chosen.map { ComparisonPage(wording: wording, result: $0, presence: presence).page }
+      let field = StudyField(results)
+      let pages = chosen.map { ComparisonPage(wording: wording, result: $0, field: field).page }
       guard edition == .brief else { return pages }
       var all = wording.page(wording.text(results.study.title), path: nil)
       for page in pages { all.section(page) }

@@ -6,27 +6,24 @@ import PhareSurvey
 struct ComparisonTables: Sendable {
   let wording: ReportWording
   let result: ComparisonResult
-  let presence: RegionPresence
+  let field: StudyField
 
   private let waves: [StudyWave]
 
-  init(wording: ReportWording, result: ComparisonResult, presence: RegionPresence) {
+  init(wording: ReportWording, result: ComparisonResult, field: StudyField) {
     self.wording = wording
     self.result = result
-    self.presence = presence
+    self.field = field
     waves = result.specification.waves.compactMap { wording.study.wave($0) }
   }
 
   private var statistic: Statistic { result.specification.statistic }
   private var isAcrossAudiences: Bool { result.kind == .audiences }
 
-  /// The lines that are printed: overseas regions that no wave has are left out.
+  /// The lines that are printed: territories that the study is not about are left out.
   private var lines: [ComparisonLine] {
     result.lines.filter { line in
-      guard let domain = line.domain, wording.study.codebook[domain.variable]?.isPresentRegion == true else {
-        return true
-      }
-      return presence.contains(code: domain.category.code)
+      line.domain.map { field.contains($0, in: result.specification.waves) } ?? true
     }
   }
 
@@ -216,8 +213,10 @@ struct ComparisonTables: Sendable {
   }
 
   private var everybody: String {
-    let isRegional = result.specification.by.contains { wording.study.codebook[$0]?.isPresentRegion == true }
-    return isRegional && result.specification.filter == nil ? "France" : wording.say(fr: "Ensemble", en: "All")
+    let isTerritorial = result.specification.by.contains(where: field.isTerritorial)
+    return wording.label(
+      of: isTerritorial && result.specification.filter == nil
+        ? field.whole(of: result.specification.waves) : .everybody)
   }
 
   private func isShown(_ line: ComparisonLine, _ wave: Int) -> Bool {

@@ -65,27 +65,34 @@ extension ReportWording {
     return names + say(fr: " : ", en: ": ") + reasons + "."
   }
 
-  /// The kind of tests in a family.
-  enum TestFamily {
-    case differences
-    case trends
-  }
-
-  /// The correction of a family's p-values, with the number of tests.
-  func correction(_ adjustment: MultipleTesting, over count: Int, of family: TestFamily) -> String {
-    guard adjustment != .none else { return words(for: adjustment) }
-    guard count > 1 else { return say(fr: "un seul test, sans correction", en: "a single test, not corrected") }
-    let number = numbers.count(count)
+  /// The correction of p-values within each family of tests, with the number of its tests.
+  func correction(in result: ComparisonResult, over count: KeyPath<ComparisonResult.Family, Int>) -> String {
+    let adjustment = result.specification.adjustment
+    let families = result.families.filter { $0[keyPath: count] > 0 }
+    guard adjustment != .none, !families.isEmpty else { return words(for: .none) }
+    func tests(_ count: Int) -> String {
+      count == 1
+        ? say(fr: "un seul test, sans correction", en: "a single test, not corrected")
+        : say(fr: "\(numbers.count(count)) tests", en: "\(numbers.count(count)) tests")
+    }
+    guard let first = families.first, families.count > 1 else {
+      let only = families.reduce(0) { $0 + $1[keyPath: count] }
+      return only == 1
+        ? tests(1)
+        : words(for: adjustment) + say(fr: " sur les \(tests(only)) imprimés", en: " across the \(tests(only)) printed")
+    }
+    let parts = ([first] + families.dropFirst()).map { family in
+      let name = family.variable.map { Typography.quoted(label(of: $0), in: language) }
+      return (name ?? say(fr: "l’ensemble", en: "everybody")) + " (\(tests(family[keyPath: count])))"
+    }
     return words(for: adjustment)
-      + (family == .differences
-        ? say(fr: " sur les \(number) écarts imprimés", en: " across the \(number) differences printed")
-        : say(fr: " sur les \(number) tendances imprimées", en: " across the \(number) trends printed"))
+      + say(fr: ", à part pour ", en: ", separately for ") + say.list(parts)
   }
 
   /// The meaning of ▲ and ▼ beside a change.
   func changeRule(of result: ComparisonResult) -> PageText {
     let threshold = numbers.percent(1 - result.level, decimals: decimals(of: 1 - result.level))
-    let correction = correction(result.specification.adjustment, over: result.familySize, of: .differences)
+    let correction = correction(in: result, over: \.changes)
     return directionMarks
       + say(
         fr: """
@@ -102,10 +109,34 @@ extension ReportWording {
           """)
   }
 
+  /// The reason why a difference whose interval excludes zero has no mark; nil where there is none such.
+  func unmarkedRule(of result: ComparisonResult) -> String? {
+    let alpha = 1 - result.level
+    let count = result.lines.flatMap(\.changes).count { change in
+      guard let p = change.difference?.pValue, let adjusted = change.adjustedPValue else { return false }
+      return p < alpha && adjusted >= alpha
+    }
+    guard count > 0 else { return nil }
+    let threshold = percent(ofLevel: alpha)
+    let number = numbers.count(count)
+    let isOne = language.isSingular(count)
+    return say(
+      fr: """
+        \(number) \(isOne ? "écart a" : "écarts ont") un p inférieur à \(threshold), donc un intervalle qui exclut zéro, \
+        sans être \(isOne ? "signalé" : "signalés") : parmi tant de tests, le hasard en produit, et le p corrigé dépasse \
+        ce seuil.
+        """,
+      en: """
+        \(number) \(isOne ? "difference has" : "differences have") a p-value below \(threshold), hence an interval that \
+        excludes zero, without a mark: among so many tests chance produces some, and the adjusted p-value is above the \
+        threshold.
+        """)
+  }
+
   /// The meaning of letters beside the figures of audiences.
   func letterRule(of result: ComparisonResult) -> String {
     let threshold = numbers.percent(1 - result.level, decimals: decimals(of: 1 - result.level))
-    let correction = correction(result.specification.adjustment, over: result.familySize, of: .differences)
+    let correction = correction(in: result, over: \.changes)
     return say(
       fr: """
         Une lettre nomme une colonne que le chiffre dépasse significativement au seuil de \(threshold) : test de \

@@ -15,6 +15,7 @@ extension ComparisonResult {
   ///
   /// - `measure`: `change` between waves, `difference` between audiences, `trend` per year.
   /// - `direction`: 1 up, -1 down, 0 where chance may explain it or a base is small, at the level of the comparison.
+  /// - `family`: the number of tests over which p-values are corrected: everybody and each variable apart.
   /// - `in_common`: the units or respondents in both waves, where the study states an overlap; the flag `similar_ids` says
   ///   that some ids differ only in leading zeros, blanks or case.
   /// - A record with a base on fewer respondents than the report prints has the flag `hidden_base` and no figure.
@@ -40,6 +41,11 @@ extension ComparisonResult {
 
   private func records(by variables: [Variable.ID], study: Study) -> [[TidyTable.Value]] {
     let rule = SmallBaseRule(study.report)
+    let lines = lines.filter { line in
+      line.domain.map { level in
+        specification.waves.contains { study.hasLine(for: [level], in: $0, respondents: 1) }
+      } ?? true
+    }
     return lines.flatMap { line in
       let by = variables.map { id in
         TidyTable.Value.text(
@@ -85,10 +91,11 @@ extension ComparisonResult {
     }
     return lead(measure, from: change.from, to: change.to) + by + subject(of: line, in: study) + [
       shown(0), shown(1), .integer(bases[0]), .integer(bases[1]), .integer(orNone: shared?.count),
-    ] + test(difference, interval: interval, adjusted: change.adjustedPValue, family: familySize) + [
-      change.adjustedPValue == nil ? .none : .integer(rule.direction(of: change, ends: levels, level: level)),
-      .text(flags.joined(separator: " ")),
-    ]
+    ] + test(difference, interval: interval, adjusted: change.adjustedPValue, family: family(of: line)?.changes ?? 0)
+      + [
+        change.adjustedPValue == nil ? .none : .integer(rule.direction(of: change, ends: levels, level: level)),
+        .text(flags.joined(separator: " ")),
+      ]
   }
 
   private func record(_ trend: ComparisonLine.Trend, in line: ComparisonLine, by: [TidyTable.Value], study: Study)
@@ -105,7 +112,7 @@ extension ComparisonResult {
       + ends.map { .integer(line.levels[$0]?.base.respondents ?? 0) } + [.none]
       + self.test(
         test.slope, interval: test.slope.interval(level: level), adjusted: trend.adjustedPValue,
-        family: trendFamilySize)
+        family: family(of: line)?.trends ?? 0)
       + [.integer(isDistinct ? (test.slope.value > 0 ? 1 : -1) : 0), .text(obstacles.isEmpty ? "" : "accepted")]
   }
 

@@ -29,10 +29,8 @@ public struct ComparisonResult: Sendable, Identifiable {
   package let otherGeography: [PublishedFigure]
   /// The decompositions of the change of everybody, one element per pair and profile.
   public let decompositions: [DecompositionResult]
-  /// The number of changes for which p-values are corrected: those that are printed.
-  public let familySize: Int
-  /// The number of trends for which their p-values are corrected.
-  public let trendFamilySize: Int
+  /// The families of tests within which p-values are corrected: everybody, then the answers of each variable.
+  public let families: [Family]
   /// The confidence level of the intervals and of the tests.
   public let level: Double
 
@@ -44,6 +42,24 @@ public struct ComparisonResult: Sendable, Identifiable {
 
   /// Whether nothing is compared.
   public var isRefused: Bool { !obstacles.isEmpty && specification.acceptedBecause == nil }
+
+  /// The tests over which p-values are corrected together.
+  ///
+  /// Everybody is a family of its own, and so are the answers to each variable: what is read of the whole does not depend
+  /// on the breakdowns that are printed beside it.
+  public struct Family: Hashable, Sendable {
+    /// The variable whose answers make the domains; nil for everybody.
+    public let variable: Variable.ID?
+    /// The number of changes tested: those that are printed.
+    public let changes: Int
+    /// The number of trends tested.
+    public let trends: Int
+  }
+
+  /// Returns the family that a line belongs to.
+  public func family(of line: ComparisonLine) -> Family? {
+    families.first { $0.variable == line.domain?.variable }
+  }
 
   /// A wave without a variable whose answers make domains.
   package struct UnknownDomain: Hashable, Sendable {

@@ -58,8 +58,7 @@ struct ComparisonRun {
       shared: isRefused ? [] : shared(kind), unknownDomains: unknownDomains, geography: geography,
       otherGeography: otherGeography,
       decompositions: isRefused ? [] : decompositions(kind),
-      familySize: lines.reduce(0) { $0 + $1.changes.count { $0.adjustedPValue != nil } },
-      trendFamilySize: lines.count { $0.trend?.adjustedPValue != nil }, level: level)
+      families: families(of: lines), level: level)
   }
 
   /// Returns the pairs of positions compared: all of audiences; of dates, neighbours, and the first with the last.
@@ -269,8 +268,28 @@ struct ComparisonRun {
 
   // MARK: Multiple testing
 
-  /// Returns the lines with p-values corrected over all changes that are printed, and over all trends.
+  /// Returns the families of the lines, in their order.
+  private func families(of lines: [ComparisonLine]) -> [ComparisonResult.Family] {
+    Self.variables(of: lines).map { variable in
+      let members = lines.filter { $0.domain?.variable == variable }
+      return ComparisonResult.Family(
+        variable: variable, changes: members.reduce(0) { $0 + $1.changes.count { $0.adjustedPValue != nil } },
+        trends: members.count { $0.trend?.adjustedPValue != nil })
+    }
+  }
+
+  private static func variables(of lines: [ComparisonLine]) -> [Variable.ID?] {
+    lines.map { $0.domain?.variable }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// Returns the lines with p-values corrected within each family, over its changes that are printed and over its trends.
   private func corrected(_ lines: [ComparisonLine]) -> [ComparisonLine] {
+    Self.variables(of: lines).flatMap { variable in
+      correctedTogether(lines.filter { $0.domain?.variable == variable })
+    }
+  }
+
+  private func correctedTogether(_ lines: [ComparisonLine]) -> [ComparisonLine] {
     var changes = comparison.adjustment.adjusted(lines.flatMap(\.changes).compactMap(\.adjustedPValue))[...]
     var trends = comparison.adjustment.adjusted(lines.compactMap { $0.trend?.adjustedPValue })[...]
     return lines.map { line in

@@ -78,7 +78,9 @@ import Testing
     let result = try #require(results.comparisons.first)
     let large = try #require(result.lines.last)
     #expect(large.changes.allSatisfy { $0.adjustedPValue == nil })
-    #expect(result.familySize == result.lines.flatMap(\.changes).count { $0.adjustedPValue != nil })
+    #expect(
+      result.families.reduce(0) { $0 + $1.changes }
+        == result.lines.flatMap(\.changes).count { $0.adjustedPValue != nil })
     let csv = String(decoding: result.tidy(in: strict).csv(), as: UTF8.self)
     let record = try #require(csv.split(separator: "\n").last { $0.contains("Grande") })
     #expect(record.contains(",hidden_base"))

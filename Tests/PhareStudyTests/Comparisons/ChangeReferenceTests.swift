@@ -66,8 +66,8 @@ import Testing
 
   private func check(_ result: PhareStudy.ComparisonResult, matches lines: [Reference.Line]) throws {
     #expect(!result.isRefused)
-    #expect(result.familySize == 12)
-    #expect(result.trendFamilySize == 4)
+    #expect(result.families.map(\.changes) == [3, 9])
+    #expect(result.families.map(\.trends) == [1, 3])
     try #require(result.lines.count == lines.count)
     for (line, expected) in zip(result.lines, lines) {
       for wave in 0..<3 {

@@ -80,15 +80,15 @@ import Testing
     let change = try #require(result.lines.first?.changes.first)
     #expect(change.difference == nil)
     #expect(change.adjustedPValue == nil)
-    #expect(result.familySize == 0)
+    #expect(result.families.map(\.changes) == [0])
   }
 
   /// Changes on bases too small to be printed do not count in the correction.
   @Test func hiddenBasesLeaveTheFamily() throws {
     let printed = try results(Self.study("variable: r, category: 1") + "\nreport: {hide_below: 4, small_base: 4}")
     let hidden = try results(Self.study("variable: r, category: 1") + "\nreport: {hide_below: 5, small_base: 5}")
-    #expect(printed.familySize == 1)
-    #expect(hidden.familySize == 0)
+    #expect(printed.families.map(\.changes) == [1])
+    #expect(hidden.families.map(\.changes) == [0])
   }
 
   @Test func respondentsInCommon() throws {

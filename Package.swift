@@ -93,7 +93,9 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "PhareReportTests",
-      dependencies: ["PhareReport", "PhareCSV", .product(name: "Numerics", package: "swift-numerics")],
+      dependencies: [
+        "PhareReport", "PhareCSV", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics"),
+      ],
       exclude: ["Fixtures", "Snapshots"],
       resources: [.copy("References")]),
     .testTarget(

@@ -22,6 +22,8 @@ struct BarometerPage: Sendable {
     wording.edition == .brief ? briefPage : fullPage
   }
 
+  private var gapsTitle: String { wording.say(fr: "À expliquer", en: "To be explained") }
+
   private var checks: [PublishedCheck] { results.indicators.flatMap(\.readings).flatMap(\.published) }
 
   private var fullPage: Page {
@@ -40,6 +42,11 @@ struct BarometerPage: Sendable {
           """))
     let checks = checks
     if !checks.isEmpty { page.paragraph(wording.summary(of: checks)) }
+    let gaps = wording.gaps(in: results)
+    if !gaps.isEmpty {
+      page.heading(2, gapsTitle)
+      page.list(gaps.map { PageText($0) })
+    }
     for indicator in results.indicators { append(indicator, to: &page) }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
     page.list(notes)
@@ -145,32 +152,15 @@ struct BarometerPage: Sendable {
           Result: recomputed from the weighted answers. ±: half-width of the interval. n: respondents, \
           unweighted; effective n: the size of an equally precise sample with equal weights (Kish).
           """))
-    if results.indicators.contains(where: { !$0.indicator.published.isEmpty }) { notes.append(verdictRule) }
+    if results.indicators.contains(where: { !$0.indicator.published.isEmpty }) {
+      notes.append(PageText(wording.verdictRule))
+    }
     notes += [wording.smallBaseRule].compactMap { $0 }
     notes.append(wording.intervalRule(level: level, method: nil))
     if estimates.contains(where: { wording.isBoundary($0) }) { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
     notes.append(contentsOf: wording.marginNotes(of: waves))
     return notes
-  }
-
-  private var verdictRule: String {
-    let rule = wording.say(
-      fr: """
-        Verdict : « identique » quand le résultat, arrondi comme le chiffre publié, lui est égal ; « dans \
-        l’intervalle » quand le chiffre publié est entre les limites de l’intervalle ; « hors de l’intervalle » \
-        sinon ; « non calculable » quand les données ne permettent pas de le dire.
-        """,
-      en: """
-        Verdict: “equal” where the result, rounded as the published figure is, equals it; “inside the interval” \
-        where the published figure lies within its limits; “outside the interval” otherwise; “not computable” \
-        where the data do not allow a verdict.
-        """)
-    guard wording.study.isSynthetic else { return rule }
-    return rule
-      + wording.say(
-        fr: " Les données étant synthétiques, un verdict ne confirme ni n’infirme aucun chiffre publié.",
-        en: " As the data are synthetic, a verdict neither confirms nor refutes any published figure.")
   }
 
   // MARK: Brief
@@ -190,6 +180,10 @@ struct BarometerPage: Sendable {
     }
     let checks = checks
     if !checks.isEmpty { table.notes.append(wording.summary(of: checks)) }
+    let gaps = wording.gaps(in: results)
+    if !gaps.isEmpty {
+      table.notes.append(PageText(gapsTitle + wording.say(fr: " : ", en: ": ") + gaps.joined(separator: " ")))
+    }
     table.notes.append(contentsOf: checks.compactMap { wording.refusal(of: $0) })
     if let rule = wording.smallBaseRule { table.notes.append(rule) }
     page.table(table)

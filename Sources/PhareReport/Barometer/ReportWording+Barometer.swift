@@ -4,13 +4,22 @@ import PhareSurvey
 
 /// The words of the barometer.
 extension ReportWording {
-  /// The label of an indicator, with its answer or its base where others of the study, all of which are `alike`, have
-  /// the same label.
-  func distinctName(of indicator: Indicator, among alike: [Indicator]) -> String {
+  /// The label of an indicator with what it counts.
+  ///
+  /// The label of a variable alone may say the contrary of the figure: it is always followed by the answer counted, or by
+  /// the statistic where that is no mean, and by the base. A label of its own stands alone, unless others of the study,
+  /// all of which are `alike`, have the same one.
+  func fullName(of indicator: Indicator, among alike: [Indicator]) -> String {
     let label = text(indicator.label)
-    guard alike.count > 1 else { return label }
-    let answer: (Indicator) -> String = { self.label(of: $0.answer, of: $0.variable).map { " – " + $0 } ?? "" }
+    let answer: (Indicator) -> String = { indicator in
+      let subject =
+        self.label(of: indicator.answer, of: indicator.variable)
+        ?? (indicator.statistic == .mean ? nil : self.say(indicator.statistic.definition.label))
+      return subject.map { " – " + $0 } ?? ""
+    }
     let base: (Indicator) -> String = { self.words(for: $0.filter).map { " (\($0))" } ?? "" }
+    guard indicator.hasOwnLabel else { return label + answer(indicator) + base(indicator) }
+    guard alike.count > 1 else { return label }
     for suffix in [answer, base] where Set(alike.map(suffix)).count == alike.count { return label + suffix(indicator) }
     return label + answer(indicator) + base(indicator)
   }
@@ -33,21 +42,39 @@ extension ReportWording {
 
   /// The verdict on a published figure, withheld where the figure of the data is hidden.
   func verdict(_ check: PublishedCheck) -> String {
-    if let estimate = check.estimate, rule.visibility(of: estimate.base.respondents) == .hidden {
-      return hiddenVerdict
+    if isHidden(check) { return hiddenVerdict }
+    guard check.verdict == .different, let estimate = check.estimate, let gap = check.gap else {
+      return words(for: check.verdict)
     }
-    return words(for: check.verdict)
+    return self.gap(gap, decimals: check.figure.decimals, as: estimate.statistic)
+      + (check.isInsideInterval.map { " (\(remark(isInside: $0)))" } ?? "")
   }
 
   /// The text that stands for the verdict on a hidden figure.
   private var hiddenVerdict: String { say(fr: "base trop faible", en: "base too small") }
 
+  /// "gap of −6 points": the data minus print, with the decimals of the printed figure.
+  func gap(_ gap: Double, decimals: Int, as statistic: Statistic) -> String {
+    let text =
+      statistic.isShare
+      ? numbers.points(gap, decimals: decimals)
+      : numbers.signed(gap, decimals: max(decimals, statistic.reportedDecimals))
+    return say(fr: "écart de ", en: "gap of ") + text
+  }
+
+  /// Where a published figure lies: a remark beside its gap.
+  func remark(isInside: Bool) -> String {
+    isInside
+      ? say(fr: "dans l’intervalle", en: "inside the interval")
+      : say(fr: "hors de l’intervalle", en: "outside the interval")
+  }
+
   /// The words of a verdict.
   func words(for verdict: PublishedCheck.Verdict) -> String {
     switch verdict {
     case .equal: say(fr: "identique", en: "equal")
-    case .insideInterval: say(fr: "dans l’intervalle", en: "inside the interval")
-    case .outside: say(fr: "hors de l’intervalle", en: "outside the interval")
+    case .rounded: say(fr: "à l’arrondi", en: "equal when rounded")
+    case .different: say(fr: "écart à expliquer", en: "gap to be explained")
     case .notComputable: say(fr: "non calculable", en: "not computable")
     }
   }
@@ -56,9 +83,32 @@ extension ReportWording {
   private func plural(of verdict: PublishedCheck.Verdict) -> String {
     switch verdict {
     case .equal: say(fr: "identiques", en: "equal")
-    case .insideInterval, .outside: words(for: verdict)
+    case .rounded: words(for: verdict)
+    case .different: say(fr: "écarts à expliquer", en: "gaps to be explained")
     case .notComputable: say(fr: "non calculables", en: "not computable")
     }
+  }
+
+  /// The meaning of the verdicts.
+  var verdictRule: String {
+    let rule = say(
+      fr: """
+        Verdict : « identique » quand le résultat, arrondi comme le chiffre publié, lui est égal ; « à l’arrondi » \
+        quand il ne l’est qu’avec moins de décimales que nous n’en imprimons ; sinon l’écart, résultat moins chiffre \
+        publié, à expliquer : les répondants étant les mêmes, le hasard de l’échantillon n’y est pour rien, et \
+        l’intervalle n’est qu’une remarque ; « non calculable » quand les données ne permettent pas de le dire.
+        """,
+      en: """
+        Verdict: “equal” where the result, rounded as the published figure is, equals it; “equal when rounded” where \
+        it does so only with fewer decimals than we print; otherwise the gap, result minus published figure, to be \
+        explained: the respondents are the same, so that sampling error explains none of it, and the interval is only \
+        a remark; “not computable” where the data do not allow a verdict.
+        """)
+    guard study.isSynthetic else { return rule }
+    return rule
+      + say(
+        fr: " Les données étant synthétiques, un verdict ne confirme ni n’infirme aucun chiffre publié.",
+        en: " As the data are synthetic, a verdict neither confirms nor refutes any published figure.")
   }
 
   /// The answer, base and question that an indicator measures.
@@ -90,12 +140,15 @@ extension ReportWording {
 
   /// The number of published figures by verdict.
   func summary(of checks: [PublishedCheck]) -> String {
-    let words = PublishedCheck.Verdict.allCases.map { (self.words(for: $0), plural(of: $0)) }
-    let hidden = (hiddenVerdict, say(fr: "à base trop faible", en: "with a base too small"))
-    let counts = (words + [hidden]).compactMap { word, plural -> String? in
-      let count = checks.count { verdict($0) == word }
-      guard count > 0 else { return nil }
-      return "\(numbers.count(count)) \(language.isSingular(count) ? word : plural)"
+    let shown = checks.filter { !isHidden($0) }
+    let words = PublishedCheck.Verdict.allCases.map { verdict in
+      (self.words(for: verdict), plural(of: verdict), shown.count { $0.verdict == verdict })
+    }
+    let hidden = (
+      hiddenVerdict, say(fr: "à base trop faible", en: "with a base too small"), checks.count - shown.count
+    )
+    let counts = (words + [hidden]).compactMap { word, plural, count in
+      count > 0 ? "\(numbers.count(count)) \(language.isSingular(count) ? word : plural)" : nil
     }
     let total = numbers.count(checks.count)
     let isSingular = language.isSingular(checks.count)
@@ -104,5 +157,31 @@ extension ReportWording {
         ? "\(total) chiffre publié, comparé aux données : " : "\(total) chiffres publiés, comparés aux données : ",
       en: "\(total) published figure\(isSingular ? "" : "s"), compared with the data: ")
       + counts.joined(separator: ", ") + "."
+  }
+
+  /// The published figures that the data do not reproduce, a sentence each.
+  func gaps(in results: StudyResults) -> [String] {
+    results.indicators.flatMap { result in
+      result.readings.flatMap { reading in
+        reading.published.filter { !isHidden($0) && $0.verdict == .different }.map { check in
+          sentence(for: check, of: result.indicator)
+        }
+      }
+    }
+  }
+
+  private func sentence(for check: PublishedCheck, of indicator: Indicator) -> String {
+    let answer = check.figure.answer.flatMap { $0 == indicator.answer ? nil : label(of: $0, of: indicator.variable) }
+    let place = [answer, name(ofWave: check.figure.wave), check.figure.region.map(typeset)]
+      .compactMap(\.self).joined(separator: ", ")
+    let data = check.estimate.map { figure($0).text.description } ?? unavailable
+    return name(of: indicator) + " – " + place
+      + say(
+        fr: " : publié \(published(check.figure)), données \(data), \(verdict(check)) ; \(source(check.figure)).",
+        en: ": published \(published(check.figure)), data \(data), \(verdict(check)); \(source(check.figure)).")
+  }
+
+  private func isHidden(_ check: PublishedCheck) -> Bool {
+    check.estimate.map { rule.visibility(of: $0.base.respondents) == .hidden } ?? false
   }
 }

@@ -28,7 +28,7 @@ extension ReportWording {
   /// The reason why a printed difference is not checked against figures printed for other territories.
   func sentence(for other: Verification.DifferenceCheck.OtherGeography) -> String {
     let names = say.list(other.printed.map(typeset))
-    let whole = other.territory.map(typeset) ?? say(fr: "la France", en: "France")
+    let whole = other.territory.map(typeset) ?? say(fr: "l’ensemble", en: "the whole")
     return say(
       fr: """
         refusé : un pourcentage publié pour \(names) ne se ramène pas à \(whole) sans sa base et ses poids

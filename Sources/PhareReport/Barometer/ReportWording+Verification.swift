@@ -92,11 +92,21 @@ extension ReportWording {
     }
     if let other = check.otherGeography { parts.append(sentence(for: other)) }
     if check.verdict != .notComputable, rule.shows(check.respondents) {
-      parts.append(say(fr: "données : ", en: "data: ") + words(for: check.verdict))
+      parts.append(say(fr: "données : ", en: "data: ") + verdict(check, of: difference, isShare: isShare))
     }
     if let refusal = check.refusal {
       parts.append(words(for: .notComputable) + say(fr: " : ", en: ": ") + sentence(for: refusal))
     }
     return parts.isEmpty ? words(for: .notComputable) : parts.joined(separator: say(fr: " ; ", en: "; "))
+  }
+
+  /// The gap between a printed difference and that of the data, with a remark on the interval; else the verdict.
+  private func verdict(
+    _ check: Verification.DifferenceCheck, of difference: PublishedDifference, isShare: Bool
+  ) -> String {
+    guard check.verdict == .different, let estimate = check.estimate else { return words(for: check.verdict) }
+    let published = difference.value / (isShare ? 100 : 1)
+    return gap(estimate - published, decimals: difference.decimals, as: isShare ? .proportion : .mean)
+      + (check.interval.map { " (\(remark(isInside: ($0.lower...$0.upper).contains(published))))" } ?? "")
   }
 }

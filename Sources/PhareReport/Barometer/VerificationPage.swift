@@ -112,33 +112,18 @@ struct VerificationPage: Sendable {
   }
 
   private var notes: [String] {
-    var notes = [
+    [
+      wording.verdictRule,
       wording.say(
         fr: """
-          Un chiffre est « identique » quand le résultat, arrondi comme lui, lui est égal ; « dans \
-          l’intervalle » quand il est entre ses limites ; « hors de l’intervalle » sinon ; « non calculable » \
-          quand les données ne le disent pas. Une somme, un sous-total et un écart sont jugés compte tenu de \
-          l’arrondi de chaque chiffre. Un pourcentage est impossible pour une base quand aucun nombre entier de \
-          répondants ne le donne, sauf pondération.
+          Une somme, un sous-total et un écart sont jugés compte tenu de l’arrondi de chaque chiffre. Un pourcentage \
+          est impossible pour une base quand aucun nombre entier de répondants ne le donne, sauf pondération.
           """,
         en: """
-          A figure is “equal” where the result, rounded the same way, equals it; “inside the interval” where it \
-          lies within its limits; “outside the interval” otherwise; “not computable” where the data do not allow \
-          a verdict. Sums, nets and differences are judged with allowance for the rounding of each figure. A \
-          percentage is impossible for a base where no whole number of respondents gives it, unless it is \
-          weighted.
-          """)
+          Sums, nets and differences are judged with allowance for the rounding of each figure. A percentage is \
+          impossible for a base where no whole number of respondents gives it, unless it is weighted.
+          """),
     ]
-    if wording.study.isSynthetic {
-      notes.append(
-        wording.say(
-          fr: """
-            Les données étant synthétiques, un constat tiré d’elles ne confirme ni n’infirme aucun chiffre \
-            publié.
-            """,
-          en: "As the data are synthetic, no finding based on them confirms or refutes a published figure."))
-    }
-    return notes
   }
 }
 

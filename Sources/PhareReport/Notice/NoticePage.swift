@@ -10,7 +10,7 @@ import PhareSurvey
 struct NoticePage: Sendable {
   let wording: ReportWording
   let results: StudyResults
-  let presence: RegionPresence
+  let field: StudyField
 
   private var level: Double { wording.level() }
 
@@ -41,12 +41,19 @@ struct NoticePage: Sendable {
     if let rule = wording.smallBaseRule { rules.append(rule) }
     rules.append(wording.intervalRule(level: level, method: nil))
     rules.append(wording.boundaryRule)
-    rules.append(wording.significanceRule(level: level, adjustment: .none))
+    rules.append(wording.significanceRule(level: level))
+    if hasSeveralFamilies { rules.append(PageText(wording.correctionRule)) }
     rules.append(
       wording.say(
         fr: "Les répondants sans réponse à une question sont exclus de ses chiffres, et comptés plus bas.",
         en: "Respondents who did not answer a question are excluded from its figures and counted below."))
     return rules
+  }
+
+  /// Whether the report has marks that are corrected otherwise than a domain against the rest.
+  private var hasSeveralFamilies: Bool {
+    !results.comparisons.isEmpty || results.indicators.contains { !StandingsPage.readings(of: $0).isEmpty }
+      || results.tables.contains { $0.grids.contains { grid in grid.tests.contains { $0.letters != nil } } }
   }
 
   private func append(_ result: WaveResult, definition: StudyWave, to page: inout Page) {
@@ -62,7 +69,8 @@ struct NoticePage: Sendable {
     nonresponse.notes = result.nonresponse.compactMap { questionText($0.variable) }
     page.table(nonresponse)
     if let regions = regions(of: result) {
-      page.heading(3, wording.say(fr: "Répondants par région", en: "Respondents by region"))
+      let noun = wording.singular(field.nouns)
+      page.heading(3, wording.say(fr: "Répondants par \(noun)", en: "Respondents by \(noun)"))
       page.table(regions)
     }
   }
@@ -224,17 +232,29 @@ struct NoticePage: Sendable {
   // MARK: Regions
 
   private func regions(of result: WaveResult) -> Page.Table? {
-    guard presence.regions.contains(where: { presence.respondents(of: result.wave.id, in: $0) != nil }) else {
-      return nil
+    let counts = field.territories.compactMap { territory in
+      field.respondents(of: result.wave.id, in: territory).map { (territory, $0) }
     }
-    var table = Page.Table(columns: [
-      .init(wording.say(fr: "Région", en: "Region"), .label), .init("n", .base),
-    ])
-    for region in presence.regions {
-      let count = presence.respondents(of: result.wave.id, in: region) ?? 0
+    guard !counts.isEmpty else { return nil }
+    var table = Page.Table(columns: [.init(wording.header(field.nouns), .label), .init("n", .base)])
+    for (territory, count) in counts {
       table.append([
-        .init(wording.typeset(region.name)), count == 0 ? .init(wording.unavailable) : wording.markedCount(count),
+        .init(wording.name(of: territory)), count == 0 ? .init(wording.unavailable) : wording.markedCount(count),
       ])
+    }
+    let outside = field.respondentsOutside(result.wave.id)
+    if outside > 0 {
+      table.notes.append(
+        PageText(
+          wording.say(
+            fr: """
+              Hors du champ déclaré : \(wording.numbers.count(outside)) \
+              \(wording.language.isSingular(outside) ? "répondant, compté" : "répondants, comptés") dans l’ensemble seul.
+              """,
+            en: """
+              Outside the declared field: \(wording.numbers.count(outside)) \
+              \(wording.language.isSingular(outside) ? "respondent" : "respondents"), counted in the whole alone.
+              """)))
     }
     return table
   }

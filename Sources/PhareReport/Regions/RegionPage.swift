@@ -2,29 +2,42 @@ import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
-/// The sheet of one region: every indicator beside the country, all audiences together.
+/// The sheet of one territory, such as a region: every indicator beside the whole, all audiences together.
 struct RegionPage: Sendable {
   let wording: ReportWording
-  let region: Region
-  let presence: RegionPresence
+  let territory: Territory
+  let field: StudyField
   /// The indicators of the study, with what the sheets of all regions say of them.
   let indicators: [RegionPageIndicator]
   /// The sentences on the margin of error of every wave.
   let marginNotes: [String]
 
   private var waves: [StudyWave] { wording.wavesForReaders }
-
-  /// The path of the sheet in the report, such as `regions/53-bretagne`.
-  static func path(of region: Region) -> String {
-    "regions/\(region.code)-\(FileName.slug(region.name))"
+  private var noun: String { wording.singular(field.nouns) }
+  /// The whole that the waves of the figures are about.
+  private var whole: StudyField.Whole {
+    field.whole(of: indicators.flatMap { $0.columns.map(\.wave.id) })
   }
 
-  /// The name of the region.
-  var title: String { wording.typeset(region.name) }
+  /// The path of the sheet in the report, such as `regions/53-bretagne`.
+  static func path(of territory: Territory, _ nouns: TerritoryNouns) -> String {
+    let folder =
+      switch nouns {
+      case .regions: "regions"
+      case .departements: "departements"
+      case .territories: "territories"
+      }
+    let name = territory.label.text(in: .fr)
+    return "\(folder)/\(FileName.key(territory.code))"
+      + (name == territory.code ? "" : "-\(FileName.slug(name))")
+  }
+
+  /// The name of the territory.
+  var title: String { wording.name(of: territory) }
 
   /// The page.
   var page: Page {
-    var page = wording.page(title, path: Self.path(of: region))
+    var page = wording.page(title, path: Self.path(of: territory, field.nouns))
     if let origin { page.paragraph(origin) }
     page.heading(2, wording.say(fr: "En bref", en: "In brief"))
     appendSummary(to: &page)
@@ -32,8 +45,11 @@ struct RegionPage: Sendable {
     page.table(overview)
     page.paragraph(
       wording.say(
-        fr: "Case vide : question non posée à cette vague. n : répondants de la région, sans pondération.",
-        en: "Empty cell: question not asked in this wave. n: respondents in the region, unweighted."))
+        fr: """
+          Case vide : question non posée à cette vague. n : répondants \
+          \(wording.agreeing(field.nouns, feminine: "de la", masculine: "du")) \(noun), sans pondération.
+          """,
+        en: "Empty cell: question not asked in this wave. n: respondents in the \(noun), unweighted."))
     page.heading(2, wording.say(fr: "Indicateur par indicateur", en: "Indicator by indicator"))
     for indicator in indicators { append(indicator, to: &page) }
     page.heading(2, wording.say(fr: "Notes", en: "Notes"))
@@ -43,8 +59,7 @@ struct RegionPage: Sendable {
 
   /// The former regions, where the region was merged in 2016.
   private var origin: String? {
-    let former = region.formerRegions
-    guard former.count > 1 else { return nil }
+    guard let former = territory.region?.formerRegions, former.count > 1 else { return nil }
     let names = wording.say.list(former.map { wording.typeset($0.name) })
     return wording.say(
       fr: "Région formée le 1er janvier 2016 de : \(names).",
@@ -63,7 +78,7 @@ struct RegionPage: Sendable {
   private var comparisons: [Comparison] {
     indicators.flatMap { indicator in
       indicator.columns.compactMap { column -> Comparison? in
-        guard let regional = column.regions[region], regional.estimate.value != nil,
+        guard let regional = column.regions[territory], regional.estimate.value != nil,
           wording.rule.shows(regional.estimate.base.respondents)
         else { return nil }
         return Comparison(indicator: indicator, column: column, reading: regional)
@@ -78,38 +93,67 @@ struct RegionPage: Sendable {
     guard !all.isEmpty else {
       page.paragraph(
         wording.say(
-          fr: "Aucun chiffre publiable pour cette région : \(wording.unavailable).",
-          en: "No publishable figure for this region: \(wording.unavailable)."))
+          fr: """
+            Aucun chiffre publiable pour \(wording.agreeing(field.nouns, feminine: "cette", masculine: "ce")) \(noun).
+            """,
+          en: "No publishable figure for this \(noun)."))
       return
     }
-    let expected = Double(tested.count) * (1 - wording.level())
-    let chance = wording.numbers.number(expected, decimals: expected < 1 ? 1 : 0)
-    page.paragraph(
-      wording.say(
-        fr: """
-          Sur \(wording.numbers.count(tested.count)) chiffres comparés au reste du pays, \
-          \(wording.numbers.count(distinct.count)) s’en \(distinct.count < 2 ? "distingue" : "distinguent") au \
-          seuil de \(wording.percent(ofLevel: 1 - wording.level())) ; le seul hasard en ferait ressortir \
-          \(chance) environ.
-          """,
-        en: """
-          Of \(wording.numbers.count(tested.count)) figures compared with the rest of the country, \
-          \(wording.numbers.count(distinct.count)) \(distinct.count == 1 ? "differs" : "differ") at the \
-          \(wording.percent(ofLevel: 1 - wording.level())) level; about \(chance) would do so by chance alone.
-          """))
+    page.paragraph(PageText(summary(tested: tested.count, distinct: distinct.count)))
     page.list(distinct.map(sentence))
+    let keepsEveryRank = distinct.contains { $0.column.reading.standings?.excludesNoRank(of: territory) ?? false }
+    if keepsEveryRank { page.paragraph(PageText(wording.ranksBesideMarks)) }
+  }
+
+  /// The number of figures that differ from the rest, beside what chance alone would do.
+  private func summary(tested: Int, distinct: Int) -> String {
+    let rest = wording.rest(of: whole)
+    guard tested > 0 else {
+      return wording.say(
+        fr: "Aucun chiffre n’a pu être comparé \(rest).", en: "No figure could be compared with \(rest).")
+    }
+    let (count, level) = (wording.numbers.count(tested), wording.percent(ofLevel: 1 - wording.level()))
+    let expected = Double(tested) * (1 - wording.level())
+    let chance = wording.numbers.number(expected, decimals: expected < 1 ? 1 : 0)
+    if tested == 1 {
+      return distinct == 0
+        ? wording.say(
+          fr: "Un seul chiffre a été comparé \(rest) : il ne s’en distingue pas, au seuil de \(level).",
+          en: "A single figure was compared with \(rest): it does not differ at the \(level) level.")
+        : wording.say(
+          fr: "Un seul chiffre a été comparé \(rest) : il s’en distingue, au seuil de \(level).",
+          en: "A single figure was compared with \(rest): it differs at the \(level) level.")
+    }
+    let differing: String
+    switch distinct {
+    case 0: differing = wording.say(fr: "aucun ne s’en distingue", en: "none differs")
+    case 1: differing = wording.say(fr: "un seul s’en distingue", en: "one differs")
+    default:
+      let number = wording.numbers.count(distinct)
+      differing = wording.say(fr: "\(number) s’en distinguent", en: "\(number) differ")
+    }
+    return wording.say(
+      fr: """
+        Sur \(count) chiffres comparés \(rest), \(differing) au seuil de \(level) ; le seul hasard en ferait \
+        ressortir \(chance) environ.
+        """,
+      en: """
+        Of \(count) figures compared with \(rest), \(differing) at the \(level) level; about \(chance) would do so by \
+        chance alone.
+        """)
   }
 
   private func sentence(_ comparison: Comparison) -> PageText {
     let estimate = comparison.reading.estimate
     let mark: PageText.Mark = wording.direction(of: comparison.reading) > 0 ? .higher : .lower
     let national = comparison.column.national
+    let within = wording.within(field.whole(of: [comparison.column.wave.id]))
     let difference = self.difference(of: comparison.reading, national: national).text
     return .mark(mark) + " \(comparison.indicator.name), \(comparison.column.waveName)"
       + wording.say(fr: " : ", en: ": ") + .strong(wording.figure(estimate).text.description)
       + wording.say(
-        fr: ", contre \(wording.figure(national).text) en France (\(difference))",
-        en: ", compared with \(wording.figure(national).text) in France (\(difference))")
+        fr: ", contre \(wording.figure(national).text) \(within) (\(difference))",
+        en: ", compared with \(wording.figure(national).text) \(within) (\(difference))")
   }
 
   // MARK: Overview
@@ -123,7 +167,7 @@ struct RegionPage: Sendable {
     table.append(
       ["n"]
         + waves.map { wave in
-          presence.respondents(of: wave.id, in: region).map { wording.count($0) } ?? .init(wording.unavailable)
+          field.respondents(of: wave.id, in: territory).map { wording.count($0) } ?? .init(wording.unavailable)
         })
     for indicator in indicators {
       table.append(
@@ -135,7 +179,7 @@ struct RegionPage: Sendable {
 
   /// The figure of the region with its arrow, or what stands for it.
   private func figure(in column: RegionPageIndicator.Column) -> Page.Table.Cell {
-    guard let regional = column.regions[region] else { return .init(wording.unavailable) }
+    guard let regional = column.regions[territory] else { return .init(wording.unavailable) }
     return wording.figure(regional.estimate) + wording.arrow(wording.direction(of: regional))
   }
 
@@ -148,23 +192,25 @@ struct RegionPage: Sendable {
     var table = Page.Table(columns: [
       .init(wording.say(fr: "Vague", en: "Wave"), .label), .init(title),
       .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("n", .base),
-      .init("France"), .init(wording.say(fr: "Écart", en: "Difference")), .init(wording.say(fr: "Rang", en: "Rank")),
+      .init(wording.label(of: whole)), .init(wording.say(fr: "Écart", en: "Difference")),
+      .init(wording.say(fr: "Rang", en: "Rank")),
     ])
     for column in indicator.columns { table.append([.init(column.waveName)] + cells(column)) }
     table.notes.append(
-      contentsOf: [indicator.publishedNote(of: region), indicator.notAskedNote].compactMap { $0 })
+      contentsOf: [indicator.publishedNote(of: territory), indicator.notAskedNote].compactMap { $0 })
     page.table(table)
   }
 
   private func cells(_ column: RegionPageIndicator.Column) -> [Page.Table.Cell] {
     let national = column.national
-    guard let regional = column.regions[region] else {
+    guard let regional = column.regions[territory] else {
       return [.init(wording.unavailable), "", "", wording.figure(national), "", ""]
     }
-    let rank = column.ranks[region].map { rank in
-      let possible = column.reading.standings?.rank(of: region)
+    let rank = column.ranks[territory].map { rank in
+      let possible = column.reading.standings?.rank(of: territory)
       return Page.Table.Cell(
-        wording.rank(rank) + (possible.map { " (\($0.best)–\($0.worst))" } ?? ""), value: Double(rank.position))
+        wording.rank(rank, of: field.nouns) + (possible.map { " (\($0.best)–\($0.worst))" } ?? ""),
+        value: Double(rank.position))
     }
     return [
       wording.figure(regional.estimate), wording.interval(regional.estimate), wording.base(regional.estimate),
@@ -184,25 +230,27 @@ struct RegionPage: Sendable {
 
   private var notes: [PageText] {
     let percent = wording.percent(ofLevel: wording.level())
+    let (singular, plural, name) = (noun, wording.plural(field.nouns), wording.label(of: whole))
     var notes: [PageText] = []
     notes.append(
       wording.say(
         fr: """
-          Écart : région moins France, calculé avant arrondi. Rang : de la valeur la plus élevée à la plus \
-          basse, parmi les régions dont le chiffre est publié, sur les chiffres imprimés ; deux chiffres \
+          Écart : \(singular) moins \(name), calculé avant arrondi. Rang : de la valeur la plus élevée à la plus \
+          basse, parmi les \(plural) dont le chiffre est publié, sur les chiffres imprimés ; deux chiffres \
           imprimés égaux sont ex æquo. Entre parenthèses : les rangs que les tests de toutes les paires de \
-          régions n’excluent pas, à \(percent).
+          \(plural) n’excluent pas, à \(percent).
           """,
         en: """
-          Difference: region minus France, computed before rounding. Rank: from the highest figure to the lowest \
-          among the regions whose figure is published, by printed figure; equal printed figures tie. In \
-          brackets: the ranks not excluded by the tests of all pairs of regions, at the \(percent) level.
+          Difference: \(singular) minus \(name), computed before rounding. Rank: from the highest figure to the lowest \
+          among the \(plural) whose figure is published, by printed figure; equal printed figures tie. In \
+          brackets: the ranks not excluded by the tests of all pairs of \(plural), at the \(percent) level.
           """))
     notes += [wording.smallBaseRule].compactMap { $0 }
-    notes.append(wording.significanceRule(level: wording.level(), adjustment: .none))
+    notes.append(wording.significanceRule(level: wording.level()))
     notes.append(wording.intervalRule(level: wording.level(), method: nil))
     let hasBoundary = indicators.contains { indicator in
-      indicator.columns.contains { column in column.regions[region].map { wording.isBoundary($0.estimate) } ?? false }
+      indicator.columns.contains { column in column.regions[territory].map { wording.isBoundary($0.estimate) } ?? false
+      }
     }
     if hasBoundary { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
@@ -216,5 +264,18 @@ extension ReportWording {
   func direction(of reading: IndicatorReading.RegionReading) -> Int {
     guard rule.visibility(of: reading.estimate.base.respondents) == .shown else { return 0 }
     return SignificanceRule(level: level()).direction(of: reading.estimate, rest: reading.differenceFromRest)
+  }
+
+  /// The reason why a figure that is marked may keep every rank.
+  var ranksBesideMarks: String {
+    say(
+      fr: """
+        Un chiffre signalé ici peut garder tous les rangs possibles : son signe vient d’un seul test, sans correction ; \
+        les rangs, des tests de toutes les paires à la fois.
+        """,
+      en: """
+        A figure marked here may keep every possible rank: its mark comes from a single test, not corrected; ranks come \
+        from the tests of all pairs at once.
+        """)
   }
 }

@@ -12,7 +12,7 @@ final class RegionPageIndicator: Sendable {
     let national: Estimate
     let ranks: PrintedRanks
     /// The readings of regions that have respondents.
-    let regions: [Region: IndicatorReading.RegionReading]
+    let regions: [Territory: IndicatorReading.RegionReading]
 
     init(_ reading: IndicatorReading, national: Estimate, of wave: StudyWave, wording: ReportWording) {
       self.wave = wave
@@ -21,7 +21,7 @@ final class RegionPageIndicator: Sendable {
       waveName = wording.name(of: wave)
       ranks = PrintedRanks(reading.regions, wording: wording)
       regions = Dictionary(
-        reading.regions.lazy.filter { $0.estimate.base.respondents > 0 }.map { ($0.region, $0) },
+        reading.regions.lazy.filter { $0.estimate.base.respondents > 0 }.map { ($0.territory, $0) },
         uniquingKeysWith: { first, _ in first })
     }
   }
@@ -73,8 +73,9 @@ final class RegionPageIndicator: Sendable {
         en: "Not available, question not asked: \(names.joined(separator: ", ")).")
   }
 
-  /// The published figures of a region, with their verdicts.
-  func publishedNote(of region: Region) -> String? {
+  /// The published figures of a territory that is a region, with their verdicts.
+  func publishedNote(of territory: Territory) -> String? {
+    guard let region = territory.region else { return nil }
     let parts = published.filter { $0.territory?.isSameTerritory(as: .region(region)) ?? false }.map(\.words)
     guard !parts.isEmpty else { return nil }
     return wording.say(fr: "Publié : ", en: "Published: ") + parts.joined(separator: wording.say(fr: " ; ", en: "; "))
@@ -96,20 +97,20 @@ struct PrintedRanks: Sendable {
     let count: Int
   }
 
-  private let units: [Region: Int]
+  private let units: [Territory: Int]
 
   init(_ readings: [IndicatorReading.RegionReading], wording: ReportWording) {
-    var units: [Region: Int] = [:]
+    var units: [Territory: Int] = [:]
     for reading in readings where wording.rule.shows(reading.estimate.base.respondents) {
       guard let value = reading.estimate.value else { continue }
-      units[reading.region] = wording.printedUnits(value, as: reading.estimate.statistic)
+      units[reading.territory] = wording.printedUnits(value, as: reading.estimate.statistic)
     }
     self.units = units
   }
 
   /// The rank of a region; nil where its figure is not printed, or no other one is.
-  subscript(region: Region) -> Rank? {
-    guard let value = units[region], units.count > 1 else { return nil }
+  subscript(territory: Territory) -> Rank? {
+    guard let value = units[territory], units.count > 1 else { return nil }
     return Rank(
       position: 1 + units.values.count { $0 > value }, isTied: units.values.count { $0 == value } > 1,
       count: units.count)
@@ -117,11 +118,11 @@ struct PrintedRanks: Sendable {
 }
 
 extension ReportWording {
-  /// "3e ex æquo sur 13", "joint 3rd of 13".
-  func rank(_ rank: PrintedRanks.Rank) -> String {
+  /// "3e ex æquo sur 13", "joint 3rd of 13"; the first region is "1re", the first département "1er".
+  func rank(_ rank: PrintedRanks.Rank, of nouns: TerritoryNouns) -> String {
     switch language {
     case .fr:
-      let ordinal = rank.position == 1 ? "1re" : "\(rank.position)e"
+      let ordinal = rank.position == 1 ? agreeing(nouns, feminine: "1re", masculine: "1er") : "\(rank.position)e"
       return "\(ordinal)\(rank.isTied ? " ex æquo" : "") sur\u{A0}\(rank.count)"
     case .en:
       return "\(rank.isTied ? "joint " : "")\(Self.englishOrdinal(rank.position)) of\u{A0}\(rank.count)"

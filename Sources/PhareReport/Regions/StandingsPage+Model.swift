@@ -4,6 +4,8 @@ import PhareSurvey
 
 /// The small-area model on the page: its coefficients, its effect, and its method.
 extension StandingsPage {
+  private var plural: String { wording.plural(field.nouns) }
+
   /// The covariates of the study with the file that they come from; nil without any.
   private var file: SmallAreaSpecification? { wording.study.smallAreas }
 
@@ -45,21 +47,21 @@ extension StandingsPage {
         file == nil
           ? wording.say(
             fr: """
-              Modèle : aucune variance entre régions n’apparaît au-delà du hasard ; la vraisemblance ajustée de Li \
+              Modèle : aucune variance entre \(plural) n’apparaît au-delà du hasard ; la vraisemblance ajustée de Li \
               et Lahiri (2010) en retient une petite, pour que les intervalles restent honnêtes.
               """,
             en: """
-              Model: no variance between regions appears beyond chance; the adjusted likelihood of Li and Lahiri \
+              Model: no variance between \(plural) appears beyond chance; the adjusted likelihood of Li and Lahiri \
               (2010) keeps a small one, so that intervals stay honest.
               """)
           : wording.say(
             fr: """
-              Modèle : aucune variance entre régions n’apparaît au-delà des variables auxiliaires et du hasard ; la \
+              Modèle : aucune variance entre \(plural) n’apparaît au-delà des variables auxiliaires et du hasard ; la \
               vraisemblance ajustée de Li et Lahiri (2010) en retient une petite, pour que les intervalles restent \
               honnêtes.
               """,
             en: """
-              Model: no variance between regions appears beyond covariates and chance; the adjusted likelihood of \
+              Model: no variance between \(plural) appears beyond covariates and chance; the adjusted likelihood of \
               Li and Lahiri (2010) keeps a small one, so that intervals stay honest.
               """))
     }
@@ -68,11 +70,11 @@ extension StandingsPage {
       notes.append(
         wording.say(
           fr: """
-            Modèle : \(numbers[0]) régions pour \(numbers[1]) coefficients ; la variance entre régions est mal \
+            Modèle : \(numbers[0]) \(plural) pour \(numbers[1]) coefficients ; la variance entre \(plural) est mal \
             connue.
             """,
           en: """
-            Model: \(numbers[0]) regions for \(numbers[1]) coefficients; the variance between regions is poorly \
+            Model: \(numbers[0]) \(plural) for \(numbers[1]) coefficients; the variance between \(plural) is poorly \
             known.
             """))
     }
@@ -80,39 +82,39 @@ extension StandingsPage {
       let values = [benchmark.before, benchmark.national].map { wording.number($0, as: national.statistic) }
       notes.append(
         wording.say(
-          fr: "Moyenne des estimations du modèle : \(values[0]), contre \(values[1]) pour le résultat national.",
-          en: "Mean of the model’s estimates: \(values[0]), compared with the national result of \(values[1])."))
+          fr: "Moyenne des estimations du modèle : \(values[0]), contre \(values[1]) pour le résultat d’ensemble.",
+          en: "Mean of the model’s estimates: \(values[0]), compared with the overall result of \(values[1])."))
     }
     return notes
   }
 
   /// The reason why there is no model.
   private func refusal(of standings: RegionStandings) -> String {
-    let few = wording.say(fr: "Pas de modèle : trop peu de régions.", en: "No model: too few regions.")
+    let few = wording.say(fr: "Pas de modèle : trop peu de \(plural).", en: "No model: too few \(plural).")
     guard let covariates = standings.covariates?.specification.covariates else { return few }
     switch standings.refusal {
     case .tooFewAreas(let found, let needed)?:
       let numbers = [found, covariates.count, needed].map { wording.numbers.count($0) }
       return wording.say(
-        fr: "Pas de modèle : \(numbers[0]) régions ont un résultat ; avec \(numbers[1]) "
+        fr: "Pas de modèle : \(numbers[0]) \(plural) ont un résultat ; avec \(numbers[1]) "
           + (covariates.count > 1 ? "variables auxiliaires" : "variable auxiliaire") + " il en faut \(numbers[2]).",
-        en: "No model: \(numbers[0]) regions have a figure; with \(numbers[1]) "
+        en: "No model: \(numbers[0]) \(plural) have a figure; with \(numbers[1]) "
           + (covariates.count > 1 ? "covariates" : "covariate") + " at least \(numbers[2]) are needed.")
     case .dependentCovariate(let position)? where covariates.indices.contains(position):
       let name = Typography.quoted(wording.text(covariates[position].label), in: wording.language)
       return wording.say(
         fr: """
-          Pas de modèle : sur les régions qui ont un résultat, \(name) est constante ou découle des variables \
+          Pas de modèle : sur les \(plural) qui ont un résultat, \(name) est constante ou découle des variables \
           auxiliaires qui la précèdent.
           """,
         en: """
-          No model: among the regions with a figure, \(name) is constant or determined by the covariates before \
+          No model: among the \(plural) with a figure, \(name) is constant or determined by the covariates before \
           it.
           """)
     case .noConvergence?:
       return wording.say(
-        fr: "Pas de modèle : la variance entre régions n’a pas pu être estimée.",
-        en: "No model: the variance between regions could not be estimated.")
+        fr: "Pas de modèle : la variance entre \(plural) n’a pas pu être estimée.",
+        en: "No model: the variance between \(plural) could not be estimated.")
     default: return few
     }
   }
@@ -126,26 +128,26 @@ extension StandingsPage {
         fr: """
           Poids du direct : ce que le modèle en garde. EQM : erreur quadratique moyenne (Prasad et Rao 1990, Datta \
           et Lahiri 2000, comme le paquet sae de R), en points pour une part. Les estimations ne sont pas calées sur \
-          le résultat national, et leur erreur est celle d’avant tout calage. L’erreur du modèle suppose que les \
-          régions se ressemblent\(condition).
+          le résultat d’ensemble, et leur erreur est celle d’avant tout calage. L’erreur du modèle suppose que les \
+          \(plural) se ressemblent\(condition).
           """,
         en: """
           Weight of direct estimate: the share of it that the model keeps. MSE: mean squared error (Prasad & Rao \
           1990, Datta & Lahiri 2000, as in R’s sae package), in points for a share. The estimates are not \
-          benchmarked to the national result, and their error is the one before any benchmarking. The error of \
-          the model assumes that regions are alike\(condition).
+          benchmarked to the overall result, and their error is the one before any benchmarking. The error of \
+          the model assumes that \(plural) are alike\(condition).
           """)
   }
 
   private var methodWithoutCovariates: String {
     wording.say(
       fr: """
-        Modèle : petites régions selon Fay et Herriot (1979), sans variable auxiliaire, arc sinus pour les parts ; \
-        le résultat direct est tiré vers la moyenne des régions, d’autant plus qu’il est incertain.
+        Modèle : petits domaines selon Fay et Herriot (1979), sans variable auxiliaire, arc sinus pour les parts ; \
+        le résultat direct est tiré vers la moyenne des \(plural), d’autant plus qu’il est incertain.
         """,
       en: """
         Model: small-area model of Fay & Herriot (1979), without covariates, on the arcsine scale for shares; \
-        the direct estimate is shrunk towards the mean of the regions, the more so the less certain it is.
+        the direct estimate is shrunk towards the mean of the \(plural), the more so the less certain it is.
         """)
   }
 
@@ -156,14 +158,14 @@ extension StandingsPage {
       .joined(separator: wording.say(fr: " ; ", en: "; "))
     return wording.say(
       fr: """
-        Modèle : petites régions selon Fay et Herriot (1979), arc sinus pour les parts ; variables auxiliaires : \
-        \(names) (\(origin)). Le résultat direct est tiré vers ce que ces variables prévoient pour la région, d’autant \
+        Modèle : petits domaines selon Fay et Herriot (1979), arc sinus pour les parts ; variables auxiliaires : \
+        \(names) (\(origin)). Le résultat direct est tiré vers ce que ces variables prévoient pour \(wording.agreeing(field.nouns, feminine: "la", masculine: "le")) \(wording.singular(field.nouns)), d’autant \
         plus qu’il est incertain. Les coefficients sont sur l’échelle du modèle.
         """,
       en: """
         Model: small-area model of Fay & Herriot (1979), on the arcsine scale for shares; covariates: \(names) \
         (\(origin)). The direct estimate is shrunk towards the value that these covariates predict for the \
-        region, the more so the less certain it is. Coefficients are on the scale of the model.
+        \(wording.singular(field.nouns)), the more so the less certain it is. Coefficients are on the scale of the model.
         """)
   }
 }

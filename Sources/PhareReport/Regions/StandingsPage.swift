@@ -6,7 +6,7 @@ import PhareSurvey
 struct StandingsPage: Sendable {
   let wording: ReportWording
   let result: IndicatorResult
-  let presence: RegionPresence
+  let field: StudyField
 
   /// The path of the page in the report, without its extension.
   static func path(of id: String) -> String { "rankings/\(FileName.key(id))" }
@@ -21,7 +21,8 @@ struct StandingsPage: Sendable {
 
   /// "…: regions".
   var title: String {
-    wording.name(of: result.indicator) + wording.say(fr: " : les régions", en: ": the regions")
+    let plural = wording.plural(field.nouns)
+    return wording.name(of: result.indicator) + wording.say(fr: " : les \(plural)", en: ": the \(plural)")
   }
 
   /// The page.
@@ -65,7 +66,7 @@ struct StandingsPage: Sendable {
   private func table(of reading: IndicatorReading, standings: RegionStandings) -> Page.Table {
     let percent = wording.percent(ofLevel: wording.level())
     var table = Page.Table(columns: [
-      .init(wording.say(fr: "Région", en: "Region"), .label), .init(wording.say(fr: "Résultat", en: "Result")),
+      .init(wording.header(field.nouns), .label), .init(wording.say(fr: "Résultat", en: "Result")),
       .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("n", .base),
       .init(wording.say(fr: "Rang", en: "Rank")), .init(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
       .init(wording.say(fr: "Modèle", en: "Model")),
@@ -75,7 +76,10 @@ struct StandingsPage: Sendable {
     ])
     if let national = reading.national {
       table.append(
-        ["France", wording.figure(national), wording.interval(national), wording.base(national)], style: .total)
+        [
+          .init(wording.label(of: field.whole(of: [reading.wave]))), wording.figure(national),
+          wording.interval(national), wording.base(national),
+        ], style: .total)
     }
     for regional in ordered(reading, standings: standings) {
       table.append(cells(of: regional, standings: standings))
@@ -87,22 +91,22 @@ struct StandingsPage: Sendable {
   private func ordered(
     _ reading: IndicatorReading, standings: RegionStandings
   ) -> [IndicatorReading.RegionReading] {
-    let shown = reading.regions.filter { presence.regions.contains($0.region) && $0.estimate.base.respondents > 0 }
+    let shown = reading.regions.filter { field.territories.contains($0.territory) && $0.estimate.base.respondents > 0 }
     return shown.enumerated().sorted { left, right in
-      let ranks = [left, right].map { standings.rank(of: $0.element.region)?.rank ?? .max }
+      let ranks = [left, right].map { standings.rank(of: $0.element.territory)?.rank ?? .max }
       return (ranks[0], left.offset) < (ranks[1], right.offset)
     }.map(\.element)
   }
 
   private func cells(of regional: IndicatorReading.RegionReading, standings: RegionStandings) -> [Page.Table.Cell] {
     let estimate = regional.estimate
-    let name = Page.Table.Cell(wording.typeset(regional.region.name))
-    let rank = standings.rank(of: regional.region)
+    let name = Page.Table.Cell(wording.name(of: regional.territory))
+    let rank = standings.rank(of: regional.territory)
     var cells = [
       name, wording.figure(estimate), wording.interval(estimate), wording.base(estimate),
       rank.map { wording.count($0.rank) } ?? .hidden, rank.map { .init(wording.ranks($0)) } ?? .empty,
     ]
-    if wording.rule.shows(estimate.base.respondents), let model = standings.estimate(of: regional.region) {
+    if wording.rule.shows(estimate.base.respondents), let model = standings.estimate(of: regional.territory) {
       let limits = [model.lower, model.upper].map { wording.bare($0, as: estimate.statistic) }
       cells += [
         .init(wording.number(model.value, as: estimate.statistic), value: model.value),
@@ -120,32 +124,50 @@ struct StandingsPage: Sendable {
       let groups = standings.groups
       if groups.count == 1 {
         let count = wording.numbers.count(ranking.intervals.count)
+        let plural = wording.plural(field.nouns)
         notes.append(
           wording.say(
-            fr: """
-              Aucune des \(count) régions classées ne se distingue d’une autre : leur ordre peut tenir au hasard.
-              """,
+            fr: field.nouns == .regions
+              ? "Aucune des \(count) régions classées ne se distingue d’une autre : leur ordre peut tenir au hasard."
+              : "Aucun des \(count) \(plural) classés ne se distingue d’un autre : leur ordre peut tenir au hasard.",
             en: """
-              None of the \(count) regions ranked differs significantly from another: their order may be due to \
+              None of the \(count) \(plural) ranked differs significantly from another: their order may be due to \
               chance.
               """))
       }
+    }
+    let marked = reading.regions.filter {
+      standings.excludesNoRank(of: $0.territory) && wording.direction(of: $0) != 0
+    }
+    if !marked.isEmpty {
+      let names = wording.say.list(marked.map { wording.name(of: $0.territory) })
+      notes.append(
+        wording.say(
+          fr: """
+            Signalé ailleurs par ▲ ou ▼, sans qu’aucun rang soit exclu ici : \(names). Ce signe vient d’un seul test \
+            contre le reste, sans correction ; les rangs, des tests de toutes les paires à la fois.
+            """,
+          en: """
+            Marked ▲ or ▼ elsewhere, while no rank is excluded here: \(names). That mark comes from a single test \
+            against the rest, not corrected; ranks come from the tests of all pairs at once.
+            """))
     }
     return notes + modelNotes(of: reading, standings: standings)
   }
 
   private var rankRule: String {
+    let plural = wording.plural(field.nouns)
     let percent = wording.percent(ofLevel: wording.level())
     return wording.say(
       fr: """
         Rang : de la valeur la plus élevée à la plus basse, sur les chiffres non arrondis. Rangs possibles : \
-        ceux que les tests de toutes les paires de régions n’excluent pas (Mogstad, Romano, Shaikh et Wilhelm \
+        ceux que les tests de toutes les paires de \(plural) n’excluent pas (Mogstad, Romano, Shaikh et Wilhelm \
         2024, pas à pas de Holm) ; ils contiennent tous les vrais rangs à la fois avec une probabilité de \
         \(percent). Une part de 0 ou 100 % n’est pas classée.
         """,
       en: """
         Rank: from the highest to the lowest, by unrounded figures. Possible ranks: those not excluded by \
-        the tests of all pairs of regions (Mogstad, Romano, Shaikh & Wilhelm 2024, with Holm’s stepwise method); \
+        the tests of all pairs of \(plural) (Mogstad, Romano, Shaikh & Wilhelm 2024, with Holm’s stepwise method); \
         with a probability of \(percent) they contain all true ranks simultaneously. A share of 0 or 100% is not \
         ranked.
         """)

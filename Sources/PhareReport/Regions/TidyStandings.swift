@@ -17,10 +17,11 @@ extension IndicatorResult {
         let isShown = rule.shows(regional.estimate.base.respondents)
         let estimate = isShown ? regional.estimate : nil
         let interval = try? estimate?.interval.get()
-        let rank = isShown ? standings.rank(of: regional.region) : nil
-        let model = isShown ? standings.estimate(of: regional.region) : nil
+        let rank = isShown ? standings.rank(of: regional.territory) : nil
+        let model = isShown ? standings.estimate(of: regional.territory) : nil
         let head: [TidyTable.Value] = [
-          .text(id), .text(reading.wave), .text(regional.region.name), .number(orNone: estimate?.value),
+          .text(id), .text(reading.wave), .text(regional.territory.label.text(in: study.language)),
+          .number(orNone: estimate?.value),
           .number(orNone: estimate?.standardError), .number(orNone: interval?.lower), .number(orNone: interval?.upper),
           .integer(regional.estimate.base.respondents),
         ]

@@ -5,6 +5,7 @@ import PhareSurvey
 struct ContentsPage: Sendable {
   let wording: ReportWording
   let results: StudyResults
+  let nouns: TerritoryNouns
   /// Everything else that the report is made of.
   let parts: [ReportPart]
 
@@ -53,8 +54,16 @@ struct ContentsPage: Sendable {
       (wording.say(fr: "Classements des réponses", en: "Rankings of answers"), [.itemRanking]),
       (wording.say(fr: "Évolutions et comparaisons", en: "Changes and comparisons"), [.comparison, .questionnaire]),
       (wording.say(fr: "Prochaines vagues", en: "Next waves"), [.plan]),
-      (wording.say(fr: "Classements des régions", en: "Rankings of regions"), [.standings]),
-      (wording.say(fr: "Fiches régionales", en: "Regional sheets"), [.region]),
+      (
+        wording.say(fr: "Classements des \(wording.plural(nouns))", en: "Rankings of \(wording.plural(nouns))"),
+        [.standings]
+      ),
+      (
+        nouns == .regions
+          ? wording.say(fr: "Fiches régionales", en: "Regional sheets")
+          : wording.say(fr: "Fiches par \(wording.singular(nouns))", en: "Sheets by \(wording.singular(nouns))"),
+        [.region]
+      ),
     ]
   }
 

@@ -6,24 +6,24 @@ extension StudyReport {
   /// Everything that the report is made of, in the order of its pages.
   public var parts: [ReportPart] {
     let wording = ReportWording(study: results.study)
-    let presence = RegionPresence(results)
+    let field = StudyField(results)
     var parts = barometer(wording)
-    parts += [notice(wording, presence)]
-    parts += results.tables.map { table($0, wording, presence) }
-    parts += results.comparisons.map { comparison($0, wording, presence) }
+    parts += [notice(wording, field)]
+    parts += results.tables.map { table($0, wording, field) }
+    parts += results.comparisons.map { comparison($0, wording, field) }
     parts += verification(wording)
     parts += results.plans.map { plan($0, wording) }
     parts += extrapolations(wording)
-    parts += results.indicators.compactMap { standings($0, wording, presence) }
+    parts += results.indicators.compactMap { standings($0, wording, field) }
     parts += smallAreas
-    parts += results.tables.compactMap { itemRanking($0, wording, presence) }
+    parts += results.tables.compactMap { itemRanking($0, wording, field) }
     parts += results.diffs.map { questionnaire($0, wording) }
-    parts += regions(wording, presence)
-    return [contents(of: parts, wording)] + parts
+    parts += regions(wording, field)
+    return [contents(of: parts, wording, field.nouns)] + parts
   }
 
-  private func contents(of parts: [ReportPart], _ wording: ReportWording) -> ReportPart {
-    let contents = ContentsPage(wording: wording, results: results, parts: parts)
+  private func contents(of parts: [ReportPart], _ wording: ReportWording, _ nouns: TerritoryNouns) -> ReportPart {
+    let contents = ContentsPage(wording: wording, results: results, nouns: nouns, parts: parts)
     return ReportPart(.contents, path: Page.contentsPath, title: contents.title) { contents.page }
   }
 
@@ -44,13 +44,13 @@ extension StudyReport {
     ]
   }
 
-  private func notice(_ wording: ReportWording, _ presence: RegionPresence) -> ReportPart {
-    let notice = NoticePage(wording: wording, results: results, presence: presence)
+  private func notice(_ wording: ReportWording, _ field: StudyField) -> ReportPart {
+    let notice = NoticePage(wording: wording, results: results, field: field)
     return ReportPart(.notice, path: NoticePage.path, title: notice.title) { notice.page }
   }
 
-  private func table(_ result: TableResult, _ wording: ReportWording, _ presence: RegionPresence) -> ReportPart {
-    let table = TablePage(wording: wording, result: result, presence: presence)
+  private func table(_ result: TableResult, _ wording: ReportWording, _ field: StudyField) -> ReportPart {
+    let table = TablePage(wording: wording, result: result, field: field)
     let path = TablePage.path(of: result.id)
     var tables = [ReportPart.Table(path) { result.tidy(in: results.study) }]
     if result.hasTests {
@@ -64,9 +64,9 @@ extension StudyReport {
   }
 
   private func comparison(
-    _ result: ComparisonResult, _ wording: ReportWording, _ presence: RegionPresence
+    _ result: ComparisonResult, _ wording: ReportWording, _ field: StudyField
   ) -> ReportPart {
-    let comparison = ComparisonPage(wording: wording, result: result, presence: presence)
+    let comparison = ComparisonPage(wording: wording, result: result, field: field)
     let path = ComparisonPage.path(of: result.id)
     var tables = [ReportPart.Table(path) { result.tidy(in: results.study) }]
     if !result.decompositions.isEmpty {
@@ -107,10 +107,10 @@ extension StudyReport {
   }
 
   private func standings(
-    _ result: IndicatorResult, _ wording: ReportWording, _ presence: RegionPresence
+    _ result: IndicatorResult, _ wording: ReportWording, _ field: StudyField
   ) -> ReportPart? {
     guard !StandingsPage.readings(of: result).isEmpty else { return nil }
-    let standings = StandingsPage(wording: wording, result: result, presence: presence)
+    let standings = StandingsPage(wording: wording, result: result, field: field)
     let path = StandingsPage.path(of: result.id)
     return ReportPart(
       .standings, path: path, title: wording.name(of: result.indicator),
@@ -127,10 +127,10 @@ extension StudyReport {
   }
 
   private func itemRanking(
-    _ result: TableResult, _ wording: ReportWording, _ presence: RegionPresence
+    _ result: TableResult, _ wording: ReportWording, _ field: StudyField
   ) -> ReportPart? {
     guard !result.rankings.isEmpty else { return nil }
-    let ranking = ItemRankingPage(wording: wording, result: result, presence: presence)
+    let ranking = ItemRankingPage(wording: wording, result: result, field: field)
     let path = ItemRankingPage.path(of: result.id)
     return ReportPart(
       .itemRanking, path: path, title: ranking.title,
@@ -146,14 +146,14 @@ extension StudyReport {
     ) { changes.page }
   }
 
-  private func regions(_ wording: ReportWording, _ presence: RegionPresence) -> [ReportPart] {
-    guard !results.indicators.isEmpty, !presence.regions.isEmpty else { return [] }
+  private func regions(_ wording: ReportWording, _ field: StudyField) -> [ReportPart] {
+    guard !results.indicators.isEmpty, !field.territories.isEmpty else { return [] }
     let indicators = results.indicators.concurrentMap { RegionPageIndicator($0, wording: wording) }
     let marginNotes = wording.marginNotes(of: wording.wavesForReaders)
-    return presence.regions.map { region in
+    return field.territories.map { territory in
       let sheet = RegionPage(
-        wording: wording, region: region, presence: presence, indicators: indicators, marginNotes: marginNotes)
-      return ReportPart(.region, path: RegionPage.path(of: region), title: sheet.title) { sheet.page }
+        wording: wording, territory: territory, field: field, indicators: indicators, marginNotes: marginNotes)
+      return ReportPart(.region, path: RegionPage.path(of: territory, field.nouns), title: sheet.title) { sheet.page }
     }
   }
 }

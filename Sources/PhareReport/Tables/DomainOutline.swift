@@ -26,12 +26,14 @@ enum DomainLine: Hashable, Sendable {
 struct DomainOutline {
   let wording: ReportWording
   let specification: TableSpecification
-  let presence: RegionPresence
+  /// The key of the wave.
+  let wave: String
+  let field: StudyField
   /// Whether nobody is in the column at a position.
   let isEmpty: (Int) -> Bool
 
-  /// Everybody first, then each group of columns, nested answers under the answer that holds them; overseas regions
-  /// that no wave of the study has are left out.
+  /// Everybody first, then each group of columns, nested answers under the answer that holds them; territories
+  /// that the study is not about are left out.
   func lines(of columns: [GridColumn]) -> [DomainLine] {
     let shown = columns.indices.filter { isShown(columns[$0]) }
     var lines: [DomainLine] = shown.filter { columns[$0].isEverybody }.map {
@@ -52,18 +54,14 @@ struct DomainOutline {
     return only.map { wording.label(of: $0) }.joined(separator: " × ")
   }
 
-  /// The label of everybody: the country where the table is about its regions, else all respondents.
+  /// The label of everybody: the name of the whole where the table is about its territories, else all respondents.
   private func everybody(_ columns: [GridColumn]) -> String {
-    let hasRegions = columns.contains { column in column.by.contains { isRegion($0.variable) } }
-    return hasRegions && specification.filter == nil ? "France" : wording.say(fr: "Ensemble", en: "All")
-  }
-
-  private func isRegion(_ id: Variable.ID) -> Bool {
-    wording.study.codebook[id]?.isPresentRegion ?? false
+    let hasTerritories = columns.contains { column in column.by.contains { field.isTerritorial($0.variable) } }
+    return wording.label(of: hasTerritories && specification.filter == nil ? field.whole(of: [wave]) : .everybody)
   }
 
   private func isShown(_ column: GridColumn) -> Bool {
-    column.by.allSatisfy { !isRegion($0.variable) || presence.contains(code: $0.category.code) }
+    column.by.allSatisfy { field.contains($0, in: [wave]) }
   }
 
   private func lines(of members: [Int], in columns: [GridColumn], underHeading: Bool) -> [DomainLine] {

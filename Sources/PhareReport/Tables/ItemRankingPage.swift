@@ -6,14 +6,14 @@ import PhareSurvey
 struct ItemRankingPage: Sendable {
   let wording: ReportWording
   let result: TableResult
-  let presence: RegionPresence
+  let field: StudyField
 
   /// The path of the page in the report, without its extension.
   static func path(of table: String) -> String { "rankings/items-\(FileName.key(table))" }
 
   /// The title of the table, as a ranking.
   var title: String {
-    TablePage(wording: wording, result: result, presence: presence).title
+    TablePage(wording: wording, result: result, field: field).title
       + wording.say(fr: " : classement", en: ": ranking")
   }
 
@@ -26,8 +26,8 @@ struct ItemRankingPage: Sendable {
     for ranking in result.rankings {
       let question = ranking.variable.map { wording.label(of: $0) + " – " } ?? ""
       page.heading(2, question + wording.name(ofWave: ranking.wave))
-      if let all = ranking.standings.first(where: { $0.region == nil }) { page.table(table(of: all, in: ranking)) }
-      let regions = ranking.standings.filter { $0.region != nil }
+      if let all = ranking.standings.first(where: { $0.territory == nil }) { page.table(table(of: all, in: ranking)) }
+      let regions = ranking.standings.filter { $0.territory != nil }
       if !regions.isEmpty { page.table(leaders(of: regions, in: ranking)) }
     }
     page.heading(2, "Notes")
@@ -54,12 +54,12 @@ struct ItemRankingPage: Sendable {
 
   private func leaders(of standings: [ItemRanking.Standing], in ranking: ItemRanking) -> Page.Table {
     var table = Page.Table(columns: [
-      .init(wording.say(fr: "Région", en: "Region"), .label), .init("n", .base),
+      .init(wording.header(field.nouns), .label), .init("n", .base),
       .init(wording.say(fr: "En tête", en: "Ranked first"), .text),
       .init(wording.say(fr: "Peuvent aussi être premiers", en: "Could also be first"), .text),
     ])
     for standing in standings {
-      guard let region = standing.region else { continue }
+      guard let territory = standing.territory else { continue }
       let best = standing.ranking.ordered.filter { standing.ranking.intervals[$0].rank == 1 }.map { standing.items[$0] }
       let others = standing.leaders.filter { !best.contains($0) }
       let otherNames =
@@ -67,7 +67,7 @@ struct ItemRankingPage: Sendable {
         ? wording.say(fr: "\(others.count) autres réponses", en: "\(others.count) other answers")
         : others.map { wording.text(ranking.labels[$0]) }.joined(separator: ", ")
       table.append([
-        .init(wording.typeset(region.name)), wording.markedCount(standing.respondents),
+        .init(wording.name(of: territory)), wording.markedCount(standing.respondents),
         .init(best.map { wording.text(ranking.labels[$0]) }.joined(separator: ", ")), .init(otherNames),
       ])
     }
@@ -105,7 +105,7 @@ extension TableResult {
           let interval = standing.ranking.intervals[position]
           table.append([
             .text(id), .text(ranking.wave), .text(orNone: ranking.variable?.rawValue),
-            .text(orNone: standing.region?.name),
+            .text(orNone: standing.territory?.label.text(in: study.language)),
             .text(ranking.keys[item]), .text(ranking.labels[item].text(in: study.language)),
             .number(standing.ranking.estimates.values[position]), .integer(standing.respondents),
             .integer(interval.rank),

@@ -12,9 +12,10 @@ struct TableLayout: Sendable {
 
   /// The layout of a matrix of a table.
   init(
-    _ matrix: FigureMatrix, of specification: TableSpecification, presence: RegionPresence, wording: ReportWording
+    _ matrix: FigureMatrix, of specification: TableSpecification, field: StudyField, wording: ReportWording
   ) {
-    let outline = DomainOutline(wording: wording, specification: specification, presence: presence) { column in
+    let outline = DomainOutline(wording: wording, specification: specification, wave: matrix.wave, field: field) {
+      column in
       matrix.figures(ofColumn: column).allSatisfy { $0.estimate.base.respondents == 0 }
     }
     self.wording = wording

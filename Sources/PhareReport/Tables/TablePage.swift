@@ -6,7 +6,7 @@ import PhareSurvey
 struct TablePage: Sendable {
   let wording: ReportWording
   let result: TableResult
-  let presence: RegionPresence
+  let field: StudyField
 
   private var specification: TableSpecification { result.specification }
   private var level: Double { wording.level(specification.level) }
@@ -84,7 +84,7 @@ struct TablePage: Sendable {
   }
 
   private func append(_ matrix: FigureMatrix, to page: inout Page, headingLevel: Int, notes: [String]) {
-    let layout = TableLayout(matrix, of: specification, presence: presence, wording: wording)
+    let layout = TableLayout(matrix, of: specification, field: field, wording: wording)
     var figures = layout.figures()
     figures.notes.append(contentsOf: independenceNotes(matrix) + notes)
     page.table(figures)
@@ -97,7 +97,16 @@ struct TablePage: Sendable {
     matrix.tests.independence.map { group, outcome in
       let variables = specification.columns.indices.contains(group) ? specification.columns[group] : []
       let label = variables.map { wording.label(of: $0) }.joined(separator: " × ")
-      return wording.sentence(for: outcome, by: label, level: level)
+      return wording.sentence(
+        for: outcome, by: label, level: level, hasMarks: hasMarks(matrix, inGroup: group))
+    }
+  }
+
+  private func hasMarks(_ matrix: FigureMatrix, inGroup group: Int) -> Bool {
+    matrix.columns.indices.contains { column in
+      matrix.columns[column].group == group
+        && (matrix.tests.letters.contains { !$0[column].isEmpty }
+          || matrix.figures(ofColumn: column).contains { wording.direction(of: $0, level: level) != 0 })
     }
   }
 
@@ -154,7 +163,7 @@ struct TablePage: Sendable {
     var notes = [PageText(contents)]
     notes += [questions(matrices).map { PageText($0) }, wording.smallBaseRule].compactMap { $0 }
     if figures.contains(where: { $0.differenceFromRest != nil }) {
-      notes.append(wording.significanceRule(level: level, adjustment: specification.adjustment))
+      notes.append(wording.significanceRule(level: level))
     }
     if let options = matrices.lazy.compactMap(\.tests.options).first { notes.append(wording.letterRule(options)) }
     notes.append(wording.intervalRule(level: level, method: specification.interval))
@@ -178,7 +187,7 @@ struct TablePage: Sendable {
     let figures = result.grids.flatMap(\.figures).flatMap { $0 }
     var notes = [wording.smallBaseRule].compactMap { $0 }
     if figures.contains(where: { wording.direction(of: $0, level: level) != 0 }) {
-      notes.append(wording.significanceRule(level: level, adjustment: specification.adjustment))
+      notes.append(wording.significanceRule(level: level))
     }
     if let options = matrices.lazy.compactMap(\.tests.options).first { notes.append(wording.letterRule(options)) }
     if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
@@ -216,7 +225,7 @@ extension Printout {
   public static func table(_ table: TableResult, of results: StudyResults) -> Printout {
     Printout { edition in
       let wording = ReportWording(study: results.study, edition: edition)
-      return [TablePage(wording: wording, result: table, presence: RegionPresence(results)).page]
+      return [TablePage(wording: wording, result: table, field: StudyField(results)).page]
     } table: {
       table.tidy(in: results.study)
     }

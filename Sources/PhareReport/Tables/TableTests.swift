@@ -73,7 +73,9 @@ extension ReportWording {
   }
 
   /// The outcome of a test of independence.
-  func sentence(for outcome: GroupTests.Independence, by label: String, level: Double) -> String {
+  ///
+  /// - Parameter hasMarks: whether letters or signs stand by the figures that were tested together.
+  func sentence(for outcome: GroupTests.Independence, by label: String, level: Double, hasMarks: Bool) -> String {
     let intro = say(fr: "Indépendance, \(label) : ", en: "Independence, \(label): ")
     switch outcome.result {
     case .failure(let reason): return intro + words(for: reason) + "."
@@ -82,10 +84,17 @@ extension ReportWording {
       let verdict =
         isDifferent
         ? say(fr: "les réponses diffèrent", en: "the answers differ")
-        : say(fr: "aucune différence ne ressort", en: "no significant difference")
+        : say(fr: "le test d’ensemble ne conclut pas", en: "the overall test is not conclusive")
       return intro + statistic(of: test) + ", " + numbers.pValue(test.pValue) + say(fr: " ; ", en: "; ") + verdict
-        + " (\(words(for: test.method)))."
+        + " (\(words(for: test.method)))." + (hasMarks && !isDifferent ? " " + marksBesideTest : "")
     }
+  }
+
+  /// The reason why figures are marked where the test of all of them together does not conclude.
+  private var marksBesideTest: String {
+    say(
+      fr: "Les signes et les lettres viennent de tests chiffre par chiffre : ici, ils peuvent tenir au hasard.",
+      en: "Signs and letters come from tests of single figures: here they may be due to chance.")
   }
 
   private func words(for method: IndependenceTest.Method) -> String {

@@ -73,6 +73,13 @@ struct TidyFigure: Sendable {
   }
 }
 
+extension FigureGrid {
+  /// The respondents of a column, those of the figure with the most.
+  fileprivate func respondents(inColumn column: Int) -> Int {
+    figures.compactMap { $0.indices.contains(column) ? $0[column].estimate.base.respondents : nil }.max() ?? 0
+  }
+}
+
 extension TableResult {
   /// The figures of the table, one record each: the contract of the CSV files.
   ///
@@ -87,7 +94,8 @@ extension TableResult {
     var table = TidyTable(columns: TidyFigure.columns(by: variables))
     for grid in grids {
       let lead = record.lead(table: id, wave: study.wave(grid.wave)?.specification, id: grid.wave)
-      for (column, domain) in grid.columns.enumerated() {
+      for (column, domain) in grid.columns.enumerated()
+      where study.hasLine(for: domain.by, in: grid.wave, respondents: grid.respondents(inColumn: column)) {
         let by = variables.map { id in
           TidyTable.Value.text(
             orNone: domain.by.first { $0.variable == id }?.category.label.text(in: study.language))
@@ -110,7 +118,8 @@ extension TableResult {
 extension StudyResults {
   /// The indicators in every wave and region, one record per figure, with the columns of the tables.
   ///
-  /// `table` is the key of the indicator; `region` is empty for the whole population.
+  /// `table` is the key of the indicator; `region` holds the name of the territory of the field, a region by default, and
+  /// is empty for the whole population.
   func tidyIndicators() -> TidyTable {
     let record = TidyFigure(rule: SmallBaseRule(study.report), level: study.report.level)
     var table = TidyTable(columns: TidyFigure.columns(by: ["region"]))
@@ -124,9 +133,9 @@ extension StudyResults {
         guard let national = reading.national else { continue }
         let lead = record.lead(table: result.id, wave: study.wave(reading.wave)?.specification, id: reading.wave)
         table.append(lead + [.none] + subject + record.values(national, rest: nil, nonresponse: nil))
-        for region in reading.regions {
+        for region in reading.regions where hasLine(for: region, in: reading.wave) {
           table.append(
-            lead + [.text(region.region.name)] + subject
+            lead + [.text(region.territory.label.text(in: study.language))] + subject
               + record.values(region.estimate, rest: region.differenceFromRest, nonresponse: nil))
         }
       }
@@ -134,12 +143,20 @@ extension StudyResults {
     return table
   }
 
+  /// A territory that the study declares, or else one with respondents.
+  private func hasLine(for reading: IndicatorReading.RegionReading, in wave: String) -> Bool {
+    reading.estimate.base.respondents > 0 || (study.wave(wave)?.field?.territories ?? study.field.territories) != nil
+  }
+
   /// The published figures beside those of the data, one record each.
+  ///
+  /// `gap` is the figure of the data minus the published one, a fraction of 1 for a share; `inside_interval` is 1 where
+  /// the interval of the data holds the published figure.
   func tidyPublished() -> TidyTable {
     let record = TidyFigure(rule: SmallBaseRule(study.report), level: study.report.level)
     var table = TidyTable(columns: [
       "indicator", "wave", "audience", "year", "region", "variable", "category", "published", "decimals", "status",
-      "source", "estimate", "ci_low", "ci_high", "n", "verdict",
+      "source", "estimate", "ci_low", "ci_high", "n", "verdict", "gap", "inside_interval",
     ])
     for result in indicators {
       for reading in result.readings {
@@ -166,6 +183,8 @@ extension StudyResults {
       .text(orNone: check.figure.source?.text(in: study.language)), .number(orNone: estimate?.value),
       .number(orNone: interval?.lower), .number(orNone: interval?.upper), .integer(respondents),
       .text(isHidden ? "hidden_base" : check.verdict.rawValue),
+      .number(orNone: estimate == nil ? nil : check.gap),
+      .integer(orNone: estimate == nil ? nil : check.isInsideInterval.map { $0 ? 1 : 0 }),
     ]
   }
 }

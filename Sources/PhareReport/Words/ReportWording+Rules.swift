@@ -27,9 +27,9 @@ extension ReportWording {
   }
 
   /// The meaning of ▲ and ▼.
-  func significanceRule(level: Double, adjustment: MultipleTesting) -> PageText {
+  func significanceRule(level: Double) -> PageText {
     let threshold = numbers.percent(1 - level, decimals: decimals(of: 1 - level))
-    let correction = words(for: adjustment)
+    let correction = words(for: MultipleTesting.none)
     return directionMarks
       + say(
         fr: """
@@ -45,6 +45,25 @@ extension ReportWording {
           100% is marked only where the figure of the other respondents lies outside its interval; a small base \
           is never marked. Without a mark, the difference may be due to chance.
           """)
+  }
+
+  /// The corrections of all marks of a report, each within its family of tests.
+  var correctionRule: String {
+    say(
+      fr: """
+        Une règle pour tous les signes : les p sont corrigés dans leur famille de tests. Un domaine face au reste (▲ ▼) : \
+        un test par chiffre, sans correction. Des colonnes entre elles (lettres) : la correction que le tableau annonce. \
+        Une évolution : celle que la comparaison annonce, l’ensemble et les réponses de chaque variable étant autant de \
+        familles. Des rangs : toutes les paires à la fois (Holm). Plus une famille compte de tests, plus elle exige : un \
+        chiffre signalé par l’une peut ne pas l’être par l’autre.
+        """,
+      en: """
+        One rule for all marks: p-values are corrected within their family of tests. A domain against the rest (▲ ▼): \
+        one test per figure, not corrected. Columns against each other (letters): the correction that the table states. \
+        A change: the one that the comparison states, everybody and the answers of each variable being families of their \
+        own. Ranks: all pairs at once (Holm). The more tests a family has, the more it demands: a figure marked by one \
+        may not be by another.
+        """)
   }
 
   /// "▲ ▼ ", before the sentence that explains them.

@@ -29,11 +29,12 @@ struct ReportWording: Sendable {
     }.map(\.element)
     let byLabel = Dictionary(grouping: study.indicators, by: \.label)
     for indicator in study.indicators {
-      indicatorNames[indicator.id] = distinctName(of: indicator, among: byLabel[indicator.label] ?? [])
+      indicatorNames[indicator.id] = fullName(of: indicator, among: byLabel[indicator.label] ?? [])
     }
   }
 
-  /// The name of an indicator: its label, completed where several have the same one.
+  /// The name of an indicator: its own label, completed where several have the same one; else the label of the variable
+  /// with the answer counted.
   func name(of indicator: Indicator) -> String {
     indicatorNames[indicator.id] ?? text(indicator.label)
   }

@@ -7,9 +7,10 @@ public struct IndicatorReading: Sendable {
   public let wave: String
   /// The national figure; nil where the wave did not ask the question.
   public let national: Estimate?
-  /// The figure of each present region, in the order of `Region.all`; empty where the wave has no present regions.
+  /// The figure of each territory of the field, such as the present regions, in the order of their variable; empty where
+  /// the wave does not have them.
   public let regions: [RegionReading]
-  /// The ranks of regions with their uncertainty, and small-area estimates; nil where the wave has no present regions.
+  /// The ranks of these territories with their uncertainty, and small-area estimates; nil where there are none.
   public let standings: RegionStandings?
   /// The other territories that figures in print are about: regions before 2016, départements, zones, and present regions
   /// where the answers are of another division.
@@ -17,13 +18,13 @@ public struct IndicatorReading: Sendable {
   /// The published figures of this wave, each with a verdict.
   public let published: [PublishedCheck]
 
-  /// An indicator in one region of one wave.
+  /// An indicator in one territory of the field of one wave.
   public struct RegionReading: Sendable {
-    /// The region.
-    public let region: Region
+    /// The territory: a present region by default.
+    public let territory: Territory
     /// The figure.
     public let estimate: Estimate
-    /// The difference from the rest of the country.
+    /// The difference from the other respondents of the wave.
     public let differenceFromRest: Difference?
   }
 
@@ -42,7 +43,8 @@ public struct IndicatorReading: Sendable {
   /// Returns the figure of a territory; nil where the wave did not ask the question.
   func reading(of territory: RegionMatch) -> TerritoryReading? {
     if let other = territories.first(where: { $0.territory.isSameTerritory(as: territory) }) { return other }
-    guard case .region(let region) = territory, let present = regions.first(where: { $0.region == region }) else {
+    guard case .region(let region) = territory, let present = regions.first(where: { $0.territory.region == region })
+    else {
       return nil
     }
     return TerritoryReading(

@@ -44,14 +44,17 @@ struct IndicatorRun {
     let national = try figures(indicator.answer, of: source, by: [])?.estimates[0][0]
     var regions: [IndicatorReading.RegionReading] = []
     var standings: RegionStandings?
-    if let region = source.region, let tabulation = try figures(indicator.answer, of: source, by: [region.id]) {
+    if let domains = TerritoryDomains(of: source.wave, in: study),
+      let tabulation = try figures(indicator.answer, of: source, crossing: [domains.column])
+    {
       let differences = try tabulation.differencesFromRest()
-      regions = Region.all.enumerated().map { index, region in
+      regions = domains.positions.map { index in
         IndicatorReading.RegionReading(
-          region: region, estimate: tabulation.estimates[index][0], differenceFromRest: differences[index][0])
+          territory: domains.territories[index], estimate: tabulation.estimates[index][0],
+          differenceFromRest: differences[index][0])
       }
       standings = try RegionStandings(
-        tabulation, national: national, covariates: covariates, hideBelow: study.report.hideBelow,
+        tabulation, of: domains, national: national, covariates: covariates, hideBelow: study.report.hideBelow,
         level: study.report.level)
     }
     var territories: [IndicatorReading.TerritoryReading] = []
@@ -79,11 +82,11 @@ struct IndicatorRun {
     }
   }
 
-  /// Returns the figure of a territory, nil for a present region where the wave has those.
+  /// Returns the figure of a territory, nil for one that is read with the field.
   private func reading(
     of territory: RegionMatch, in source: WaveSource, regions: [IndicatorReading.RegionReading]
   ) throws(EstimationError) -> IndicatorReading.TerritoryReading? {
-    if case .region = territory, !regions.isEmpty { return nil }
+    if case .region(let region) = territory, regions.contains(where: { $0.territory.region == region }) { return nil }
     let domain: TerritoryDomain
     do throws(TerritoryRefusal) {
       domain = try TerritoryDomain(of: territory, in: source.wave)
@@ -128,22 +131,6 @@ struct IndicatorRun {
         estimate = try figures(answer, of: source, crossing: [domain.column])?.estimates[0][0]
       }
     }
-    return PublishedCheck(
-      figure: figure, estimate: estimate, verdict: Self.verdict(of: figure, estimate: estimate),
-      refusal: regional?.refusal)
-  }
-
-  /// Returns whether the figures are equal when rounded to the published decimals, half away from zero, or else whether
-  /// the published one is inside the interval.
-  static func verdict(of figure: PublishedFigure, estimate: Estimate?) -> PublishedCheck.Verdict {
-    guard let estimate, let value = estimate.value else { return .notComputable }
-    let scale = figure.unit == .percent ? 100.0 : 1.0
-    if DecimalRounding.rounded(value * scale, decimals: figure.decimals)
-      == DecimalRounding.rounded(figure.value, decimals: figure.decimals)
-    {
-      return .equal
-    }
-    guard case .success(let interval) = estimate.interval else { return .notComputable }
-    return (interval.lower...interval.upper).contains(figure.value / scale) ? .insideInterval : .outside
+    return PublishedCheck(figure: figure, estimate: estimate, refusal: regional?.refusal)
   }
 }

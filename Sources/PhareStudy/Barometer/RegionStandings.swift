@@ -1,19 +1,20 @@
 import PhareEstimation
 import PhareSurvey
 
-/// The ranks of regions by a figure, with their uncertainty, and a small-area estimate of each.
+/// The ranks of regions by a figure, with their uncertainty, and a small-area estimate of each; or those of the other
+/// territories of a study's field.
 ///
-/// Only regions whose figure may be printed take part, and none whose share is 0 or 1: its variance of 0 would make its
+/// Only territories whose figure may be printed take part, and none whose share is 0 or 1: its variance of 0 would make its
 /// rank certain.
 ///
 /// - Source: Mogstad, Romano, Shaikh & Wilhelm (2024), by `Ranking`; Fay & Herriot (1979), by `FayHerriot`.
 public struct RegionStandings: Sendable {
   /// The regions ranked, in the order of tables.
-  public let ranked: [Region]
+  public let ranked: [Territory]
   /// The ranking, one figure per region of `ranked`; nil where fewer than two can be ranked.
   public let ranking: Ranking?
   /// The regions of the small-area model, in the order of tables.
-  public let modelled: [Region]
+  public let modelled: [Territory]
   /// The small-area estimates, one per region of `modelled`, which shrink regions towards the prediction of their
   /// covariates, or towards each other without covariates; nil where the model is refused.
   public let model: FayHerriot?
@@ -26,30 +27,36 @@ public struct RegionStandings: Sendable {
   public let benchmark: FayHerriot.Benchmarked?
 
   /// Returns the rank of a region, nil where it is not ranked.
-  public func rank(of region: Region) -> RankInterval? {
-    guard let position = ranked.firstIndex(of: region) else { return nil }
+  public func rank(of territory: Territory) -> RankInterval? {
+    guard let position = ranked.firstIndex(of: territory) else { return nil }
     return ranking?.intervals[position]
   }
 
+  /// Returns whether the tests of all pairs leave a ranked region every rank.
+  public func excludesNoRank(of territory: Territory) -> Bool {
+    rank(of: territory).map { $0.best == 1 && $0.worst == ranked.count } ?? false
+  }
+
   /// Returns the small-area estimate of a region, nil where it is not in the model.
-  public func estimate(of region: Region) -> FayHerriot.AreaEstimate? {
-    guard let position = modelled.firstIndex(of: region) else { return nil }
+  public func estimate(of territory: Territory) -> FayHerriot.AreaEstimate? {
+    guard let position = modelled.firstIndex(of: territory) else { return nil }
     return model?.areas[position]
   }
 
   /// The sets of regions of which no two differ beyond chance, by their best rank; empty without a ranking.
-  public var groups: [[Region]] {
+  public var groups: [[Territory]] {
     guard let ranking, let groups = try? ranking.exAequoGroups() else { return [] }
     return groups.map { $0.map { ranked[$0] } }
   }
 
-  /// Ranks the regions of a tabulation whose domains are in the order of `Region.all`.
+  /// Ranks the territories of the field by a tabulation of their column.
   ///
-  /// - Parameter hideBelow: The respondents below which a region takes no part.
+  /// - Parameter hideBelow: The respondents below which a territory takes no part.
   init(
-    _ tabulation: Tabulation, national: Estimate?, covariates: RegionCovariates? = nil, hideBelow: Int, level: Double
+    _ tabulation: Tabulation, of domains: TerritoryDomains, national: Estimate?, covariates: RegionCovariates? = nil,
+    hideBelow: Int, level: Double
   ) throws(EstimationError) {
-    let shown = Region.all.indices.filter { index in
+    let shown = domains.positions.filter { index in
       let estimate = tabulation.estimates[index][0]
       return estimate.value != nil && estimate.base.respondents >= max(hideBelow, 2)
     }
@@ -58,20 +65,20 @@ public struct RegionStandings: Sendable {
       return !estimate.isBoundaryShare && (estimate.standardError ?? 0) > 0
     }
     let joint = try tabulation.jointEstimates(ofFigure: 0, inDomains: tested)
-    ranked = (joint?.positions ?? []).map { Region.all[$0] }
+    ranked = (joint?.positions ?? []).map { domains.territories[$0] }
     ranking = joint.flatMap { try? Ranking($0.estimates, level: level) }
     let isShare = tabulation.statistic.isShare
     let areas = isShare ? shown : tested
     let options = FayHerriotOptions(scale: isShare ? .arcsine : .identity, level: level)
     // A region without a row has been reported before.
-    let candidates = areas.filter { covariates == nil || covariates?[Region.all[$0]] != nil }
+    let candidates = areas.filter { covariates == nil || covariates?[domains.territories[$0]] != nil }
     let fitted = Result { () throws(FayHerriotError) in
       try FayHerriot(
         areas: candidates.map {
-          FayHerriotArea(tabulation.estimates[$0][0], covariates: covariates?[Region.all[$0]] ?? [])
+          FayHerriotArea(tabulation.estimates[$0][0], covariates: covariates?[domains.territories[$0]] ?? [])
         }, options: options)
     }
-    modelled = candidates.map { Region.all[$0] }
+    modelled = candidates.map { domains.territories[$0] }
     let fit = try? fitted.get()
     model = fit
     if case .failure(let reason) = fitted { refusal = reason } else { refusal = nil }

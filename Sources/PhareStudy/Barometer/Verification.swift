@@ -105,10 +105,10 @@ extension Verification.Finding {
   /// Whether something is wrong.
   package var isProblem: Bool {
     switch check {
-    case .figure(let check): check.verdict == .outside
+    case .figure(let check): check.verdict == .different
     case .conflict, .sum, .net, .base, .unit: true
     case .universe(_, let implied, let declared): declared.map { !implied.contains($0) } ?? false
-    case .difference(_, let check): check.parts == .inconsistent || check.verdict == .outside
+    case .difference(_, let check): check.parts == .inconsistent || check.verdict == .different
     }
   }
 }

@@ -261,9 +261,8 @@ struct VerificationRun {
   private func verdict(of difference: PublishedDifference, data: Data?) -> PublishedCheck.Verdict {
     guard let data else { return .notComputable }
     let scale = indicator.statistic.isShare ? 100.0 : 1
-    let rounded = DecimalRounding.rounded(data.value * scale, decimals: difference.decimals)
-    if rounded == DecimalRounding.rounded(difference.value, decimals: difference.decimals) { return .equal }
-    guard let interval = data.interval else { return .notComputable }
-    return (interval.lower...interval.upper).contains(difference.value / scale) ? .insideInterval : .outside
+    return PublishedCheck.Verdict(
+      of: data.value * scale, published: difference.value, decimals: difference.decimals,
+      reported: indicator.statistic.reportedDecimals)
   }
 }

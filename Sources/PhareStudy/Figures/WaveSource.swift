@@ -5,9 +5,6 @@ import PhareSurvey
 struct WaveSource {
   let wave: Wave
   let estimator: Estimator
-
-  /// The variable that holds the present regions, nil where the wave has none.
-  var region: Variable? { wave.codebook.variables.first(where: \.isPresentRegion) }
 }
 
 extension CodedColumn {

@@ -37,8 +37,8 @@ extension StudyReader {
     let differences = differences(fields["published_differences"], of: fields, elsewhere: elsewhere)
     guard let id else { return nil }
     return Indicator(
-      id: id, label: label ?? variable.label, variable: variable.id, answer: answer, statistic: statistic,
-      filter: filter, published: published, differences: differences, elsewhere: elsewhere)
+      id: id, label: label ?? variable.label, hasOwnLabel: label != nil, variable: variable.id, answer: answer,
+      statistic: statistic, filter: filter, published: published, differences: differences, elsewhere: elsewhere)
   }
 
   /// Reads whether a figure is a share of an answer or a figure of numbers: as stated, else as the variable and the

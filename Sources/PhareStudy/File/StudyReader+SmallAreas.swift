@@ -7,6 +7,13 @@ extension StudyReader {
       return nil
     }
     let example = "covariates: {file: margins/regions.csv, columns: [density]}"
+    if let id = study.field.variable, codebook[id]?.isPresentRegion == false {
+      report(
+        .contradiction(
+          subject: "'small_areas'", found: "covariates of regions beside a field of '\(id)'",
+          remedy: "remove the covariates: small areas are then shrunk to each other, or take regions as the field"),
+        at: entry)
+    }
     guard let covariates = required("covariates", of: fields, example: example) else { return nil }
     return covariateFile(of: covariates)
   }

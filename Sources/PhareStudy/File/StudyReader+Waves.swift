@@ -25,8 +25,7 @@ extension StudyReader {
   private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
     let known = [
       "id", "audience", "year", "label", "data", "columns", "recodes", "missing", "asked", "respondent", "dialect",
-      "design",
-      "weighting", "sampling",
+      "design", "weighting", "field", "sampling",
     ]
     let context = context("wave", of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
@@ -49,14 +48,15 @@ extension StudyReader {
     let dialect = dialect(fields["dialect"], of: fields)
     let (design, replicates) = design(fields["design"], of: fields)
     let weighting = weighting(fields["weighting"], of: fields)
+    let field = waveField(fields["field"], of: fields)
     let sampling = sampling(fields["sampling"], of: fields)
     guard let id, let audience, let data else { return nil }
     let specification = WaveSpecification(
       id: id, audience: Audience(name: audience), year: year, path: data.path, displayName: data.name,
       columns: columns, recodes: recodes, missing: missing, dialect: dialect, respondent: respondent, design: design)
     return StudyWave(
-      specification: specification, label: label, asked: asked, sampling: sampling, replicates: replicates,
-      weighting: weighting)
+      specification: specification, label: label, asked: asked, field: field, sampling: sampling,
+      replicates: replicates, weighting: weighting)
   }
 
   /// Returns the name of a list's element in sentences: by its key where it has one, else by its position.

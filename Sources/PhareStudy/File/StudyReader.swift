@@ -60,6 +60,7 @@ struct StudyReader {
     Section("synthetic") { $0.study.isSynthetic = $0.flag($1["synthetic"], of: $1) ?? false },
     Section("variables", hasElements: true) { $0.readVariables($1["variables"]) },
     Section("missing") { $0.missing = $0.missingTexts($1["missing"], of: $1) },
+    Section("field") { $0.study.field = $0.readField($1["field"]) },
     Section("waves", hasElements: true) { $0.study.waves = $0.readWaves(of: $1) },
     Section("indicators", hasElements: true) { $0.readIndicators($1["indicators"]) },
     Section("tables", hasElements: true) { $0.study.tables = $0.readTables($1["tables"]) },

@@ -13,6 +13,9 @@ package struct RegionCovariates: Hashable, Sendable {
   /// The covariates of a region, in the order of the specification; nil where the file has no row for it.
   package subscript(region: Region) -> [Double]? { rows[region.position] }
 
+  /// The covariates of a territory that is a present region; nil for any other.
+  subscript(territory: Territory) -> [Double]? { territory.region.flatMap { self[$0] } }
+
   /// Reads a file.
   ///
   /// - Throws: Every problem of the file; where its form is wrong, the problems of the form alone.

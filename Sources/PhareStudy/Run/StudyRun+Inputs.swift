@@ -81,6 +81,7 @@ extension StudyRun {
   /// The variables that anything in the study reads, with the regions.
   private var neededVariables: Set<Variable.ID> {
     var needed = Set(study.codebook.variables.filter(\.isPresentRegion).map(\.id))
+    if let id = study.field.variable { needed.insert(id) }
     needed.formUnion(study.tables.flatMap(\.variables))
     needed.formUnion(study.indicators.flatMap(\.variables))
     needed.formUnion(study.comparisons.flatMap(\.variables))

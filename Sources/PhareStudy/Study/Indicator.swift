@@ -5,8 +5,11 @@ import PhareSurvey
 public struct Indicator: Hashable, Sendable, Identifiable {
   /// The key.
   public let id: String
-  /// The name printed; the label of the variable where the study gives none.
+  /// The label of its own, or that of the variable where the study gives none: `hasOwnLabel` tells.
   public let label: LocalizedText
+  /// Whether the study names the figure. The label of a variable says nothing of the answer that is counted, so that
+  /// reports complete it.
+  public let hasOwnLabel: Bool
   /// The question.
   public let variable: Variable.ID
   /// The answer that is counted; nil for a figure of numbers, such as a mean.
@@ -24,12 +27,14 @@ public struct Indicator: Hashable, Sendable, Identifiable {
 
   /// An indicator.
   package init(
-    id: String, label: LocalizedText, variable: Variable.ID, answer: AnswerSelection?, statistic: Statistic,
-    filter: Filter? = nil, published: [PublishedFigure] = [], differences: [PublishedDifference] = [],
+    id: String, label: LocalizedText, hasOwnLabel: Bool = true, variable: Variable.ID, answer: AnswerSelection?,
+    statistic: Statistic, filter: Filter? = nil, published: [PublishedFigure] = [],
+    differences: [PublishedDifference] = [],
     elsewhere: [PublishedElsewhere] = []
   ) {
     self.id = id
     self.label = label
+    self.hasOwnLabel = hasOwnLabel
     self.variable = variable
     self.answer = answer
     self.statistic = statistic

@@ -14,6 +14,8 @@ public struct Study: Hashable, Sendable {
   public var isSynthetic = false
   /// The questions, shared by the waves.
   public var codebook: Codebook
+  /// The territories that the study is about.
+  public var field = FieldSpecification()
   /// The waves in the order of the file; never empty in a study that was read.
   public var waves: [StudyWave]
   /// The indicators of the barometer.

@@ -8,6 +8,8 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   public let label: LocalizedText?
   /// The questions that the wave asked otherwise than the codebook has them.
   let asked: [Variable.ID: AskedQuestion]
+  /// The territories that the wave is about, and the name of its whole; nil for those of the study.
+  public let field: FieldSpecification?
   /// The fields of the methodology notice, where the study gives any.
   public let sampling: SamplingNotice?
   /// The calibration of the weights; nil where they are used as they stand.
@@ -22,13 +24,15 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   /// A wave; only its specification is required. Replicates given here become those of its design.
   package init(
     specification: WaveSpecification, label: LocalizedText? = nil, asked: [Variable.ID: AskedQuestion] = [:],
-    sampling: SamplingNotice? = nil, replicates: ReplicateSpecification? = nil, weighting: WeightingSpecification? = nil
+    field: FieldSpecification? = nil, sampling: SamplingNotice? = nil, replicates: ReplicateSpecification? = nil,
+    weighting: WeightingSpecification? = nil
   ) {
     var specification = specification
     if let replicates { specification.design.replicates = replicates }
     self.specification = specification
     self.label = label
     self.asked = asked
+    self.field = field
     self.sampling = sampling
     self.weighting = weighting
   }

@@ -106,7 +106,7 @@ struct GridRun {
       guard let tabulation = try source.estimator.tabulation(of: table.statistic, request, by: breakdown) else {
         return nil
       }
-      let isTested = group != nil && (table.tests.contains(.versusRest) || ids.contains(where: isRegion))
+      let isTested = group != nil && (table.tests.contains(.versusRest) || ids.contains(where: study.isTerritorial))
       let differences = isTested ? try tabulation.differencesFromRest() : nil
       return Part(
         columns: columns,
@@ -135,10 +135,6 @@ struct GridRun {
     return GroupTests(
       group: group, independence: independence,
       letters: isLettered ? try tabulation.columnLetters(options: options) : nil)
-  }
-
-  private func isRegion(_ id: Variable.ID) -> Bool {
-    source.wave.codebook[id]?.isPresentRegion ?? false
   }
 
   /// The variable of the rows with the parameters of the table.

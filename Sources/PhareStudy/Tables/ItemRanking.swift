@@ -5,8 +5,8 @@ import PhareSurvey
 public struct ItemRanking: Sendable {
   /// The items of one domain in order.
   public struct Standing: Sendable {
-    /// The region; nil for everybody that the table is about.
-    public let region: Region?
+    /// The territory; nil for everybody that the table is about.
+    public let territory: Territory?
     /// The respondents of the domain who answered: those of the item, or of the score, with the fewest.
     public let respondents: Int
     /// The positions among `labels` of the items that are ranked; an item that all or nobody chose is not.
@@ -32,7 +32,7 @@ public struct ItemRanking: Sendable {
   public let keys: [String]
   /// Whether the figures are shares; means otherwise.
   public let isShare: Bool
-  /// Everybody first, then regions.
+  /// Everybody first, then the territories of the field.
   public let standings: [Standing]
 }
 
@@ -86,10 +86,12 @@ struct ItemRankingRun {
     let rows = source.wave.rowCount
     var standings = try self.standings(
       of: [nil], in: Breakdown(rowCount: rows, included: included), isShare: isShare, answers: answers, joint)
-    if let region = source.region, let column = source.wave.codedColumn(region.id) {
-      standings += try self.standings(
-        of: Region.all, in: Breakdown(crossing: [column], rowCount: rows, included: included), isShare: isShare,
-        answers: answers, joint)
+    if let domains = TerritoryDomains(of: source.wave, in: study) {
+      let breakdown = Breakdown(crossing: [domains.column], rowCount: rows, included: included)
+      let all = try self.standings(
+        of: domains.territories, in: breakdown, isShare: isShare, answers: answers, joint)
+      let field = domains.positions.map { domains.territories[$0] }
+      standings += all.filter { $0.territory.map(field.contains) ?? false }
     }
     guard !standings.isEmpty else { return nil }
     return ItemRanking(
@@ -97,14 +99,14 @@ struct ItemRankingRun {
       standings: standings)
   }
 
-  /// The standings of the domains of a breakdown that have enough respondents; `regions` has one element per domain.
+  /// The standings of the domains of a breakdown that have enough respondents; `territories` has one element per domain.
   private func standings(
-    of regions: [Region?], in breakdown: Breakdown, isShare: Bool, answers: [CodedColumn],
+    of territories: [Territory?], in breakdown: Breakdown, isShare: Bool, answers: [CodedColumn],
     _ joint: (Breakdown) throws(EstimationError) -> [JointFigures?]?
   ) throws(EstimationError) -> [ItemRanking.Standing] {
     guard let figures = try joint(breakdown) else { return [] }
     let respondents = respondents(in: breakdown, answers: answers)
-    return zip(regions, zip(respondents, figures)).compactMap { region, domain in
+    return zip(territories, zip(respondents, figures)).compactMap { territory, domain in
       guard domain.0 >= max(study.report.hideBelow, 2), let figures = domain.1 else { return nil }
       // A share of 0 or 1 has no variance, and would be certain of its rank.
       let kept = figures.positions.indices.filter {
@@ -114,7 +116,7 @@ struct ItemRankingRun {
         let ranking = try? Ranking(chosen, level: study.report.level)
       else { return nil }
       return ItemRanking.Standing(
-        region: region, respondents: domain.0, items: kept.map { figures.positions[$0] }, ranking: ranking)
+        territory: territory, respondents: domain.0, items: kept.map { figures.positions[$0] }, ranking: ranking)
     }
   }
 

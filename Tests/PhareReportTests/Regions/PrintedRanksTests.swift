@@ -13,7 +13,7 @@ import Testing
         statistic: .proportion, value: figure.0, standardError: 0.05, interval: .failure(.noVariation),
         degreesOfFreedom: 10, designEffect: nil, base: Estimate.Base(respondents: figure.1))
       return IndicatorReading.RegionReading(
-        region: try #require(Region(code: code)), estimate: estimate, differenceFromRest: nil)
+        territory: Territory(try #require(Region(code: code))), estimate: estimate, differenceFromRest: nil)
     }
   }
 
@@ -21,7 +21,7 @@ import Testing
     let wording = ReportWording(study: try ReportFixture.study(report: ReportOptions()))
     let ranks = PrintedRanks(try readings(values, bases: bases), wording: wording)
     return try codes.map { code in
-      ranks[try #require(Region(code: code))].map { wording.rank($0) } ?? "—"
+      ranks[Territory(try #require(Region(code: code)))].map { wording.rank($0, of: .regions) } ?? "—"
     }
   }
 
@@ -48,11 +48,12 @@ import Testing
   ])
   func englishOrdinals(position: Int, text: String) throws {
     let wording = ReportWording(study: try ReportFixture.study(.en))
-    #expect(wording.rank(PrintedRanks.Rank(position: position, isTied: false, count: 30)) == text)
+    #expect(wording.rank(PrintedRanks.Rank(position: position, isTied: false, count: 30), of: .regions) == text)
   }
 
   @Test func englishTies() throws {
     let wording = ReportWording(study: try ReportFixture.study(.en))
-    #expect(wording.rank(PrintedRanks.Rank(position: 3, isTied: true, count: 13)) == "joint 3rd of\u{A0}13")
+    #expect(
+      wording.rank(PrintedRanks.Rank(position: 3, isTied: true, count: 13), of: .regions) == "joint 3rd of\u{A0}13")
   }
 }

@@ -29,7 +29,7 @@ import Testing
     let open = try ReportFixture.results(report: ReportOptions(smallBase: 12, hideBelow: 0))
     let shut = try ReportFixture.results(report: ReportOptions(smallBase: 12, hideBelow: 6))
     func corsica(_ results: StudyResults) -> [Estimate] {
-      results.indicators.flatMap(\.readings).flatMap(\.regions).filter { $0.region.code == "94" }.map(\.estimate)
+      results.indicators.flatMap(\.readings).flatMap(\.regions).filter { $0.territory.code == "94" }.map(\.estimate)
     }
     let secrets = corsica(open).filter { (1..<6).contains($0.base.respondents) }.compactMap(\.value).map {
       String("\($0)".prefix(8))

@@ -16,13 +16,13 @@ import Testing
     let indicator = try #require(Self.results().indicators.first { $0.id == "innovation" })
     let standings = try #require(indicator.reading(of: "citizens-2015")?.standings)
     let region = try #require(Region.all.first { $0.code == "27" })
-    let rank = try #require(standings.rank(of: region))
+    let rank = try #require(standings.rank(of: Territory(region)))
     #expect([rank.rank, rank.best, rank.worst] == [1, 1, 12])
     // Corse says 100%: no variance, no rank.
     let corsica = try #require(Region.all.first { $0.code == "94" })
-    #expect(standings.rank(of: corsica) == nil)
+    #expect(standings.rank(of: Territory(corsica)) == nil)
     #expect(standings.groups.count == 1)
-    let model = try #require(standings.estimate(of: corsica))
+    let model = try #require(standings.estimate(of: Territory(corsica)))
     #expect(model.value < 0.75)
     #expect(model.upper - model.lower < 0.2)
     #expect(indicator.reading(of: "associations-2015")?.standings == nil)
@@ -47,7 +47,7 @@ import Testing
     let rankings = try Self.results().tables.flatMap(\.rankings)
     let modes = try #require(rankings.first { $0.variable == "modes" && $0.wave == "companies-2015" })
     let nation = try #require(modes.standings.first)
-    #expect(nation.region == nil)
+    #expect(nation.territory == nil)
     #expect(nation.leaders.map { modes.keys[$0] } == ["pratiques"])
     #expect(
       nation.ranking.ordered.map { modes.keys[nation.items[$0]] } == [

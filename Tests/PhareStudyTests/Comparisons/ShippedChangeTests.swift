@@ -31,7 +31,7 @@ import Testing
     let results = try Self.results()
     let indicator = try #require(results.indicators.first { $0.id == "innovation" })
     let reading = try #require(indicator.reading(of: "citizens-2015"))
-    let region = try #require(reading.regions.first { $0.region.code == "27" })
+    let region = try #require(reading.regions.first { $0.territory.code == "27" })
     #expect(((region.estimate.value ?? 0) * 100).rounded() == 75)
     #expect(((reading.national?.value ?? 0) * 100).rounded() == 69)
     #expect((region.differenceFromRest?.pValue ?? 0) > 0.05)

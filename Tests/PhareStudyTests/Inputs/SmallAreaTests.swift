@@ -46,7 +46,7 @@ private struct Reference: Decodable {
     for (reference, result) in zip(cases, results.indicators) {
       let standings = try #require(result.readings.first?.standings)
       let model = try #require(standings.model)
-      #expect(standings.modelled.map(\.name) == reference.regions)
+      #expect(standings.modelled.map { $0.label.text(in: .fr) } == reference.regions)
       func expectNear(_ ours: [Double], _ theirs: [Double], _ what: String) {
         #expect(ours.count == theirs.count)
         for (one, other) in zip(ours, theirs) {

@@ -1,0 +1,107 @@
+import PhareCSV
+import PhareSurvey
+
+extension StudyReader {
+  /// Reads the territories that the study is about: `field: {name: …, variable: …, territories: […]}`, or the
+  /// territories alone.
+  mutating func readField(_ entry: StudyEntry?) -> FieldSpecification {
+    guard let entry else { return FieldSpecification() }
+    return field(of: entry, in: "'field'", known: ["name", "variable", "territories"])
+  }
+
+  /// Reads the territories that a wave is about, and the name of its whole.
+  mutating func waveField(_ entry: StudyEntry?, of wave: StudyFields) -> FieldSpecification? {
+    guard let entry else { return nil }
+    return field(of: entry, in: "the field of \(wave.context)", known: ["name", "territories"])
+  }
+
+  private mutating func field(of entry: StudyEntry, in context: String, known: [String]) -> FieldSpecification {
+    var field = FieldSpecification()
+    guard case .map = entry.value.content else {
+      field.territories = territories(entry, context, variable: nil)
+      return field
+    }
+    guard let fields = fields(of: entry.value, in: context, known: known) else { return field }
+    field.name = localizedText(fields["name"], of: fields)
+    if let variableEntry = fields["variable"],
+      let variable = variable(variableEntry, of: fields, example: "departement")
+    {
+      field.variable = variable.id
+      if isUncoded(variable) {
+        report(
+          .contradiction(
+            subject: fields.subject("variable"), found: "'\(variable.id)', which has no categories",
+            remedy: "name a variable with categories, or declare some"), at: variableEntry.value)
+      }
+    }
+    if let territories = fields["territories"] {
+      field.territories = self.territories(territories, fields.subject("territories"), variable: field.variable)
+    }
+    return field
+  }
+
+  /// Reads territories by code, name or label; `metropolitan` and `france` stand for those of France.
+  private mutating func territories(
+    _ entry: StudyEntry, _ subject: String, variable id: Variable.ID?
+  ) -> [String]? {
+    guard let variable = fieldVariable(id) else {
+      report(
+        .contradiction(
+          subject: subject, found: "territories without a variable that knows them",
+          remedy: "name it, such as 'field: {variable: departement, territories: [22, 29, 35, 56]}'"), at: entry.value)
+      return nil
+    }
+    let example = "territories: [Bretagne, Normandie]"
+    if case .text(let word, _) = entry.value.content, let codes = Self.territories(named: word, of: variable.kind) {
+      return codes
+    }
+    var codes: [String] = []
+    for node in elementsOrOne(of: entry.value, subject, example: example) ?? [] {
+      guard let text = text(of: node, subject, expected: "a territory", example: example) else { continue }
+      let code = territoryCode(text, of: variable, subject, at: node)
+      if codes.contains(code) {
+        report(
+          .contradiction(subject: subject, found: "'\(text)' twice", remedy: "name each territory once"), at: node)
+      } else {
+        codes.append(code)
+      }
+    }
+    return codes.isEmpty ? nil : codes
+  }
+
+  /// Returns the variable of the field: the one named here, else that of the study, else the first of present regions.
+  private func fieldVariable(_ id: Variable.ID?) -> Variable? {
+    if let id { return codebook[id] }
+    return study.territoryVariable(in: codebook)
+  }
+
+  private mutating func territoryCode(
+    _ text: String, of variable: Variable, _ subject: String, at node: StudyNode
+  ) -> String {
+    switch variable.kind {
+    case .region, .departement:
+      return answerCode(text, of: variable.kind, subject, at: node)
+    case .single(let categories):
+      let labelled = categories.first { category in
+        category.code == text || Language.allCases.contains { category.label.text(in: $0) == text }
+      }
+      if let labelled { return labelled.code }
+      // Categories that are found in the data are not known yet.
+      if !categories.isEmpty {
+        reportUnknown(text, "an answer of '\(variable.id)'", subject: subject, known: categories.map(\.code), at: node)
+      }
+      return text
+    case .multiple, .scale, .number, .text: return text
+    }
+  }
+
+  private static func territories(named word: String, of kind: Variable.Kind) -> [String]? {
+    guard word == "metropolitan" || word == "france" else { return nil }
+    let regions = word == "france" ? Region.all : Region.metropolitan
+    switch kind {
+    case .region(let coding, let grouping) where (grouping ?? coding.grouping) == nil: return regions.map(\.code)
+    case .departement: return Departement.all.filter { regions.contains($0.region) }.map(\.code)
+    default: return nil
+    }
+  }
+}

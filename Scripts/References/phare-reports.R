@@ -14,9 +14,10 @@ read_wave <- function(file, ...) {
 # "1 234,5" with any blank between thousands.
 number <- function(text) as.numeric(gsub(",", ".", gsub("[\u00a0\u202f ]", "", text)))
 
+# The field of the study.
 regions <- c("Auvergne-Rhône-Alpes", "Bourgogne-Franche-Comté", "Bretagne", "Centre-Val de Loire", "Corse", "Grand Est",
-  "Guadeloupe", "Guyane", "Hauts-de-France", "Île-de-France", "La Réunion", "Martinique", "Mayotte", "Normandie",
-  "Nouvelle-Aquitaine", "Occitanie", "Pays de la Loire", "Provence-Alpes-Côte d'Azur")
+  "Hauts-de-France", "Île-de-France", "Normandie", "Nouvelle-Aquitaine", "Occitanie", "Pays de la Loire",
+  "Provence-Alpes-Côte d'Azur")
 former <- c(
   "ACAL" = "Grand Est", "Alsace-Champagne-Ardenne-Lorraine" = "Grand Est", "Champagne-Ardenne-Lorraine-Alsace" = "Grand Est",
   "ALPC" = "Nouvelle-Aquitaine", "Aquitaine Limousin Poitou-Charentes" = "Nouvelle-Aquitaine",

@@ -203,7 +203,8 @@ import Testing
     #expect(
       try study().indicators == [
         Indicator(
-          id: "innovation", label: "Les partenariats sont source d'innovation", variable: "innovation",
+          id: "innovation", label: "Les partenariats sont source d'innovation", hasOwnLabel: false,
+          variable: "innovation",
           answer: .net("yes"), statistic: .proportion,
           filter: Filter([.init(variable: "region", codes: ["53"])]),
           published: [

@@ -101,6 +101,11 @@ public struct JointEstimates: Hashable, Sendable {
     return squares > 0 ? sum * sum / squares : .infinity
   }
 
+  /// The covariance of two figures, by their positions; of a figure with itself, its variance.
+  ///
+  /// - Units: those of the two figures, multiplied.
+  public func covariance(of first: Int, and second: Int) -> Double { covariance[first, second] }
+
   /// Returns one figure minus another with its test; nil where the difference has no variance.
   ///
   /// - Shape: `first` and `second` count from 0 and are below `values.count`.

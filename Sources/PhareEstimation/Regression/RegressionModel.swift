@@ -97,4 +97,10 @@ public struct RegressionModel: Sendable {
   public let iterations: Int
   /// Notes for readers of the model.
   public let notes: [Note]
+
+  /// The covariance of two coefficients, by their positions; NaN where the design gives none.
+  ///
+  /// - Units: those of the two coefficients, multiplied: of log odds in a logistic regression.
+  /// - Source: an element of R's `vcov` of `svyglm`.
+  public func covariance(of first: Int, and second: Int) -> Double { covariance[first, second] }
 }

@@ -11,7 +11,7 @@ import Testing
     #expect(near(found.estimates.values, reference.values, relative: 1e-12))
     let largest = reference.covariance.flatMap { $0 }.reduce(0) { max($0, abs($1)) }
     for row in 0..<count {
-      let ours = (0..<count).map { found.estimates.covariance[row, $0] }
+      let ours = (0..<count).map { found.estimates.covariance(of: row, and: $0) }
       #expect(near(ours, reference.covariance[row], relative: 1e-9, absolute: 1e-10 * largest))
     }
   }

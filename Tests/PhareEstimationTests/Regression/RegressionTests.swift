@@ -88,6 +88,11 @@ import Testing
     #expect(
       try #require(model.coefficients[0].estimate.standardError).isApproximatelyEqual(
         to: error, relativeTolerance: 1e-10))
+    // The variance of the sum of coefficients that is the mean of a cell takes the covariance of every pair.
+    let terms = [0, 1, 3, 4]
+    let variance = terms.flatMap { first in terms.map { model.covariance(of: first, and: $0) } }.reduce(0, +)
+    let other = try #require(means.estimates[3][0].standardError)
+    #expect(variance.isApproximatelyEqual(to: other * other, relativeTolerance: 1e-10))
   }
 
   @Test(arguments: ["srs", "clus1", "post", "jk1"]) func weightsOnAnyScale(_ design: String) throws {

@@ -81,8 +81,8 @@ let package = Package(
 
     // What several test targets need: a test target cannot be imported by another.
     .target(name: "PhareTestSupport", path: "Tests/PhareTestSupport"),
-    // The library as its users import it: the code of the articles.
-    .testTarget(name: "PhareTests", dependencies: ["Phare", "PhareTestSupport"]),
+    // The library as its users import it, without what is `package`: the code of the articles and of README.md.
+    .testTarget(name: "PhareTests", dependencies: ["Phare", "PhareTestSupport"], packageAccess: false),
     // The command as a process; the references are those of PhareEstimationTests.
     .testTarget(
       name: "PhareCLITests",

@@ -1,10 +1,12 @@
 import Foundation
 import Phare
-import PhareTestSupport
+@testable import PhareTestSupport
 import Testing
 
-/// The code of the articles, run: every block of Swift in an article stands here word for word, and every block without a
-/// language is what that code prints.
+/// The code of the articles and of README.md, run: every block of Swift stands here word for word, and every block of an
+/// article without a language is what that code prints.
+///
+/// The target has no access to what is `package`: it compiles with what a user of the library sees.
 @Suite struct ArticleTests {
   /// Stands in for `print`, so that what an article shows can be compared.
   private final class Printer {
@@ -12,22 +14,43 @@ import Testing
     func callAsFunction(_ line: String) { text += line + "\n" }
   }
 
-  /// Compares an article with this file and with what its code printed.
-  private func expect(_ article: String, prints printed: String) throws {
+  /// Looks for the Swift of a document in this file.
+  ///
+  /// - Returns: The blocks without a language, one after the other.
+  private func shown(in path: String) throws -> String {
     let source = try Repository.text("Tests/PhareTests/ArticleTests.swift")
     var shown = ""
-    for block in FencedBlock.all(in: try Repository.text("Sources/Phare/Phare.docc/\(article).md")) {
+    for block in FencedBlock.all(in: try Repository.text(path)) {
       switch block.language {
       case "swift":
         let indented = block.text.split(separator: "\n", omittingEmptySubsequences: false)
           .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
-        #expect(source.contains("\n\(indented)"), "\(article): code that no test runs\n\(block.text)")
+        #expect(source.contains("\n\(indented)"), "\(path): code that no test runs\n\(block.text)")
       case "": shown += block.text
       default: break
       }
     }
+    return shown
+  }
+
+  /// Compares an article with this file and with what its code printed.
+  private func expect(_ article: String, prints printed: String) throws {
+    let shown = try shown(in: "Sources/Phare/Phare.docc/\(article).md")
     let difference = ExpectedText(shown).difference(from: printed)
     #expect(difference == nil, "\(article): what the code prints\n\(difference ?? "")")
+  }
+
+  @Test func readme() throws {
+    let design = try SurveyDesign(strata: ["A", "A", "A", "B", "B"], weights: [10, 10, 10, 25, 25])
+    let estimate = try design.proportion(
+      of: [true, false, true, false, true], in: Domain([true, true, false, true, true]))
+    // estimate.value 0.5, estimate.standardError 0.37796…, estimate.interval
+
+    let format = DecimalFormat(significantDigits: 5)
+    #expect(estimate.value.map(format.text) == "0.5")
+    #expect(estimate.standardError.map(format.text) == "0.37796")
+    #expect(throws: Never.self) { try estimate.interval.get() }
+    _ = try shown(in: "README.md")
   }
 
   @Test func firstEstimate() throws {

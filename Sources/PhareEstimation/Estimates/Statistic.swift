@@ -2,8 +2,7 @@ import PhareSurvey
 
 /// A figure that Phare estimates from the answers to a variable.
 ///
-/// Raw values are the words of study files, of `phare table --statistic` and of the tidy CSV. `definition` is the list
-/// of statistics: tables, indicators, pages and the command line ask it, and know no statistic by name.
+/// Raw values are the words of study files, of `phare table --statistic` and of the tidy CSV.
 public enum Statistic: String, Hashable, Sendable, CaseIterable {
   /// The share of an answer among the respondents of a domain, a fraction of 1.
   case proportion
@@ -20,7 +19,8 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   /// The Gini coefficient of a number that is never negative: 0 where all have the same, 1 where one has all.
   case gini
 
-  /// The statistic's line in the list.
+  /// The statistic's line in the list of statistics, which tables, indicators, pages and the command line ask: they know no
+  /// statistic by name.
   package var definition: StatisticDefinition {
     switch self {
     case .proportion:

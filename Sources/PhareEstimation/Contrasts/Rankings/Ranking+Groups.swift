@@ -15,7 +15,7 @@ extension Ranking {
   /// distinct, the standard of compact letter displays (Piepho 2004), by the algorithm of Bron & Kerbosch (1973). A
   /// figure alone in its only group is distinct from all others.
   /// - Shape: positions of figures, each group in the order of the ranking, groups by their first figures.
-  /// - Throws: `RankingError.tooManyFigures` beyond ``largestGrouping``.
+  /// - Throws: `RankingError.tooManyFigures` beyond 64 figures.
   public func exAequoGroups() throws(RankingError) -> [[Int]] {
     let order = ordered
     guard order.count <= Self.largestGrouping else {

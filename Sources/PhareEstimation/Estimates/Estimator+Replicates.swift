@@ -8,6 +8,7 @@ extension Estimator {
   func replicatedEstimates(
     of statistics: [RatioStatistic], as kind: Statistic, from totals: Totals, replicates: ReplicateTotals
   ) -> [[Estimate]] {
+    let kind = FigureKind(kind)
     let ranks = replicates.ranks()
     let groups = StatisticGroup.groups(of: statistics)
     var quantiles = TableQuantiles(self.quantiles)
@@ -37,7 +38,7 @@ extension Estimator {
 
   /// - Parameter deviations: The deviations from the value with each replicate, which are overwritten.
   private func replicatedEstimate(
-    _ position: Int, of group: StatisticGroup, as kind: Statistic, value: Double?, deviations: inout [Double],
+    _ position: Int, of group: StatisticGroup, as kind: FigureKind, value: Double?, deviations: inout [Double],
     on basis: FigureBasis, in context: DomainContext, weights: ReplicateWeights
   ) -> Estimate {
     let (variance, failed) = weights.variance(of: deviations, full: 0)

@@ -69,6 +69,7 @@ public struct Estimator: Sendable {
     if let replicates = totals.replicates {
       return replicatedEstimates(of: statistics, as: kind, from: totals, replicates: replicates)
     }
+    let kind = FigureKind(kind)
     let groups = StatisticGroup.groups(of: statistics)
     var all: [[Estimate]] = []
     all.reserveCapacity(totals.layout.domains)
@@ -120,14 +121,16 @@ public struct Estimator: Sendable {
 
   /// One figure of a group, by its position among all of the scan.
   func estimate(
-    _ position: Int, of group: StatisticGroup, kind: Statistic, value: Double?, variance: Double, on basis: FigureBasis,
+    _ position: Int, of group: StatisticGroup, kind: FigureKind, value: Double?, variance: Double,
+    on basis: FigureBasis,
     logitVariance: Double? = nil, in context: DomainContext
   ) -> Estimate {
     let (variance, interval) = precision(
       kind, value: value, variance: variance, on: basis, logitVariance: logitVariance)
     let isDefined = basis.base.respondents > 0 && (value?.isFinite ?? false)
     return Estimate(
-      statistic: kind, value: isDefined ? value : nil, standardError: variance?.squareRoot(), interval: interval,
+      statistic: kind.statistic, value: isDefined ? value : nil, standardError: variance?.squareRoot(),
+      interval: interval,
       degreesOfFreedom: basis.degreesOfFreedom,
       designEffect: variance.flatMap {
         Self.designEffect(
@@ -139,7 +142,7 @@ public struct Estimator: Sendable {
 
   /// The variance of a figure and its interval, or why there is none.
   private func precision(
-    _ kind: Statistic, value: Double?, variance: Double, on basis: FigureBasis, logitVariance: Double?
+    _ kind: FigureKind, value: Double?, variance: Double, on basis: FigureBasis, logitVariance: Double?
   ) -> (variance: Double?, interval: Result<ConfidenceInterval, Uncomputable>) {
     guard basis.base.respondents > 0 else { return (nil, .failure(.emptyDomain)) }
     guard let value, value.isFinite else { return (nil, .failure(.undefinedEstimate)) }
@@ -230,15 +233,28 @@ public struct Estimator: Sendable {
   ///
   /// - Source: R's `svymean` and `svytotal` with `deff`: s² is the weighted variance × n/(n − 1).
   private static func designEffect(
-    _ kind: Statistic, variance: Double, spread: Double?, base: Estimate.Base, rule: EstimationOptions.DesignEffectRule
+    _ kind: FigureKind, variance: Double, spread: Double?, base: Estimate.Base, rule: EstimationOptions.DesignEffectRule
   ) -> Double? {
-    guard kind.definition.uses.contains(.designEffect), let spread else { return nil }
+    guard kind.hasDesignEffect, let spread else { return nil }
     let n = Double(base.respondents)
     var simple = spread / (n - 1)
     if rule == .withoutReplacement { simple *= (base.weighted - n) / base.weighted }
-    if kind == .total { simple *= base.weighted * base.weighted }
+    if kind.statistic == .total { simple *= base.weighted * base.weighted }
     let effect = variance / simple
     return simple > 0 && effect.isFinite ? effect : nil
+  }
+}
+
+/// A statistic with what each of its figures asks of the list of statistics, looked up once.
+struct FigureKind {
+  let statistic: Statistic
+  let isShare: Bool
+  let hasDesignEffect: Bool
+
+  init(_ statistic: Statistic) {
+    self.statistic = statistic
+    isShare = statistic.isShare
+    hasDesignEffect = statistic.definition.uses.contains(.designEffect)
   }
 }
 

@@ -162,8 +162,11 @@ extension Totals {
   /// The rows of `undecided`; nil where a missing answer leaves a category or a domain of the cross-table without a
   /// respondent: R has no test of the whole design there, and it is that of the respondents who answered both variables.
   var undecidedOfWholeTable: [Int32]? {
-    let isEmptied = unanswered.contains { rows in bases(ofDomain: Int(rows.domain)).allSatisfy { $0 == 0 } }
-    return isEmptied ? nil : undecided
+    let isEmpty = (0..<layout.domains).map { domain in
+      bases[layout.cell(domain: domain, category: 0)...].prefix(layout.categories).allSatisfy { $0 == 0 }
+    }
+    guard isEmpty.contains(true) else { return undecided }
+    return unanswered.contains { isEmpty[Int($0.domain)] } ? nil : undecided
   }
 
   /// The PSUs with a row of the domains or among some others, and their strata.

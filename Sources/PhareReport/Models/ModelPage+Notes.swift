@@ -117,16 +117,6 @@ extension ModelPage {
 
 /// The words and numbers of regressions.
 extension ReportWording {
-  /// The label of an answer or a sub-total.
-  func answer(_ code: String, of id: Variable.ID) -> String {
-    let variable = study.codebook[id]
-    if let net = variable?.nets.first(where: { $0.id == code }) { return text(net.label) }
-    if case .multiple(let items, _)? = variable?.kind, let item = items.first(where: { $0.id == code }) {
-      return text(item.label)
-    }
-    return label(of: .category(code), of: id) ?? code
-  }
-
   /// The name of a coefficient under the heading of its term.
   func label(of coefficient: RegressionModel.Coefficient) -> String {
     let names = coefficient.factors.map { factor in

@@ -207,11 +207,9 @@ extension Study {
   /// The label of an answer, nil for a mean or where the codebook does not declare it.
   func label(of answer: AnswerSelection?, of id: Variable.ID) -> LocalizedText? {
     guard let answer, let variable = codebook[id] else { return nil }
-    switch (answer, variable.kind) {
-    case (.net(let key), _): return variable.nets.first { $0.id == key }?.label
-    case (.category(let code), .single(let categories)): return categories.first { $0.code == code }?.label
-    case (.item(let key), .multiple(let items, _)): return items.first { $0.id == key }?.label
-    default: return nil
+    switch answer {
+    case .net(let key): return variable.nets.first { $0.id == key }?.label
+    case .category(let code), .item(let code): return variable.label(ofAnswer: code)
     }
   }
 }

@@ -132,16 +132,17 @@ extension ReportWording {
     return study.label(of: answer, of: id).map(text) ?? answer.code
   }
 
+  /// The label of a sub-total, an answer or an item, as filters and regressions name them; its code where it has none.
+  func answer(_ code: String, of id: Variable.ID) -> String {
+    study.codebook[id]?.label(ofNetOrAnswer: code).map(text) ?? code
+  }
+
   /// The respondents who pass a filter, such as "Association employeuse : Employeuses"; nil without a filter.
   func words(for filter: Filter?) -> String? {
     guard let filter, !filter.conditions.isEmpty else { return nil }
     let colon = language == .fr ? NumberFormat.narrowSpace + ": " : ": "
     return filter.conditions.map { condition in
-      let names = condition.codes.map { code in
-        let variable = study.codebook[condition.variable]
-        if let net = variable?.nets.first(where: { $0.id == code }) { return text(net.label) }
-        return label(of: .category(code), of: condition.variable) ?? code
-      }
+      let names = condition.codes.map { answer($0, of: condition.variable) }
       let or = language == .fr ? " ou " : " or "
       return label(of: condition.variable) + colon + names.joined(separator: or)
     }.joined(separator: say(fr: " ; ", en: "; "))

@@ -93,7 +93,7 @@ package struct CodebookDiff: Hashable, Sendable {
       case .unit(let from, let to): return [.unit(from: from, to: to)]
       case .labels(let codes):
         return codes.map { code in
-          let label = variable.label(ofAnswer: code)
+          let label = variable.label(ofAnswer: code) ?? LocalizedText(code)
           return .relabelled(code: code, from: one?.labels[code] ?? label, to: other?.labels[code] ?? label)
         }
       default: return []

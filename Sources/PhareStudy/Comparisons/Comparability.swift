@@ -83,7 +83,7 @@ public struct Comparability: Hashable, Sendable {
     if !isSame(one?.unit, other?.unit) { obstacles.append(.unit(from: one?.unit, to: other?.unit)) }
     let named = Set((one?.labels ?? [:]).keys).union((other?.labels ?? [:]).keys).sorted()
     let labels = named.filter { code in
-      let label = variable.label(ofAnswer: code)
+      let label = variable.label(ofAnswer: code) ?? LocalizedText(code)
       return !(one?.labels[code] ?? label).isSameWording(as: other?.labels[code] ?? label)
     }
     if !labels.isEmpty { obstacles.append(.labels(codes: labels)) }
@@ -118,18 +118,5 @@ public struct Comparability: Hashable, Sendable {
     var unknown: [Variable.ID] = []
     for id in conditions.map(\.variable) where wave[id] == nil && !unknown.contains(id) { unknown.append(id) }
     return unknown.map { .unknownBase(wave: wave.id, variable: $0) }
-  }
-}
-
-extension Variable {
-  /// Returns the label of an answer or an item; its code where the codebook declares none.
-  func label(ofAnswer code: String) -> LocalizedText {
-    let declared: LocalizedText? =
-      switch kind {
-      case .single(let categories): categories.first { $0.code == code }?.label
-      case .multiple(let items, _): items.first { $0.id == code }?.label
-      case .scale, .number, .text, .region, .departement: nil
-      }
-    return declared ?? LocalizedText(code)
   }
 }

@@ -51,23 +51,16 @@ struct CodeTranslator {
     self.missingTexts = missingTexts
     self.missing = Dictionary(variable.missing.map { ($0.code, $0.reason) }, uniquingKeysWith: { first, _ in first })
     switch variable.kind {
-    case .region(let coding, let grouping):
-      territories = .regions(coding, grouping)
-      categories = Self.territories(coding, grouping)
-    case .departement:
-      territories = .departements
-      categories = Departement.all.map { Category(code: $0.code, label: LocalizedText($0.name)) }
-    case .scale(let range):
-      territories = .none
-      categories = range.map { Category(code: String($0), score: Double($0)) }
-    case .multiple:
-      territories = .none
+    case .region(let coding, let grouping): territories = .regions(coding, grouping)
+    case .departement: territories = .departements
+    case .single, .multiple, .scale, .number, .text: territories = .none
+    }
+    let declaredAnswers = variable.declaredAnswers
+    if case .multiple = variable.kind {
       categories = [Category(code: "0"), Category(code: "1")]
-    case .single(let declared) where !declared.isEmpty:
-      territories = .none
-      categories = declared
-    case .single, .number, .text:
-      territories = .none
+    } else if !declaredAnswers.isEmpty {
+      categories = declaredAnswers
+    } else {
       let missing = Set(variable.missing.map(\.code))
       let answers = Set(spellings.compactMap { recodes[$0] ?? (declared[$0] == nil ? $0 : nil) })
       categories = answers.filter { !$0.isEmpty && !missing.contains($0) && missingTexts[$0] == nil }
@@ -84,13 +77,6 @@ struct CodeTranslator {
     }
     for (position, category) in categories.enumerated() { positions[category.code] = position }
     self.positions = positions
-  }
-
-  private static func territories(_ coding: RegionCoding, _ grouping: RegionGrouping?) -> [Category] {
-    if let grouping = grouping ?? coding.grouping {
-      return grouping.zones.map { Category(code: $0.code, label: LocalizedText($0.name)) }
-    }
-    return Region.all.map { Category(code: $0.code, label: LocalizedText($0.name)) }
   }
 
   /// The meaning of a spelling, by the study first and then by the file.

@@ -9,7 +9,7 @@ struct CodebookDiffPage: Sendable {
 
   /// The path of the page in the report, without its extension.
   static func path(of diff: CodebookDiff) -> String {
-    "questionnaires/\(FileName.key(diff.from))--\(FileName.key(diff.to))"
+    "questionnaires/\(FileName.key(CodebookDiff.name(from: diff.from, to: diff.to)))"
   }
 
   /// "Questionnaires: Citizens 2015 and Citizens 2019".

@@ -16,6 +16,8 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
     case symbolicLink
     /// The path is a file.
     case notAFolder
+    /// Two parts of the report, by their titles, would have this file.
+    case sharedFile([String])
     /// The path is empty, or one that cannot be replaced, such as `/` or `.`.
     case notReplaceable
   }
@@ -53,6 +55,8 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(path): is a symbolic link, and a report replaces its folder; name the folder that it points to"
     case .notAFolder:
       "\(path): is a file; name a folder"
+    case .sharedFile(let titles):
+      "\(path): would be the file of \(titles.map { "'\($0)'" }.joined(separator: " and of ")); choose another id for one"
     case .notReplaceable:
       "'\(path)': cannot be replaced by a report; name a folder of its own, such as Reports/study"
     }

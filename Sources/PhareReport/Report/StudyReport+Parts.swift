@@ -54,7 +54,8 @@ extension StudyReport {
     let path = TablePage.path(of: result.id)
     var tables = [ReportPart.Table(path) { result.tidy(in: results.study) }]
     if result.hasTests {
-      tables.append(ReportPart.Table(TablePage.testsPath(of: result.id)) { result.tidyTests(in: results.study) })
+      tables.append(
+        ReportPart.Table(TablePage.testsPath(of: result.specification)) { result.tidyTests(in: results.study) })
     }
     let waves = result.grids.map(\.wave).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let names = waves.map { wording.name(ofWave: $0) }.joined(separator: ", ")
@@ -70,7 +71,10 @@ extension StudyReport {
     let path = ComparisonPage.path(of: result.id)
     var tables = [ReportPart.Table(path) { result.tidy(in: results.study) }]
     if !result.decompositions.isEmpty {
-      tables.append(ReportPart.Table(path + "-decomposition") { result.tidyDecompositions(in: results.study) })
+      tables.append(
+        ReportPart.Table(ComparisonPage.path(of: result.specification.decompositionName)) {
+          result.tidyDecompositions(in: results.study)
+        })
     }
     let remark =
       result.isRefused ? PageText(wording.say(fr: " – refusée", en: " – refused")) : csvRemark(path, wording)
@@ -131,7 +135,7 @@ extension StudyReport {
   ) -> ReportPart? {
     guard !result.rankings.isEmpty else { return nil }
     let ranking = ItemRankingPage(wording: wording, result: result, field: field)
-    let path = ItemRankingPage.path(of: result.id)
+    let path = ItemRankingPage.path(of: result.specification)
     return ReportPart(
       .itemRanking, path: path, title: ranking.title,
       tables: [.init(path) { result.tidyRankings(in: results.study) }]

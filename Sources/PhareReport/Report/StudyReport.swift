@@ -21,17 +21,20 @@ public struct StudyReport: Sendable {
   /// Every file of the report, the manifest last.
   ///
   /// - Parameter others: files of other makers, such as pages of HTML, that the manifest lists too.
-  /// - Throws: where an input can no longer be read for its digest.
+  /// - Throws: where an input can no longer be read for its digest, or where two parts would have the same file.
   public func files(adding others: [ReportFile] = []) throws(ReportError) -> [ReportFile] {
+    let drafts = drafts
+    try Self.checkPaths(of: drafts)
     let inputs = self.inputs.concurrentMap { input in
       Result { () throws(ReportError) in
         ReportManifest.Entry(path: input.name, digest: try MessageDigest(ofFile: input.path))
       }
     }
-    let outputs = (drafts + others.map { file in Draft(path: file.path) { file.bytes } }).concurrentMap { draft in
-      let file = draft.file
-      return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
-    }
+    let outputs = (drafts + others.map { file in Draft(path: file.path, title: file.path) { file.bytes } })
+      .concurrentMap { draft in
+        let file = draft.file
+        return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
+      }
     let study = results.study
     let manifest = ReportManifest(
       version: version, study: studyName,
@@ -48,9 +51,22 @@ public struct StudyReport: Sendable {
   /// A file of the report, not yet written out.
   private struct Draft: Sendable {
     let path: String
+    /// The title of its part.
+    let title: String
     let bytes: @Sendable () -> [UInt8]
 
     var file: ReportFile { ReportFile(path: path, bytes: bytes()) }
+  }
+
+  /// Refuses two parts of a report with the same file: ids that differ may have the same name where a letter is
+  /// written as its bytes.
+  private static func checkPaths(of drafts: [Draft]) throws(ReportError) {
+    var titles: [String: String] = [:]
+    for draft in drafts {
+      if let title = titles.updateValue(draft.title, forKey: draft.path) {
+        throw ReportError(.sharedFile([title, draft.title]), path: draft.path)
+      }
+    }
   }
 
   private var drafts: [Draft] {
@@ -61,14 +77,18 @@ public struct StudyReport: Sendable {
 
   private func pages(of parts: [ReportPart], in format: PageFormat) -> [Draft] {
     parts.compactMap { part in
-      part.page.map { page in Draft(path: part.path + "." + format.fileExtension) { format.bytes(of: page()) } }
+      part.page.map { page in
+        Draft(path: part.path + "." + format.fileExtension, title: part.title) { format.bytes(of: page()) }
+      }
     }
   }
 
   private func tables(of parts: [ReportPart]) -> [Draft] {
     let precision = results.study.report.precision
-    return Self.inOrderOfTables(parts).flatMap(\.tables).map { [locale] table in
-      Draft(path: table.path + ".csv") { table.table().csv(precision: precision, locale: locale) }
+    return Self.inOrderOfTables(parts).flatMap { [locale] part in
+      part.tables.map { table in
+        Draft(path: table.path + ".csv", title: part.title) { table.table().csv(precision: precision, locale: locale) }
+      }
     }
   }
 

@@ -9,7 +9,7 @@ struct ItemRankingPage: Sendable {
   let field: StudyField
 
   /// The path of the page in the report, without its extension.
-  static func path(of table: String) -> String { "rankings/items-\(FileName.key(table))" }
+  static func path(of table: TableSpecification) -> String { "rankings/\(FileName.key(table.rankingName))" }
 
   /// The title of the table, as a ranking.
   var title: String {
@@ -22,7 +22,7 @@ struct ItemRankingPage: Sendable {
     let base = wording.words(for: result.specification.filter).map { filter in
       PageText(wording.say(fr: "Champ : ", en: "Base: ") + filter + ".")
     }
-    var page = wording.page(title, path: Self.path(of: result.id), base: base)
+    var page = wording.page(title, path: Self.path(of: result.specification), base: base)
     for ranking in result.rankings {
       let question = ranking.variable.map { wording.label(of: $0) + " – " } ?? ""
       page.heading(2, question + wording.name(ofWave: ranking.wave))

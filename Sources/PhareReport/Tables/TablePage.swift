@@ -14,8 +14,8 @@ struct TablePage: Sendable {
   /// The path of a table in the report, without its extension.
   static func path(of id: String) -> String { "tables/\(FileName.key(id))" }
 
-  /// The path of its tests: a point is no part of a table's name, so that no other table has this path.
-  static func testsPath(of id: String) -> String { path(of: id) + ".tests" }
+  /// The path of its tests; a study with a table of that name is refused.
+  static func testsPath(of table: TableSpecification) -> String { path(of: table.testsName) }
 
   /// The title: the study's, else the questions and what they are broken down by.
   var title: String {
@@ -176,7 +176,7 @@ struct TablePage: Sendable {
           fr: "Les mêmes chiffres avec toutes leurs décimales : ", en: "The same figures in full precision: ")
           + link + ".")
     }
-    if result.hasTests, let link = wording.csvLink(Self.testsPath(of: specification.id)) {
+    if result.hasTests, let link = wording.csvLink(Self.testsPath(of: specification)) {
       notes.append(wording.say(fr: "Tous les tests : ", en: "All tests: ") + link + ".")
     }
     return notes

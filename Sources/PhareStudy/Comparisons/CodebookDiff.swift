@@ -177,6 +177,9 @@ extension CodedColumn {
 }
 
 extension CodebookDiff {
+  /// The name of the file of the changes between two waves.
+  package static func name(from: String, to: String) -> String { "\(from)--\(to)" }
+
   /// Compares the questionnaires of neighbouring waves in comparisons of dates, each pair once.
   static func diffs(between comparisons: [ComparisonResult], waves: [Wave], in study: Study) -> [CodebookDiff] {
     var diffs: [CodebookDiff] = []

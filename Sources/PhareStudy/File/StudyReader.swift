@@ -75,6 +75,7 @@ struct StudyReader {
     guard let fields = fields(of: root, in: "the study", known: Self.sections.map(\.key)) else { return }
     record(.study, root)
     for section in Self.sections { section.read(&self, fields) }
+    checkFileNames()
   }
 
   private mutating func readTitle(of fields: StudyFields) {
@@ -92,8 +93,12 @@ struct StudyReader {
     report(problem, line: entry.line, column: entry.column)
   }
 
+  mutating func report(_ problem: StudyProblem, at location: SourceLocation) {
+    problems.append(Located(problem, at: location))
+  }
+
   private mutating func report(_ problem: StudyProblem, line: Int, column: Int) {
-    problems.append(Located(problem, at: SourceLocation(file: file, line: line, column: column)))
+    report(problem, at: SourceLocation(file: file, line: line, column: column))
   }
 
   mutating func reportUnexpected(_ node: StudyNode, _ subject: String, expected: String, example: String) {

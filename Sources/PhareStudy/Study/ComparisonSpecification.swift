@@ -77,6 +77,9 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
     self.level = level
   }
 
+  /// The name of the file of its decompositions, beside the file named after its key.
+  package var decompositionName: String { id + "-decomposition" }
+
   /// The variables that the comparison reads.
   var variables: [Variable.ID] {
     [variable] + by + decompose.flatMap(\.self) + (filter?.conditions.map(\.variable) ?? [])

@@ -95,6 +95,12 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     return table
   }
 
+  /// The name of the file of its tests, beside the file named after its key.
+  package var testsName: String { id + ".tests" }
+
+  /// The name of the file of its ranked answers, beside those named after the keys of indicators.
+  package var rankingName: String { "items-" + id }
+
   /// The variables that the table reads.
   var variables: [Variable.ID] {
     var variables = rows + columns.flatMap(\.self) + (filter?.conditions.map(\.variable) ?? [])

@@ -85,17 +85,8 @@ private struct ScoredAnswers {
 
   /// Nil where the answers have no score.
   init?(_ column: Column) {
-    switch column {
-    case .number(let column):
-      self.init(scores: column.values, isAnswered: (0..<column.status.count).map { column.status[$0] == 0 })
-    case .coded(let column):
-      guard column.categories.contains(where: { $0.score != nil }) else { return nil }
-      let scores = (0..<column.count).map { row in
-        column[row] < column.categories.count ? column.categories[column[row]].score : nil
-      }
-      self.init(scores: scores.map { $0 ?? 0 }, isAnswered: scores.map { $0 != nil })
-    case .multiple, .text: return nil
-    }
+    guard let quantity = column.quantity else { return nil }
+    self.init(scores: quantity.values, isAnswered: (0..<quantity.status.count).map { quantity.status[$0] == 0 })
   }
 
   /// Whether an item was chosen.

@@ -13,11 +13,9 @@ extension Estimator {
   /// The mean of a quantity, or of the scores of answers, by domain; nil where the variable has neither.
   public func mean(of column: Column, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
     switch column {
-    case .number(let column): return try mean(of: column, by: breakdown)
-    case .coded(let column):
-      guard column.categories.contains(where: { $0.score != nil }) else { return nil }
-      return try meanScore(of: column, by: breakdown)
-    case .multiple, .text: return nil
+    case .number(let column): try mean(of: column, by: breakdown)
+    case .coded(let column): column.hasScores ? try meanScore(of: column, by: breakdown) : nil
+    case .multiple, .text: nil
     }
   }
 }

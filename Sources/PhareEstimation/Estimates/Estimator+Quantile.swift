@@ -24,8 +24,8 @@ extension Estimator {
     options: QuantileOptions = QuantileOptions()
   ) throws(EstimationError) -> Tabulation {
     try quantiles(
-      of: OrderedAnswers(column, by: breakdown, design: design), probabilities, options: options,
-      nonresponse: nonresponse([column], by: breakdown))
+      of: OrderedAnswers(QuantityColumn(scoresOf: column), by: breakdown, design: design),
+      probabilities, options: options, nonresponse: nonresponse([column], by: breakdown))
   }
 
   /// Quantiles of a quantity, or of the scores of answers, by domain; nil where the variable has neither.

@@ -64,9 +64,7 @@ extension Estimator {
   }
 
   func ratios(_ request: StatisticRequest, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
-    guard case .number(let numerator) = request.column, case .number(let denominator)? = request.denominator else {
-      return nil
-    }
+    guard let numerator = request.column.quantity, let denominator = request.denominator?.quantity else { return nil }
     return try ratio(of: numerator, to: denominator, by: breakdown)
   }
 

@@ -93,15 +93,3 @@ public struct ModelFormula: Hashable, Sendable {
     terms[term].map { variables[$0].name }.joined(separator: "*")
   }
 }
-
-extension QuantityColumn {
-  /// The scores of answers; an answer without a score counts as a refusal.
-  package init(scoresOf column: CodedColumn) {
-    let scores = (0..<column.count).map { row in
-      column[row] < column.categories.count ? column.categories[column[row]].score : nil
-    }
-    self.init(
-      values: scores.map { $0 ?? 0 },
-      reasons: scores.indices.map { row in scores[row] == nil ? column.reason(of: column[row]) ?? .doesNotKnow : nil })
-  }
-}

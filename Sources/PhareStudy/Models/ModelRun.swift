@@ -55,7 +55,7 @@ struct ModelRun {
     let id = specification.response.variable
     let codes = specification.response.codes
     guard !codes.isEmpty else {
-      guard let scores = scores(of: id) else { throw .unsuitable(id, .numericResponse) }
+      guard let scores = wave[id]?.quantity else { throw .unsuitable(id, .numericResponse) }
       return .init(id.rawValue, .number(scores))
     }
     let name = "\(id)=\(codes.joined(separator: ","))"
@@ -96,7 +96,7 @@ struct ModelRun {
       guard case .coded(let column) = wave[id] else { throw .unsuitable(id, .term) }
       return .init(id.rawValue, .categories(column, reference: try reference(id, in: column)))
     }
-    guard let scores = scores(of: id) else { throw .unsuitable(id, .numericTerm) }
+    guard let scores = wave[id]?.quantity else { throw .unsuitable(id, .numericTerm) }
     return .init(id.rawValue, .number(scores))
   }
 
@@ -115,15 +115,6 @@ struct ModelRun {
     switch (wave[id], wave.codebook[id]?.kind) {
     case (.number, _), (_, .scale): return specification.references[id] == nil
     default: return false
-    }
-  }
-
-  private func scores(of id: Variable.ID) -> QuantityColumn? {
-    switch wave[id] {
-    case .number(let column): return column
-    case .coded(let column):
-      return column.categories.contains { $0.score != nil } ? QuantityColumn(scoresOf: column) : nil
-    case .multiple, .text, nil: return nil
     }
   }
 }

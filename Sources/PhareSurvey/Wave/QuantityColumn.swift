@@ -18,3 +18,35 @@ public struct QuantityColumn: Hashable, Sendable {
     self.status = status
   }
 }
+
+extension QuantityColumn {
+  /// The scores of answers; an answer without a score counts as "does not know".
+  package init(scoresOf column: CodedColumn) {
+    let scores = column.scores
+    self.init(
+      values: scores.map { $0 ?? 0 },
+      reasons: scores.indices.map { row in scores[row] == nil ? column.reason(of: column[row]) ?? .doesNotKnow : nil })
+  }
+}
+
+extension CodedColumn {
+  /// Whether an answer has a score.
+  package var hasScores: Bool { categories.contains { $0.score != nil } }
+
+  /// The score of each respondent's answer; nil without an answer, and for an answer without a score.
+  package var scores: [Double?] {
+    let scores = categories.map(\.score)
+    return (0..<count).map { row in self[row] < scores.count ? scores[self[row]] : nil }
+  }
+}
+
+extension Column {
+  /// The number of each respondent: a quantity, or the score of an answer; nil where the variable has neither.
+  package var quantity: QuantityColumn? {
+    switch self {
+    case .number(let column): column
+    case .coded(let column): column.hasScores ? QuantityColumn(scoresOf: column) : nil
+    case .multiple, .text: nil
+    }
+  }
+}

@@ -82,10 +82,7 @@ public struct KitagawaWave: Sendable {
       }
     case .mean(let column):
       column.values.indices.map { column.status[$0] == 0 ? column.values[$0] : nil }
-    case .meanScore(let column):
-      (0..<column.count).map { row in
-        column[row] < column.categories.count ? column.categories[column[row]].score : nil
-      }
+    case .meanScore(let column): column.scores
     }
   }
 }

@@ -82,7 +82,7 @@ struct BarometerPage: Sendable {
     }
     page.list(result.readings.flatMap(\.published).compactMap { wording.refusal(of: $0).map { PageText($0) } })
     page.list(
-      PublishedConflict.conflicts(among: result.indicator.published).map { PageText("⚠ " + wording.sentence(for: $0)) })
+      result.indicator.conflicts.map { PageText("⚠ " + wording.sentence(forConflict: $0, of: result.indicator)) })
   }
 
   private func table(of rows: [BarometerRow], statistic: Statistic) -> Page.Table {

@@ -49,30 +49,3 @@ struct BarometerRow: Sendable {
     (checks.filter(isFirst), checks.filter { !isFirst($0) })
   }
 }
-
-/// Published figures of one wave, region and answer that disagree.
-struct PublishedConflict: Sendable {
-  let wave: String
-  let region: String?
-  let figures: [PublishedFigure]
-
-  /// The conflicts among the published figures of an indicator, in the order in which they were declared.
-  static func conflicts(among figures: [PublishedFigure]) -> [PublishedConflict] {
-    var groups: [[PublishedFigure]] = []
-    for figure in figures {
-      if let index = groups.firstIndex(where: { $0.first.map { isSameSubject($0, figure) } ?? false }) {
-        groups[index].append(figure)
-      } else {
-        groups.append([figure])
-      }
-    }
-    return groups.compactMap { group in
-      guard let first = group.first, group.contains(where: { $0.value != first.value }) else { return nil }
-      return PublishedConflict(wave: first.wave, region: first.region, figures: group)
-    }
-  }
-
-  private static func isSameSubject(_ left: PublishedFigure, _ right: PublishedFigure) -> Bool {
-    left.wave == right.wave && left.region == right.region && left.answer == right.answer && left.unit == right.unit
-  }
-}

@@ -129,13 +129,14 @@ extension ReportWording {
     return text + " " + .emphasis(quoted(question))
   }
 
-  /// The values on which sources disagree.
-  func sentence(for conflict: PublishedConflict) -> String {
-    let values = conflict.figures.map { "\(published($0)) (\(source($0)))" }
-    let place = conflict.region.map { " – " + typeset($0) } ?? ""
-    return say(
-      fr: "Les sources ne s’accordent pas pour \(name(ofWave: conflict.wave))\(place) : ",
-      en: "Sources disagree on \(name(ofWave: conflict.wave))\(place): ") + say.list(values) + "."
+  /// The values on which sources disagree, all of one wave, territory and answer.
+  func sentence(forConflict figures: [PublishedFigure], of indicator: Indicator) -> String {
+    let values = figures.map { "\(published($0)) (\(source($0)))" }
+    let answer = figures[0].answer.flatMap { $0 == indicator.answer ? nil : label(of: $0, of: indicator.variable) }
+    let subject = [name(ofWave: figures[0].wave), figures[0].region.map(typeset), answer].compactMap(\.self)
+      .joined(separator: " – ")
+    return say(fr: "Les sources ne s’accordent pas pour \(subject) : ", en: "Sources disagree on \(subject): ")
+      + say.list(values) + "."
   }
 
   /// The number of published figures by verdict.

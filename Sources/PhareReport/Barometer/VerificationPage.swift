@@ -82,15 +82,20 @@ struct VerificationPage: Sendable {
 
   private func figures(of finding: Verification.Finding) -> (published: String, data: Page.Table.Cell, source: String) {
     func source(_ text: LocalizedText?) -> String { text.map { wording.text($0) } ?? "" }
-    switch finding.check {
-    case .figure(let check):
-      let answer = check.figure.answer.flatMap { answer in
+    func answer(_ figure: PublishedFigure) -> String {
+      let label = figure.answer.flatMap { answer in
         wording.study.indicator(finding.indicator).flatMap { wording.label(of: answer, of: $0.variable) }
       }
-      let text = [wording.published(check.figure), answer].compactMap(\.self).joined(separator: " ")
-      return (text, check.estimate.map { wording.figure($0) } ?? .empty, source(check.figure.source))
+      return label.map { " " + $0 } ?? ""
+    }
+    switch finding.check {
+    case .figure(let check):
+      return (
+        wording.published(check.figure) + answer(check.figure), check.estimate.map { wording.figure($0) } ?? .empty,
+        source(check.figure.source)
+      )
     case .conflict(let figures):
-      return (figures.map { wording.published($0) }.joined(separator: " / "), "", "")
+      return (figures.map { wording.published($0) + answer($0) }.joined(separator: " / "), "", "")
     case .sum(let figures, _, _, _):
       return (figures.map { wording.published($0) }.joined(separator: " + "), "", source(figures.first?.source))
     case .net(let figure, _, _), .base(let figure, _, _, _), .universe(let figure, _, _):

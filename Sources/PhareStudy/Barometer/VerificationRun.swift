@@ -26,7 +26,7 @@ struct VerificationRun {
         findings += checks(of: check.figure).map { finding(check.figure, $0) }
       }
     }
-    findings += conflicts().map { figures in
+    findings += indicator.conflicts.map { figures in
       Verification.Finding(
         indicator: indicator.id, wave: figures[0].wave, region: figures[0].region, check: .conflict(figures))
     }
@@ -108,18 +108,6 @@ struct VerificationRun {
   }
 
   // MARK: Figures against each other
-
-  private func conflicts() -> [[PublishedFigure]] {
-    var groups: [[PublishedFigure]] = []
-    for figure in indicator.published {
-      let index = groups.firstIndex { group in
-        group[0].wave == figure.wave && group[0].isOfSamePlace(as: figure) && group[0].unit == figure.unit
-          && (group[0].answer ?? indicator.answer) == (figure.answer ?? indicator.answer)
-      }
-      if let index { groups[index].append(figure) } else { groups.append([figure]) }
-    }
-    return groups.filter { group in group.contains { $0.value != group[0].value } }
-  }
 
   /// Returns the printed numbers of the indicator's own answer in a wave and a territory; the nation where nil.
   private func printed(wave: String, _ territory: RegionMatch?) -> [(value: Double, decimals: Int)] {

@@ -56,8 +56,7 @@ let package = Package(
     .target(
       name: "PhareReport",
       dependencies: [
-        "PhareStudy", "PhareEstimation", "PhareSurvey", "PhareDistributions", "PhareCSV", "CFileSystem",
-        "CMessageDigest",
+        "PhareStudy", "PhareEstimation", "PhareSurvey", "PhareCSV", "CFileSystem", "CMessageDigest",
       ],
       exclude: ["README.md"]),
     .target(

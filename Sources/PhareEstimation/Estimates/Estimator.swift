@@ -13,16 +13,8 @@ public struct Estimator: Sendable {
   let structure: DesignStructure
   /// The quantiles at the level of the options.
   let quantiles: StudentQuantiles
-  /// The PSUs and strata of the whole design; nil where variances come from replicates.
-  private let psuCounts: (psus: Int, strata: Int)?
-
-  /// PSUs − strata of the whole design, or the rank of all replicates − 1.
-  private var designDegreesOfFreedom: Int {
-    psuCounts.map { $0.psus - $0.strata } ?? structure.replicates.map { $0.rank - 1 } ?? 0
-  }
-
   /// The degrees of freedom of the whole design.
-  var wholeDegreesOfFreedom: Double { Double(designDegreesOfFreedom) }
+  package let designDegreesOfFreedom: DesignDegreesOfFreedom
 
   /// An estimator for one design, or for a design whose weights were calibrated.
   ///
@@ -37,7 +29,12 @@ public struct Estimator: Sendable {
     self.options = options
     self.structure = DesignStructure(design)
     self.quantiles = StudentQuantiles(level: options.level)
-    psuCounts = structure.replicates == nil ? structure.psuCounts(weights: design.weights) : nil
+    if let replicates = structure.replicates {
+      designDegreesOfFreedom = .replicates(rank: replicates.rank)
+    } else {
+      let (psus, strata) = structure.psuCounts(weights: design.weights)
+      designDegreesOfFreedom = .psus(psus, strata: strata)
+    }
   }
 
   /// The same design under other options.
@@ -45,19 +42,19 @@ public struct Estimator: Sendable {
     Estimator(
       design: design, calibration: calibration, options: options, structure: structure,
       quantiles: options.level == quantiles.level ? quantiles : StudentQuantiles(level: options.level),
-      psuCounts: psuCounts)
+      designDegreesOfFreedom: designDegreesOfFreedom)
   }
 
   private init(
     design: SurveyDesign, calibration: CalibratedDesign?, options: EstimationOptions, structure: DesignStructure,
-    quantiles: StudentQuantiles, psuCounts: (psus: Int, strata: Int)?
+    quantiles: StudentQuantiles, designDegreesOfFreedom: DesignDegreesOfFreedom
   ) {
     self.design = design
     self.calibration = calibration
     self.options = options
     self.structure = structure
     self.quantiles = quantiles
-    self.psuCounts = psuCounts
+    self.designDegreesOfFreedom = designDegreesOfFreedom
   }
 
   /// Estimates the same statistics in every domain of a scan.
@@ -166,7 +163,7 @@ public struct Estimator: Sendable {
   ///
   /// - Parameter base: The categories whose respondents are the base, in increasing order.
   func hasVariance(isRatio: Bool, base: [Int], of totals: Totals, domains: some Sequence<Int>) -> Bool {
-    guard designDegreesOfFreedom > 0 || structure.laterStagesVary else { return false }
+    guard designDegreesOfFreedom.count > 0 || structure.laterStagesVary else { return false }
     return !isRatio || totals.hasSeveralVaryingUnits(domains: domains, categories: base)
   }
 
@@ -206,7 +203,7 @@ public struct Estimator: Sendable {
       }
       let (psus, strata) = totals.psuCounts(domains: domains, categories: categories)
       return Double(psus - strata)
-    case .design: return Double(designDegreesOfFreedom)
+    case .design: return Double(designDegreesOfFreedom.count)
     case .normal: return .infinity
     }
   }

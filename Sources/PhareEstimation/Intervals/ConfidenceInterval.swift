@@ -1,3 +1,5 @@
+import PhareDistributions
+
 /// An interval that covers the true figure with a stated probability.
 ///
 /// - Units: `lower` and `upper` are in the unit of the estimate; for a proportion, fractions of 1.
@@ -33,5 +35,16 @@ public struct ConfidenceInterval: Hashable, Sendable {
     self.level = level
     self.method = method
     self.rule = rule
+  }
+}
+
+extension ConfidenceInterval {
+  /// z √(0.25 / n): the half-width of the normal interval of a share of one half, the margin of error of polls.
+  ///
+  /// - Parameter size: The size n of a simple random sample of the same precision.
+  /// - Returns: A fraction of 1; nil where there is nobody.
+  package static func marginOfOneHalf(size: Double, level: Double) -> Double? {
+    guard size > 0, let z = NormalDistribution().upperQuantile((1 - level) / 2) else { return nil }
+    return z * (0.25 / size).squareRoot()
   }
 }

@@ -12,7 +12,7 @@ extension RegressionModel {
     let freedom =
       switch options.degreesOfFreedom {
       case .domain: covariance.degreesOfFreedom + 1 - Double(columns.count)
-      case .design: scan.estimator.wholeDegreesOfFreedom + 1 - Double(columns.count)
+      case .design: Double(scan.estimator.designDegreesOfFreedom.count) + 1 - Double(columns.count)
       case .normal: Double.infinity
       }
     let values = figures.values(

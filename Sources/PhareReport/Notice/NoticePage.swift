@@ -1,4 +1,3 @@
-import PhareDistributions
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
@@ -113,7 +112,6 @@ struct NoticePage: Sendable {
   // MARK: Precision
 
   private func precision(of result: WaveResult, definition: StudyWave) -> Page.Table {
-    let summary = DesignSummary(result, level: level)
     let numbers = wording.numbers
     var table = Page.Table(columns: [
       .init(wording.say(fr: "Mesure", en: "Measure"), .label), .init(wording.say(fr: "Valeur", en: "Value"), .text),
@@ -143,47 +141,65 @@ struct NoticePage: Sendable {
         .init(wording.say(fr: "\(low) et \(high), rapport \(ratio)", en: "\(low) and \(high), ratio \(ratio)")),
       ])
     }
-    let (freedom, psus) = (numbers.count(summary.degreesOfFreedom), numbers.count(summary.psus))
-    let strata = numbers.count(summary.strata)
     table.append([
       .init(wording.say(fr: "Degrés de liberté du plan", en: "Design degrees of freedom")),
-      .init(
-        wording.say(
-          fr: """
-            \(freedom) : \(psus) unités primaires moins \(strata) \(summary.strata < 2 ? "strate" : "strates")
-            """,
-          en: "\(freedom): \(psus) PSUs minus \(strata) \(summary.strata == 1 ? "stratum" : "strata")"),
-        value: Double(summary.degreesOfFreedom)),
+      .init(text(of: result.degreesOfFreedom), value: Double(result.degreesOfFreedom.count)),
     ])
-    if let margin = marginText(summary, result: result, definition: definition) {
-      table.append(margin.map { .init($0) })
-    }
+    if let margin = marginText(of: result, definition: definition) { table.append(margin.map { .init($0) }) }
     return table
   }
 
+  /// The degrees of freedom of a design, and how they are counted.
+  private func text(of freedom: DesignDegreesOfFreedom) -> String {
+    let count = wording.numbers.count(freedom.count)
+    switch freedom {
+    case .psus(let units, let strata):
+      let (psus, parts) = (wording.numbers.count(units), wording.numbers.count(strata))
+      return wording.say(
+        fr: "\(count) : \(psus) unités primaires moins \(parts) \(strata < 2 ? "strate" : "strates")",
+        en: "\(count): \(psus) PSUs minus \(parts) \(strata == 1 ? "stratum" : "strata")")
+    case .replicates:
+      return wording.say(
+        fr: "\(count) : rang des poids répliqués moins 1", en: "\(count): rank of the replicate weights minus 1")
+    }
+  }
+
   /// The margin at 50%, which the weights widen; nil where the chosen sentence says that there is none.
-  private func marginText(
-    _ summary: DesignSummary, result: WaveResult, definition: StudyWave
-  ) -> [String]? {
+  ///
+  /// Kish's size knows the weights alone: where PSUs are clusters of respondents, or only replicates know the design, the
+  /// text says so.
+  private func marginText(of result: WaveResult, definition: StudyWave) -> [String]? {
     let isRandom = wording.marginSentence(of: definition) == nil
     guard definition.sampling?.method != .census, isRandom || wording.marginOfError(of: definition) != .none,
-      let margin = summary.margin, let naive = summary.naiveMargin
+      let margin = ConfidenceInterval.marginOfOneHalf(size: result.base.effective, level: level),
+      let naive = ConfidenceInterval.marginOfOneHalf(size: Double(result.base.respondents), level: level)
     else { return nil }
     let printed = wording.numbers.percentNumber(margin, decimals: 1)
     let promised = wording.numbers.percentNumber(naive, decimals: 1)
     let n = wording.numbers.count(result.base.respondents)
-    let label = wording.say(
+    let remark = remark(beside: result)
+    var label = wording.say(
       fr: "Marge d’erreur pour 50 %, à \(wording.percent(ofLevel: level))",
       en: "Margin of error for 50%, at the \(wording.percent(ofLevel: level)) level")
-    if printed == promised {
-      return [label, wording.say(fr: "±\u{A0}\(printed) points", en: "±\u{A0}\(printed) points")]
+    if remark != nil { label += wording.say(fr: ", poids seuls", en: ", from the weights alone") }
+    var text = wording.say(fr: "±\u{A0}\(printed) points", en: "±\u{A0}\(printed) points")
+    if printed != promised {
+      text += wording.say(
+        fr: ", et non ±\u{A0}\(promised) que donnerait n = \(n) à poids égaux",
+        en: ", not the ±\u{A0}\(promised) that n = \(n) would give with equal weights")
     }
-    return [
-      label,
-      wording.say(
-        fr: "±\u{A0}\(printed) points, et non ±\u{A0}\(promised) que donnerait n = \(n) à poids égaux",
-        en: "±\u{A0}\(printed) points, not the ±\u{A0}\(promised) that n = \(n) would give with equal weights"),
-    ]
+    return [label, text + (remark ?? "")]
+  }
+
+  /// The effect of the design beside that of the weights; nil where respondents were drawn themselves.
+  private func remark(beside result: WaveResult) -> String? {
+    switch result.degreesOfFreedom {
+    case .psus(let units, _):
+      units < result.base.respondents
+        ? wording.say(fr: " ; les grappes l’élargissent", en: "; clustering widens it") : nil
+    case .replicates:
+      wording.say(fr: " ; le plan peut l’élargir ou la resserrer", en: "; the design may widen or narrow it")
+    }
   }
 
   // MARK: Questions
@@ -257,49 +273,5 @@ struct NoticePage: Sendable {
               """)))
     }
     return table
-  }
-}
-
-/// The sample of a wave in numbers.
-struct DesignSummary: Hashable, Sendable {
-  /// PSUs with a weight above 0.
-  let psus: Int
-  /// First-stage strata that hold one.
-  let strata: Int
-  /// The half-width at 50% of the size that the weights leave, a fraction of 1; nil in an empty wave.
-  let margin: Double?
-  /// The half-width at 50% that the number of respondents alone would promise.
-  let naiveMargin: Double?
-
-  /// PSUs minus strata.
-  var degreesOfFreedom: Int { psus - strata }
-
-  /// The numbers of a wave.
-  ///
-  /// - Parameter level: the confidence level of the margins.
-  init(_ result: WaveResult, level: Double) {
-    let design = result.wave.design
-    var psus: Set<Int32> = []
-    var strata: Set<Int32> = []
-    var respondents = 0
-    if let stage = design.stages.first {
-      for row in 0..<design.rowCount where design.weights[row] > 0 {
-        respondents += 1
-        if let psu = stage.units?[row] { psus.insert(psu) }
-        strata.insert(stage.strata[row])
-      }
-      self.psus = stage.units == nil ? respondents : psus.count
-    } else {
-      self.psus = 0
-    }
-    self.strata = strata.count
-    margin = Self.margin(size: result.base.effective, level: level)
-    naiveMargin = Self.margin(size: Double(result.base.respondents), level: level)
-  }
-
-  /// z √(0.25 / size): the half-width of the normal interval of a share of one half.
-  private static func margin(size: Double, level: Double) -> Double? {
-    guard size > 0, let z = NormalDistribution().upperQuantile((1 - level) / 2) else { return nil }
-    return z * (0.25 / size).squareRoot()
   }
 }

@@ -11,6 +11,8 @@ public struct WaveResult: Sendable {
   public let base: Estimate.Base
   /// The design effect of unequal weights, n Σw² / (Σw)²: Kish (1965).
   public let weightingEffect: Double
+  /// The degrees of freedom of the design as a whole.
+  package let degreesOfFreedom: DesignDegreesOfFreedom
   /// The smallest and the largest weight over the mean weight; nil in an empty wave.
   public let weightRange: ClosedRange<Double>?
   /// The respondents without an answer to each variable, in the order of the codebook.
@@ -32,6 +34,7 @@ extension WaveResult {
       base: Estimate.Base(
         respondents: weights.count, weighted: sum, effective: squares > 0 ? sum * sum / squares : 0),
       weightingEffect: sum > 0 ? Double(weights.count) * squares / (sum * sum) : 1,
+      degreesOfFreedom: source.estimator.designDegreesOfFreedom,
       weightRange: weights.min().flatMap { low in weights.max().map { low / mean...$0 / mean } },
       nonresponse: wave.codebook.variables.compactMap { variable in
         guard let column = wave[variable.id] else { return nil }

@@ -77,16 +77,18 @@ import Testing
       let key = [result.wave.id]
       let removed = expected.removeValue(forKey: key)
       let reference = try #require(removed)
-      let summary = DesignSummary(result, level: results.study.report.level)
+      let level = results.study.report.level
       agree(Double(result.base.respondents), reference["n"], key)
       agree(result.base.weighted, reference["sum"], key)
       agree(result.base.effective, reference["n_eff"], key)
       agree(result.weightingEffect, reference["effect"], key)
       agree(result.weightRange?.lowerBound, reference["smallest"], key)
       agree(result.weightRange?.upperBound, reference["largest"], key)
-      agree(Double(summary.degreesOfFreedom), reference["df"], key)
-      agree(summary.margin, reference["margin"], key)
-      agree(summary.naiveMargin, reference["naive_margin"], key)
+      agree(Double(result.degreesOfFreedom.count), reference["df"], key)
+      agree(ConfidenceInterval.marginOfOneHalf(size: result.base.effective, level: level), reference["margin"], key)
+      agree(
+        ConfidenceInterval.marginOfOneHalf(size: Double(result.base.respondents), level: level),
+        reference["naive_margin"], key)
     }
     #expect(expected.isEmpty)
   }

@@ -103,17 +103,17 @@ extension ContingencyTable {
     }
     guard let replicates = totals.replicates else {
       return try totals.covariance(
-        of: forms(count: contrasts.count) { form, category, domain in
-          (contrasts[form, category, domain] * inverses[category][domain] - values[form]) / total
+        of: linearised(count: contrasts.count) { contrast, category, domain in
+          (contrasts[contrast, category, domain] * inverses[category][domain] - values[contrast]) / total
         })
     }
     var replicated = replicates.values(
-      of: forms(count: contrasts.count + 1) { form, category, domain in
-        form == contrasts.count ? 1 : contrasts[form, category, domain] * inverses[category][domain]
+      of: linearised(count: contrasts.count + 1) { contrast, category, domain in
+        contrast == contrasts.count ? 1 : contrasts[contrast, category, domain] * inverses[category][domain]
       })
     let sizes = replicated.removeLast()
-    for form in replicated.indices {
-      for replicate in sizes.indices { replicated[form][replicate] /= sizes[replicate] }
+    for contrast in replicated.indices {
+      for replicate in sizes.indices { replicated[contrast][replicate] /= sizes[replicate] }
     }
     return replicates.source.weights.covariance(of: replicated, full: values)
   }
@@ -124,19 +124,19 @@ extension ContingencyTable {
   /// Wald's statistic, a quadratic form of the distances from independence, and its rank.
   func waldStatistic() throws(EstimationError) -> Result<(statistic: Double, rank: Int), Untestable> {
     let contrasts = InteractionContrasts(categories: categories.count, domains: domains.count)
-    let forms = forms(count: contrasts.count) { form, category, domain in
-      contrasts[form, category, domain] - marginalPart(of: contrasts, form, category, domain)
+    let variables = linearised(count: contrasts.count) { contrast, category, domain in
+      contrasts[contrast, category, domain] - marginalPart(of: contrasts, contrast, category, domain)
     }
     var distances = [Double](repeating: 0, count: contrasts.count)
-    for form in 0..<contrasts.count {
+    for contrast in 0..<contrasts.count {
       for category in categories.indices {
         for domain in domains.indices {
-          distances[form] +=
-            contrasts[form, category, domain] * (counts[category][domain] - expected(category, domain))
+          distances[contrast] +=
+            contrasts[contrast, category, domain] * (counts[category][domain] - expected(category, domain))
         }
       }
     }
-    let covariance = try totals.covariance(of: forms)
+    let covariance = try totals.covariance(of: variables)
     do {
       let matrix = try Matrix(rows: contrasts.count, columns: contrasts.count, columnMajor: covariance)
       // The covariance is a sum of products: what its rounding leaves of a zero is far above the last place.
@@ -151,14 +151,14 @@ extension ContingencyTable {
 
   /// The derivative of a contrast of the expected totals N_i. N_.j / N with respect to the total of a cell.
   private func marginalPart(
-    of contrasts: InteractionContrasts, _ form: Int, _ category: Int, _ domain: Int
+    of contrasts: InteractionContrasts, _ contrast: Int, _ category: Int, _ domain: Int
   ) -> Double {
     var part = 0.0
-    for other in domains.indices { part += contrasts[form, category, other] * domainTotals[other] / total }
-    for other in categories.indices { part += contrasts[form, other, domain] * categoryTotals[other] / total }
+    for other in domains.indices { part += contrasts[contrast, category, other] * domainTotals[other] / total }
+    for other in categories.indices { part += contrasts[contrast, other, domain] * categoryTotals[other] / total }
     for row in categories.indices {
       for column in domains.indices {
-        part -= contrasts[form, row, column] * (categoryTotals[row] / total) * (domainTotals[column] / total)
+        part -= contrasts[contrast, row, column] * (categoryTotals[row] / total) * (domainTotals[column] / total)
       }
     }
     return part
@@ -170,13 +170,13 @@ extension ContingencyTable {
   func distanceVariances() throws(EstimationError) -> [[Double]] {
     var variances: [[Double]] = []
     for column in domains.indices {
-      let forms = forms(count: categories.count) { row, category, domain in
+      let variables = linearised(count: categories.count) { row, category, domain in
         let cell = (category == row && domain == column ? 1.0 : 0)
         let sameRow = category == row ? domainTotals[column] / total : 0
         let sameColumn = domain == column ? categoryTotals[row] / total : 0
         return cell - sameRow - sameColumn + categoryTotals[row] / total * (domainTotals[column] / total)
       }
-      let covariance = try totals.covariance(of: forms)
+      let covariance = try totals.covariance(of: variables)
       variances.append(categories.indices.map { covariance[$0 * categories.count + $0] })
     }
     return variances

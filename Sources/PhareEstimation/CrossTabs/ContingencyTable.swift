@@ -74,21 +74,22 @@ struct ContingencyTable {
     return sum / total * Double(sampleSize)
   }
 
-  /// Linear forms of the totals, from their coefficients at each kept category and domain.
-  func forms(count: Int, _ coefficient: (_ form: Int, _ category: Int, _ domain: Int) -> Double) -> LinearisedVariables
-  {
+  /// Linearised variables, from their coefficients at each kept category and domain.
+  func linearised(
+    count: Int, _ coefficient: (_ variable: Int, _ category: Int, _ domain: Int) -> Double
+  ) -> LinearisedVariables {
     let width = totals.layout.totalsOfDomain
-    var forms = LinearisedVariables(count: count)
+    var variables = LinearisedVariables(count: count)
     for (domain, position) in domains.enumerated() {
       var coefficients = [Double](repeating: 0, count: count * width)
-      for form in 0..<count {
+      for variable in 0..<count {
         for (category, answer) in categories.enumerated() {
-          coefficients[form * width + answer] = coefficient(form, category, domain)
+          coefficients[variable * width + answer] = coefficient(variable, category, domain)
         }
       }
-      forms.append(domain: position, coefficients: coefficients)
+      variables.append(domain: position, coefficients: coefficients)
     }
-    return forms
+    return variables
   }
 }
 

@@ -60,9 +60,9 @@ extension Tabulation {
       let common = share * scale + distances[index] / (2 * total)
       coefficients += shares.indices.map { ($0 == index ? scale : 0) - common }
     }
-    var forms = LinearisedVariables(count: shares.count)
-    forms.append(domain: domain, coefficients: coefficients)
-    let covariance = try totals.covariance(of: forms)
+    var linearised = LinearisedVariables(count: shares.count)
+    linearised.append(domain: domain, coefficients: coefficients)
+    let covariance = try totals.covariance(of: linearised)
     let trace = shares.indices.reduce(0) { $0 + covariance[$1 * shares.count + $1] }
     let squaredTrace = covariance.reduce(0) { $0 + $1 * $1 }
     let pearson = distances.reduce(0) { $0 + $1 * $1 } / total * Double(respondents)

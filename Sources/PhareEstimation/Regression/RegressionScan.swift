@@ -3,7 +3,7 @@ import PhareSurvey
 
 /// The totals of a model's patterns, and the covariance of its figures.
 ///
-/// Where patterns are few, a figure's scores are linear forms of the totals of pattern × response, and the rows are
+/// Where patterns are few, a figure's scores are linear combinations of the totals of pattern × response, and the rows are
 /// scanned once whatever the model; where nearly every respondent has a pattern, the scores are quantities of the rows.
 struct RegressionScan: Sendable {
   let frame: ModelFrame
@@ -55,8 +55,9 @@ struct RegressionScan: Sendable {
     if estimator.structure.replicates != nil { return replicated(figures, fit: fit) }
     let influences = figures.influences(of: fit, weights: weights)
     let usesPatterns = 2 * frame.patternCount <= max(1 << 12, frame.respondents / 4)
-    let (totals, forms) = usesPatterns ? patternForms(influences, count: figures.count) : rowForms(influences, figures)
-    let elements = try totals.covariance(of: totals.fromCentres(forms))
+    let (totals, variables) =
+      usesPatterns ? patternVariables(influences, count: figures.count) : rowVariables(influences, figures)
+    let elements = try totals.covariance(of: totals.fromCentres(variables))
     // Of the respondents with all answers only, as R drops the others from the design.
     let (psus, strata) = totals.psuCounts(domains: [0], categories: Set(0..<totals.layout.categories))
     return Covariance(elements: elements, degreesOfFreedom: Double(psus - strata), failedReplicates: 0)
@@ -81,7 +82,8 @@ struct RegressionScan: Sendable {
       weights: estimator.design.weights, structure: estimator.structure, calibration: estimator.calibration)
   }
 
-  private func patternForms(_ influences: RegressionFigures.Influences, count: Int) -> (Totals, LinearisedVariables) {
+  private func patternVariables(_ influences: RegressionFigures.Influences, count: Int) -> (Totals, LinearisedVariables)
+  {
     // Either way a pattern has two totals: its two answers, or its weight and the sum of its responses.
     let isBinary = family == .logistic
     var coefficients: [Double] = []
@@ -90,12 +92,12 @@ struct RegressionScan: Sendable {
       coefficients.append(constant)
       coefficients.append(isBinary ? constant + slope : slope)
     }
-    var forms = LinearisedVariables(count: count)
-    forms.append(domain: 0, coefficients: coefficients)
-    return (patternTotals, forms)
+    var variables = LinearisedVariables(count: count)
+    variables.append(domain: 0, coefficients: coefficients)
+    return (patternTotals, variables)
   }
 
-  private func rowForms(
+  private func rowVariables(
     _ influences: RegressionFigures.Influences, _ figures: RegressionFigures
   ) -> (Totals, LinearisedVariables) {
     let count = figures.count
@@ -112,12 +114,12 @@ struct RegressionScan: Sendable {
     let layout = CellLayout(domains: 1, categories: 1, features: count + 1)
     var coefficients = [Double](repeating: 0, count: count * layout.totalsOfDomain)
     for figure in 0..<count { coefficients[figure * layout.totalsOfDomain + figure + 1] = 1 }
-    var forms = LinearisedVariables(count: count)
-    forms.append(domain: 0, coefficients: coefficients)
+    var variables = LinearisedVariables(count: count)
+    variables.append(domain: 0, coefficients: coefficients)
     let totals = Totals(
       layout: layout, cells: cells, quantities: scores, weights: estimator.design.weights,
       structure: estimator.structure, calibration: estimator.calibration)
-    return (totals, forms)
+    return (totals, variables)
   }
 
   // MARK: Replicates

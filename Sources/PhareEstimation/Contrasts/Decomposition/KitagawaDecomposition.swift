@@ -95,10 +95,12 @@ public struct KitagawaDecomposition: Hashable, Sendable {
   private static func variances(
     of effects: KitagawaEffects, waves: [(index: Int, scan: KitagawaScan)]
   ) throws(KitagawaError) -> [Double] {
-    var forms = LinearisedVariables(count: effects.count)
-    for (index, scan) in waves { forms.append(domain: scan.domain, coefficients: effects.coefficients(ofWave: index)) }
+    var linearised = LinearisedVariables(count: effects.count)
+    for (index, scan) in waves {
+      linearised.append(domain: scan.domain, coefficients: effects.coefficients(ofWave: index))
+    }
     do {
-      let covariance = try waves[0].scan.totals.covariance(of: forms)
+      let covariance = try waves[0].scan.totals.covariance(of: linearised)
       return (0..<effects.count).map { covariance[$0 * effects.count + $0] }
     } catch {
       throw .estimation(error, wave: waves.count == 1 ? waves[0].index : nil)

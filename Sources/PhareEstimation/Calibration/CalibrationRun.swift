@@ -133,21 +133,8 @@ struct CalibrationRun {
 
   /// The weights times the factors of their rows of the problem.
   private mutating func apply(_ calibration: Calibration, to weights: [Double]) -> [Double] {
-    let (problemRows, factors) = (problemRows, calibration.factors)
-    var least: [Double] = []
-    let calibrated = [Double](filling: weights.count) { elements in
-      least = RowChunks(rowCount: weights.count).ranges.concurrentMap { rows in
-        var least = Double.infinity
-        for row in rows {
-          let number = Int(problemRows[row])
-          let weight = number < 0 ? 0 : weights[row] * factors[number]
-          elements.set(row, to: weight)
-          if number >= 0 { least = min(least, weight) }
-        }
-        return least
-      }
-    }
-    leastWeight = least.min() ?? .infinity
+    let (calibrated, least) = [Double].products(of: weights, with: calibration.factors, numbers: problemRows)
+    leastWeight = least
     return calibrated
   }
 

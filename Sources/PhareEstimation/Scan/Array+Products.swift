@@ -28,4 +28,28 @@ extension [Double] {
       }
     }
   }
+
+  /// Each weight times the factor of its row's number, 0 for rows without one (below 0), with the least product of the
+  /// others, infinite where there are none.
+  ///
+  /// - Precondition: There is a number for every weight, and a factor for every number.
+  static func products(
+    of weights: [Double], with factors: [Double], numbers: [Int32]
+  ) -> (products: [Double], least: Double) {
+    precondition(numbers.count == weights.count, "numbers of other rows")
+    var least: [Double] = []
+    let products = [Double](filling: weights.count) { elements in
+      least = RowChunks(rowCount: weights.count).ranges.concurrentMap { rows in
+        var least = Double.infinity
+        for row in rows {
+          let number = Int(numbers[row])
+          let product = number < 0 ? 0 : weights[row] * factors[number]
+          elements.set(row, to: product)
+          if number >= 0 { least = Swift.min(least, product) }
+        }
+        return least
+      }
+    }
+    return (products, least.min() ?? .infinity)
+  }
 }

@@ -81,7 +81,7 @@ public struct ReplicateWeights: Hashable, Sendable {
       of: columns, method: method, scale: scale, factors: factors, rho: rho ?? 0, isCombined: isCombined)
     let usesFullEstimate = usesMeanSquaredError ?? (method == .successiveDifference)
     self.init(
-      method: method, count: count, values: Self.lines(of: columns), units: nil, isCombined: isCombined,
+      method: method, count: count, values: [Double](rowsOf: columns), units: nil, isCombined: isCombined,
       scale: resolved.scale, factors: resolved.factors, centre: usesFullEstimate ? .fullEstimate : .replicateMean)
   }
 
@@ -103,22 +103,6 @@ public struct ReplicateWeights: Hashable, Sendable {
     if method == .fay {
       guard let rho else { throw .missingRho }
       guard rho >= 0, rho < 1 else { throw .invalidRho(rho) }
-    }
-  }
-
-  /// The columns line by line, turned in blocks that stay in the cache.
-  private static func lines(of columns: [[Double]]) -> [Double] {
-    let count = columns.count
-    let rowCount = columns[0].count
-    let block = 64
-    return [Double](unsafeUninitializedCapacity: count * rowCount) { lines, initialized in
-      for start in stride(from: 0, to: rowCount, by: block) {
-        let end = min(start + block, rowCount)
-        for (replicate, column) in columns.enumerated() {
-          for row in start..<end { lines[row * count + replicate] = column[row] }
-        }
-      }
-      initialized = count * rowCount
     }
   }
 }

@@ -5,7 +5,8 @@ extension Tabulation {
   ///
   /// All answers of the variable take part, even where the figures are nets; empty answers and domains are left out and
   /// listed. Degrees of freedom follow the options of the estimator, over all rows that were asked both variables as
-  /// `svychisq` counts them: the test is the same whichever variable makes the domains. The Wald tests depend on no proportions; their design effects do.
+  /// `svychisq` counts them: the test is the same whichever variable makes the domains. The Wald tests depend on no
+  /// proportions; their design effects do.
   /// - Returns: The test, or `Untestable`, the reason why there is none.
   /// - Throws: `EstimationError` where a stratum has a single PSU and the design states no rule.
   public func independence(

@@ -15,18 +15,15 @@ struct WeightedSample {
     kept.reserveCapacity(sortedRows.count)
     weights.reserveCapacity(sortedRows.count)
     cumulated.reserveCapacity(sortedRows.count)
-    // Neumaier's compensation: a tie is told from rounding however many the respondents.
-    var sum = 0.0
-    var lost = 0.0
+    // A tie is not confused with rounding, however many the respondents.
+    var sum = CompensatedSum()
     for row in sortedRows {
       let weight = weight(row)
       guard weight > 0 else { continue }
-      let next = sum + weight
-      lost += abs(sum) >= weight ? (sum - next) + weight : (weight - next) + sum
-      sum = next
+      sum.add(weight)
       kept.append(values[row])
       weights.append(weight)
-      cumulated.append(sum + lost)
+      cumulated.append(sum.value)
     }
     self.values = kept
     self.weights = weights

@@ -6,64 +6,95 @@ extension RegressionModel {
     _ formula: ModelFormula, frame: ModelFrame, scan: RegressionScan, figures: RegressionFigures, fit: RegressionFit,
     covariance: RegressionScan.Covariance
   ) {
+    let estimated = EstimatedFigures(figures, formula: formula, frame: frame, scan: scan, fit: fit, covariance)
     let columns = figures.design.columns
-    let options = scan.estimator.options
-    let isReplicated = scan.estimator.structure.replicates != nil
-    let freedom =
-      switch options.degreesOfFreedom {
-      case .domain: covariance.degreesOfFreedom + 1 - Double(columns.count)
-      case .design: Double(scan.estimator.designDegreesOfFreedom.count) + 1 - Double(columns.count)
-      case .normal: Double.infinity
-      }
-    let values = figures.values(
-      coefficients: fit.coefficients, predictors: fit.predictors, weights: scan.weights, centre: frame.centre)
-    let hasVariance = covariance.degreesOfFreedom > 0
-    let covariance = hasVariance ? covariance.withoutRounding(of: values, estimator: scan.estimator) : covariance
-    func estimate(_ index: Int) -> ModelEstimate {
-      ModelEstimate(
-        value: values[index], variance: hasVariance ? covariance.elements[index * figures.count + index] : nil,
-        degreesOfFreedom: freedom, level: options.level)
-    }
-    let base = scan.base
-    func margin(_ index: Int) -> ModelEstimate {
-      ModelEstimate(
-        margin: values[index], isShare: formula.family == .logistic,
-        variance: hasVariance ? covariance.elements[index * figures.count + index] : nil, degreesOfFreedom: freedom,
-        base: base, level: options.level)
-    }
     let naming = FactorNaming(formula, frame: frame)
     self.formula = formula
     self.coefficients = columns.indices.map { index in
-      let estimate = estimate(index)
+      let estimate = estimated.estimate(index)
       return Coefficient(
         term: columns[index].term >= 0 ? columns[index].term : nil, factors: naming.factors(of: columns[index]),
         estimate: estimate, oddsRatio: formula.family == .logistic && index > 0 ? OddsRatio(estimate) : nil)
     }
-    var matrix = Matrix(rows: columns.count, columns: columns.count, repeating: .nan)
-    if hasVariance {
-      for row in columns.indices {
-        for column in columns.indices { matrix[row, column] = covariance.elements[row * figures.count + column] }
-      }
-    }
+    let matrix = estimated.covarianceMatrix(of: columns.count)
     self.covariance = matrix
     tests = formula.terms.indices.map { term in
       let positions = columns.indices.filter { columns[$0].term == term }
       return TermTest(
-        term: term, coefficients: positions.map { values[$0] },
-        covariance: matrix.selecting(rows: positions).selecting(columns: positions), degreesOfFreedom: freedom)
+        term: term, coefficients: positions.map { estimated.values[$0] },
+        covariance: matrix.selecting(rows: positions).selecting(columns: positions),
+        degreesOfFreedom: estimated.degreesOfFreedom)
     }
-    (margins, slopes) = naming.averages(of: figures, estimate: estimate, margin: margin)
-    self.base = base
+    (margins, slopes) = naming.averages(of: figures, estimate: estimated.estimate, margin: estimated.margin)
+    base = estimated.base
     (excluded, missing) = (frame.excluded, frame.missing)
     meanResponse = frame.centre + scan.sums.reduce(0, +) / scan.weights.reduce(0, +)
     dispersion = scan.dispersion(of: fit)
-    degreesOfFreedom = freedom
-    self.isReplicated = isReplicated
+    degreesOfFreedom = estimated.degreesOfFreedom
+    isReplicated = scan.estimator.structure.replicates != nil
     patterns = frame.patternCount
     iterations = fit.iterations
     notes = naming.notes(
       columns: figures.design, failed: covariance.failedReplicates,
       replicates: scan.estimator.structure.replicates?.weights.count ?? 0)
+  }
+}
+
+/// The figures of a fit with their covariance: coefficients first, then averages and their differences.
+private struct EstimatedFigures {
+  let values: [Double]
+  let degreesOfFreedom: Double
+  let base: Estimate.Base
+  private let covariance: RegressionScan.Covariance
+  private let hasVariance: Bool
+  private let isLogistic: Bool
+  private let level: Double
+
+  init(
+    _ figures: RegressionFigures, formula: ModelFormula, frame: ModelFrame, scan: RegressionScan, fit: RegressionFit,
+    _ covariance: RegressionScan.Covariance
+  ) {
+    let options = scan.estimator.options
+    let columns = Double(figures.design.columns.count)
+    degreesOfFreedom =
+      switch options.degreesOfFreedom {
+      case .domain: covariance.degreesOfFreedom + 1 - columns
+      case .design: Double(scan.estimator.designDegreesOfFreedom.count) + 1 - columns
+      case .normal: .infinity
+      }
+    values = figures.values(
+      coefficients: fit.coefficients, predictors: fit.predictors, weights: scan.weights, centre: frame.centre)
+    hasVariance = covariance.degreesOfFreedom > 0
+    self.covariance = hasVariance ? covariance.withoutRounding(of: values, estimator: scan.estimator) : covariance
+    base = scan.base
+    isLogistic = formula.family == .logistic
+    level = options.level
+  }
+
+  private func variance(_ index: Int) -> Double? {
+    hasVariance ? covariance.elements[index * values.count + index] : nil
+  }
+
+  /// A coefficient, a slope or a difference of averages.
+  func estimate(_ index: Int) -> ModelEstimate {
+    ModelEstimate(value: values[index], variance: variance(index), degreesOfFreedom: degreesOfFreedom, level: level)
+  }
+
+  /// An average, which is a share under a logistic regression.
+  func margin(_ index: Int) -> ModelEstimate {
+    ModelEstimate(
+      margin: values[index], isShare: isLogistic, variance: variance(index), degreesOfFreedom: degreesOfFreedom,
+      base: base, level: level)
+  }
+
+  /// The covariance matrix of the first figures; not a number where the design has no variance.
+  func covarianceMatrix(of count: Int) -> Matrix {
+    var matrix = Matrix(rows: count, columns: count, repeating: .nan)
+    guard hasVariance else { return matrix }
+    for row in 0..<count {
+      for column in 0..<count { matrix[row, column] = covariance.elements[row * values.count + column] }
+    }
+    return matrix
   }
 }
 

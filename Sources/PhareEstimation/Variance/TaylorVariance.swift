@@ -20,9 +20,10 @@ import PhareSurvey
 /// Only units and strata with a respondent in a domain of the variables have a score; the others score 0 and count
 /// around the mean all at once. So the cost is that of the cell totals looked at, whatever the size of the design.
 ///
-/// Two shorter routes give the same numbers in designs of one stage: `ClusterScores`, for variables of one domain whose
-/// covariances are not asked for, and `TotalsCovariance`, for many variables. The tests compare all of them with the
-/// textbook formula row by row (Tests/PhareEstimationTests/Variance/RowLevelVariance.swift), and with R's `survey`.
+/// Two shorter routes give the same numbers: `ClusterScores` through the last stage, for variables of one domain whose
+/// covariances are not asked for; `TotalsCovariance` through a design of one stage, for many variables. The tests compare
+/// all of them with the textbook formula row by row (Tests/PhareEstimationTests/Variance/RowLevelVariance.swift), and with
+/// R's `survey`.
 ///
 /// - Source: Särndal, Swensson & Wretman (1992), ch. 3.7 for strata and ch. 4 for stages; Woodruff (1971) and Binder
 ///   (1983) for linearised variables.

@@ -3,7 +3,7 @@ import PhareCSV
 /// A file of respondents that was opened: it knows the names of its columns, and reads those that a wave needs.
 ///
 /// `CSVReader` is one. Another kind of file is another conformance, and one more line in `WaveFormat.all`; nothing that
-/// reads a wave changes.
+/// reads a wave of a study changes.
 public protocol WaveFile: Sendable {
   /// The file as the user named it, for messages.
   var displayName: String { get }

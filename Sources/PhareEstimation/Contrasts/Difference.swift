@@ -56,11 +56,3 @@ public struct Difference: Hashable, Sendable {
       lower: value - quantile * standardError, upper: value + quantile * standardError, level: level, method: .mean)
   }
 }
-
-extension Estimate {
-  /// Whether this is a share of 0 or 1, whose estimated variance of 0 says nothing about chance.
-  package var isBoundaryShare: Bool {
-    guard statistic.isShare, let value else { return false }
-    return value <= 1e-14 || value >= 1 - 1e-14
-  }
-}

@@ -168,7 +168,7 @@ extension Tabulation {
   /// Whether a figure is a share of 0 or 1, whose estimated variance is 0 and says nothing about chance.
   private func isAtBoundary(_ term: EvaluatedContrast.Term) -> Bool {
     guard statistic.isShare, let share = term.value else { return false }
-    return share <= 1e-14 || share >= 1 - 1e-14
+    return BoundaryShare.contains(share)
   }
 
   /// The respondents behind a combination of figures.

@@ -59,3 +59,8 @@ public struct Estimate: Hashable, Sendable {
     }
   }
 }
+
+extension Estimate {
+  /// Whether this is a share of 0 or 1, whose estimated variance of 0 says nothing about chance.
+  package var isBoundaryShare: Bool { statistic.isShare && value.map(BoundaryShare.contains) ?? false }
+}

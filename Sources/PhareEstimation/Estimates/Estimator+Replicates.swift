@@ -56,13 +56,11 @@ extension Estimator {
   private func logitVariance(
     of deviations: inout [Double], from full: Double?, _ weights: ReplicateWeights
   ) -> Double? {
-    // A share of 0 or 1 that is computed from its deviation may miss it by rounding.
-    let inside = 1e-14...1 - 1e-14
-    guard options.interval == .logit, let full, inside.contains(full) else { return nil }
+    guard options.interval == .logit, let full, full.isFinite, !BoundaryShare.contains(full) else { return nil }
     func logit(_ share: Double) -> Double { log(share / (1 - share)) }
     for replicate in deviations.indices {
       let share = full + deviations[replicate]
-      guard !share.isFinite || inside.contains(share) else { return nil }
+      guard !share.isFinite || !BoundaryShare.contains(share) else { return nil }
       deviations[replicate] = logit(share)
     }
     return weights.variance(of: deviations, full: logit(full)).variance

@@ -16,9 +16,10 @@ extension ConfidenceIntervalBasis {
     ofShare share: Double, variance: Double, logitVariance: Double? = nil, method: ProportionIntervalMethod
   ) -> Result<ConfidenceInterval, Uncomputable> {
     quantile.flatMap { quantile in
-      guard share >= -Self.roundingNoise, share <= 1 + Self.roundingNoise else { return .failure(.undefinedEstimate) }
-      if share <= Self.roundingNoise { return boundaryInterval(atOne: false, method: method, quantile: quantile) }
-      if share >= 1 - Self.roundingNoise { return boundaryInterval(atOne: true, method: method, quantile: quantile) }
+      guard BoundaryShare.range.contains(share) else { return .failure(.undefinedEstimate) }
+      if BoundaryShare.contains(share) {
+        return boundaryInterval(atOne: share > 0.5, method: method, quantile: quantile)
+      }
       guard variance.isFinite, variance >= 0 else { return .failure(.undefinedVariance) }
       let estimate = Share(share: share, variance: variance, quantile: quantile)
       guard estimate.effectiveSize < Self.noVariationSize else { return .failure(.noVariation) }
@@ -26,8 +27,6 @@ extension ConfidenceIntervalBasis {
     }
   }
 
-  /// A share closer than this to 0 or 1 counts as such: a sum of weights divided by itself may miss 1 by rounding.
-  private static let roundingNoise = 1e-14
   /// No sample is worth this many independent respondents: the variance is 0 but for rounding, as for a share fixed by
   /// the calibration.
   private static let noVariationSize = 1e12

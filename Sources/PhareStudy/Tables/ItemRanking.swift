@@ -110,7 +110,7 @@ struct ItemRankingRun {
       guard domain.0 >= max(study.report.hideBelow, 2), let figures = domain.1 else { return nil }
       // A share of 0 or 1 has no variance, and would be certain of its rank.
       let kept = figures.positions.indices.filter {
-        !isShare || (1e-14...1 - 1e-14).contains(figures.estimates.values[$0])
+        !isShare || !BoundaryShare.contains(figures.estimates.values[$0])
       }
       guard let chosen = figures.estimates.selecting(kept),
         let ranking = try? Ranking(chosen, level: study.report.level)

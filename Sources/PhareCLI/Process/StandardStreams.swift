@@ -21,9 +21,6 @@ enum StandardError {
   static func write(_ text: String) {
     _ = writeAll(text, to: STDERR_FILENO)
   }
-
-  /// Whether a person is looking.
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
 /// Writes a text, with a line break where it has none, to an open file; false with `errno` where that fails.

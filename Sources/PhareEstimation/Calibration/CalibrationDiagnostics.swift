@@ -72,12 +72,6 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
     return names
   }
 
-  /// The smallest and the largest factor.
-  public var factorRange: ClosedRange<Double>? {
-    guard let least = factors.first?.factor, let greatest = factors.last?.factor else { return nil }
-    return least...greatest
-  }
-
   /// The probabilities of `factors`.
   static let probabilities = [0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1]
 

@@ -20,9 +20,8 @@ public struct StudyReport: Sendable {
 
   /// Every file of the report, the manifest last.
   ///
-  /// - Parameter others: files of other makers, such as pages of HTML, that the manifest lists too.
   /// - Throws: where an input can no longer be read for its digest, or where two parts would have the same file.
-  public func files(adding others: [ReportFile] = []) throws(ReportError) -> [ReportFile] {
+  public func files() throws(ReportError) -> [ReportFile] {
     let drafts = drafts
     try Self.checkPaths(of: drafts)
     let inputs = self.inputs.concurrentMap { input in
@@ -30,11 +29,10 @@ public struct StudyReport: Sendable {
         ReportManifest.Entry(path: input.name, digest: try MessageDigest(ofFile: input.path))
       }
     }
-    let outputs = (drafts + others.map { file in Draft(path: file.path, title: file.path) { file.bytes } })
-      .concurrentMap { draft in
-        let file = draft.file
-        return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
-      }
+    let outputs = drafts.concurrentMap { draft in
+      let file = draft.file
+      return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
+    }
     let study = results.study
     let manifest = ReportManifest(
       version: version, study: studyName,

@@ -41,21 +41,6 @@ public enum Audience: Hashable, Sendable {
     case .other: []
     }
   }
-
-  /// The variables that usually describe such respondents, and serve as quotas or margins.
-  ///
-  /// - Source: quota and margin variables printed by French institutes: sex, age, occupation, region and size of
-  ///   the urban area for citizens; region by size of commune for mayors; region, size and sector for companies;
-  ///   employer or not for associations.
-  package var profileVariables: [String] {
-    switch self {
-    case .citizens: ["sex", "age", "csp", "region", "agglomeration"]
-    case .companies: ["size", "sector", "region"]
-    case .associations: ["employer", "sector", "region"]
-    case .mayors: ["size", "region"]
-    case .other: ["region"]
-    }
-  }
 }
 
 extension Audience: Comparable, CustomStringConvertible {

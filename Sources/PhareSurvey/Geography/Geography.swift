@@ -37,16 +37,6 @@ package enum Geography: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether every area of this geography lies in one area of the other, so that answers coded by it add up to the
-  /// other without loss. Territories that the other leaves out, as UDA does overseas, do not count.
-  package func refines(_ other: Geography) -> Bool {
-    let whole = other.areas
-    return areas.allSatisfy { area in
-      let covered = area.departements.filter { place in whole.contains { $0.departements.contains(place) } }
-      return covered.isEmpty || whole.contains { Set($0.departements).isSuperset(of: covered) }
-    }
-  }
-
   /// The finest division to which variables coded in each of these geographies all add up.
   ///
   /// That is one of the geographies where it is coarser than all others. Otherwise areas that share a territory are

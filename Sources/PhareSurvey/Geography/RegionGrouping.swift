@@ -38,9 +38,6 @@ public enum RegionGrouping: String, Sendable, CaseIterable {
     return first.zone
   }
 
-  /// The present regions that no zone holds whole, in the order of tables.
-  package var splitRegions: [Region] { Region.all.filter { parts(of: $0).count > 1 } }
-
   /// The zones that share a region, by code, each with its former regions.
   private func parts(of region: Region) -> [RegionPart] {
     let former = region.formerRegions

@@ -32,13 +32,6 @@ import Testing
     #expect(Audience.citizens.universeUnits(in: .en).singular == "inhabitant")
   }
 
-  @Test func profilesNameTheUsualQuotas() {
-    #expect(Audience.citizens.profileVariables == ["sex", "age", "csp", "region", "agglomeration"])
-    for audience in Audience.standard + [.other("x")] {
-      #expect(audience.profileVariables.contains("region"))
-    }
-  }
-
   @Test func languageHasTheKeysOfAStudyFile() {
     #expect(Language.allCases.map(\.rawValue) == ["fr", "en"])
   }

@@ -35,26 +35,6 @@ extension Ranking {
     return groups.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.map { order[$0] } }
   }
 
-  /// The smallest sets of figures such that figures of different sets are always distinct: coarser than
-  /// ``exAequoGroups()``, and without overlap. They are the connected components of the same graph.
-  ///
-  /// - Shape: positions of figures, each set in the order of the ranking, sets by their first figure.
-  package var separatedGroups: [[Int]] {
-    var groups: [[Int]] = []
-    for figure in ordered {
-      let joined = groups.indices.filter { groups[$0].contains { !areDistinct($0, figure) } }
-      guard let first = joined.first else {
-        groups.append([figure])
-        continue
-      }
-      for index in joined.dropFirst().reversed() { groups[first] += groups.remove(at: index) }
-      groups[first].append(figure)
-    }
-    let ranks = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
-    return groups.map { $0.sorted { ranks[$0, default: 0] < ranks[$1, default: 0] } }
-      .sorted { ranks[$0[0], default: 0] < ranks[$1[0], default: 0] }
-  }
-
   private static func extend(
     _ clique: UInt64, candidates: UInt64, excluded: UInt64, neighbours: [UInt64], into cliques: inout [UInt64]
   ) {

@@ -24,12 +24,11 @@ import Testing
   }
 
   /// Employment apart, then a chain: the second and the fourth differ, the third goes with either.
-  @Test func groupsOverlapAndSetsDoNot() throws {
+  @Test func groupsOverlap() throws {
     let ranking = try Ranking(independent([7.1, 6.6, 6.3, 6.0], [0.1, 0.1, 0.1, 0.1]))
     #expect(ranking.intervals.map(\.best) == [1, 2, 2, 3])
     #expect(ranking.intervals.map(\.worst) == [1, 3, 4, 4])
     #expect(try ranking.exAequoGroups() == [[0], [1, 2], [2, 3]])
-    #expect(ranking.separatedGroups == [[0], [1, 2, 3]])
     #expect(ranking.areDistinct(1, 3) && !ranking.areDistinct(1, 2))
   }
 

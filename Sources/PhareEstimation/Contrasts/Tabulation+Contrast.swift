@@ -15,14 +15,14 @@ extension Tabulation {
   /// Returns the same, with shares of 0 or 1 where `atBoundary`: the variance is then that of the other figures.
   func differences(_ contrasts: [Contrast], atBoundary: Bool) throws(EstimationError) -> [Difference?] {
     var freedoms = DegreesOfFreedomCache(parts)
-    let linearized = try linearized(contrasts, atBoundary: atBoundary)
-    return zip(contrasts, linearized).map { contrast, linearized in
-      guard let linearized, contrast.terms.allSatisfy({ hasVariance($0.figure) }),
-        !estimator.isRounding(linearized.variance, of: linearized.size)
+    let linearised = try linearised(contrasts, atBoundary: atBoundary)
+    return zip(contrasts, linearised).map { contrast, linearised in
+      guard let linearised, contrast.terms.allSatisfy({ hasVariance($0.figure) }),
+        !estimator.isRounding(linearised.variance, of: linearised.size)
       else { return nil }
       return Difference(
-        value: linearized.value, variance: linearized.variance,
-        degreesOfFreedom: freedoms.value(of: linearized.part, linearized.domains, estimator))
+        value: linearised.value, variance: linearised.variance,
+        degreesOfFreedom: freedoms.value(of: linearised.part, linearised.domains, estimator))
     }
   }
 
@@ -53,15 +53,15 @@ extension Tabulation {
   public func ratio(of first: PooledFigure, to second: PooledFigure) throws(EstimationError) -> Estimate? {
     guard let top = value(of: first), let bottom = value(of: second), bottom != 0 else { return nil }
     let terms = [Contrast.Term(1 / bottom, first), Contrast.Term(-top / bottom / bottom, second)]
-    guard let linearized = try linearized([Contrast(terms)], atBoundary: false)[0] else { return nil }
-    let freedom = estimator.degreesOfFreedom(parts[linearized.part].totals, domains: linearized.domains)
-    let base = base(of: linearized)
+    guard let linearised = try linearised([Contrast(terms)], atBoundary: false)[0] else { return nil }
+    let freedom = estimator.degreesOfFreedom(parts[linearised.part].totals, domains: linearised.domains)
+    let base = base(of: linearised)
     let interval = ConfidenceIntervalBasis(
       degreesOfFreedom: freedom, base: base.respondents, effectiveBase: base.effective, level: estimator.options.level
-    ).interval(ofMean: top / bottom, variance: linearized.variance)
+    ).interval(ofMean: top / bottom, variance: linearised.variance)
     return Estimate(
       statistic: .ratio, value: top / bottom,
-      standardError: freedom > 0 && base.respondents > 1 ? max(linearized.variance, 0).squareRoot() : nil,
+      standardError: freedom > 0 && base.respondents > 1 ? max(linearised.variance, 0).squareRoot() : nil,
       interval: interval,
       degreesOfFreedom: freedom, designEffect: nil, base: base)
   }
@@ -69,7 +69,7 @@ extension Tabulation {
   // MARK: Linearisation
 
   /// A linear combination of figures: its value and variance, and the part, domains and base behind them.
-  private struct Linearized {
+  private struct LinearisedContrast {
     let value: Double
     /// The largest of its terms, in absolute value.
     let size: Double
@@ -129,25 +129,25 @@ extension Tabulation {
   }
 
   /// The combinations with their variances, by the delta method or from the replicates.
-  private func linearized(
+  private func linearised(
     _ contrasts: [Contrast], atBoundary: Bool
-  ) throws(EstimationError) -> [Linearized?] {
+  ) throws(EstimationError) -> [LinearisedContrast?] {
     var pools = parts.map { PooledTotals($0.totals) }
     var evaluated: [(part: Int, contrast: EvaluatedContrast)?] = []
     for contrast in contrasts {
       let one = try self.evaluated(contrast.terms, pools: &pools)
       evaluated.append(one.flatMap { atBoundary || !$0.contrast.terms.contains(where: isAtBoundary) ? $0 : nil })
     }
-    var linearized = [Linearized?](repeating: nil, count: contrasts.count)
+    var linearised = [LinearisedContrast?](repeating: nil, count: contrasts.count)
     for (part, content) in parts.enumerated() {
       var variances = DomainVariances(content.totals)
       let indices = evaluated.indices.filter { evaluated[$0]?.part == part }
       let ofPart = indices.compactMap { evaluated[$0]?.contrast }
       for (index, (contrast, variance)) in zip(indices, zip(ofPart, try variances.variances(of: ofPart))) {
-        linearized[index] = Linearized(contrast, variance: variance, part: part)
+        linearised[index] = LinearisedContrast(contrast, variance: variance, part: part)
       }
     }
-    return linearized
+    return linearised
   }
 
   /// A contrast on the part that holds its figures; nil where one of them does not exist.
@@ -172,12 +172,12 @@ extension Tabulation {
   }
 
   /// The respondents behind a combination of figures.
-  private func base(of linearized: Linearized) -> Estimate.Base {
+  private func base(of linearised: LinearisedContrast) -> Estimate.Base {
     var respondents = 0
     var weighted = 0.0
     var squares = 0.0
-    for domain in linearized.domains {
-      let base = DomainContext(totals: parts[linearized.part].totals, domain: domain).base(of: linearized.base)
+    for domain in linearised.domains {
+      let base = DomainContext(totals: parts[linearised.part].totals, domain: domain).base(of: linearised.base)
       respondents += base.respondents
       weighted += base.weighted
       if base.effective > 0 { squares += base.weighted * base.weighted / base.effective }

@@ -10,6 +10,12 @@ extension Estimator {
     }
   }
 
+  /// Counts answers and reasons for their absence by domain; the first reason counts where several columns make one
+  /// question.
+  func nonresponse(_ columns: [CodedColumn], by breakdown: Breakdown) -> [ItemNonresponse] {
+    breakdown.nonresponse(of: columns, weights: design.weights)
+  }
+
   /// The mean of a quantity, or of the scores of answers, by domain; nil where the variable has neither.
   public func mean(of column: Column, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
     switch column {

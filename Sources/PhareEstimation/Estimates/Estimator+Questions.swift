@@ -98,7 +98,7 @@ extension Estimator {
     let answers = columns.concurrentMap {
       ReplicateAnswers(
         layout: CellLayout(domains: breakdown.count, categories: $0.categories.count),
-        cells: Self.cells(of: $0, by: breakdown), quantities: [], centres: [])
+        cells: breakdown.cells(of: $0), quantities: [], centres: [])
     }
     let totals = ReplicateScan(domains: breakdown.domains, count: breakdown.count, answers: answers, source: source)
       .totals()

@@ -85,11 +85,11 @@ extension ConfidenceIntervalBasis {
   private func wilsonInterval(of estimate: Share) -> Result<ConfidenceInterval, Uncomputable> {
     // t²/n* keeps the formula finite however small the effective size.
     let ratio = estimate.quantile * estimate.quantile / estimate.effectiveSize
-    let center = estimate.share + ratio / 2
+    let centre = estimate.share + ratio / 2
     let half = (ratio * estimate.unitVariance + ratio * ratio / 4).squareRoot()
     // The product of both roots is p²/(1 + ratio): the lower one without cancellation.
-    let lower = estimate.share * estimate.share / (center + half)
-    return limits(lower, (center + half) / (1 + ratio), method: .wilson)
+    let lower = estimate.share * estimate.share / (centre + half)
+    return limits(lower, (centre + half) / (1 + ratio), method: .wilson)
   }
 
   private func adjustedSize(of estimate: Share) -> Double {

@@ -14,8 +14,7 @@ import Testing
       let layout = CellLayout(
         domains: survey.domainCount, categories: quantities.isEmpty ? survey.categories : 1,
         features: quantities.count + 1)
-      let cells = Estimator.cells(
-        of: quantities.isEmpty ? survey.column : survey.quantity(0).status, by: survey.breakdown)
+      let cells = survey.breakdown.cells(of: quantities.isEmpty ? survey.column : survey.quantity(0).status)
       func scan(_ isIncluded: (Int) -> Bool) -> Totals {
         Totals(
           layout: layout, cells: cells.indices.map { isIncluded($0) ? cells[$0] : -1 }, quantities: quantities,

@@ -16,7 +16,7 @@ struct OrderedAnswers {
   /// The numbers of a quantity.
   init(_ column: QuantityColumn, by breakdown: Breakdown, design: SurveyDesign) {
     let values = column.values
-    let cells = Estimator.cells(of: column.status, by: breakdown)
+    let cells = breakdown.cells(of: column.status)
     self.values = values
     self.cells = cells
     var rows = [[Int]](repeating: [], count: breakdown.count)

@@ -47,13 +47,13 @@ extension Estimator {
     for probability in probabilities {
       let isInside = probability >= 0 && probability <= 1
       let quantiles = answers.samples.map { isInside ? $0.quantile(probability, rule: options.rule) : nil }
-      let of =
+      let figures =
         switch options.interval {
         case .woodruff(let method): try woodruff(quantiles, answers, method: method, rule: options.rule)
         case .score: try score(quantiles, answers, probability: probability)
         case .replicated: try replicated(quantiles, answers, probability: probability, rule: options.rule)
         }
-      for domain in estimates.indices { estimates[domain].append(of[domain]) }
+      for domain in estimates.indices { estimates[domain].append(figures[domain]) }
     }
     return Tabulation(of: .quantile, estimates: estimates, nonresponse: nonresponse, estimator: self)
   }

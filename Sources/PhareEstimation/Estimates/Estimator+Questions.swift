@@ -80,7 +80,7 @@ extension Estimator {
     let rows = domainRows(of: breakdown)
     let replicated = replicated(columns, by: breakdown)
     let questions = columns.indices.map { Question(position: $0, column: columns[$0], replicated: replicated?[$0]) }
-    let found = questions.concurrentMap { question -> Result<Output, EstimationError> in
+    let outputs = questions.concurrentMap { question -> Result<Output, EstimationError> in
       do throws(EstimationError) {
         return .success(try body(question, rows))
       } catch {
@@ -88,7 +88,7 @@ extension Estimator {
       }
     }
     var all: [Output] = []
-    for output in found { all.append(try output.get()) }
+    for output in outputs { all.append(try output.get()) }
     return all
   }
 

@@ -44,11 +44,13 @@ public struct Tabulation: Sendable {
     self.estimator = estimator
     var estimates: [[Estimate]] = []
     for part in parts {
-      var of = try estimator.estimates(of: part.statistics, as: statistic, from: part.totals)
+      var figures = try estimator.estimates(of: part.statistics, as: statistic, from: part.totals)
       if let scored = part.scoredDomains {
-        for domain in of.indices where !scored.contains(domain) { of[domain] = of[domain].map(\.withoutFigure) }
+        for domain in figures.indices where !scored.contains(domain) {
+          figures[domain] = figures[domain].map(\.withoutFigure)
+        }
       }
-      estimates = estimates.isEmpty ? of : zip(estimates, of).map { $0 + $1 }
+      estimates = estimates.isEmpty ? figures : zip(estimates, figures).map { $0 + $1 }
     }
     self.estimates = estimates
   }

@@ -86,8 +86,8 @@ extension TableResult {
   /// A figure on fewer respondents than the report prints is blank here too, with the flag `hidden_base`. The columns
   /// of the breakdown hold printed labels, and are empty for everybody.
   package func tidy(in study: Study) -> TidyTable {
-    let variables = specification.columns.flatMap(\.self).reduce(into: [Variable.ID]()) { found, id in
-      if !found.contains(id) { found.append(id) }
+    let variables = specification.columns.flatMap(\.self).reduce(into: [Variable.ID]()) { variables, id in
+      if !variables.contains(id) { variables.append(id) }
     }
     let record = TidyFigure(
       rule: SmallBaseRule(study.report), level: specification.level ?? study.report.level)

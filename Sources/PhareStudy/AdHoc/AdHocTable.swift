@@ -81,10 +81,10 @@ package struct AdHocTable {
       specification.rows.map { ($0, "--rows") } + specification.columns.flatMap(\.self).map { ($0, "--columns") }
     if let denominator = specification.denominator { named.append((denominator, "--denominator")) }
     named += filtered.map { ($0, "--where") }
-    let place = SourceLocation(file: wave.displayName, line: 1)
+    let location = SourceLocation(file: wave.displayName, line: 1)
     let problems = named.filter { !header.contains($0.0.rawValue) }.map { id, role in
       let nearest = NameDistance.nearest(to: id.rawValue, among: header)
-      return Located(WaveProblem.missingColumn(header: id.rawValue, role: role, nearest: nearest), at: place)
+      return Located(WaveProblem.missingColumn(header: id.rawValue, role: role, nearest: nearest), at: location)
     }
     guard problems.isEmpty else { throw Problems(sorting: problems) }
   }

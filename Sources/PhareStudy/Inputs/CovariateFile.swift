@@ -24,8 +24,8 @@ struct CovariateFile {
     let names = [specification.region] + specification.covariates.map(\.column)
     for (name, field) in zip(names, [regionField] + fields) where field == nil {
       let nearest = NameDistance.nearest(to: name, among: reader.header)
-      let place = SourceLocation(file: specification.displayName, line: 1)
-      problems.append(Located(.missingColumn(name, nearest: nearest), at: place))
+      let location = SourceLocation(file: specification.displayName, line: 1)
+      problems.append(Located(.missingColumn(name, nearest: nearest), at: location))
     }
     do throws(Problems<CSVProblem>) {
       // The records are checked even where the columns are missing.
@@ -60,29 +60,29 @@ struct CovariateFile {
     var lines: [Region: Int] = [:]
     var regions: [Region?] = []
     for row in 0..<table.rowCount {
-      let place = table.location(row: row, column: 0)
-      let region = region(named: text.values[text.codes[row]], at: place)
+      let location = table.location(row: row, column: 0)
+      let region = region(named: text.values[text.codes[row]], at: location)
       if let region, let first = lines[region] {
-        problems.append(Located(.duplicateRegion(region.name, firstLine: first), at: place))
+        problems.append(Located(.duplicateRegion(region.name, firstLine: first), at: location))
       } else if let region {
-        lines[region] = place.line
+        lines[region] = location.line
       }
       regions.append(region)
     }
     return regions
   }
 
-  private mutating func region(named text: String, at place: SourceLocation) -> Region? {
+  private mutating func region(named text: String, at location: SourceLocation) -> Region? {
     guard !text.isEmpty else {
-      problems.append(Located(.missingRegion, at: place))
+      problems.append(Located(.missingRegion, at: location))
       return nil
     }
     do throws(RegionNameError) {
       let match = try Region.resolve(text, coding: specification.coding)
       if case .region(let region) = match { return region }
-      problems.append(Located(.notARegion(text, within: match.region?.name), at: place))
+      problems.append(Located(.notARegion(text, within: match.region?.name), at: location))
     } catch {
-      problems.append(Located(.unknownRegion(error), at: place))
+      problems.append(Located(.unknownRegion(error), at: location))
     }
     return nil
   }
@@ -137,7 +137,7 @@ struct CovariateFile {
 
   /// Returns the place of a column's header.
   private func header(_ position: Int) -> SourceLocation {
-    let place = table.location(row: 0, column: position)
-    return SourceLocation(file: place.file, line: 1, column: place.column)
+    let location = table.location(row: 0, column: position)
+    return SourceLocation(file: location.file, line: 1, column: location.column)
   }
 }

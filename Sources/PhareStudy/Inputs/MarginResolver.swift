@@ -34,7 +34,7 @@ struct MarginResolver {
     let margin: CalibrationMargin
     let partNames: [String]
     /// The place of its first value.
-    var place: SourceLocation { group.file.location(of: group.rows[0], .value) }
+    var location: SourceLocation { group.file.location(of: group.rows[0], .value) }
   }
 
   /// Returns the margins of all files, in their order.
@@ -60,7 +60,7 @@ struct MarginResolver {
     guard let total = weighting.total else { return }
     let sum = Self.sum(of: part.margin)
     guard abs(sum - total) > MarginCheck.rounding * max(abs(sum), total) else { return }
-    problems.append(Located(.differentTotal(margin: part.margin.name, sum: sum, total: total), at: part.place))
+    problems.append(Located(.differentTotal(margin: part.margin.name, sum: sum, total: total), at: part.location))
   }
 
   /// The population size as a margin of its own, where no other margin counts the population.
@@ -110,30 +110,30 @@ struct MarginResolver {
   }
 
   private mutating func variables(of row: MarginTable.Row, in file: MarginTable) -> [Variable]? {
-    let place = file.location(of: row, .variable)
-    let variables = row.variables.compactMap { variable($0, at: place, crossed: row.variables.count > 1) }
+    let location = file.location(of: row, .variable)
+    let variables = row.variables.compactMap { variable($0, at: location, crossed: row.variables.count > 1) }
     guard variables.count == row.variables.count else { return nil }
     if variables.count == 1, variables[0].kind == .number, file.holdsShares {
-      problems.append(Located(.shareOfQuantity(variable: row.variables[0]), at: place))
+      problems.append(Located(.shareOfQuantity(variable: row.variables[0]), at: location))
       return nil
     }
     return variables
   }
 
-  private mutating func variable(_ name: String, at place: SourceLocation, crossed: Bool) -> Variable? {
+  private mutating func variable(_ name: String, at location: SourceLocation, crossed: Bool) -> Variable? {
     let id = Variable.ID(name)
     guard let declared = codebook[id] else {
       let nearest = NameDistance.nearest(to: name, among: codebook.variables.map(\.id.rawValue))
-      problems.append(Located(.unknownVariable(name, nearest: nearest), at: place))
+      problems.append(Located(.unknownVariable(name, nearest: nearest), at: location))
       return nil
     }
     switch wave[id] {
     case .coded?: return declared
     case .number?:
       if !crossed { return declared }
-      problems.append(Located(.crossedQuantity(variable: name), at: place))
-    case .multiple?, .text?: problems.append(Located(.notAMargin(variable: name), at: place))
-    case nil: problems.append(Located(.notAsked(variable: name, wave: wave.id), at: place))
+      problems.append(Located(.crossedQuantity(variable: name), at: location))
+    case .multiple?, .text?: problems.append(Located(.notAMargin(variable: name), at: location))
+    case nil: problems.append(Located(.notAsked(variable: name, wave: wave.id), at: location))
     }
     return nil
   }
@@ -145,8 +145,8 @@ struct MarginResolver {
     let partition = group.file.isPartitioned ? weighting.by : []
     guard partition.allSatisfy({ wave.codedColumn($0) != nil }) else {
       for id in partition where wave.codedColumn(id) == nil {
-        let place = group.file.location(of: group.rows[0], .firstPart)
-        problems.append(Located(.notAsked(variable: id.rawValue, wave: wave.id), at: place))
+        let location = group.file.location(of: group.rows[0], .firstPart)
+        problems.append(Located(.notAsked(variable: id.rawValue, wave: wave.id), at: location))
       }
       return nil
     }
@@ -193,36 +193,38 @@ struct MarginResolver {
   ) -> [MarginCells.Code]? {
     var codes: [MarginCells.Code] = []
     for (index, (id, text)) in zip(partition, row.part).enumerated() {
-      let place = group.file.location(of: row, .firstPart, part: index)
+      let location = group.file.location(of: row, .firstPart, part: index)
       guard !text.isEmpty else {
-        problems.append(Located(.missingPart(variable: id.rawValue), at: place))
+        problems.append(Located(.missingPart(variable: id.rawValue), at: location))
         continue
       }
-      if let code = code(of: text, variable: id, at: place) { codes.append(code) }
+      if let code = code(of: text, variable: id, at: location) { codes.append(code) }
     }
-    let place = group.file.location(of: row, .category)
+    let location = group.file.location(of: row, .category)
     if group.isQuantity {
       if !row.category.isEmpty {
-        problems.append(Located(.categoryOfQuantity(row.category, variable: group.name), at: place))
+        problems.append(Located(.categoryOfQuantity(row.category, variable: group.name), at: location))
       }
       return codes.count == partition.count && row.category.isEmpty ? codes : nil
     }
     guard !row.category.isEmpty else {
-      problems.append(Located(.missingCategory(variable: group.name), at: place))
+      problems.append(Located(.missingCategory(variable: group.name), at: location))
       return nil
     }
     let texts = group.variables.count == 1 ? [row.category] : MarginTable.split(row.category)
     guard texts.count == group.variables.count else {
-      problems.append(Located(.wrongParts(row.category, variables: group.variables.map(\.id.rawValue)), at: place))
+      problems.append(Located(.wrongParts(row.category, variables: group.variables.map(\.id.rawValue)), at: location))
       return nil
     }
     for (variable, text) in zip(group.variables, texts) {
-      if let code = code(of: text, variable: variable.id, at: place) { codes.append(code) }
+      if let code = code(of: text, variable: variable.id, at: location) { codes.append(code) }
     }
     return codes.count == partition.count + texts.count ? codes : nil
   }
 
-  private mutating func code(of text: String, variable id: Variable.ID, at place: SourceLocation) -> MarginCells.Code? {
+  private mutating func code(of text: String, variable id: Variable.ID, at location: SourceLocation) -> MarginCells
+    .Code?
+  {
     guard let variable = codebook[id], let column = wave.codedColumn(id) else { return nil }
     let lookup = lookups[id] ?? CategoryLookup(variable, column: column)
     lookups[id] = lookup
@@ -231,7 +233,7 @@ struct MarginResolver {
     case .missing(let reason): return .answer(column.code(of: reason))
     case .unseen: return .unseen(text)
     case .refused(let problem):
-      problems.append(Located(.refusedCategory(problem), at: place))
+      problems.append(Located(.refusedCategory(problem), at: location))
       return nil
     }
   }
@@ -251,7 +253,7 @@ struct MarginResolver {
       return margin.with(targets: margin.targets.map { $0.map { $0 / sum * whole } })
     }
     guard part.group.file.isPartitioned else {
-      problems.append(Located(.sharesMissOne(margin: margin.name, sum: sum), at: part.place))
+      problems.append(Located(.sharesMissOne(margin: margin.name, sum: sum), at: part.location))
       return margin
     }
     return totalsWithinParts(of: part, counted: counted)
@@ -263,7 +265,7 @@ struct MarginResolver {
     for (name, sum) in zip(part.partNames, sums) {
       guard let sum else { continue }
       guard abs(sum - 1) <= Self.rounding else {
-        problems.append(Located(.sharesMissOne(margin: "\(margin.name) (\(name))", sum: sum), at: part.place))
+        problems.append(Located(.sharesMissOne(margin: "\(margin.name) (\(name))", sum: sum), at: part.location))
         return margin
       }
       note(sum, of: "\(margin.name) (\(name))")
@@ -273,7 +275,7 @@ struct MarginResolver {
       return Dictionary(totals, uniquingKeysWith: { first, _ in first })
     }.first { sizes in zip(part.partNames, sums).allSatisfy { $1 == nil || sizes[$0] != nil } }
     guard let sizes else {
-      problems.append(Located(.unknownPartTotals(margin: margin.name), at: part.place))
+      problems.append(Located(.unknownPartTotals(margin: margin.name), at: part.location))
       return margin
     }
     return margin.with(

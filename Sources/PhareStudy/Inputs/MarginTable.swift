@@ -111,15 +111,15 @@ extension MarginTable {
     var problems: [Located<MarginProblem>] = []
 
     init(_ reader: CSVReader, by partition: [Variable.ID], file: String) throws(Problems<CSVProblem>) {
-      let place = SourceLocation(file: file, line: 1)
+      let location = SourceLocation(file: file, line: 1)
       func column(_ names: [String]) -> Int? { names.lazy.compactMap { reader.column(named: $0) }.first }
       func missing(_ names: [String]) -> Located<MarginProblem> {
         let nearest = names.lazy.compactMap { NameDistance.nearest(to: $0, among: reader.header) }.first
-        return Located(.missingColumn(names, nearest: nearest), at: place)
+        return Located(.missingColumn(names, nearest: nearest), at: location)
       }
       let (total, share) = (column(["total"]), column(["share"]))
       holdsShares = share != nil
-      if total != nil, share != nil { problems.append(Located(.totalAndShare, at: place)) }
+      if total != nil, share != nil { problems.append(Located(.totalAndShare, at: location)) }
       for (names, isNumber) in [(["variable"], false), (["category"], false), (["total", "share"], true)] {
         if let column = column(names) {
           requests.append(isNumber ? .number(column) : .text(column))

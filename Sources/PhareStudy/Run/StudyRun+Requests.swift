@@ -31,8 +31,8 @@ extension StudyRun {
     do throws(ComparisonRefusal) {
       return try ComparisonRun(comparison, study: study, sources: sources).result()
     } catch {
-      let place = study.location(of: .comparison(comparison.id), key: error.key)
-      throw Problems(.comparison(error), at: place)
+      let location = study.location(of: .comparison(comparison.id), key: error.key)
+      throw Problems(.comparison(error), at: location)
     }
   }
 

@@ -57,8 +57,8 @@ struct WaveWeighting {
   }
 
   private func unusable(_ problem: MarginProblem) -> Located<StudyRunProblem> {
-    let place = location(key: "weighting.scale")
-    return Located(.margins(Problems(problem, at: place)), at: place)
+    let location = location(key: "weighting.scale")
+    return Located(.margins(Problems(problem, at: location)), at: location)
   }
 
   private func location(key: String) -> SourceLocation {

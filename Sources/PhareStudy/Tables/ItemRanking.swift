@@ -49,21 +49,21 @@ struct ItemRankingRun {
         guard let variable = source.wave.codebook[id], case .multiple(let items, .cases) = variable.kind,
           case .multiple(let columns)? = source.wave[id]
         else { continue }
-        let found = try ranking(
+        let ranking = try ranking(
           variable: id, keys: items.map(\.id), labels: items.map(\.label), isShare: true, answers: columns
         ) { breakdown throws(EstimationError) in try source.estimator.jointShares(ofItems: columns, by: breakdown) }
-        rankings += [found].compactMap(\.self)
+        rankings += [ranking].compactMap(\.self)
       }
     }
     let scored = table.rows.filter { source.wave[$0] != nil && isScale($0) }
     if table.statistic == .mean, scored.count > 1 {
       let columns = scored.compactMap { source.wave[$0] }
-      let found = try ranking(
+      let ranking = try ranking(
         variable: nil, keys: scored.map(\.rawValue),
         labels: scored.map { study.codebook[$0]?.label ?? LocalizedText($0.rawValue) }, isShare: false,
         answers: columns.compactMap { if case .coded(let column) = $0 { column } else { nil } }
       ) { breakdown throws(EstimationError) in try source.estimator.jointMeans(of: columns, by: breakdown) }
-      rankings += [found].compactMap(\.self)
+      rankings += [ranking].compactMap(\.self)
     }
     return rankings
   }

@@ -65,9 +65,13 @@ public struct ColumnLetters: Hashable, Sendable {
 
   /// The letters of a cell as printed: "aC", or "C AB" where a name has several letters.
   public func text(row: Int, column: Int) -> String {
-    let separator = names.contains { $0.utf8.count > 1 } ? " " : ""
-    return letters[row][column].map { $0.isStrict ? names[$0.column] : names[$0.column].lowercased() }
-      .joined(separator: separator)
+    Self.text(letters[row][column], names: names)
+  }
+
+  /// Some letters as printed, with the names of all columns.
+  package static func text(_ letters: [Letter], names: [String]) -> String {
+    letters.map { $0.isStrict ? names[$0.column] : names[$0.column].lowercased() }
+      .joined(separator: names.contains { $0.utf8.count > 1 } ? " " : "")
   }
 
   /// The name of a column by its position: A to Z, AA to ZZ and so on, as in a spreadsheet.

@@ -39,7 +39,7 @@ struct ComparisonTables: Sendable {
   func levels() -> Page.Table {
     var columns = [Page.Table.Column("", .label)]
     for (position, wave) in waves.enumerated() {
-      let letter = isAcrossAudiences ? " (\(Self.letter(position)))" : ""
+      let letter = isAcrossAudiences ? " (\(letterNames[position]))" : ""
       columns += [.init(wording.name(of: wave) + letter), .init("n", .base)]
     }
     return table(columns: columns) { line in
@@ -66,11 +66,15 @@ struct ComparisonTables: Sendable {
 
   /// The audiences whose figure is significantly smaller.
   private func letters(of line: ComparisonLine, wave: Int) -> String {
-    waves.indices.filter { other in
+    let smaller = waves.indices.filter { other in
       guard let change = change(of: line, from: min(wave, other), to: max(wave, other)) else { return false }
       return direction(of: change, in: line) == (wave > other ? 1 : -1)
-    }.map(Self.letter).joined()
+    }
+    return ColumnLetters.text(smaller.map { .init(column: $0, isStrict: true) }, names: letterNames)
   }
+
+  /// The letters that name the audiences: those of the columns of a table.
+  private var letterNames: [String] { waves.indices.map(ColumnLetters.name(ofColumn:)) }
 
   private func base(_ estimate: Estimate?) -> Page.Table.Cell {
     guard let estimate, estimate.base.respondents > 0 else { return .empty }
@@ -240,10 +244,5 @@ struct ComparisonTables: Sendable {
 
   private func change(of line: ComparisonLine, from: Int, to: Int) -> ComparisonLine.Change? {
     line.changes.first { $0.from == waves[from].id && $0.to == waves[to].id }
-  }
-
-  private static func letter(_ position: Int) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return alphabet.indices.contains(position) ? String(alphabet[position]) : "[\(position + 1)]"
   }
 }

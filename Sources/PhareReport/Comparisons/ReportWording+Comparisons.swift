@@ -91,7 +91,7 @@ extension ReportWording {
 
   /// The meaning of ▲ and ▼ beside a change.
   func changeRule(of result: ComparisonResult) -> PageText {
-    let threshold = numbers.percent(1 - result.level, decimals: decimals(of: 1 - result.level))
+    let threshold = percent(ofLevel: 1 - result.level)
     let correction = correction(in: result, over: \.changes)
     return directionMarks
       + say(
@@ -135,7 +135,7 @@ extension ReportWording {
 
   /// The meaning of letters beside the figures of audiences.
   func letterRule(of result: ComparisonResult) -> String {
-    let threshold = numbers.percent(1 - result.level, decimals: decimals(of: 1 - result.level))
+    let threshold = percent(ofLevel: 1 - result.level)
     let correction = correction(in: result, over: \.changes)
     return say(
       fr: """

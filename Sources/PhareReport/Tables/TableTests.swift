@@ -28,17 +28,11 @@ struct TableTests: Sendable {
         let isShown = columns.map { rule.shows(grid.figures[row][$0].estimate.base.respondents) }
         for (position, cell) in columnLetters.letters[row].enumerated()
         where columns.indices.contains(position) && isShown[position] {
-          letters[measure][columns[position]] = Self.text(
+          letters[measure][columns[position]] = ColumnLetters.text(
             cell.filter { isShown[$0.column] }, names: columnLetters.names)
         }
       }
     }
-  }
-
-  /// "aC", or "C AB" where a name has several letters.
-  private static func text(_ letters: [ColumnLetters.Letter], names: [String]) -> String {
-    letters.map { $0.isStrict ? names[$0.column] : names[$0.column].lowercased() }
-      .joined(separator: names.contains { $0.utf8.count > 1 } ? " " : "")
   }
 
   /// The tests of other measures of the same columns after these.

@@ -28,7 +28,7 @@ extension ReportWording {
 
   /// The meaning of ▲ and ▼.
   func significanceRule(level: Double) -> PageText {
-    let threshold = numbers.percent(1 - level, decimals: decimals(of: 1 - level))
+    let threshold = percent(ofLevel: 1 - level)
     let correction = words(for: MultipleTesting.none)
     return directionMarks
       + say(

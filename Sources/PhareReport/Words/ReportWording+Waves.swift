@@ -160,7 +160,7 @@ extension ReportWording {
     case .refused: say(fr: "refus", en: isOne ? "refusal" : "refusals")
     case .doesNotKnow: say(fr: isOne ? "ne sait pas" : "ne savent pas", en: isOne ? "does not know" : "do not know")
     case .notAsked: say(fr: isOne ? "non interrogé" : "non interrogés", en: "not asked")
-    case .empty: say(fr: isOne ? "sans réponse" : "sans réponse", en: "left empty")
+    case .empty: say(fr: "sans réponse", en: "left empty")
     }
   }
 }

@@ -43,14 +43,12 @@ struct VerificationPage: Sendable {
   }
 
   private var summary: String {
-    let (all, wrong) = (verification.findings.count, verification.problems.count)
+    let isSingular = wording.language.isSingular(verification.findings.count)
+    let all = wording.numbers.count(verification.findings.count)
+    let wrong = wording.numbers.count(verification.problems.count)
     return wording.say(
-      fr: """
-        \(wording.numbers.count(all)) contrôles, dont \(wording.numbers.count(wrong)) à corriger ou à expliquer.
-        """,
-      en: """
-        \(wording.numbers.count(all)) checks; to be corrected or explained: \(wording.numbers.count(wrong)).
-        """)
+      fr: "\(all) \(isSingular ? "contrôle" : "contrôles"), dont \(wrong) à corriger ou à expliquer.",
+      en: "\(all) \(isSingular ? "check" : "checks"); to be corrected or explained: \(wrong).")
   }
 
   private func table(of findings: [Verification.Finding], hasSources: Bool = true) -> Page.Table {

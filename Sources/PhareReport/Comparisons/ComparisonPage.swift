@@ -190,9 +190,10 @@ struct ComparisonPage: Sendable {
 
   private var notes: [PageText] {
     var notes = waves.map { wave in
-      PageText(
+      let weighting = wording.weighting(of: wave) ?? wording.say(fr: "aucune", en: "none")
+      return PageText(
         wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – population: ") + wording.universe(of: wave)
-          + wording.say(fr: " ; pondération : ", en: "; weighting: ") + wording.weighting(of: wave) + ".")
+          + wording.say(fr: " ; pondération : ", en: "; weighting: ") + weighting + ".")
     }
     notes.append(markRule)
     if let unmarked = wording.unmarkedRule(of: result) { notes.append(PageText(unmarked)) }

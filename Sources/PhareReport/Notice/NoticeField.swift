@@ -60,7 +60,9 @@ extension ReportWording {
       field(fr: "Base de sondage", en: "Sampling frame", notice.frame, needsFrame ? .law : .optional),
       NoticeField(
         label: say(fr: "Plan de sondage", en: "Sampling design"), value: design(of: wave), need: .law),
-      NoticeField(label: say(fr: "Redressement", en: "Weighting"), value: weighting(of: wave), need: .law),
+      NoticeField(
+        label: say(fr: "Redressement", en: "Weighting"), value: weighting(of: wave) ?? say(fr: "aucun", en: "none"),
+        need: .law),
     ]
   }
 

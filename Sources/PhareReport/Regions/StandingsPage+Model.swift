@@ -95,10 +95,12 @@ extension StandingsPage {
     switch standings.refusal {
     case .tooFewAreas(let found, let needed)?:
       let numbers = [found, covariates.count, needed].map { wording.numbers.count($0) }
+      let isSingular = wording.language.isSingular(found)
+      let nouns = isSingular ? wording.singular(field.nouns) : plural
       return wording.say(
-        fr: "Pas de modèle : \(numbers[0]) \(plural) ont un résultat ; avec \(numbers[1]) "
+        fr: "Pas de modèle : \(numbers[0]) \(nouns) \(isSingular ? "a" : "ont") un résultat ; avec \(numbers[1]) "
           + (covariates.count > 1 ? "variables auxiliaires" : "variable auxiliaire") + " il en faut \(numbers[2]).",
-        en: "No model: \(numbers[0]) \(plural) have a figure; with \(numbers[1]) "
+        en: "No model: \(numbers[0]) \(nouns) \(isSingular ? "has" : "have") a figure; with \(numbers[1]) "
           + (covariates.count > 1 ? "covariates" : "covariate") + " at least \(numbers[2]) are needed.")
     case .dependentCovariate(let position)? where covariates.indices.contains(position):
       let name = Typography.quoted(wording.text(covariates[position].label), in: wording.language)

@@ -129,7 +129,8 @@ struct TablePage: Sendable {
         return wording.say(fr: "Base\(name) : ", en: "Base\(name): ") + filter + "."
       }
     }
-    notes.append(wording.say(fr: "Pondération : ", en: "Weighting: ") + wording.weighting(of: wave) + ".")
+    let weighting = wording.weighting(of: wave) ?? wording.say(fr: "aucune", en: "none")
+    notes.append(wording.say(fr: "Pondération : ", en: "Weighting: ") + weighting + ".")
     return notes + [nonresponseNote(matrix)].compactMap { $0 }
   }
 

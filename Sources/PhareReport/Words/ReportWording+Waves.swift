@@ -8,7 +8,7 @@ extension ReportWording {
   func universe(of wave: StudyWave) -> String {
     let notice = wave.sampling
     guard let universe = notice?.universe.map(text) ?? notice?.universeSize.map({ universeSize($0, of: wave) }) else {
-      return say(fr: "univers non renseigné", en: "population not stated")
+      return say(fr: "non renseigné", en: "not stated")
     }
     guard notice?.universe != nil, let size = notice?.universeSize else { return universe }
     return "\(universe) (\(universeSize(size, of: wave)))"
@@ -21,8 +21,8 @@ extension ReportWording {
     return numbers.count(size) + "\u{A0}" + Typography.text(noun, in: language)
   }
 
-  /// The weighting of a wave.
-  func weighting(of wave: StudyWave) -> String {
+  /// The weighting of a wave; nil where every respondent counts alike.
+  func weighting(of wave: StudyWave) -> String? {
     if let weighting = wave.weighting {
       let files = say.list(weighting.margins.map { typeset($0.displayName) })
       let bounds = self.bounds(of: weighting)
@@ -45,7 +45,7 @@ extension ReportWording {
         fr: "poids tirés du plan : population de la strate sur unités tirées",
         en: "weights from the design: the population of the stratum over the units drawn from it")
     }
-    return say(fr: "aucune pondération", en: "no weighting")
+    return nil
   }
 
   /// The name of a calibration method.

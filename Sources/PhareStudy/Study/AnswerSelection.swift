@@ -7,3 +7,12 @@ public enum AnswerSelection: Hashable, Sendable {
   /// An item of a multiple-response question, by key.
   case item(String)
 }
+
+extension AnswerSelection {
+  /// The code or key of the answer.
+  package var code: String {
+    switch self {
+    case .net(let key), .category(let key), .item(let key): key
+    }
+  }
+}

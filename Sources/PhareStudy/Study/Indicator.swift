@@ -44,6 +44,9 @@ public struct Indicator: Hashable, Sendable, Identifiable {
     self.elsewhere = elsewhere
   }
 
+  /// The code of the answer counted, or the word of the statistic.
+  package var answerCode: String { answer?.code ?? statistic.rawValue }
+
   /// The variables that the figure reads.
   var variables: [Variable.ID] { [variable] + (filter?.conditions.map(\.variable) ?? []) }
 }

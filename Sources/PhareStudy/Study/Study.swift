@@ -59,6 +59,15 @@ public struct Study: Hashable, Sendable {
     indicators.first { $0.id == id }
   }
 
+  /// Returns the label of an answer; nil for a mean, or where the codebook does not declare it.
+  package func label(of answer: AnswerSelection?, of id: Variable.ID) -> LocalizedText? {
+    guard let answer, let variable = codebook[id] else { return nil }
+    switch answer {
+    case .net(let key): return variable.nets.first { $0.id == key }?.label
+    case .category(let code), .item(let code): return variable.label(ofAnswer: code)
+    }
+  }
+
   /// Returns the place where an element of the study is written, or the value of one of its keys.
   ///
   /// - Parameter key: A key as in the file, with dots between levels and positions from 0 in lists, such as

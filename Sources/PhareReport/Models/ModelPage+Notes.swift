@@ -167,7 +167,8 @@ extension ReportWording {
     switch reason {
     case .noDegreesOfFreedom: return say(fr: "sans degré de liberté", en: "no degrees of freedom")
     case .noVariation: return say(fr: "sans variance", en: "no variance")
-    default: return unavailable
+    case .emptyDomain, .singleRespondent, .undefinedEstimate, .undefinedVariance, .levelOutOfRange, .beyondSample:
+      return unavailable
     }
   }
 

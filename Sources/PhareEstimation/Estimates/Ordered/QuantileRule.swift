@@ -79,7 +79,7 @@ extension WeightedSample {
     case .shahvaish:
       let count = Double(values.count)
       return ((low + high) / 2 / total * count + 0.5) / (count + 1)
-    default: return high / total
+    case .math, .school, .hf1, .hf2, .hf3, .hf4: return high / total
     }
   }
 

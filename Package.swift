@@ -52,7 +52,7 @@ let package = Package(
     .target(
       name: "PhareStudy",
       dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", .product(name: "Yams", package: "Yams")],
-      exclude: ["README.md"]),
+      exclude: ["README.md", "StudyFile.md"]),
     .target(
       name: "PhareReport",
       dependencies: [

@@ -1,4 +1,5 @@
-/// The variance that the units of one stratum add, (1 − f) · n/(n − 1) · Σ(z − z̄)², with z̄ = Σz/n over its n sampled units.
+/// The variance that the units of one stratum add, (1 − f) · n/(n − 1) · Σ(z − z̄)², with z̄ = Σz/n over its n sampled
+/// units.
 ///
 /// Every route to a variance takes n, z̄ and the factor from here, and the units that no respondent of the domain is in,
 /// whose z is 0: they are never looped over, but count in n and lie at the distance z̄ from the mean.

@@ -79,7 +79,8 @@ struct VerificationRun {
     return nil
   }
 
-  /// Returns whether a text says "6,4 Français sur 10" or "6.4 people in 10": a noun between the number and what it is out of.
+  /// Returns whether a text says "6,4 Français sur 10" or "6.4 people in 10": a noun between the number and what it is
+  /// out of.
   private static func countsPeople(_ text: String) -> Bool {
     let words = text.split { !($0.isLetter || $0.isNumber) }
     for (index, word) in words.enumerated() where ["sur", "in", "out"].contains(String(word)) {

@@ -11,7 +11,8 @@ struct QuestionFigures {
 
   /// The figures by domain, nil where the wave did not ask them.
   ///
-  /// - Shape: one estimate per domain for a selected answer or a figure of numbers, one per row of `rows(in:)` for all answers.
+  /// - Shape: one estimate per domain for a selected answer or a figure of numbers, one per row of `rows(in:)` for all
+  ///   answers.
   func tabulation(in source: WaveSource, by ids: [Variable.ID]) throws(EstimationError) -> Tabulation? {
     try tabulation(in: source, crossing: ids.compactMap { source.wave.codedColumn($0) })
   }

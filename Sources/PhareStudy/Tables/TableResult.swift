@@ -8,7 +8,8 @@ public struct TableResult: Sendable, Identifiable {
   public let grids: [FigureGrid]
   /// The waves of the table that did not ask one of its variables, with the variable.
   public let unavailable: [UnavailableWave]
-  /// The order of the items of its questions with several answers, or of its scores, with the ranks that chance leaves possible.
+  /// The order of the items of its questions with several answers, or of its scores, with the ranks that chance leaves
+  /// possible.
   public let rankings: [ItemRanking]
 
   /// The key of the table.

@@ -2,8 +2,8 @@
 /// multipliers of the weight, whatever the study declares.
 ///
 /// The mean x̄ of a respondent's replicates is near their weight w where the columns are weights, and near 1 where they are
-/// multipliers. The distances of x̄/w and of x̄ from 1 say which is nearer; their coefficients of variation say it of columns
-/// on another scale, such as weights that add up to the sample beside weights that add up to the population.
+/// multipliers. The distances of x̄/w and of x̄ from 1 say which is nearer; their coefficients of variation say it of
+/// columns on another scale, such as weights that add up to the sample beside weights that add up to the population.
 struct ReplicateForm {
   /// The mean of the replicates over all respondents.
   let mean: Double

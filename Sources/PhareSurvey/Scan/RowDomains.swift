@@ -27,8 +27,8 @@ struct RowDomains {
 
   private static let blockSize = 1 << 16
 
-  /// The domains of the crossed answers to some variables, nested from the first to the last, worked out block by block on all
-  /// cores, each row by itself.
+  /// The domains of the crossed answers to some variables, nested from the first to the last, worked out block by block
+  /// on all cores, each row by itself.
   ///
   /// - Precondition: There are `rowCount` codes of each variable, and as many elements of `included`; the domains can be
   ///   numbered.

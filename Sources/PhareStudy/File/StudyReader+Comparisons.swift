@@ -13,13 +13,8 @@ extension StudyReader {
 
   /// Reads the comparisons between waves.
   mutating func readComparisons(_ entry: StudyEntry?) -> [ComparisonSpecification] {
-    guard let entry else { return [] }
     let example = "comparisons: [{id: trend, indicator: innovation, waves: [citizens-2015, citizens-2019]}]"
-    guard let nodes = elements(of: entry.value, "'comparisons'", example: example) else { return [] }
-    var lines: [String: Int] = [:]
-    return nodes.enumerated().compactMap { index, node in
-      comparison(from: node, position: index + 1, lines: &lines)
-    }
+    return readElements(entry, example: example) { $0.comparison(from: $1, position: $2, lines: &$3) }
   }
 
   private mutating func comparison(

@@ -33,6 +33,22 @@ extension StudyReader {
     return nil
   }
 
+  /// Reads the parts of a section that have keys of their own.
+  ///
+  /// - Parameter read: Reads a part by its position from 1; `lines` are those of the ids met so far.
+  mutating func readElements<Element>(
+    _ entry: StudyEntry?, example: String,
+    _ read: (inout StudyReader, _ node: StudyNode, _ position: Int, _ lines: inout [String: Int]) -> Element?
+  ) -> [Element] {
+    guard let entry, let nodes = elements(of: entry.value, "'\(entry.key)'", example: example) else { return [] }
+    var lines: [String: Int] = [:]
+    var elements: [Element] = []
+    for (index, node) in nodes.enumerated() {
+      if let element = read(&self, node, index + 1, &lines) { elements.append(element) }
+    }
+    return elements
+  }
+
   /// Reads a list, or a single value in its place.
   mutating func elementsOrOne(of node: StudyNode, _ subject: String, example: String) -> [StudyNode]? {
     if case .text = node.content { return [node] }

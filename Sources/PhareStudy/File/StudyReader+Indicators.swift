@@ -3,15 +3,9 @@ import PhareSurvey
 
 extension StudyReader {
   /// Reads the barometer; the keys of unreadable indicators are kept too, so that those who name them are not blamed.
-  mutating func readIndicators(_ entry: StudyEntry?) {
-    guard let entry else { return }
+  mutating func readIndicators(_ entry: StudyEntry?) -> [Indicator] {
     let example = "indicators: [{id: innovation, variable: innovation, net: yes}]"
-    var lines: [String: Int] = [:]
-    for (index, node) in (elements(of: entry.value, "'indicators'", example: example) ?? []).enumerated() {
-      if let indicator = indicator(from: node, position: index + 1, lines: &lines) {
-        study.indicators.append(indicator)
-      }
-    }
+    return readElements(entry, example: example) { $0.indicator(from: $1, position: $2, lines: &$3) }
   }
 
   private mutating func indicator(from node: StudyNode, position: Int, lines: inout [String: Int]) -> Indicator? {

@@ -3,11 +3,8 @@ import PhareSurvey
 extension StudyReader {
   /// Reads the plans of next waves.
   mutating func readPlans(_ entry: StudyEntry?) -> [PlanSpecification] {
-    guard let entry else { return [] }
     let example = "plans: [{id: next, wave: citizens-2019, indicator: innovation, by: [region], within: 5}]"
-    guard let nodes = elements(of: entry.value, "'plans'", example: example) else { return [] }
-    var lines: [String: Int] = [:]
-    return nodes.enumerated().compactMap { index, node in plan(from: node, position: index + 1, lines: &lines) }
+    return readElements(entry, example: example) { $0.plan(from: $1, position: $2, lines: &$3) }
   }
 
   private mutating func plan(from node: StudyNode, position: Int, lines: inout [String: Int]) -> PlanSpecification? {

@@ -4,13 +4,8 @@ import PhareSurvey
 extension StudyReader {
   /// Reads the tables.
   mutating func readTables(_ entry: StudyEntry?) -> [TableSpecification] {
-    guard let entry else { return [] }
     let example = "tables: [{id: by-region, rows: [innovation], columns: [region]}]"
-    guard let nodes = elements(of: entry.value, "'tables'", example: example) else { return [] }
-    var lines: [String: Int] = [:]
-    return nodes.enumerated().compactMap { index, node in
-      table(from: node, position: index + 1, lines: &lines)
-    }
+    return readElements(entry, example: example) { $0.table(from: $1, position: $2, lines: &$3) }
   }
 
   private mutating func table(

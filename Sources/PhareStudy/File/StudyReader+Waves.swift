@@ -4,13 +4,13 @@ import PhareSurvey
 extension StudyReader {
   /// Reads the waves; the keys of unreadable waves are kept too, so that those who name them are not blamed.
   mutating func readWaves(of study: StudyFields) -> [StudyWave] {
-    guard let entry = required("waves", of: study, example: "waves: [{id: w1, …}]") else { return [] }
+    let entry = required("waves", of: study, example: "waves: [{id: w1, …}]")
     let example = "waves: [{id: mayors-2016, audience: mayors, data: mayors-2016.csv}]"
-    guard let nodes = elements(of: entry.value, "'waves'", example: example) else { return [] }
-    var lines: [String: Int] = [:]
+    let read = readElements(entry, example: example) { reader, node, position, lines in
+      reader.wave(from: node, position: position, lines: &lines).map { (wave: $0, node: node) }
+    }
     var waves: [StudyWave] = []
-    for (index, node) in nodes.enumerated() {
-      guard let wave = wave(from: node, position: index + 1, lines: &lines) else { continue }
+    for (wave, node) in read {
       if let twin = waves.first(where: { $0.hasSameRows(as: wave) }) {
         report(
           .contradiction(

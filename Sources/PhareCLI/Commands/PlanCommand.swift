@@ -92,7 +92,7 @@ extension PlanCommand {
     }
 
     var fraction: Double { percent / 100 }
-    var defaultValueDescription: String { "\(percent)" }
+    var defaultValueDescription: String { percent == percent.rounded() ? "\(Int(percent))" : "\(percent)" }
 
     /// The usual 80 percent.
     static let standard = Power(percent: 80)

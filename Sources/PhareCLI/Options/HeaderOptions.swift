@@ -4,7 +4,7 @@ import ArgumentParser
 struct HeaderOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Lines of the header: names, then question texts that are left out (default: found).", valueName: "lines"))
+      "Lines of the header: names, then question texts that are left out (default: detected).", valueName: "lines"))
   var header: Int?
   @Option(help: ArgumentHelp("Lines before the header, which are left out.", valueName: "lines"))
   var skip = 0

@@ -9,12 +9,12 @@ extension ReportWording {
     case .notPlaced:
       return say(
         fr: "aucune variable géographique de la vague ne dit lesquels de ses répondants sont de ce territoire",
-        en: "no geographic variable of the wave tells which of its respondents are in this territory")
+        en: "no geographic variable of the wave shows which of its respondents are in this territory")
     case .cut(_, let areas, _):
       let names = say.list(areas.map { Typography.quoted($0, in: language) })
       return say(
         fr: "la vague place des répondants sous \(names) sans dire lesquels sont de ce territoire",
-        en: "the wave places respondents under \(names) without telling which of them are in this territory")
+        en: "the wave places respondents under \(names) without showing which of them are in this territory")
     }
   }
 

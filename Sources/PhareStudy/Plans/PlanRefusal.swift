@@ -14,7 +14,7 @@ public enum PlanRefusal: Error, Problem {
   case notAsked(Variable.ID, wave: String)
   /// The refusal of the allocation.
   case plan(SamplePlanError)
-  /// A wave that tells no variance.
+  /// A wave whose design gives no variance.
   case estimation(EstimationError)
 
   /// The reason, and what to do.

@@ -82,7 +82,7 @@ import Testing
     let results = try Self.results(.en)
     let verification = Self.plain(Printout.verification(of: results).text(.text))
     for sentence in [
-      "not computable: the wave places respondents under “Bourgogne-Franche-Comté” without telling which of them are "
+      "not computable: the wave places respondents under “Bourgogne-Franche-Comté” without showing which of them are "
         + "in this territory",
       "refused: a percentage published for Bourgogne does not carry over to Bourgogne-Franche-Comté without its base and "
         + "weights",
@@ -95,7 +95,7 @@ import Testing
     #expect(
       try Self.plain(ReportFixture.text(of: "barometer.md", in: files)).contains(
         "- Citizens 2015 – Bourgogne, not computable: the wave places respondents under “Bourgogne-Franche-Comté” without "
-          + "telling which of them are in this territory.\n"))
+          + "showing which of them are in this territory.\n"))
     let records = try ReportFixture.text(of: "verification.csv", in: files)
     #expect(records.contains("other_geography"))
   }

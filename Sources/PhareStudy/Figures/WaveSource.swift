@@ -10,6 +10,7 @@ struct WaveSource {
 extension CodedColumn {
   /// Returns the positions of some codes among the categories.
   func positions(of codes: [String]) -> Set<Int> {
-    Set(categories.indices.filter { codes.contains(categories[$0].code) })
+    let codes = Set(codes)
+    return Set(categories.indices.filter { codes.contains(categories[$0].code) })
   }
 }

@@ -33,3 +33,21 @@ public struct GridRow: Hashable, Sendable {
     self.init(kind: .figure(statistic), code: statistic.rawValue, label: nil)
   }
 }
+
+extension GridRow {
+  /// The rows of a question: its items, or its answers and then their sub-totals.
+  static func rows(of variable: Variable, categories: [Category]) -> [GridRow] {
+    if case .multiple(let items, _) = variable.kind {
+      return items.map { GridRow(kind: .item, code: $0.id, label: $0.label) }
+    }
+    return categories.map { GridRow(kind: .category, code: $0.code, label: $0.label) }
+      + variable.nets.map { GridRow(kind: .net, code: $0.id, label: $0.label) }
+  }
+}
+
+extension CodedColumn {
+  /// The codes that each row of a question adds up: one for an answer, then those of the sub-totals.
+  func groups(nets: [Net]) -> [Set<Int>] {
+    categories.indices.map { [$0] } + nets.map { positions(of: $0.codes) }
+  }
+}

@@ -68,11 +68,8 @@ struct GridRun {
 
   private func answers() throws(Located<FigureProblem>) -> [GridRow] {
     switch (column, variable.kind) {
-    case (.coded(let column), _):
-      return column.categories.map { GridRow(kind: .category, code: $0.code, label: $0.label) }
-        + variable.nets.map { GridRow(kind: .net, code: $0.id, label: $0.label) }
-    case (.multiple, .multiple(let items, _)):
-      return items.map { GridRow(kind: .item, code: $0.id, label: $0.label) }
+    case (.coded(let column), _): return GridRow.rows(of: variable, categories: column.categories)
+    case (.multiple, .multiple): return GridRow.rows(of: variable, categories: [])
     default:
       throw problem(
         .statistic(table.statistic, variable: variable.id, needs: .answers))
@@ -80,11 +77,7 @@ struct GridRun {
   }
 
   /// The codes that each row adds up.
-  private func groups(of column: CodedColumn) -> [Set<Int>] {
-    let positions = Dictionary(
-      column.categories.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    return column.categories.indices.map { [$0] } + variable.nets.map { Set($0.codes.compactMap { positions[$0] }) }
-  }
+  private func groups(of column: CodedColumn) -> [Set<Int>] { column.groups(nets: variable.nets) }
 
   // MARK: Columns
 

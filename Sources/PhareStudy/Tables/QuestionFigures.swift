@@ -40,14 +40,7 @@ struct QuestionFigures {
   func rows(in codebook: Codebook, categories: [Category]) -> [GridRow] {
     guard statistic.isShare else { return [GridRow(statistic)] }
     guard let variable = codebook[variable] else { return [] }
-    let all: [GridRow]
-    if case .multiple(let items, _) = variable.kind {
-      all = items.map { GridRow(kind: .item, code: $0.id, label: $0.label) }
-    } else {
-      all =
-        categories.map { GridRow(kind: .category, code: $0.code, label: $0.label) }
-        + variable.nets.map { GridRow(kind: .net, code: $0.id, label: $0.label) }
-    }
+    let all = GridRow.rows(of: variable, categories: categories)
     switch answer {
     case nil: return all
     case .net(let id)?: return all.filter { $0.kind == .net && $0.code == id }
@@ -58,8 +51,7 @@ struct QuestionFigures {
 
   private func groups(of column: CodedColumn, _ variable: Variable) -> [Set<Int>] {
     switch answer {
-    case nil:
-      return column.categories.indices.map { [$0] } + variable.nets.map { column.positions(of: $0.codes) }
+    case nil: return column.groups(nets: variable.nets)
     case .net(let id)?: return [column.positions(of: variable.nets.first { $0.id == id }?.codes ?? [])]
     case .category(let code)?: return [column.positions(of: [code])]
     case .item?: return []

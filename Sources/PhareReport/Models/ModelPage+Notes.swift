@@ -103,15 +103,37 @@ extension ModelPage {
     notes.append(
       wording.say(
         fr: """
-          Tests de Wald (F pour une variable, t pour un coefficient) ; degrés de liberté : unités primaires \
-          moins strates, plus 1, moins le nombre de coefficients.
+          Tests de Wald (F pour une variable, t pour un coefficient) ; degrés de liberté : \(freedomRule).
           """,
         en: """
-          Wald tests (F for a variable, t for a coefficient); degrees of freedom: PSUs minus strata, plus 1, \
-          minus the number of coefficients.
+          Wald tests (F for a variable, t for a coefficient); degrees of freedom: \(freedomRule).
           """))
     let waves = result.readings.compactMap { wording.study.wave($0.wave) }.filter { $0.sampling != nil }
     return notes + wording.marginNotes(of: waves)
+  }
+}
+
+extension ModelPage {
+  /// The degrees of freedom of the tests, by the rule of the study and by what the variances come from.
+  private var freedomRule: String {
+    if wording.study.report.degreesOfFreedom == .normal {
+      return wording.say(fr: "infinis, ceux de la loi normale", en: "infinite, as for the normal distribution")
+    }
+    if result.readings.allSatisfy(\.model.isReplicated) {
+      return wording.say(
+        fr: "rang des poids répliqués, moins le nombre de coefficients",
+        en: "rank of the replicate weights, minus the number of coefficients")
+    }
+    let isMixed = result.readings.contains(where: \.model.isReplicated)
+    return wording.say(
+      fr: """
+        unités primaires moins strates\(isMixed ? " (avec des poids répliqués, leur rang moins 1)" : ""), plus 1, moins le \
+        nombre de coefficients
+        """,
+      en: """
+        PSUs minus strata\(isMixed ? " (with replicate weights, their rank minus 1)" : ""), plus 1, minus the number of \
+        coefficients
+        """)
   }
 }
 

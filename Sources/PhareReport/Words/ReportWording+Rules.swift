@@ -85,13 +85,27 @@ extension ReportWording {
   }
 
   private func words(for rule: EstimationOptions.DegreesOfFreedomRule) -> String {
-    switch rule {
+    let isReplicated = study.waves.contains { $0.specification.design.replicates != nil }
+    return switch rule {
     case .domain:
       say(
-        fr: "unités primaires moins strates, parmi celles où le domaine a des répondants",
-        en: "PSUs minus strata, among those where the domain has respondents")
+        fr: """
+          unités primaires moins strates, parmi celles où le domaine a des répondants\
+          \(isReplicated ? " ; avec des poids répliqués, leur rang parmi ces répondants moins 1" : "")
+          """,
+        en: """
+          PSUs minus strata, among those where the domain has respondents\
+          \(isReplicated ? "; with replicate weights, their rank among these respondents minus 1" : "")
+          """)
     case .design:
-      say(fr: "unités primaires moins strates de tout le plan", en: "PSUs minus strata of the whole design")
+      say(
+        fr: """
+          unités primaires moins strates de tout le plan\
+          \(isReplicated ? " ; avec des poids répliqués, leur rang moins 1" : "")
+          """,
+        en: """
+          PSUs minus strata of the whole design\(isReplicated ? "; with replicate weights, their rank minus 1" : "")
+          """)
     case .normal: say(fr: "infinis, ceux de la loi normale", en: "infinite, as for the normal distribution")
     }
   }

@@ -41,6 +41,12 @@ import Testing
   @Test func french() throws {
     let notice = try Self.notice("fr")
     #expect(
+      notice.contains(
+        """
+        degrés de liberté : unités primaires moins strates, parmi celles où le domaine a des répondants ; avec des poids \
+        répliqués, leur rang parmi ces répondants moins 1.
+        """))
+    #expect(
       cells("Degrés de liberté du plan", in: notice).map { $0[1] } == [
         "5 : 6 unités primaires moins 1 strate", "2 : 3 unités primaires moins 1 strate",
         "2 : rang des poids répliqués moins 1",
@@ -58,6 +64,12 @@ import Testing
 
   @Test func english() throws {
     let notice = try Self.notice("en")
+    #expect(
+      notice.contains(
+        """
+        degrees of freedom: PSUs minus strata, among those where the domain has respondents; with replicate weights, their \
+        rank among these respondents minus 1.
+        """))
     #expect(
       cells("Design degrees of freedom", in: notice).map { $0[1] } == [
         "5: 6 PSUs minus 1 stratum", "2: 3 PSUs minus 1 stratum", "2: rank of the replicate weights minus 1",

@@ -42,6 +42,14 @@ public struct Estimate: Hashable, Sendable {
       degreesOfFreedom: degreesOfFreedom, designEffect: nil, base: base)
   }
 
+  /// A share that is 1 by definition, which no sample could have made another: without an interval.
+  package var asWhole: Estimate {
+    guard value != nil else { return self }
+    return Estimate(
+      statistic: statistic, value: 1, standardError: 0, interval: .failure(.noVariation),
+      degreesOfFreedom: degreesOfFreedom, designEffect: nil, base: base)
+  }
+
   /// The respondents behind a figure.
   public struct Base: Hashable, Sendable {
     /// Respondents with an answer and a weight above 0.

@@ -34,18 +34,29 @@ struct GridRun {
     let figures: [[Figure]]
     let nonresponse: [ItemNonresponse]
     var tests: GroupTests?
+    /// The figures of all domains together, where they depend on the group.
+    var everybody: Everybody?
+  }
+
+  /// The figures of the respondents of a group of columns together.
+  private struct Everybody {
+    let respondents: [Bool]
+    let figures: [Figure]
+    let nonresponse: [ItemNonresponse]
   }
 
   func grid() throws(Located<FigureProblem>) -> FigureGrid {
     let rows = try rows()
     let asked = table.columns.enumerated().filter { $0.element.allSatisfy { source.wave[$0] != nil } }
+    let isCrossed = takes(.percent) && table.percent != .column && !asked.isEmpty
     var parts: [Part] = []
-    for (group, variables) in [(nil, [])] + asked.map({ (Optional($0.offset), $0.element) }) {
-      guard let part = try part(of: variables, group: group, rows: rows) else {
+    for (group, variables) in (isCrossed ? [] : [(nil, [])]) + asked.map({ (Optional($0.offset), $0.element) }) {
+      guard let part = try part(of: variables, group: group, rows: rows, isCrossed: isCrossed) else {
         throw problem(.statistic(table.statistic, variable: variable.id, needs: .scores))
       }
       parts.append(part)
     }
+    if let everybody = commonEverybody(of: parts) { parts.insert(everybody, at: 0) }
     return FigureGrid(
       wave: source.wave.id, variable: variable, rows: rows, columns: parts.flatMap(\.columns),
       figures: rows.indices.map { row in parts.flatMap { $0.figures[row] } }, nonresponse: parts.flatMap(\.nonresponse),
@@ -81,7 +92,9 @@ struct GridRun {
 
   // MARK: Columns
 
-  private func part(of ids: [Variable.ID], group: Int?, rows: [GridRow]) throws(Located<FigureProblem>) -> Part? {
+  private func part(
+    of ids: [Variable.ID], group: Int?, rows: [GridRow], isCrossed: Bool
+  ) throws(Located<FigureProblem>) -> Part? {
     let crossed = ids.compactMap { source.wave.codedColumn($0) }
     guard let count = Breakdown.count(crossing: crossed), count <= Self.figureLimit / max(rows.count, 1) else {
       throw problem(.tooManyCells(limit: Self.figureLimit))
@@ -93,8 +106,8 @@ struct GridRun {
         by: zip(ids, breakdown.categories(of: domain)).map { GridColumn.Level(variable: $0, category: $1) })
     }
     do throws(EstimationError) {
-      if case .coded(let column) = column, takes(.percent), table.percent != .column, group != nil {
-        return try shares(of: column, crossed: crossed, columns: columns, breakdown: breakdown)
+      if isCrossed {
+        return try crossedShares(crossed, columns: columns, breakdown: breakdown, group: group)
       }
       guard let tabulation = try source.estimator.tabulation(of: table.statistic, request, by: breakdown) else {
         return nil
@@ -114,10 +127,12 @@ struct GridRun {
   }
 
   /// The tests that the table asks of a group of columns.
-  private func tests(of tabulation: Tabulation, group: Int?) throws(EstimationError) -> GroupTests? {
+  private func tests(
+    of tabulation: Tabulation, group: Int?, areColumnsCompared: Bool = true
+  ) throws(EstimationError) -> GroupTests? {
     guard let group else { return nil }
     let methods = table.statistic.isShare ? table.tests.compactMap(\.independence) : []
-    let isLettered = table.tests.contains(.columnLetters) && tabulation.hasDifferences
+    let isLettered = areColumnsCompared && table.tests.contains(.columnLetters) && tabulation.hasDifferences
     guard !methods.isEmpty || isLettered else { return nil }
     let options = ColumnLetterOptions(
       level: source.estimator.options.level, adjustment: table.adjustment, smallBase: study.report.smallBase)
@@ -140,34 +155,52 @@ struct GridRun {
     return request
   }
 
-  /// Percentages of rows or of the whole table: shares of the crossed answers.
-  private func shares(
-    of column: CodedColumn, crossed: [CodedColumn], columns: [GridColumn], breakdown: Breakdown
-  ) throws(EstimationError) -> Part {
-    let estimator = source.estimator
-    let groups = groups(of: column)
-    let nonresponse = estimator.nonresponse(of: .coded(column), by: breakdown)
-    guard let domains = CodedColumn(crossing: crossed), let cells = CodedColumn(crossing: [column, domains]) else {
-      throw .tooManyCategories(
-        found: column.categories.count * breakdown.count, limit: CodedColumn.maximumCategories,
-        variable: "\(variable.id)")
+  // MARK: Percentages of rows or of the whole table
+
+  private func crossedShares(
+    _ crossed: [CodedColumn], columns: [GridColumn], breakdown: Breakdown, group: Int?
+  ) throws(EstimationError) -> Part? {
+    guard let questions = questions() else { return nil }
+    let shares = try CrossedShares(
+      of: questions, percent: table.percent, crossing: crossed, included: included, estimator: source.estimator,
+      variable: variable.id)
+    let figures = try shares.estimates().map { row in row.map { Figure(estimate: $0, differenceFromRest: nil) } }
+    let respondents = shares.respondents
+    let everybody = Breakdown(rowCount: source.wave.rowCount, included: respondents)
+    return Part(
+      columns: columns, figures: figures.map { Array($0.dropLast()) },
+      nonresponse: source.estimator.nonresponse(of: column, by: breakdown),
+      tests: try independence(by: breakdown, group: group),
+      everybody: Everybody(
+        respondents: respondents, figures: figures.compactMap(\.last),
+        nonresponse: source.estimator.nonresponse(of: column, by: everybody)))
+  }
+
+  /// The answers that rows count: those of one question, or of each of its items.
+  private func questions() -> [CrossedShares.Question]? {
+    switch column {
+    case .coded(let column): [.init(column: column, groups: groups(of: column))]
+    case .multiple(let items): items.map { .init(column: $0, groups: [[1]]) }
+    case .number, .text: nil
     }
-    var figures: [[Figure]] = []
-    for group in groups {
-      let estimates: [Estimate]
-      if table.percent == .row {
-        let rows = Breakdown(
-          rowCount: source.wave.rowCount,
-          included: (0..<column.count).map { group.contains(column[$0]) && (included?[$0] ?? true) })
-        estimates = try estimator.shares(of: domains, groups: columns.indices.map { [$0] }, by: rows).estimates[0]
-      } else {
-        let all = Breakdown(rowCount: source.wave.rowCount, included: included)
-        let sets = columns.indices.map { domain in Set(group.map { $0 * columns.count + domain }) }
-        estimates = try estimator.shares(of: cells, groups: sets, by: all).estimates[0]
-      }
-      figures.append(estimates.map { Figure(estimate: $0, differenceFromRest: nil) })
+  }
+
+  /// The tests of independence, which do not depend on the whole that percentages are of.
+  private func independence(by breakdown: Breakdown, group: Int?) throws(EstimationError) -> GroupTests? {
+    guard table.tests.contains(where: { $0.independence != nil }) else { return nil }
+    guard let tabulation = try source.estimator.tabulation(of: table.statistic, request, by: breakdown) else {
+      return nil
     }
-    return Part(columns: columns, figures: figures, nonresponse: nonresponse)
+    return try tests(of: tabulation, group: group, areColumnsCompared: false)
+  }
+
+  /// The column of everybody, where all groups of columns are about the same respondents; else there is none.
+  private func commonEverybody(of parts: [Part]) -> Part? {
+    guard let first = parts.first?.everybody,
+      parts.allSatisfy({ $0.everybody?.respondents == first.respondents })
+    else { return nil }
+    return Part(
+      columns: [GridColumn(group: nil, by: [])], figures: first.figures.map { [$0] }, nonresponse: first.nonresponse)
   }
 
   private func problem(_ problem: FigureProblem) -> Located<FigureProblem> {

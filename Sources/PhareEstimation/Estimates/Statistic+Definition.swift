@@ -7,24 +7,26 @@ extension Statistic {
     switch self {
     case .proportion:
       StatisticDefinition(
-        label: LocalizedText(fr: "Part", en: "Share"), style: .percent, operand: .answers, parameters: [.percent],
-        uses: [.designEffect, .rest, .indicator, .decomposition], estimator: Estimator.shares(_:by:))
+        label: LocalizedText(fr: "Part", en: "Share"), style: .percent, operand: .answers,
+        parameters: [.percent, .interval],
+        uses: [.designEffect, .rest, .indicator, .decomposition, .differences], estimator: Estimator.shares(_:by:))
     case .mean:
       StatisticDefinition(
         label: LocalizedText(fr: "Moyenne", en: "Mean"), contents: LocalizedText(fr: "Moyennes.", en: "Means."),
-        style: .number(), operand: .numbers, uses: [.designEffect, .rest, .indicator, .decomposition],
+        style: .number(), operand: .numbers, uses: [.designEffect, .rest, .indicator, .decomposition, .differences],
         estimator: Estimator.means(_:by:))
     case .total:
       StatisticDefinition(
         label: LocalizedText("Total"),
         contents: LocalizedText(fr: "Totaux estimés dans la population.", en: "Estimated population totals."),
-        style: .count, operand: .answersOrNumbers, uses: [.designEffect], estimator: Estimator.totals(_:by:))
+        style: .count, operand: .answersOrNumbers, uses: [.designEffect, .differences],
+        estimator: Estimator.totals(_:by:))
     case .ratio:
       StatisticDefinition(
         label: LocalizedText(fr: "Rapport", en: "Ratio"),
         contents: LocalizedText(
           fr: "Rapports au total de : {denominator}.", en: "Ratios to the total of: {denominator}."),
-        style: .number(moreDecimals: 1), operand: .numbers, parameters: [.denominator], uses: [.rest],
+        style: .number(moreDecimals: 1), operand: .numbers, parameters: [.denominator], uses: [.rest, .differences],
         estimator: Estimator.ratios(_:by:))
     case .quantile:
       StatisticDefinition(
@@ -33,12 +35,12 @@ extension Statistic {
     case .variance:
       StatisticDefinition(
         label: LocalizedText("Variance"), contents: LocalizedText("Variances."), style: .number(moreDecimals: 1),
-        operand: .numbers, uses: [.designEffect, .indicator], estimator: Estimator.variances(_:by:))
+        operand: .numbers, uses: [.designEffect, .indicator, .differences], estimator: Estimator.variances(_:by:))
     case .gini:
       StatisticDefinition(
         label: LocalizedText(fr: "Indice de Gini", en: "Gini coefficient"),
         contents: LocalizedText(fr: "Indices de Gini.", en: "Gini coefficients."), style: .number(moreDecimals: 2),
-        operand: .numbers, uses: [.designEffect, .indicator], estimator: Estimator.ginis(_:by:))
+        operand: .numbers, uses: [.designEffect, .indicator, .differences], estimator: Estimator.ginis(_:by:))
     }
   }
 

@@ -32,6 +32,8 @@ package struct StatisticDefinition: Sendable {
     case rule
     /// Whether shares are of columns, rows or the whole table.
     case percent
+    /// The method of confidence intervals, where there are several.
+    case interval
   }
 
   /// The uses of a statistic besides the cells of a table.
@@ -51,6 +53,8 @@ package struct StatisticDefinition: Sendable {
     package static let indicator = Uses(rawValue: 4)
     /// Its change splits into behaviour and composition.
     package static let decomposition = Uses(rawValue: 8)
+    /// Figures of two domains are subtracted, with a variance of the difference.
+    package static let differences = Uses(rawValue: 16)
   }
 
   /// The name of the figure.

@@ -17,15 +17,17 @@ extension StudyReader {
     return readElements(entry, example: example) { $0.comparison(from: $1, position: $2, lines: &$3) }
   }
 
+  /// The keys of a comparison.
+  static let keysOfComparison = [
+    "id", "label", "indicator", "variable", "net", "category", "item", "statistic", "where", "waves", "by",
+    "decompose", "pairs", "overlap", "accept", "adjust", "level",
+  ]
+
   private mutating func comparison(
     from node: StudyNode, position: Int, lines: inout [String: Int]
   ) -> ComparisonSpecification? {
-    let known = [
-      "id", "label", "indicator", "variable", "net", "category", "item", "statistic", "where", "waves", "by",
-      "decompose", "pairs", "overlap", "accept", "adjust", "level",
-    ]
     let context = context("comparison", of: node, position: position)
-    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    guard let fields = fields(of: node, in: context, known: Self.keysOfComparison) else { return nil }
     let id = declaredIdentifier(of: fields, "comparison", example: "innovation-trend", lines: &lines)
     if let id { record(.comparison(id), node) }
     let label = localizedText(fields["label"], of: fields)

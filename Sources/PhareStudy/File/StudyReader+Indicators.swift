@@ -8,13 +8,15 @@ extension StudyReader {
     return readElements(entry, example: example) { $0.indicator(from: $1, position: $2, lines: &$3) }
   }
 
+  /// The keys of an indicator.
+  static let keysOfIndicator = [
+    "id", "label", "variable", "net", "category", "item", "statistic", "where", "published", "published_differences",
+    "elsewhere",
+  ]
+
   private mutating func indicator(from node: StudyNode, position: Int, lines: inout [String: Int]) -> Indicator? {
-    let known = [
-      "id", "label", "variable", "net", "category", "item", "statistic", "where", "published", "published_differences",
-      "elsewhere",
-    ]
     let context = context("indicator", of: node, position: position)
-    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    guard let fields = fields(of: node, in: context, known: Self.keysOfIndicator) else { return nil }
     let id = declaredIdentifier(of: fields, "indicator", example: "innovation", lines: &lines)
     if let id {
       indicatorKeys.append(id)

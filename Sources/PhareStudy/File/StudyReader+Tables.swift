@@ -8,15 +8,17 @@ extension StudyReader {
     return readElements(entry, example: example) { $0.table(from: $1, position: $2, lines: &$3) }
   }
 
+  /// The keys of a table.
+  static let keysOfTable = [
+    "id", "title", "rows", "columns", "waves", "statistic", "denominator", "probs", "rule", "percent", "interval",
+    "tests", "where", "adjust", "level",
+  ]
+
   private mutating func table(
     from node: StudyNode, position: Int, lines: inout [String: Int]
   ) -> TableSpecification? {
-    let known = [
-      "id", "title", "rows", "columns", "waves", "statistic", "denominator", "probs", "rule", "percent", "interval",
-      "tests", "where", "adjust", "level",
-    ]
     let context = context("table", of: node, position: position)
-    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    guard let fields = fields(of: node, in: context, known: Self.keysOfTable) else { return nil }
     let id = declaredIdentifier(of: fields, "table", example: "innovation-by-region", lines: &lines)
     if let id { record(.table(id), node) }
     let title = localizedText(fields["title"], of: fields)
@@ -35,6 +37,9 @@ extension StudyReader {
     let filter = filter(fields["where"], of: fields)
     let adjustment: MultipleTesting? = word(fields["adjust"], of: fields)
     let level = level(fields["level"], of: fields)
+    checkEffects(
+      of: TableParts(
+        statistic: statistic, rows: rows, hasColumns: fields["columns"] != nil, percent: percent, tests: tests), fields)
     guard let id, !rows.isEmpty else { return nil }
     return TableSpecification(
       id: id, title: title, rows: rows.map(\.id), columns: columns, waves: waves, statistic: statistic,
@@ -95,7 +100,7 @@ extension StudyReader {
   }
 
   private mutating func probabilities(_ entry: StudyEntry?, of fields: StudyFields) -> [Double] {
-    guard let entry else { return [0.5] }
+    guard let entry else { return TableSpecification.defaultProbabilities }
     let subject = fields.subject("probs")
     let example = "probs: [0.25, 0.5, 0.75]"
     let nodes = elementsOrOne(of: entry.value, subject, example: example) ?? []

@@ -46,13 +46,15 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   public let statistic: Statistic
   /// The variable whose total divides that of the row's; nil unless the statistic is a ratio.
   public let denominator: Variable.ID?
+  /// The median: the quantile of a table that states no probability.
+  public static let defaultProbabilities = [0.5]
   /// The probabilities of quantiles, each strictly between 0 and 1; empty for other statistics.
   public let probabilities: [Double]
   /// The rule that reads quantiles off the cumulated weights; ignored for other statistics.
   public let quantileRule: QuantileRule
   /// The whole of which shares are taken.
   public let percent: Percent
-  /// The interval of shares; nil for the report's.
+  /// The method of intervals, of statistics that have several; nil for the report's.
   public let interval: ProportionIntervalMethod?
   /// The tests printed.
   public let tests: [Test]

@@ -122,8 +122,10 @@ struct CaseStudy {
     if let percent = analysis.percent { members.append("percent: \(percent)") }
     if let probabilities = analysis.probs { members.append("probs: \(probabilities)") }
     if let rule = analysis.qrule { members.append("rule: \(rule)") }
-    // Quantiles have Woodruff's interval on p ± t·se, which is R's "mean", whatever the interval of shares.
-    if analysis.kind != "quantile", let interval = analysis.ciMethod { members.append("interval: \(interval)") }
+    // Means and totals have one interval; quantiles have Woodruff's on p ± t·se, which is R's "mean".
+    if ["proportion", "crosstab"].contains(analysis.kind), let interval = analysis.ciMethod {
+      members.append("interval: \(interval)")
+    }
     if let domain = reference.domain {
       members.append("where: {\(domain.map { "\(key($0.column)): [\(quoted($0.value))]" }.joined(separator: ", "))}")
     }

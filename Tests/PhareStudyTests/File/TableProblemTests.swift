@@ -93,6 +93,37 @@ import Testing
       """
     ),
     (
+      "{id: t, rows: n, statistic: mean, columns: region, interval: beta, tests: [rao_scott], adjust: bh, percent: row}",
+      """
+      study.yaml:11:57: found 'interval' in table 't'; its statistic is 'mean', and only 'proportion' has 'interval'; remove \
+      it or change the statistic
+      study.yaml:11:73: found 'tests' in table 't'; 'rao_scott' tests shares, and the statistic is 'mean'; remove it, or \
+      write 'column_letters' where columns are to be compared
+      study.yaml:11:93: found 'adjust' in table 't'; only column letters are adjusted; remove it, or add 'tests: \
+      [column_letters]'
+      study.yaml:11:105: found 'percent' in table 't'; its statistic is 'mean', and only 'proportion' has 'percent'; remove \
+      it or change the statistic
+      """
+    ),
+    (
+      "{id: t, rows: q, percent: row, tests: [wald]}",
+      """
+      study.yaml:11:22: found 'percent' in table 't'; without columns all shares are of the whole; remove it, or add 'columns'
+      study.yaml:11:36: found 'tests' in table 't'; tests are about columns; remove it, or add 'columns'
+      """
+    ),
+    (
+      "{id: t, rows: q, columns: region, percent: row, tests: [wald, versus_rest]}",
+      """
+      study.yaml:11:53: found 'tests' in table 't'; 'versus_rest' compares percentages of columns, and those here are of \
+      'row'; remove it, or write 'percent: column'
+      """
+    ),
+    (
+      "{id: t, rows: n, statistic: quantile, columns: region, tests: column_letters}",
+      "study.yaml:11:60: found 'tests' in table 't'; 'column_letters' does not test the statistic 'quantile'; remove it"
+    ),
+    (
       "{id: t, rows: q, probs: [0.5]}",
       """
       study.yaml:11:22: found 'probs' in table 't'; its statistic is 'proportion', and only 'quantile' has \

@@ -1,7 +1,7 @@
 /// A column of texts: each distinct text once, and one code per row.
 ///
-/// A text is without its outer blanks (space, tab, line breaks, U+00A0, U+202F, U+FEFF) and in Unicode normalization
-/// form C, so two spellings of `é` are one value. An empty cell is the value "".
+/// A text is without its outer blanks (spaces of any width, tab, line breaks) and signs without width (U+200B, U+FEFF),
+/// and in Unicode normalization form C, so two spellings of `é` are one value. An empty cell is the value "".
 public struct TextColumn: Sendable {
   /// For each row, the place of its text in `values`.
   public let codes: TextCodes
@@ -11,14 +11,17 @@ public struct TextColumn: Sendable {
   package let firstRows: [Int]
   /// For each distinct text, the number of rows that have it.
   package let counts: [Int]
+  /// The doubtful spellings of the file, each kind once.
+  public let repairs: [TextRepair]
 
   /// A column whose distinct values are numbered already; the arrays of the distinct values have one length, and the
   /// codes are places in them.
-  init(codes: TextCodes, values: [String], firstRows: [Int], counts: [Int]) {
+  package init(codes: TextCodes, values: [String], firstRows: [Int], counts: [Int], repairs: [TextRepair] = []) {
     self.codes = codes
     self.values = values
     self.firstRows = firstRows
     self.counts = counts
+    self.repairs = repairs
   }
 
   /// A column of one text per row.

@@ -8,10 +8,14 @@ struct CSVEncodingCensus {
   private(set) var firstInvalid: (byte: UInt8, offset: Int)?
   /// Whether one of the five bytes without a meaning in Windows-1252 occurs.
   private(set) var hasUndefinedByte = false
+  /// Whether a character is written in more bytes than it needs, which Unicode forbids: such bytes are no other text.
+  private(set) var hasOverlongSequence = false
 
   /// Whether the bytes are Windows-1252: some are not UTF-8, nearly none look like UTF-8 (`Ã©` does), and each has a
   /// meaning.
-  var isWindows1252: Bool { invalidCount > 0 && multibyteCount * 10 <= invalidCount && !hasUndefinedByte }
+  var isWindows1252: Bool {
+    invalidCount > 0 && multibyteCount * 10 <= invalidCount && !hasUndefinedByte && !hasOverlongSequence
+  }
 
   /// Counts the bytes of a whole source.
   init(_ source: ByteSource) {
@@ -40,6 +44,7 @@ struct CSVEncodingCensus {
       if length == 0 {
         if firstInvalid == nil { firstInvalid = (bytes[at], offset + at) }
         invalidCount += 1
+        if Self.isOverlong(bytes, at: at) { hasOverlongSequence = true }
         at += 1
       } else {
         multibyteCount += 1
@@ -53,6 +58,22 @@ struct CSVEncodingCensus {
     switch byte {
     case 0x81, 0x8D, 0x8F, 0x90, 0x9D: true
     default: false
+    }
+  }
+
+  /// Whether an overlong sequence of two to four bytes starts at `index`: C0 AF for the slash, E0 80 AF, F0 80 80 AF.
+  private static func isOverlong(_ bytes: [UInt8], at index: Int) -> Bool {
+    let lead = bytes[index]
+    guard index + 1 < bytes.count else { return false }
+    let next = bytes[index + 1]
+    func continues(_ count: Int) -> Bool {
+      index + count < bytes.count && bytes[(index + 1)...(index + count)].allSatisfy { $0 & 0xC0 == 0x80 }
+    }
+    switch lead {
+    case 0xC0, 0xC1: return continues(1)
+    case 0xE0: return next < 0xA0 && continues(2)
+    case 0xF0: return next < 0x90 && continues(3)
+    default: return false
     }
   }
 

@@ -15,8 +15,9 @@ extension CSVLayout {
 
   /// The same file, read as Windows-1252 because its bytes are not UTF-8; nil where they cannot be that either.
   func asWindows1252(overrides: CSVDialectOverrides) throws(Problems<CSVProblem>) -> CSVLayout? {
-    guard !isUTF8Certain, CSVEncodingCensus(source).isWindows1252 else { return nil }
-    let layout = try transcoded(from: .windows1252)
+    let census = CSVEncodingCensus(source)
+    guard !isUTF8Certain, census.isWindows1252 else { return nil }
+    let layout = try guessed(.windows1252, by: census)
     return try layout.surveyed(head: layout.head, overrides: overrides)
   }
 
@@ -47,9 +48,8 @@ extension CSVLayout {
     // The head may end inside a sequence.
     let isCut = head.count < source.size && head.count - valid < 4
     if valid == head.count || isCut { return layout }
-    if !layout.isUTF8Certain, CSVEncodingCensus(source).isWindows1252 {
-      return try layout.transcoded(from: .windows1252)
-    }
+    let census = CSVEncodingCensus(source)
+    if !layout.isUTF8Certain, census.isWindows1252 { return try layout.guessed(.windows1252, by: census) }
     return try layout.refusing(invalidByteAt: valid, overrides: overrides)
   }
 
@@ -60,6 +60,22 @@ extension CSVLayout {
     var layout = self
     layout.findGrammar(head: head, overrides: overrides)
     throw layout.invalidUTF8(at: offset)
+  }
+
+  /// The same file in an encoding that its bytes suggest, with the line of the first that is not UTF-8.
+  private func guessed(_ encoding: CSVEncoding, by census: CSVEncodingCensus) throws(Problems<CSVProblem>) -> CSVLayout
+  {
+    var layout = try transcoded(from: encoding)
+    if let first = census.firstInvalid {
+      var lines = 1
+      source.forEachPiece(from: 0) { at, piece in
+        guard at < first.offset else { return false }
+        lines += piece.prefix(first.offset - at).count { $0 == 0x0A }
+        return true
+      }
+      layout.encodingGuessLine = lines
+    }
+    return layout
   }
 
   private func transcoded(from encoding: CSVEncoding) throws(Problems<CSVProblem>) -> CSVLayout {
@@ -163,6 +179,7 @@ extension CSVLayout {
       throw Problems(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: place(line: headerLine))
     }
     header = (0..<cursor.record.fieldCount).map { cursor.text(of: $0) }
+    paddedNames = Self.paddedNames(in: cursor)
     try checkHeader()
     dialect.headerLines = stated ?? linesOfHeader()
     for _ in 1..<max(1, dialect.headerLines) where cursor.advance() {
@@ -171,6 +188,18 @@ extension CSVLayout {
     }
     if stated == nil, dialect.headerLines == 1, let problem = lineOfTexts() { throw Problems([problem]) }
     guard dataStart < dataEnd else { throw Problems(.headerOnly, at: place(line: headerLine)) }
+  }
+
+  /// The names of a header with blanks or signs without width around them.
+  private static func paddedNames(in cursor: CSVRecordCursor) -> TextRepair? {
+    let padded = (0..<cursor.record.fieldCount).filter { column in
+      let kind = cursor.withField(column) { CSVText.repair(ofRaw: $0) }
+      return kind == .outerBlanks || kind == .blankBeforeQuote
+    }
+    guard let first = padded.first else { return nil }
+    return TextRepair(
+      .outerBlanks, count: padded.count, firstRow: first,
+      spelling: String(decoding: cursor.bytes(of: first), as: UTF8.self))
   }
 
   private func checkHeader() throws(Problems<CSVProblem>) {

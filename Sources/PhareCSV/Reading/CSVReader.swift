@@ -1,7 +1,7 @@
 /// An open CSV file: its dialect and header are settled, its columns are read on demand.
 ///
 /// Records follow RFC 4180. A quote inside an unquoted field is part of the value (`5" pipe`), blanks may follow a
-/// closing quote, and blanks before a quote make the field an unquoted one. Lines end with LF, CR LF or CR.
+/// closing quote, and blanks before a quote make the field an unquoted one, whose quotes are left out. Lines end with LF, CR LF or CR.
 ///
 /// A blank line is no record where the file has more than one column; in a file of one column it is an empty value,
 /// except at the end of the file.
@@ -16,6 +16,9 @@ public struct CSVReader: Sendable {
   public var dialect: CSVDialect { layout.dialect }
   /// The line of the file that the names of the columns stand on, from 1.
   package var headerLine: Int { layout.headerLine }
+  /// The names that stand between blanks or signs without width in the file: how many, and the first of them, whose
+  /// `firstRow` is its place among the columns; nil where there is none.
+  public var paddedNames: TextRepair? { layout.paddedNames }
   /// The names of the columns, without outer blanks and in Unicode normalization form C; distinct and not empty.
   public var header: [String] { layout.header }
 

@@ -6,6 +6,9 @@ public struct CSVTable: Sendable {
   public let columns: [CSVColumn]
   /// The dialect that the file was read in.
   public let dialect: CSVDialect
+  /// The line of the first byte that is not UTF-8, where it decided the encoding; nil where the file is UTF-8, or it or
+  /// the caller states the encoding.
+  public let encodingGuessLine: Int?
   private let requests: [CSVColumnRequest]
   private let index: CSVRecordIndex
 
@@ -17,6 +20,7 @@ public struct CSVTable: Sendable {
     self.requests = requests
     self.index = index
     dialect = layout.dialect
+    encodingGuessLine = layout.encodingGuessLine
   }
 
   /// The place of a record in the file, or of one of its cells: the line that the record starts on, and the field.

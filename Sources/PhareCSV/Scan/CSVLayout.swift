@@ -7,6 +7,8 @@ struct CSVLayout: Sendable {
   let source: ByteSource
   /// How the file is written; the encoding is that of the file, not of `source`.
   var dialect = CSVDialect()
+  /// The line of the first byte that is not UTF-8, where it decided the encoding.
+  var encodingGuessLine: Int?
   /// Whether invalid UTF-8 is always an error, because UTF-8 was stated, or a byte order mark says so.
   var isUTF8Certain = false
   /// Whether the caller stated the decimal mark of every column.
@@ -17,6 +19,8 @@ struct CSVLayout: Sendable {
   var isTranscoded = false
   /// The names of the columns.
   var header: [String] = []
+  /// The names with blanks around them in the file.
+  var paddedNames: TextRepair?
   /// The mark to try first for each column.
   var columnMarks: [CSVDecimalMark] = []
   /// The offset of the header, and its line in the file.

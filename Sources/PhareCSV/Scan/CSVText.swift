@@ -11,11 +11,38 @@ enum CSVText {
   /// The text of the raw bytes between two separators.
   static func text(ofRaw raw: UnsafeBufferPointer<UInt8>) -> String {
     guard raw.first == quote, let close = raw.lastIndex(of: quote), close > 0 else {
-      return normalized(String(decoding: trimmed(raw), as: UTF8.self))
+      let bare = trimmed(raw)
+      return normalized(String(decoding: isQuotedAlone(bare) ? withoutEnds(bare) : bare, as: UTF8.self))
     }
     let content = UnsafeBufferPointer(rebasing: raw[1..<close])
     guard content.contains(quote) else { return normalized(String(decoding: trimmed(content), as: UTF8.self)) }
     return content.withUndoubledQuotes { normalized(String(decoding: trimmed($0), as: UTF8.self)) }
+  }
+
+  /// The doubtful spelling of the raw bytes between two separators; nil where it is plain.
+  static func repair(ofRaw raw: UnsafeBufferPointer<UInt8>) -> TextRepair.Kind? {
+    if raw.first == quote, let close = raw.lastIndex(of: quote), close > 0 {
+      let content = UnsafeBufferPointer(rebasing: raw[1..<close])
+      let bare = trimmed(content)
+      return bare.count == content.count ? nil : bare.isEmpty ? .onlyBlanks : .outerBlanks
+    }
+    let bare = trimmed(raw)
+    // The last field of a line may hold the first half of CR LF.
+    let length = raw.last == 0x0D ? raw.count - 1 : raw.count
+    if bare.isEmpty { return length == 0 ? nil : .onlyBlanks }
+    if isQuotedAlone(bare) { return .blankBeforeQuote }
+    if bare.contains(quote) { return .innerQuote }
+    return bare.count == length ? nil : .outerBlanks
+  }
+
+  /// Whether bytes stand in quotes and hold none: what a blank before the opening quote leaves of a quoted field.
+  private static func isQuotedAlone(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.count >= 2 && bytes.first == quote && bytes.last == quote && !bytes[1..<(bytes.count - 1)].contains(quote)
+  }
+
+  /// The bytes without the first and the last, and without blanks at both ends.
+  private static func withoutEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    trimmed(UnsafeBufferPointer(rebasing: bytes[1..<(bytes.count - 1)]))
   }
 
   /// The raw bytes between two separators without quotes and outer blanks. A number has no doubled quotes.
@@ -24,7 +51,8 @@ enum CSVText {
     return trimmed(UnsafeBufferPointer(rebasing: raw[1..<close]))
   }
 
-  /// The bytes without blanks at both ends: space, tab, CR, LF, U+00A0, U+202F and U+FEFF.
+  /// The bytes without blanks and signs without width at both ends: space, tab, CR, LF, U+00A0, U+00AD, U+2000 to U+200F,
+  /// U+2028, U+2029, U+202F, U+205F, U+2060, U+3000 and U+FEFF.
   static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var start = 0
     var end = bytes.count
@@ -75,11 +103,14 @@ enum CSVText {
   private static func blankLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Int {
     let byte = bytes[index]
     if isASCIIBlank(byte) { return 1 }
-    if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA0 { return 2 }
+    if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA0 || bytes[index + 1] == 0xAD { return 2 }
     guard index + 2 < end else { return 0 }
-    if byte == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] == 0xAF { return 3 }
-    if byte == 0xEF, bytes[index + 1] == 0xBB, bytes[index + 2] == 0xBF { return 3 }
-    return 0
+    switch (byte, bytes[index + 1], bytes[index + 2]) {
+    case (0xE2, 0x80, 0x80...0x8F), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F...0xA0),
+      (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF):
+      return 3
+    default: return 0
+    }
   }
 }
 

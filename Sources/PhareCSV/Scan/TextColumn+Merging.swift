@@ -12,6 +12,7 @@ extension TextColumn {
     values = merge.values
     firstRows = merge.firstRows
     counts = merge.counts
+    repairs = merge.repairs
   }
 }
 
@@ -20,17 +21,23 @@ private struct TextMerge {
   private let builders: [CSVTextBuilder]
   /// For each worker, the value of each raw code, or -1.
   private var maps: [[Int]]
+  /// For each worker, the kind of repair of each raw code.
+  private var kinds: [[TextRepair.Kind?]]
   private var distinct: DistinctTexts
   private var rowCount = 0
+  private var found = [TextRepair?](repeating: nil, count: TextRepair.Kind.allCases.count)
   private(set) var firstRows: [Int] = []
   private(set) var counts: [Int] = []
 
   var values: [String] { distinct.values }
+  /// The repairs, in the order of their kinds.
+  var repairs: [TextRepair] { found.compactMap(\.self) }
 
   init(builders: [CSVTextBuilder]) {
     self.builders = builders
     distinct = DistinctTexts(limit: builders.first?.table.limit ?? .max)
     maps = builders.map { Array(repeating: -1, count: $0.table.count) }
+    kinds = builders.map { Array(repeating: nil, count: $0.table.count) }
   }
 
   /// Gives the raw codes that first occur in a chunk their values.
@@ -39,16 +46,16 @@ private struct TextMerge {
     var map = maps[chunk.worker]
     maps[chunk.worker] = []
     switch builder.codes.width {
-    case 1: try number(builder.codes.narrow.base + chunk.workerRow, chunk.rows, &map, builder)
-    case 2: try number(builder.codes.medium.base + chunk.workerRow, chunk.rows, &map, builder)
-    default: try number(builder.codes.wide.base + chunk.workerRow, chunk.rows, &map, builder)
+    case 1: try number(builder.codes.narrow.base + chunk.workerRow, chunk.rows, &map, builder, worker: chunk.worker)
+    case 2: try number(builder.codes.medium.base + chunk.workerRow, chunk.rows, &map, builder, worker: chunk.worker)
+    default: try number(builder.codes.wide.base + chunk.workerRow, chunk.rows, &map, builder, worker: chunk.worker)
     }
     maps[chunk.worker] = map
     rowCount += chunk.rows
   }
 
   private mutating func number<Code: FixedWidthInteger>(
-    _ codes: UnsafePointer<Code>, _ count: Int, _ map: inout [Int], _ builder: CSVTextBuilder
+    _ codes: UnsafePointer<Code>, _ count: Int, _ map: inout [Int], _ builder: CSVTextBuilder, worker: Int
   ) throws(CSVMemoryError) {
     // Raw codes are counted apart, so that the loop over rows touches one small array.
     var rawCounts = [Int](repeating: 0, count: map.count)
@@ -57,7 +64,8 @@ private struct TextMerge {
         let code = Int(truncatingIfNeeded: codes[row])
         if rawCounts[code] == 0, map[code] < 0 {
           let value = try builder.table.withBytes(code) { (bytes) throws(CSVMemoryError) in
-            try distinct.code(ofRaw: bytes)
+            kinds[worker][code] = note(bytes, row: rowCount + row)
+            return try distinct.code(ofRaw: bytes)
           }
           map[code] = value
           if value == firstRows.count {
@@ -68,7 +76,22 @@ private struct TextMerge {
         rawCounts[code] &+= 1
       }
     }
-    for (code, rawCount) in rawCounts.enumerated() where rawCount > 0 { counts[map[code]] += rawCount }
+    for (code, rawCount) in rawCounts.enumerated() where rawCount > 0 {
+      counts[map[code]] += rawCount
+      if let kind = kinds[worker][code] { found[kind.rawValue]?.count += rawCount }
+    }
+  }
+
+  /// Notes a spelling that is new to a worker; returns its kind, nil where it is plain.
+  private mutating func note(_ raw: UnsafeBufferPointer<UInt8>, row: Int) -> TextRepair.Kind? {
+    guard let kind = CSVText.repair(ofRaw: raw) else { return nil }
+    if found[kind.rawValue] == nil {
+      // The last field of a line may hold the first half of CR LF.
+      let cell = raw.last == 0x0D ? raw.dropLast() : raw[...]
+      let spelling = String(String(decoding: cell, as: UTF8.self).prefix(40))
+      found[kind.rawValue] = TextRepair(kind, count: 0, firstRow: row, spelling: spelling)
+    }
+    return kind
   }
 
   /// The places of all rows, in the narrowest storage.

@@ -77,11 +77,15 @@ extension Wave {
     if !isWhole { designReader.checkRows() }
     let errors = plan.errors + interpreter.errors + designReader.errors
     guard errors.isEmpty, let design else { throw Problems<WaveProblem>(sorting: errors) }
+    let free = Set(
+      plan.variables.filter { if case .text = $0.variable.kind { true } else { false } }.flatMap(\.columns))
     self.init(
       id: specification.id, audience: specification.audience, year: specification.year, codebook: codebook,
       columns: base.columns, design: design, origin: table.origin,
-      warnings: interpreter.warnings + base.warnings + designReader.warnings,
+      warnings: table.warnings(ofColumns: { !free.contains($0) }) + interpreter.warnings + base.warnings
+        + designReader.warnings,
       names: designPlan.names(of: keys, in: table, columns: columns), formerRegions: interpreter.formerRegions)
+    locate = { table.location(row: $0) }
   }
 }
 

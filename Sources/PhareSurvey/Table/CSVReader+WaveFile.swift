@@ -20,10 +20,29 @@ extension CSVReader: WaveFile {
       return TableColumn(name: header[request.column], values: values)
     }
     let (file, line) = (displayName, headerLine)
-    return WaveTable(rowCount: records.rowCount, columns: columns, origin: .csv(records.dialect)) { row, column in
+    return WaveTable(
+      rowCount: records.rowCount, columns: columns, origin: .csv(records.dialect), warnings: warnings(of: records)
+    ) { row, column in
       if let row { return records.location(row: row, column: column) }
       return SourceLocation(file: file, line: line, column: column.map { requests[$0].column + 1 } ?? 0)
     }
+  }
+
+  /// What was repaired or guessed in the file as a whole.
+  private func warnings(of records: CSVTable) -> [Located<WaveWarning>] {
+    var warnings: [Located<WaveWarning>] = []
+    if let names = paddedNames {
+      warnings.append(
+        Located(
+          .paddedNames(count: names.count, first: names.spelling),
+          at: SourceLocation(file: displayName, line: headerLine, column: names.firstRow + 1)))
+    }
+    if let line = records.encodingGuessLine {
+      warnings.append(
+        Located(
+          .guessedEncoding(records.dialect.encoding.rawValue), at: SourceLocation(file: displayName, line: line)))
+    }
+    return warnings
   }
 }
 

@@ -12,17 +12,20 @@ public struct WaveTable: Sendable {
   public let columns: [TableColumn]
   /// The origin of the rows.
   public let origin: WaveOrigin
+  /// Doubtful findings in the file as a whole, which refuse nothing.
+  public let warnings: [Located<WaveWarning>]
   private let locate: @Sendable (_ row: Int?, _ column: Int?) -> SourceLocation
 
   /// A table; `locate` finds the place of a row (of the header where nil), or of one of its values: it is called for
   /// messages only, with a position in `columns`.
   public init(
-    rowCount: Int, columns: [TableColumn], origin: WaveOrigin,
+    rowCount: Int, columns: [TableColumn], origin: WaveOrigin, warnings: [Located<WaveWarning>] = [],
     locate: @escaping @Sendable (_ row: Int?, _ column: Int?) -> SourceLocation
   ) {
     self.rowCount = rowCount
     self.columns = columns
     self.origin = origin
+    self.warnings = warnings
     self.locate = locate
   }
 
@@ -32,6 +35,19 @@ public struct WaveTable: Sendable {
   ///   - row: The row, from 0.
   ///   - column: The position of the column in `columns`, or nil for the row as a whole.
   public func location(row: Int, column: Int? = nil) -> SourceLocation { locate(row, column) }
+
+  /// The warnings of the file, and those of the columns in which spellings were repaired.
+  ///
+  /// - Parameter isTold: Whether the spellings of a column matter: not those of texts that nobody counts.
+  func warnings(ofColumns isTold: (Int) -> Bool) -> [Located<WaveWarning>] {
+    let repaired = columns.indices.filter(isTold).flatMap { index -> [Located<WaveWarning>] in
+      guard case .texts(let texts) = columns[index].values else { return [] }
+      return texts.repairs.map { repair in
+        Located(.repaired(repair, header: columns[index].name), at: location(row: repair.firstRow, column: index))
+      }
+    }
+    return warnings + repaired
+  }
 
   /// The problem of a column of numbers in which nothing decides about a mark such as that of `1.234`; nil if none.
   func ambiguity(at column: Int) -> Located<WaveProblem>? {

@@ -8,6 +8,12 @@ public enum WaveWarning: Hashable, Sendable {
   case usualMissingText(String, variable: String, count: Int)
   /// A column of numbers has percent signs, which are dropped.
   case percentSigns(header: String, count: Int)
+  /// Cells of a column are spelled with blanks, signs without width or quotes that are no part of a code.
+  case repaired(TextRepair, header: String)
+  /// Names of columns stand between blanks, which are left out.
+  case paddedNames(count: Int, first: String)
+  /// The bytes of the file are not UTF-8, and were read in this encoding.
+  case guessedEncoding(String)
   /// Replicates are on another scale than the weights: `ratio` times the weight on average, or as multipliers.
   case replicateScale(_ ratio: Double, isCombined: Bool)
 }
@@ -28,6 +34,52 @@ extension WaveWarning: Problem {
       "the \(isCombined ? "replicate weights are" : "multipliers are") \(DecimalFormat(significantDigits: 3).text(ratio))"
         + "\(isCombined ? " times the weight" : "") on average, where about 1 is usual: totals and their errors are on two "
         + "scales; check the columns of `weight` and `replicates`"
+    case .repaired(let repair, let header): Self.sentence(of: repair, header: header)
+    case .paddedNames(let count, let first):
+      "blanks around the names of \(count) \(count == 1 ? "column" : "columns"), the first \(Self.quoted(first)); they are left out"
+    case .guessedEncoding(let name):
+      "this line is not UTF-8; the file is read as \(name): state it (`dialect: {encoding: \(name)}`, --encoding \(name)), or "
+        + "save the file as UTF-8"
+    }
+  }
+
+  private static func sentence(of repair: TextRepair, header: String) -> String {
+    let cells = "\(repair.count) \(repair.count == 1 ? "value" : "values") of '\(header)'"
+    let first = quoted(repair.spelling)
+    return switch repair.kind {
+    case .outerBlanks: "blanks or invisible signs around \(cells), the first \(first); they are left out"
+    case .onlyBlanks: "nothing but blanks in \(cells), the first \(first); read as empty"
+    case .blankBeforeQuote: "a blank before the quote of \(cells), the first \(first); blank and quotes are left out"
+    case .innerQuote:
+      "a quote inside \(cells) that \(repair.count == 1 ? "is" : "are") not quoted, the first \(first); it is kept as part of "
+        + "the value"
+    }
+  }
+
+  /// A spelling of a file, with every sign that does not show written as its number: `Corse<U+00A0>`.
+  private static func quoted(_ spelling: String) -> String {
+    var text = ""
+    for scalar in spelling.unicodeScalars {
+      let isPlain =
+        scalar == " " || (scalar.value > 0x20 && scalar.value < 0x7F) || (scalar.isVisible && scalar != "\u{AD}")
+      if isPlain {
+        text.unicodeScalars.append(scalar)
+      } else {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        text += "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+      }
+    }
+    return text.contains("'") ? "‹\(text)›" : "'\(text)'"
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character leaves a mark on paper.
+  fileprivate var isVisible: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+      false
+    default: true
     }
   }
 }

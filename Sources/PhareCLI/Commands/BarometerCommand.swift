@@ -24,7 +24,7 @@ struct BarometerCommand: ParsableCommand {
           + "'indicators: [{id: innovation, variable: innovation, net: yes}]'")
     }
     try CommandFailure.catching {
-      let results = try StudyRun(study).results()
+      let results = try StudyRun(study, warn: StandardError.warn).results()
       try StandardOutput.write(output.text(.barometer(of: results)))
     }
   }

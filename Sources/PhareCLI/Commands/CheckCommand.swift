@@ -33,7 +33,11 @@ struct CheckCommand: ParsableCommand {
     }
     do {
       if problems.isEmpty {
-        _ = try StudyRun(study).results()
+        // Those of the waves stand under each of them.
+        let run = StudyRun(study) { warning in
+          if case .notAsked = warning.problem { StandardError.warn(warning) }
+        }
+        _ = try run.results()
       } else {
         // Nothing can be computed, but this file can be read.
         _ = try StudyRun(study).regionCovariates()

@@ -27,7 +27,7 @@ struct DiffCommand: ParsableCommand {
       throw ValidationError("\(id): the study has no such wave; use one of \(known.joined(separator: ", ")).")
     }
     try CommandFailure.catching {
-      guard let diff = try StudyRun(study).diff(from: first, to: second) else { return }
+      guard let diff = try StudyRun(study, warn: StandardError.warn).diff(from: first, to: second) else { return }
       try StandardOutput.write(output.text(.questionnaires(diff, of: study)))
     }
   }

@@ -89,7 +89,7 @@ struct ModelCommand: ParsableCommand {
             of: waveOptions.wave(of: path), language: language ?? .en,
             report: ReportOptions(level: (level ?? .defaultLevel).value))
         }
-      let result = try StudyRun(study).model(specification)
+      let result = try StudyRun(study, warn: StandardError.warn).model(specification)
       try StandardOutput.write(output.text(.model(result, of: study)))
     }
   }

@@ -35,10 +35,9 @@ struct ReportCommand: ParsableCommand {
     let study = try source.read().adjusted(language: language, precision: precision?.count)
     let folder = output ?? "Reports/\(study.folderName)"
     try CommandFailure.catching {
-      let results = try StudyRun(study).results()
+      let results = try StudyRun(study, warn: StandardError.warn).results()
       let report = StudyReport(results, version: PhareVersion.text, locale: locale)
       let files = try report.files()
-      for warning in results.waves.flatMap({ $0.wave.warnings }) { StandardError.write("\(warning)") }
       try ReportWriter(folder: folder).write(files)
       if !study.indicators.isEmpty { try StandardOutput.write(Printout.barometer(of: results).text(.text)) }
       StandardError.write("\(folder): \(files.count) files written; begin with \(folder)/index.md")

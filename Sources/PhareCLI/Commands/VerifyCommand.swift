@@ -22,7 +22,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let study = try source.read()
     try CommandFailure.catching {
-      let results = try StudyRun(study).results()
+      let results = try StudyRun(study, warn: StandardError.warn).results()
       try StandardOutput.write(output.text(.verification(of: results)))
     }
   }

@@ -31,7 +31,7 @@ struct WeightCommand: ParsableCommand {
     let study = try source.read()
     let definition = try definition(in: study)
     try CommandFailure.catching {
-      let weighted = try StudyRun(study).weightedWave(definition, keys: [.respondents])
+      let weighted = try StudyRun(study, warn: StandardError.warn).weightedWave(definition, keys: [.respondents])
       let text = Self.csv(of: weighted)
       if let output { try AtomicFile.write(text, to: output) } else { try StandardOutput.write(text) }
       guard let diagnosis = weighted.diagnostics else { return }

@@ -44,6 +44,14 @@ public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The first row that it is about, from 0; nil where it is about no row.
+  public var firstRow: Int? {
+    switch self {
+    case .missingAnswers(_, _, let row), .unusableQuantity(_, let row): row
+    default: nil
+    }
+  }
+
   /// The finding and its remedy.
   public var description: String {
     switch self {

@@ -13,6 +13,8 @@ public enum MarginProblem: Problem {
   case missingPartition([String])
   /// A value that is no number.
   case notANumber(String, column: String)
+  /// A number of units, or a share of them, below 0.
+  case negative(Double, column: String)
   /// A row without a variable.
   case missingVariable
   /// A variable that the study does not declare.
@@ -62,6 +64,8 @@ public enum MarginProblem: Problem {
       "no number in '\(column)'; write a number such as 1377 or 0.52"
     case .notANumber(let text, let column):
       "'\(text)' is not a number in '\(column)'; write a number such as 1377 or 0.52"
+    case .negative(let number, let column):
+      "\(Self.text(number)) in '\(column)'; a number of population units, or a share of them, is not negative: correct it"
     case .missingVariable: "no variable; write the key of one, or several as in 'region × size'"
     case .unknownVariable(let name, let nearest?):
       "'\(name)' is not a variable of the study; did you mean '\(nearest)'?"

@@ -86,6 +86,13 @@ struct MarginTable: Sendable {
           ? (Field.firstPart.rawValue..<table.columns.count).map { text($0, row) } : [],
         value: values.values[row] * unit, number: row)
     }
+    // The total of a quantity, which has no category, may be negative.
+    for row in rows where row.value < 0 && !row.category.isEmpty {
+      problems.append(
+        Located(
+          .negative(row.value, column: layout.holdsShares ? "share" : "total"),
+          at: table.location(row: row.number, column: Field.value.rawValue)))
+    }
     for row in rows where row.variables.isEmpty {
       problems.append(
         Located(.missingVariable, at: table.location(row: row.number, column: Field.variable.rawValue)))

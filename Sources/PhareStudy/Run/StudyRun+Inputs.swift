@@ -18,6 +18,7 @@ extension StudyRun {
       return try wave(definition, needed: needed, keys: sharedKeys(of: definition.id).union(keys))
     }
     guard problems.isEmpty else { throw Problems(problems) }
+    waves.forEach(tell)
     return waves
   }
 
@@ -48,11 +49,17 @@ extension StudyRun {
     _ definition: StudyWave, keys: Set<WaveKey> = []
   ) throws(Problems<StudyRunProblem>) -> WeightedWave {
     let wave = try wave(definition, keys: keys)
+    tell(wave)
     do throws(Located<StudyRunProblem>) {
       return try WaveWeighting(definition, study: study).weighted(wave)
     } catch {
       throw Problems([error])
     }
+  }
+
+  /// Hands the warnings of a wave on.
+  private func tell(_ wave: Wave) {
+    for warning in wave.warnings { warn(Located(.wave(warning.problem), at: warning.location)) }
   }
 
   private func wave(

@@ -8,10 +8,16 @@ public struct StudyRun: Sendable {
   public let study: Study
   /// The options of its estimates.
   public let options: EstimationOptions
+  /// Receives what is doubtful and refuses nothing, in the order of the study.
+  let warn: @Sendable (Located<StudyWarning>) -> Void
 
   /// A run of a study under its own options.
-  public init(_ study: Study) {
+  ///
+  /// - Parameter warn: Receives what is doubtful and refuses nothing, wave by wave; each wave's own list is
+  ///   `Wave.warnings`.
+  public init(_ study: Study, warn: @escaping @Sendable (Located<StudyWarning>) -> Void = { _ in }) {
     self.study = study
+    self.warn = warn
     self.options = EstimationOptions(
       level: study.report.level, interval: study.report.interval,
       degreesOfFreedom: study.report.degreesOfFreedom, designEffect: study.report.designEffect)
@@ -23,6 +29,7 @@ public struct StudyRun: Sendable {
   public func results() throws(Problems<StudyRunProblem>) -> StudyResults {
     let (weighted, covariates) = try inputs()
     let sources = weighted.map { $0.source(options: options) }
+    omissions(from: sources.map(\.wave)).forEach(warn)
     let waves = study.waves.indices.map { $0 }.concurrentMap { index in
       WaveResult(definition: study.waves[index], source: sources[index], calibration: weighted[index].diagnostics)
     }

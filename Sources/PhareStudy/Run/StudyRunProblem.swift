@@ -13,8 +13,8 @@ public enum StudyRunProblem: Problem {
   case margins(Problems<MarginProblem>)
   /// The problems of the covariates of small areas.
   case covariates(Problems<CovariateProblem>)
-  /// The refusal of a calibration.
-  case calibration(CalibrationRefusal, wave: String)
+  /// The refusal of a calibration, with the places of the rows that it names.
+  case calibration(CalibrationRefusal, wave: String, rows: [Int: SourceLocation])
   /// A reason why a table or an indicator cannot be computed.
   case figure(FigureProblem)
   /// The refusal of a comparison.
@@ -30,7 +30,7 @@ public enum StudyRunProblem: Problem {
     case .wave(let problems): Self.sentences(of: problems, in: language)
     case .margins(let problems): Self.sentences(of: problems, in: language)
     case .covariates(let problems): Self.sentences(of: problems, in: language)
-    case .calibration(let refusal, let wave):
+    case .calibration(let refusal, let wave, _):
       Self.findings(of: refusal).map { "wave '\(wave)': \($0)" }.joined(separator: "\n")
     case .figure(let problem): problem.sentence(in: language)
     case .comparison(let refusal): refusal.sentence(in: language)
@@ -45,8 +45,10 @@ public enum StudyRunProblem: Problem {
     case .wave(let problems): Self.messages(of: problems, in: language)
     case .margins(let problems): Self.messages(of: problems, in: language)
     case .covariates(let problems): Self.messages(of: problems, in: language)
-    case .calibration(let refusal, let wave):
-      Self.findings(of: refusal).map { "\(location): wave '\(wave)': \($0)" }.joined(separator: "\n")
+    case .calibration(let refusal, let wave, let rows):
+      Self.findings(of: refusal).map { finding in
+        "\(finding.firstRow.flatMap { rows[$0] } ?? location): wave '\(wave)': \(finding)"
+      }.joined(separator: "\n")
     case .model: sentence(in: language)
     case .figure, .comparison, .plan: "\(location): \(sentence(in: language))"
     }

@@ -36,7 +36,9 @@ struct WaveWeighting {
         wave: wave.with(design: weights.design), calibration: weights.calibration,
         diagnostics: CalibrationDiagnostics(of: weights, groups: region, notes: resolver.findings))
     } catch {
-      throw Located(.calibration(error, wave: wave.id), at: location(key: "weighting"))
+      var rows: [Int: SourceLocation] = [:]
+      for row in error.findings.compactMap(\.firstRow) { rows[row] = wave.locate?(row) }
+      throw Located(.calibration(error, wave: wave.id, rows: rows), at: location(key: "weighting"))
     }
   }
 
@@ -46,19 +48,19 @@ struct WaveWeighting {
   ) throws(Located<StudyRunProblem>) -> [Double]? {
     guard let id = weighting.scale else { return nil }
     guard case .number(let column)? = wave[id] else {
-      throw unusable(.notAsked(variable: id.rawValue, wave: wave.id))
+      throw unusable(.notAsked(variable: id.rawValue, wave: wave.id), at: nil)
     }
     let row = wave.design.weights.indices.first { row in
       wave.design.weights[row] > 0 && !(column.status[row] == 0 && column.values[row] > 0)
     }
-    if let row { throw unusable(.unusableScale(variable: id.rawValue, row: row)) }
+    if let row { throw unusable(.unusableScale(variable: id.rawValue, row: row), at: wave.locate?(row)) }
     // A respondent without a weight takes no part, whatever the factor.
     return column.values.indices.map { column.status[$0] == 0 && column.values[$0] > 0 ? column.values[$0] : 1 }
   }
 
-  private func unusable(_ problem: MarginProblem) -> Located<StudyRunProblem> {
+  private func unusable(_ problem: MarginProblem, at row: SourceLocation?) -> Located<StudyRunProblem> {
     let location = location(key: "weighting.scale")
-    return Located(.margins(Problems(problem, at: location)), at: location)
+    return Located(.margins(Problems(problem, at: row ?? location)), at: location)
   }
 
   private func location(key: String) -> SourceLocation {

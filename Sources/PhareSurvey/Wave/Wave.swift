@@ -25,6 +25,8 @@ public struct Wave: Sendable {
   /// variable's own column.
   package let formerRegions: [Variable.ID: CodedColumn]
   private let columns: [Variable.ID: Column]
+  /// Finds the place of a row in its file, for messages; nil for rows in memory.
+  package var locate: (@Sendable (_ row: Int) -> SourceLocation)?
 
   /// The number of respondents.
   public var rowCount: Int { design.rowCount }

@@ -192,7 +192,7 @@ import Testing
         category
         study.yaml:16:16: wave 'w': 2 respondents in 'region = Corse', which the margin does not mention; add its \
         total, or recode them
-        study.yaml:16:16: wave 'w': 1 respondent without an answer to 'q', the first in data row 8; give them one, or a \
+        w.csv:9: wave 'w': 1 respondent without an answer to 'q', the first in data row 8; give them one, or a \
         category of the margin such as 'refused'
         """)
   }

@@ -1,0 +1,39 @@
+import PhareCSV
+import PhareSurvey
+
+/// A doubtful finding of a run, which refuses nothing.
+public enum StudyWarning: Problem {
+  /// A finding in the file of a wave.
+  case wave(WaveWarning)
+  /// A wave that did not ask what tables of its audience ask, and is left out of them.
+  case notAsked([Variable.ID], wave: String)
+
+  /// The finding, and what was done.
+  public func sentence(in language: Language) -> String {
+    switch self {
+    case .wave(let warning): warning.sentence(in: language)
+    case .notAsked(let variables, let wave):
+      "wave '\(wave)' has no column for \(variables.map { "'\($0)'" }.joined(separator: ", ")), which other waves of its "
+        + "audience have: tables leave the wave out there; map the column under `columns:`, or name the `waves:` of a table"
+    }
+  }
+}
+
+extension StudyRun {
+  /// The waves that tables of all waves leave out, although others of the same audience asked the question.
+  func omissions(from waves: [Wave]) -> [Located<StudyWarning>] {
+    var asked: [Variable.ID] = []
+    for table in study.tables where table.waves == nil {
+      let needed =
+        table.rows + [table.denominator].compactMap(\.self) + (table.filter?.conditions.map(\.variable) ?? [])
+      for id in needed where !asked.contains(id) { asked.append(id) }
+    }
+    return waves.compactMap { wave in
+      let missing = asked.filter { id in
+        wave[id] == nil && waves.contains { $0.audience == wave.audience && $0[id] != nil }
+      }
+      guard !missing.isEmpty else { return nil }
+      return Located(.notAsked(missing, wave: wave.id), at: study.location(of: .wave(wave.id), key: "data"))
+    }
+  }
+}

@@ -147,7 +147,9 @@ extension StudyReader {
     let example = "\(entry.key): {1: First, 2: Second}"
     switch entry.value.content {
     case .map(let entries) where !entries.isEmpty:
-      return entries.compactMap { category(from: $0, of: fields, isScored: isScored) }
+      let categories = entries.compactMap { category(from: $0, of: fields, isScored: isScored) }
+      reportRepeatedLabels(of: categories, subject, entries: entries)
+      return categories
     case .list(let nodes) where !nodes.isEmpty:
       var codes: Set<String> = []
       return nodes.compactMap { node in
@@ -163,6 +165,23 @@ extension StudyReader {
       reportUnexpected(
         entry.value, subject, expected: "a map of codes and labels, or a list of answers", example: example)
       return []
+    }
+  }
+
+  /// Reports answers that would be printed alike, and whose label in the data would stand for either.
+  private mutating func reportRepeatedLabels(of categories: [Category], _ subject: String, entries: [StudyEntry]) {
+    var first: [String: String] = [:]
+    for category in categories {
+      let labels = Set(Language.allCases.map { category.label.text(in: $0) })
+      if let label = labels.sorted().first(where: { first[$0] != nil }), let other = first[label],
+        let entry = entries.first(where: { $0.key == category.code })
+      {
+        report(
+          .contradiction(
+            subject: subject, found: "the label '\(label)' of '\(category.code)', which is that of '\(other)'",
+            remedy: "give each a label of its own, or recode one to the other in the waves"), at: entry)
+      }
+      for label in labels where first[label] == nil { first[label] = category.code }
     }
   }
 

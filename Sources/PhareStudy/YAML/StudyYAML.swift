@@ -119,9 +119,9 @@ struct StudyYAML {
   private mutating func check(tag: Tag, at location: SourceLocation) {
     let name = tag.rawValue
     let core = "tag:yaml.org,2002:"
-    let refused = ["binary", "omap", "pairs", "set"]
+    let known = ["str", "map", "seq", "null", "bool", "int", "float", "timestamp", "merge", "value"]
     if name.isEmpty || name == "!" { return }
-    if name.hasPrefix(core), !refused.contains(String(name.dropFirst(core.count))) { return }
+    if name.hasPrefix(core), known.contains(String(name.dropFirst(core.count))) { return }
     problems.append(Located(.unknownTag(name), at: location))
   }
 

@@ -25,6 +25,20 @@ import Testing
       """
     ),
     (
+      "q: {categories: {1: Yes, 2: No, 3: Yes}}",
+      """
+      study.yaml:7:39: 'categories' in variable 'q': found the label 'Yes' of '3', which is that of '1'; give each a label \
+      of its own, or recode one to the other in the waves
+      """
+    ),
+    (
+      "q: {items: {a: {fr: Un, en: One}, b: {fr: Un, en: Other}}}",
+      """
+      study.yaml:7:41: 'items' in variable 'q': found the label 'Un' of 'b', which is that of 'a'; give each a label \
+      of its own, or recode one to the other in the waves
+      """
+    ),
+    (
       "q: {lable: Q}",
       "study.yaml:7:7: unknown key 'lable' in variable 'q'; did you mean 'label'?"
     ),

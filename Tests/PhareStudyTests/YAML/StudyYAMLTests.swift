@@ -168,6 +168,10 @@ import Testing
         "study.yaml:4:3: found a list in the place of a key; expected a text; write 'key: value'",
       ])
     #expect(problems(in: sound.replacing("id: w", with: "id: !!str 1")).isEmpty)
+    #expect(
+      problems(in: sound + "language: !!python/name:os.system fr\n") == [
+        "study.yaml:3:11: found the YAML tag 'tag:yaml.org,2002:python/name:os.system'; a study file needs no tags; remove it"
+      ])
   }
 
   @Test func textsThatLookLikeSomethingElse() throws {

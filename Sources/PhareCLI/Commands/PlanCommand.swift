@@ -16,6 +16,7 @@ struct PlanCommand: ParsableCommand {
       EXAMPLES
         phare plan study.yaml --wave w2016 --indicator support --by size --within 5
         phare plan study.yaml --wave w2016 --indicator support --by size --change -10
+        phare plan study.yaml --wave w2016 --indicator support --overall 2 --assume 0.5
         phare plan study.yaml --wave w2016 --indicator support --size 3000
       """)
 
@@ -38,9 +39,24 @@ struct PlanCommand: ParsableCommand {
   var change: Change?
   @Option(help: ArgumentHelp("Probability of detecting it, in percent, above 0 and below 100.", valueName: "percent"))
   var power = Power.standard
+  @Option(
+    help: ArgumentHelp(
+      "Share to plan for everywhere, between 0 and 1 (default: the end nearer to 0.5 of each interval of the wave).",
+      valueName: "share"))
+  var assume: Probability?
   @Option(help: ArgumentHelp("Respondents to allocate if no goal is given, at least 1.", valueName: "n"))
   var size: SampleSize?
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if size != nil, within != nil || overall != nil || change != nil {
+      throw ValidationError("--size: the goals determine the size; leave it or them out.")
+    }
+    if by == nil, within != nil || change != nil {
+      throw ValidationError(
+        "--\(within == nil ? "change" : "within"): name the variables in whose categories, such as --by region.")
+    }
+  }
 
   func run() throws {
     let study = try source.read()
@@ -51,9 +67,9 @@ struct PlanCommand: ParsableCommand {
     }
     let specification = PlanSpecification(
       id: wave, wave: wave, indicator: indicator, by: variables, within: within?.fraction, overall: overall?.fraction,
-      change: change?.fraction, power: power.fraction, size: size?.count)
+      change: change?.fraction, power: power.fraction, assumed: assume?.value, size: size?.count)
     try CommandFailure.catching {
-      let result = try StudyRun(study).plan(specification)
+      let result = try StudyRun(study, warn: StandardError.warn).plan(specification)
       try StandardOutput.write(output.text(.plan(result, of: study)))
     }
   }

@@ -52,7 +52,8 @@ public struct PlanningAssumptions: Hashable, Sendable {
   public func size(toDetect change: Double) throws(SamplePlanError) -> Int {
     try check()
     let later = share + change
-    guard change != 0, later >= 0, later <= 1 else { throw .invalidGoal(change) }
+    guard change != 0 else { throw .invalidGoal(change) }
+    guard later >= 0, later <= 1 else { throw .changeOutOfReach(change, share: share) }
     let ratio = try quantiles() / change
     return try whole(ratio * ratio * designEffect * (share * (1 - share) + later * (1 - later)))
   }

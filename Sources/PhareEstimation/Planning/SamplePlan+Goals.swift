@@ -47,7 +47,7 @@ struct VarianceConstraint: Sendable {
       let stratum = strata[position]
       let weight = stratum.population / population
       coefficients[position] = weight * weight * stratum.unitVariance(of: goal.indicator)
-      allowed += coefficients[position] / stratum.population
+      allowed += coefficients[position] / stratum.units
       share += weight * stratum.shares[goal.indicator]
     }
     allowed += try Self.variance(allowedBy: goal, share: share)
@@ -62,7 +62,8 @@ struct VarianceConstraint: Sendable {
       return error * error
     case .change(let change, let power):
       let later = share + change
-      guard change != 0, later >= 0, later <= 1 else { throw .invalidGoal(change) }
+      guard change != 0 else { throw .invalidGoal(change) }
+      guard later >= 0, later <= 1 else { throw .changeOutOfReach(change, share: share) }
       let error = try change / PlanningAssumptions(share: share, level: goal.level, power: power).quantiles()
       // Both waves follow the plan; the later variance keeps its ratio to p(1 − p).
       let spread = share * (1 - share)

@@ -16,7 +16,7 @@ public struct SamplePlan: Hashable, Sendable {
   public init(strata: [SampleStratum], respondents: [Int]) throws(SamplePlanError) {
     try Self.check(strata)
     guard respondents.count == strata.count else { throw .unknown(position: min(respondents.count, strata.count)) }
-    for (stratum, count) in zip(strata, respondents) where count < 0 || Double(count) > stratum.population {
+    for (stratum, count) in zip(strata, respondents) where count < 0 || Double(count) > stratum.units {
       throw .invalidStratum(stratum.name)
     }
     self.strata = strata
@@ -47,7 +47,7 @@ public struct SamplePlan: Hashable, Sendable {
   static func check(_ strata: [SampleStratum]) throws(SamplePlanError) {
     guard let first = strata.first else { throw .noStrata }
     for stratum in strata {
-      guard stratum.population >= 1, stratum.population.isFinite, !stratum.shares.isEmpty,
+      guard stratum.population > 0, stratum.units >= 1, stratum.population.isFinite, !stratum.shares.isEmpty,
         stratum.shares.count == first.shares.count, stratum.shares.allSatisfy({ $0 >= 0 && $0 <= 1 }),
         stratum.designEffect > 0, stratum.designEffect.isFinite, stratum.minimum >= 0, stratum.minimum <= stratum.limit
       else { throw .invalidStratum(stratum.name) }
@@ -81,11 +81,12 @@ extension SamplePlan {
       let weight = stratum.population / population
       count += respondents[position]
       share += weight * stratum.shares[indicator]
-      variance += weight * weight * stratum.unitVariance(of: indicator) / n * (1 - n / stratum.population)
+      variance += weight * weight * stratum.unitVariance(of: indicator) / n * (1 - n / stratum.units)
       squares += weight * weight / n
     }
     let n = Double(count)
-    let simple = share * (1 - share) / n * (1 - n / population)
+    let units = chosen.reduce(0) { $0 + strata[$1].units }
+    let simple = share * (1 - share) / n * (1 - n / units)
     return SamplePrecision(
       respondents: count, share: share, standardError: variance.squareRoot(),
       halfWidth: quantile * variance.squareRoot(), simpleHalfWidth: quantile * max(simple, 0).squareRoot(),

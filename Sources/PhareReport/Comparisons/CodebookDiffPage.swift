@@ -21,7 +21,7 @@ struct CodebookDiffPage: Sendable {
   /// The page.
   var page: Page {
     let isBrief = wording.edition == .brief
-    var page = wording.page(title, path: Self.path(of: diff), hasBanner: !isBrief)
+    var page = wording.page(title, path: Self.path(of: diff))
     page.paragraph(summary)
     if !diff.entries.isEmpty { page.table(table) }
     if !isBrief { page.heading(2, wording.say(fr: "Notes", en: "Notes")) }

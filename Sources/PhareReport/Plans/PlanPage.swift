@@ -20,7 +20,7 @@ struct PlanPage: Sendable {
   /// The page.
   var page: Page {
     let isBrief = wording.edition == .brief
-    var page = wording.page(title, path: Self.path(of: result.id), hasBanner: !isBrief)
+    var page = wording.page(title, path: Self.path(of: result.id))
     page.paragraph(goal)
     page.table(domains)
     if !isBrief { page.heading(2, wording.say(fr: "Répartition", en: "Allocation")) }
@@ -62,7 +62,8 @@ struct PlanPage: Sendable {
     let power = wording.numbers.percent(specification.power)
     var table = Page.Table(columns: [
       .init("", .label), .init(wording.say(fr: "Dernière vague", en: "Last wave")), .init("n", .base),
-      .init("± (points)"), .init(wording.say(fr: "n prévu", en: "planned n"), .base),
+      .init("± (points)"), .init(wording.say(fr: "Part retenue", en: "Share planned for")),
+      .init(wording.say(fr: "n prévu", en: "planned n"), .base),
       .init(wording.say(fr: "± prévu à \(percent)", en: "planned ± at \(percent)")),
       .init(wording.say(fr: "Hausse trouvée (\(power))", en: "Detectable rise (\(power))")),
     ])
@@ -76,7 +77,9 @@ struct PlanPage: Sendable {
       table.append(
         [
           .init(name), wording.figure(line.observed), wording.base(line.observed),
-          wording.halfWidth(line.observed, sign: ""), wording.count(line.precision.respondents),
+          wording.halfWidth(line.observed, sign: ""),
+          .init(wording.numbers.percent(line.precision.share), value: line.precision.share),
+          wording.count(line.precision.respondents),
           .init(
             wording.numbers.percentNumber(line.precision.halfWidth, decimals: 1), value: line.precision.halfWidth),
           line.detectableChange.map { .init("+" + wording.numbers.percentNumber($0, decimals: 1), value: $0) }
@@ -89,16 +92,41 @@ struct PlanPage: Sendable {
   private var strata: Page.Table {
     var table = Page.Table(columns: [
       .init(wording.say(fr: "Strate", en: "Stratum"), .label),
-      .init(wording.say(fr: "Population", en: "Population")),
+      .init(
+        result.isPopulationCounted
+          ? wording.say(fr: "Population", en: "Population")
+          : wording.say(fr: "Part de la population", en: "Part of the population")),
       .init(wording.say(fr: "n prévu", en: "planned n"), .base),
     ])
+    let total = result.plan.strata.reduce(0) { $0 + $1.population }
     for (stratum, count) in zip(result.plan.strata, result.plan.respondents) {
+      let part = stratum.population / total
       table.append([
         .init(stratum.name.isEmpty ? wording.say(fr: "Ensemble", en: "All") : wording.typeset(stratum.name)),
-        wording.count(stratum.population), wording.count(count),
+        result.isPopulationCounted
+          ? wording.count(stratum.population) : .init(wording.numbers.percent(part, decimals: 1), value: part),
+        wording.count(count),
       ])
     }
     return table
+  }
+
+  /// The shares that the plan assumes.
+  private var shares: String {
+    if let assumed = specification.assumed {
+      let percent = wording.numbers.percent(assumed, decimals: points(assumed).count > 2 ? 1 : 0)
+      return wording.say(fr: "Part retenue : \(percent) partout.", en: "Share planned for: \(percent) everywhere.")
+    }
+    let level = wording.percent(ofLevel: result.level)
+    return wording.say(
+      fr: """
+        Part retenue dans une strate : la borne la plus proche de 50 % de son intervalle à \(level), ou 50 % s’il les \
+        contient ; de moins de 30 répondants, et pour l’ensemble : de l’intervalle de l’ensemble.
+        """,
+      en: """
+        Share planned for in a stratum: the end nearer to 50% of its \(level) interval, or 50% where the interval holds it; \
+        with fewer than 30 respondents, and for everybody, of the overall interval.
+        """)
   }
 
   private var notes: [String] {
@@ -107,14 +135,13 @@ struct PlanPage: Sendable {
       wording.say(
         fr: """
           Effet de plan dans les strates, repris de la dernière vague : \(effect) ; celui du tirage inégal entre \
-          strates est calculé. Part de chaque strate : la sienne sur 30 répondants ou plus, sinon celle de \
-          l’ensemble.
+          strates est calculé.
           """,
         en: """
           Design effect within strata, taken from the last wave: \(effect); that of unequal sampling between \
-          strata is computed. Share in each stratum: its own with 30 respondents or more, otherwise the overall \
-          one.
+          strata is computed.
           """),
+      shares,
       wording.say(
         fr: """
           Répartition : la plus petite qui atteint tous les buts (Chromy 1987, Bethel 1989). Hausse trouvée : \
@@ -144,7 +171,7 @@ extension PlanResult {
   func tidy(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "plan", "wave", "indicator", "by", "domain", "population", "observed", "observed_n", "observed_se", "planned_n",
-      "planned_half_width", "detectable_rise", "power", "level", "design_effect",
+      "planned_half_width", "detectable_rise", "power", "level", "design_effect", "population_share", "planned_share",
     ])
     let rule = SmallBaseRule(study.report)
     for line in lines {
@@ -152,11 +179,11 @@ extension PlanResult {
       table.append([
         .text(id), .text(specification.wave), .text(specification.indicator),
         .text(orNone: line.domain?.variable.rawValue),
-        .text(orNone: line.domain?.category.label.text(in: study.language)), .number(line.population),
+        .text(orNone: line.domain?.category.label.text(in: study.language)), .number(orNone: line.population),
         isShown ? .number(orNone: line.observed.value) : .none, .integer(line.observed.base.respondents),
         isShown ? .number(orNone: line.observed.standardError) : .none, .integer(line.precision.respondents),
         .number(line.precision.halfWidth), .number(orNone: line.detectableChange), .number(specification.power),
-        .number(level), .number(designEffect),
+        .number(level), .number(designEffect), .number(line.populationShare), .number(line.precision.share),
       ])
     }
     return table

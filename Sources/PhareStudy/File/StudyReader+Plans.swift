@@ -7,10 +7,12 @@ extension StudyReader {
     return readElements(entry, example: example) { $0.plan(from: $1, position: $2, lines: &$3) }
   }
 
+  /// The keys of a plan.
+  static let keysOfPlan = ["id", "wave", "indicator", "by", "within", "overall", "change", "power", "assume", "size"]
+
   private mutating func plan(from node: StudyNode, position: Int, lines: inout [String: Int]) -> PlanSpecification? {
-    let known = ["id", "wave", "indicator", "by", "within", "overall", "change", "power", "size"]
     let context = context("plan", of: node, position: position)
-    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    guard let fields = fields(of: node, in: context, known: Self.keysOfPlan) else { return nil }
     let id = declaredIdentifier(of: fields, "plan", example: "next-wave", lines: &lines)
     if let id { record(.plan(id), node) }
     let waveEntry = required("wave", of: fields, example: "wave: citizens-2019")
@@ -32,10 +34,29 @@ extension StudyReader {
       $0 > 0 && $0 < 100
     }
     let size = wholeNumber(fields["size"], of: fields, expected: "respondents", example: "2000", in: 1...100_000_000)
+    let assumed = number(
+      fields["assume"], of: fields, expected: "a fraction strictly between 0 and 1 (0.5 for 50%)", example: "0.5"
+    ) { $0 > 0 && $0 < 1 }
+    checkGoals(of: fields)
     guard let id, let wave, let indicator else { return nil }
     return PlanSpecification(
       id: id, wave: wave, indicator: indicator, by: by, within: within, overall: overall,
-      change: change.map { $0 / 100 }, power: (power ?? 80) / 100, size: size)
+      change: change.map { $0 / 100 }, power: (power ?? 80) / 100, assumed: assumed, size: size)
+  }
+
+  /// Reports a size beside the goals that determine it, and goals for the answers of no variable.
+  private mutating func checkGoals(of fields: StudyFields) {
+    let goals = ["within", "overall", "change"].filter { fields[$0] != nil }
+    if let entry = fields["size"], let goal = goals.first {
+      let reason = "'\(goal)' determines the size; remove one of the two"
+      report(.misplacedKey("size", context: fields.context, reason: reason), at: entry)
+    }
+    guard fields["by"] == nil else { return }
+    for key in ["within", "change"] {
+      guard let entry = fields[key] else { continue }
+      let reason = "it is a goal in every answer of 'by'; name its variables, or write 'overall'"
+      report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
+    }
   }
 
   /// Reads a half-width in points, as a fraction of 1.

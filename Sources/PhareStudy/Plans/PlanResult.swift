@@ -13,6 +13,8 @@ public struct PlanResult: Sendable, Identifiable {
   public let designEffect: Double
   /// The confidence level of the half-widths and tests.
   public let level: Double
+  /// Whether the wave declares its universe, so that populations are numbers of units; if not, they are shares of it.
+  public let isPopulationCounted: Bool
 
   /// The key of the plan.
   public var id: String { specification.id }
@@ -21,8 +23,10 @@ public struct PlanResult: Sendable, Identifiable {
   public struct Line: Sendable {
     /// The domain; nil for everybody.
     public let domain: GridColumn.Level?
-    /// The number of units of its population.
-    public let population: Double
+    /// The number of units of its population; nil where the wave declares no universe.
+    public let population: Double?
+    /// Its part of the whole population, a fraction of 1.
+    public let populationShare: Double
     /// The figure of the earlier wave.
     public let observed: Estimate
     /// The precision of the plan.

@@ -12,8 +12,8 @@ struct PlanRun {
 
   /// The respondents from which a cell's own share and design effect are used.
   private static let reliableBase = 30
-  /// The population where a wave declares no universe: so large that its finite size does not matter.
-  private static let largePopulation = 1e7
+  /// The positions of the shares of a stratum: those for the goals in its domains, and those for everybody.
+  private static let (ofDomains, ofEverybody) = (0, 1)
 
   /// - Throws: An indicator or a wave that the study does not have.
   init(_ specification: PlanSpecification, study: Study, sources: [WaveSource]) throws(PlanRefusal) {
@@ -49,13 +49,15 @@ struct PlanRun {
     }
     let cells = try cells(crossing: columns)
     let effect = Self.designEffect(of: cells.map(\.estimate))
+    let whole = specification.assumed ?? Self.cautiousShare(of: national) ?? share
     let strata = cells.map { cell in
-      let cellShare = cell.estimate.base.respondents >= Self.reliableBase ? cell.estimate.value ?? share : share
+      let own = cell.estimate.base.respondents >= Self.reliableBase ? Self.cautiousShare(of: cell.estimate) : nil
       return SampleStratum(
-        name: cell.name, population: max(cell.population, 1), shares: [min(max(cellShare, 0.05), 0.95)],
-        designEffect: effect, minimum: 1)
+        name: cell.name, population: isCounted ? max(cell.population, 1) : cell.population, isCounted: isCounted,
+        shares: [specification.assumed ?? own ?? whole, whole], designEffect: effect, minimum: 1)
     }
     let domains = domains(of: cells, columns: columns)
+    if let change = specification.change { try check(change, in: domains, strata: strata) }
     do throws(SamplePlanError) {
       let plan = try plan(strata: strata, domains: domains.map(\.strata))
       var lines = [try line(nil, observed: national, strata: Array(strata.indices), of: plan)]
@@ -64,10 +66,33 @@ struct PlanRun {
         lines.append(try line(domain.level, observed: observed, strata: domain.strata, of: plan))
       }
       return PlanResult(
-        specification: specification, plan: plan, lines: lines, designEffect: effect, level: study.report.level)
+        specification: specification, plan: plan, lines: lines, designEffect: effect, level: study.report.level,
+        isPopulationCounted: isCounted)
     } catch {
       throw .plan(error)
     }
+  }
+
+  /// The end of a share's interval that is nearer to one half, or one half where the interval holds it: the largest
+  /// variance that the wave leaves likely. Nil where there is no interval.
+  private static func cautiousShare(of estimate: Estimate) -> Double? {
+    guard case .success(let interval) = estimate.interval else { return nil }
+    return min(max(0.5, interval.lower), interval.upper)
+  }
+
+  /// Refuses a change that the share of some domain leaves no room for.
+  private func check(
+    _ change: Double, in domains: [PlannedDomain], strata: [SampleStratum]
+  ) throws(PlanRefusal) {
+    let beyond = domains.compactMap { domain -> PlanRefusal.Domain? in
+      let population = domain.strata.reduce(0) { $0 + strata[$1].population }
+      let share = domain.strata.reduce(0) {
+        $0 + strata[$1].population / population * strata[$1].shares[Self.ofDomains]
+      }
+      guard share + change > 1 || share + change < 0 else { return nil }
+      return .init(name: domain.level.category.label.text(in: study.language), share: share)
+    }
+    guard beyond.isEmpty else { throw .changeOutOfReach(change, in: beyond) }
   }
 
   private func plan(strata: [SampleStratum], domains: [[Int]]) throws(SamplePlanError) -> SamplePlan {
@@ -75,15 +100,20 @@ struct PlanRun {
     var goals: [SampleGoal] = []
     for domain in domains {
       if let width = specification.within {
-        goals.append(SampleGoal(strata: domain, precision: .halfWidth(width), level: level))
+        goals.append(
+          SampleGoal(strata: domain, indicator: Self.ofDomains, precision: .halfWidth(width), level: level))
       }
       if let change = specification.change {
         goals.append(
-          SampleGoal(strata: domain, precision: .change(change, power: specification.power), level: level))
+          SampleGoal(
+            strata: domain, indicator: Self.ofDomains, precision: .change(change, power: specification.power),
+            level: level))
       }
     }
     if let width = specification.overall {
-      goals.append(SampleGoal(strata: Array(strata.indices), precision: .halfWidth(width), level: level))
+      goals.append(
+        SampleGoal(
+          strata: Array(strata.indices), indicator: Self.ofEverybody, precision: .halfWidth(width), level: level))
     }
     guard goals.isEmpty else { return try SamplePlan(strata: strata, reaching: goals) }
     return try SamplePlan(
@@ -94,14 +124,25 @@ struct PlanRun {
   private func line(
     _ level: GridColumn.Level?, observed: Estimate, strata: [Int], of plan: SamplePlan
   ) throws(SamplePlanError) -> PlanResult.Line {
-    PlanResult.Line(
-      domain: level, population: strata.reduce(0) { $0 + plan.strata[$1].population }, observed: observed,
-      precision: try plan.precision(of: strata, level: study.report.level),
+    let indicator = level == nil ? Self.ofEverybody : Self.ofDomains
+    let total = plan.strata.reduce(0) { $0 + $1.population }
+    let population = strata.reduce(0) { $0 + plan.strata[$1].population }
+    return PlanResult.Line(
+      domain: level, population: isCounted ? population : nil, populationShare: population / total, observed: observed,
+      precision: try plan.precision(of: strata, indicator: indicator, level: study.report.level),
       detectableChange: try plan.detectableChange(
-        of: strata, level: study.report.level, power: specification.power))
+        of: strata, indicator: indicator, level: study.report.level, power: specification.power))
   }
 
   // MARK: The earlier wave
+
+  /// The number of units of everybody the indicator is about; nil where the wave does not declare it.
+  private var universe: Double? {
+    indicator.filter == nil ? study.wave(source.wave.id)?.sampling?.universeSize : nil
+  }
+
+  /// Whether populations are numbers of units, and not only shares of the whole.
+  private var isCounted: Bool { universe != nil }
 
   private func estimates(by ids: [Variable.ID]) throws(PlanRefusal) -> [Estimate]? {
     let figures = QuestionFigures(
@@ -124,8 +165,7 @@ struct PlanRun {
       weights[Int(domain)] += wave.design.weights[row]
       total += wave.design.weights[row]
     }
-    let universe = indicator.filter == nil ? study.wave(wave.id)?.sampling?.universeSize : nil
-    let scale = total > 0 ? (universe ?? max(total, Self.largePopulation)) / total : 0
+    let scale = total > 0 ? (universe ?? 1) / total : 0
     let estimates = try estimates(by: specification.by) ?? []
     return estimates.indices.compactMap { domain in
       guard weights[domain] > 0 else { return nil }

@@ -18,13 +18,15 @@ public struct PlanSpecification: Hashable, Sendable, Identifiable {
   public let change: Double?
   /// The probability of detecting that change.
   public let power: Double
+  /// The share to assume in every stratum, a fraction of 1, instead of those of the wave; nil for these.
+  public let assumed: Double?
   /// The respondents to allocate where there is no goal; as many as in the wave where nil.
   public let size: Int?
 
   /// A plan; without a goal, its size is allocated in proportion to the population.
   package init(
     id: String, wave: String, indicator: String, by: [Variable.ID], within: Double? = nil, overall: Double? = nil,
-    change: Double? = nil, power: Double = 0.8, size: Int? = nil
+    change: Double? = nil, power: Double = 0.8, assumed: Double? = nil, size: Int? = nil
   ) {
     self.id = id
     self.wave = wave
@@ -34,6 +36,7 @@ public struct PlanSpecification: Hashable, Sendable, Identifiable {
     self.overall = overall
     self.change = change
     self.power = power
+    self.assumed = assumed
     self.size = size
   }
 }

@@ -1,7 +1,9 @@
+import Glibc
 import PhareCSV
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
+import PhareTestSupport
 import Testing
 
 /// The size that the next wave needs, from the shares and design effects of an earlier one.
@@ -31,7 +33,7 @@ import Testing
       let variance =
         1.959963984540054 * 1.959963984540054 * result.designEffect * stratum.shares[0] * (1 - stratum.shares[0])
       let infinite = variance / (0.05 * 0.05)
-      let expected = (infinite / (1 + infinite / stratum.population)).rounded(.up)
+      let expected = (infinite / (1 + infinite / (stratum.isCounted ? stratum.population : .infinity))).rounded(.up)
       #expect(Double(count) == expected)
     }
   }
@@ -41,6 +43,45 @@ import Testing
       PlanSpecification(
         id: "p", wave: "citizens-2019", indicator: "innovation", by: ["region"], change: 0.1, power: 0.8))
     #expect(result.lines.dropFirst().allSatisfy { ($0.detectableChange ?? 1) <= 0.1 + 1e-9 })
+  }
+
+  /// 37 respondents who all agree, and 100 of whom every second one does; nobody says how many units there are.
+  private static func smallPlan(assuming share: Double? = nil) throws -> PlanResult {
+    let rows = (0..<137).map { row in row < 37 ? "A,1" : "B,\(1 + row % 2)" }
+    let yaml = """
+      title: T
+      variables: {r: {categories: [A, B]}, q: {categories: {1: Yes, 2: No}}}
+      waves: [{id: w, audience: mayors, data: w.csv}]
+      indicators: [{id: i, variable: q, category: 1}]
+      """
+    let folder = try TemporaryFolder(["study.yaml": yaml, "w.csv": "r,q\n" + rows.joined(separator: "\n") + "\n"])
+    return try StudyRun(folder.study()).plan(
+      PlanSpecification(id: "p", wave: "w", indicator: "i", by: ["r"], within: 0.08, assumed: share))
+  }
+
+  /// Parts of the whole are told, and no number of units is made up.
+  @Test func anUnknownPopulationIsNoNumber() throws {
+    let result = try Self.smallPlan()
+    #expect(!result.isPopulationCounted && result.lines.allSatisfy { $0.population == nil })
+    #expect(result.lines.map(\.populationShare) == [1, 37.0 / 137, 100.0 / 137])
+  }
+
+  /// 37 who all agree do not prove that everybody does: Korn & Graubard's limit, 0.025^(1/37) = 0.9051, is planned for; an
+  /// interval that holds one half plans for it; a share may also be assumed.
+  @Test func sharesOfFewRespondentsAreTakenCautiously() throws {
+    let planned = try Self.smallPlan().plan.strata.map { $0.shares[0] }
+    #expect(abs(planned[0] - pow(0.025, 1.0 / 37)) < 1e-9)
+    #expect(planned[1] == 0.5)
+    #expect(try Self.smallPlan(assuming: 0.3).plan.strata.allSatisfy { $0.shares == [0.3, 0.3] })
+  }
+
+  @Test func aChangeBeyondAHundredIsNamed() throws {
+    let plan = PlanSpecification(
+      id: "p", wave: "mayors-2024", indicator: "innovation", by: ["region"], change: 0.6)
+    let error = #expect(throws: Problems<StudyRunProblem>.self) { _ = try Self.run().plan(plan) }
+    let message = error?.description ?? ""
+    #expect(message.contains("a rise of 60 points leaves the shares from 0 to 100%: "))
+    #expect(message.contains("is planned at ") && message.contains("--assume 0.5"))
   }
 
   @Test func sharesOutASize() throws {
@@ -72,6 +113,12 @@ import Testing
     ("{id: p, wave: w9, indicator: i}", "'w9' is not a wave; did you mean 'w1'?"),
     ("{id: p, wave: w1, indicator: j}", "'j' is not an indicator; use one of: i"),
     ("{id: p, wave: w1, indicator: i, within: 60}", "expected points above 0 and below 50"),
+    (
+      "{id: p, wave: w1, indicator: i, by: q, within: 5, size: 900}",
+      "'within' determines the size; remove one of the two"
+    ),
+    ("{id: p, wave: w1, indicator: i, within: 5}", "it is a goal in every answer of 'by'"),
+    ("{id: p, wave: w1, indicator: i, assume: 50}", "expected a fraction strictly between 0 and 1 (0.5 for 50%)"),
     ("{id: p, wave: w1, indicator: i, change: 0}", "expected points other than 0, below 100"),
     ("{id: p, wave: w1, indicator: i, by: [t]}", "which has no categories"),
   ])

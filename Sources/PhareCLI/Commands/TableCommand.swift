@@ -2,7 +2,6 @@ import ArgumentParser
 import Glibc
 import PhareCSV
 import PhareEstimation
-import PhareCSV
 import PhareReport
 import PhareStudy
 import PhareSurvey
@@ -20,13 +19,18 @@ struct TableCommand: ParsableCommand {
         phare table study.yaml --rows innovation --columns region --format csv
         phare table schools.csv --rows stype --columns awards --tests rao_scott
 
+      Commas separate as in a CSV file: a name or an answer that holds one stands in double quotes, as in \
+      --columns '"Sex, or gender"' and --where 'Q1="Yes, often",No'.
+
       Without a study file, the values of a column are its answers; a column of region names is read as regions.
       """)
 
   @Argument(help: "A CSV file, or a study file.")
   var source: SourceFile
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("Variables that make the rows.", valueName: "variable"))
-  var rows: [Variable.ID]
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Variables that make the rows, separated by spaces or commas.", valueName: "variable"))
+  var rows: [CommaSeparated<Variable.ID>]
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
@@ -42,16 +46,19 @@ struct TableCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Probabilities of the quantiles, between 0 and 1 (default: 0.25 0.5 0.75).", valueName: "probability"))
+      "Probabilities of the quantiles, between 0 and 1 (default: 0.5).", valueName: "probability"))
   var probs: [Probability] = []
-  @Option(help: ArgumentHelp("Definition of quantiles, as R's qrule.", valueName: "rule"))
-  var quantileRule = QuantileRule.math
+  @Option(help: ArgumentHelp("Definition of quantiles, as R's qrule (default: math).", valueName: "rule"))
+  var quantileRule: QuantileRule?
   @Option(help: ArgumentHelp("Denominator of a ratio.", valueName: "variable"))
   var denominator: Variable.ID?
-  @Option(help: ArgumentHelp("Base of the shares.", valueName: "base"))
-  var percent = TableSpecification.Percent.column
-  @Option(help: ArgumentHelp("Method of the intervals of shares.", valueName: "method"))
-  var interval = ProportionIntervalMethod.logit
+  @Option(help: ArgumentHelp("Base of the shares (default: column).", valueName: "base"))
+  var percent: TableSpecification.Percent?
+  @Option(
+    help: ArgumentHelp(
+      "Method of the intervals of shares (default: the study's; \(ReportOptions().interval.rawValue) for a CSV file).",
+      valueName: "method"))
+  var interval: ProportionIntervalMethod?
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp("Tests of the table, separated by spaces or commas.", valueName: "test"))
@@ -85,19 +92,18 @@ struct TableCommand: ParsableCommand {
       guard !tests.isEmpty else { throw ValidationError("--print tests: name them, such as --tests rao_scott.") }
       guard output.isForMachines else { throw ValidationError("--print tests: add --format csv or --format json.") }
     }
-    _ = try specification()
+    try checkParameters()
   }
 
   func run() throws {
-    let table = try specification()
+    let table = specification
     try CommandFailure.catching {
       let study =
         switch source {
         case .study(let path): try StudyFile(path: path).study()
         case .data(let path): try study(of: path, for: table)
         }
-      let results = try StudyRun(AdHocTable(table).asked(of: study)).results()
-      for warning in results.waves.flatMap({ $0.wave.warnings }) { StandardError.write("\(warning)") }
+      let results = try StudyRun(AdHocTable(table).asked(of: study), warn: StandardError.warn).results()
       let printouts = results.tables.map { table -> Printout in
         part == .tests ? .tests(table, of: results) : .table(table, of: results)
       }
@@ -117,13 +123,13 @@ struct TableCommand: ParsableCommand {
   }
 
   /// The table that the options describe.
-  private func specification() throws -> TableSpecification {
+  private var specification: TableSpecification {
     var chosen: [TableSpecification.Test] = []
     for test in tests.flatMap(\.elements) where !chosen.contains(test) { chosen.append(test) }
     return TableSpecification(
-      id: "table", rows: rows, columns: columns.map(\.elements), waves: waves.isEmpty ? nil : waves,
-      statistic: statistic, denominator: try statedDenominator(), probabilities: try statedProbabilities(),
-      quantileRule: try statedQuantileRule(), percent: percent, interval: interval, tests: chosen,
+      id: "table", rows: rows.flatMap(\.elements), columns: columns.map(\.elements), waves: waves.isEmpty ? nil : waves,
+      statistic: statistic, denominator: denominator, probabilities: probabilities,
+      quantileRule: quantileRule ?? .math, percent: percent ?? .column, interval: interval, tests: chosen,
       filter: respondents.filter, level: level.value)
   }
 
@@ -133,27 +139,41 @@ struct TableCommand: ParsableCommand {
     statistic.definition.parameters.contains(parameter)
   }
 
-  private func statedProbabilities() throws -> [Double] {
-    guard takes(.probabilities) else {
-      guard probs.isEmpty else { throw ValidationError("--probs: only --statistic quantile has probabilities.") }
-      return []
-    }
-    return (probs.isEmpty ? Probability.quartiles : probs).map(\.value)
+  /// The probabilities stated, else those of a table of a study.
+  private var probabilities: [Double] {
+    guard takes(.probabilities) else { return [] }
+    return probs.isEmpty ? TableSpecification.defaultProbabilities : probs.map(\.value)
   }
 
-  private func statedQuantileRule() throws -> QuantileRule {
-    guard takes(.rule) || quantileRule == .math else {
-      throw ValidationError("--quantile-rule: only --statistic quantile has one.")
+  /// The option of a parameter, where it is given.
+  private func statedOption(_ parameter: StatisticDefinition.Parameter) -> String? {
+    switch parameter {
+    case .denominator: denominator == nil ? nil : "--denominator"
+    case .probabilities: probs.isEmpty ? nil : "--probs"
+    case .rule: quantileRule == nil ? nil : "--quantile-rule"
+    case .percent: percent == nil ? nil : "--percent"
+    case .interval: interval == nil ? nil : "--interval"
     }
-    return quantileRule
   }
 
-  private func statedDenominator() throws -> Variable.ID? {
-    guard takes(.denominator) else { return nil }
-    guard let denominator else {
+  /// Refuses options that the statistic does not take, and asks for those that it needs.
+  private func checkParameters() throws {
+    for parameter in StatisticDefinition.Parameter.allCases where !takes(parameter) {
+      guard let option = statedOption(parameter) else { continue }
+      let owners = Statistic.allCases.filter { $0.definition.parameters.contains(parameter) }.map(\.rawValue)
+      throw ValidationError(
+        "\(option): only --statistic \(owners.joined(separator: ", ")) takes it; leave it out, or change the statistic."
+      )
+    }
+    if takes(.denominator), denominator == nil {
       throw ValidationError("--statistic \(statistic.rawValue): name the --denominator.")
     }
-    return denominator
+    guard columns.isEmpty else { return }
+    if let percent, percent != .column {
+      throw ValidationError(
+        "--percent \(percent.rawValue): without --columns all shares are of the whole; leave it out.")
+    }
+    if !tests.isEmpty { throw ValidationError("--tests: tests are about columns; name some with --columns.") }
   }
 }
 

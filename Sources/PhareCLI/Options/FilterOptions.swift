@@ -5,7 +5,9 @@ import PhareSurvey
 struct FilterOptions: ParsableArguments {
   @Option(
     name: .customLong("where"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only respondents with these answers, as in size=1,2.", valueName: "variable=codes"))
+    help: ArgumentHelp(
+      "Only respondents with these answers, as in size=1,2, or numbers, as in 'age>=40' or 'age>=40<60'.",
+      valueName: "variable=codes"))
   var conditions: [Filter.Condition] = []
 
   /// The conditions together; nil for everybody.

@@ -15,6 +15,4 @@ struct Probability: ExpressibleByArgument {
 
   /// The confidence level where none is stated.
   static let defaultLevel = Probability(value: 0.95)
-  /// The quartiles: the quantiles where no probability is stated.
-  static let quartiles = [0.25, 0.5, 0.75].map(Probability.init(value:))
 }

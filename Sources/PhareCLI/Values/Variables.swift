@@ -10,19 +10,31 @@ extension Variable.ID: ExpressibleByArgument {
   }
 }
 
-/// A variable and its codes, as in `size=1,2`, or a variable alone.
+/// A variable and its codes, as in `size=1,2`, or a variable alone; a name or a code that holds a sign of the grammar
+/// stands in double quotes.
 private func assignment(_ argument: String) -> (variable: Variable.ID, codes: [String])? {
-  let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-  guard let variable = Variable.ID(argument: parts[0]) else { return nil }
-  guard parts.count == 2 else { return (variable, []) }
-  let codes = parts[1].split(separator: ",").map(String.init)
-  return codes.isEmpty ? nil : (variable, codes)
+  var rest = argument[...]
+  guard let name = CommaList.takeField(from: &rest, until: { $0 == "=" }), let variable = Variable.ID(argument: name)
+  else { return nil }
+  guard rest.first == "=" else { return (variable, []) }
+  guard let codes = CommaList.fields(of: String(rest.dropFirst())), !codes.contains("") else { return nil }
+  return (variable, codes)
+}
+
+/// A variable and the numbers that pass, as in `age>=40` or `age>=40<60`; nil for any other text.
+private func comparison(_ argument: String) -> (variable: Variable.ID, codes: [String])? {
+  var rest = argument[...]
+  guard let name = CommaList.takeField(from: &rest, until: { "<>=≥≤".contains($0) }),
+    let variable = Variable.ID(argument: String(name.reversed().drop { $0 == " " }.reversed())),
+    rest.first.map({ "<>≥≤".contains($0) }) ?? false, let range = NumberRange(String(rest)), range.isPossible
+  else { return nil }
+  return (variable, [String(rest)])
 }
 
 extension Filter.Condition: ExpressibleByArgument {
-  /// Reads a variable and the codes that pass, as in `size=1,2`.
+  /// Reads a variable and the codes that pass, as in `size=1,2`, or the numbers, as in `age>=40`.
   public init?(argument: String) {
-    guard let (variable, codes) = assignment(argument), !codes.isEmpty else { return nil }
+    guard let (variable, codes) = comparison(argument) ?? assignment(argument), !codes.isEmpty else { return nil }
     self.init(variable: variable, codes: codes)
   }
 }

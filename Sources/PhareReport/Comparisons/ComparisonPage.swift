@@ -260,4 +260,13 @@ extension Printout {
       ComparisonResult.tidy(chosen, in: results.study)
     }
   }
+
+  /// The decompositions of some comparisons, for programs alone.
+  public static func decompositions(_ chosen: [ComparisonResult], of results: StudyResults) -> Printout {
+    Printout { _ in
+      []
+    } table: {
+      ComparisonResult.tidyDecompositions(chosen, in: results.study)
+    }
+  }
 }

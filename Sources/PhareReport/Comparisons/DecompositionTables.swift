@@ -137,19 +137,32 @@ extension ReportWording {
 
 extension ComparisonResult {
   /// The parts of the changes, one record each: `comparisons/…-decomposition.csv`.
-  func tidyDecompositions(in study: Study) -> TidyTable {
+  func tidyDecompositions(in study: Study) -> TidyTable { Self.tidyDecompositions([self], in: study) }
+
+  /// The same of several comparisons. One that cannot be decomposed has a record with the flag `not_decomposed`.
+  package static func tidyDecompositions(_ results: [ComparisonResult], in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "comparison", "from", "to", "profile", "category", "category_label", "effect", "estimate", "se", "ci_low",
       "ci_high",
       "df", "p", "weight_from", "weight_to", "figure_from", "figure_to", "n_from", "n_to", "flags",
     ])
+    for result in results { result.appendDecompositions(to: &table, in: study) }
+    return table
+  }
+
+  private func appendDecompositions(to table: inout TidyTable, in study: Study) {
     let rule = SmallBaseRule(study.report)
     for decomposition in decompositions {
-      guard case .success(let parts) = decomposition.parts else { continue }
       let lead: [TidyTable.Value] = [
         .text(id), .text(decomposition.from), .text(decomposition.to),
         .text(decomposition.profile.map(\.rawValue).joined(separator: " × ")),
       ]
+      guard case .success(let parts) = decomposition.parts else {
+        table.append(
+          lead + [.none, .none, .text("change")] + [TidyTable.Value](repeating: .none, count: 12)
+            + [.text("not_decomposed")])
+        continue
+      }
       for (name, effect) in [
         ("change", parts.change), ("behaviour", parts.behaviour), ("composition", parts.composition),
       ] {
@@ -175,7 +188,6 @@ extension ComparisonResult {
         }
       }
     }
-    return table
   }
 
   private func values(_ effect: KitagawaDecomposition.Effect) -> [TidyTable.Value] {

@@ -28,7 +28,7 @@ extension ComparisonResult {
     var variables: [Variable.ID] = []
     for id in results.flatMap(\.domainVariables) where !variables.contains(id) { variables.append(id) }
     let names = variables.map { $0 == ComparedGeography.variable ? "common_geography" : $0.rawValue }
-    var table = TidyTable(columns: leading + names + trailing)
+    var table = TidyTable(columns: leading + TidyTable.names(of: names, beside: leading + trailing) + trailing)
     for result in results {
       for record in result.records(by: variables, study: study) { table.append(record) }
     }

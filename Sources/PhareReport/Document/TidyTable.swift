@@ -34,3 +34,18 @@ public struct TidyTable: Hashable, Sendable {
     rows.append(row)
   }
 }
+
+extension TidyTable {
+  /// The names of the columns of a breakdown: those of its variables, with `by_` before one that the table has otherwise,
+  /// such as `by_year` beside the year of the wave.
+  static func names(of variables: [String], beside reserved: [String]) -> [String] {
+    var taken = Set(reserved)
+    let plain = Set(variables)
+    return variables.map { variable in
+      var name = variable
+      while taken.contains(name) || (name != variable && plain.contains(name)) { name = "by_" + name }
+      taken.insert(name)
+      return name
+    }
+  }
+}

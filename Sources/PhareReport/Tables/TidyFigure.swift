@@ -18,7 +18,7 @@ struct TidyFigure: Sendable {
 
   /// The names of the columns for a breakdown by some variables.
   static func columns(by variables: [Variable.ID]) -> [String] {
-    leading + variables.map(\.rawValue) + trailing
+    leading + TidyTable.names(of: variables.map(\.rawValue), beside: leading + trailing) + trailing
   }
 
   /// The values of `leading`.

@@ -18,6 +18,7 @@ extension TableResult {
   /// - `pearson`: Pearson's X² before the correction, of the Rao–Scott tests; R's `svychisq(statistic = "Chisq")` prints
   ///   it, with the p-value of the corrected statistic.
   /// - `flags`: why a test was not made, or `hidden_base` where a column has fewer respondents than the report prints.
+  /// - `n`, `n_other`: the respondents of both columns, `n_other` being the rest; of a test of independence all that are in it.
   func tidyTests(in study: Study) -> TidyTable {
     let record = TidyTest(
       specification: specification, rule: SmallBaseRule(study.report),
@@ -47,7 +48,7 @@ struct TidyTest: Sendable {
     TidyFigure.leading + [
       "by", "variable", "category", "category_label", "test", "column", "other", "statistic", "ndf", "ddf",
       "difference",
-      "se", "ci_low", "ci_high", "p", "p_adjusted", "adjustment", "family", "pearson", "flags",
+      "se", "ci_low", "ci_high", "p", "p_adjusted", "adjustment", "family", "pearson", "flags", "n", "n_other",
     ]
 
   typealias Test = TableSpecification.Test
@@ -59,23 +60,44 @@ struct TidyTest: Sendable {
     let subject: [TidyTable.Value] = [
       .text(specification.columns[group].map(\.rawValue).joined(separator: ",")), .text(grid.variable.id.rawValue),
     ]
-    var records = (tests?.independence ?? []).map { subject + values(of: $0) }
+    let answered = columns.reduce(0) { sum, column in
+      sum + (grid.nonresponse.indices.contains(column) ? grid.nonresponse[column].answered : 0)
+    }
+    var records = (tests?.independence ?? []).map { subject + values(of: $0) + [.integer(answered), .none] }
     for (row, answer) in grid.rows.enumerated() where grid.figures.indices.contains(row) {
       let line = subject + [.text(answer.code), .text(orNone: answer.label?.text(in: language))]
       let figures = columns.map { grid.figures[row][$0] }
       let names = columns.map { name(of: grid.columns[$0]) }
+      let bases = figures.map(\.estimate.base.respondents)
       if specification.tests.contains(.versusRest) {
-        records += zip(figures, names).compactMap { figure, name in
-          versusRest(figure).map { line + [.text(Test.versusRest.rawValue), .text(name), .none] + $0 }
+        let all = bases.reduce(0, +)
+        records += columns.indices.compactMap { column in
+          versusRest(figures[column]).map { values in
+            line + [.text(Test.versusRest.rawValue), .text(names[column]), .none] + values
+              + [.integer(bases[column]), .integer(all - bases[column])]
+          }
         }
       }
       guard let letters = tests?.letters, letters.tests.indices.contains(row) else { continue }
-      records += letters.tests[row].map { pair in
-        line + [.text(Test.columnLetters.rawValue), .text(names[pair.first]), .text(names[pair.second])]
-          + values(of: pair, figures: figures, family: letters.familySizes[row])
+      for second in columns.indices {
+        for first in 0..<second {
+          let pair = letters.tests[row].first { $0.first == first && $0.second == second }
+          records.append(
+            line + [.text(Test.columnLetters.rawValue), .text(names[first]), .text(names[second])]
+              + (pair.map { values(of: $0, figures: figures, family: letters.familySizes[row]) }
+                ?? values(of: nil, flag: untested(first, second, row: row, letters, bases: bases)))
+              + [.integer(bases[first]), .integer(bases[second])])
+        }
       }
     }
     return records
+  }
+
+  /// The reason why two columns are not compared.
+  private func untested(_ first: Int, _ second: Int, row: Int, _ letters: ColumnLetters, bases: [Int]) -> String {
+    guard rule.shows(bases[first]), rule.shows(bases[second]) else { return "hidden_base" }
+    let exclusions = letters.exclusions[row]
+    return (exclusions[first] ?? exclusions[second] ?? .noVariation).rawValue
   }
 
   /// The labels of a column, one per crossed variable.

@@ -62,16 +62,14 @@ struct ReportWording: Sendable {
 extension ReportWording {
   /// An empty page of the study.
   ///
-  /// - Parameters:
-  ///   - path: the path in the report, which has no meaning outside of one.
-  ///   - hasBanner: whether the page says that the rows of a study are made up.
-  func page(_ title: String, path: String?, base: PageText? = nil, hasBanner: Bool = true) -> Page {
+  /// - Parameter path: the path in the report, which has no meaning outside of one.
+  func page(_ title: String, path: String?, base: PageText? = nil) -> Page {
     let study = text(study.title)
     let path = edition == .report ? path : nil
     let isContents = path == Page.contentsPath
     return Page(
       language: language, title: title, study: isContents || (path == nil && title == study) ? nil : study, path: path,
-      banner: hasBanner && self.study.isSynthetic ? syntheticBanner : nil, base: base)
+      banner: self.study.isSynthetic ? syntheticBanner : nil, base: base)
   }
 
   /// A link to the CSV file of a page where the report has one.
@@ -142,10 +140,34 @@ extension ReportWording {
     guard let filter, !filter.conditions.isEmpty else { return nil }
     let colon = language == .fr ? NumberFormat.narrowSpace + ": " : ": "
     return filter.conditions.map { condition in
-      let names = condition.codes.map { answer($0, of: condition.variable) }
+      let names = condition.codes.map { code in
+        if let range = NumberRange(code),
+          NumberRange.compares(code) || study.codebook[condition.variable]?.kind == .number
+        {
+          return words(for: range)
+        }
+        return answer(code, of: condition.variable)
+      }
       let or = language == .fr ? " ou " : " or "
       return label(of: condition.variable) + colon + names.joined(separator: or)
     }.joined(separator: say(fr: " ; ", en: "; "))
+  }
+
+  /// "≥ 40 et < 60": the numbers that pass a filter.
+  private func words(for range: NumberRange) -> String {
+    range.comparisons.map { comparison in
+      let sign: String
+      switch comparison.sign {
+      case .atLeast: sign = "≥\u{A0}"
+      case .atMost: sign = "≤\u{A0}"
+      case .above: sign = ">\u{A0}"
+      case .below: sign = "<\u{A0}"
+      case .equal: sign = ""
+      }
+      let text = DecimalFormat(significantDigits: 12).text(comparison.number)
+      let decimals = text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0
+      return sign + (text.contains("e") ? text : numbers.number(comparison.number, decimals: decimals))
+    }.joined(separator: say(fr: " et ", en: " and "))
   }
 
   /// "2 000 citoyens": a number of respondents of a wave.

@@ -70,7 +70,11 @@ package struct AdHocTable {
   /// The variables whose numbers count, instead of their answers.
   private var quantities: Set<Variable.ID> {
     let rows = specification.statistic.definition.operand == .answers ? [] : specification.rows
-    return Set(rows + [specification.denominator].compactMap(\.self))
+    let answers = Set(specification.columns.flatMap(\.self) + (rows.isEmpty ? specification.rows : []))
+    let compared = (specification.filter?.conditions ?? []).filter { condition in
+      !answers.contains(condition.variable) && condition.codes.contains { NumberRange.compares($0) }
+    }
+    return Set(rows + [specification.denominator].compactMap(\.self) + compared.map(\.variable))
   }
 
   private var filtered: [Variable.ID] { specification.filter?.conditions.map(\.variable) ?? [] }
@@ -119,6 +123,13 @@ extension TableSpecification {
     if let denominator {
       entries.append(StudyEntry(key: "denominator", .text(denominator.rawValue)))
     }
+    if !probabilities.isEmpty { entries.append(StudyEntry(key: "probs", .texts(probabilities.map { "\($0)" }))) }
+    if quantileRule != .math { entries.append(StudyEntry(key: "rule", .text(quantileRule.rawValue))) }
+    if percent != .column { entries.append(StudyEntry(key: "percent", .text(percent.rawValue))) }
+    if let interval { entries.append(StudyEntry(key: "interval", .text(interval.rawValue))) }
+    if !tests.isEmpty { entries.append(StudyEntry(key: "tests", .texts(tests.map(\.rawValue)))) }
+    if adjustment != .none { entries.append(StudyEntry(key: "adjust", .text(adjustment.rawValue))) }
+    if let level { entries.append(StudyEntry(key: "level", .text("\(level)"))) }
     if let filter {
       let conditions = filter.conditions.map { StudyEntry(key: $0.variable.rawValue, .texts($0.codes)) }
       entries.append(StudyEntry(key: "where", .map(conditions)))

@@ -76,7 +76,7 @@ extension FigureProblem {
   ) -> [Located<FigureProblem>] {
     (filter?.conditions ?? []).flatMap { condition -> [Located<FigureProblem>] in
       guard let known = answers(to: condition.variable, in: sources.map(\.wave)) else { return [] }
-      return condition.codes.filter { !known.contains($0) }.map { code in
+      return condition.codes.filter { !known.contains($0) && !NumberRange.compares($0) }.map { code in
         let nearest = NameDistance.nearest(to: code, among: known)
         let problem = FigureProblem.unknownAnswer(
           code, variable: condition.variable, by: element, nearest: nearest, known: known)

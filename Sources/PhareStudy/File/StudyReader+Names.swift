@@ -112,6 +112,7 @@ extension StudyReader {
         at: entry)
       return nil
     }
+    if case .number = variable.kind { return numberCondition(on: variable, from: entry, subject) }
     if isUncoded(variable) {
       report(
         .contradiction(
@@ -123,10 +124,44 @@ extension StudyReader {
     var codes: [String] = []
     for node in elementsOrOne(of: entry.value, subject, example: example) ?? [] {
       guard let code = text(of: node, subject, expected: "a code or a net", example: example) else { continue }
+      if comparesScores(of: variable), NumberRange.compares(code) {
+        if let range = range(of: node, subject, example: example) { codes.append(range) }
+        continue
+      }
       let answer = answerOrNet(code, of: variable, subject, at: node)
       if !codes.contains(answer) { codes.append(answer) }
     }
     return Filter.Condition(variable: variable.id, codes: codes)
+  }
+
+  /// Whether the answers to a variable are compared by their numbers: scores, and texts that nobody declared.
+  private func comparesScores(of variable: Variable) -> Bool {
+    switch variable.kind {
+    case .scale: true
+    case .single(let categories): categories.allSatisfy { $0.score != nil }
+    default: false
+    }
+  }
+
+  /// Reads the numbers that pass: `>= 40`, `>= 40 < 60`, `0`, or a list of such alternatives.
+  private mutating func numberCondition(
+    on variable: Variable, from entry: StudyEntry, _ subject: String
+  ) -> Filter.Condition? {
+    let example = "\(entry.key): \">= 40\""
+    let ranges = (elementsOrOne(of: entry.value, subject, example: example) ?? []).compactMap { node in
+      range(of: node, subject, example: example)
+    }
+    return ranges.isEmpty ? nil : Filter.Condition(variable: variable.id, codes: ranges)
+  }
+
+  private mutating func range(of node: StudyNode, _ subject: String, example: String) -> String? {
+    let expected = "a number, or comparisons that all hold"
+    guard let text = text(of: node, subject, expected: expected, example: example) else { return nil }
+    guard let range = NumberRange(text), range.isPossible else {
+      reportUnexpected(node, subject, expected: expected, example: example)
+      return nil
+    }
+    return text
   }
 
   /// Reads the net of that key, or the code of that answer; a text that is neither is a problem.

@@ -4,7 +4,8 @@ public struct Filter: Hashable, Sendable {
   public struct Condition: Hashable, Sendable {
     /// The variable looked at.
     public let variable: Variable.ID
-    /// The codes that pass; a net's key stands for its codes.
+    /// The codes that pass; a net's key stands for its codes. Of numbers and scores, those in a `NumberRange` pass:
+    /// `>= 40`.
     public let codes: [String]
 
     /// The condition that `variable` is one of `codes`.

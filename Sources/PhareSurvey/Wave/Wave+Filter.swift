@@ -28,16 +28,21 @@ extension Filter.Condition {
   fileprivate func matcher(for column: Column?, variable: Variable?) -> (Int) -> Bool {
     let nets = variable?.nets ?? []
     let wanted = Set(codes.flatMap { code in nets.first { $0.id == code }?.codes ?? [code] })
+    let ranges = codes.filter { NumberRange.compares($0) }.compactMap { NumberRange($0) }
     switch column {
     case .coded(let column)?:
-      let isWanted = column.categories.map { wanted.contains($0.code) }
+      let isWanted = column.categories.map { category in
+        guard !wanted.contains(category.code) else { return true }
+        guard !ranges.isEmpty, let number = category.score ?? DecimalText.number(category.code) else { return false }
+        return ranges.contains { $0.contains(number) }
+      }
       return { row in
         let code = column[row]
         return code < isWanted.count && isWanted[code]
       }
     case .number(let column)?:
-      let numbers = wanted.compactMap(Double.init)
-      return { column.status[$0] == 0 && numbers.contains(column.values[$0]) }
+      let ranges = codes.compactMap { NumberRange($0) }
+      return { row in column.status[row] == 0 && ranges.contains { $0.contains(column.values[row]) } }
     case .multiple(let items)?:
       guard case .multiple(let declared, _)? = variable?.kind else { return { _ in false } }
       let chosen = zip(declared, items).filter { wanted.contains($0.0.id) }.map(\.1)

@@ -20,7 +20,8 @@ import Testing
     ].map { "\(model) \($0)" }
     + ["phare model mayors.csv --response =1 --terms TAILLE"]
     + [
-      "--within 50", "--overall 0", "--change 0", "--change 100", "--power 100", "--size 0", "--by size,,region",
+      "--within 50", "--overall 0", "--change 0", "--change 100", "--assume 50", "--power 100", "--size 0",
+      "--by size,,region",
     ].map { "\(plan) \($0)" }
     + [
       "phare report study.yaml --precision 0", "phare report study.yaml --locale us",
@@ -31,12 +32,14 @@ import Testing
   private static let combinations =
     [
       "--probs 0.5", "--quantile-rule hf7", "--statistic ratio", "--waves w2016", "--print tests --format csv",
-      "--tests wald --print tests",
+      "--tests wald --print tests", "--percent row", "--tests wald", "--statistic mean --interval beta",
+      "--statistic mean --percent row", "--denominator N",
     ].map { "\(table) \($0)" }
     + [
       "phare table study.yaml --rows innovation --weight POIDS",
       "\(model) --wave w2016", "\(model) --family linear", "\(model) --numeric POPULATION",
-      "\(model) --reference TAILLE=1 TAILLE=2", "\(plan) --by age", "phare compare study.yaml --only trend",
+      "\(model) --reference TAILLE=1 TAILLE=2", "\(plan) --by age", "\(plan) --within 5",
+      "\(plan) --overall 2 --size 900", "phare compare study.yaml --only trend",
       "phare diff study.yaml w2016 w2020", "phare weight study.yaml --wave w2020",
     ]
 

@@ -74,6 +74,10 @@ struct ModelCommand: ParsableCommand {
     for id in references.sorted() where references.filter({ $0 == id }).count > 1 {
       throw ValidationError("--reference \(id): state one code per variable, as in region=11.")
     }
+    for id in numeric where categorical.contains(id) || references.contains(id) {
+      let other = categorical.contains(id) ? "--categorical" : "--reference"
+      throw ValidationError("--numeric \(id): \(other) says that its answers are compared; leave one of the two out.")
+    }
     for id in references.sorted() + numeric + categorical where !known.contains(id) {
       throw ValidationError("'\(id)' is in no term; name it in --terms, or leave the option out.")
     }

@@ -14,7 +14,9 @@ extension Variable.ID: ExpressibleByArgument {
 /// stands in double quotes.
 private func assignment(_ argument: String) -> (variable: Variable.ID, codes: [String])? {
   var rest = argument[...]
-  guard let name = CommaList.takeField(from: &rest, until: { $0 == "=" }), let variable = Variable.ID(argument: name)
+  let isQuoted = rest.first == "\""
+  guard let name = CommaList.takeField(from: &rest, until: { $0 == "=" }), let variable = Variable.ID(argument: name),
+    isQuoted || !name.contains(where: { "<>≥≤".contains($0) })
   else { return nil }
   guard rest.first == "=" else { return (variable, []) }
   guard let codes = CommaList.fields(of: String(rest.dropFirst())), !codes.contains("") else { return nil }

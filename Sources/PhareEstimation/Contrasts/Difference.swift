@@ -42,6 +42,31 @@ public struct Difference: Hashable, Sendable {
       degreesOfFreedom: later.degreesOfFreedom + earlier.degreesOfFreedom)
   }
 
+  private init(value: Double, standardError: Double, degreesOfFreedom: Double, statistic: Double, pValue: Double) {
+    self.value = value
+    self.standardError = standardError
+    self.degreesOfFreedom = degreesOfFreedom
+    self.statistic = statistic
+    self.pValue = pValue
+  }
+
+  /// The same test of figures that are times a unit.
+  func times(_ unit: FloatingUnit) -> Difference {
+    unit.isOne
+      ? self
+      : Difference(
+        value: value * unit.factor, standardError: standardError * unit.factor, degreesOfFreedom: degreesOfFreedom,
+        statistic: statistic, pValue: pValue)
+  }
+
+  /// The same difference tested on other degrees of freedom; nil where there are none.
+  func on(degreesOfFreedom: Double) -> Difference? {
+    guard let student = StudentDistribution(degreesOfFreedom: degreesOfFreedom) else { return nil }
+    return Difference(
+      value: value, standardError: standardError, degreesOfFreedom: degreesOfFreedom, statistic: statistic,
+      pValue: min(1, 2 * (student.upperTail(abs(statistic)) ?? 0.5)))
+  }
+
   /// The interval value ± t × standard error; nil where the level is not between 0 and 1.
   public func interval(level: Double) -> ConfidenceInterval? {
     interval(StudentQuantiles(level: level))

@@ -99,7 +99,7 @@ extension Tabulation {
           let difference = Difference(
             value: defined[first].value - defined[second].value, variance: variance, degreesOfFreedom: freedom)
         else { continue }
-        pairs.append((defined[first].domain, defined[second].domain, difference))
+        pairs.append((defined[first].domain, defined[second].domain, difference.times(figureUnit)))
       }
     }
     return pairs.sorted { ($0.first, $0.second) < ($1.first, $1.second) }

@@ -22,7 +22,7 @@ extension Tabulation {
       else { return nil }
       return Difference(
         value: linearised.value, variance: linearised.variance,
-        degreesOfFreedom: freedoms.value(of: linearised.part, linearised.domains, estimator))
+        degreesOfFreedom: freedoms.value(of: linearised.part, linearised.domains, estimator))?.times(figureUnit)
     }
   }
 
@@ -41,9 +41,7 @@ extension Tabulation {
   /// - Throws: as `differences(_:)`.
   public func tTest(from first: Int, to second: Int, figure: Int = 0) throws(EstimationError) -> Difference? {
     guard let difference = try difference(of: second, from: first, figure: figure) else { return nil }
-    return Difference(
-      value: difference.value, variance: difference.standardError * difference.standardError,
-      degreesOfFreedom: difference.degreesOfFreedom - 1)
+    return difference.on(degreesOfFreedom: difference.degreesOfFreedom - 1)
   }
 
   /// Returns the ratio of two figures, such as the mean of one region over that of another.

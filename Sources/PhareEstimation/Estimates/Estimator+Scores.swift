@@ -18,6 +18,11 @@ extension Estimator {
   func scored(
     _ statistic: Statistic, of column: Column, by breakdown: Breakdown, scores: ScoreFunction
   ) throws(EstimationError) -> Tabulation? {
+    var (column, unit) = (column, FloatingUnit.one)
+    if case .number(let quantities) = column {
+      unit = quantities.unit
+      column = .number(quantities.dividing(by: unit))
+    }
     guard let answers = OrderedAnswers(column, by: breakdown, design: design) else { return nil }
     var scored = [Double](repeating: 0, count: answers.values.count)
     var defined: Set<Int> = []
@@ -37,7 +42,8 @@ extension Estimator {
     }
     return try Tabulation(
       [.init(totals: totals, statistics: [.mean], scoredDomains: defined)], as: statistic,
-      nonresponse: nonresponse(of: column, by: breakdown), estimator: self)
+      unit: statistic == .variance ? unit * unit : .one, nonresponse: nonresponse(of: column, by: breakdown),
+      estimator: self)
   }
 }
 

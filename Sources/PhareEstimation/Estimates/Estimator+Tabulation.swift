@@ -35,15 +35,17 @@ extension Estimator {
 
   /// The mean of a quantity, by domain.
   public func mean(of column: QuantityColumn, by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
-    try Tabulation(
-      [.init(totals: scan(column, by: breakdown), statistics: [.mean])], as: .mean,
+    let (totals, unit) = scan(column, by: breakdown)
+    return try Tabulation(
+      [.init(totals: totals, statistics: [.mean])], as: .mean, unit: unit,
       nonresponse: nonresponse([column.status], by: breakdown), estimator: self)
   }
 
   /// The total of a quantity over the population, by domain.
   public func total(of column: QuantityColumn, by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
-    try Tabulation(
-      [.init(totals: scan(column, by: breakdown), statistics: [.total])], as: .total,
+    let (totals, unit) = scan(column, by: breakdown)
+    return try Tabulation(
+      [.init(totals: totals, statistics: [.total])], as: .total, unit: unit,
       nonresponse: nonresponse([column.status], by: breakdown), estimator: self)
   }
 
@@ -52,12 +54,13 @@ extension Estimator {
     of numerator: QuantityColumn, to denominator: QuantityColumn, by breakdown: Breakdown
   ) throws(EstimationError) -> Tabulation {
     let cells = breakdown.cells(answeringAll: [numerator.status, denominator.status])
+    let units = [numerator.unit, denominator.unit]
     let totals = Totals(
       layout: CellLayout(domains: breakdown.count, categories: 1, features: 3), cells: cells,
-      quantities: [numerator.values, denominator.values], weights: design.weights, structure: structure,
+      quantities: zip(units, [numerator, denominator]).map { $1.dividing(by: $0).values }, weights: design.weights, structure: structure,
       calibration: calibration)
     return try Tabulation(
-      [.init(totals: totals, statistics: [.ratio])], as: .ratio,
+      [.init(totals: totals, statistics: [.ratio])], as: .ratio, unit: units[0] / units[1],
       nonresponse: nonresponse([numerator.status, denominator.status], by: breakdown), estimator: self)
   }
 
@@ -155,10 +158,18 @@ extension Estimator {
     return totals
   }
 
-  private func scan(_ column: QuantityColumn, by breakdown: Breakdown) -> Totals {
-    Totals(
-      layout: CellLayout(domains: breakdown.count, categories: 1, features: 2),
-      cells: breakdown.cells(of: column.status), quantities: [column.values], weights: design.weights,
-      structure: structure, calibration: calibration)
+  /// The totals of a quantity, in a unit whose squares are within the floating-point range.
+  private func scan(_ column: QuantityColumn, by breakdown: Breakdown) -> (Totals, unit: FloatingUnit) {
+    let cells = breakdown.cells(of: column.status)
+    func totals(_ values: [Double]) -> Totals {
+      Totals(
+        layout: CellLayout(domains: breakdown.count, categories: 1, features: 2), cells: cells, quantities: [values],
+        weights: design.weights, structure: structure, calibration: calibration)
+    }
+    let plain = totals(column.values)
+    // Where the squares are of ordinary size, so is the unit, and nobody looks for the largest quantity.
+    guard plain.weightedSquares.contains(where: { !(1e-120...1e120).contains($0) }) else { return (plain, .one) }
+    let unit = column.unit
+    return unit.isOne ? (plain, .one) : (totals(unit.dividing(column.values)), unit)
   }
 }

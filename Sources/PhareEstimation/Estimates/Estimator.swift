@@ -4,8 +4,11 @@ import PhareSurvey
 ///
 /// The structure of the design is computed once and serves every table.
 public struct Estimator: Sendable {
-  /// The sampling design and the weights of the wave.
+  /// The sampling design and the weights of the wave; weights near the ends of the floating-point range are in a unit of
+  /// their own, `weightUnit`.
   public let design: SurveyDesign
+  /// The power of two by which the weights of `design` are those of the wave; 1 but where these are very small or large.
+  let weightUnit: FloatingUnit
   /// The calibration of the weights, nil where they were not calibrated.
   public let calibration: CalibratedDesign?
   /// The options of every estimate.
@@ -24,6 +27,11 @@ public struct Estimator: Sendable {
   ) {
     precondition(
       calibration.map { $0.initialWeights.count == design.rowCount } ?? true, "the calibration of another design")
+    // Replicates and calibrations state numbers in the unit of the weights.
+    let unit = calibration == nil && design.replicates == nil ? FloatingUnit(of: design.weights) : .one
+    let scaled = unit.isOne ? nil : try? design.with(weights: unit.dividing(design.weights))
+    weightUnit = scaled == nil ? .one : unit
+    let design = scaled ?? design
     self.design = design
     self.calibration = calibration
     self.options = options
@@ -40,16 +48,17 @@ public struct Estimator: Sendable {
   /// The same design under other options.
   public func with(options: EstimationOptions) -> Estimator {
     Estimator(
-      design: design, calibration: calibration, options: options, structure: structure,
+      design: design, weightUnit: weightUnit, calibration: calibration, options: options, structure: structure,
       quantiles: options.level == quantiles.level ? quantiles : StudentQuantiles(level: options.level),
       designDegreesOfFreedom: designDegreesOfFreedom)
   }
 
   private init(
-    design: SurveyDesign, calibration: CalibratedDesign?, options: EstimationOptions, structure: DesignStructure,
-    quantiles: StudentQuantiles, designDegreesOfFreedom: DesignDegreesOfFreedom
+    design: SurveyDesign, weightUnit: FloatingUnit, calibration: CalibratedDesign?, options: EstimationOptions,
+    structure: DesignStructure, quantiles: StudentQuantiles, designDegreesOfFreedom: DesignDegreesOfFreedom
   ) {
     self.design = design
+    self.weightUnit = weightUnit
     self.calibration = calibration
     self.options = options
     self.structure = structure
@@ -132,7 +141,7 @@ public struct Estimator: Sendable {
       designEffect: variance.flatMap {
         Self.designEffect(
           kind, variance: $0, spread: context.populationVariance(of: group, position), base: basis.base,
-          rule: options.designEffect)
+          rule: options.designEffect, weightUnit: weightUnit)
       },
       base: basis.base)
   }
@@ -147,6 +156,10 @@ public struct Estimator: Sendable {
     guard basis.hasVariance else { return (nil, .failure(.noDegreesOfFreedom)) }
     // Weights or quantities near the ends of the floating-point range.
     guard variance.isFinite else { return (nil, .failure(.undefinedVariance)) }
+    // Squares below the smallest number are no proof that nothing varies.
+    if variance == 0, weightUnit.isOne, basis.base.weighted != 0, abs(basis.base.weighted.exponent) > 400 {
+      return (nil, .failure(.undefinedVariance))
+    }
     let variance = isRounding(variance, of: value) ? 0 : variance
     let interval =
       kind.isShare
@@ -230,12 +243,14 @@ public struct Estimator: Sendable {
   ///
   /// - Source: R's `svymean` and `svytotal` with `deff`: s² is the weighted variance × n/(n − 1).
   private static func designEffect(
-    _ kind: FigureKind, variance: Double, spread: Double?, base: Estimate.Base, rule: EstimationOptions.DesignEffectRule
+    _ kind: FigureKind, variance: Double, spread: Double?, base: Estimate.Base,
+    rule: EstimationOptions.DesignEffectRule, weightUnit: FloatingUnit
   ) -> Double? {
     guard kind.hasDesignEffect, let spread else { return nil }
     let n = Double(base.respondents)
     var simple = spread / (n - 1)
-    if rule == .withoutReplacement { simple *= (base.weighted - n) / base.weighted }
+    let units = base.weighted * weightUnit.factor
+    if rule == .withoutReplacement { simple *= (units - n) / units }
     if kind.statistic == .total { simple *= base.weighted * base.weighted }
     let effect = variance / simple
     return simple > 0 && effect.isFinite ? effect : nil

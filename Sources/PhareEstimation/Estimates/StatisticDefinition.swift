@@ -48,7 +48,7 @@ package struct StatisticDefinition: Sendable {
     package static let designEffect = Uses(rawValue: 1)
     /// Domains are tested against the rest of the respondents. The total of a part always differs from that of the
     /// rest, and figures of several domains together have to follow from their totals.
-    static let rest = Uses(rawValue: 2)
+    package static let rest = Uses(rawValue: 2)
     /// An indicator of the barometer may ask for it.
     package static let indicator = Uses(rawValue: 4)
     /// Its change splits into behaviour and composition.

@@ -34,12 +34,19 @@ public struct Tabulation: Sendable {
   public let nonresponse: [ItemNonresponse]
   let parts: [Part]
   let estimator: Estimator
+  /// The unit of the quantities behind the figures, and so of the figures but for that of the weights.
+  private let unit: FloatingUnit
+
+  /// The unit of the figures; that of the totals of `parts` is 1.
+  var figureUnit: FloatingUnit { statistic == .total ? unit * estimator.weightUnit : unit }
 
   init(
-    _ parts: [Part], as statistic: Statistic, nonresponse: [ItemNonresponse], estimator: Estimator
+    _ parts: [Part], as statistic: Statistic, unit: FloatingUnit = .one, nonresponse: [ItemNonresponse],
+    estimator: Estimator
   ) throws(EstimationError) {
     self.statistic = statistic
     self.parts = parts
+    self.unit = unit
     self.nonresponse = nonresponse
     self.estimator = estimator
     var estimates: [[Estimate]] = []
@@ -52,7 +59,10 @@ public struct Tabulation: Sendable {
       }
       estimates = estimates.isEmpty ? figures : zip(estimates, figures).map { $0 + $1 }
     }
-    self.estimates = estimates
+    let figureUnit = statistic == .total ? unit * estimator.weightUnit : unit
+    self.estimates =
+      figureUnit.isOne && estimator.weightUnit.isOne
+      ? estimates : estimates.map { $0.map { $0.times(figureUnit, weights: estimator.weightUnit) } }
   }
 
   /// Figures that no scan holds, such as quantiles: there are no differences between them.
@@ -60,9 +70,12 @@ public struct Tabulation: Sendable {
     of statistic: Statistic, estimates: [[Estimate]], nonresponse: [ItemNonresponse], estimator: Estimator
   ) {
     self.statistic = statistic
-    self.estimates = estimates
+    self.estimates =
+      estimator.weightUnit.isOne
+      ? estimates : estimates.map { $0.map { $0.times(.one, weights: estimator.weightUnit) } }
     self.nonresponse = nonresponse
     self.estimator = estimator
+    unit = .one
     parts = []
   }
 }
@@ -75,7 +88,6 @@ extension Tabulation {
   package func selecting(_ figure: Int) throws(EstimationError) -> Tabulation {
     try Tabulation(
       parts.map { Part(totals: $0.totals, statistics: [$0.statistics[figure]], scoredDomains: $0.scoredDomains) },
-      as: statistic,
-      nonresponse: nonresponse, estimator: estimator)
+      as: statistic, unit: unit, nonresponse: nonresponse, estimator: estimator)
   }
 }

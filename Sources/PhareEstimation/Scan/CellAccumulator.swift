@@ -1,8 +1,9 @@
 /// The running sums of one cluster by cell, where rows have quantities.
 ///
-/// Rows come in blocks. Within a block every cell keeps its first row as a reference and sums deviations from it, so
-/// that equal weights lose no digits; the block is then folded into the cluster, so that neither the number of rows nor
-/// a first row unlike the others costs more than the last digits.
+/// Rows come in blocks. Where moments are kept, every cell keeps its first row of a block as a reference and sums deviations
+/// from it, so that equal weights lose no digits; where that row lies far from the others, the block is read once more
+/// from its means. The block is then folded into the cluster, so that neither the number of rows nor a first row unlike
+/// the others costs more than the last digits.
 ///
 /// - Source: Chan, Golub & LeVeque (1983), "Algorithms for computing the sample variance", for both steps.
 struct CellAccumulator {
@@ -16,6 +17,8 @@ struct CellAccumulator {
   private var block: CellSums
   private var references: [Double]
   private var blockCells: [Int32] = []
+  /// Whether the references of the block are means, set before its rows are read again.
+  private var isCentred = false
   private var cluster: CellSums
   private var clusterCells: [Int32] = []
 
@@ -30,8 +33,9 @@ struct CellAccumulator {
   /// Adds a row: its weight and, for every quantity, weight × distance from the centre are its `features`.
   mutating func add(features: [Double], distances: [Double], to cell: Int) {
     let first = cell * layout.features
-    if block.counts[cell] == 0 {
-      for feature in 0..<layout.features { references[first + feature] = features[feature] }
+    if block.counts[cell] == 0, !isCentred {
+      // Sums alone need no reference.
+      for feature in 0..<layout.features { references[first + feature] = keepsMoments ? features[feature] : 0 }
       blockCells.append(Int32(truncatingIfNeeded: cell))
     }
     block.counts[cell] += 1
@@ -51,8 +55,37 @@ struct CellAccumulator {
     }
   }
 
+  /// Whether the first row of some cell lies so far from the others of the block that moments lose digits.
+  var isOffCentre: Bool {
+    guard keepsMoments, !isCentred else { return false }
+    return blockCells.contains { cell32 in
+      let cell = Int(cell32)
+      var product = cell * layout.products
+      return (0..<layout.features).contains { feature in
+        product += feature
+        defer { product += 1 }
+        let sum = block.sums[cell * layout.features + feature]
+        let drift = sum * (sum / block.counts[cell])
+        return drift > 64 * (block.moments[product] - drift)
+      }
+    }
+  }
+
+  /// Takes the means of the block as references, and forgets its rows, which are then added again.
+  mutating func centre() {
+    isCentred = true
+    for cell32 in blockCells {
+      let cell = Int(cell32)
+      for feature in cell * layout.features..<(cell + 1) * layout.features {
+        references[feature] += block.sums[feature] / block.counts[cell]
+      }
+      block.clear(cell)
+    }
+  }
+
   /// Folds the rows of the block into the cluster.
   mutating func fold() {
+    isCentred = false
     for cell32 in blockCells {
       let cell = Int(cell32)
       let count = block.counts[cell]

@@ -29,6 +29,37 @@ protocol WeightCell {
   mutating func add(_ weight: Double)
   /// The sums of the rows.
   var sums: WeightSums { get }
+  /// Whether the first row lies so far from the others that the sums lose digits.
+  var isOffCentre: Bool { get }
+}
+
+/// The rows of a block, in the order in which they were added.
+struct BlockRows<Code: FixedWidthInteger> {
+  let codes: UnsafePointer<Code>
+  let weights: UnsafePointer<Double>
+  let count: Int
+
+  /// The sums of one category in two passes, the second from the mean of the first.
+  ///
+  /// - Source: Chan, Golub & LeVeque (1983), the corrected two-pass algorithm.
+  func sums(of category: Int) -> WeightSums {
+    var (count, sum) = (0, CompensatedSum())
+    for row in 0..<self.count where Int(truncatingIfNeeded: codes[row]) == category {
+      count += 1
+      sum.add(weights[row])
+    }
+    guard count > 0 else { return WeightSums() }
+    let mean = sum.value / Double(count)
+    var (deviations, squaredDeviations, squares) = (0.0, 0.0, 0.0)
+    for row in 0..<self.count where Int(truncatingIfNeeded: codes[row]) == category {
+      let deviation = weights[row] - mean
+      deviations += deviation
+      squaredDeviations += deviation * deviation
+      squares += weights[row] * weights[row]
+    }
+    let moment = max(squaredDeviations - deviations * (deviations / Double(count)), 0)
+    return WeightSums(count: count, sum: sum.value, moment: moment, squares: squares)
+  }
 }
 
 /// A cell of a sampled unit, whose sum is all that a variance needs.
@@ -46,10 +77,13 @@ struct UnitCell: WeightCell {
 
   @inline(__always)
   var sums: WeightSums { WeightSums(count: count, sum: sum, moment: 0, squares: squares) }
+
+  @inline(__always)
+  var isOffCentre: Bool { false }
 }
 
 /// A cell of a stratum of rows: the first weight is a reference from which deviations are summed, so that equal weights
-/// lose no digits.
+/// lose no digits. Where it turns out to lie far from the others, the block is summed once more from its mean.
 struct StratumCell: WeightCell {
   private var count = 0
   private var reference = 0.0
@@ -74,6 +108,15 @@ struct StratumCell: WeightCell {
     let moment = max(squaredDeviations - deviations * (deviations / Double(count)), 0)
     return WeightSums(
       count: count, sum: Double(count) * reference + deviations, moment: moment, squares: squares)
+  }
+
+  /// The sum and the moment are what is left of two numbers of which neither may be much larger.
+  @inline(__always)
+  var isOffCentre: Bool {
+    guard count > 1 else { return false }
+    let drift = deviations * (deviations / Double(count))
+    return drift > 64 * (squaredDeviations - drift)
+      || abs(deviations) > 16 * abs(Double(count) * reference + deviations)
   }
 }
 
@@ -138,21 +181,29 @@ struct ClusterCells<Cell: WeightCell> {
   }
 
   /// Ends a block of rows.
-  mutating func closeBlock() {
+  mutating func closeBlock(_ rows: BlockRows<some FixedWidthInteger>) {
     hasClosed = true
     forEachTouched { category in
-      closed[category].merge(block[category].sums)
-      block[category] = Cell()
+      closed[category].merge(takeBlock(category, rows))
     }
+  }
+
+  /// The sums of a category in the block, which it leaves.
+  @inline(__always)
+  private func takeBlock(_ category: Int, _ rows: BlockRows<some FixedWidthInteger>) -> WeightSums {
+    let sums = block[category].isOffCentre ? rows.sums(of: category) : block[category].sums
+    block[category] = Cell()
+    return sums
   }
 
   /// Writes the cell totals in the order of the categories, and starts again.
   @inline(__always)
-  mutating func empty(cluster: Int32, into output: inout ClusterTotalsOutput) {
+  mutating func empty(
+    _ rows: BlockRows<some FixedWidthInteger>, cluster: Int32, into output: inout ClusterTotalsOutput
+  ) {
     let hadClosed = hasClosed
     forEachTouched { category in
-      var sums = block[category].sums
-      block[category] = Cell()
+      var sums = takeBlock(category, rows)
       if hadClosed {
         closed[category].merge(sums)
         sums = closed[category]

@@ -20,7 +20,8 @@ struct QuantityScan {
     for cluster in 0..<structure.clusterCount {
       let end = order.starts[cluster + 1]
       for start in stride(from: order.starts[cluster], to: end, by: CellAccumulator.blockSize) {
-        for position in start..<min(start + CellAccumulator.blockSize, end) {
+        let block = start..<min(start + CellAccumulator.blockSize, end)
+        for position in block {
           let index = order.row(at: position)
           let weight = weights[index]
           let cell = Int(cells[index])
@@ -30,6 +31,15 @@ struct QuantityScan {
           }
           row.read(index, weight: weight, cell: cell)
           accumulator.add(features: row.features, distances: row.distances, to: cell)
+        }
+        if accumulator.isOffCentre {
+          accumulator.centre()
+          for position in block {
+            let index = order.row(at: position)
+            guard cells[index] >= 0, weights[index] > 0 else { continue }
+            row.read(index, weight: weights[index], cell: Int(cells[index]))
+            accumulator.add(features: row.features, distances: row.distances, to: Int(cells[index]))
+          }
         }
         accumulator.fold()
       }

@@ -112,6 +112,7 @@ struct WeightScan {
     while start < rows.count {
       let number = rows.clusters[start]
       var end = start
+      var block = start
       repeat {
         let code = Int(truncatingIfNeeded: rows.codes[end])
         if code < categories {
@@ -120,9 +121,12 @@ struct WeightScan {
           addUnanswered(reason: code - categories, cluster: number, domain: domain)
         }
         end += 1
-        if (end - start) & (Self.blockSize - 1) == 0 { cluster.closeBlock() }
+        if (end - start) & (Self.blockSize - 1) == 0 {
+          cluster.closeBlock(rows.block(block..<end))
+          block = end
+        }
       } while end < rows.count && rows.clusters[end] == number
-      cluster.empty(cluster: number, into: &output)
+      cluster.empty(rows.block(block..<end), cluster: number, into: &output)
       start = end
     }
   }
@@ -164,6 +168,12 @@ private struct DomainColumns<Code: FixedWidthInteger> {
   let codes: UnsafePointer<Code>
   let clusters: UnsafePointer<Int32>
   let weights: UnsafePointer<Double>
+
+  /// Some of the rows.
+  @inline(__always)
+  func block(_ rows: Range<Int>) -> BlockRows<Code> {
+    BlockRows(codes: codes + rows.lowerBound, weights: weights + rows.lowerBound, count: rows.count)
+  }
 }
 
 /// The columns of `DomainRows`, and the codes in the order of the sample.

@@ -120,7 +120,7 @@ struct PlanPage: Sendable {
     let level = wording.percent(ofLevel: result.level)
     return wording.say(
       fr: """
-        Part retenue dans une strate : la borne la plus proche de 50 % de son intervalle à \(level), ou 50 % s’il les \
+        Part retenue dans une strate : la borne la plus proche de 50 % de son intervalle à \(level), ou 50 % s’il les \
         contient ; de moins de 30 répondants, et pour l’ensemble : de l’intervalle de l’ensemble.
         """,
       en: """

@@ -14,7 +14,7 @@ extension StudyReader {
     design.lonelyPSU = word(fields["lonely_psu"], of: fields) ?? .fail
     let replicates = replicates(fields["replicates"], of: fields)
     if fields["replicates"] != nil {
-      for key in ["strata", "psu", "population"] {
+      for key in ["strata", "psu", "population", "lonely_psu"] {
         guard let entry = fields[key] else { continue }
         let reason = "replicate weights carry the whole design; remove '\(key)' or 'replicates'"
         report(.misplacedKey(key, context: context, reason: reason), at: entry)

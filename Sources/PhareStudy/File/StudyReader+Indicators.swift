@@ -30,7 +30,14 @@ extension StudyReader {
     let statistic = indicatorStatistic(of: fields, variable: variable, needsAnswer: true)
     let published = published(fields["published"], of: fields, variable: variable, statistic: statistic)
     let elsewhere = elsewhere(fields["elsewhere"], of: fields)
+    let before = problems.count
     let differences = differences(fields["published_differences"], of: fields, elsewhere: elsewhere)
+    if problems.count == before, let entry = fields["elsewhere"],
+      let idle = elsewhere.first(where: { figure in !differences.contains { $0.reference == .elsewhere(figure.id) } })
+    {
+      let reason = "no published difference is from '\(idle.id)'; remove it, or name it by 'from_elsewhere'"
+      report(.misplacedKey("elsewhere", context: fields.context, reason: reason), at: entry)
+    }
     guard let id else { return nil }
     return Indicator(
       id: id, label: label ?? variable.label, hasOwnLabel: label != nil, variable: variable.id, answer: answer,

@@ -10,19 +10,20 @@ extension StudyReader {
     let hasColumns: Bool
     let percent: TableSpecification.Percent?
     let tests: [TableSpecification.Test]
+    let adjustment: MultipleTesting?
   }
 
   /// Reports every key of a table that would change nothing beside its others.
   mutating func checkEffects(of parts: TableParts, _ fields: StudyFields) {
     checkPercent(of: parts, fields)
-    if fields["tests"] != nil, !parts.hasColumns {
+    if !parts.tests.isEmpty, !parts.hasColumns {
       refuse("tests", of: fields, "tests are about columns; remove it, or add 'columns'")
     } else {
       for test in parts.tests {
         if let reason = reason(against: test, in: parts) { refuse("tests", of: fields, reason) }
       }
     }
-    if fields["adjust"] != nil, !parts.tests.contains(.columnLetters) {
+    if parts.adjustment != nil, !parts.tests.contains(.columnLetters) {
       refuse("adjust", of: fields, "only column letters are adjusted; remove it, or add 'tests: [column_letters]'")
     }
   }

@@ -39,7 +39,8 @@ extension StudyReader {
     let level = level(fields["level"], of: fields)
     checkEffects(
       of: TableParts(
-        statistic: statistic, rows: rows, hasColumns: fields["columns"] != nil, percent: percent, tests: tests), fields)
+        statistic: statistic, rows: rows, hasColumns: fields["columns"] != nil, percent: percent, tests: tests,
+        adjustment: adjustment), fields)
     guard let id, !rows.isEmpty else { return nil }
     return TableSpecification(
       id: id, title: title, rows: rows.map(\.id), columns: columns, waves: waves, statistic: statistic,

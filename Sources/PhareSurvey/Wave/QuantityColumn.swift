@@ -13,7 +13,7 @@ public struct QuantityColumn: Hashable, Sendable {
   }
 
   /// A column whose status is already coded.
-  init(values: [Double], status: CodedColumn) {
+  package init(values: [Double], status: CodedColumn) {
     self.values = values
     self.status = status
   }

@@ -59,7 +59,8 @@ struct CaseStudy {
   }
 
   private static func design(_ design: ReferenceCase.Design) -> String {
-    var members = ["weight: \(design.weight)", "lonely_psu: \(design.lonelyPsu)"]
+    var members = ["weight: \(design.weight)"]
+    if design.replicate == nil { members.append("lonely_psu: \(design.lonelyPsu)") }
     if !design.strata.isEmpty { members.append("strata: [\(design.strata.joined(separator: ", "))]") }
     if let psu = design.psu.first { members.append("psu: \(psu)") }
     if let population = design.fpc.first { members.append("population: \(population)") }

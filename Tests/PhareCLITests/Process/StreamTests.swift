@@ -80,7 +80,7 @@ import Testing
     #expect(
       run.errors == """
         Error: The value 'cell' is invalid for '--percent <base>'. Please provide one of 'column', 'row' or 'total'.
-        Help:  --percent <base>  Base of the shares.
+        Help:  --percent <base>  Base of the shares (default: column).
         Usage: phare table [<options>] <source> --rows <variable> ...
           See 'phare table --help' for more information.
 

@@ -31,7 +31,7 @@ import Testing
   ])
   func everyCommandTellsRepairs(line: String) throws {
     let folder = try TemporaryFolder(Self.files)
-    let run = try PhareProcess(shell: "phare " + line, in: folder)
+    let run = try PhareProcess(line.split(separator: " ").map(String.init), in: folder)
     #expect(run.status == 0, "\(line): \(run.errors)")
     #expect(run.errors.split(separator: "\n").filter { $0 == Self.blanks }.count == 1, "\(line): \(run.errors)")
     #expect(!run.output.contains("invisible"), "\(line)")
@@ -40,7 +40,7 @@ import Testing
   @Test func aWaveWithoutAQuestionIsTold() throws {
     let folder = try TemporaryFolder(Self.files)
     for line in ["report study.yaml --output out", "check study.yaml"] {
-      let run = try PhareProcess(shell: "phare " + line, in: folder)
+      let run = try PhareProcess(line.split(separator: " ").map(String.init), in: folder)
       #expect(run.status == 0)
       #expect(
         run.errors.contains(

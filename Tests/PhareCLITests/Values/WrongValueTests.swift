@@ -38,7 +38,8 @@ import Testing
     + [
       "phare table study.yaml --rows innovation --weight POIDS",
       "\(model) --wave w2016", "\(model) --family linear", "\(model) --numeric POPULATION",
-      "\(model) --reference TAILLE=1 TAILLE=2", "\(plan) --by age", "\(plan) --within 5",
+      "\(model) --reference TAILLE=1 TAILLE=2", "\(model) --numeric TAILLE --categorical TAILLE",
+      "\(model) --numeric TAILLE --reference TAILLE=1", "\(plan) --by age", "\(plan) --within 5",
       "\(plan) --overall 2 --size 900", "phare compare study.yaml --only trend",
       "phare diff study.yaml w2016 w2020", "phare weight study.yaml --wave w2020",
     ]

@@ -94,7 +94,7 @@ import Testing
   private static let tableValues: [String: [String]] = [
     "id": ["other"], "title": ["Another title"], "rows": ["[s]", "[m]", "[r]", "[d]"],
     "columns": ["[q2]", "[region]", "[[size, q2]]"], "waves": ["[w2]"], "statistic": Statistic.allCases.map(\.rawValue),
-    "denominator": ["d"], "probs": ["[0.1, 0.9]"], "rule": ["school", "hf6"], "percent": ["row", "total"],
+    "denominator": ["d"], "probs": ["[0.1, 0.9]"], "rule": ["hf4", "hf6"], "percent": ["row", "total"],
     "interval": ["wilson", "beta", "mean", "xlogit"],
     "tests": TableSpecification.Test.allCases.map { "[\($0.rawValue)]" },
     "where": ["{size: [1]}", "{q2: [2]}"], "adjust": ["bonferroni", "holm", "bh"], "level": ["0.8"],
@@ -116,7 +116,8 @@ import Testing
   @Test(arguments: ["[q]", "[m]", "[r]"], ["row", "total"]) func percentages(rows: String, percent: String) throws {
     guard rows != "[r]" || percent != "total" else { return }
     try walk(
-      "tables", from: [("id", "t"), ("rows", rows), ("columns", "[size]"), ("percent", percent)],
+      "tables",
+      from: [("id", "t"), ("rows", rows), ("columns", "[size]"), ("percent", percent), ("statistic", "proportion")],
       keys: StudyReader.keysOfTable, values: Self.tableValues)
   }
 

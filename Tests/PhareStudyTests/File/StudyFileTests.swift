@@ -84,7 +84,8 @@ import Testing
         adjust: holm
         level: 0.9
       - {id: ratio, rows: employees, statistic: ratio, denominator: emploi}
-      - {id: median, rows: [employees], statistic: quantile, rule: hf7, tests: [wald, rao_scott_first_order]}
+      - {id: median, rows: [employees], statistic: quantile, rule: hf7}
+      - {id: tested, rows: [innovation], columns: [region], tests: [wald, rao_scott_first_order]}
     comparisons:
       - {id: trend, indicator: innovation, waves: [mayors-2016, citizens-2019], by: [region], accept: "Asked alike"}
       - {id: jobs, variable: emploi, waves: [mayors-2016, citizens-2019], overlap: units, adjust: bh, level: 0.8}
@@ -231,8 +232,9 @@ import Testing
           filter: Filter([.init(variable: "size", codes: ["big"])]), adjustment: .holm, level: 0.9),
         TableSpecification(id: "ratio", rows: ["employees"], statistic: .ratio, denominator: "emploi"),
         TableSpecification(
-          id: "median", rows: ["employees"], statistic: .quantile, probabilities: [0.5], quantileRule: .hf7,
-          tests: [.wald, .raoScottFirstOrder]),
+          id: "median", rows: ["employees"], statistic: .quantile, probabilities: [0.5], quantileRule: .hf7),
+        TableSpecification(
+          id: "tested", rows: ["innovation"], columns: [["region"]], tests: [.wald, .raoScottFirstOrder]),
       ])
     #expect(
       study.comparisons == [
@@ -256,8 +258,8 @@ import Testing
     (.variable("region"), "type", "folder/study.yaml:22:18"),
     (.indicator("innovation"), "published.1.region", "folder/study.yaml:63:63"),
     (.table("median"), "rows.0", "folder/study.yaml:80:25"),
-    (.comparison("trend"), "waves.1", "folder/study.yaml:82:61"),
-    (.report, "level", "folder/study.yaml:84:43"),
+    (.comparison("trend"), "waves.1", "folder/study.yaml:83:61"),
+    (.report, "level", "folder/study.yaml:85:43"),
     (.study, "title", "folder/study.yaml:1:8"),
   ]) func places(element: StudyElement, key: String, place: String) throws {
     #expect(try study().location(of: element, key: key).description == place)

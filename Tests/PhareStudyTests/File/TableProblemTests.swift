@@ -95,13 +95,13 @@ import Testing
     (
       "{id: t, rows: n, statistic: mean, columns: region, interval: beta, tests: [rao_scott], adjust: bh, percent: row}",
       """
-      study.yaml:11:57: found 'interval' in table 't'; its statistic is 'mean', and only 'proportion' has 'interval'; remove \
+      study.yaml:11:56: found 'interval' in table 't'; its statistic is 'mean', and only 'proportion' has 'interval'; remove \
       it or change the statistic
-      study.yaml:11:73: found 'tests' in table 't'; 'rao_scott' tests shares, and the statistic is 'mean'; remove it, or \
+      study.yaml:11:72: found 'tests' in table 't'; 'rao_scott' tests shares, and the statistic is 'mean'; remove it, or \
       write 'column_letters' where columns are to be compared
-      study.yaml:11:93: found 'adjust' in table 't'; only column letters are adjusted; remove it, or add 'tests: \
+      study.yaml:11:92: found 'adjust' in table 't'; only column letters are adjusted; remove it, or add 'tests: \
       [column_letters]'
-      study.yaml:11:105: found 'percent' in table 't'; its statistic is 'mean', and only 'proportion' has 'percent'; remove \
+      study.yaml:11:104: found 'percent' in table 't'; its statistic is 'mean', and only 'proportion' has 'percent'; remove \
       it or change the statistic
       """
     ),

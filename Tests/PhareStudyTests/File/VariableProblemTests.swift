@@ -27,14 +27,14 @@ import Testing
     (
       "q: {categories: {1: Yes, 2: No, 3: Yes}}",
       """
-      study.yaml:7:39: 'categories' in variable 'q': found the label 'Yes' of '3', which is that of '1'; give each a label \
+      study.yaml:7:35: 'categories' in variable 'q': found the label 'Yes' of '3', which is that of '1'; give each a label \
       of its own, or recode one to the other in the waves
       """
     ),
     (
       "q: {items: {a: {fr: Un, en: One}, b: {fr: Un, en: Other}}}",
       """
-      study.yaml:7:41: 'items' in variable 'q': found the label 'Un' of 'b', which is that of 'a'; give each a label \
+      study.yaml:7:37: 'items' in variable 'q': found the label 'Un' of 'b', which is that of 'a'; give each a label \
       of its own, or recode one to the other in the waves
       """
     ),
@@ -218,10 +218,12 @@ import Testing
       """
     ),
     (
-      "q: {where: {n: 1}}",
+      "q: {where: {n: [\">= 60 < 40\", forty]}}",
       """
-      study.yaml:7:15: 'where' in variable 'q': found 'n', which has no categories; name a variable with \
-      categories, or declare some
+      study.yaml:7:19: 'where' in variable 'q': found '>= 60 < 40'; expected a number, or comparisons that all hold, such \
+      as 'n: ">= 40"'
+      study.yaml:7:33: 'where' in variable 'q': found 'forty'; expected a number, or comparisons that all hold, such as \
+      'n: ">= 40"'
       """
     ),
     (

@@ -14,7 +14,6 @@ struct CompareCommand: ParsableCommand {
       EXAMPLES
         phare compare study.yaml
         phare compare study.yaml --only support-trend
-        phare compare study.yaml --print decomposition --format csv
       """)
 
   @OptionGroup var source: StudyArgument

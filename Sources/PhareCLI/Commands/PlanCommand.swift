@@ -16,7 +16,7 @@ struct PlanCommand: ParsableCommand {
       EXAMPLES
         phare plan study.yaml --wave w2016 --indicator support --by size --within 5
         phare plan study.yaml --wave w2016 --indicator support --by size --change -10
-        phare plan study.yaml --wave w2016 --indicator support --overall 2 --assume 0.5
+        phare plan study.yaml --wave w2016 --indicator support --assume 0.5
         phare plan study.yaml --wave w2016 --indicator support --size 3000
       """)
 

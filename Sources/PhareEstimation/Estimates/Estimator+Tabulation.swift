@@ -57,7 +57,8 @@ extension Estimator {
     let units = [numerator.unit, denominator.unit]
     let totals = Totals(
       layout: CellLayout(domains: breakdown.count, categories: 1, features: 3), cells: cells,
-      quantities: zip(units, [numerator, denominator]).map { $1.dividing(by: $0).values }, weights: design.weights, structure: structure,
+      quantities: zip(units, [numerator, denominator]).map { $1.dividing(by: $0).values }, weights: design.weights,
+      structure: structure,
       calibration: calibration)
     return try Tabulation(
       [.init(totals: totals, statistics: [.ratio])], as: .ratio, unit: units[0] / units[1],

@@ -160,7 +160,7 @@ import Testing
     #expect(throws: SamplePlanError.invalidGoal(5)) {
       try SamplePlan(strata: strata, reaching: [SampleGoal(strata: [0], precision: .halfWidth(5))])
     }
-    #expect(throws: SamplePlanError.invalidGoal(0.6)) {
+    #expect(throws: SamplePlanError.changeOutOfReach(0.6, share: 0.5)) {
       try SamplePlan(strata: strata, reaching: [SampleGoal(strata: [0], precision: .change(0.6, power: 0.8))])
     }
     #expect(throws: SamplePlanError.unknown(position: 2)) {

@@ -220,7 +220,7 @@ import Testing
     (
       "q: {where: {n: [\">= 60 < 40\", forty]}}",
       """
-      study.yaml:7:19: 'where' in variable 'q': found '>= 60 < 40'; expected a number, or comparisons that all hold, such \
+      study.yaml:7:19: 'where' in variable 'q': found the text ">= 60 < 40"; expected a number, or comparisons that all hold, such \
       as 'n: ">= 40"'
       study.yaml:7:33: 'where' in variable 'q': found 'forty'; expected a number, or comparisons that all hold, such as \
       'n: ">= 40"'

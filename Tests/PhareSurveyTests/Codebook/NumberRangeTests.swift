@@ -6,7 +6,7 @@ import Testing
     arguments: [
       (">= 40", [40, 41], [39.9]), (">40", [40.5], [40]), ("<= -1.5", [-1.5, -2], [0]),
       ("≥ 18 < 65", [18, 64.9], [17, 65]),
-      ("40", [40], [41]), ("= 0", [0], [1]), (">=1e3", [1000], [999]),
+      ("40", [40], [41]), ("= 0", [0], [1]),
     ] as [(String, [Double], [Double])])
   func comparisonsHoldTogether(text: String, inside: [Double], outside: [Double]) throws {
     let range = try #require(NumberRange(text))

@@ -24,7 +24,7 @@ import Testing
         - {id: jeunes, variable: services, item: e, where: {age: [1]}}
         - {id: budget, variable: budget}
         - {id: ecarts, variable: budget, statistic: variance}
-      plans: [{id: p, wave: w, indicator: pilotage, within: 10}]
+      plans: [{id: p, wave: w, indicator: pilotage, overall: 10}]
       report: {small_base: 1, hide_below: 1, formats: [csv, markdown, json]}
       """
     let rows = (0..<50).map { row in

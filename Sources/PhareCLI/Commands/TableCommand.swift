@@ -16,6 +16,7 @@ struct TableCommand: ParsableCommand {
         phare table mayors.csv --rows Q1 --columns REGION --weight POIDS
         phare table mayors.csv --rows Q1 --columns REGION,TAILLE --strata TAILLE
         phare table schools.csv --rows api00 --statistic mean --columns stype
+        phare table schools.csv --rows stype --statistic count --weight pw
         phare table study.yaml --rows innovation --columns region --format csv
         phare table schools.csv --rows stype --columns awards --tests rao_scott
 
@@ -56,13 +57,17 @@ struct TableCommand: ParsableCommand {
   var percent: TableSpecification.Percent?
   @Option(
     help: ArgumentHelp(
-      "Method of the intervals of shares (default: the study's; \(ReportOptions().interval.rawValue) for a CSV file).",
-      valueName: "method"))
-  var interval: ProportionIntervalMethod?
+      """
+      Method of the intervals of shares (default: the study's; \(ReportOptions().interval.rawValue) for a CSV file) or of \
+      quantiles (default: mean).
+      """, valueName: "method"))
+  var interval: QuantileOptions.Interval?
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp("Tests of the table, separated by spaces or commas.", valueName: "test"))
   var tests: [CommaSeparated<TableSpecification.Test>] = []
+  @Option(help: ArgumentHelp("Value that --tests versus_value tests against.", valueName: "number"))
+  var value: Double?
   @Option(
     name: .customLong("print"),
     help: ArgumentHelp("Part to print; tests need --format csv or json.", valueName: "part"))
@@ -93,6 +98,7 @@ struct TableCommand: ParsableCommand {
       guard output.isForMachines else { throw ValidationError("--print tests: add --format csv or --format json.") }
     }
     try checkParameters()
+    try checkTestedValue()
   }
 
   func run() throws {
@@ -129,8 +135,9 @@ struct TableCommand: ParsableCommand {
     return TableSpecification(
       id: "table", rows: rows.flatMap(\.elements), columns: columns.map(\.elements), waves: waves.isEmpty ? nil : waves,
       statistic: statistic, denominator: denominator, probabilities: probabilities,
-      quantileRule: quantileRule ?? .math, percent: percent ?? .column, interval: interval, tests: chosen,
-      filter: respondents.filter, level: level.value)
+      quantileRule: quantileRule ?? .math, percent: percent ?? .column, interval: shareInterval,
+      quantileInterval: takes(.rule) ? interval ?? QuantileOptions().interval : QuantileOptions().interval,
+      tests: chosen, testedValue: value, filter: respondents.filter, level: level.value)
   }
 
   // MARK: Parameters of a statistic
@@ -173,7 +180,30 @@ struct TableCommand: ParsableCommand {
       throw ValidationError(
         "--percent \(percent.rawValue): without --columns all shares are of the whole; leave it out.")
     }
-    if !tests.isEmpty { throw ValidationError("--tests: tests are about columns; name some with --columns.") }
+    if tests.flatMap(\.elements).contains(where: { $0 != .versusValue }) {
+      throw ValidationError("--tests: tests are about columns; name some with --columns.")
+    }
+  }
+
+  /// The interval of shares; nil for the study's.
+  private var shareInterval: ProportionIntervalMethod? {
+    if case .woodruff(let method)? = interval, !takes(.rule) { method } else { nil }
+  }
+
+  /// Refuses a value without its test, a test without its value, and intervals of quantiles for shares.
+  private func checkTestedValue() throws {
+    if let interval, !takes(.rule), shareInterval == nil {
+      throw ValidationError("--interval \(interval.rawValue): only --statistic quantile has such an interval.")
+    }
+    guard tests.flatMap(\.elements).contains(.versusValue) == (value != nil) else {
+      throw ValidationError(
+        value == nil
+          ? "--tests versus_value: state the value, such as --value 0.5 for a share of 50%."
+          : "--value: only --tests versus_value takes one.")
+    }
+    if let value, statistic.isShare, !(value > 0 && value < 1) {
+      throw ValidationError("--value \(value): a share lies between 0 and 1; write 0.5 for 50%.")
+    }
   }
 }
 

@@ -15,6 +15,8 @@ struct WaveOptions: ParsableArguments {
   var population: DesignSpecification.PopulationSize?
   @Option(help: ArgumentHelp("Variance of a stratum with a single PSU.", valueName: "rule"))
   var lonelyPsu = LonelyPSU.fail
+  @Flag(help: "Apply --lonely-psu adjust or average also to domains in one PSU of a stratum.")
+  var adjustDomainLonely = false
   @Option(help: ArgumentHelp("Delimiter, where detection fails.", valueName: "delimiter"))
   var delimiter: CSVDelimiter?
   @Option(help: ArgumentHelp("Encoding, where detection fails.", valueName: "encoding"))
@@ -30,19 +32,26 @@ struct WaveOptions: ParsableArguments {
   /// Whether any of the options was given.
   var isStated: Bool {
     weight != nil || !strata.isEmpty || psu != nil || population != nil || delimiter != nil || encoding != nil
-      || decimalMark != nil || lines.isStated || !missing.isEmpty || lonelyPsu != .fail
+      || decimalMark != nil || lines.isStated || !missing.isEmpty || lonelyPsu != .fail || adjustDomainLonely
+  }
+
+  func validate() throws {
+    guard adjustDomainLonely, !lonelyPsu.appliesToDomains else { return }
+    throw ValidationError("--adjust-domain-lonely: state --lonely-psu adjust or average, which it applies to domains.")
   }
 
   /// The wave of a file, read and sampled by these options.
   func wave(of path: String) -> WaveSpecification {
-    WaveSpecification(
+    var design = DesignSpecification(
+      stages: [.init(psu: psu, strata: strata, population: population)], weight: weight, lonelyPSU: lonelyPsu)
+    design.adjustsDomainLonely = adjustDomainLonely
+    return WaveSpecification(
       id: "data", audience: .other("data"), path: path,
       missing: missing.map { MissingCode(code: $0, reason: .empty) },
       dialect: CSVDialectOverrides(
         delimiter: delimiter, encoding: encoding, decimalMark: decimalMark, headerLines: lines.header,
         skippedLines: lines.skip),
-      design: DesignSpecification(
-        stages: [.init(psu: psu, strata: strata, population: population)], weight: weight, lonelyPSU: lonelyPsu))
+      design: design)
   }
 }
 

@@ -11,7 +11,7 @@ extension Language: ExpressibleByArgument {}
 extension LonelyPSU: ExpressibleByArgument {}
 extension ModelFormula.Family: ExpressibleByArgument {}
 extension PrintFormat: ExpressibleByArgument {}
-extension ProportionIntervalMethod: ExpressibleByArgument {}
+extension QuantileOptions.Interval: ExpressibleByArgument {}
 extension QuantileRule: ExpressibleByArgument {}
 extension Statistic: ExpressibleByArgument {}
 extension TableSpecification.Percent: ExpressibleByArgument {}

@@ -67,6 +67,33 @@ public struct Difference: Hashable, Sendable {
       pValue: min(1, 2 * (student.upperTail(abs(statistic)) ?? 0.5)))
   }
 
+  /// The distance of a figure from a value that is known; nil where the figure has no variance or is a share of 0 or 1.
+  ///
+  /// - Source: the one-sample t-test, R's `svyttest`, on the degrees of freedom of the figure, which R's survey 4.1 takes
+  ///   one less of.
+  public init?(of figure: Estimate?, fromValue known: Double) {
+    guard let figure, let value = figure.value, let error = figure.standardError, !figure.isBoundaryShare else {
+      return nil
+    }
+    self.init(value: value - known, variance: error * error, degreesOfFreedom: figure.degreesOfFreedom)
+  }
+
+  /// The relative change between figures of independent samples: the later over the earlier, minus 1. The ratio is 1
+  /// more, with the same standard error.
+  ///
+  /// Nil where a figure has no variance or is a share of 0 or 1, or the earlier is not above 0.
+  /// - Source: the delta method, (V₂ + R²·V₁)/θ₁²; R's `svycontrast(quote(b / a))`.
+  public init?(relativeOf later: Estimate?, fromIndependent earlier: Estimate?) {
+    guard let later, let earlier, let value = later.value, let before = earlier.value, before > 0,
+      let error = later.standardError, let errorBefore = earlier.standardError,
+      !later.isBoundaryShare, !earlier.isBoundaryShare
+    else { return nil }
+    let (relative, relativeBefore) = (error / before, value / before * (errorBefore / before))
+    self.init(
+      value: (value - before) / before, variance: relative * relative + relativeBefore * relativeBefore,
+      degreesOfFreedom: later.degreesOfFreedom + earlier.degreesOfFreedom)
+  }
+
   /// The interval value ± t × standard error; nil where the level is not between 0 and 1.
   public func interval(level: Double) -> ConfidenceInterval? {
     interval(StudentQuantiles(level: level))

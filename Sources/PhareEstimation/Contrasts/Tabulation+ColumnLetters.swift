@@ -11,6 +11,23 @@ extension Tabulation {
     return try pairwiseDifferences(figure: figure, among: domains ?? Array(estimates.indices), freedoms: &freedoms)
   }
 
+  /// The relative differences of one figure between all pairs of domains: the first over the second, minus 1.
+  ///
+  /// - Shape: as of `pairwiseDifferences`; pairs whose second figure is not above 0, and shares of 0 or 1, are left out.
+  /// - Throws: as `pairwiseDifferences`.
+  /// - Source: as `relativeDifference(of:from:figure:)`.
+  public func pairwiseRelativeDifferences(
+    figure: Int = 0
+  ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
+    var freedoms = DegreesOfFreedomCache(parts)
+    let compared = estimates.indices.filter {
+      estimates[$0][figure].standardError != nil && !estimates[$0][figure].isBoundaryShare
+    }
+    return try pairwise(figure: figure, among: compared, freedoms: &freedoms) { first, second in
+      second > 0 ? ((first - second) / second, 1 / second, first / second / second) : nil
+    }
+  }
+
   /// The letters of a table whose columns are the domains and whose rows are the figures.
   ///
   /// - Parameters:
@@ -76,6 +93,19 @@ extension Tabulation {
   private func pairwiseDifferences(
     figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
+    try pairwise(figure: figure, among: domains, freedoms: &freedoms) { first, second in (first - second, 1, 1) }
+      .map { ($0.first, $0.second, $0.difference.times(figureUnit)) }
+  }
+
+  /// A contrast of every pair of domains, from one joint covariance of the figure over the domains, in the unit of the
+  /// totals.
+  ///
+  /// - Parameter contrast: Its value from those of two figures, and its derivatives with respect to the first and, with
+  ///   the sign turned, the second; nil where it is not defined.
+  private func pairwise(
+    figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache,
+    contrast: (_ first: Double, _ second: Double) -> (value: Double, first: Double, second: Double)?
+  ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
     guard let (part, statistic) = location(ofFigure: figure) else { return [] }
     let totals = parts[part].totals
     let named = Set(domains).sorted().filter { estimates.indices.contains($0) && parts[part].determines([$0]) }
@@ -89,17 +119,17 @@ extension Tabulation {
     var pairs: [(first: Int, second: Int, difference: Difference)] = []
     for second in 0..<count {
       for first in 0..<second {
-        let sum = covariance[first * count + first] + covariance[second * count + second]
-        let variance = sum - 2 * covariance[first * count + second]
+        guard let (value, a, b) = contrast(defined[first].value, defined[second].value) else { continue }
+        let sum = a * a * covariance[first * count + first] + b * b * covariance[second * count + second]
+        let variance = sum - 2 * a * b * covariance[first * count + second]
         // The remainder of a difference without variance is rounding.
-        let size = max(abs(defined[first].value), abs(defined[second].value))
+        let size = max(abs(a * defined[first].value), abs(b * defined[second].value))
         guard variance > 1e-12 * sum, !estimator.isRounding(variance, of: size) else { continue }
         let freedom = freedoms.value(of: part, [defined[first].domain, defined[second].domain], estimator)
         guard
-          let difference = Difference(
-            value: defined[first].value - defined[second].value, variance: variance, degreesOfFreedom: freedom)
+          let difference = Difference(value: value, variance: variance, degreesOfFreedom: freedom)
         else { continue }
-        pairs.append((defined[first].domain, defined[second].domain, difference.times(figureUnit)))
+        pairs.append((defined[first].domain, defined[second].domain, difference))
       }
     }
     return pairs.sorted { ($0.first, $0.second) < ($1.first, $1.second) }

@@ -64,6 +64,26 @@ extension Tabulation {
       degreesOfFreedom: freedom, designEffect: nil, base: base)
   }
 
+  /// Returns a figure of one domain over that of another, minus 1, with the test against 0; nil where there is no variance
+  /// to test it with, or the other figure is not above 0. The ratio is 1 more, with the same standard error.
+  ///
+  /// - Throws: as `differences(_:)`.
+  /// - Source: the delta method; R's `svycontrast(quote(b / a))`.
+  public func relativeDifference(
+    of first: Int, from second: Int, figure: Int = 0
+  ) throws(EstimationError) -> Difference? {
+    let (top, bottom) = (PooledFigure(figure, in: first), PooledFigure(figure, in: second))
+    guard let value = self.value(of: top), let base = self.value(of: bottom), base > 0 else { return nil }
+    // The derivatives of the ratio: its value as a contrast is 0.
+    let contrast = Contrast([Contrast.Term(1 / base, top), Contrast.Term(-value / base / base, bottom)])
+    guard let linearised = try linearised([contrast], atBoundary: false)[0], hasVariance(top), hasVariance(bottom),
+      !estimator.isRounding(linearised.variance, of: linearised.size)
+    else { return nil }
+    return Difference(
+      value: (value - base) / base, variance: linearised.variance,
+      degreesOfFreedom: estimator.degreesOfFreedom(parts[linearised.part].totals, domains: linearised.domains))
+  }
+
   // MARK: Linearisation
 
   /// A linear combination of figures: its value and variance, and the part, domains and base behind them.

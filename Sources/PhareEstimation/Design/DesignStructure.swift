@@ -21,6 +21,8 @@ final class DesignStructure: Sendable {
   let clusterNumbers: [Int32]
   /// The cluster of each of these numbers: clusters of one stratum follow each other.
   let clusters: [Int32]
+  /// Whether a stratum with several sampled units counts as lonely where the domain is in one of them only.
+  let adjustsDomainLonely: Bool
   /// The replicates of the weights, where variances come from them.
   let replicates: ReplicateSource?
   private let cachedOrder = Mutex<ClusterOrder?>(nil)
@@ -45,6 +47,7 @@ final class DesignStructure: Sendable {
       stages[stages.count - 1] = StageStrata(orderingUnitsOf: stages[stages.count - 1])
     }
     self.stages = stages
+    adjustsDomainLonely = design.adjustsDomainLonely && design.lonelyPSU.appliesToDomains
     replicates = design.replicates.map { ReplicateSource(weights: $0, designWeights: design.weights) }
   }
 

@@ -12,6 +12,9 @@ import PhareSurvey
 /// - `average`: the stratum adds the average of the other strata that share the unit above: these are multiplied by
 ///   H/(H − L), where L of the H strata are lonely (`scale`).
 ///
+/// Where the design says so, a stratum with several sampled units counts as lonely to a domain that is in one of them only,
+/// under `adjust` and `average` (TaylorVariance+DomainLonely).
+///
 /// A stratum whose only unit is its whole population is not lonely: f = 1, and it adds nothing under any rule.
 ///
 /// - Source: the options of `survey.lonely.psu` in R's survey 4.4, at every stage.
@@ -70,6 +73,9 @@ struct LonelyStrata: Sendable {
 
   // MARK: Adjust
 
+  /// Whether lonely strata count as the average of the others.
+  var areAveraged: Bool { rule == .average }
+
   /// Whether lonely strata add the squares of `adjustedDistances`.
   var areAdjusted: Bool { rule == .adjust && !strata.isEmpty }
 
@@ -80,25 +86,37 @@ struct LonelyStrata: Sendable {
   ///   - scored: The strata with a score; the units of all others score 0.
   /// - Returns: `width` distances per lonely stratum.
   func adjustedDistances(of sums: [Double], scored: [Int32], width: Int) -> [[Double]] {
-    // The strata below each unit of the stage above make a group; those of the first stage are below -1.
-    let groups = (parents.max().map { Int($0) } ?? -1) + 2
-    var totals = [Double](repeating: 0, count: groups * width)
-    var units = [Double](repeating: 0, count: groups)
+    let means = groupMeans(of: sums, scored: scored, width: width)
     var scores = [Double](repeating: 0, count: sampledUnits.count * width)
-    for (stratum, parent) in parents.enumerated() {
-      units[Int(parent) + 1] += Double(sampledUnits[stratum])
-    }
     for (index, stratum) in scored.enumerated() {
-      let group = Int(parents[Int(stratum)]) + 1
-      for variable in 0..<width {
-        let score = sums[index * width + variable]
-        scores[Int(stratum) * width + variable] = score
-        totals[group * width + variable] += score
-      }
+      for variable in 0..<width { scores[Int(stratum) * width + variable] = sums[index * width + variable] }
     }
     return strata.map { stratum in
-      let group = Int(parents[stratum]) + 1
-      return (0..<width).map { scores[stratum * width + $0] - totals[group * width + $0] / units[group] }
+      let group = group(ofStratum: stratum)
+      return (0..<width).map { scores[stratum * width + $0] - means[group * width + $0] }
     }
+  }
+
+  /// The group of a stratum: the strata below one unit of the stage above; those of the first stage are below -1.
+  func group(ofStratum stratum: Int) -> Int { Int(parents[stratum]) + 1 }
+
+  /// The number of groups.
+  var groupCount: Int { (parents.max().map { Int($0) } ?? -1) + 2 }
+
+  /// The mean score of all units of each group; parameters as of `adjustedDistances`.
+  ///
+  /// - Returns: `width` means per group.
+  func groupMeans(of sums: [Double], scored: [Int32], width: Int) -> [Double] {
+    var means = [Double](repeating: 0, count: groupCount * width)
+    var units = [Double](repeating: 0, count: groupCount)
+    for stratum in parents.indices { units[group(ofStratum: stratum)] += Double(sampledUnits[stratum]) }
+    for (index, stratum) in scored.enumerated() {
+      let group = group(ofStratum: Int(stratum))
+      for variable in 0..<width { means[group * width + variable] += sums[index * width + variable] }
+    }
+    for group in units.indices where units[group] > 0 {
+      for variable in 0..<width { means[group * width + variable] /= units[group] }
+    }
+    return means
   }
 }

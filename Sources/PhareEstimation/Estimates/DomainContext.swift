@@ -76,6 +76,7 @@ struct DomainContext {
   ///
   /// - Parameter position: The position of the statistic among all of the scan.
   func populationVariance(of group: StatisticGroup, _ position: Int) -> Double? {
+    if let spreads = totals.ratioSpreads { return spreads[domain] }
     let features = layout.features
     let count = layout.totalsOfDomain
     var weighted = 0.0

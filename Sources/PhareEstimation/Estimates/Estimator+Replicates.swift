@@ -21,7 +21,7 @@ extension Estimator {
         // Of one rank, all replicates of a mean are equal by arithmetic alone.
         let isDefined =
           (group.isRatio ? ranks[domain] : replicates.source.rank) > 1
-          && context.base(of: group.base).respondents > 1
+          && context.base(of: group.base).respondents > (group.isRatio ? 1 : 0)
         let basis = basis(
           of: group, degreesOfFreedom: degreesOfFreedom(rank: ranks[domain], in: replicates), hasVariance: isDefined,
           from: totals, in: context, quantiles: &quantiles)

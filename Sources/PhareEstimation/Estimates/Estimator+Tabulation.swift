@@ -17,9 +17,16 @@ extension Estimator {
   public func counts(
     of column: CodedColumn, groups: [Set<Int>], by breakdown: Breakdown
   ) throws(EstimationError) -> Tabulation {
+    try counts(of: column, groups: groups, as: .count, by: breakdown)
+  }
+
+  /// The same under the name of a statistic: `total` of answers is their `count`.
+  func counts(
+    of column: CodedColumn, groups: [Set<Int>], as kind: Statistic, by breakdown: Breakdown
+  ) throws(EstimationError) -> Tabulation {
     let categories = column.categories.count
     return try tabulate(
-      column, by: breakdown, as: .total,
+      column, by: breakdown, as: kind,
       statistics: groups.map { RatioStatistic.count(of: $0, categories: categories) })
   }
 
@@ -55,14 +62,35 @@ extension Estimator {
   ) throws(EstimationError) -> Tabulation {
     let cells = breakdown.cells(answeringAll: [numerator.status, denominator.status])
     let units = [numerator.unit, denominator.unit]
-    let totals = Totals(
+    let quantities = zip(units, [numerator, denominator]).map { $1.dividing(by: $0).values }
+    var totals = Totals(
       layout: CellLayout(domains: breakdown.count, categories: 1, features: 3), cells: cells,
-      quantities: zip(units, [numerator, denominator]).map { $1.dividing(by: $0).values }, weights: design.weights,
-      structure: structure,
-      calibration: calibration)
+      quantities: quantities, weights: design.weights, structure: structure, calibration: calibration)
+    totals.ratioSpreads = ratioSpreads(of: quantities[0], to: quantities[1], cells: cells, totals)
     return try Tabulation(
       [.init(totals: totals, statistics: [.ratio])], as: .ratio, unit: units[0] / units[1],
       nonresponse: nonresponse([numerator.status, denominator.status], by: breakdown), estimator: self)
+  }
+
+  /// The weighted variance, by domain, of the residuals of a ratio over the mean of its denominator: R's `svyratio` with
+  /// `deff` takes the design effect from the total of these residuals. Nil for a domain without a ratio.
+  private func ratioSpreads(
+    of numerator: [Double], to denominator: [Double], cells: [Int32], _ totals: Totals
+  ) -> [Double?] {
+    let domains = 0..<totals.layout.domains
+    let samples = domains.map { totals.sampleTotals(ofDomain: $0) }
+    let ratios = samples.map { RatioStatistic.ratio.value(of: $0) }
+    let divisor = RatioStatistic(numerator: [0, 0, 1], denominator: nil, base: [0])
+    var squares = [Double](repeating: 0, count: domains.count)
+    for (row, cell) in cells.enumerated() where cell >= 0 && design.weights[row] > 0 {
+      let residual = numerator[row] - (ratios[Int(cell)] ?? 0) * denominator[row]
+      squares[Int(cell)] += design.weights[row] * residual * residual
+    }
+    return domains.map { domain in
+      guard ratios[domain] != nil, let bottom = divisor.value(of: samples[domain]) else { return nil }
+      let weighted = samples[domain].values[0]
+      return squares[domain] / weighted * (weighted / bottom) * (weighted / bottom)
+    }
   }
 
   /// The shares of the items of a multiple-response question, by domain.
@@ -93,10 +121,17 @@ extension Estimator {
 
   /// The numbers of population units that chose each item of a multiple-response question, by domain.
   public func counts(ofItems items: [CodedColumn], by breakdown: Breakdown) throws(EstimationError) -> Tabulation {
+    try counts(ofItems: items, as: .count, by: breakdown)
+  }
+
+  /// The same under the name of a statistic.
+  func counts(
+    ofItems items: [CodedColumn], as kind: Statistic, by breakdown: Breakdown
+  ) throws(EstimationError) -> Tabulation {
     let parts = items.map { item in
       Tabulation.Part(totals: scan(item, by: breakdown), statistics: [.count(of: [1], categories: 2)])
     }
-    return try Tabulation(parts, as: .total, nonresponse: nonresponse(items, by: breakdown), estimator: self)
+    return try Tabulation(parts, as: kind, nonresponse: nonresponse(items, by: breakdown), estimator: self)
   }
 
   private func tabulate(

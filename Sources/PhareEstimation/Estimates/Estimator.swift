@@ -116,7 +116,7 @@ public struct Estimator: Sendable {
   ) -> FigureBasis {
     let base = context.base(of: group.base)
     return FigureBasis(
-      base: base, degreesOfFreedom: degreesOfFreedom,
+      base: base, isRatio: group.isRatio, degreesOfFreedom: degreesOfFreedom,
       hasVariance: hasVariance
         ?? self.hasVariance(
           isRatio: group.isRatio, base: group.base, of: totals, domains: context.domain..<context.domain + 1),
@@ -140,7 +140,7 @@ public struct Estimator: Sendable {
       degreesOfFreedom: basis.degreesOfFreedom,
       designEffect: variance.flatMap {
         Self.designEffect(
-          kind, variance: $0, spread: context.populationVariance(of: group, position), base: basis.base,
+          kind, variance: $0, spread: context.populationVariance(of: group, position), basis: basis,
           rule: options.designEffect, weightUnit: weightUnit)
       },
       base: basis.base)
@@ -152,7 +152,8 @@ public struct Estimator: Sendable {
   ) -> (variance: Double?, interval: Result<ConfidenceInterval, Uncomputable>) {
     guard basis.base.respondents > 0 else { return (nil, .failure(.emptyDomain)) }
     guard let value, value.isFinite else { return (nil, .failure(.undefinedEstimate)) }
-    guard basis.base.respondents > 1 else { return (nil, .failure(.singleRespondent)) }
+    // A mean of one respondent is the same in every sample that has the respondent; a total is not.
+    guard basis.base.respondents > 1 || !basis.isRatio else { return (nil, .failure(.singleRespondent)) }
     guard basis.hasVariance else { return (nil, .failure(.noDegreesOfFreedom)) }
     // Weights or quantities near the ends of the floating-point range.
     guard variance.isFinite else { return (nil, .failure(.undefinedVariance)) }
@@ -241,17 +242,18 @@ public struct Estimator: Sendable {
 
   /// The variance over that of a simple random sample of as many respondents.
   ///
-  /// - Source: R's `svymean` and `svytotal` with `deff`: s² is the weighted variance × n/(n − 1).
+  /// - Source: R's `svymean`, `svytotal` and `svyratio` with `deff`: s² is the weighted variance × n/(n − 1).
   private static func designEffect(
-    _ kind: FigureKind, variance: Double, spread: Double?, base: Estimate.Base,
+    _ kind: FigureKind, variance: Double, spread: Double?, basis: FigureBasis,
     rule: EstimationOptions.DesignEffectRule, weightUnit: FloatingUnit
   ) -> Double? {
     guard kind.hasDesignEffect, let spread else { return nil }
+    let base = basis.base
     let n = Double(base.respondents)
     var simple = spread / (n - 1)
     let units = base.weighted * weightUnit.factor
     if rule == .withoutReplacement { simple *= (units - n) / units }
-    if kind.statistic == .total { simple *= base.weighted * base.weighted }
+    if !basis.isRatio { simple *= base.weighted * base.weighted }
     let effect = variance / simple
     return simple > 0 && effect.isFinite ? effect : nil
   }
@@ -273,6 +275,8 @@ struct FigureKind {
 /// The base, degrees of freedom and interval basis shared by a domain's figures.
 struct FigureBasis {
   let base: Estimate.Base
+  /// Whether the figures are ratios, such as means, and not totals.
+  let isRatio: Bool
   let degreesOfFreedom: Double
   /// Whether the design or the replicates have a variance.
   var hasVariance: Bool

@@ -21,17 +21,25 @@ extension Statistic {
         contents: LocalizedText(fr: "Totaux estimés dans la population.", en: "Estimated population totals."),
         style: .count, operand: .answersOrNumbers, uses: [.designEffect, .differences],
         estimator: Estimator.totals(_:by:))
+    case .count:
+      StatisticDefinition(
+        label: LocalizedText(fr: "Effectif", en: "Count"),
+        contents: LocalizedText(
+          fr: "Effectifs estimés dans la population.", en: "Estimated numbers of population units."),
+        style: .count, operand: .answers, uses: [.designEffect, .differences],
+        estimator: Estimator.counts(_:by:))
     case .ratio:
       StatisticDefinition(
         label: LocalizedText(fr: "Rapport", en: "Ratio"),
         contents: LocalizedText(
           fr: "Rapports au total de : {denominator}.", en: "Ratios to the total of: {denominator}."),
-        style: .number(moreDecimals: 1), operand: .numbers, parameters: [.denominator], uses: [.rest, .differences],
+        style: .number(moreDecimals: 1), operand: .numbers, parameters: [.denominator],
+        uses: [.designEffect, .rest, .differences],
         estimator: Estimator.ratios(_:by:))
     case .quantile:
       StatisticDefinition(
         label: LocalizedText("Quantile"), contents: LocalizedText("Quantiles."), style: .number(), operand: .numbers,
-        parameters: [.probabilities, .rule], uses: [], estimator: Estimator.quantiles(_:by:))
+        parameters: [.probabilities, .rule, .interval], uses: [], estimator: Estimator.quantiles(_:by:))
     case .variance:
       StatisticDefinition(
         label: LocalizedText("Variance"), contents: LocalizedText("Variances."), style: .number(moreDecimals: 1),
@@ -46,6 +54,9 @@ extension Statistic {
 
   /// Whether the figure is a share of the respondents, from 0 to 1.
   package var isShare: Bool { definition.style == .percent }
+
+  /// Whether the figure adds the weights up, and has their unit.
+  var isTotal: Bool { self == .total || self == .count }
 
   /// Whether domains are tested against the rest of the respondents.
   package var isComparedWithRest: Bool { definition.uses.contains(.rest) }

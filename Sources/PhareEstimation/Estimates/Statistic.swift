@@ -8,6 +8,8 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   case mean
   /// The estimated total in the population: of a number, or of those who gave an answer.
   case total
+  /// The estimated number of people who gave an answer.
+  case count
   /// The total of a number over the total of another.
   case ratio
   /// The value below which a given fraction of the population lies, such as the median.

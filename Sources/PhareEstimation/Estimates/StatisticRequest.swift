@@ -14,11 +14,14 @@ package struct StatisticRequest: Sendable {
   var probabilities: [Double]
   /// How quantiles are read off the cumulated weights.
   var quantileRule: QuantileRule
+  /// The method of the intervals of quantiles.
+  package var quantileInterval: QuantileOptions.Interval
 
   /// A request; a statistic looks only at what it takes.
   package init(
     _ column: Column, groups: [Set<Int>] = [], base: MultipleBase = .cases, denominator: Column? = nil,
-    probabilities: [Double] = [], quantileRule: QuantileRule = .math
+    probabilities: [Double] = [], quantileRule: QuantileRule = .math,
+    quantileInterval: QuantileOptions.Interval = QuantileOptions().interval
   ) {
     self.column = column
     self.groups = groups
@@ -26,6 +29,7 @@ package struct StatisticRequest: Sendable {
     self.denominator = denominator
     self.probabilities = probabilities
     self.quantileRule = quantileRule
+    self.quantileInterval = quantileInterval
   }
 }
 
@@ -55,11 +59,21 @@ extension Estimator {
   }
 
   func totals(_ request: StatisticRequest, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    if case .number(let column) = request.column { return try total(of: column, by: breakdown) }
+    return try counts(request, as: .total, by: breakdown)
+  }
+
+  func counts(_ request: StatisticRequest, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
+    try counts(request, as: .count, by: breakdown)
+  }
+
+  private func counts(
+    _ request: StatisticRequest, as kind: Statistic, by breakdown: Breakdown
+  ) throws(EstimationError) -> Tabulation? {
     switch request.column {
-    case .coded(let column): try counts(of: column, groups: request.groups, by: breakdown)
-    case .multiple(let items): try counts(ofItems: items, by: breakdown)
-    case .number(let column): try total(of: column, by: breakdown)
-    case .text: nil
+    case .coded(let column): try counts(of: column, groups: request.groups, as: kind, by: breakdown)
+    case .multiple(let items): try counts(ofItems: items, as: kind, by: breakdown)
+    case .number, .text: nil
     }
   }
 
@@ -70,6 +84,7 @@ extension Estimator {
 
   func quantiles(_ request: StatisticRequest, by breakdown: Breakdown) throws(EstimationError) -> Tabulation? {
     try quantiles(
-      of: request.column, request.probabilities, by: breakdown, options: QuantileOptions(rule: request.quantileRule))
+      of: request.column, request.probabilities, by: breakdown,
+      options: QuantileOptions(rule: request.quantileRule, interval: request.quantileInterval))
   }
 }

@@ -38,7 +38,7 @@ public struct Tabulation: Sendable {
   private let unit: FloatingUnit
 
   /// The unit of the figures; that of the totals of `parts` is 1.
-  var figureUnit: FloatingUnit { statistic == .total ? unit * estimator.weightUnit : unit }
+  var figureUnit: FloatingUnit { statistic.isTotal ? unit * estimator.weightUnit : unit }
 
   init(
     _ parts: [Part], as statistic: Statistic, unit: FloatingUnit = .one, nonresponse: [ItemNonresponse],
@@ -59,7 +59,7 @@ public struct Tabulation: Sendable {
       }
       estimates = estimates.isEmpty ? figures : zip(estimates, figures).map { $0 + $1 }
     }
-    let figureUnit = statistic == .total ? unit * estimator.weightUnit : unit
+    let figureUnit = statistic.isTotal ? unit * estimator.weightUnit : unit
     self.estimates =
       figureUnit.isOne && estimator.weightUnit.isOne
       ? estimates : estimates.map { $0.map { $0.times(figureUnit, weights: estimator.weightUnit) } }

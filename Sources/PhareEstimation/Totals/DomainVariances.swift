@@ -18,7 +18,7 @@ struct DomainVariances {
       ? TaylorVariance(totals.clusterTotals, layout: totals.layout, structure: structure, isDiagonal: true) : nil
     scores =
       isLinear && !structure.clustersAreStrata && structure.stages.count == 1
-        && structure.stages[0].lonely.strata.isEmpty
+        && structure.stages[0].lonely.strata.isEmpty && !structure.adjustsDomainLonely
       ? ClusterScores(totals.clusterTotals, layout: totals.layout, stage: structure.stages[0]) : nil
   }
 

@@ -25,6 +25,9 @@ struct Totals: Sendable {
   /// The same totals with every replicate of the weights, where the design has some.
   var replicates: ReplicateTotals?
 
+  /// The weighted variances of the residuals of a ratio, by domain; nil unless the scan is of two quantities of a ratio.
+  var ratioSpreads: [Double?]?
+
   /// Σw² of each cell.
   let squaredWeights: [Double]
   /// Σw(quantity − centre)² of each cell, one for every feature after the first.

@@ -5,7 +5,7 @@ extension TaylorVariance {
       scoreClusters(linearised)
       swap(&strata, &units)
       spreadWithinClusters(linearised)
-    } else if isDiagonal, linearised.domains.count == 1 {
+    } else if isDiagonal, linearised.domains.count == 1, !structure.adjustsDomainLonely {
       spreadClusters(
         ofDomain: linearised.domains[0], coefficients: linearised.coefficients[0], width: linearised.count)
     } else {

@@ -61,7 +61,11 @@ struct TaylorVariance {
     spreadLastStage(linearised)
     for level in structure.stages.indices.reversed() {
       if level < structure.stages.count - 1 { spreadWithinStrata(of: level, width: width) }
-      try addStage(structure.stages[level], to: &covariance)
+      if structure.adjustsDomainLonely {
+        addStageOfLonelyDomains(structure.stages[level], to: &covariance)
+      } else {
+        try addStage(structure.stages[level], to: &covariance)
+      }
       if level > 0 { scoreParents(of: level, width: width) }
     }
     if !isDiagonal {
@@ -87,7 +91,7 @@ struct TaylorVariance {
   }
 
   /// Adds (1 − f)(z − z̄)² of the lonely units by the rule `adjust`.
-  private func addLonelyStrata(of stage: StageStrata, to covariance: inout [Double]) {
+  func addLonelyStrata(of stage: StageStrata, to covariance: inout [Double]) {
     let width = squares.width
     var adjusted = OuterProducts(width: width, isDiagonal: isDiagonal)
     adjusted.clear(groups: 1)
@@ -101,7 +105,7 @@ struct TaylorVariance {
   /// The covariance matrix through that of the totals, nil where it is not the shorter way: for few variables, or where a
   /// stratum has more totals than there are variables.
   private func covarianceThroughTotals(of linearised: LinearisedVariables) throws(EstimationError) -> [Double]? {
-    guard !isDiagonal, !structure.clustersAreStrata, structure.stages.count == 1,
+    guard !isDiagonal, !structure.clustersAreStrata, structure.stages.count == 1, !structure.adjustsDomainLonely,
       linearised.count > layout.totalsOfDomain
     else { return nil }
     let stage = structure.stages[0]

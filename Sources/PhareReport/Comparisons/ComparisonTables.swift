@@ -96,7 +96,7 @@ struct ComparisonTables: Sendable {
         .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("p"),
         .init(wording.say(fr: "p corrigé", en: "adjusted p")),
         .init(wording.say(fr: "Lecture", en: "Interpretation"), .text),
-      ]
+      ] + (result.specification.isRelative ? relativeColumns(name, level: percent) : [])
     return table(
       columns: columns,
       several: { line in
@@ -112,11 +112,28 @@ struct ComparisonTables: Sendable {
     let names = hasSeveralPairs ? [Page.Table.Cell(pair)] : []
     guard let from = line.levels[positions[0]]?.value, let to = line.levels[positions[1]]?.value else { return names }
     let p = change.difference.map { wording.pCell($0.pValue) } ?? .empty
-    return names + [
-      wording.change(change.difference?.value ?? to - from, as: statistic),
-      wording.interval(change.interval, ofChangeIn: statistic), p,
-      change.adjustedPValue.map { wording.pCell($0) } ?? .empty, .init(reading(of: change, in: line)),
+    let cells =
+      names + [
+        wording.change(change.difference?.value ?? to - from, as: statistic),
+        wording.interval(change.interval, ofChangeIn: statistic), p,
+        change.adjustedPValue.map { wording.pCell($0) } ?? .empty, .init(reading(of: change, in: line)),
+      ]
+    return cells + (result.specification.isRelative ? relativeCells(of: change) : [])
+  }
+
+  /// The columns of changes over the earlier figure.
+  private func relativeColumns(_ name: String, level: String) -> [Page.Table.Column] {
+    [
+      .init(name + wording.say(fr: " relative (%)", en: ", relative (%)")),
+      .init(wording.say(fr: "Intervalle à \(level)", en: "\(level) interval")),
     ]
+  }
+
+  private func relativeCells(of change: ComparisonLine.Change) -> [Page.Table.Cell] {
+    guard let relative = change.relative else { return [.init(wording.numbers.notAvailable), .empty] }
+    let limits: Result<ConfidenceInterval, Uncomputable> =
+      relative.interval(level: result.level).map { .success($0) } ?? .failure(.levelOutOfRange)
+    return [wording.change(relative.value, as: .proportion), wording.interval(limits, ofChangeIn: .proportion)]
   }
 
   private func reading(of change: ComparisonLine.Change, in line: ComparisonLine) -> PageText {

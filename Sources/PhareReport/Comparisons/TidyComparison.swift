@@ -13,7 +13,8 @@ extension ComparisonResult {
 
   /// The changes, differences and trends, one record each: the contract of `comparisons/….csv`.
   ///
-  /// - `measure`: `change` between waves, `difference` between audiences, `trend` per year.
+  /// - `measure`: `change` between waves, `difference` between audiences, `trend` per year; `relative_change` and
+  ///   `relative_difference` are the same over the earlier figure, a fraction of 1 and not corrected.
   /// - `direction`: 1 up, -1 down, 0 where chance may explain it or a base is small, at the level of the comparison.
   /// - `family`: the number of tests over which p-values are corrected: everybody and each variable apart.
   /// - `in_common`: the units or respondents in both waves, where the study states an overlap; the flag `similar_ids` says
@@ -51,7 +52,11 @@ extension ComparisonResult {
         TidyTable.Value.text(
           orNone: line.domain.flatMap { $0.variable == id ? $0.category.label.text(in: study.language) : nil })
       }
-      return line.changes.map { record($0, in: line, by: by, rule: rule, study: study) }
+      return line.changes.flatMap { change in
+        [record(change, in: line, by: by, rule: rule, study: study)]
+          + (specification.isRelative
+            ? [record(change, isRelative: true, in: line, by: by, rule: rule, study: study)] : [])
+      }
         + [line.trend.flatMap { record($0, in: line, by: by, study: study) }].compactMap(\.self)
     }
   }
@@ -68,16 +73,18 @@ extension ComparisonResult {
   }
 
   private func record(
-    _ change: ComparisonLine.Change, in line: ComparisonLine, by: [TidyTable.Value], rule: SmallBaseRule, study: Study
+    _ change: ComparisonLine.Change, isRelative: Bool = false, in line: ComparisonLine, by: [TidyTable.Value],
+    rule: SmallBaseRule, study: Study
   ) -> [TidyTable.Value] {
-    let measure = kind == .audiences ? "difference" : "change"
+    let measure = (isRelative ? "relative_" : "") + (kind == .audiences ? "difference" : "change")
     let levels = [change.from, change.to].map { wave in
       specification.waves.firstIndex(of: wave).flatMap { line.levels[$0] }
     }
     let bases = levels.map { $0?.base.respondents ?? 0 }
     let isHidden = bases.contains { rule.visibility(of: $0) == .hidden }
-    let difference = isHidden ? nil : change.difference
-    let interval = isHidden ? nil : try? change.interval.get()
+    let difference = isHidden ? nil : isRelative ? change.relative : change.difference
+    let interval = isHidden ? nil : isRelative ? change.relative?.interval(level: level) : try? change.interval.get()
+    let adjusted = isRelative ? nil : change.adjustedPValue
     var flags: [String] = []
     if isHidden { flags.append("hidden_base") }
     if bases.contains(where: { rule.visibility(of: $0) == .marked }) { flags.append("small_base") }
@@ -91,9 +98,12 @@ extension ComparisonResult {
     }
     return lead(measure, from: change.from, to: change.to) + by + subject(of: line, in: study) + [
       shown(0), shown(1), .integer(bases[0]), .integer(bases[1]), .integer(orNone: shared?.count),
-    ] + test(difference, interval: interval, adjusted: change.adjustedPValue, family: family(of: line)?.changes ?? 0)
+    ]
+      + test(
+        difference, interval: interval, adjusted: adjusted,
+        family: isRelative ? nil : family(of: line)?.changes ?? 0)
       + [
-        change.adjustedPValue == nil ? .none : .integer(rule.direction(of: change, ends: levels, level: level)),
+        adjusted == nil ? .none : .integer(rule.direction(of: change, ends: levels, level: level)),
         .text(flags.joined(separator: " ")),
       ]
   }
@@ -117,14 +127,14 @@ extension ComparisonResult {
   }
 
   private func test(
-    _ difference: Difference?, interval: ConfidenceInterval?, adjusted: Double?, family: Int
+    _ difference: Difference?, interval: ConfidenceInterval?, adjusted: Double?, family: Int?
   ) -> [TidyTable.Value] {
     [
       .number(orNone: difference?.value), .number(orNone: difference?.standardError),
       .number(orNone: interval?.lower), .number(orNone: interval?.upper),
       .number(orNone: difference?.degreesOfFreedom), .number(orNone: difference?.statistic),
-      .number(orNone: difference?.pValue), .number(orNone: adjusted), .text(specification.adjustment.rawValue),
-      .integer(family),
+      .number(orNone: difference?.pValue), .number(orNone: adjusted),
+      .text(orNone: family == nil ? nil : specification.adjustment.rawValue), .integer(orNone: family),
     ]
   }
 }

@@ -90,6 +90,18 @@ struct TablePage: Sendable {
     page.table(figures)
     page.heading(headingLevel, intervalTitle)
     page.table(layout.intervals())
+    for grid in result.grids
+    where grid.wave == matrix.wave && matrix.variables.contains(where: { $0.id == grid.variable.id }) {
+      for (heading, table) in tests.tables(of: grid) {
+        page.heading(headingLevel, heading)
+        page.table(table)
+      }
+    }
+  }
+
+  /// The tests of single figures.
+  private var tests: FigureTestsTable {
+    FigureTestsTable(wording: wording, specification: specification, level: level)
   }
 
   /// The outcome of the tests of independence, a sentence for each group of columns.
@@ -167,7 +179,12 @@ struct TablePage: Sendable {
       notes.append(wording.significanceRule(level: level))
     }
     if let options = matrices.lazy.compactMap(\.tests.options).first { notes.append(wording.letterRule(options)) }
-    notes.append(wording.intervalRule(level: level, method: specification.interval))
+    notes += tests.rules.map { PageText($0) }
+    notes.append(
+      PageText(
+        specification.probabilities.isEmpty
+          ? wording.intervalRule(level: level, method: specification.interval)
+          : wording.quantileIntervalRule(level: level, method: specification.quantileInterval)))
     if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
     notes.append(contentsOf: wording.marginNotes(of: waves.compactMap { wording.study.wave($0) }))

@@ -7,6 +7,7 @@ extension TableResult {
   /// Whether the table asks for tests that its figures allow.
   public var hasTests: Bool {
     grids.contains { !$0.tests.isEmpty } || specification.tests.contains(.versusRest)
+      || specification.testedValue != nil
   }
 
   /// The tests of the table, one record each: the contract of `tables/….tests.csv`.
@@ -15,6 +16,8 @@ extension TableResult {
   ///   `other` being empty for the rest of the respondents. Tests of independence take all columns.
   /// - `statistic`: an F with `ndf` and `ddf` degrees of freedom, a chi-square where `ddf` is empty, Student's t of
   ///   `difference` where `ndf` is.
+  /// - `difference`: of `column` from `other`; of a figure from the value of `versus_value`, which `other` names; and for
+  ///   `relative_differences` the first over the second, minus 1.
   /// - `pearson`: Pearson's X² before the correction, of the Rao–Scott tests; R's `svychisq(statistic = "Chisq")` prints
   ///   it, with the p-value of the corrected statistic.
   /// - `flags`: why a test was not made, or `hidden_base` where a column has fewer respondents than the report prints.
@@ -27,6 +30,9 @@ extension TableResult {
     for grid in grids {
       let lead = TidyFigure(rule: record.rule, level: record.quantiles.level)
         .lead(table: id, wave: study.wave(grid.wave)?.specification, id: grid.wave)
+      if specification.testedValue != nil {
+        for values in record.recordsOfEverybody(grid) { table.append(lead + values) }
+      }
       for group in specification.columns.indices {
         for values in record.records(of: grid, group: group) { table.append(lead + values) }
       }
@@ -78,16 +84,29 @@ struct TidyTest: Sendable {
           }
         }
       }
-      guard let letters = tests?.letters, letters.tests.indices.contains(row) else { continue }
-      for second in columns.indices {
-        for first in 0..<second {
-          let pair = letters.tests[row].first { $0.first == first && $0.second == second }
-          records.append(
-            line + [.text(Test.columnLetters.rawValue), .text(names[first]), .text(names[second])]
-              + (pair.map { values(of: $0, figures: figures, family: letters.familySizes[row]) }
-                ?? values(of: nil, flag: untested(first, second, row: row, letters, bases: bases)))
-              + [.integer(bases[first]), .integer(bases[second])])
+      if let letters = tests?.letters, letters.tests.indices.contains(row) {
+        for second in columns.indices {
+          for first in 0..<second {
+            let pair = letters.tests[row].first { $0.first == first && $0.second == second }
+            records.append(
+              line + [.text(Test.columnLetters.rawValue), .text(names[first]), .text(names[second])]
+                + (pair.map { values(of: $0, figures: figures, family: letters.familySizes[row]) }
+                  ?? values(of: nil, flag: untested(first, second, row: row, letters, bases: bases)))
+                + [.integer(bases[first]), .integer(bases[second])])
+          }
         }
+      }
+      if let relative = tests?.relativeDifferences, relative.indices.contains(row) {
+        records += relative[row].map { pair in
+          let isShown = [pair.first, pair.second].allSatisfy { rule.shows(bases[$0]) }
+          return line + [
+            .text(Test.relativeDifferences.rawValue), .text(names[pair.first]), .text(names[pair.second]),
+          ] + values(of: isShown ? pair.difference : nil, flag: isShown ? "" : "hidden_base")
+            + [.integer(bases[pair.first]), .integer(bases[pair.second])]
+        }
+      }
+      records += zip(figures, names).compactMap { figure, name in
+        versusValue(figure).map { line + [.text(Test.versusValue.rawValue), .text(name)] + $0 }
       }
     }
     return records
@@ -98,6 +117,33 @@ struct TidyTest: Sendable {
     guard rule.shows(bases[first]), rule.shows(bases[second]) else { return "hidden_base" }
     let exclusions = letters.exclusions[row]
     return (exclusions[first] ?? exclusions[second] ?? .noVariation).rawValue
+  }
+
+  /// The tests of the figures of everybody against a value.
+  func recordsOfEverybody(_ grid: FigureGrid) -> [[TidyTable.Value]] {
+    guard let column = grid.columns.firstIndex(where: { $0.group == nil }) else { return [] }
+    return grid.rows.enumerated().compactMap { row, answer in
+      versusValue(grid.figures[row][column]).map {
+        [
+          .none, .text(grid.variable.id.rawValue), .text(answer.code),
+          .text(orNone: answer.label?.text(in: language)), .text(Test.versusValue.rawValue), .none,
+        ] + $0
+      }
+    }
+  }
+
+  /// The value that a figure is tested against, and the test; nil where the table does not ask.
+  private func versusValue(_ figure: Figure) -> [TidyTable.Value]? {
+    guard let value = specification.testedValue, figure.estimate.base.respondents > 0 else { return nil }
+    let other = TidyTable.Value.text(DecimalFormat().text(value))
+    let bases: [TidyTable.Value] = [.integer(figure.estimate.base.respondents), .none]
+    guard rule.shows(figure.estimate.base.respondents) else {
+      return [other] + values(of: nil, flag: "hidden_base") + bases
+    }
+    let difference = Difference(of: figure.estimate, fromValue: value)
+    let flag =
+      figure.estimate.isBoundaryShare ? ColumnLetters.Exclusion.boundaryShare : ColumnLetters.Exclusion.noVariation
+    return [other] + values(of: difference, flag: difference == nil ? flag.rawValue : "") + bases
   }
 
   /// The labels of a column, one per crossed variable.

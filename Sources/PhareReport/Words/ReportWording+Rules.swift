@@ -84,6 +84,35 @@ extension ReportWording {
         """)
   }
 
+  /// The method of the intervals of quantiles.
+  func quantileIntervalRule(level: Double, method: QuantileOptions.Interval) -> String {
+    let percent = percent(ofLevel: level)
+    let name =
+      switch method {
+      case .woodruff(let method):
+        say(
+          fr: "limites de la part des réponses qui n’excèdent pas le quantile, \(words(for: method)), ramenées aux "
+            + "réponses (Woodruff 1952)",
+          en: "limits of the share of answers up to the quantile, \(words(for: method)), carried back to the answers "
+            + "(Woodruff 1952)")
+      case .score:
+        say(
+          fr: "réponses dont la part cumulée ne s’écarte pas significativement de la probabilité (Francisco et Fuller "
+            + "1991)",
+          en: "answers whose cumulated share does not differ significantly from the probability (Francisco & Fuller "
+            + "1991)")
+      case .replicated:
+        say(
+          fr: "quantiles recalculés avec chaque jeu de poids répliqués, ± t erreurs types",
+          en: "quantiles computed with every replicate of the weights, ± t standard errors")
+      }
+    return say(
+      fr: "Intervalles de confiance à \(percent) des quantiles : \(name) ; degrés de liberté : "
+        + "\(words(for: study.report.degreesOfFreedom)).",
+      en: "\(percent) confidence intervals of quantiles: \(name); degrees of freedom: "
+        + "\(words(for: study.report.degreesOfFreedom)).")
+  }
+
   private func words(for rule: EstimationOptions.DegreesOfFreedomRule) -> String {
     let isReplicated = study.waves.contains { $0.specification.design.replicates != nil }
     return switch rule {

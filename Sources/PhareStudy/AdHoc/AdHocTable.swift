@@ -46,7 +46,7 @@ package struct AdHocTable {
       throw error.map { .csv($0) }
     }
     try checkNames(against: reader.header, of: wave)
-    let quantities = quantities
+    let quantities = try quantities(in: reader, missing: wave.missing)
     var seen: Set<Variable.ID> = []
     var variables: [Variable] = []
     let ids = specification.rows + quantities.sorted() + specification.columns.flatMap(\.self) + filtered
@@ -68,13 +68,44 @@ package struct AdHocTable {
   }
 
   /// The variables whose numbers count, instead of their answers.
-  private var quantities: Set<Variable.ID> {
-    let rows = specification.statistic.definition.operand == .answers ? [] : specification.rows
-    let answers = Set(specification.columns.flatMap(\.self) + (rows.isEmpty ? specification.rows : []))
+  ///
+  /// Where a statistic takes both, numbers are those of a column in which some value is a number: any other value there is
+  /// a problem, and is told as such. `count` counts the answers of such a column.
+  private func quantities(
+    in reader: CSVReader, missing: [MissingCode]
+  ) throws(Problems<WaveProblem>) -> Set<Variable.ID> {
+    var rows: [Variable.ID] = []
+    switch specification.statistic.definition.operand {
+    case .answers: break
+    case .numbers: rows = specification.rows
+    case .answersOrNumbers:
+      for id in specification.rows where try hasNumbers(id, in: reader, missing: missing) { rows.append(id) }
+    }
+    let answers = Set(specification.columns.flatMap(\.self) + specification.rows.filter { !rows.contains($0) })
     let compared = (specification.filter?.conditions ?? []).filter { condition in
       !answers.contains(condition.variable) && condition.codes.contains { NumberRange.compares($0) }
     }
     return Set(rows + [specification.denominator].compactMap(\.self) + compared.map(\.variable))
+  }
+
+  /// Whether some value of a column is a number.
+  private func hasNumbers(
+    _ id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
+  ) throws(Problems<WaveProblem>) -> Bool {
+    guard let column = reader.column(named: id.rawValue) else { return false }
+    do throws(Problems<CSVProblem>) {
+      guard let text = try reader.read([.text(column)]).columns[0].text else { return false }
+      let missing = Set(missing.map(\.code))
+      return text.values.contains { !missing.contains($0) && Self.isNumber($0) }
+    } catch {
+      throw error.map { .csv($0) }
+    }
+  }
+
+  /// Whether a text is written in digits, with a sign, marks and blanks between them.
+  private static func isNumber(_ text: String) -> Bool {
+    text.contains { $0.isASCII && $0.isNumber }
+      && text.allSatisfy { $0.isNumber || $0.isWhitespace || "+-−.,".contains($0) }
   }
 
   private var filtered: [Variable.ID] { specification.filter?.conditions.map(\.variable) ?? [] }
@@ -127,6 +158,8 @@ extension TableSpecification {
     if quantileRule != .math { entries.append(StudyEntry(key: "rule", .text(quantileRule.rawValue))) }
     if percent != .column { entries.append(StudyEntry(key: "percent", .text(percent.rawValue))) }
     if let interval { entries.append(StudyEntry(key: "interval", .text(interval.rawValue))) }
+    if !probabilities.isEmpty { entries.append(StudyEntry(key: "interval", .text(quantileInterval.rawValue))) }
+    if let testedValue { entries.append(StudyEntry(key: "value", .text("\(testedValue)"))) }
     if !tests.isEmpty { entries.append(StudyEntry(key: "tests", .texts(tests.map(\.rawValue)))) }
     if adjustment != .none { entries.append(StudyEntry(key: "adjust", .text(adjustment.rawValue))) }
     if let level { entries.append(StudyEntry(key: "level", .text("\(level)"))) }

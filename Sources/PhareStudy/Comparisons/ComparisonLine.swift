@@ -31,6 +31,8 @@ public struct ComparisonLine: Sendable {
     public let to: String
     /// The later figure minus the earlier one; nil where there is nothing to test.
     public let difference: Difference?
+    /// The later figure over the earlier one, minus 1; nil where the comparison does not ask, or there is no such change.
+    public let relative: Difference?
     /// The interval of the change, or the reason why there is none.
     public let interval: Result<ConfidenceInterval, Uncomputable>
     /// The p-value, corrected for the number of changes; nil where there is no test, or a base is too small to be printed.

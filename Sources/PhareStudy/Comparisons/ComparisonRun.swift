@@ -148,6 +148,14 @@ struct ComparisonRun {
         } else {
           Difference(of: later, fromIndependent: earlier)
         }
+      let relative: Difference? =
+        if !comparison.isRelative {
+          nil
+        } else if let stack = cell.stack {
+          try stack.relativeDifference(of: cell.row, in: cell.domain, from: pair.from, to: pair.to)
+        } else {
+          Difference(relativeOf: later, fromIndependent: earlier)
+        }
       let base = min(earlier?.base.respondents ?? 0, later?.base.respondents ?? 0)
       let interval: Result<ConfidenceInterval, Uncomputable> =
         difference?.interval(quantiles).map { .success($0) }
@@ -156,7 +164,7 @@ struct ComparisonRun {
       changes.append(
         ComparisonLine.Change(
           from: comparison.waves[pair.from], to: comparison.waves[pair.to], difference: difference,
-          interval: interval, adjustedPValue: isPrinted ? difference?.pValue : nil))
+          relative: relative, interval: interval, adjustedPValue: isPrinted ? difference?.pValue : nil))
     }
     return changes
   }
@@ -297,7 +305,8 @@ struct ComparisonRun {
         domain: line.domain, row: line.row, levels: line.levels,
         changes: line.changes.map { change in
           ComparisonLine.Change(
-            from: change.from, to: change.to, difference: change.difference, interval: change.interval,
+            from: change.from, to: change.to, difference: change.difference,
+            relative: change.relative, interval: change.interval,
             adjustedPValue: change.adjustedPValue == nil ? nil : changes.popFirst())
         },
         trend: line.trend.map { trend in

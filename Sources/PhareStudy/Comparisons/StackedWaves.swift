@@ -113,6 +113,14 @@ struct StackedFigures {
     return try tabulation.difference(of: start + to, from: start + from, figure: figure)
   }
 
+  /// Returns a figure of one wave over that of another, minus 1; nil where one of them has none.
+  func relativeDifference(
+    of row: GridRow, in domain: GridColumn.Level?, from: Int, to: Int
+  ) throws(EstimationError) -> Difference? {
+    guard let start = start(of: domain), let figure = position(of: row) else { return nil }
+    return try tabulation.relativeDifference(of: start + to, from: start + from, figure: figure)
+  }
+
   /// Returns the figures of the chosen waves with their covariance; nil where the design has none.
   func joint(
     of row: GridRow, in domain: GridColumn.Level?, waves chosen: [Int]

@@ -14,6 +14,8 @@ public enum FigureProblem: Problem {
   case statistic(Statistic, variable: Variable.ID, needs: Needs)
   /// A table with more figures than can be computed.
   case tooManyCells(limit: Int)
+  /// Quantiles to be computed with every replicate of the weights of a wave that has none.
+  case noReplicates(wave: String)
   /// The refusal of the estimation, in a wave.
   case estimation(EstimationError, wave: String)
 
@@ -42,6 +44,9 @@ public enum FigureProblem: Problem {
       "no \(statistic.rawValue) of '\(variable)': it takes answers, not quantities or text"
     case .tooManyCells(let limit):
       "rows times columns make more than \(limit) figures; cross fewer variables, or those with fewer answers"
+    case .noReplicates(let wave):
+      "the interval 'quantile' computes a quantile with every replicate of the weights, and wave '\(wave)' has none; "
+        + "use one of mean, beta, xlogit, asin, score, or declare its replicates"
     case .estimation(let error, let wave): "wave '\(wave)': \(error)"
     }
   }

@@ -20,7 +20,7 @@ extension StudyReader {
   /// The keys of a comparison.
   static let keysOfComparison = [
     "id", "label", "indicator", "variable", "net", "category", "item", "statistic", "where", "waves", "by",
-    "decompose", "pairs", "overlap", "accept", "adjust", "level",
+    "decompose", "pairs", "overlap", "relative", "accept", "adjust", "level",
   ]
 
   private mutating func comparison(
@@ -44,6 +44,7 @@ extension StudyReader {
     let decompose = profiles(fields["decompose"], of: fields, compared: compared)
     let pairs: ComparisonSpecification.Pairs? = word(fields["pairs"], of: fields)
     let overlap: ComparisonSpecification.Overlap? = word(fields["overlap"], of: fields)
+    let isRelative = flag(fields["relative"], of: fields) ?? false
     let reason = localizedText(fields["accept"], of: fields)
     let adjustment: MultipleTesting? = word(fields["adjust"], of: fields)
     let level = level(fields["level"], of: fields)
@@ -51,7 +52,8 @@ extension StudyReader {
     return ComparisonSpecification(
       id: id, label: label, indicator: compared.indicator, variable: compared.variable, answer: compared.answer,
       statistic: compared.statistic, filter: compared.filter, waves: waves, by: by, decompose: decompose,
-      pairs: pairs, overlap: overlap ?? .none, acceptedBecause: reason, adjustment: adjustment ?? .bh, level: level)
+      pairs: pairs, overlap: overlap ?? .none, isRelative: isRelative, acceptedBecause: reason,
+      adjustment: adjustment ?? .bh, level: level)
   }
 
   /// Reads the profiles of a decomposition: variables, or lists of variables to cross.

@@ -6,15 +6,22 @@ extension StudyReader {
     _ entry: StudyEntry?, of wave: StudyFields
   ) -> (DesignSpecification, ReplicateSpecification?) {
     var design = DesignSpecification()
-    let known = ["strata", "psu", "population", "weight", "lonely_psu", "replicates"]
+    let known = ["strata", "psu", "population", "weight", "lonely_psu", "adjust_domain_lonely", "replicates"]
     let context = "the design of \(wave.context)"
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return (design, nil) }
     design.stages = stages(of: fields)
     design.weight = text(fields["weight"], of: fields, expected: "the column of weights", example: "poids")
     design.lonelyPSU = word(fields["lonely_psu"], of: fields) ?? .fail
+    design.adjustsDomainLonely = flag(fields["adjust_domain_lonely"], of: fields) ?? false
+    if let entry = fields["adjust_domain_lonely"], !design.lonelyPSU.appliesToDomains {
+      let reason =
+        "its 'lonely_psu' is '\(design.lonelyPSU.rawValue)', and only 'adjust' and 'average' give a variance to "
+        + "one PSU; remove it or change 'lonely_psu'"
+      report(.misplacedKey(entry.key, context: context, reason: reason), at: entry)
+    }
     let replicates = replicates(fields["replicates"], of: fields)
     if fields["replicates"] != nil {
-      for key in ["strata", "psu", "population", "lonely_psu"] {
+      for key in ["strata", "psu", "population", "lonely_psu", "adjust_domain_lonely"] {
         guard let entry = fields[key] else { continue }
         let reason = "replicate weights carry the whole design; remove '\(key)' or 'replicates'"
         report(.misplacedKey(key, context: context, reason: reason), at: entry)

@@ -16,7 +16,7 @@ extension StudyReader {
   /// Reports every key of a table that would change nothing beside its others.
   mutating func checkEffects(of parts: TableParts, _ fields: StudyFields) {
     checkPercent(of: parts, fields)
-    if !parts.tests.isEmpty, !parts.hasColumns {
+    if parts.tests.contains(where: { $0 != .versusValue }), !parts.hasColumns {
       refuse("tests", of: fields, "tests are about columns; remove it, or add 'columns'")
     } else {
       for test in parts.tests {
@@ -58,7 +58,7 @@ extension StudyReader {
     guard statistic.definition.uses.contains(use) else {
       return "'\(word)' does not test the statistic '\(statistic.rawValue)'; remove it"
     }
-    guard let percent = parts.percent, percent != .column, statistic.isShare else { return nil }
+    guard test != .versusValue, let percent = parts.percent, percent != .column, statistic.isShare else { return nil }
     return "'\(word)' compares percentages of columns, and those here are of '\(percent.rawValue)'; remove it, or "
       + "write 'percent: column'"
   }

@@ -11,7 +11,7 @@ extension StudyReader {
   /// The keys of a table.
   static let keysOfTable = [
     "id", "title", "rows", "columns", "waves", "statistic", "denominator", "probs", "rule", "percent", "interval",
-    "tests", "where", "adjust", "level",
+    "tests", "value", "where", "adjust", "level",
   ]
 
   private mutating func table(
@@ -32,8 +32,11 @@ extension StudyReader {
     let probabilities = parameters.contains(.probabilities) ? probabilities(fields["probs"], of: fields) : []
     let rule: QuantileRule? = word(fields["rule"], of: fields)
     let percent: TableSpecification.Percent? = word(fields["percent"], of: fields)
-    let interval: ProportionIntervalMethod? = word(fields["interval"], of: fields)
+    let isQuantile = parameters.contains(.probabilities)
+    let interval: ProportionIntervalMethod? = isQuantile ? nil : word(fields["interval"], of: fields)
+    let quantileInterval: QuantileOptions.Interval? = isQuantile ? word(fields["interval"], of: fields) : nil
     let tests: [TableSpecification.Test] = words(fields["tests"], of: fields)
+    let testedValue = testedValue(of: fields, statistic: statistic, tests: tests)
     let filter = filter(fields["where"], of: fields)
     let adjustment: MultipleTesting? = word(fields["adjust"], of: fields)
     let level = level(fields["level"], of: fields)
@@ -45,8 +48,25 @@ extension StudyReader {
     return TableSpecification(
       id: id, title: title, rows: rows.map(\.id), columns: columns, waves: waves, statistic: statistic,
       denominator: denominator, probabilities: probabilities, quantileRule: rule ?? .math,
-      percent: percent ?? .column, interval: interval, tests: tests, filter: filter, adjustment: adjustment ?? .none,
-      level: level)
+      percent: percent ?? .column, interval: interval, quantileInterval: quantileInterval ?? QuantileOptions().interval,
+      tests: tests, testedValue: testedValue, filter: filter, adjustment: adjustment ?? .none, level: level)
+  }
+
+  /// The value that figures are tested against: required by the test, and by nothing else.
+  private mutating func testedValue(
+    of fields: StudyFields, statistic: Statistic, tests: [TableSpecification.Test]
+  ) -> Double? {
+    guard tests.contains(.versusValue) else {
+      if let entry = fields["value"] {
+        let reason = "no test takes it; add 'tests: [versus_value]', or remove it"
+        report(.misplacedKey("value", context: fields.context, reason: reason), at: entry)
+      }
+      return nil
+    }
+    let example = statistic.isShare ? "0.5" : "1"
+    let entry = required("value", of: fields, example: "value: \(example)")
+    let expected = statistic.isShare ? "a fraction strictly between 0 and 1 (0.5 for 50%)" : "a number"
+    return number(entry, of: fields, expected: expected, example: example) { !statistic.isShare || $0 > 0 && $0 < 1 }
   }
 
   /// Blocks side by side: each a variable, or a list of variables to cross.

@@ -46,6 +46,8 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   public let pairs: Pairs?
   /// The units that the waves share.
   public let overlap: Overlap
+  /// Whether each change is also given relative to the earlier figure.
+  public let isRelative: Bool
   /// The reason, printed, for comparing waves that differ in wording, unit, base or universe; nil where none may differ.
   public let acceptedBecause: LocalizedText?
   /// The correction of p-values for their number.
@@ -58,7 +60,8 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
     id: String, label: LocalizedText? = nil, indicator: String? = nil, variable: Variable.ID,
     answer: AnswerSelection? = nil, statistic: Statistic, filter: Filter? = nil, waves: [String],
     by: [Variable.ID] = [], decompose: [[Variable.ID]] = [], pairs: Pairs? = nil, overlap: Overlap = .none,
-    acceptedBecause: LocalizedText? = nil, adjustment: MultipleTesting = .bh, level: Double? = nil
+    isRelative: Bool = false, acceptedBecause: LocalizedText? = nil, adjustment: MultipleTesting = .bh,
+    level: Double? = nil
   ) {
     self.id = id
     self.label = label
@@ -72,6 +75,7 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
     self.decompose = decompose
     self.pairs = pairs
     self.overlap = overlap
+    self.isRelative = isRelative
     self.acceptedBecause = acceptedBecause
     self.adjustment = adjustment
     self.level = level

@@ -27,6 +27,10 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     case versusRest = "versus_rest"
     /// Columns against each other, with letters.
     case columnLetters = "column_letters"
+    /// Each column over each other, minus 1.
+    case relativeDifferences = "relative_differences"
+    /// Each figure against a value.
+    case versusValue = "versus_value"
 
     /// The method of a test of independence; nil for tests of another hypothesis.
     var independence: IndependenceTest.Method? { IndependenceTest.Method(rawValue: rawValue) }
@@ -56,8 +60,12 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
   public let percent: Percent
   /// The method of intervals, of statistics that have several; nil for the report's.
   public let interval: ProportionIntervalMethod?
+  /// The interval of quantiles; ignored for other statistics.
+  public let quantileInterval: QuantileOptions.Interval
   /// The tests printed.
   public let tests: [Test]
+  /// The value that figures are tested against; nil where they are not.
+  public let testedValue: Double?
   /// The respondents that the table is about; everybody where nil.
   public private(set) var filter: Filter?
   /// The correction of p-values for their number.
@@ -70,7 +78,9 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     id: String, title: LocalizedText? = nil, rows: [Variable.ID], columns: [[Variable.ID]] = [],
     waves: [String]? = nil, statistic: Statistic = .proportion, denominator: Variable.ID? = nil,
     probabilities: [Double] = [], quantileRule: QuantileRule = .math, percent: Percent = .column,
-    interval: ProportionIntervalMethod? = nil, tests: [Test] = [], filter: Filter? = nil,
+    interval: ProportionIntervalMethod? = nil,
+    quantileInterval: QuantileOptions.Interval = QuantileOptions().interval, tests: [Test] = [],
+    testedValue: Double? = nil, filter: Filter? = nil,
     adjustment: MultipleTesting = .none, level: Double? = nil
   ) {
     self.id = id
@@ -84,7 +94,9 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
     self.quantileRule = quantileRule
     self.percent = percent
     self.interval = interval
+    self.quantileInterval = quantileInterval
     self.tests = tests
+    self.testedValue = testedValue
     self.filter = filter
     self.adjustment = adjustment
     self.level = level

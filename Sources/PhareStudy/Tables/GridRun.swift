@@ -133,23 +133,34 @@ struct GridRun {
     guard let group else { return nil }
     let methods = table.statistic.isShare ? table.tests.compactMap(\.independence) : []
     let isLettered = areColumnsCompared && table.tests.contains(.columnLetters) && tabulation.hasDifferences
-    guard !methods.isEmpty || isLettered else { return nil }
+    let areRelative =
+      areColumnsCompared && table.tests.contains(.relativeDifferences) && tabulation.hasDifferences
+    guard !methods.isEmpty || isLettered || areRelative else { return nil }
     let options = ColumnLetterOptions(
       level: source.estimator.options.level, adjustment: table.adjustment, smallBase: study.report.smallBase)
     var independence: [GroupTests.Independence] = []
     for method in methods {
       independence.append(.init(method: method, result: try tabulation.independence(method: method)))
     }
+    var relative: [[GroupTests.RelativeDifference]] = []
+    if areRelative {
+      for figure in 0..<(tabulation.estimates.first?.count ?? 0) {
+        relative.append(
+          try tabulation.pairwiseRelativeDifferences(figure: figure).map {
+            GroupTests.RelativeDifference(first: $0.first, second: $0.second, difference: $0.difference)
+          })
+      }
+    }
     return GroupTests(
       group: group, independence: independence,
-      letters: isLettered ? try tabulation.columnLetters(options: options) : nil)
+      letters: isLettered ? try tabulation.columnLetters(options: options) : nil, relativeDifferences: relative)
   }
 
   /// The variable of the rows with the parameters of the table.
   private var request: StatisticRequest {
     var request = StatisticRequest(
       column, denominator: table.denominator.flatMap { source.wave[$0] }, probabilities: table.probabilities,
-      quantileRule: table.quantileRule)
+      quantileRule: table.quantileRule, quantileInterval: table.quantileInterval)
     if case .coded(let column) = column { request.groups = groups(of: column) }
     if case .multiple(_, let base) = variable.kind { request.base = base }
     return request

@@ -83,6 +83,11 @@ struct TableRun {
         errors.append(Located(.askedByNoWave(variable: id, by: user), at: location(key: "columns")))
       }
     }
+    if table.statistic.definition.parameters.contains(.probabilities), table.quantileInterval == .replicated {
+      errors += usedSources.filter { $0.wave.design.replicates == nil }.map { source in
+        Located(.noReplicates(wave: source.wave.id), at: location(key: "interval"))
+      }
+    }
     return errors
       + FigureProblem.unknownAnswers(of: table.filter, in: usedSources, by: user, at: location(key: "where"))
   }

@@ -17,6 +17,8 @@ public struct DesignSpecification: Hashable, Sendable {
   public var weight: String?
   /// The contribution to a variance of a stratum with one sampled PSU.
   public var lonelyPSU: LonelyPSU
+  /// Whether a stratum with several sampled PSUs is lonely to a domain in one of them only.
+  public var adjustsDomainLonely = false
   /// The columns of replicate weights, from which variances then come; nil where there are none.
   public var replicates: ReplicateSpecification?
 

@@ -10,4 +10,7 @@ public enum LonelyPSU: String, Hashable, Sendable, CaseIterable {
   case adjust
   /// The average contribution of the other strata.
   case average
+
+  /// Whether a stratum can be lonely to a domain alone: the other rules give it nothing to count as.
+  package var appliesToDomains: Bool { self == .adjust || self == .average }
 }

@@ -10,6 +10,8 @@ extension SurveyDesign {
     for (row, weight) in weights.enumerated() where !(weight.isFinite && weight >= 0) {
       throw .invalidWeight(weight, row: row)
     }
-    return SurveyDesign(stages: stages, weights: weights, lonelyPSU: lonelyPSU)
+    var design = SurveyDesign(stages: stages, weights: weights, lonelyPSU: lonelyPSU)
+    design.adjustsDomainLonely = adjustsDomainLonely
+    return design
   }
 }

@@ -36,6 +36,10 @@ public struct SurveyDesign: Hashable, Sendable {
   public let weights: [Double]
   /// The contribution to a variance of a stratum with one sampled PSU.
   public let lonelyPSU: LonelyPSU
+  /// Whether a stratum with several sampled PSUs is lonely to a domain that has respondents in one of them only.
+  ///
+  /// It matters where `lonelyPSU` is `adjust` or `average`; R's `survey.adjust.domain.lonely`.
+  public var adjustsDomainLonely = false
   /// The replicate weights that variances come from; nil where they come from the stages.
   public internal(set) var replicates: ReplicateWeights?
 

@@ -32,6 +32,7 @@ struct WaveDesignReader {
         } else {
           try SurveyDesign(stages: inputs, rowCount: table.rowCount, lonelyPSU: lonelyPSU)
         }
+      design.adjustsDomainLonely = specification.design.adjustsDomainLonely
       design.replicates = replicates
       return design
     } catch {

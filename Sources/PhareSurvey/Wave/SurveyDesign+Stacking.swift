@@ -56,6 +56,7 @@ extension SurveyDesign {
       }
     }
     try self.init(stages: [input], weights: weights, lonelyPSU: lonelyPSU)
+    adjustsDomainLonely = waves.first?.design.adjustsDomainLonely ?? false
   }
 }
 

@@ -34,6 +34,8 @@ import Testing
       "--probs 0.5", "--quantile-rule hf7", "--statistic ratio", "--waves w2016", "--print tests --format csv",
       "--tests wald --print tests", "--percent row", "--tests wald", "--statistic mean --interval beta",
       "--statistic mean --percent row", "--denominator N",
+      "--value 0.5", "--columns REGION --tests versus_value",
+      "--tests versus_value --value 50", "--interval score", "--adjust-domain-lonely",
     ].map { "\(table) \($0)" }
     + [
       "phare table study.yaml --rows innovation --weight POIDS",

@@ -51,6 +51,53 @@ import Testing
     }
   }
 
+  /// R's `svyquantile` with jackknife replicates: Woodruff's intervals of a replicated share, and the replicated quantile.
+  @Test func replicatedQuantiles() throws {
+    struct Row: Decodable {
+      let rule: String
+      let method: String
+      let p: Double
+      let estimate: Double
+      let low: Double?
+      let high: Double?
+      let se: Double?
+      let df: Double
+    }
+    struct File: Decodable { let replicated: [Row] }
+    let sample = try SampleTable("apiclus1")
+    let estimator = try SchoolModel.estimator("jk1", sample)
+    let rows = try references("quantiles", as: File.self).replicated
+    #expect(rows.count == 12)
+    for row in rows {
+      let request = StatisticRequest(
+        .number(try sample.quantity("api00")), probabilities: [row.p],
+        quantileRule: try #require(QuantileRule(rawValue: row.rule)),
+        quantileInterval: try #require(QuantileOptions.Interval(rawValue: row.method)))
+      let tabulation = try #require(
+        try estimator.tabulation(of: .quantile, request, by: Breakdown(rowCount: sample.rowCount)))
+      let quantile = tabulation.estimates[0][0]
+      #expect(quantile.degreesOfFreedom == row.df)
+      #expect(agree(quantile.value, row.estimate), "\(row)")
+      if let low = row.low, let high = row.high, let se = row.se {
+        let interval = try quantile.interval.get()
+        #expect(agree(interval.lower, low, tolerance: 1e-8) && agree(interval.upper, high, tolerance: 1e-8), "\(row)")
+        #expect(agree(quantile.standardError, se, tolerance: 1e-8), "\(row)")
+      } else {
+        #expect(quantile.interval == .failure(.beyondSample), "\(row)")
+      }
+    }
+  }
+
+  /// Every method has a word, which leads back to it.
+  @Test func wordsOfIntervals() {
+    let words = QuantileOptions.Interval.allCases.map(\.rawValue)
+    #expect(Set(words).count == words.count && words.contains("score") && words.contains("quantile"))
+    for method in QuantileOptions.Interval.allCases {
+      #expect(QuantileOptions.Interval(rawValue: method.rawValue) == method)
+    }
+    #expect(QuantileOptions.Interval(rawValue: "woodruff") == nil)
+  }
+
   /// R 4.2.2, survey 4.5, the school cases.
   @Test func schoolCases() throws {
     for reference in try ReferenceCase.some("quantile") {

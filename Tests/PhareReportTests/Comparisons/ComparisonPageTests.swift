@@ -25,7 +25,7 @@ import Testing
     try expectSnapshot(text, named: "en-changes-\(id).md")
   }
 
-  @Test(arguments: ["trois-vagues", "publics", "arpea"])
+  @Test(arguments: ["trois-vagues", "publics", "arpea", "notes"])
   func records(id: String) throws {
     let files = StudyReport(try Self.results(.fr), version: "1.2.3").contents()
     let text = try ReportFixture.text(of: "comparisons/\(id).csv", in: files)

@@ -89,6 +89,22 @@ import Testing
         == "w.csv: no wave that table 'table' uses has the answer 'Plutot' to 'Q1'; did you mean 'Plutôt'?")
   }
 
+  /// The totals of answers count them; of a column with a number, every other text is told as none.
+  @Test func totalsOfAnswersCountThem() throws {
+    let folder = try TemporaryFolder(["w.csv": "Q5,n,p\nOui,3,2\nNon,n.c.,3\nOui,4,5\n"])
+    let wave = WaveSpecification(
+      id: "data", audience: .other("data"), path: "\(folder.path)/w.csv", design: DesignSpecification(weight: "p"))
+    let table = TableSpecification(id: "table", rows: ["Q5"], statistic: .total)
+    let study = try AdHocTable(table).study(of: wave, language: .en, report: ReportOptions())
+    let grid = try StudyRun(AdHocTable(table).asked(of: study)).results().tables[0].grids[0]
+    #expect(grid.rows.map(\.code) == ["Non", "Oui"])
+    #expect(grid.figures.map { $0[0].estimate.value } == [3, 7])
+    let refused = try adHoc("n\n3\nn.c.\n", TableSpecification(id: "table", rows: ["n"], statistic: .total))
+    #expect(refused.hasPrefix("w.csv:3:1: 'n.c.' is not a number"))
+    let counted = TableSpecification(id: "table", rows: ["n"], statistic: .count)
+    #expect(try adHoc("n\n3\nn.c.\n", counted) == "")
+  }
+
   /// 9 columns of 30 answers make 30⁹ domains, which no Int32 counts.
   @Test func crossingsBeyondCountingAreRefused() throws {
     let names = (1...9).map { "x\($0)" }

@@ -73,6 +73,27 @@ import Testing
     #expect(large.changes.first?.difference == nil)
   }
 
+  /// The later share over the earlier one, minus 1: of independent waves from the two errors, of a panel from its stack.
+  @Test(arguments: ["none", "respondents"])
+  func relativeChanges(overlap: String) throws {
+    let line = try #require(
+      try results(Self.study("variable: q, category: x, overlap: \(overlap), relative: true")).lines.first)
+    let change = try #require(line.changes.first)
+    let relative = try #require(change.relative)
+    #expect(abs(relative.value - (0.25 / 0.6 - 1)) < 1e-14)
+    let errors = line.levels.compactMap { $0?.standardError }
+    let independent = (errors[1] * errors[1] + (0.25 / 0.6) * (0.25 / 0.6) * errors[0] * errors[0]).squareRoot() / 0.6
+    if overlap == "none" {
+      #expect(abs(relative.standardError - independent) < 1e-14)
+      #expect(relative.degreesOfFreedom == change.difference?.degreesOfFreedom)
+    } else {
+      #expect(abs(relative.standardError - independent) > 1e-3)
+    }
+    let plain = try results(Self.study("variable: q, category: x, overlap: \(overlap)"))
+    #expect(plain.lines.first?.changes.first?.relative == nil)
+    #expect(plain.lines.first?.changes.first?.difference == change.difference)
+  }
+
   /// A share of 1 in a wave has no variance of its own: the change is not tested, stacked or not.
   @Test(arguments: ["none", "respondents"])
   func sharesOfOneAreNotTested(overlap: String) throws {

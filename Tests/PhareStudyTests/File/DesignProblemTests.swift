@@ -25,6 +25,20 @@ import Testing
       """
     ),
     (
+      "{id: x, audience: citizens, data: w.csv, design: {lonely_psu: remove, adjust_domain_lonely: true}}",
+      """
+      study.yaml:7:75: found 'adjust_domain_lonely' in the design of wave 'x'; its 'lonely_psu' is 'remove', and only \
+      'adjust' and 'average' give a variance to one PSU; remove it or change 'lonely_psu'
+      """
+    ),
+    (
+      "{id: x, audience: citizens, data: w.csv, design: {lonely_psu: adjust, adjust_domain_lonely: maybe}}",
+      """
+      study.yaml:7:97: 'adjust_domain_lonely' in the design of wave 'x': found 'maybe'; expected true or false, such \
+      as 'adjust_domain_lonely: true'
+      """
+    ),
+    (
       "{id: x, audience: citizens, data: w.csv, design: {strata: []}}",
       """
       study.yaml:7:63: 'strata' in the design of wave 'x': found an empty list; expected a list of one or more, \

@@ -52,8 +52,8 @@ import Testing
     (
       "{id: t, rows: q, statistic: means}",
       """
-      study.yaml:11:33: 'statistic' in table 't': found 'means'; expected one of proportion, mean, total, ratio, \
-      quantile, variance, gini, such as 'mean'
+      study.yaml:11:33: 'statistic' in table 't': found 'means'; expected one of proportion, mean, total, count, \
+      ratio, quantile, variance, gini, such as 'mean'
       """
     ),
     (
@@ -73,6 +73,48 @@ import Testing
     (
       "{id: t, rows: t}",
       "study.yaml:11:19: 'rows' in table 't': found 't', a free text; name a question with answers to count"
+    ),
+    (
+      "{id: t, rows: n, statistic: count}",
+      """
+      study.yaml:11:19: 'rows' in table 't': found 'n', a number, under the statistic 'count'; write \
+      'statistic: mean', or declare its categories
+      """
+    ),
+    (
+      "{id: t, rows: q, tests: [versus_value]}",
+      "study.yaml:11:5: no 'value' in table 't'; add it, such as 'value: 0.5'"
+    ),
+    (
+      "{id: t, rows: q, tests: [versus_value], value: 50}",
+      """
+      study.yaml:11:52: 'value' in table 't': found '50'; expected a fraction strictly between 0 and 1 (0.5 for \
+      50%), such as 'value: 0.5'
+      """
+    ),
+    (
+      "{id: t, rows: n, statistic: mean, tests: [versus_value], value: many}",
+      "study.yaml:11:69: 'value' in table 't': found 'many'; expected a number, such as 'value: 1'"
+    ),
+    (
+      "{id: t, rows: q, value: 0.5}",
+      """
+      study.yaml:11:22: found 'value' in table 't'; no test takes it; add 'tests: [versus_value]', or remove it
+      """
+    ),
+    (
+      "{id: t, rows: n, statistic: quantile, interval: scores}",
+      """
+      study.yaml:11:53: 'interval' in table 't': found 'scores'; expected one of logit, xlogit, beta, \
+      korn-graubard, wilson, clopper-pearson, asin, likelihood, mean, score, quantile, such as 'score'
+      """
+    ),
+    (
+      "{id: t, rows: q, interval: score}",
+      """
+      study.yaml:11:32: 'interval' in table 't': found 'score'; expected one of logit, xlogit, beta, \
+      korn-graubard, wilson, clopper-pearson, asin, likelihood, mean, such as 'logit'
+      """
     ),
     (
       "{id: t, rows: n, statistic: ratio}",
@@ -162,7 +204,8 @@ import Testing
       "{id: t, rows: q, tests: [rao-scott]}",
       """
       study.yaml:11:30: 'tests' in table 't': found 'rao-scott'; expected one of rao_scott, \
-      rao_scott_first_order, wald, adjusted_wald, versus_rest, column_letters, such as 'rao_scott'
+      rao_scott_first_order, wald, adjusted_wald, versus_rest, column_letters, relative_differences, versus_value, such \
+      as 'rao_scott'
       """
     ),
     (

@@ -26,3 +26,26 @@ public struct QuantileOptions: Hashable, Sendable {
     self.interval = interval
   }
 }
+
+extension QuantileOptions.Interval: RawRepresentable, CaseIterable {
+  /// The words of study files: those of the intervals of shares for Woodruff's, `score`, and `quantile` for replicated
+  /// quantiles, as R's `interval.type`.
+  public static var allCases: [QuantileOptions.Interval] {
+    ProportionIntervalMethod.allCases.map { .woodruff($0) } + [.score, .replicated]
+  }
+
+  /// The method of a word.
+  public init?(rawValue: String) {
+    guard let method = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = method
+  }
+
+  /// The word of the method.
+  public var rawValue: String {
+    switch self {
+    case .woodruff(let method): method.rawValue
+    case .score: "score"
+    case .replicated: "quantile"
+    }
+  }
+}

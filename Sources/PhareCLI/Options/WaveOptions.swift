@@ -13,6 +13,15 @@ struct WaveOptions: ParsableArguments {
   var psu: String?
   @Option(help: ArgumentHelp("Number of PSUs in each stratum's population, or its column.", valueName: "size"))
   var population: DesignSpecification.PopulationSize?
+  @Option(
+    help: ArgumentHelp(
+      "Column of the probability that the PSU is in the sample, where PSUs were drawn with unequal ones.",
+      valueName: "column"))
+  var probability: String?
+  @Option(help: ArgumentHelp("Variance under unequal probabilities (default: brewer).", valueName: "method"))
+  var pps: UnequalSampling.Method?
+  @Option(help: ArgumentHelp("Estimator of that variance (default: yates_grundy).", valueName: "estimator"))
+  var ppsVariance: UnequalSampling.VarianceEstimator?
   @Option(help: ArgumentHelp("Variance of a stratum with a single PSU.", valueName: "rule"))
   var lonelyPsu = LonelyPSU.fail
   @Flag(help: "Apply --lonely-psu adjust or average also to domains in one PSU of a stratum.")
@@ -33,9 +42,21 @@ struct WaveOptions: ParsableArguments {
   var isStated: Bool {
     weight != nil || !strata.isEmpty || psu != nil || population != nil || delimiter != nil || encoding != nil
       || decimalMark != nil || lines.isStated || !missing.isEmpty || lonelyPsu != .fail || adjustDomainLonely
+      || probability != nil
+      || pps != nil || ppsVariance != nil
   }
 
   func validate() throws {
+    if probability == nil, pps != nil || ppsVariance != nil {
+      throw ValidationError("--pps: state the --probability of the PSUs.")
+    }
+    if pps == .joint { throw ValidationError("--pps joint: a study file names the file of joint probabilities.") }
+    if ppsVariance != nil, pps == nil || pps == .brewer {
+      throw ValidationError("--pps-variance: only --pps overton and hartley_rao have a choice.")
+    }
+    if probability != nil, population != nil {
+      throw ValidationError("--population: probabilities replace it; leave one of them out.")
+    }
     guard adjustDomainLonely, !lonelyPsu.appliesToDomains else { return }
     throw ValidationError("--adjust-domain-lonely: state --lonely-psu adjust or average, which it applies to domains.")
   }
@@ -45,6 +66,9 @@ struct WaveOptions: ParsableArguments {
     var design = DesignSpecification(
       stages: [.init(psu: psu, strata: strata, population: population)], weight: weight, lonelyPSU: lonelyPsu)
     design.adjustsDomainLonely = adjustDomainLonely
+    design.unequal = probability.map {
+      UnequalSpecification(method: pps ?? .brewer, variance: ppsVariance ?? .yatesGrundy, probability: $0)
+    }
     return WaveSpecification(
       id: "data", audience: .other("data"), path: path,
       missing: missing.map { MissingCode(code: $0, reason: .empty) },

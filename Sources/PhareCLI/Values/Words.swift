@@ -17,3 +17,5 @@ extension Statistic: ExpressibleByArgument {}
 extension TableSpecification.Percent: ExpressibleByArgument {}
 extension TableSpecification.Test: ExpressibleByArgument {}
 extension TidyLocale: ExpressibleByArgument {}
+extension UnequalSampling.Method: ExpressibleByArgument {}
+extension UnequalSampling.VarianceEstimator: ExpressibleByArgument {}

@@ -23,6 +23,8 @@ final class DesignStructure: Sendable {
   let clusters: [Int32]
   /// Whether a stratum with several sampled units counts as lonely where the domain is in one of them only.
   let adjustsDomainLonely: Bool
+  /// The variance of PSUs drawn with unequal probabilities; nil where they were drawn alike.
+  let unequalForm: UnequalForm?
   /// The replicates of the weights, where variances come from them.
   let replicates: ReplicateSource?
   private let cachedOrder = Mutex<ClusterOrder?>(nil)
@@ -34,19 +36,28 @@ final class DesignStructure: Sendable {
       if stage.population == nil || stage.units == nil { break }
     }
     var stages: [StageStrata] = []
-    for stage in kept { stages.append(StageStrata(stage, above: stages, lonelyPSU: design.lonelyPSU)) }
+    for stage in kept {
+      stages.append(
+        StageStrata(stage, above: stages, lonelyPSU: design.lonelyPSU, certain: design.certainStrata))
+    }
     let last = kept[kept.count - 1]
     clustersAreStrata = last.units == nil
     clusterCount = last.units == nil ? last.strataNames.count : last.unitCount
     clusterNumbers = last.units ?? last.strata
     // Variances take clusters stratum by stratum.
+    let clusters: [Int32]
     if last.units == nil {
-      clusters = Array(0..<Int32(clusterCount))
+      clusters = Array(0..<Int32(last.strataNames.count))
     } else {
       clusters = stages[stages.count - 1].positionsOfUnits
       stages[stages.count - 1] = StageStrata(orderingUnitsOf: stages[stages.count - 1])
     }
     self.stages = stages
+    self.clusters = clusters
+    let firstStage = stages[0]
+    unequalForm = design.unequal.map {
+      UnequalForm($0, stage: firstStage, clusters: clusters, strataOfUnits: kept[0].strataOfUnits)
+    }
     adjustsDomainLonely = design.adjustsDomainLonely && design.lonelyPSU.appliesToDomains
     replicates = design.replicates.map { ReplicateSource(weights: $0, designWeights: design.weights) }
   }
@@ -157,4 +168,16 @@ struct ClusterOrder: Sendable {
   /// The row at a position of the order.
   @inline(__always)
   func row(at position: Int) -> Int { rows.map { Int($0[position]) } ?? position }
+}
+
+extension SurveyDesign {
+  /// The strata all of whose PSUs were certain to be drawn, where probabilities are unequal.
+  fileprivate var certainStrata: Set<Int> {
+    guard let unequal else { return [] }
+    var uncertain: Set<Int> = []
+    for (unit, stratum) in stages[0].strataOfUnits.enumerated() where unequal.probabilities[unit] < 1 {
+      uncertain.insert(Int(stratum))
+    }
+    return Set(stages[0].strataNames.indices).subtracting(uncertain)
+  }
 }

@@ -21,10 +21,12 @@ final class StageStrata: Sendable {
   let factors: [Double]
 
   /// The strata of a stage of a survey design, below the stages `above`.
-  init(_ stage: SurveyDesign.Stage, above: [StageStrata], lonelyPSU: LonelyPSU) {
+  ///
+  /// - Parameter certain: The strata without a population all of whose units were certain to be drawn.
+  init(_ stage: SurveyDesign.Stage, above: [StageStrata], lonelyPSU: LonelyPSU, certain: Set<Int> = []) {
     let sampled = stage.sampledUnits
     let fractions = sampled.indices.map { stratum in
-      stage.population.map { Double(sampled[stratum]) / $0[stratum] } ?? 0
+      stage.population.map { Double(sampled[stratum]) / $0[stratum] } ?? (certain.contains(stratum) ? 1 : 0)
     }
     let lonely = LonelyStrata(
       rule: lonelyPSU, names: stage.strataNames, sampledUnits: sampled, samplingFractions: fractions,

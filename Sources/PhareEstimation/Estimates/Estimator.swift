@@ -155,8 +155,10 @@ public struct Estimator: Sendable {
     // A mean of one respondent is the same in every sample that has the respondent; a total is not.
     guard basis.base.respondents > 1 || !basis.isRatio else { return (nil, .failure(.singleRespondent)) }
     guard basis.hasVariance else { return (nil, .failure(.noDegreesOfFreedom)) }
-    // Weights or quantities near the ends of the floating-point range.
-    guard variance.isFinite else { return (nil, .failure(.undefinedVariance)) }
+    // Weights or quantities near the ends of the floating-point range; Horvitz & Thompson's estimate may be negative.
+    guard variance.isFinite, variance > 0 || isRounding(-variance, of: value) else {
+      return (nil, .failure(.undefinedVariance))
+    }
     // Squares below the smallest number are no proof that nothing varies.
     if variance == 0, weightUnit.isOne, basis.base.weighted != 0, abs(basis.base.weighted.exponent) > 400 {
       return (nil, .failure(.undefinedVariance))

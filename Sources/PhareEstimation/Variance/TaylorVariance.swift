@@ -20,6 +20,8 @@ import PhareSurvey
 /// Only units and strata with a respondent in a domain of the variables have a score; the others score 0 and count
 /// around the mean all at once. So the cost is that of the cell totals looked at, whatever the size of the design.
 ///
+/// PSUs drawn with unequal probabilities and without replacement have a form of their own, `UnequalForm`.
+///
 /// Two shorter routes give the same numbers: `ClusterScores` through the last stage, for variables of one domain whose
 /// covariances are not asked for; `TotalsCovariance` through a design of one stage, for many variables. The tests compare
 /// all of them with the textbook formula row by row (Tests/PhareEstimationTests/Variance/RowLevelVariance.swift), and with
@@ -54,6 +56,11 @@ struct TaylorVariance {
   ///
   /// - Throws: `EstimationError.lonelyPSU` where a stratum has a single sampled unit and the design states no rule.
   mutating func covariance(of linearised: LinearisedVariables) throws(EstimationError) -> [Double] {
+    if let form = structure.unequalForm {
+      scoreClusters(linearised)
+      return try form.covariance(
+        ofClusters: units.keys, values: units.values, width: linearised.count, isDiagonal: isDiagonal)
+    }
     if let covariance = try covarianceThroughTotals(of: linearised) { return covariance }
     let width = linearised.count
     if squares.width != width { squares = OuterProducts(width: width, isDiagonal: isDiagonal) }

@@ -110,6 +110,7 @@ public struct StudyReport: Sendable {
     for wave in results.study.waves {
       inputs.append((name: wave.specification.displayName, path: wave.specification.path))
       inputs += (wave.weighting?.margins ?? []).map { (name: $0.displayName, path: $0.path) }
+      inputs += [wave.specification.design.unequal?.joint].compactMap(\.self).map { ($0.displayName, $0.path) }
     }
     if let file = results.study.smallAreas { inputs.append((name: file.displayName, path: file.path)) }
     var seen: Set<String> = []

@@ -6,7 +6,7 @@ extension StudyReader {
     _ entry: StudyEntry?, of wave: StudyFields
   ) -> (DesignSpecification, ReplicateSpecification?) {
     var design = DesignSpecification()
-    let known = ["strata", "psu", "population", "weight", "lonely_psu", "adjust_domain_lonely", "replicates"]
+    let known = ["strata", "psu", "population", "weight", "lonely_psu", "adjust_domain_lonely", "pps", "replicates"]
     let context = "the design of \(wave.context)"
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return (design, nil) }
     design.stages = stages(of: fields)
@@ -19,15 +19,60 @@ extension StudyReader {
         + "one PSU; remove it or change 'lonely_psu'"
       report(.misplacedKey(entry.key, context: context, reason: reason), at: entry)
     }
+    design.unequal = unequalSampling(fields["pps"], of: fields)
     let replicates = replicates(fields["replicates"], of: fields)
     if fields["replicates"] != nil {
-      for key in ["strata", "psu", "population", "lonely_psu", "adjust_domain_lonely"] {
+      for key in ["strata", "psu", "population", "lonely_psu", "adjust_domain_lonely", "pps"] {
         guard let entry = fields[key] else { continue }
         let reason = "replicate weights carry the whole design; remove '\(key)' or 'replicates'"
         report(.misplacedKey(key, context: context, reason: reason), at: entry)
       }
     }
     return (design, replicates)
+  }
+
+  /// Reads how PSUs were drawn with unequal probabilities and without replacement.
+  private mutating func unequalSampling(_ entry: StudyEntry?, of design: StudyFields) -> UnequalSpecification? {
+    let context = "the pps of \(design.context)"
+    let known = ["probability", "method", "variance", "squares", "joint"]
+    guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
+    if let population = design["population"] {
+      let reason = "probabilities replace it; remove 'population' or 'pps'"
+      report(.misplacedKey("population", context: design.context, reason: reason), at: population)
+    }
+    if let psu = design["psu"], case .list(let nodes) = psu.value.content, nodes.count > 1 {
+      report(
+        .contradiction(
+          subject: design.subject("psu"), found: "several stages beside 'pps'",
+          remedy: "name the first one alone: the variance between PSUs covers the others"), at: psu.value)
+    }
+    let probability = text(
+      required("probability", of: fields, example: "probability: pi"), of: fields,
+      expected: "the column of inclusion probabilities", example: "pi")
+    let method: UnequalSampling.Method = word(fields["method"], of: fields) ?? .brewer
+    let variance: UnequalSampling.VarianceEstimator? = word(fields["variance"], of: fields)
+    let squares = population(fields["squares"], of: fields)
+    let joint = jointFile(of: fields, method: method)
+    for (key, isMisplaced) in [
+      ("variance", method == .brewer), ("squares", method != .hartleyRao), ("joint", method != .joint),
+    ] {
+      guard isMisplaced, let entry = fields[key] else { continue }
+      let reason = "the method '\(method.rawValue)' takes none; remove it or change the method"
+      report(.misplacedKey(key, context: context, reason: reason), at: entry)
+    }
+    guard let probability else { return nil }
+    return UnequalSpecification(
+      method: method, variance: variance ?? .yatesGrundy, probability: probability, squares: squares, joint: joint)
+  }
+
+  private mutating func jointFile(
+    of fields: StudyFields, method: UnequalSampling.Method
+  ) -> UnequalSpecification.JointFile? {
+    let entry = method == .joint ? required("joint", of: fields, example: "joint: joint.csv") : fields["joint"]
+    guard let entry, let name = text(entry, of: fields, expected: "a path", example: "joint.csv") else { return nil }
+    return path(named: name, fields.subject("joint"), at: entry.value).map {
+      .init(path: $0.path, displayName: $0.name)
+    }
   }
 
   /// Reads the stages: one from the design's own keys, or those that `psu` lists.

@@ -19,6 +19,8 @@ public struct DesignSpecification: Hashable, Sendable {
   public var lonelyPSU: LonelyPSU
   /// Whether a stratum with several sampled PSUs is lonely to a domain in one of them only.
   public var adjustsDomainLonely = false
+  /// The probabilities with which PSUs were drawn without replacement; nil where they were drawn alike.
+  public var unequal: UnequalSpecification?
   /// The columns of replicate weights, from which variances then come; nil where there are none.
   public var replicates: ReplicateSpecification?
 

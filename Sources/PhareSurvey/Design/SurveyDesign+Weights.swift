@@ -12,6 +12,7 @@ extension SurveyDesign {
     }
     var design = SurveyDesign(stages: stages, weights: weights, lonelyPSU: lonelyPSU)
     design.adjustsDomainLonely = adjustsDomainLonely
+    design.unequal = unequal
     return design
   }
 }

@@ -31,7 +31,7 @@ public struct SurveyDesign: Hashable, Sendable {
   }
 
   /// The stages, from the first drawn; never empty.
-  package let stages: [Stage]
+  package internal(set) var stages: [Stage]
   /// The population units that each respondent stands for: finite and not negative.
   public let weights: [Double]
   /// The contribution to a variance of a stratum with one sampled PSU.
@@ -40,6 +40,8 @@ public struct SurveyDesign: Hashable, Sendable {
   ///
   /// It matters where `lonelyPSU` is `adjust` or `average`; R's `survey.adjust.domain.lonely`.
   public var adjustsDomainLonely = false
+  /// The probabilities of PSUs drawn without replacement; nil where they were drawn alike or with replacement.
+  package internal(set) var unequal: UnequalSampling?
   /// The replicate weights that variances come from; nil where they come from the stages.
   public internal(set) var replicates: ReplicateWeights?
 

@@ -27,6 +27,9 @@ struct WaveDesignPlan {
 
   private(set) var stages: [StageColumns] = []
   private(set) var weight: (column: Int, name: String)?
+  /// The inclusion probabilities, and Σπ² of the stratum.
+  private(set) var probability: (column: Int, name: String)?
+  private(set) var squares: (column: Int, name: String)?
   private(set) var respondent: (column: Int, name: String)?
   /// The columns of replicate weights, in their order.
   private(set) var replicates: [(column: Int, name: String)] = []
@@ -61,6 +64,15 @@ struct WaveDesignPlan {
     }
     if let name = design.weight {
       weight = columns.designColumn(name, role: "the weights", asNumber: true).map { ($0, name) }
+    }
+    if let unequal = design.unequal {
+      probability = columns.designColumn(unequal.probability, role: "the inclusion probabilities", asNumber: true)
+        .map { ($0, unequal.probability) }
+      if case .column(let name)? = unequal.squares {
+        squares = columns.designColumn(name, role: "the sums of squared probabilities", asNumber: true).map {
+          ($0, name)
+        }
+      }
     }
     if let asked = design.replicates {
       replicates = columns.replicateColumns(asked.columns, weight: design.weight)

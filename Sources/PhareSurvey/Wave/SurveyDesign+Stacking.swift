@@ -9,6 +9,7 @@ extension SurveyDesign {
   /// smallest among the waves that have the stratum: exact for a panel whose waves hold the same PSUs, as in R, and for
   /// samples of one size drawn apart, where R's fraction of all PSUs would be too large. Where a wave has later stages,
   /// finite populations are left out with them, which errs on the side of caution.
+  /// PSUs drawn with unequal probabilities count as drawn with replacement, which errs on that side, too.
   /// - Parameter waves: The design of each wave with the PSU name of every row.
   /// - Throws: `SurveyDesignError`, as the initialiser of any design.
   package init(stacking waves: [(design: SurveyDesign, units: WaveNames)]) throws(SurveyDesignError) {

@@ -26,6 +26,14 @@ public enum WaveProblem: Hashable, Sendable {
   case unusableWeight(String, column: String)
   /// A population size that is missing or no positive number.
   case unusablePopulation(String, column: String)
+  /// A probability of inclusion that is missing, or not above 0 and at most 1.
+  case unusableProbability(String, column: String)
+  /// Two lines with different joint probabilities of the same units.
+  case contradictoryPair(String, String)
+  /// Two units without a joint probability.
+  case missingPair(String, String)
+  /// Joint probabilities of units that have no names.
+  case namelessUnits
   /// A column of weights that are all 0.
   case zeroWeights(column: String)
   /// An empty cell in a column of the design, such as a stratum, and the number of such rows.
@@ -104,6 +112,15 @@ extension WaveProblem: Problem {
     case .unusablePopulation(let text, let column):
       "\(text.isEmpty ? "there is no population" : "'\(text)' is not a population") in '\(column)'; "
         + "write the number of units in the stratum on each of its rows"
+    case .unusableProbability(let text, let column):
+      "\(text.isEmpty ? "there is no probability" : "'\(text)' is not a probability") in '\(column)'; "
+        + "write the chance of the unit to be in the sample, above 0 and at most 1"
+    case .contradictoryPair(let unit, let other):
+      "'\(unit)' and '\(other)' stand on an earlier line with another probability; keep one of the two lines"
+    case .missingPair(let unit, let other):
+      "there is no joint probability of '\(unit)' and '\(other)'; add a line with both and the chance that both are sampled"
+    case .namelessUnits:
+      "joint probabilities name units, and the design names none; state 'psu', or 'respondent' where respondents were drawn"
     case .missingDesignValue(let column, let role, let count):
       "no value in '\(column)', which tells the \(role) of a respondent\(Self.repeats(count)); fill it in"
     case .zeroWeights(let column):

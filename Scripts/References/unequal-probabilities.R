@@ -1,0 +1,77 @@
+# Sampling with unequal probabilities and without replacement, and in two phases, with R's survey package, for
+# Tests/PhareEstimationTests/References/unequal-probabilities.json.
+#   Rscript Scripts/References/unequal-probabilities.R      R 4.2.2, survey 4.1-1
+#
+# The sample is drawn by Sampford's method from the population of the 24 rows, whose joint probabilities are computed here
+# by enumeration. Two phases: method "full" is the Horvitz–Thompson variance of both, "approx" R's approximation.
+
+suppressMessages(library(survey))
+number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))
+text <- function(x) paste0('"', x, '"')
+record <- function(...) { x <- list(...); paste0("{", paste0(text(names(x)), ": ", unlist(x), collapse = ", "), "}") }
+numbers <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
+texts <- function(x) paste0("[", paste(text(x), collapse = ", "), "]")
+
+set.seed(20)
+# Conditional Poisson (rejective) sampling of n units: exact joint probabilities from all samples of that size.
+rejective <- function(p, n) {
+  samples <- combn(length(p), n)
+  odds <- p / (1 - p)
+  mass <- apply(samples, 2, function(s) prod(odds[s])); mass <- mass / sum(mass)
+  joint <- matrix(0, length(p), length(p))
+  for (k in seq_along(mass)) { s <- samples[, k]; joint[s, s] <- joint[s, s] + mass[k] }
+  list(joint = joint, sample = samples[, sample.int(ncol(samples), 1, prob = mass)])
+}
+sizes <- list(A = c(3, 5, 8, 4, 6, 9, 2, 7), B = c(10, 4, 6, 12, 5, 8, 7))
+rows <- NULL; joint <- matrix(0, 0, 0)
+for (h in names(sizes)) {
+  x <- sizes[[h]]; n <- if (h == "A") 4 else 3
+  drawn <- rejective(n * x / sum(x) * 0.9, n)
+  s <- drawn$sample
+  pi <- diag(drawn$joint)
+  part <- data.frame(stratum = match(h, names(sizes)), unit = paste0(h, s), p = pi[s], squares = sum(pi^2) / n)
+  k <- nrow(joint)
+  bigger <- matrix(0, k + n, k + n)
+  if (k > 0) { bigger[1:k, 1:k] <- joint; bigger[1:k, k + 1:n] <- outer(rows$p, part$p); bigger[k + 1:n, 1:k] <- outer(part$p, rows$p) }
+  bigger[k + 1:n, k + 1:n] <- drawn$joint[s, s]
+  joint <- bigger; rows <- rbind(rows, part)
+}
+# Every unit has two respondents.
+people <- rows[rep(seq_len(nrow(rows)), each = 2), ]
+people$y <- round(20 * people$p + rnorm(nrow(people), 10, 3), 1)
+people$x <- round(5 + 3 * runif(nrow(people)), 1)
+people$domain <- as.numeric(runif(nrow(people)) < 0.5)
+# R takes one row per unit where joint probabilities count: sums by unit, of a domain too.
+sums <- aggregate(cbind(y, x, one, y * domain, x * domain, domain) ~ unit, transform(people, one = 1), sum)
+names(sums) <- c("unit", "y1", "x1", "n1", "y2", "x2", "n2")
+sums <- cbind(rows, sums[match(rows$unit, sums$unit), -1])
+squares <- rows$squares[!duplicated(rows$stratum)]
+figures <- character()
+add <- function(name, variance, domain) {
+  design <- switch(name, overton = svydesign(~1, strata = ~stratum, fpc = ~p, data = sums, pps = "overton", variance = variance),
+    hartley_rao = svydesign(~1, strata = ~stratum, fpc = ~p, data = sums, pps = HR(), variance = variance),
+    hartley_rao_known = svydesign(~1, strata = ~stratum, fpc = ~p, data = sums, pps = HR(list(squares), list(1:2)), variance = variance),
+    joint = svydesign(~1, fpc = ~p, data = sums, pps = ppsmat(joint, tolerance = 0), variance = variance),
+    brewer = svydesign(~1, strata = ~stratum, fpc = ~p, data = sums, pps = "brewer"))
+  k <- if (domain) 2 else 1
+  sums$y <- sums[[paste0("y", k)]]; sums$x <- sums[[paste0("x", k)]]; sums$n <- sums[[paste0("n", k)]]
+  design$variables <- sums
+  m <- svyratio(~y, ~n, design); r <- svyratio(~y, ~x, design); t <- svytotal(~y, design)
+  record(method = text(name), variance = text(variance), domain = tolower(domain), mean = number(coef(m)),
+    mean_se = number(suppressWarnings(as.numeric(SE(m)))), total = number(coef(t)), total_se = number(suppressWarnings(as.numeric(SE(t)))), ratio = number(coef(r)),
+    ratio_se = number(suppressWarnings(as.numeric(SE(r)))), covariance = number(vcov(svytotal(~y + x, design))[1, 2]))
+}
+for (domain in c(FALSE, TRUE)) for (method in c("overton", "hartley_rao", "hartley_rao_known", "joint")) for (variance in c("HT", "YG"))
+  figures <- c(figures, add(method, variance, domain))
+for (domain in c(FALSE, TRUE)) figures <- c(figures, add("brewer", "HT", domain))
+# Clusters and a subset go through R's own route where the method is Brewer's.
+whole <- svydesign(~unit, strata = ~stratum, fpc = ~p, data = people, pps = "brewer")
+stopifnot(all.equal(as.numeric(SE(svytotal(~y, subset(whole, domain == 1)))), as.numeric(SE(svytotal(~y2, svydesign(~1, strata = ~stratum,
+  fpc = ~p, data = sums, pps = "brewer"))))))
+list_of <- function(name, x) paste0("  \"", name, "\": [\n    ", paste(x, collapse = ",\n    "), "\n  ]")
+cat("{\n  \"about\": \"Scripts/References/unequal-probabilities.R, R ", R.version$major, ".", R.version$minor, ", survey ",
+  as.character(packageVersion("survey")), "\",\n  \"stratum\": ", texts(people$stratum), ",\n  \"unit\": ", texts(people$unit),
+  ",\n  \"p\": ", numbers(people$p), ",\n  \"squares\": ", numbers(people$squares), ",\n  \"y\": ", numbers(people$y), ",\n  \"x\": ", numbers(people$x),
+  ",\n  \"domain\": ", numbers(people$domain), ",\n  \"units\": ", texts(rows$unit), ",\n",
+  list_of("joint", apply(joint, 1, numbers)), ",\n", list_of("figures", figures), "\n}\n", sep = "",
+  file = "Tests/PhareEstimationTests/References/unequal-probabilities.json")

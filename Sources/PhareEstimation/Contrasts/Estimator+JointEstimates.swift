@@ -9,6 +9,7 @@ extension Estimator {
   /// - Returns: One element per domain, nil where fewer than two questions have an answer there; nil where a column has no
   ///   scores.
   package func jointMeans(of columns: [Column], by breakdown: Breakdown) throws(EstimationError) -> [JointFigures?]? {
+    guard options.hasSamplingError else { return nil }
     var scored: [ScoredAnswers] = []
     for column in columns {
       guard let answers = ScoredAnswers(column), answers.scores.count == design.rowCount else { return nil }
@@ -24,7 +25,7 @@ extension Estimator {
   package func jointShares(
     ofItems items: [CodedColumn], by breakdown: Breakdown
   ) throws(EstimationError) -> [JointFigures?]? {
-    guard items.allSatisfy({ $0.count == design.rowCount }) else { return nil }
+    guard options.hasSamplingError, items.allSatisfy({ $0.count == design.rowCount }) else { return nil }
     return try jointMeans(of: items.map(ScoredAnswers.init(item:)), by: breakdown)
   }
 

@@ -14,6 +14,7 @@ extension Tabulation {
 
   /// Returns the same, with shares of 0 or 1 where `atBoundary`: the variance is then that of the other figures.
   func differences(_ contrasts: [Contrast], atBoundary: Bool) throws(EstimationError) -> [Difference?] {
+    guard estimator.options.hasSamplingError else { return contrasts.map { _ in nil } }
     var freedoms = DegreesOfFreedomCache(parts)
     let linearised = try linearised(contrasts, atBoundary: atBoundary)
     return zip(contrasts, linearised).map { contrast, linearised in

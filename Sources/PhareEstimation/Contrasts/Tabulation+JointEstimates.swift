@@ -11,7 +11,7 @@ extension Tabulation {
   public func jointEstimates(
     ofFigure figure: Int, inDomains chosen: [Int]? = nil
   ) throws(EstimationError) -> JointFigures? {
-    guard let (part, statistic) = location(ofFigure: figure) else { return nil }
+    guard estimator.options.hasSamplingError, let (part, statistic) = location(ofFigure: figure) else { return nil }
     let domains = (chosen ?? Array(estimates.indices)).filter {
       estimates.indices.contains($0) && estimates[$0][figure].value != nil
     }
@@ -26,7 +26,9 @@ extension Tabulation {
   ///   the figures come from several scans, as the items of a multiple question do:
   ///   `Estimator.jointShares(ofItems:by:)` ranks those.
   public func jointEstimates(inDomain domain: Int) throws(EstimationError) -> JointFigures? {
-    guard parts.count == 1, let part = parts.first, estimates.indices.contains(domain) else { return nil }
+    guard estimator.options.hasSamplingError, parts.count == 1, let part = parts.first,
+      estimates.indices.contains(domain)
+    else { return nil }
     let figures = part.statistics.indices.filter { estimates[domain][$0].value != nil }
     return try part.totals.joint(
       figures.map { DomainFigure(statistic: part.statistics[$0], domains: [domain]) }, positions: figures,

@@ -12,6 +12,7 @@ extension Tabulation {
   public func independence(
     method: IndependenceTest.Method = .secondOrder, at proportions: IndependenceTest.Proportions = .observed
   ) throws(EstimationError) -> Result<IndependenceTest, Untestable> {
+    guard estimator.options.hasSamplingError else { return .failure(.selfSelected) }
     guard let table = contingencyTable else { return .failure(.notCategorical) }
     if let obstacle = table.obstacle { return .failure(obstacle) }
     let freedom = degreesOfFreedom(of: table)

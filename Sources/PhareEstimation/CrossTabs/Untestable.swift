@@ -18,6 +18,8 @@ public enum Untestable: String, Error, Hashable, Sendable, CaseIterable, CustomS
   case undefinedVariance = "undefined_variance"
   /// The given shares do not fit the answers: one positive number per answer.
   case invalidShares = "invalid_shares"
+  /// The respondents selected themselves: there is no sampling error to test against.
+  case selfSelected = "self_selected"
 
   /// The reason as a sentence.
   public var description: String {
@@ -29,6 +31,7 @@ public enum Untestable: String, Error, Hashable, Sendable, CaseIterable, CustomS
     case .noDegreesOfFreedom: "too few degrees of freedom: as many strata as primary sampling units, or nearly"
     case .noVariation: "no variation: all alike, all asked, or a margin of the calibration"
     case .undefinedVariance: "the variance is undefined"
+    case .selfSelected: "the respondents selected themselves: there is no sampling error to test against"
     case .invalidShares: "the given shares do not fit: one positive finite number for each answer is needed"
     }
   }

@@ -50,6 +50,15 @@ public struct Estimate: Hashable, Sendable {
       degreesOfFreedom: degreesOfFreedom, designEffect: nil, base: base)
   }
 
+  /// The same figure of respondents who selected themselves: no error, and no total of the population.
+  var ofSelfSelected: Estimate {
+    let isEmpty = base.respondents == 0
+    return Estimate(
+      statistic: statistic, value: statistic.isTotal ? nil : value, standardError: nil,
+      interval: .failure(isEmpty ? .emptyDomain : .selfSelected), degreesOfFreedom: degreesOfFreedom,
+      designEffect: nil, base: base)
+  }
+
   /// The respondents behind a figure.
   public struct Base: Hashable, Sendable {
     /// Respondents with an answer and a weight above 0.

@@ -26,6 +26,12 @@ public struct EstimationOptions: Hashable, Sendable {
   public var degreesOfFreedom: DegreesOfFreedomRule
   /// The simple random sample that a design effect compares a variance with.
   public var designEffect: DesignEffectRule
+  /// Whether figures have a sampling error. Respondents who selected themselves have no probabilities of selection, on
+  /// which every variance here rests: their figures then have neither standard errors, intervals nor tests, and totals
+  /// are not extrapolated.
+  ///
+  /// - Source: AAPOR (2013, 2022), guidance on margins of error of opt-in samples.
+  public var hasSamplingError = true
 
   /// The defaults of R's `survey`: 95%, logit, the domain's degrees of freedom.
   public init(

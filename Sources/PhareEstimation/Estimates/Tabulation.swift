@@ -60,9 +60,10 @@ public struct Tabulation: Sendable {
       estimates = estimates.isEmpty ? figures : zip(estimates, figures).map { $0 + $1 }
     }
     let figureUnit = statistic.isTotal ? unit * estimator.weightUnit : unit
-    self.estimates =
+    let scaled =
       figureUnit.isOne && estimator.weightUnit.isOne
       ? estimates : estimates.map { $0.map { $0.times(figureUnit, weights: estimator.weightUnit) } }
+    self.estimates = estimator.options.hasSamplingError ? scaled : scaled.map { $0.map(\.ofSelfSelected) }
   }
 
   /// Figures that no scan holds, such as quantiles: there are no differences between them.
@@ -70,9 +71,10 @@ public struct Tabulation: Sendable {
     of statistic: Statistic, estimates: [[Estimate]], nonresponse: [ItemNonresponse], estimator: Estimator
   ) {
     self.statistic = statistic
-    self.estimates =
+    let scaled =
       estimator.weightUnit.isOne
       ? estimates : estimates.map { $0.map { $0.times(.one, weights: estimator.weightUnit) } }
+    self.estimates = estimator.options.hasSamplingError ? scaled : scaled.map { $0.map(\.ofSelfSelected) }
     self.nonresponse = nonresponse
     self.estimator = estimator
     unit = .one
@@ -82,7 +84,7 @@ public struct Tabulation: Sendable {
 
 extension Tabulation {
   /// Whether figures of different domains can be subtracted, with a variance of the difference.
-  package var hasDifferences: Bool { !parts.isEmpty }
+  package var hasDifferences: Bool { !parts.isEmpty && estimator.options.hasSamplingError }
 
   /// The same tabulation with a single figure of its only scan.
   package func selecting(_ figure: Int) throws(EstimationError) -> Tabulation {

@@ -19,6 +19,8 @@ public enum Uncomputable: String, Error, Hashable, Sendable, CaseIterable, Custo
   case levelOutOfRange = "level_out_of_range"
   /// A limit of a quantile lies beyond the smallest or the largest answer.
   case beyondSample = "beyond_sample"
+  /// The respondents selected themselves: `EstimationOptions.hasSamplingError` is false.
+  case selfSelected = "self_selected"
 
   /// The reason as a sentence.
   public var description: String {
@@ -31,6 +33,7 @@ public enum Uncomputable: String, Error, Hashable, Sendable, CaseIterable, Custo
     case .noVariation: "no variation: all alike, all asked, or a margin of the calibration"
     case .levelOutOfRange: "the confidence level must lie between 0 and 1, such as 0.95"
     case .beyondSample: "the interval reaches beyond the smallest or the largest answer"
+    case .selfSelected: "the respondents selected themselves: there is no sampling error"
     }
   }
 }

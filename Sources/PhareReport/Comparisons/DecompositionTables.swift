@@ -93,6 +93,10 @@ extension ReportWording {
   /// The reason why a change was not decomposed.
   func sentence(for refusal: DecompositionResult.Refusal) -> String {
     switch refusal {
+    case .selfSelected(let wave):
+      return say(
+        fr: "non décomposée : les répondants de \(name(ofWave: wave)) sont des volontaires",
+        en: "not decomposed: the respondents of \(name(ofWave: wave)) selected themselves")
     case .unknownProfile(let wave, let variable):
       return say(
         fr: "\(name(ofWave: wave)) n’a pas « \(label(of: variable)) »",

@@ -216,7 +216,7 @@ struct RegionPage: Sendable {
       wording.figure(regional.estimate), wording.interval(regional.estimate), wording.base(regional.estimate),
       wording.figure(national),
       difference(of: regional, national: national) + wording.arrow(wording.direction(of: regional)),
-      rank ?? .hidden,
+      rank ?? (column.reading.standings == nil ? .empty : .hidden),
     ]
   }
 

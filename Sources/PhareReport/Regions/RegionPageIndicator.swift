@@ -102,6 +102,8 @@ struct PrintedRanks: Sendable {
   init(_ readings: [IndicatorReading.RegionReading], wording: ReportWording) {
     var units: [Territory: Int] = [:]
     for reading in readings where wording.rule.shows(reading.estimate.base.respondents) {
+      // The order of volunteers is that of nobody else.
+      if case .failure(.selfSelected) = reading.estimate.interval { continue }
       guard let value = reading.estimate.value else { continue }
       units[reading.territory] = wording.printedUnits(value, as: reading.estimate.statistic)
     }

@@ -124,6 +124,7 @@ extension ReportWording {
     case .noDegreesOfFreedom: say(fr: "trop peu de degrés de liberté", en: "too few degrees of freedom")
     case .noVariation: say(fr: "aucune variation", en: "no variation")
     case .undefinedVariance: say(fr: "variance non définie", en: "undefined variance")
+    case .selfSelected: say(fr: "non testée, échantillon de volontaires", en: "not tested, self-selected sample")
     case .invalidShares: say(fr: "parts de référence invalides", en: "invalid reference shares")
     }
   }

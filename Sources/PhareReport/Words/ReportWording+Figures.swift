@@ -129,6 +129,7 @@ extension ReportWording {
     case .undefinedVariance: say(fr: "variance non définie", en: "undefined variance")
     case .noVariation: say(fr: "sans variation", en: "no variation")
     case .levelOutOfRange: say(fr: "niveau invalide", en: "invalid level")
+    case .selfSelected: say(fr: "sans objet", en: "not applicable")
     case .beyondSample: say(fr: "au-delà des réponses", en: "beyond the observed answers")
     }
   }

@@ -53,9 +53,11 @@ struct IndicatorRun {
           territory: domains.territories[index], estimate: tabulation.estimates[index][0],
           differenceFromRest: differences[index][0])
       }
-      standings = try RegionStandings(
-        tabulation, of: domains, national: national, covariates: covariates, hideBelow: study.report.hideBelow,
-        level: study.report.level)
+      if source.estimator.options.hasSamplingError {
+        standings = try RegionStandings(
+          tabulation, of: domains, national: national, covariates: covariates, hideBelow: study.report.hideBelow,
+          level: study.report.level)
+      }
     }
     var territories: [IndicatorReading.TerritoryReading] = []
     for territory in national == nil ? [] : territoriesInPrint(of: source.wave.id) {

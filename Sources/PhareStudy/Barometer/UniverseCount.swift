@@ -18,15 +18,18 @@ public struct UniverseCount: Sendable {
 extension UniverseCount {
   /// Returns the shares of an indicator as numbers of units of the universes that waves declare.
   ///
-  /// Only shares of everybody: the universe of a part, such as partners among companies, is not declared.
+  /// Only shares of everybody: the universe of a part, such as partners among companies, is not declared. Respondents who
+  /// selected themselves stand for no universe.
   static func counts(of result: IndicatorResult, in study: Study) -> [UniverseCount] {
     let indicator = result.indicator
     guard indicator.statistic.isShare, indicator.filter == nil,
       study.codebook[indicator.variable]?.filter == nil
     else { return [] }
     return result.readings.compactMap { reading in
-      let notice = study.wave(reading.wave)?.sampling
-      guard let size = notice?.universeSize, let estimate = reading.national, estimate.value != nil,
+      let wave = study.wave(reading.wave)
+      let notice = wave?.sampling
+      guard wave?.hasSamplingError ?? true, let size = notice?.universeSize, let estimate = reading.national,
+        estimate.value != nil,
         let universe = try? Universe(size: size, standardError: notice?.universeError ?? 0),
         let extrapolation = try? Extrapolation(estimate, to: universe)
       else { return nil }

@@ -159,7 +159,10 @@ struct ComparisonRun {
       let base = min(earlier?.base.respondents ?? 0, later?.base.respondents ?? 0)
       let interval: Result<ConfidenceInterval, Uncomputable> =
         difference?.interval(quantiles).map { .success($0) }
-        ?? .failure(base == 0 ? .emptyDomain : base == 1 ? .singleRespondent : .noVariation)
+        ?? .failure(
+          base == 0
+            ? .emptyDomain
+            : base == 1 ? .singleRespondent : isSelfSelected(pair.from, pair.to) ? .selfSelected : .noVariation)
       let isPrinted = [pair.from, pair.to].allSatisfy { cell.isPrinted($0, hideBelow: study.report.hideBelow) }
       changes.append(
         ComparisonLine.Change(
@@ -167,6 +170,11 @@ struct ComparisonRun {
           relative: relative, interval: interval, adjustedPValue: isPrinted ? difference?.pValue : nil))
     }
     return changes
+  }
+
+  /// Returns whether the respondents of one of two waves selected themselves.
+  private func isSelfSelected(_ waves: Int...) -> Bool {
+    waves.contains { !sources[$0].estimator.options.hasSamplingError }
   }
 
   private func trend(
@@ -240,8 +248,10 @@ struct ComparisonRun {
     return comparison.decompose.flatMap { profile in
       pairs(of: kind).map { pair in
         let (first, second) = (sources[pair.from], sources[pair.to])
-        let parts =
-          if let stack {
+        let parts: Result<KitagawaDecomposition, DecompositionResult.Refusal> =
+          if let open = [first, second].first(where: { !$0.estimator.options.hasSamplingError }) {
+            .failure(.selfSelected(wave: open.wave.id))
+          } else if let stack {
             run.parts(in: stack, from: (pair.from, first), to: (pair.to, second), profile: profile)
           } else {
             run.parts(from: first, to: second, profile: profile)

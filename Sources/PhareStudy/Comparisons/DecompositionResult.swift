@@ -10,6 +10,8 @@ public struct DecompositionResult: Sendable {
   public enum Refusal: Error, Hashable, Sendable {
     /// A wave that did not ask a variable of the profile.
     case unknownProfile(wave: String, variable: Variable.ID)
+    /// A wave whose respondents selected themselves, so that no part has an error.
+    case selfSelected(wave: String)
     /// The refusal of the decomposition.
     case decomposition(KitagawaError)
   }

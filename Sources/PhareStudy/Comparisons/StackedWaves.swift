@@ -52,10 +52,12 @@ struct StackedWaves {
     let calibration = CalibratedDesign(
       stacking: sources.map { (design: $0.wave.design, calibration: $0.estimator.calibration) })
     count = sources.count
+    var options = sources.first?.estimator.options ?? EstimationOptions()
+    options.hasSamplingError = sources.allSatisfy(\.estimator.options.hasSamplingError)
     source = WaveSource(
       wave: wave,
       estimator: Estimator(
-        design: design, calibration: calibration, options: sources.first?.estimator.options ?? EstimationOptions()))
+        design: design, calibration: calibration, options: options))
   }
 
   /// Throws where a wave has nobody in common with any other: it would count as independent, whatever the study says.

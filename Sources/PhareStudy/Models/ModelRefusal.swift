@@ -14,6 +14,8 @@ public enum ModelRefusal: Error, Problem {
   case unknownAnswer(String, variable: Variable.ID, known: [String])
   /// A variable that cannot stand where it does.
   case unsuitable(Variable.ID, Role)
+  /// A wave whose respondents selected themselves: coefficients have no standard errors.
+  case selfSelected(wave: String)
   /// The refusal of the estimation, in a wave.
   case regression(RegressionError, wave: String)
 
@@ -53,6 +55,8 @@ public enum ModelRefusal: Error, Problem {
       "'\(variable)' cannot be a term: it takes one answer out of a list, or a number"
     case .unsuitable(let variable, .numericTerm):
       "'\(variable)' cannot be a number: it takes numbers, or answers with scores"
+    case .selfSelected(let wave):
+      "the respondents of wave '\(wave)' selected themselves (method: open), so that coefficients have no standard errors; choose another wave, or write margin_of_error: random_reference in its sampling to insist"
     case .regression(let error, let wave): "wave '\(wave)': \(error)"
     }
   }

@@ -27,6 +27,7 @@ struct ModelRun {
   }
 
   func model() throws(ModelRefusal) -> RegressionModel {
+    guard estimator.options.hasSamplingError else { throw .selfSelected(wave: wave.id) }
     let response = try response()
     let ids = specification.termVariables
     var variables: [ModelFormula.Variable] = []

@@ -14,6 +14,8 @@ public enum PlanRefusal: Error, Problem {
   case notAsked(Variable.ID, wave: String)
   /// A change that the shares of some domains leave no room for.
   case changeOutOfReach(Double, in: [Domain])
+  /// A wave whose respondents selected themselves: its design promises no precision.
+  case selfSelected(wave: String)
   /// The refusal of the allocation.
   case plan(SamplePlanError)
   /// A wave whose design gives no variance.
@@ -40,6 +42,8 @@ public enum PlanRefusal: Error, Problem {
       "a \(change > 0 ? "rise" : "fall") of \(Self.points(abs(change))) points leaves the shares from 0 to 100%: "
         + domains.map { "'\($0.name)' is planned at \(Self.points($0.share))%" }.joined(separator: ", ")
         + "; plan for a smaller change, for a \(change > 0 ? "fall" : "rise"), or for an assumed share (--assume 0.5)"
+    case .selfSelected(let wave):
+      "the respondents of wave '\(wave)' selected themselves (method: open), so that it promises no precision; plan from another wave, or write margin_of_error: random_reference in its sampling to insist"
     case .plan(let error): "\(error)"
     case .estimation(let error): "\(error)"
     }

@@ -23,6 +23,7 @@ struct PlanRun {
     guard let source = sources.first(where: { $0.wave.id == specification.wave }) else {
       throw .unknownWave(specification.wave)
     }
+    guard source.estimator.options.hasSamplingError else { throw .selfSelected(wave: source.wave.id) }
     self.specification = specification
     self.study = study
     self.source = source

@@ -17,7 +17,7 @@ struct WaveWeighting {
   /// - Throws: The problems of the margins, or the refusal of the calibration.
   func weighted(_ wave: Wave) throws(Located<StudyRunProblem>) -> WeightedWave {
     guard let weighting = definition.weighting else {
-      return WeightedWave(wave: wave, calibration: nil, diagnostics: nil)
+      return WeightedWave(wave: wave, calibration: nil, diagnostics: nil, hasSamplingError: definition.hasSamplingError)
     }
     var resolver = MarginResolver(weighting, wave: wave, codebook: study.codebook, language: study.language)
     let margins: [CalibrationMargin]
@@ -34,7 +34,8 @@ struct WaveWeighting {
       let region = wave.codebook.variables.first(where: \.isPresentRegion).flatMap { wave.codedColumn($0.id) }
       return WeightedWave(
         wave: wave.with(design: weights.design), calibration: weights.calibration,
-        diagnostics: CalibrationDiagnostics(of: weights, groups: region, notes: resolver.findings))
+        diagnostics: CalibrationDiagnostics(of: weights, groups: region, notes: resolver.findings),
+        hasSamplingError: definition.hasSamplingError)
     } catch {
       var rows: [Int: SourceLocation] = [:]
       for row in error.findings.compactMap(\.firstRow) { rows[row] = wave.locate?(row) }

@@ -10,8 +10,13 @@ package struct WeightedWave: Sendable {
   /// The diagnostics of the calibration.
   package let diagnostics: CalibrationDiagnostics?
 
+  /// Whether its figures have a sampling error.
+  let hasSamplingError: Bool
+
   /// Returns the wave with the estimator of its design.
   func source(options: EstimationOptions) -> WaveSource {
-    WaveSource(wave: wave, estimator: Estimator(design: wave.design, calibration: calibration, options: options))
+    var options = options
+    options.hasSamplingError = hasSamplingError
+    return WaveSource(wave: wave, estimator: Estimator(design: wave.design, calibration: calibration, options: options))
   }
 }

@@ -18,6 +18,11 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   /// The replicate weights of the file, where it has some.
   public var replicates: ReplicateSpecification? { specification.design.replicates }
 
+  /// Whether figures of the wave have a sampling error: those of an open call only where the study insists.
+  public var hasSamplingError: Bool {
+    sampling?.method != .open || sampling?.marginOfError == .randomReference
+  }
+
   /// The key of the wave.
   public var id: String { specification.id }
 

@@ -186,6 +186,7 @@ struct BarometerPage: Sendable {
     }
     table.notes.append(contentsOf: checks.compactMap { wording.refusal(of: $0) })
     if let rule = wording.smallBaseRule { table.notes.append(rule) }
+    table.notes.append(contentsOf: wording.volunteerNotes(of: waves).map { PageText($0) })
     page.table(table)
     return page
   }
@@ -209,7 +210,7 @@ extension Printout {
   /// The recomputed figures beside the published ones, with a verdict.
   public static func barometer(of results: StudyResults) -> Printout {
     Printout { edition in
-      [BarometerPage(wording: ReportWording(study: results.study, edition: edition), results: results).page]
+      [BarometerPage(wording: ReportWording(results, edition: edition), results: results).page]
     } table: {
       results.tidyIndicators()
     }

@@ -30,9 +30,13 @@ extension ReportWording {
     case .base(let figure, let respondents, let below, let above):
       let near = [below, above].map { numbers.percent($0, decimals: figure.decimals + 1) }
       let base = numbers.count(respondents)
+      let isOne = language.isSingular(respondents)
       return say(
-        fr: "impossible sur \(base) répondants (au plus près : \(near[0]) ou \(near[1])), sauf pondération",
-        en: "impossible with \(base) respondents (nearest: \(near[0]) or \(near[1])), unless weighted")
+        fr:
+          "impossible sur \(base) \(isOne ? "répondant" : "répondants") (au plus près : \(near[0]) ou \(near[1])), sauf pondération",
+        en:
+          "impossible with \(base) \(isOne ? "respondent" : "respondents") (nearest: \(near[0]) or \(near[1])), unless weighted"
+      )
     case .unit(let figure, let mistake): return sentence(for: mistake, of: figure)
     case .universe(_, let implied, let declared):
       let range = [implied.lower, implied.upper].map { numbers.count($0) }
@@ -42,7 +46,7 @@ extension ReportWording {
       let size = numbers.count(declared)
       return text
         + (implied.contains(declared)
-          ? say(fr: " : \(size) déclarées", en: ": \(size) declared")
+          ? say(fr: " : \(size) unités déclarées", en: ": \(size) units declared")
           : say(
             fr: ", et non de \(size) : base ou définition différente",
             en: ", not \(size): a different base or definition"))

@@ -43,12 +43,16 @@ struct VerificationPage: Sendable {
   }
 
   private var summary: String {
-    let isSingular = wording.language.isSingular(verification.findings.count)
-    let all = wording.numbers.count(verification.findings.count)
-    let wrong = wording.numbers.count(verification.problems.count)
-    return wording.say(
-      fr: "\(all) \(isSingular ? "contrôle" : "contrôles"), dont \(wrong) à corriger ou à expliquer.",
-      en: "\(all) \(isSingular ? "check" : "checks"); to be corrected or explained: \(wrong).")
+    let (all, wrong) = (verification.findings.count, verification.problems.count)
+    let checks = wording.numbers.count(all)
+    let problems = wording.numbers.count(wrong)
+    if wording.language == .fr {
+      let count = all == 1 ? "Un seul contrôle" : "\(checks) contrôles"
+      return count
+        + (wrong == 0 ? ", rien à corriger ni à expliquer." : ", dont \(problems) à corriger ou à expliquer.")
+    }
+    return (all == 1 ? "A single check" : "\(checks) checks")
+      + (wrong == 0 ? "; nothing to be corrected or explained." : "; to be corrected or explained: \(problems).")
   }
 
   private func table(of findings: [Verification.Finding], hasSources: Bool = true) -> Page.Table {
@@ -137,7 +141,7 @@ extension Printout {
     return Printout { edition in
       [
         VerificationPage(
-          wording: ReportWording(study: results.study, edition: edition), verification: verification
+          wording: ReportWording(results, edition: edition), verification: verification
         ).page
       ]
     } table: {

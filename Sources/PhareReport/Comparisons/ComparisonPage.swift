@@ -99,6 +99,7 @@ struct ComparisonPage: Sendable {
       page.table(DecompositionTables(wording: wording, result: result).summary())
     }
     var notes = [markRule, wording.smallBaseRule].compactMap { $0 }
+    notes += wording.volunteerNotes(of: waves).map { PageText($0) }
     notes.insert(contentsOf: guardNotes.map { PageText($0) }, at: 0)
     page.list(notes)
     return page
@@ -249,7 +250,7 @@ extension Printout {
   /// Some comparisons one after the other, each with its levels, changes and rules.
   public static func comparisons(_ chosen: [ComparisonResult], of results: StudyResults) -> Printout {
     Printout { edition in
-      let wording = ReportWording(study: results.study, edition: edition)
+      let wording = ReportWording(results, edition: edition)
       let field = StudyField(results)
       let pages = chosen.map { ComparisonPage(wording: wording, result: $0, field: field).page }
       guard edition == .brief else { return pages }

@@ -144,14 +144,15 @@ struct ComparisonTables: Sendable {
     else {
       return PageText(wording.say(fr: "base faible", en: "small base"))
     }
+    let later = wording.name(ofWave: change.to)
     switch direction(of: change, in: line) {
     case 1:
       return isAcrossAudiences
-        ? wording.say(fr: "supérieur ", en: "higher ") + .mark(.higher)
+        ? wording.say(fr: "\(later) : plus élevé ", en: "\(later): higher ") + .mark(.higher)
         : wording.say(fr: "hausse ", en: "increase ") + .mark(.higher)
     case -1:
       return isAcrossAudiences
-        ? wording.say(fr: "inférieur ", en: "lower ") + .mark(.lower)
+        ? wording.say(fr: "\(later) : plus bas ", en: "\(later): lower ") + .mark(.lower)
         : wording.say(fr: "baisse ", en: "decrease ") + .mark(.lower)
     default: return PageText(wording.say(fr: "non significatif", en: "not significant"))
     }

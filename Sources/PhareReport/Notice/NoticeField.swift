@@ -43,7 +43,7 @@ extension ReportWording {
   }
 
   private func sampleFields(_ notice: SamplingNotice, wave: StudyWave) -> [NoticeField] {
-    let quotas = notice.quotas.isEmpty ? nil : say.list(notice.quotas.map { text($0) })
+    let quotas = notice.quotas.isEmpty ? nil : say.list(notice.quotas.map(quota))
     let needsFrame = notice.method == .random || notice.method == .stratified
     return [
       field(fr: "Population étudiée", en: "Population", notice.universe, .law),
@@ -86,6 +86,11 @@ extension ReportWording {
         name: say(fr: "consultation de la notice", en: "where the notice is available")),
       field(fr: "Contact", en: "Contact", notice.contact, .practice),
     ]
+  }
+
+  /// A criterion of quotas: the label of the variable where it is the key of one.
+  private func quota(_ criterion: LocalizedText) -> String {
+    study.codebook[Variable.ID(criterion.text(in: language))].map { text($0.label) } ?? text(criterion)
   }
 
   private func field(

@@ -63,9 +63,13 @@ struct NoticePage: Sendable {
     page.heading(3, wording.say(fr: "Taille et précision", en: "Size and precision"))
     page.table(precision(of: result, definition: definition))
     if let sentence = wording.marginSentence(of: definition) { page.paragraph(sentence) }
+    if let margins = margins(of: result, definition: definition) {
+      page.heading(3, wording.say(fr: "Marges du redressement", en: "Margins of the weighting"))
+      page.table(margins)
+    }
     page.heading(3, wording.say(fr: "Questions et non-réponse", en: "Questions and nonresponse"))
     var nonresponse = nonresponse(of: result)
-    nonresponse.notes = result.nonresponse.compactMap { questionText($0.variable) }
+    nonresponse.notes += result.nonresponse.compactMap { questionText($0.variable) }
     page.table(nonresponse)
     if let regions = regions(of: result) {
       let noun = wording.singular(field.nouns)
@@ -83,10 +87,14 @@ struct NoticePage: Sendable {
       missing.isEmpty
       ? .strong(wording.say(fr: "Notice complète.", en: "Complete notice."))
       : .strong(wording.say(fr: "Notice incomplète.", en: "Incomplete notice.")) + " "
-        + wording.say(fr: "Manquent : ", en: "Missing: ") + missing.joined(separator: ", ") + "."
+        + wording.say(fr: missing.count == 1 ? "Manque : " : "Manquent : ", en: "Missing: ")
+        + missing.joined(separator: ", ") + "."
     if !wanted.isEmpty {
       text +=
-        " " + wording.say(fr: "Recommandés, non renseignés : ", en: "Recommended but not stated: ")
+        " "
+        + wording.say(
+          fr: wanted.count == 1 ? "Recommandé, non renseigné : " : "Recommandés, non renseignés : ",
+          en: "Recommended but not stated: ")
         + wanted.joined(separator: ", ") + "."
     }
     return text
@@ -156,8 +164,9 @@ struct NoticePage: Sendable {
     case .psus(let units, let strata):
       let (psus, parts) = (wording.numbers.count(units), wording.numbers.count(strata))
       return wording.say(
-        fr: "\(count) : \(psus) unités primaires moins \(parts) \(strata < 2 ? "strate" : "strates")",
-        en: "\(count): \(psus) PSUs minus \(parts) \(strata == 1 ? "stratum" : "strata")")
+        fr:
+          "\(count) : \(psus) \(units < 2 ? "unité primaire" : "unités primaires") moins \(parts) \(strata < 2 ? "strate" : "strates")",
+        en: "\(count): \(psus) \(units == 1 ? "PSU" : "PSUs") minus \(parts) \(strata == 1 ? "stratum" : "strata")")
     case .replicates:
       return wording.say(
         fr: "\(count) : rang des poids répliqués moins 1", en: "\(count): rank of the replicate weights minus 1")
@@ -202,6 +211,47 @@ struct NoticePage: Sendable {
     }
   }
 
+  // MARK: Margins
+
+  /// The margins of the calibration; nil where the weights are used as they stand.
+  private func margins(of result: WaveResult, definition: StudyWave) -> Page.Table? {
+    guard let diagnostics = result.calibration else { return nil }
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Marge", en: "Margin"), .label), .init(wording.say(fr: "Catégorie", en: "Category"), .text),
+      .init("n", .base), .init(wording.say(fr: "Avant", en: "Before")),
+      .init(wording.say(fr: "Cible", en: "Target")), .init(wording.say(fr: "Après", en: "After")),
+    ])
+    let places = Self.decimals(of: diagnostics.cells)
+    for cell in diagnostics.cells {
+      table.append(
+        [
+          .init(wording.label(ofMargin: cell.margin)), .init(wording.typeset(cell.label)),
+          wording.count(cell.respondents),
+        ]
+          + [cell.before, cell.target, cell.after].map {
+            .init(wording.numbers.number($0, decimals: places), value: $0)
+          })
+    }
+    let origin = definition.weighting?.source ?? definition.sampling?.universeSource
+    table.notes.append(
+      PageText(
+        wording.say(
+          fr: "Totaux des poids avant et après le calage, et totaux visés. ",
+          en: "Totals of the weights before and after calibration, and the totals aimed at. ")
+          + (origin.map {
+            wording.say(
+              fr: "Source des marges : \(wording.text($0)).", en: "Source of the margins: \(wording.text($0)).")
+          }
+            ?? wording.say(fr: "Source des marges non renseignée.", en: "Source of the margins not stated."))))
+    return table
+  }
+
+  /// Whole totals, or three decimals where they are shares or near 1.
+  private static func decimals(of cells: [CalibrationDiagnostics.Cell]) -> Int {
+    let largest = cells.map(\.target).max() ?? 0
+    return largest >= 100 ? 0 : 3
+  }
+
   // MARK: Questions
 
   private func nonresponse(of result: WaveResult) -> Page.Table {
@@ -211,13 +261,29 @@ struct NoticePage: Sendable {
       .init(wording.say(fr: "Vide", en: "Empty")), .init(wording.say(fr: "Sans réponse", en: "No answer")),
       .init(wording.say(fr: "Non interrogés", en: "Not asked")),
     ])
+    var answered: [String] = []
     for item in result.nonresponse {
       let counts = item.counts
+      let unsure = result.doesNotKnow(item.variable)
+      if unsure > 0 { answered.append(wording.label(of: item.variable)) }
       table.append([
         .init(wording.label(of: item.variable)), wording.count(counts.asked), wording.count(counts[.refused]),
-        wording.count(counts[.doesNotKnow]), wording.count(counts[.empty]),
+        wording.count(counts[.doesNotKnow] + unsure), wording.count(counts[.empty]),
         .init(wording.numbers.percent(counts.rate, decimals: 1), value: counts.rate), wording.count(counts[.notAsked]),
       ])
+    }
+    if !answered.isEmpty {
+      table.notes.append(
+        PageText(
+          wording.say(
+            fr: """
+              « Ne sait pas » est une réponse de : \(answered.joined(separator: ", ")). Elle y est comptée dans les \
+              pourcentages, et non comme une absence de réponse.
+              """,
+            en: """
+              “Does not know” is an answer to: \(answered.joined(separator: ", ")). There it counts in percentages, and \
+              not as no answer.
+              """)))
     }
     return table
   }

@@ -54,7 +54,9 @@ struct PlanPage: Sendable {
     let size = wording.numbers.count(result.plan.size)
     let aims = goals.isEmpty ? wording.say(fr: "effectif fixé", en: "fixed size") : goals.joined(separator: ", ")
     return name + wording.say(fr: " : ", en: ": ") + aims
-      + wording.say(fr: " → \(size) répondants.", en: " → \(size) respondents.")
+      + (wording.language.isSingular(result.plan.size)
+        ? wording.say(fr: " → \(size) répondant.", en: " → \(size) respondent.")
+        : wording.say(fr: " → \(size) répondants.", en: " → \(size) respondents."))
   }
 
   private var domains: Page.Table {

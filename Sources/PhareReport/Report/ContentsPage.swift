@@ -82,7 +82,7 @@ struct ContentsPage: Sendable {
     let manifest = ReportManifest.fileName
     let others =
       wording.say(
-        fr: "et un fichier CSV par tableau et par comparaison ; ", en: "and a CSV file for each table and comparison; ")
+        fr: "Un fichier CSV par tableau et par comparaison ; ", en: "A CSV file for each table and comparison; ")
       + .link(manifest, to: .file(manifest))
       + wording.say(
         fr: " donne l’empreinte de chaque fichier lu et écrit.",

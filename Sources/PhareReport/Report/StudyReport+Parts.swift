@@ -5,7 +5,7 @@ import PhareSurvey
 extension StudyReport {
   /// Everything that the report is made of, in the order of its pages.
   public var parts: [ReportPart] {
-    let wording = ReportWording(study: results.study)
+    let wording = ReportWording(results)
     let field = StudyField(results)
     var parts = barometer(wording)
     parts += [notice(wording, field)]

@@ -20,7 +20,7 @@ struct TablePage: Sendable {
   /// The title: the study's, else the questions and what they are broken down by.
   var title: String {
     if let title = specification.title { return wording.text(title) }
-    let labels = specification.rows.map { wording.label(of: $0) }
+    let labels = specification.rows.map { wording.embedded($0) }
     let questions =
       labels.count <= 2
       ? wording.say.list(labels)
@@ -28,7 +28,7 @@ struct TablePage: Sendable {
         fr: "\(labels[0]) et \(labels.count - 1) autres questions",
         en: "\(labels[0]) and \(labels.count - 1) other questions")
     let by = specification.columns.map { group in
-      group.map { Self.lowercasingFirst(wording.label(of: $0)) }.joined(separator: " × ")
+      group.map { Self.lowercasingFirst(wording.embedded($0)) }.joined(separator: " × ")
     }
     return by.isEmpty ? questions : questions + wording.say(fr: ", par ", en: ", by ") + wording.say.list(by)
   }
@@ -79,7 +79,10 @@ struct TablePage: Sendable {
       page.heading(2, (question ?? "") + wording.name(ofWave: matrix.wave))
       append(matrix, to: &page, headingLevel: 3, notes: [])
     }
-    page.list(markNotes(matrices))
+    let waves = matrices.map(\.wave).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    page.list(
+      markNotes(matrices)
+        + wording.volunteerNotes(of: waves.compactMap { wording.study.wave($0) }).map { PageText($0) })
     return page
   }
 
@@ -88,6 +91,8 @@ struct TablePage: Sendable {
     var figures = layout.figures()
     figures.notes.append(contentsOf: independenceNotes(matrix) + notes)
     page.table(figures)
+    // Figures of volunteers have no intervals, and the note on the wave says why.
+    guard wording.study.wave(matrix.wave)?.hasSamplingError ?? true else { return }
     page.heading(headingLevel, intervalTitle)
     page.table(layout.intervals())
     for grid in result.grids
@@ -108,7 +113,7 @@ struct TablePage: Sendable {
   private func independenceNotes(_ matrix: FigureMatrix) -> [String] {
     matrix.tests.independence.map { group, outcome in
       let variables = specification.columns.indices.contains(group) ? specification.columns[group] : []
-      let label = variables.map { wording.label(of: $0) }.joined(separator: " × ")
+      let label = variables.map { wording.embedded($0) }.joined(separator: " × ")
       return wording.sentence(
         for: outcome, by: label, level: level, hasMarks: hasMarks(matrix, inGroup: group))
     }
@@ -180,11 +185,13 @@ struct TablePage: Sendable {
     }
     if let options = matrices.lazy.compactMap(\.tests.options).first { notes.append(wording.letterRule(options)) }
     notes += tests.rules.map { PageText($0) }
-    notes.append(
-      PageText(
-        specification.probabilities.isEmpty
-          ? wording.intervalRule(level: level, method: specification.interval)
-          : wording.quantileIntervalRule(level: level, method: specification.quantileInterval)))
+    if waves.contains(where: { wording.study.wave($0)?.hasSamplingError ?? true }) {
+      notes.append(
+        PageText(
+          specification.probabilities.isEmpty
+            ? wording.intervalRule(level: level, method: specification.interval)
+            : wording.quantileIntervalRule(level: level, method: specification.quantileInterval)))
+    }
     if figures.contains(where: { wording.isBoundary($0.estimate) }) { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
     notes.append(contentsOf: wording.marginNotes(of: waves.compactMap { wording.study.wave($0) }))
@@ -242,7 +249,7 @@ extension Printout {
   /// A table with its intervals.
   public static func table(_ table: TableResult, of results: StudyResults) -> Printout {
     Printout { edition in
-      let wording = ReportWording(study: results.study, edition: edition)
+      let wording = ReportWording(results, edition: edition)
       return [TablePage(wording: wording, result: table, field: StudyField(results)).page]
     } table: {
       table.tidy(in: results.study)

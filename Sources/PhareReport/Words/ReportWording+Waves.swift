@@ -24,7 +24,8 @@ extension ReportWording {
   /// The weighting of a wave; nil where every respondent counts alike.
   func weighting(of wave: StudyWave) -> String? {
     if let weighting = wave.weighting {
-      let files = say.list(weighting.margins.map { typeset($0.displayName) })
+      let names = marginNames(of: wave)
+      let source = weighting.source.map { say(fr: " (source : \(text($0)))", en: " (source: \(text($0)))") } ?? ""
       let bounds = self.bounds(of: weighting)
       if weighting.margins.isEmpty {
         return say(
@@ -32,8 +33,9 @@ extension ReportWording {
           en: "\(words(for: weighting.method)) to the size of the population\(bounds)")
       }
       return say(
-        fr: "\(words(for: weighting.method)) sur les marges de \(files)\(bounds)",
-        en: "\(words(for: weighting.method)) to the margins of \(files)\(bounds)")
+        fr:
+          "\(words(for: weighting.method)) sur \(names.isEmpty ? "des marges connues" : say.list(names))\(source)\(bounds)",
+        en: "\(words(for: weighting.method)) to \(names.isEmpty ? "known margins" : say.list(names))\(source)\(bounds)")
     }
     if let weight = wave.specification.design.weight {
       return say(
@@ -74,7 +76,9 @@ extension ReportWording {
   func marginSentence(of wave: StudyWave) -> String? {
     switch wave.sampling?.method {
     case .random, .stratified, .census: return nil
-    case .quota, .raisonne, .open: break
+    case .open:
+      return marginOfError(of: wave) == .none ? selfSelectedSentence : insistedSentence
+    case .quota, .raisonne: break
     case nil:
       return say(
         fr: """
@@ -111,6 +115,32 @@ extension ReportWording {
     }
   }
 
+  /// The reason why figures of volunteers stand alone.
+  private var selfSelectedSentence: String {
+    say(
+      fr: """
+        Les répondants se sont choisis eux-mêmes : sans probabilités de sélection, il n’y a ni marge d’erreur, ni test, \
+        ni extrapolation à la population (règles de l’AAPOR) ; les chiffres ne valent que pour ceux qui ont répondu.
+        """,
+      en: """
+        Respondents selected themselves: without probabilities of selection there is no margin of error, no test and no \
+        extrapolation to the population (AAPOR guidance); figures hold only for those who answered.
+        """)
+  }
+
+  /// The caveat where the study insists on the errors of volunteers.
+  private var insistedSentence: String {
+    say(
+      fr: """
+        Les répondants se sont choisis eux-mêmes : à la demande de l’étude, les intervalles et les marges d’erreur sont \
+        donnés comme s’ils avaient été tirés au sort selon le plan indiqué, ce que rien ne garantit.
+        """,
+      en: """
+        Respondents selected themselves: at the study’s insistence, intervals and margins of error are given as if they \
+        had been drawn at random under the stated design, which nothing guarantees.
+        """)
+  }
+
   /// The sentences on margins of error for some waves, each with the names of its waves where they are not all alike.
   func marginNotes(of waves: [StudyWave]) -> [String] {
     var groups: [(sentence: String?, waves: [StudyWave])] = []
@@ -129,9 +159,18 @@ extension ReportWording {
     }
   }
 
-  /// The sentence chosen for a wave.
+  /// The reason why figures of volunteers stand alone, for those of some waves where they are; with names among others.
+  func volunteerNotes(of waves: [StudyWave]) -> [String] {
+    let volunteers = waves.filter { !$0.hasSamplingError }
+    guard !volunteers.isEmpty else { return [] }
+    guard volunteers.count < waves.count else { return [selfSelectedSentence] }
+    return [volunteers.map { name(of: $0) }.joined(separator: ", ") + say(fr: " : ", en: ": ") + selfSelectedSentence]
+  }
+
+  /// The sentence chosen for a wave; of an open call only its own key insists on margins.
   func marginOfError(of wave: StudyWave) -> SamplingNotice.MarginOfErrorSentence {
-    wave.sampling?.marginOfError ?? study.report.marginOfError
+    wave.sampling?.marginOfError
+      ?? (wave.hasSamplingError ? study.report.marginOfError : SamplingNotice.MarginOfErrorSentence.none)
   }
 
   /// The respondents who gave no answer to a question, by reason: "12 refus, 30 ne savent pas"; nil without any.
@@ -142,6 +181,11 @@ extension ReportWording {
     }
     guard !parts.isEmpty else { return nil }
     let asked = numbers.count(counts.asked)
+    if counts.asked == 1 {
+      return say(
+        fr: "\(parts.joined(separator: ", ")), seul répondant interrogé",
+        en: "\(parts.joined(separator: ", ")), the only respondent asked")
+    }
     return say(
       fr: """
         \(parts.joined(separator: ", ")), soit \(numbers.percent(counts.rate, decimals: 1)) des \(asked) \

@@ -16,6 +16,14 @@ struct ReportWording: Sendable {
   /// The waves in the order of readers: by audience, then by year, then as the study has them.
   let wavesForReaders: [StudyWave]
   private var indicatorNames: [String: String] = [:]
+  /// The margins to which the weights of each wave are calibrated, such as `region × size`, by its key.
+  private var margins: [String: [String]] = [:]
+
+  /// The words of the pages on results, which name the margins of weightings.
+  init(_ results: StudyResults, edition: Page.Edition = .report) {
+    self.init(study: results.study, edition: edition)
+    for wave in results.waves { margins[wave.definition.id] = wave.calibration?.margins }
+  }
 
   init(study: Study, edition: Page.Edition = .report) {
     self.study = study
@@ -31,6 +39,17 @@ struct ReportWording: Sendable {
     for indicator in study.indicators {
       indicatorNames[indicator.id] = fullName(of: indicator, among: byLabel[indicator.label] ?? [])
     }
+  }
+
+  /// The margins of a wave's weighting by the labels of their variables: "Région × Taille de la commune".
+  func marginNames(of wave: StudyWave) -> [String] { (margins[wave.id] ?? []).map(label(ofMargin:)) }
+
+  /// The labels of the variables that a margin crosses.
+  func label(ofMargin name: String) -> String {
+    name.split(separator: "×").map { part in
+      let key = part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+      return label(of: Variable.ID(String(key)))
+    }.joined(separator: " × ")
   }
 
   /// The name of an indicator: its own label, completed where several have the same one; else the label of the variable
@@ -113,6 +132,13 @@ extension ReportWording {
     return study.codebook[id].map { text($0.label) } ?? id.rawValue
   }
 
+  /// The label of a variable inside a sentence: one that is a question of its own stands in quotes.
+  func embedded(_ id: Variable.ID) -> String {
+    let label = label(of: id)
+    guard let last = label.last, "?!…".contains(last) else { return label }
+    return Typography.quoted(label, in: language)
+  }
+
   /// The label of a row: an answer, a sub-total or the kind of figure.
   func label(of row: GridRow) -> String {
     if let label = row.label { return text(label) }
@@ -149,7 +175,7 @@ extension ReportWording {
         return answer(code, of: condition.variable)
       }
       let or = language == .fr ? " ou " : " or "
-      return label(of: condition.variable) + colon + names.joined(separator: or)
+      return embedded(condition.variable) + colon + names.joined(separator: or)
     }.joined(separator: say(fr: " ; ", en: "; "))
   }
 

@@ -3,7 +3,7 @@ import PhareSurvey
 extension StudyReader {
   /// Reads the calibration of a wave's weights.
   mutating func weighting(_ entry: StudyEntry?, of wave: StudyFields) -> WeightingSpecification? {
-    let known = ["method", "margins", "bounds", "total", "by", "trim", "scale"]
+    let known = ["method", "margins", "source", "bounds", "total", "by", "trim", "scale"]
     let context = "the weighting of \(wave.context)"
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     let method: WeightingSpecification.Method? = word(
@@ -16,6 +16,7 @@ extension StudyReader {
       let reason = "it splits the margins of files, and the weighting has none; remove it, or add 'margins:'"
       report(.misplacedKey("by", context: context, reason: reason), at: entry)
     }
+    let source = localizedText(fields["source"], of: fields)
     let bounds = bounds(fields["bounds"], of: fields)
     if method == .postStratification, let entry = fields["bounds"] {
       let reason = "post-stratification has no bounds; remove them or choose 'raking' or 'logit'"
@@ -34,7 +35,7 @@ extension StudyReader {
     let scale = scale(fields["scale"], of: fields)
     guard let method, !margins.isEmpty || total != nil else { return nil }
     return WeightingSpecification(
-      method: method, margins: margins, bounds: bounds, total: total, by: by, trimming: trimming,
+      method: method, margins: margins, source: source, bounds: bounds, total: total, by: by, trimming: trimming,
       scale: scale)
   }
 

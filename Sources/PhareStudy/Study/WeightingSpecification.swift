@@ -58,6 +58,8 @@ public struct WeightingSpecification: Hashable, Sendable {
   public let method: Method
   /// The files that hold the known totals; empty only where `total` is the whole margin.
   public let margins: [MarginFile]
+  /// Where the known totals come from, as readers are told.
+  public let source: LocalizedText?
   /// The bounds of the weight ratios; nil for none.
   public let bounds: Bounds?
   /// The population size: that to which margins in shares refer, that to which margins of totals must add up, and a margin
@@ -74,11 +76,13 @@ public struct WeightingSpecification: Hashable, Sendable {
 
   /// A calibration; only its method and margins are needed.
   package init(
-    method: Method, margins: [MarginFile], bounds: Bounds? = nil, total: Double? = nil, by: [Variable.ID] = [],
+    method: Method, margins: [MarginFile], source: LocalizedText? = nil, bounds: Bounds? = nil, total: Double? = nil,
+    by: [Variable.ID] = [],
     trimming: Trimming? = nil, scale: Variable.ID? = nil
   ) {
     self.method = method
     self.margins = margins
+    self.source = source
     self.bounds = bounds
     self.total = total
     self.by = by

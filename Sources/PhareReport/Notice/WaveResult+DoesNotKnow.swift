@@ -1,0 +1,37 @@
+import PhareCSV
+import PhareStudy
+import PhareSurvey
+
+extension WaveResult {
+  /// The respondents who answered by a category that says that they do not know, such as "Ne sait pas".
+  func doesNotKnow(_ id: Variable.ID) -> Int {
+    guard let column = wave.codedColumn(id), case .single? = wave.codebook[id]?.kind else { return 0 }
+    let positions = Set(column.categories.indices.filter { column.categories[$0].isDoesNotKnow })
+    guard !positions.isEmpty else { return 0 }
+    return (0..<column.count).count { wave.design.weights[$0] > 0 && positions.contains(column[$0]) }
+  }
+}
+
+extension Category {
+  /// The usual wordings in French and English, without punctuation.
+  private static let unsure: Set<String> = [
+    "ne sait pas", "je ne sais pas", "ne savent pas", "nsp", "nspp", "ne se prononce pas", "ne se prononcent pas",
+    "sans opinion", "sans avis", "pas d opinion", "pas d avis", "don t know", "does not know", "do not know",
+    "i don t know", "dk", "no opinion",
+  ]
+  /// What such an answer may be joined with: "Ne sait pas / refus".
+  private static let joined: Set<String> = ["refus", "sans réponse", "non réponse", "refused", "refusal", "no answer"]
+
+  /// Whether the label says, in any language of the study, that the respondent does not know.
+  ///
+  /// "Ne sait pas encore comment la piloter" is an answer like any other: the whole label has to say so.
+  var isDoesNotKnow: Bool {
+    Language.allCases.contains { language in
+      let parts = label.text(in: language).lowercased().split { "/,;()".contains($0) }.map { part in
+        part.split { !$0.isLetter }.joined(separator: " ")
+      }.filter { !$0.isEmpty }
+      return parts.contains(where: Self.unsure.contains)
+        && parts.allSatisfy { Self.unsure.contains($0) || Self.joined.contains($0) }
+    }
+  }
+}

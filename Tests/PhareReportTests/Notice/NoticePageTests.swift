@@ -1,0 +1,86 @@
+import PhareCSV
+@testable import PhareReport
+import PhareStudy
+import PhareSurvey
+import PhareTestSupport
+import Testing
+
+/// What the methodology notice says of a wave.
+@Suite struct NoticePageTests {
+  private static func files(_ language: Language) throws -> [String: String] {
+    let study = """
+      title: T
+      variables:
+        taille: {label: {fr: Taille, en: Size}, categories: {1: Petite, 2: Grande}}
+        sexe: {label: {fr: Sexe, en: Sex}, categories: {1: Femme, 2: Homme}}
+        q: {label: Accord, categories: {1: Oui, 2: Non, 8: Ne sait pas}, missing: {9: refused}}
+        p: {label: Pilotage, categories: {1: Ne sait pas encore comment la piloter, 2: Sait}, missing: {8: does_not_know}}
+      waves:
+        - id: w
+          audience: citizens
+          data: w.csv
+          weighting: {method: raking, margins: marges-secretes.csv, source: {fr: "Insee, recensement 2021", en: "Insee, census 2021"}}
+          sampling: {method: quota, universe: Habitants, quotas: [sexe, taille, "profession de la personne"]}
+      indicators: [{id: i, variable: q, category: 1}]
+      tables: [{id: t, rows: [q], columns: [sexe]}]
+      report: {small_base: 1, hide_below: 1}
+      """
+    let rows = (0..<40).map {
+      "\($0 % 2 + 1),\($0 % 3 == 0 ? 1 : 2),\([1, 2, 8, 9, 1][$0 % 5]),\([1, 2, 8, 1][$0 % 4])"
+    }
+    let folder = try TemporaryFolder([
+      "study.yaml": study, "w.csv": "taille,sexe,q,p\n" + rows.joined(separator: "\n") + "\n",
+      "marges-secretes.csv": "variable,category,total\ntaille,1,600\ntaille,2,400\nsexe,1,520\nsexe,2,480\n",
+    ])
+    let results = try StudyRun(StudyFile(path: folder.path + "/study.yaml").study().adjusted(language: language))
+      .results()
+    let files = StudyReport(results, version: "1").contents()
+    return Dictionary(
+      uniqueKeysWithValues: files.map { ($0.path, Self.unpadded(String(decoding: $0.bytes, as: UTF8.self))) })
+  }
+
+  /// A text with single blanks: cells of tables are padded.
+  private static func unpadded(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  /// Margins by variable with their source, target and what the weights gave before and after; never a path.
+  @Test(arguments: Language.allCases) func marginsAreListed(language: Language) throws {
+    let files = try Self.files(language)
+    #expect(files.values.allSatisfy { !$0.contains("secretes") })
+    let notice = try #require(files["notice.md"])
+    let size = language == .fr ? "Taille" : "Size"
+    #expect(notice.contains("| \(size) | Petite | 20 | 20 | 600 | 600 |"))
+    #expect(notice.contains("| \(language == .fr ? "Sexe" : "Sex") | Femme | 14 | 14 | 520 | 520 |"))
+    #expect(notice.contains(language == .fr ? "Insee, recensement 2021" : "Insee, census 2021"))
+    let table = try #require(files["tables/t.md"])
+    #expect(table.contains(language == .fr ? "sur Taille et Sexe" : "to Size and Sex"))
+  }
+
+  /// The criteria of quotas, by the labels of their variables.
+  @Test func quotasAreNamed() throws {
+    #expect(
+      try #require(Self.files(.fr)["notice.md"]).contains(
+        "| Critères de quotas | Sexe, Taille et profession de la personne |"))
+    #expect(
+      try #require(Self.files(.en)["notice.md"]).contains(
+        "| Quota variables | Sex, Size and profession de la personne |"))
+  }
+
+  /// 8 of 40 answered that they do not know; a label that only begins so is another answer.
+  @Test func answersThatDoNotKnowAreCounted() throws {
+    let notice = try #require(Self.files(.fr)["notice.md"])
+    #expect(notice.contains("| Accord | 40 | 8 | 8 | 0 |"))
+    #expect(notice.contains("| Pilotage | 40 | 0 | 10 | 0 |"))
+    #expect(notice.contains("est une réponse de\u{202F}: Accord."))
+  }
+
+  @Test(arguments: [
+    ("Ne sait pas", true), ("(NSP)", true), ("Ne se prononce pas", true), ("Don’t know", true),
+    ("Ne sait pas / refus", true),
+    ("Ne sait pas encore comment la piloter", false), ("Sans réponse", false), ("Oui", false),
+  ])
+  func wordings(label: String, isDoesNotKnow: Bool) {
+    #expect(Category(code: "8", label: LocalizedText(label)).isDoesNotKnow == isDoesNotKnow)
+  }
+}

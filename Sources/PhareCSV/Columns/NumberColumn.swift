@@ -42,16 +42,20 @@ public struct NumberColumn: Sendable {
     public let text: String
     /// The row, from 0.
     public let row: Int
+    /// The decimal mark of the column, where other cells or the caller decide about it; nil where nothing does.
+    public let mark: CSVDecimalMark?
 
     /// The cell of a row.
-    init(text: String, row: Int) {
+    package init(text: String, row: Int, mark: CSVDecimalMark? = nil) {
       self.text = text
       self.row = row
+      self.mark = mark
     }
 
     /// The problem of the cell, in the column with that header.
     package func problem(column: String) -> CSVProblem {
-      .ambiguousNumber(text, column: column, mark: text.contains(".") ? .point : .comma)
+      if let mark { return .doubtfulGroup(text, column: column, mark: mark) }
+      return .ambiguousNumber(text, column: column, mark: text.contains(".") ? .point : .comma)
     }
   }
 

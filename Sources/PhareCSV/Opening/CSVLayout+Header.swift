@@ -1,12 +1,7 @@
-/// Lines that stand among the records and are no respondents: question texts, identifiers of questions, totals.
+/// Lines under the header that are no respondents: question texts, identifiers of questions.
 extension CSVLayout {
   /// The records that are compared with the first one.
   private static let sampleSize = 200
-
-  /// The words that a line of totals begins with.
-  private static let totalWords: Set = [
-    "total", "totals", "totaux", "grand total", "total général", "total general", "ensemble", "sum", "somme",
-  ]
 
   /// The number of records of the header: Qualtrics writes the names, the texts and identifiers such as
   /// `{"ImportId":"QID1"}` below each other, and 1 is all others.
@@ -14,24 +9,30 @@ extension CSVLayout {
     var cursor = records()
     for lines in 2...3 {
       guard cursor.advance(), cursor.record.fault == nil, cursor.record.fieldCount == header.count else { return 1 }
-      let fields = (0..<header.count).map { cursor.text(of: $0) }
-      if fields.allSatisfy({ $0.hasPrefix("{\"ImportId\"") }) { return lines }
+      // A spreadsheet may have emptied some of them, or changed their quotes and blanks.
+      let identifiers = (0..<header.count).count { field in
+        let text = cursor.text(of: field).filter { !$0.isWhitespace }.replacing("'", with: "\"")
+        return text.hasPrefix("{\"ImportId\"")
+      }
+      if identifiers > 0 { return lines }
     }
     return 1
   }
 
   /// The problem of a first record that holds the texts of the questions; nil where it may be a respondent.
   ///
-  /// Such a record has a text in every field, none of which comes again in its column; and in one column a text of
-  /// several words, or in two columns a text, above nothing but numbers.
+  /// Such a record has texts, names of the header or nothing in its fields, texts in at least half of them; no text comes
+  /// again in its column. `HeaderEvidence` tells what else it needs.
   func lineOfTexts() -> Located<CSVProblem>? {
     var cursor = records()
     guard cursor.advance(), cursor.record.fault == nil, cursor.record.fieldCount == header.count else { return nil }
     let texts = header.indices.map { cursor.text(of: $0) }
-    guard texts.allSatisfy({ $0.contains(where: \.isLetter) && !Self.isNumber($0) }) else { return nil }
+    let isText = texts.map { $0.contains(where: \.isLetter) && !Self.isNumber($0) }
+    guard header.indices.allSatisfy({ isText[$0] || texts[$0].isEmpty || texts[$0] == header[$0] }),
+      isText.count(where: { $0 }) * 2 >= header.count
+    else { return nil }
     let line = cursor.line
-    var numbers = [Int](repeating: 0, count: header.count)
-    var isNumeric = [Bool](repeating: true, count: header.count)
+    var columns = header.indices.map { _ in HeaderEvidence() }
     var rows = 0
     while rows < Self.sampleSize, cursor.advance() {
       guard cursor.record.fieldCount == header.count, cursor.record.isComplete, cursor.record.fault == nil else {
@@ -40,38 +41,75 @@ extension CSVLayout {
       rows += 1
       for field in header.indices {
         let text = cursor.text(of: field)
-        if text == texts[field] { return nil }
-        guard !text.isEmpty, isNumeric[field] else { continue }
-        isNumeric[field] = Self.isNumber(text)
-        numbers[field] += 1
+        if isText[field], text == texts[field] { return nil }
+        columns[field].add(text, number: Self.number(text))
       }
     }
-    let columns = header.indices.filter { isNumeric[$0] && numbers[$0] >= 2 }
-    let sentence = columns.first { texts[$0].contains(where: \.isWhitespace) }
-    guard let column = sentence ?? (columns.count > 1 ? columns.first : nil) else { return nil }
+    let fields = header.indices.filter { isText[$0] }
+    guard let column = Self.columnOfText(texts, above: columns, among: fields, rows: rows) else { return nil }
     let text = texts[column].count > 60 ? texts[column].prefix(60) + "…" : texts[column]
-    return Located(.textsUnderHeader(text, column: header[column]), at: place(line: line, column: column + 1))
+    return Located(
+      .textsUnderHeader(text, column: header[column], hasNumbersBelow: columns[column].isNumeric),
+      at: place(line: line, column: column + 1))
   }
 
-  /// The problem of a last record that adds up those above; nil where it may be a respondent.
-  ///
-  /// Such a record begins with a word such as `Total`, and its other fields are numbers or empty, at least one of them
-  /// empty.
-  func lineOfTotals() -> Located<CSVProblem>? {
-    let start = max(dataStart, dataEnd - 65_536)
-    let tail = source.bytes(at: start, count: dataEnd - start)
-    guard let lineBreak = tail.lastIndex(of: parser.lineBreak) else { return nil }
-    let offset = start + lineBreak + 1
-    var cursor = CSVRecordCursor(source: source, parser: parser, offset: offset, line: 0, end: dataEnd)
-    guard cursor.advance(), cursor.record.fault == nil, cursor.record.fieldCount == header.count else { return nil }
-    let fields = header.indices.map { cursor.text(of: $0) }
-    guard let word = fields.first(where: { !$0.isEmpty }), Self.totalWords.contains(word.lowercased()),
-      fields.contains(""), fields.count(where: { !$0.isEmpty && !Self.isNumber($0) }) == 1
-    else { return nil }
-    return Located(.totalLine(word), at: place(line: place(ofOffset: offset).line))
+  /// The column in which the text of a first record is no answer; nil where the record may be a respondent.
+  private static func columnOfText(
+    _ texts: [String], above columns: [HeaderEvidence], among fields: [Int], rows: Int
+  ) -> Int? {
+    // A text of several words above numbers, or words above numbers in two columns.
+    let numeric = fields.filter { columns[$0].isNumeric && columns[$0].numberCount >= 2 }
+    if let sentence = numeric.first(where: { texts[$0].contains(where: \.isWhitespace) }) { return sentence }
+    if numeric.count > 1 { return numeric[0] }
+    // A word above the numbers of the respondents.
+    if let ids = numeric.first(where: { rows >= 3 && columns[$0].areIncreasing && columns[$0].numberCount == rows }) {
+      return ids
+    }
+    guard rows >= 2, columns.contains(where: { $0.distinct.count * 2 <= rows && $0.distinct.count > 0 }) else {
+      return nil
+    }
+    // A question above answers that ask nothing.
+    if let question = fields.first(where: { texts[$0].hasSuffix("?") && !columns[$0].hasQuestions }) { return question }
+    // In every column a text that is longer than any answer, above answers that repeat.
+    let isLongest = fields.count == texts.count && fields.allSatisfy { texts[$0].count > columns[$0].longest }
+    let repeating = fields.count { columns[$0].distinct.count * 2 <= rows }
+    guard texts.count > 2, rows >= 6, isLongest, repeating >= texts.count - 1 else { return nil }
+    return fields.first { texts[$0].contains(where: \.isWhitespace) }
   }
 
-  private static func isNumber(_ text: String) -> Bool {
-    CSVDecimalMark.allCases.contains { CSVNumberGrammar.number(text, mark: $0) != nil }
+  static func isNumber(_ text: String) -> Bool { number(text) != nil }
+
+  /// The number that a text is under one of the marks, the decimal point first.
+  static func number(_ text: String) -> Double? {
+    CSVDecimalMark.allCases.lazy.compactMap { CSVNumberGrammar.number(text, mark: $0)?.value }.first
+  }
+}
+
+/// The fields below the first one of a column, as far as they tell whether that is an answer.
+private struct HeaderEvidence {
+  /// Whether all fields are numbers or empty.
+  private(set) var isNumeric = true
+  private(set) var numberCount = 0
+  /// Whether every number is larger than the one before.
+  private(set) var areIncreasing = true
+  private(set) var distinct: Set<String> = []
+  /// The characters of the longest text.
+  private(set) var longest = 0
+  /// Whether some text ends with a question mark.
+  private(set) var hasQuestions = false
+  private var last = -Double.infinity
+
+  mutating func add(_ text: String, number: Double?) {
+    guard !text.isEmpty else { return }
+    distinct.insert(text)
+    longest = max(longest, text.count)
+    hasQuestions = hasQuestions || text.hasSuffix("?")
+    guard let number else {
+      isNumeric = false
+      return
+    }
+    numberCount += 1
+    areIncreasing = areIncreasing && number > last
+    last = number
   }
 }

@@ -102,7 +102,6 @@ extension CSVLayout {
     let foreign = layout.findGrammar(head: head, overrides: overrides)
     if let foreign { throw Problems(.unknownDelimiter(foreign), at: layout.place(line: layout.headerLine)) }
     try layout.readHeader(lines: overrides.headerLines)
-    if let problem = layout.lineOfTotals() { throw Problems([problem]) }
     layout.findDecimalMarks(head: head, overrides: overrides)
     return layout
   }
@@ -232,13 +231,40 @@ extension CSVLayout {
     var cursor = CSVRecordCursor(
       source: source, parser: parser, offset: dataStart + counted.end, line: dataLine + counted.lines, end: dataEnd)
     while cursor.offset < headerStart + Self.headSize, cursor.advance() { census.add(cursor) }
+    take(census)
+  }
+
+  /// The layout with the marks that the numbers of the whole file prove; nil where the head shows them all, or they were
+  /// stated.
+  func withMarksOfWholeFile() -> CSVLayout? {
+    guard !isDecimalMarkStated, dataEnd > headerStart + Self.headSize else { return nil }
+    var census = CSVMarkCensus(columns: header.count)
+    var offset = dataStart
+    while offset < dataEnd {
+      let bytes = source.bytes(at: offset, count: min(Self.headSize, dataEnd - offset))
+      let counted = census.add(recordsOf: bytes, in: 0..<bytes.count, parser: parser)
+      offset += counted.end
+      guard counted.end == 0 else { continue }
+      var cursor = CSVRecordCursor(source: source, parser: parser, offset: offset, line: 0, end: dataEnd)
+      guard cursor.advance() else { break }
+      census.add(cursor)
+      offset = cursor.endOffset
+    }
+    var layout = self
+    layout.take(census)
+    return layout
+  }
+
+  /// Decides from the numbers that were counted.
+  private mutating func take(_ census: CSVMarkCensus) {
     let proven = census.proven
     let provesComma = proven.contains([.comma])
     let provesPoint = proven.contains { $0.contains(.point) }
-    // Programs write a semicolon where the comma is the decimal mark.
-    let isComma = !provesPoint && (provesComma || dialect.delimiter == .semicolon)
+    // Programs write a semicolon where the comma is the decimal mark; in a file of one column nobody wrote one.
+    let isComma = !provesPoint && (provesComma || dialect.delimiter == .semicolon && header.count > 1)
     let fileMark: CSVDecimalMark = isComma ? .comma : .point
     areMarksMixed = provesComma && provesPoint
+    isMarkProven = provesComma || provesPoint
     dialect.decimalMark = fileMark
     columnMarks = proven.map { marks in marks.count == 1 ? marks.first ?? fileMark : fileMark }
   }

@@ -21,8 +21,14 @@ extension CSVProblem: Problem {
         en: "column '\(name)' has the name of column \(first); give each column its own name")
     case .emptyHeader:
       Phrase(
-        fr: "colonne sans nom ; nommez-la dans l’en-tête, ou supprimez-la de toutes les lignes",
-        en: "column without a name; name it in the header, or remove it from every line")
+        fr: """
+          colonne sans nom ; nommez-la dans l’en-tête, ou supprimez-la de toutes les lignes ; si des lignes de titre précèdent \
+          l’en-tête, indiquez combien (`dialect: {skip: 1}`, --skip 1)
+          """,
+        en: """
+          column without a name; name it in the header, or remove it from every line; where lines of a title stand above the \
+          header, state how many (`dialect: {skip: 1}`, --skip 1)
+          """)
     case .unterminatedQuote:
       Phrase(
         fr: "ce guillemet n’est jamais fermé ; fermez-le, ou doublez-le s’il fait partie de la valeur",
@@ -61,7 +67,7 @@ extension CSVProblem: Problem {
       Phrase(
         fr: "un en-tête et aucun enregistrement ; exportez de nouveau le fichier avec ses données",
         en: "a header and no record; export the file again with its data")
-    case .textsUnderHeader, .totalLine, .emptyRecord: strayLine
+    case .textsUnderHeader, .totalLine, .emptyRecord, .repeatedHeader, .remarkLine: strayLine
     case .notCSV(let format): format.sentence
     case .unknownDelimiter(let text):
       Phrase(
@@ -71,13 +77,25 @@ extension CSVProblem: Problem {
       Phrase(
         fr: """
           « \(text) » dans « \(column) » a des décimales ou un séparateur de milliers, et rien dans le fichier n’en décide ; \
-          écrivez \(text.filter { $0 != "." && $0 != "," }) ou \(text)0, ou indiquez le signe décimal de la vague \
-          (`decimal_mark: \(mark.name)`, --decimal-mark \(mark.name))
+          écrivez \(text.filter { $0 != "." && $0 != "," }) ou \(text)0 ; pour une vague, `decimal_mark: \(mark.name)` ou \
+          --decimal-mark \(mark.name) en décide
           """,
         en: """
           '\(text)' in '\(column)' has decimals or a separator of thousands, and nothing in the file decides; write \
-          \(text.filter { $0 != "." && $0 != "," }) or \(text)0, or state the decimal mark of the wave \
-          (`decimal_mark: \(mark.name)`, --decimal-mark \(mark.name))
+          \(text.filter { $0 != "." && $0 != "," }) or \(text)0; for a wave, `decimal_mark: \(mark.name)` or \
+          --decimal-mark \(mark.name) decides
+          """)
+    case .doubtfulGroup(let text, let column, let mark):
+      Phrase(
+        fr: """
+          « \(text) » dans « \(column) », où le signe décimal est \(mark == .comma ? "la virgule" : "le point") : aucun autre \
+          nombre n’y a de séparateur de milliers ; écrivez \(text.filter { $0 != "." && $0 != "," }) ou \
+          \(text.replacing(mark.other.rawValue, with: mark.rawValue))
+          """,
+        en: """
+          '\(text)' in '\(column)', where the decimal mark is the \(mark.name): no other number there has a separator of \
+          thousands; write \(text.filter { $0 != "." && $0 != "," }) or \
+          \(text.replacing(mark.other.rawValue, with: mark.rawValue))
           """)
     case .more(let count, let kind):
       Phrase(fr: "et \(count) de plus : \(kind.phrase)", en: "and \(count) more: \(kind.phrase)")
@@ -90,25 +108,35 @@ extension CSVProblem: Problem {
   /// A line that is no respondent.
   private var strayLine: Phrase {
     switch self {
-    case .textsUnderHeader(let text, let column):
+    case .textsUnderHeader(let text, let column, let hasNumbersBelow):
       Phrase(
         fr: """
-          une ligne de libellés de questions à la place d’un répondant : « \(text) » dans « \(column) », qui a des nombres \
-          plus bas ; indiquez le nombre de lignes de l’en-tête (`dialect: {header: 2}`, --header 2), ou 1 si c’est un \
-          répondant
+          une ligne de libellés de questions à la place d’un répondant : « \(text) » dans « \(column) »\
+          \(hasNumbersBelow ? ", qui a des nombres plus bas" : "") ; indiquez le nombre de lignes de l’en-tête \
+          (`dialect: {header: 2}`, --header 2), ou 1 si c’est un répondant
           """,
         en: """
-          a line of question texts instead of a respondent: '\(text)' in '\(column)', which has numbers below; state the \
-          lines of the header (`dialect: {header: 2}`, --header 2), or 1 where it is a respondent
+          a line of question texts instead of a respondent: '\(text)' in '\(column)'\
+          \(hasNumbersBelow ? ", which has numbers below" : ""); state the lines of the header (`dialect: {header: 2}`, \
+          --header 2), or 1 where it is a respondent
           """)
     case .totalLine(let word):
       Phrase(
-        fr: "une ligne de totaux (« \(word) ») à la place d’un répondant ; supprimez-la",
-        en: "a line of totals ('\(word)') instead of a respondent; remove it")
+        fr: "une ligne de totaux ou de moyennes (« \(word) ») parmi les enregistrements ; supprimez-la",
+        en: "a line of totals or means ('\(word)') among the records; remove it")
+    case .repeatedHeader:
+      Phrase(
+        fr: "l’en-tête répété parmi les enregistrements, comme après une copie de deux exports ; supprimez cette ligne",
+        en: "the header once more among the records, as in two exports pasted together; remove this line")
+    case .remarkLine(let text):
+      Phrase(
+        fr: "une ligne de remarques (« \(text) ») parmi les enregistrements ; supprimez-la",
+        en: "a line of remarks ('\(text)') among the records; remove it")
     default:
       Phrase(
-        fr: "une ligne vide, faite de délimiteurs seuls ; supprimez-la, ou numérotez les répondants dans une colonne",
-        en: "a line of nothing but delimiters; remove it, or number the respondents in a column")
+        fr:
+          "une ligne vide, faite de délimiteurs seuls ; supprimez-la, ou remplissez une colonne, comme un identifiant",
+        en: "a line of nothing but delimiters; remove it, or fill in a column, such as an id")
     }
   }
 

@@ -20,10 +20,14 @@ public enum CSVProblem: Hashable, Sendable {
   case invalidWindows1252(byte: UInt8, offset: Int)
   /// No bytes, or only line breaks.
   case emptyFile
-  /// A line of question texts under the header, such as this text in a column of numbers.
-  case textsUnderHeader(String, column: String)
-  /// A line of totals under the records, by its word.
+  /// A line of question texts under the header, such as this text in a column, perhaps of numbers.
+  case textsUnderHeader(String, column: String, hasNumbersBelow: Bool = true)
+  /// A line of totals or means among the records, by its word.
   case totalLine(String)
+  /// A record that repeats the header.
+  case repeatedHeader
+  /// A line of remarks, such as a source, by its text.
+  case remarkLine(String)
   /// A record of which every field is empty.
   case emptyRecord
   /// A header and no record.
@@ -34,6 +38,8 @@ public enum CSVProblem: Hashable, Sendable {
   case unknownDelimiter(String)
   /// A number such as `1.234`, with decimals behind that mark or with thousands, where nothing in the file decides.
   case ambiguousNumber(String, column: String, mark: CSVDecimalMark)
+  /// A number such as `1.234` in a column of the other decimal mark, where no other number has a separator of thousands.
+  case doubtfulGroup(String, column: String, mark: CSVDecimalMark)
   /// A record longer than the reader holds, in bytes.
   case recordTooLong(limit: Int)
   /// The file does not exist.

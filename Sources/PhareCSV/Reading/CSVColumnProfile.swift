@@ -8,6 +8,8 @@ package struct CSVColumnProfile: Sendable {
     package let areWhole: Bool
     /// The mark that all of them can be read with; the file's where both can.
     package let decimalMark: CSVDecimalMark
+    /// Whether the other mark reads them as other numbers, such as `1.234`.
+    package let isAmbiguous: Bool
   }
 
   /// The name in the header.
@@ -26,6 +28,8 @@ package struct CSVColumnProfile: Sendable {
   package let missing: [String]
   /// The numbers, nil where some cell is neither a number nor empty, or all are empty.
   package let numbers: Numbers?
+  /// The numbers of a column that also has texts, on at most one row in three that is filled; nil for any other column.
+  package let numbersBesideTexts: Numbers?
 
   /// Summarises a column; `fileMark` decides where both decimal marks are possible, and `missing` are texts that stand
   /// for no answer.
@@ -43,18 +47,38 @@ package struct CSVColumnProfile: Sendable {
     let texts = filled.lazy.map { column.values[$0] }
     numbers =
       Self.numbers(texts, mark: fileMark) ?? Self.numbers(texts, mark: fileMark.other)
+    guard numbers == nil else {
+      numbersBesideTexts = nil
+      return
+    }
+    let rows = filled.reduce(0) { $0 + column.counts[$1] }
+    numbersBesideTexts =
+      [fileMark, fileMark.other].lazy.compactMap { mark -> Numbers? in
+        let numeric = filled.filter { CSVNumberGrammar.number(column.values[$0], mark: mark) != nil }
+        guard numeric.reduce(0, { $0 + column.counts[$1] }) * 3 >= rows * 2 else { return nil }
+        return Self.numbers(numeric.lazy.map { column.values[$0] }, mark: mark)
+      }.first
   }
 
   private static func numbers(_ texts: some Sequence<String>, mark: CSVDecimalMark) -> Numbers? {
     var range: ClosedRange<Double>?
     var areWhole = true
+    var otherNumbers = 0
+    var isProven = false
     for text in texts {
       guard let number = CSVNumberGrammar.number(text, mark: mark)?.value else { return nil }
+      if let other = CSVNumberGrammar.number(text, mark: mark.other)?.value {
+        if other != number { otherNumbers += 1 }
+      } else {
+        isProven = true
+      }
       areWhole = areWhole && number == number.rounded()
       let known = range ?? number...number
       range = min(known.lowerBound, number)...max(known.upperBound, number)
     }
-    return range.map { Numbers(range: $0, areWhole: areWhole, decimalMark: mark) }
+    return range.map {
+      Numbers(range: $0, areWhole: areWhole, decimalMark: mark, isAmbiguous: otherNumbers > 0 && !isProven)
+    }
   }
 }
 

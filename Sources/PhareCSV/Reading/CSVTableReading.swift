@@ -21,10 +21,27 @@ struct CSVTableReading {
   /// The table of a pass.
   func table(_ ingestion: CSVIngestion) throws(Problems<CSVProblem>) -> CSVTable {
     if let errors = ingestion.errors(layout: layout) { throw errors }
+    if ingestion.chunks.contains(where: \.hasSuspects), let errors = layout.strayRecords() { throw errors }
+    if isUndecided(ingestion), let whole = layout.withMarksOfWholeFile(), whole.marks != layout.marks {
+      // Numbers behind the head decide for the others.
+      let reading = CSVTableReading(layout: whole, requests: requests, threads: threads, tuning: tuning)
+      return try reading.table(reading.ingest())
+    }
     let columns = try merge(ingestion)
     let index = CSVRecordIndex(layout: layout, chunks: ingestion.chunks)
     let rowCount = ingestion.chunks.reduce(0) { $0 + $1.rows }
     return CSVTable(rowCount: rowCount, columns: columns, layout: layout, requests: requests, index: index)
+  }
+
+  /// Whether some number column has cells such as `1.234` and nothing of its own that decides about them.
+  private func isUndecided(_ ingestion: CSVIngestion) -> Bool {
+    let places = numberPlaces(requests)
+    return requests.indices.contains { index in
+      guard case .number(nil) = requests[index].kind else { return false }
+      let evidence = ingestion.chunks.map { $0.evidence[places[index]] }
+      return !evidence.contains(where: \.isMarkProven)
+        && evidence.contains { $0.loneGroup != nil || $0.groupLikeDecimals != nil }
+    }
   }
 
   private func firstMark(_ request: CSVColumnRequest) -> CSVDecimalMark {

@@ -99,6 +99,20 @@ package final class ByteSource: Sendable {
     }
   }
 
+  /// Whether two paths lead to the same bytes: to one file, or to copies of it.
+  ///
+  /// - Throws: The reason why one of them cannot be opened.
+  package static func haveSameBytes(_ first: String, _ second: String) throws(Problems<CSVProblem>) -> Bool {
+    let (one, other) = (try open(path: first), try open(path: second))
+    guard one.size == other.size else { return false }
+    var isSame = true
+    one.forEachPiece(from: 0) { offset, piece in
+      isSame = other.bytes(at: offset, count: piece.count) == piece
+      return isSame
+    }
+    return isSame
+  }
+
   /// The bytes in pieces of 256 KB, in order, until `body` returns false.
   func forEachPiece(from start: Int, _ body: (_ offset: Int, _ piece: [UInt8]) -> Bool) {
     var offset = start

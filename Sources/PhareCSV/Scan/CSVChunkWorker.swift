@@ -29,6 +29,8 @@ struct CSVChunk: Sendable {
   var problems = CSVProblemList()
   /// The evidence of each number column, in order.
   var evidence: [CSVNumberEvidence] = []
+  /// Whether some record begins like one that is no respondent, see `CSVLayout.strayRecords`.
+  var hasSuspects = false
   /// Why reading stopped before the end of the chunk, nil where it did not.
   var stop: CSVChunkStop?
 }
@@ -81,6 +83,8 @@ final class CSVChunkWorker: @unchecked Sendable {
   private let columns: [Int]
   private let tuning: CSVReadTuning
   private let parser: CSVRecordParser
+  /// The name of the first column.
+  private let headerStart: [UInt8]
   private var rowCount = 0
   private var failure: CSVMemoryError?
   private var bytes: CSVGrowableBuffer<UInt8>
@@ -94,6 +98,7 @@ final class CSVChunkWorker: @unchecked Sendable {
     self.builders = builders
     self.tuning = tuning
     parser = layout.parser
+    headerStart = Array((layout.header.first ?? "").utf8)
     bytes = CSVGrowableBuffer(limit: tuning.memoryLimit)
     starts = CSVGrowableBuffer(limit: tuning.memoryLimit)
   }
@@ -161,7 +166,11 @@ final class CSVChunkWorker: @unchecked Sendable {
     guard let found, found.rows > 0 else { return false }
     let width = layout.header.count
     if width > 1 {
-      for row in 0..<found.rows where isEmpty(all, starts.base + row * width, width: width) { return false }
+      for row in 0..<found.rows {
+        let start = starts.base + row * width
+        if isEmpty(all, start, width: width) { return false }
+        if !chunk.hasSuspects { chunk.hasSuspects = isSuspect(all, start, width: width) }
+      }
     }
     try finish(
       &chunk, rows: found.rows, lines: found.lines, end: found.end, stride: layout.header.count)
@@ -184,6 +193,34 @@ final class CSVChunkWorker: @unchecked Sendable {
     return true
   }
 
+  /// Whether the first field of a record that is not empty begins like a line of totals, a remark or the header.
+  ///
+  /// Unchecked, as `isEmpty`.
+  @inline(__always)
+  private func isSuspect(
+    _ all: UnsafeBufferPointer<UInt8>, _ starts: UnsafePointer<UInt32>, width: Int
+  ) -> Bool {
+    for field in 0..<width {
+      var at = Int(starts[field])
+      let end = max(at, Int(starts[field + 1]) - 1)
+      while at < end, all[at] == CSVText.quote || CSVText.isASCIIBlank(all[at]) { at += 1 }
+      guard at < end else { continue }
+      let text = UnsafeBufferPointer(rebasing: all[at..<end])
+      if field == 0, isHeaderStart(text) { return true }
+      return CSVLayout.beginsLikeStray(text)
+    }
+    return false
+  }
+
+  /// Whether a field holds the name of the first column.
+  private func isHeaderStart(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let length = headerStart.count
+    guard text.count >= length, text[0] == headerStart.first, text.prefix(length).elementsEqual(headerStart) else {
+      return false
+    }
+    return text.count == length || text[length] == CSVText.quote || CSVText.isASCIIBlank(text[length])
+  }
+
   /// The exact way, one byte at a time; false where no record is whole and there are more bytes.
   private func parse(
     _ count: Int, _ chunk: inout CSVChunk, limit: Int, isLast: Bool
@@ -201,6 +238,7 @@ final class CSVChunkWorker: @unchecked Sendable {
         chunk.problems.append(Located(.emptyRecord, at: layout.place(line: chunk.lines + lines)))
       } else if !(record.isBlank && width > 1) {
         rows += 1
+        if width > 1, !chunk.hasSuspects { chunk.hasSuspects = isSuspect(all, output, width: width) }
       }
       lines += record.lines
       end = record.end

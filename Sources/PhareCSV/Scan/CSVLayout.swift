@@ -15,6 +15,8 @@ struct CSVLayout: Sendable {
   var isDecimalMarkStated = false
   /// Whether some columns prove the decimal point and others the comma.
   var areMarksMixed = false
+  /// Whether some column proves a mark.
+  var isMarkProven = false
   /// Whether `source` was made by transcoding, so that it needs no validation.
   var isTranscoded = false
   /// The names of the columns.
@@ -38,6 +40,11 @@ struct CSVLayout: Sendable {
 
   /// The file as the user named it.
   var displayName: String { source.displayName }
+
+  /// What was found out about the decimal marks.
+  var marks: [CSVDecimalMark?] {
+    columnMarks + [dialect.decimalMark, areMarksMixed ? .comma : nil, isMarkProven ? .comma : nil]
+  }
 
   /// The grammar of the records.
   var parser: CSVRecordParser {

@@ -60,18 +60,21 @@ struct NumberMerge {
   /// The first cell that nothing decides about.
   ///
   /// - A group of thousands behind a comma is one where the point is stated or proven, or where the comma is the
-  ///   delimiter. Behind a point it needs a cell of the column that has two groups, or a group and decimals.
+  ///   delimiter and some other column proves the point: spreadsheets in French quote `"1,234"` in a file of commas, too.
+  ///   Behind a point it needs a cell of the column that has two groups, or a group and decimals.
   /// - Three decimals are decimals, unless the file proves both marks, the column none, and the delimiter is no comma.
   private func ambiguity(isProven: Bool, layout: CSVLayout) -> NumberColumn.Ambiguity? {
     let isCommaDelimited = layout.dialect.delimiter == .comma
     let areGroups =
-      evidence.contains(where: \.areGroupsProven) || (tried == .point && (isProven || isCommaDelimited))
+      evidence.contains(where: \.areGroupsProven)
+      || (tried == .point && (isProven || isCommaDelimited && layout.isMarkProven))
     let areDecimals = isProven || !layout.areMarksMixed || isCommaDelimited
     var firstRow = 0
     for (chunk, evidence) in zip(chunks, evidence) {
       let candidates = [areGroups ? nil : evidence.loneGroup, areDecimals ? nil : evidence.groupLikeDecimals]
       if let first = candidates.compactMap(\.self).min(by: { $0.row < $1.row }) {
-        return NumberColumn.Ambiguity(text: first.text, row: firstRow + first.row - chunk.workerRow)
+        return NumberColumn.Ambiguity(
+          text: first.text, row: firstRow + first.row - chunk.workerRow, mark: isProven ? tried : nil)
       }
       firstRow += chunk.rows
     }

@@ -17,8 +17,9 @@ package struct AdHocModel {
 
   /// Returns a study of one CSV file, with the variables of the regression alone: what `phare model data.csv` runs.
   ///
-  /// A column whose values all name regions is read as regions; one of numbers is a quantity where it has decimals or
-  /// more than ten distinct values, or the specification says so; others are answers, taken as they are in the file.
+  /// A column whose values all name regions is read as regions; one of numbers, at least two in three, is a quantity where
+  /// it has decimals or more than ten distinct values, or the specification says so; others are answers, taken as they are
+  /// in the file.
   /// - Throws: Every problem of the file's form.
   package func study(
     of wave: WaveSpecification, language: Language, report: ReportOptions
@@ -55,7 +56,11 @@ package struct AdHocModel {
     {
       return .region(coding: .name)
     }
-    guard let numbers = profile.numbers, !takesAnswers else { return .single(categories: []) }
-    return !numbers.areWhole || profile.distinctCount > Self.mostAnswers ? .number : .single(categories: [])
+    // Texts among the numbers of a quantity, and numbers that may be two, are refused with their line when it is read.
+    guard let numbers = profile.numbers ?? profile.numbersBesideTexts, !takesAnswers else {
+      return .single(categories: [])
+    }
+    let isQuantity = !numbers.areWhole || numbers.isAmbiguous || profile.distinctCount > Self.mostAnswers
+    return isQuantity ? .number : .single(categories: [])
   }
 }

@@ -68,8 +68,8 @@ import Testing
   @Test(arguments: ["Total,,,4.0", "TOTAL,,12,4", ",Ensemble,,4", "\"Total\",,,"])
   func aLineOfTotalsIsTold(line: String) {
     let records = "id,region,q,w\n1,Corse,1,1.5\n2,Corse,2,2.5\n"
-    #expect(message(records + line + "\n").hasPrefix("t.csv:4: a line of totals ('"))
-    #expect(message(records + line).hasSuffix("') instead of a respondent; remove it"))
+    #expect(message(records + line + "\n").hasPrefix("t.csv:4: a line of totals or means ('"))
+    #expect(message(records + line).hasSuffix("') among the records; remove it"))
   }
 
   @Test(arguments: ["Total,Corse,1,4.0", "3,Total,1,2", "Total,1,2,3", "Totally,,,1", ",,,4.0"])
@@ -78,10 +78,89 @@ import Testing
   }
 
   @Test func aLineOfDelimitersIsTold() {
-    let remedy = "a line of nothing but delimiters; remove it, or number the respondents in a column"
+    let remedy = "a line of nothing but delimiters; remove it, or fill in a column, such as an id"
     #expect(message("a;b;c\n1;2;3\n;;\n4;5;6\n;;\n") == "t.csv:3: \(remedy)\nt.csv:5: \(remedy)")
     #expect(message("a,b\r\n1,2\r\n\" \", \r\n\r\n3,4\r\n") == "t.csv:3: \(remedy)")
     #expect(message("a,b\n1,2\n,3\n4,\n") == "no problem")
     #expect(message("a\n1\n\n2\n") == "no problem")
+  }
+
+  /// Two exports pasted together, as bytes and with quotes.
+  @Test(arguments: ["id,q,w", "\"id\",q,\"w\"", " id ,q,w"]) func aRepeatedHeaderIsTold(line: String) {
+    #expect(
+      message("id,q,w\n1,a,2\n2,b,3\n\(line)\n4,a,1\n")
+        == "t.csv:4: the header once more among the records, as in two exports pasted together; remove this line")
+  }
+
+  private static let sums = "id;sexe;age;poids\n1;H;34;1,5\n2;F;45;2,5\n3;H;51;1,0\n"
+
+  /// Totals and means, whatever stands behind the word and wherever the line is.
+  @Test(arguments: [
+    "Total : ;;;5,0", "Total (n=3);;;5,0", "Total;3;130;5,0", "Moyenne;;43,3;1,7", "Moyenne;3;43,3;1,7",
+    "Sous-total A;;130;", "Total;;130;5,0\nMoyenne;;43,3;1,7",
+  ])
+  func totalsOfManyFormsAreTold(lines: String) {
+    #expect(message(Self.sums + lines + "\n").hasPrefix("t.csv:5: a line of totals or means ('"))
+    #expect(message(Self.sums + lines).split(separator: "\n").count == lines.split(separator: "\n").count)
+  }
+
+  @Test func totalsAboveAndBetweenTheRecordsAreTold() {
+    #expect(message("id;age;poids\nTotal;;5,0\n1;34;1,5\n2;45;3,5\n").hasPrefix("t.csv:2: a line of totals"))
+    #expect(message("q;age;poids\nTotal;79;5,0\nx;34;1,5\ny;45;3,5\n").hasPrefix("t.csv:2: a line of totals"))
+    let between = "reg;sexe;age\nA;H;34\nA;F;45\nTotal;;79\nB;H;51\nB;F;40\nTotal;;91\nC;H;20\n"
+    #expect(
+      message(between) == """
+        t.csv:4: a line of totals or means ('Total') among the records; remove it
+        t.csv:7: a line of totals or means ('Total') among the records; remove it
+        """)
+    #expect(message("q,n\noui,1\nnon,2\nTotal,3\n").hasPrefix("t.csv:4: a line of totals"))
+  }
+
+  /// A company of that name, and other words that begin so.
+  @Test(arguments: [
+    "brand,score,note\nTotal,5,\nShell,4,2\nTotal,3,\nEsso,2,1\nTotal,2,\n", "brand,score\nShell,4\nTotal,3\nEsso,9\n",
+    "q,score,x\nNote,1,\nChamp,2,\nSource,3,\n", "q,x\nTotalement,1\nEnsemble vide,2\n", "q,x\nq,1\nx,q\n",
+    "q,x\nBonne,4\nMauvaise,2\nMoyenne,4\nBonne,5\n",
+  ]) func answersOfThoseNamesAreRespondents(text: String) {
+    #expect(message(text) == "no problem")
+  }
+
+  @Test(arguments: ["Source : enquête 2024,,", "Note: provisional,,", "© INSEE,,", "\"Sources : A, B\",,"])
+  func remarksAreTold(line: String) {
+    #expect(message("q,n,w\noui,1,1\nnon,2,1\n\n\(line)\n").hasPrefix("t.csv:5: a line of remarks ('"))
+  }
+
+  /// The second line of a survey program, with empty fields, names of the header, or above texts alone.
+  @Test(arguments: [
+    "RespID,Like,Other,Age\n,Response,Other (please specify),Open-Ended Response\n1,Yes,,34\n2,No,,44\n3,Yes,,44\n",
+    "id,Q1,Q2\n,Aime le vélo,Note sur 10\n1,1,8\n2,2,8\n3,1,5\n",
+    "id,Q1,2020\nNum,Aime le vélo,2020\n1,1,8\n2,2,8\n3,1,5\n",
+    "Q1,Q2\nAimez-vous le vélo ?,Votre train ?\nOui,Non\nNon,Oui\nOui,Oui\nNon,Oui\n",
+    "id,Q1,Q2\nidentifiant,Aime,Note\n1,oui,bien\n2,non,bien\n3,oui,mal\n",
+    "a,b,c\nSexe du répondant,Tranche d’âge,Taille de la ville\n"
+      + String(repeating: "H,18-24,petite\nF,25-34,grande\n", count: 4),
+  ]) func questionTextsOfManyFormsAreTold(text: String) {
+    #expect(message(text).hasPrefix("t.csv:2:"))
+    #expect(message(text).contains("a line of question texts instead of a respondent"))
+    #expect(message(text, header: 2) == "no problem")
+  }
+
+  /// A first respondent who does not know, or who alone has an answer.
+  @Test(arguments: [
+    "id,q1,age\n7,ne sait pas,34\n8,3,20\n9,4,30\n", "name,score,age\nAnn,NA,31\nBob,3,40\nCarl,4,22\nDan,4,23\n",
+    "q1,q2\nOui,Non\nNon,Oui\nNon,Oui\n", "id,q\n,Pourquoi pas ?\n1,Oui ?\n2,Oui ?\n",
+  ]) func firstRespondentsAreNoHeader(text: String) {
+    #expect(message(text) == "no problem")
+  }
+
+  /// One identifier that a spreadsheet left is enough.
+  @Test(arguments: [
+    #","{""ImportId"":""QID1""}""#, #""{ ""ImportId"" : ""startDate"" }","{""ImportId"":""QID1""}""#,
+    #"{'ImportId': 'startDate'},"#,
+  ])
+  func identifiersOfQualtricsMayBeChanged(line: String) throws {
+    let reader = try reader("StartDate,Q1\nStart Date,Like\n\(line)\n2020-01-01,1\n2020-01-02,2\n")
+    #expect(reader.dialect.headerLines == 3)
+    #expect(try texts(reader) == ["1", "2"])
   }
 }

@@ -29,8 +29,10 @@ import Testing
         """)
     #expect(
       message("empty-header.csv") == """
-        empty-header.csv:1:2: column without a name; name it in the header, or remove it from every line
-        empty-header.csv:1:4: column without a name; name it in the header, or remove it from every line
+        empty-header.csv:1:2: column without a name; name it in the header, or remove it from every line; where lines of a title stand \
+        above the header, state how many (`dialect: {skip: 1}`, --skip 1)
+        empty-header.csv:1:4: column without a name; name it in the header, or remove it from every line; where lines of a title stand \
+        above the header, state how many (`dialect: {skip: 1}`, --skip 1)
         """)
   }
 

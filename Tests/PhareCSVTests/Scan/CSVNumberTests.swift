@@ -88,15 +88,19 @@ import Testing
     #expect(try number("a\tb\tc\n1.234\t0,5\t0.5\n").ambiguity?.text == "1.234")
     #expect(try number("a\tb\n1,234\t1\n").ambiguity?.text == "1,234")
     #expect(try number("a\tb\n1.234\t1\n").ambiguity == nil)
-    #expect(try number("a,b\n\"1,234\",1\n").values == [1234])
-    #expect(try number("a,b\n\"1,234\",1\n").ambiguity == nil)
+    // Spreadsheets in French quote their decimals so, those in English their thousands.
+    #expect(try number("a,b\n\"1,234\",1\n").ambiguity?.text == "1,234")
+    #expect(try number("a,b\n\"1,234\",0.5\n").values == [1234])
+    #expect(try number("a,b\n\"1,234\",0.5\n").ambiguity == nil)
+    // A file of one column has no delimiter that would tell.
+    #expect(try number("y\n1,234\n2,500\n3,111\n").ambiguity?.text == "1,234")
     #expect(try number("a,b\n\"1,234\",\"0,5\"\n").values == [1.234])
   }
 
   /// Few files group thousands by points, so a stated comma does not make `1.234` a thousand.
   @Test func aGroupBehindAPointNeedsAProof() throws {
     #expect(try column(["1.234"], stated: .comma).ambiguity?.text == "1.234")
-    #expect(try column(["0,5", "1.234"]).ambiguity == NumberColumn.Ambiguity(text: "1.234", row: 1))
+    #expect(try column(["0,5", "1.234"]).ambiguity == .init(text: "1.234", row: 1, mark: .comma))
     for proof in ["1.234.567", "1.234,5"] {
       let groups = try column(["1.234", proof], stated: .comma)
       #expect(groups.values[0] == 1234 && groups.ambiguity == nil)
@@ -112,6 +116,16 @@ import Testing
     #expect(weight.values.map { $0.isNaN ? -1 : $0 } == [1.5, -1, 3, 1234])
     #expect(weight.exceptions.texts == ["2,5"])
     #expect(mixed.location(row: weight.exceptions.rows[0], column: 0).description == "mixed-marks.csv:3:1")
+  }
+
+  /// The only proof stands in another column, after the bytes that the dialect is found in.
+  @Test func aLateProofOfAnotherColumnCounts() throws {
+    let rows = String(repeating: "\"1,234\",7,xxxxxxxxxx\n", count: 15_000)
+    let reader = try CSVReader(bytes: Array(("y,z,t\n" + rows + "5,\"2,5\",x\n").utf8), displayName: "t.csv")
+    let column = try #require(reader.read([.number(0)]).columns[0].number)
+    #expect(column.values.first == 1.234 && column.ambiguity == nil)
+    let other = try CSVReader(bytes: Array(("y,z,t\n" + rows + "5,2.5,x\n").utf8), displayName: "t.csv")
+    #expect(try other.read([.number(0)]).columns[0].number?.values.first == 1234)
   }
 
   /// The proof stands after the bytes that the dialect is found in: the column is read a second time.

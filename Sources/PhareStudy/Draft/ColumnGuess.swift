@@ -6,9 +6,9 @@ enum ColumnGuess: Hashable {
   case respondent
   /// A French region.
   case region
-  /// A 0/1 column of a multiple answer, with the part of the header that its items share, and the text of a ticked box
+  /// A 0/1 column of a multiple answer, with the part of the header that its items share, and the texts of a ticked box
   /// where the others are empty.
-  case item(prefix: String, box: String? = nil)
+  case item(prefix: String, boxes: [String] = [])
   /// A score from 0 to 10, with the other codes, which stand for no answer.
   case score(missing: [String])
   /// One answer out of a few; codes in their order.
@@ -30,6 +30,9 @@ enum ColumnGuess: Hashable {
       if index == weight { return .weight }
       if index == respondent { return .respondent }
       if let item = items[index] { return item }
+      if let boxes = boxes(of: columns[index]), boxes.contains(where: isMark) {
+        return .item(prefix: columns[index].header, boxes: boxes)
+      }
       return guess(for: columns[index], isRegion: isRegion)
     }
   }
@@ -103,11 +106,14 @@ enum ColumnGuess: Hashable {
   // MARK: Multiple answers
 
   /// Returns by column the items of headers such as `Q7_1` and `Q7_2` over columns of 0 and 1, or of one text and empty
-  /// boxes.
+  /// boxes; such boxes may have headers such as `Q7A` and `Q7B`, too.
   private static func items(of columns: [ColumnProfile]) -> [Int: ColumnGuess] {
     var groups: [String: [Int]] = [:]
-    for (index, column) in columns.enumerated() where isZeroOne(column) || box(of: column) != nil {
-      if let prefix = prefix(of: column.header) { groups[prefix, default: []].append(index) }
+    for (index, column) in columns.enumerated() {
+      guard isZeroOne(column) || boxes(of: column, most: 3) != nil else { continue }
+      let prefix =
+        prefix(of: column.header) ?? (boxes(of: column, most: 3) == nil ? nil : prefixBeforeEnd(of: column.header))
+      if let prefix { groups[prefix, default: []].append(index) }
     }
     let headers = Set(columns.map(\.header))
     var items: [Int: ColumnGuess] = [:]
@@ -115,22 +121,40 @@ enum ColumnGuess: Hashable {
       let zeroOnes = members.filter { isZeroOne(columns[$0]) }
       if zeroOnes.count >= 2 {
         let hasZero = zeroOnes.contains { index in columns[index].values.contains { $0.text == "0" } }
-        for index in zeroOnes { items[index] = .item(prefix: prefix, box: hasZero ? nil : "1") }
+        for index in zeroOnes { items[index] = .item(prefix: prefix, boxes: hasZero ? [] : ["1"]) }
         continue
       }
-      let boxes = members.compactMap { box(of: columns[$0]) }
-      guard boxes.count == members.count, [1, members.count].contains(Set(boxes).count) else { continue }
-      for (index, box) in zip(members, boxes) { items[index] = .item(prefix: prefix, box: box) }
+      let texts = members.map { boxes(of: columns[$0], most: 3) ?? [] }
+      guard areBoxes(texts) else { continue }
+      for (index, texts) in zip(members, texts) { items[index] = .item(prefix: prefix, boxes: texts) }
     }
     return items
   }
 
-  /// Returns the one text of a column that is empty elsewhere; nil where it has other values.
-  private static func box(of column: ColumnProfile) -> String? {
-    guard column.emptyCount > 0, column.distinctCount == 1, let text = column.values.first?.text, text != "0",
-      isWritable(text), text.count <= 40
+  /// Returns whether the texts of columns are those of ticked boxes: the same in all, or others in each, of which most have
+  /// one. A label in two languages makes two.
+  private static func areBoxes(_ texts: [[String]]) -> Bool {
+    let folded = texts.map { Set($0.map { $0.lowercased() }) }
+    if folded.allSatisfy({ $0 == folded[0] }) { return folded[0].count == 1 }
+    let all = folded.flatMap(\.self)
+    return Set(all).count == all.count && folded.count(where: { $0.count == 1 }) * 3 >= folded.count * 2
+  }
+
+  /// Returns the texts of a column that is empty elsewhere, where there are few and short ones; nil where it has others.
+  /// Texts that differ in case count as one.
+  private static func boxes(of column: ColumnProfile, most: Int = 1) -> [String]? {
+    let texts = column.values.map(\.text)
+    guard column.emptyCount > 0, !column.isCapped, !texts.isEmpty,
+      Set(texts.map { $0.lowercased() }).count <= most,
+      texts.allSatisfy({ $0 != "0" && isWritable($0) && $0.count <= 40 })
     else { return nil }
-    return text
+    // Several numbers are answers.
+    return texts.count > 1 && column.isNumeric ? nil : texts
+  }
+
+  /// Returns whether a text stands for a ticked box and for nothing else.
+  private static func isMark(_ text: String) -> Bool {
+    ["1", "x", "y", "o", "oui", "yes", "true", "vrai", "checked", "selected", "✓", "✔"].contains(text.lowercased())
   }
 
   private static func isZeroOne(_ column: ColumnProfile) -> Bool {
@@ -138,12 +162,21 @@ enum ColumnGuess: Hashable {
       && column.values.allSatisfy { $0.text == "0" || $0.text == "1" }
   }
 
-  /// Returns the part of a header before its last separator; nil where one of the two parts is empty.
+  /// Returns the part of a header before its last separator, as in `Q7_1`, `Q7[SQ001]` and `Q7/bike`; nil where one of the
+  /// two parts is empty.
   private static func prefix(of header: String) -> String? {
-    guard let separator = header.lastIndex(where: { "_.- ".contains($0) }) else { return nil }
+    guard let separator = header.lastIndex(where: { "_.- /[(:".contains($0) }) else { return nil }
     let prefix = header[..<separator]
     let suffix = header[header.index(after: separator)...]
     return prefix.isEmpty || suffix.isEmpty ? nil : String(prefix)
+  }
+
+  /// Returns the part of a header before the letter or the number that it ends with, as in `Q7A` and `sport12`.
+  private static func prefixBeforeEnd(of header: String) -> String? {
+    let digits = header.reversed().prefix { $0.isNumber }.count
+    let prefix = header.dropLast(max(digits, 1))
+    guard let last = prefix.last else { return nil }
+    return digits > 0 ? (last.isLetter ? String(prefix) : nil) : (last.isNumber ? String(prefix) : nil)
   }
 
   /// Returns whether a study file can hold the text: it is not blank and has no control characters.

@@ -36,7 +36,9 @@ struct DraftCodebook {
       case .item(let prefix, _):
         let (items, boxes) = Self.items(under: prefix, of: file, guesses: guesses)
         guard items.first == column.header else { continue }
-        let remark = "\(items.count) columns of " + (boxes.isEmpty ? "0 and 1" : "one text and empty boxes")
+        let remark =
+          "\(items.count) \(items.count == 1 ? "column" : "columns") of "
+          + (boxes.isEmpty ? "0 and 1" : "one text and empty boxes")
         keys.append(key(under: prefix, kind: .multiple(items, boxes: boxes), remark: remark))
       default:
         let key = key(under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column))
@@ -53,13 +55,13 @@ struct DraftCodebook {
   /// Returns the headers of a question's items, and the texts of their boxes.
   private static func items(
     under prefix: String, of file: ProfiledFile, guesses: [ColumnGuess]
-  ) -> (headers: [String], boxes: [String]) {
+  ) -> (headers: [String], boxes: [[String]]) {
     var headers: [String] = []
-    var boxes: [String] = []
+    var boxes: [[String]] = []
     for (column, guess) in zip(file.columns, guesses) {
-      guard case .item(prefix, let box) = guess else { continue }
+      guard case .item(prefix, let texts) = guess else { continue }
       headers.append(column.header)
-      if let box { boxes.append(box) }
+      if !texts.isEmpty { boxes.append(texts) }
     }
     return (headers, boxes)
   }
@@ -100,6 +102,11 @@ struct DraftCodebook {
   ) -> StudyDraft.Variable.Kind? {
     if first == second { return first }
     switch (first, second) {
+    case (.multiple(let items, let boxes), .multiple(let same, let others)) where items == same:
+      if boxes.isEmpty || others.isEmpty { return .multiple(items, boxes: boxes + others) }
+      return .multiple(items, boxes: zip(boxes, others).map { own, other in own + other.filter { !own.contains($0) } })
+    case (.multiple(let items, let boxes), .single(let codes)), (.single(let codes), .multiple(let items, let boxes)):
+      return items.count == 1 && Set(codes).isSubset(of: ["0", "1"]) ? .multiple(items, boxes: boxes) : nil
     case (.single(let codes), .single(let others)):
       let shared = Set(codes).intersection(others).count
       let union = codes + others.filter { !codes.contains($0) }

@@ -54,14 +54,19 @@ extension StudyDraft {
         + (codes.isEmpty ? [] : ["    missing: {\(codes)}  # refused, does_not_know or not_asked"])
     case .multiple(let items, let boxes):
       var lines = ["    type: multiple"]
-      // A box that holds a text of its own holds the item's label.
-      let isLabelled = Set(boxes).count > 1
-      if let ticked = boxes.first, !isLabelled, ticked != "1" {
-        lines.append("    ticked: \(YAMLText.written(ticked))")
+      // A box that holds a text of its own holds the item's label; further ones are spellings of it.
+      let labels = boxes.compactMap(\.first)
+      let isLabelled = Set(labels.map { $0.lowercased() }).count > 1
+      var ticked: [String] = []
+      for text in isLabelled ? boxes.flatMap({ $0.dropFirst() }) : boxes.flatMap(\.self)
+      where text != "1" && !ticked.contains(text) { ticked.append(text) }
+      if !ticked.isEmpty {
+        let texts = ticked.map(YAMLText.written)
+        lines.append("    ticked: \(texts.count == 1 ? texts[0] : "[\(texts.joined(separator: ", "))]")")
       }
       if !boxes.isEmpty { lines.append("    empty: not_ticked  # or missing, where some were not asked") }
       return lines + ["    items:"]
-        + zip(items, isLabelled ? boxes : items).map { "      \(YAMLText.written($0)): \(YAMLText.quoted($1))" }
+        + zip(items, isLabelled ? labels : items).map { "      \(YAMLText.written($0)): \(YAMLText.quoted($1))" }
     case .single(let codes):
       let size = codes.reduce(0) { $0 + $1.utf8.count + 50 }
       guard bytes + size <= listedBytes else {

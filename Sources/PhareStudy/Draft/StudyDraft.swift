@@ -8,9 +8,9 @@ package struct StudyDraft: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
       /// One answer out of these codes.
       case single([String])
-      /// Several answers, one column per item; the headers, and the texts of their ticked boxes where the others are
+      /// Several answers, one column per item; the headers, and the texts of the ticked boxes of each where the others are
       /// empty.
-      case multiple([String], boxes: [String] = [])
+      case multiple([String], boxes: [[String]] = [])
       /// A score from 0 to 10, with the other codes, which stand for no answer.
       case scale(missing: [String])
       case number

@@ -10,7 +10,7 @@ extension StudyReader {
   /// The keys that only some types have, with those types.
   private static let keysOfTypes: [(key: String, kinds: [KindWord])] = [
     ("categories", [.single]), ("items", [.multiple]), ("base", [.multiple]), ("ticked", [.multiple]),
-    ("empty", [.multiple]), ("range", [.scale]),
+    ("unticked", [.multiple]), ("empty", [.multiple]), ("range", [.scale]),
     ("coding", [.region]), ("grouping", [.region]), ("nets", [.single, .multiple, .scale, .region, .departement]),
   ]
 
@@ -55,9 +55,8 @@ extension StudyReader {
 
   private mutating func variable(from entry: StudyEntry) -> (Variable, StudyFields)? {
     let known = [
-      "label", "question", "type", "categories", "items", "base", "ticked", "empty", "range", "coding", "grouping",
-      "missing", "nets",
-      "where",
+      "label", "question", "type", "categories", "items", "base", "ticked", "unticked", "empty", "range", "coding",
+      "grouping", "missing", "nets", "where",
     ]
     let context = "variable '\(entry.key)'"
     // A key alone is a variable with all its defaults.
@@ -79,9 +78,10 @@ extension StudyReader {
       return nil
     }
     let codes = AnswerCodes(of: kind)
-    let missing = missingCodes(fields["missing"], of: fields, codes: codes)
+    let boxes = boxes(of: fields)
+    let held = word == .multiple ? ["0", "1"] + boxes.ticked + boxes.unticked : []
+    let missing = missingCodes(fields["missing"], of: fields, codes: codes, held: held)
     let nets = nets(fields["nets"], of: fields, kind: kind)
-    let boxes = Boxes(ticked: ticked(fields["ticked"], of: fields), empty: self.word(fields["empty"], of: fields))
     let variable = Variable(
       id: Variable.ID(entry.key), label: label, question: question, kind: kind, boxes: boxes, missing: missing,
       nets: nets)
@@ -199,18 +199,40 @@ extension StudyReader {
     return Category(code: entry.key, label: label, score: score)
   }
 
-  /// Reads the texts of a ticked box, one or a list.
-  private mutating func ticked(_ entry: StudyEntry?, of fields: StudyFields) -> [String] {
+  /// Reads the texts of a ticked box and of one that is not, one or a list each, and the meaning of an empty one.
+  private mutating func boxes(of fields: StudyFields) -> Boxes {
+    let ticked = boxTexts(fields["ticked"], of: fields, kept: ["0": "a box that is not ticked"])
+    let kept = Dictionary(ticked.map { ($0, "a ticked box") }, uniquingKeysWith: { first, _ in first })
+    let unticked = boxTexts(fields["unticked"], of: fields, kept: kept.merging(["1": "a ticked box"]) { $1 })
+    return Boxes(ticked: ticked, unticked: unticked, empty: word(fields["empty"], of: fields))
+  }
+
+  /// Reads texts of boxes; those of `kept` have the other meaning already.
+  private mutating func boxTexts(
+    _ entry: StudyEntry?, of fields: StudyFields, kept: [String: String]
+  ) -> [String] {
     guard let entry else { return [] }
-    let subject = fields.subject("ticked")
-    let nodes = elementsOrOne(of: entry.value, subject, example: "ticked: Y") ?? []
-    return nodes.compactMap { text(of: $0, subject, expected: "the text of a ticked box", example: "ticked: Y") }
+    let subject = fields.subject(entry.key)
+    let example = "\(entry.key): \(entry.key == "ticked" ? "Y" : "N")"
+    let nodes = elementsOrOne(of: entry.value, subject, example: example) ?? []
+    return nodes.compactMap { node in
+      guard let text = text(of: node, subject, expected: "the text of a box", example: example) else { return nil }
+      if let meaning = kept[text] {
+        report(
+          .contradiction(
+            subject: subject, found: "'\(text)', which is \(meaning)", remedy: "take it out, or recode it in the wave"),
+          at: node)
+        return nil
+      }
+      return text
+    }
   }
 
   // MARK: Missing codes and nets
 
+  /// Reads codes that stand for no answer; `held` are the texts of boxes, which have a meaning already.
   private mutating func missingCodes(
-    _ entry: StudyEntry?, of fields: StudyFields, codes: AnswerCodes
+    _ entry: StudyEntry?, of fields: StudyFields, codes: AnswerCodes, held: [String] = []
   ) -> [MissingCode] {
     guard let entry else { return [] }
     let example = "missing: {9: refused, 99: not_asked}"
@@ -222,6 +244,13 @@ extension StudyReader {
           .contradiction(
             subject: subject, found: "a code that is also an answer",
             remedy: "keep it under 'missing' or among the answers"), at: entry)
+        return nil
+      }
+      if held.contains(entry.key) {
+        report(
+          .contradiction(
+            subject: subject, found: "the text of a box, ticked or not",
+            remedy: "keep it under 'missing' or as a text of boxes"), at: entry)
         return nil
       }
       guard let reason: MissingReason = word(of: entry.value, subject) else { return nil }

@@ -30,6 +30,50 @@ struct ReplicateForm {
     areWeights = ratios.isNearer(than: multipliers) || ratios.isSteadier(than: multipliers)
   }
 
+  /// The columns that are not replicates like the others, by their positions.
+  ///
+  /// The mean of a column, and the correlation of a column with the weights, vary little from replicate to replicate. A
+  /// column is a stranger where one of them is further from the median of all columns than ten times the median distance,
+  /// and far by itself: a mean of half or twice the median, a correlation 0.4 away from it. Few columns or respondents say
+  /// nothing.
+  static func strangers(among columns: [[Double]], weights: [Double]) -> [Int] {
+    guard columns.count >= 8, weights.count >= 20 else { return [] }
+    let means = columns.map { column in column.reduce(0) { $0 + $1 / Double(column.count) } }
+    let follows = columns.map { correlation($0, weights) }
+    let (mean, meanSpread) = centre(means)
+    let (follow, followSpread) = centre(follows)
+    return columns.indices.filter { index in
+      let distance = abs(means[index] - mean)
+      let isFar = distance > 10 * meanSpread && !(means[index] > mean / 2 && means[index] < 2 * mean)
+      let gap = abs(follows[index] - follow)
+      return isFar || gap > max(0.4, 10 * followSpread)
+    }
+  }
+
+  /// The median, and the median distance from it.
+  private static func centre(_ values: [Double]) -> (median: Double, spread: Double) {
+    func median(_ values: [Double]) -> Double {
+      let sorted = values.sorted()
+      return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    }
+    let middle = median(values)
+    return (middle, median(values.map { abs($0 - middle) }))
+  }
+
+  /// The correlation of two columns; 0 where one of them does not vary.
+  private static func correlation(_ left: [Double], _ right: [Double]) -> Double {
+    let count = Double(left.count)
+    let means = [left, right].map { column in column.reduce(0) { $0 + $1 / count } }
+    var (sum, first, second) = (0.0, 0.0, 0.0)
+    for (one, other) in zip(left, right) {
+      let (one, other) = (one - means[0], other - means[1])
+      sum += one * other
+      first += one * one
+      second += other * other
+    }
+    return first > 0 && second > 0 ? sum / (first.squareRoot() * second.squareRoot()) : 0
+  }
+
   /// How near positive numbers are to 1, and to each other.
   private struct Closeness {
     let mean: Double

@@ -74,6 +74,7 @@ struct CodeTranslator {
     if let item {
       let labels = Language.allCases.map { item.label.text(in: $0) }
       for text in variable.boxes.ticked + labels + [item.id] where !text.isEmpty { positions[text] = 1 }
+      for text in variable.boxes.unticked { positions[text] = 0 }
     }
     for (position, category) in categories.enumerated() { positions[category.code] = position }
     self.positions = positions

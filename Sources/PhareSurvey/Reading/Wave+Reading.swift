@@ -69,6 +69,7 @@ extension Wave {
     let codebook = Codebook(plan.variables.map(\.variable))
     var base = WaveBase(codebook: codebook, columns: columns)
     if interpreter.errors.isEmpty { base.apply(plan: plan, table: table) }
+    base.pointOutLoneAnswers(plan: plan, table: table)
     var designReader = WaveDesignReader(
       designPlan, specification: specification, table: table, columns: interpreter.errors.isEmpty ? columns : [:])
     // A stratum that is a refused variable is among the errors already.

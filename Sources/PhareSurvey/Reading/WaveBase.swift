@@ -40,7 +40,47 @@ struct WaveBase {
   }
 }
 
+extension WaveBase {
+  /// Points out variables of one answer and empty cells, a box in all likelihood: 100% of those who answered.
+  mutating func pointOutLoneAnswers(plan: WaveColumnPlan, table: WaveTable) {
+    for (variable, positions) in plan.variables {
+      guard let column = columns[variable.id], let position = positions.first,
+        let (answer, empty) = column.loneAnswer(of: variable), let first = empty.first
+      else { continue }
+      warnings.append(
+        Located(
+          .loneAnswer(answer, variable: "\(variable.id)", empty: empty.count),
+          at: table.location(row: first, column: position)))
+    }
+  }
+}
+
 extension Column {
+  /// The one answer that a variable has, with the rows that are empty; nil where there are several, or none.
+  fileprivate func loneAnswer(of variable: Variable) -> (answer: String, empty: [Int])? {
+    switch (self, variable.kind) {
+    case (.coded(let column), .single):
+      var answer: Int?
+      for row in 0..<column.count where column[row] < column.categories.count {
+        if let known = answer, known != column[row] { return nil }
+        answer = column[row]
+      }
+      let empty = column.code(of: .empty)
+      return answer.map { (column.categories[$0].code, (0..<column.count).filter { column[$0] == empty }) }
+    case (.number(let column), _):
+      var answer: Double?
+      for row in column.values.indices where column.status[row] == 0 {
+        if let known = answer, known != column.values[row] { return nil }
+        answer = column.values[row]
+      }
+      let empty = column.status.code(of: .empty)
+      return answer.map {
+        (DecimalFormat().text($0), column.values.indices.filter { column.status[$0] == empty })
+      }
+    default: return nil
+    }
+  }
+
   /// Whether a respondent has an answer.
   func hasAnswer(at row: Int) -> Bool {
     switch self {

@@ -3,23 +3,50 @@ import PhareCSV
 extension WaveColumnPlan {
   /// The columns of replicate weights among the headers; an error where a name or a pattern finds none.
   ///
-  /// The column of the full weights is never one of them, though a pattern such as `PWGTP*` matches it.
+  /// The column of the full weights is never one of them, though a pattern such as `PWGTP*` matches it. Columns of the
+  /// design are refused, and so are answers where only some of the columns are: a draft may have made a variable of every
+  /// replicate.
   mutating func replicateColumns(
     _ asked: ReplicateSpecification.Columns, weight: String?
   ) -> [(column: Int, name: String)] {
     let role = "the replicate weights"
+    let full = weight.map { specification.columns[$0] ?? $0 }
+    var found: [(column: Int, name: String)] = []
     switch asked {
     case .list(let names):
-      return names.compactMap { name in
+      found = names.compactMap { name in
         designColumn(name, role: role, asNumber: true).map { ($0, specification.columns[name] ?? name) }
       }
     case .pattern(let text):
       let pattern = HeaderPattern(text)
-      let full = weight.map { specification.columns[$0] ?? $0 }
+      guard !pattern.isWhole else {
+        refuse(.wholePattern(text))
+        return []
+      }
       let names = header.filter { $0 != full && pattern.matches($0) }
       guard !names.isEmpty else { return designColumn(text, role: role, asNumber: true).map { [($0, text)] } ?? [] }
-      return names.compactMap { name in replicateColumn(named: name).map { ($0, name) } }
+      found = names.compactMap { name in replicateColumn(named: name).map { ($0, name) } }
     }
+    let names = found.map(\.name)
+    if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+      refuse(.repeatedReplicate(names[twice]))
+    }
+    let ofDesign = Set(designHeaders + [full].compactMap(\.self))
+    let ofVariables = Set(variables.flatMap { $0.columns.map { header[requests[$0].column] } })
+    let isDraft = names.allSatisfy { ofVariables.contains($0) }
+    let others = names.filter { ofDesign.contains($0) || !isDraft && ofVariables.contains($0) }
+    if !others.isEmpty { refuse(.replicatesReadOtherwise(others)) }
+    return found
+  }
+
+  /// The headers of strata, PSUs, populations and respondents.
+  private var designHeaders: [String] {
+    let stages = specification.design.stages.flatMap { stage -> [String?] in
+      var population: String?
+      if case .column(let name)? = stage.population { population = name }
+      return stage.strata + [stage.psu, population]
+    }
+    return (stages + [specification.respondent]).compactMap(\.self).map { specification.columns[$0] ?? $0 }
   }
 }
 
@@ -30,6 +57,9 @@ struct HeaderPattern {
   init(_ pattern: String) {
     self.pattern = Array(pattern)
   }
+
+  /// Whether it has nothing in it that a name could lack.
+  var isWhole: Bool { pattern.contains("*") && pattern.allSatisfy { $0 == "*" || $0 == "?" } }
 
   /// Whether the whole header matches.
   func matches(_ header: String) -> Bool {

@@ -86,6 +86,11 @@ struct WaveColumnPlan {
     return requests.count - 1
   }
 
+  /// Adds a problem of the names that the study gives to columns.
+  mutating func refuse(_ problem: WaveProblem) {
+    errors.append(Located(problem, at: SourceLocation(file: specification.displayName, line: 1)))
+  }
+
   private mutating func missing(_ name: String, role: String) {
     errors.append(
       Located(

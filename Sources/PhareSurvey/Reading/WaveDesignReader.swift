@@ -23,7 +23,8 @@ struct WaveDesignReader {
     // Without weights, a respondent stands for 1/π.
     let weights = plan.weight.map { readWeights(at: $0.column, name: $0.name) } ?? unequal?.probabilities.map { 1 / $0 }
     var inputs: [SurveyDesign.StageInput] = []
-    for stage in plan.stages { inputs.append(input(of: stage)) }
+    var above: (numbers: [Int32], names: [String])?
+    for stage in plan.stages { inputs.append(input(of: stage, within: &above)) }
     let replicates = readReplicates(of: weights)
     guard errors.isEmpty else { return nil }
     do throws(SurveyDesignError) {
@@ -51,9 +52,14 @@ struct WaveDesignReader {
     if let weight = plan.weight { _ = readWeights(at: weight.column, name: weight.name) }
   }
 
-  private mutating func input(of stage: WaveDesignPlan.StageColumns) -> SurveyDesign.StageInput {
+  /// The units and strata of a stage; `above` are the units of the stage before, by which its strata are named, and become
+  /// those of this one.
+  private mutating func input(
+    of stage: WaveDesignPlan.StageColumns, within above: inout (numbers: [Int32], names: [String])?
+  ) -> SurveyDesign.StageInput {
     var input = SurveyDesign.StageInput()
-    input.units = stage.psu.map { numbers(of: $0, role: "sampled unit").numbers }
+    let units = stage.psu.map { numbers(of: $0, role: "sampled unit") }
+    input.units = units?.numbers
     for part in stage.strata {
       let (numbers, names) = numbers(of: part, role: "stratum")
       if let strata = input.strata {
@@ -68,6 +74,17 @@ struct WaveDesignReader {
       }
     } else if let number = stage.populationNumber {
       input.population = [Double](repeating: number, count: table.rowCount)
+    }
+    if let above {
+      // They are nested in those units anyway; a message should say in which.
+      (input.strata, input.strataNames) =
+        input.strata.map { Self.crossed($0, input.strataNames, with: above.numbers, above.names) } ?? above
+    }
+    above = nil
+    if plan.stages.count > 1, let units, let psu = stage.psu {
+      let names = units.names.map { "\(psu.name) \($0)" }
+      above =
+        input.strata.map { Self.crossed(units.numbers, names, with: $0, input.strataNames) } ?? (units.numbers, names)
     }
     return input
   }
@@ -93,6 +110,13 @@ struct WaveDesignReader {
               text.values[pair.odd], text.values[pair.plain], column: name, role: role, count: text.counts[pair.odd]),
             at: table.location(row: text.firstRows[pair.odd], column: column)))
       }
+      for (index, value) in text.values.enumerated()
+      where MissingCode.isUsual(value) && missing[value] == nil && stored.missing[value] == nil {
+        warnings.append(
+          Located(
+            .usualMissingDesignText(value, column: name, count: text.counts[index]),
+            at: table.location(row: text.firstRows[index], column: column)))
+      }
       let names = stored.labels.isEmpty ? text.values : text.values.map { stored.labels[$0] ?? $0 }
       return (text.codes.numbers, names)
     case .variable(let id):
@@ -102,6 +126,16 @@ struct WaveDesignReader {
         errors.append(
           Located(
             .missingDesignValue(column: id.rawValue, role: role, count: missing.count), at: table.location(row: first)))
+      }
+      let answers = column.categories.map(\.code)
+      for pair in Self.lookalikes(among: answers) {
+        let rows = (0..<column.count).filter { column[$0] == pair.odd }
+        guard let first = rows.first else { continue }
+        errors.append(
+          Located(
+            .similarDesignValues(
+              answers[pair.odd], answers[pair.plain], column: id.rawValue, role: role, count: rows.count),
+            at: table.location(row: first)))
       }
       return ((0..<column.count).map { Int32(column[$0]) }, column.categories.map { $0.label.text(in: .fr) })
     }
@@ -176,15 +210,22 @@ struct WaveDesignReader {
     guard let respondent = plan.respondent else { return }
     let stored = table.columns[respondent.column]
     let text = stored.texts
+    let missing = specification.missingTexts
     let isMissing = text.values.map { value in
       value.isEmpty || value.hasPadding && value.withoutPadding.isEmpty
-        || !stored.missing.isEmpty && stored.missing[value] != nil
+        || !stored.missing.isEmpty && stored.missing[value] != nil || !missing.isEmpty && missing[value] != nil
     }
     for value in text.values.indices where isMissing[value] {
       errors.append(
         Located(
           .missingRespondent(column: respondent.name, count: text.counts[value]),
           at: table.location(row: text.firstRows[value], column: respondent.column)))
+    }
+    for (index, value) in text.values.enumerated() where !isMissing[index] && MissingCode.isUsual(value) {
+      warnings.append(
+        Located(
+          .usualMissingDesignText(value, column: respondent.name, count: text.counts[index]),
+          at: table.location(row: text.firstRows[index], column: respondent.column)))
     }
     guard text.counts.contains(where: { $0 > 1 }) else { return }
     var refused: [Located<WaveProblem>] = []
@@ -228,6 +269,10 @@ extension WaveDesignReader {
   private mutating func checkForm(
     of columns: [[Double]], weights: [Double], isCombined: Bool
   ) throws(ReplicateWeightsError) {
+    warnings += ReplicateForm.strangers(among: columns, weights: weights).map { stranger in
+      let (column, name) = plan.replicates[stranger]
+      return Located(.unlikeReplicate(name), at: table.location(ofHeader: column))
+    }
     guard let form = ReplicateForm(columns: columns, weights: weights) else { return }
     if isCombined, form.areMultipliers { throw .multipliersAsWeights(mean: form.mean, weight: form.meanWeight) }
     if !isCombined, form.areWeights { throw .weightsAsMultipliers(mean: form.mean, weight: form.meanWeight) }

@@ -36,34 +36,18 @@ struct WaveInterpreter {
   }
 
   /// The items of a question, with a meaning for their empty boxes; nil (and an error) where nothing gives one.
-  ///
-  /// A column with a code for "not ticked" leaves a box empty where there is no answer. In a column without one, empty
-  /// is not ticked for those who have an answer to another item, and for those who were asked by the filter.
   private mutating func boxes(
-    _ items: [CodedColumn], of variable: Variable, items names: [Item], at columns: [Int]
+    _ coded: [CodedColumn], of variable: Variable, items: [Item], at columns: [Int]
   ) -> [CodedColumn]? {
-    switch variable.boxes.empty {
-    case .missing?: return items
-    case .notTicked?: return items.map { $0.tickedOrNot { _ in true } }
-    case nil: break
+    var reader = BoxReader(variable, items: items, columns: coded)
+    let resolved = reader.resolved()
+    func place(_ finding: BoxReader.Place) -> SourceLocation {
+      let column = columns[finding.item]
+      return finding.row.map { table.location(row: $0, column: column) } ?? table.location(ofHeader: column)
     }
-    let counts = items.map { $0.boxCounts }
-    let open = items.indices.filter { counts[$0].unticked == 0 && counts[$0].empty > 0 }
-    guard !open.isEmpty else { return items }
-    var wasAsked = [Bool](repeating: variable.filter != nil, count: table.rowCount)
-    for item in items { for row in wasAsked.indices where item[row] < 2 { wasAsked[row] = true } }
-    // Where another column says "not ticked", who has no answer there was not asked.
-    let isDecided = open.count < items.count || !wasAsked.contains(false)
-    guard isDecided else {
-      let item = open.first { counts[$0].ticked > 0 } ?? open[0]
-      let row = wasAsked.firstIndex(of: false) ?? 0
-      errors.append(
-        Located(
-          .ambiguousBoxes(item: names[item].id, variable: "\(variable.id)", count: wasAsked.count { !$0 }),
-          at: table.location(row: row, column: columns[item])))
-      return nil
-    }
-    return items.indices.map { open.contains($0) ? items[$0].tickedOrNot { wasAsked[$0] } : items[$0] }
+    errors += reader.errors.map { Located($0.problem, at: place($0.place)) }
+    warnings += reader.warnings.map { Located($0.warning, at: place($0.place)) }
+    return resolved
   }
 
   private mutating func answers(to variable: Variable, item: Item?, at column: Int) -> CodedColumn? {
@@ -95,10 +79,19 @@ struct WaveInterpreter {
     }
     if case .single(categories: []) = variable.kind {
       for (index, spelling) in text.values.enumerated()
-      where codes[index] < count && recodes[spelling] == nil && MissingCode.usualTexts.contains(spelling) {
+      where codes[index] < count && recodes[spelling] == nil && MissingCode.isDoubtful(spelling) {
         warnings.append(
           Located(
             .usualMissingText(spelling, variable: "\(variable.id)", count: text.counts[index]),
+            at: table.location(row: text.firstRows[index], column: column)))
+      }
+    }
+    if !missingTexts.isEmpty, item == nil {
+      for (index, spelling) in text.values.enumerated()
+      where codes[index] < count && missingTexts[spelling] != nil && recodes[spelling] == nil {
+        warnings.append(
+          Located(
+            .missingTextIsAnswer(spelling, variable: "\(variable.id)", count: text.counts[index]),
             at: table.location(row: text.firstRows[index], column: column)))
       }
     }
@@ -187,32 +180,6 @@ struct WaveInterpreter {
     if number.percentCount > 0 {
       warnings.append(Located(.percentSigns(header: name, count: number.percentCount), at: header))
     }
-  }
-}
-
-extension CodedColumn {
-  /// The boxes of an item that are ticked, not ticked and empty.
-  fileprivate var boxCounts: (ticked: Int, unticked: Int, empty: Int) {
-    let empty = code(of: .empty)
-    var counts = (ticked: 0, unticked: 0, empty: 0)
-    for row in 0..<count {
-      switch self[row] {
-      case 0: counts.unticked += 1
-      case 1: counts.ticked += 1
-      case empty: counts.empty += 1
-      default: break
-      }
-    }
-    return counts
-  }
-
-  /// The same item, where an empty box of a respondent who was asked is not ticked.
-  fileprivate func tickedOrNot(_ wasAsked: (Int) -> Bool) -> CodedColumn {
-    let empty = code(of: .empty)
-    let codes = (0..<count).map { row in
-      UInt8(truncatingIfNeeded: self[row] == empty && wasAsked(row) ? 0 : self[row])
-    }
-    return CodedColumn(storage: .narrow(codes), categories: categories)
   }
 }
 

@@ -16,6 +16,7 @@ public enum WaveProblem: Hashable, Sendable {
   case notANumber(String, variable: String, mark: CSVDecimalMark, count: Int)
   /// A value of a box that says neither ticked nor empty, and the number of rows that hold it.
   case notZeroOrOne(String, item: String, variable: String, count: Int)
+  case onlyTicked(item: String, variable: String, count: Int)
   /// Boxes of which nothing says whether an empty one was left empty or never shown.
   case ambiguousBoxes(item: String, variable: String, count: Int)
   /// A name or code that is no region, and the number of rows that hold it.
@@ -50,6 +51,9 @@ public enum WaveProblem: Hashable, Sendable {
   case design(SurveyDesignError)
   /// A replicate weight that is missing or no finite number.
   case unusableReplicateWeight(String, column: String)
+  case wholePattern(String)
+  case replicatesReadOtherwise([String])
+  case repeatedReplicate(String)
   /// Replicate weights that cannot be used.
   case replicates(ReplicateWeightsError)
   /// A code to which the file gives the label of another code of the codebook.
@@ -87,12 +91,17 @@ extension WaveProblem: Problem {
       "'\(text)' is not a number of '\(variable)'\(Self.repeats(count)) under the decimal \(mark.name); correct it, or "
         + "declare it as missing"
     case .notZeroOrOne(let text, let item, let variable, let count):
-      "'\(text)' is neither 0 nor 1 in item '\(item)' of '\(variable)'\(Self.repeats(count)); state `ticked: \(text)` "
-        + "for a ticked box, recode it to 0 or 1, or declare it as missing"
+      "'\(text)' is neither 0 nor 1 in item '\(item)' of '\(variable)'\(Self.repeats(count)); recode it "
+        + "(`recodes: {\(variable): {\(text): 0}}`) or state `unticked: \(text)` for a box that is not ticked, `ticked: "
+        + "\(text)` for a ticked one, or declare it as missing"
+    case .onlyTicked(let item, let variable, let count):
+      "nobody left '\(item)' of '\(variable)' unticked, and \(count) \(count == 1 ? "respondent has" : "respondents have") no "
+        + "answer to it: every share would be 100%; state what a box that is not ticked holds (`unticked: N`), or "
+        + "`empty: not_ticked`, or `empty: missing` where 100% is meant"
     case .ambiguousBoxes(let item, let variable, let count):
       "the boxes of '\(variable)', such as '\(item)', are ticked or empty, never 0, and all empty for \(count) "
-        + "\(count == 1 ? "respondent" : "respondents"); state `empty: not_ticked` where they were asked, `where:` for those "
-        + "who were, or `empty: missing`"
+        + "\(count == 1 ? "respondent" : "respondents"); state `empty: not_ticked` where they were asked, or `where:` for "
+        + "those who were"
     case .contradictoryLabel(let code, let label, let variable, let other, let count):
       "the file labels '\(code)' as '\(label)', which is the label of '\(other)' in '\(variable)'"
         + "\(Self.repeats(count)); correct the codebook, or recode '\(label)' in the wave"
@@ -138,6 +147,14 @@ extension WaveProblem: Problem {
     case .unusableReplicateWeight(let text, let column):
       "\(text.isEmpty ? "there is no replicate weight" : "'\(text)' is not a replicate weight") in '\(column)'; "
         + "write a finite number, such as 0 or 1.25"
+    case .wholePattern(let pattern):
+      "the pattern '\(pattern)' of the replicate weights matches every column; write what their names have in common, such "
+        + "as 'rep_*', or list them"
+    case .replicatesReadOtherwise(let names):
+      "the study reads \(Self.list(names)) otherwise, and not as replicate weights; narrow the columns of `replicates`, or "
+        + "take the other use out of the study"
+    case .repeatedReplicate(let name):
+      "'\(name)' stands twice among the replicate weights; list every column once"
     case .replicates(let error): error.description
     case .more(let count, let kind): "and \(count) more problems of this kind: \(kind)"
     default: ""

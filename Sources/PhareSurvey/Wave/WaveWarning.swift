@@ -6,6 +6,20 @@ public enum WaveWarning: Hashable, Sendable {
   case answeredOutsideFilter(variable: String, count: Int)
   /// A text that usually stands for no answer counts as an answer.
   case usualMissingText(String, variable: String, count: Int)
+  /// A text that usually stands for no value counts as one of a column of the design.
+  case usualMissingDesignText(String, column: String, count: Int)
+  /// A text that the study or the wave declares to stand for no answer, and that is an answer of a variable.
+  case missingTextIsAnswer(String, variable: String, count: Int)
+  /// Every answer to a variable is the same, and other respondents have none.
+  case loneAnswer(String, variable: String, empty: Int)
+  /// Nobody left an item unticked, and some have no answer to it.
+  case onlyTicked(item: String, variable: String, count: Int)
+  /// Everybody ticked every box of a question.
+  case everyBoxTicked(variable: String)
+  /// An item that nobody has an answer to, beside others with answers of 0 and 1.
+  case unaskedItem(String, variable: String)
+  /// A column of boxes with few zeros, and far more empty ones of respondents who answered another item.
+  case mostlyEmptyBoxes(item: String, variable: String, unticked: Int, empty: Int, areUnticked: Bool)
   /// A column of numbers has percent signs, which are dropped.
   case percentSigns(header: String, count: Int)
   /// Cells of a column are spelled with blanks, signs without width or quotes that are no part of a code.
@@ -16,6 +30,8 @@ public enum WaveWarning: Hashable, Sendable {
   case guessedEncoding(String)
   /// Replicates are on another scale than the weights: `ratio` times the weight on average, or as multipliers.
   case replicateScale(_ ratio: Double, isCombined: Bool)
+  /// A column among the replicates that does not resemble the others.
+  case unlikeReplicate(String)
 }
 
 extension WaveWarning: Problem {
@@ -28,6 +44,31 @@ extension WaveWarning: Problem {
     case .usualMissingText(let text, let variable, let count):
       "'\(text)' counts as an answer to '\(variable)', on \(count) \(count == 1 ? "row" : "rows"); if it stands for a "
         + "missing answer, declare it: `missing: [\(text)]`, --missing \(text)"
+    case .missingTextIsAnswer(let text, let variable, let count):
+      "'\(text)' is declared missing for every column and counts as an answer to '\(variable)', which has that code, on "
+        + "\(count) \(count == 1 ? "row" : "rows"); take it out of the answers if it is none, or declare it missing in the "
+        + "other variables alone"
+    case .loneAnswer(let text, let variable, let empty):
+      "every answer to '\(variable)' is '\(text)', and \(empty) \(empty == 1 ? "row is" : "rows are") empty: its share is "
+        + "100% of those who answered; if empty means no, write 0 in those cells, or make the column an item of a `multiple` "
+        + "variable with `empty: not_ticked`, as `phare init` does"
+    case .onlyTicked(let item, let variable, let count):
+      "'\(item)' of '\(variable)' is ticked wherever it is answered, and \(count) \(count == 1 ? "respondent has" : "respondents have") "
+        + "no answer: its share is 100%; if they did not tick it, state `unticked:` with what the box holds, or "
+        + "`empty: not_ticked`"
+    case .everyBoxTicked(let variable):
+      "every box of '\(variable)' is ticked, by everybody: check the texts of `ticked:` and the columns of the items"
+    case .unaskedItem(let item, let variable):
+      "'\(item)' of '\(variable)' has no answer, beside items of 0 and 1: it counts as not asked in this wave"
+    case .mostlyEmptyBoxes(let item, let variable, let unticked, let empty, let areUnticked):
+      "'\(item)' of '\(variable)' holds 0 on \(unticked) \(unticked == 1 ? "row" : "rows") and is empty for \(empty) "
+        + "\(empty == 1 ? "respondent" : "respondents") with an answer to another item, who count as "
+        + (areUnticked
+          ? "not having ticked it; state `empty: not_ticked` where they did not, or `empty: missing`"
+          : "missing; write 0 in those boxes where they did not tick it")
+    case .usualMissingDesignText(let text, let column, let count):
+      "'\(text)' counts as a value of '\(column)', on \(count) \(count == 1 ? "row" : "rows"); if it stands for a missing "
+        + "value, fill it in, or declare it: `missing: [\(text)]`, --missing \(text)"
     case .percentSigns(let header, let count):
       "percent signs in \(count) \(count == 1 ? "value" : "values") of '\(header)', read as written, 12,5 % as 12.5"
     case .replicateScale(let ratio, let isCombined):
@@ -40,6 +81,9 @@ extension WaveWarning: Problem {
     case .guessedEncoding(let name):
       "this line is not UTF-8; the file is read as \(name): state it (`dialect: {encoding: \(name)}`, --encoding \(name)), or "
         + "save the file as UTF-8"
+    case .unlikeReplicate(let name):
+      "'\(name)' does not resemble the other replicates, in its mean or in how it follows the weight, and counts as one of "
+        + "them; if it is another question, narrow the columns of `replicates`"
     }
   }
 

@@ -306,4 +306,66 @@ import Testing
     let variable = try #require(study(of: draft).codebook.variables.first)
     #expect(variable.boxes.empty == .notTicked && variable.boxes.ticked == (texts[0] == "oui" ? ["oui"] : []))
   }
+
+  /// Columns over ticked and empty boxes, as programs of surveys name and fill them.
+  @Test(arguments: [
+    (["Q7[SQ001]", "Q7[SQ002]"], ["Y", "Y"]), (["Q7/bike", "Q7/train"], ["1", "1"]), (["Q7A", "Q7B"], ["Y", "Y"]),
+    (["Q71", "Q72"], ["x", "X"]), (["sport1", "sport12"], ["Vélo", "Train"]),
+  ]) func boxesHaveHeadersOfManyForms(headers: [String], texts: [String]) throws {
+    let draft = draft(zip(headers, texts).map { header, text in column(header, rows([text, "", "", ""])) })
+    let study = try study(of: draft)
+    #expect(study.codebook.variables.count == 1)
+    let variable = try #require(study.codebook.variables.first)
+    #expect(variable.boxes.empty == .notTicked)
+    guard case .multiple(let items, _) = variable.kind else {
+      Issue.record("\(variable.kind)")
+      return
+    }
+    #expect(items.map(\.id) == headers)
+  }
+
+  /// A column of one text and empty is a box; one of a word that is no mark is not guessed to be one.
+  @Test func aBoxOfItsOwnIsAnItem() throws {
+    let draft = draft([column("newsletter", rows(["1", "", ""])), column("pays", rows(["France", ""]))])
+    #expect(draft.variables.map(\.kind) == [.multiple(["newsletter"], boxes: [["1"]]), .single(["France"])])
+    #expect(draft.yaml().contains("# 1 column of one text and empty boxes"))
+    #expect(try study(of: draft).codebook.variables[0].boxes.empty == .notTicked)
+  }
+
+  @Test func aBoxMayHaveItsLabelInTwoLanguages() throws {
+    let draft = draft([
+      column("q_a", rows(["Vélo", "Bike", "", ""])), column("q_b", rows(["Train", "", "", ""])),
+      column("q_c", rows(["Bus", "", "", ""])),
+    ])
+    let variable = try #require(study(of: draft).codebook.variables.first)
+    #expect(variable.boxes.ticked == ["Bike"])
+    #expect(
+      variable.kind
+        == .multiple(
+          items: [Item(id: "q_a", label: "Vélo"), Item(id: "q_b", label: "Train"), Item(id: "q_c", label: "Bus")],
+          base: .cases))
+  }
+
+  /// One question, in one file as 0 and 1 and in the other as boxes: the draft is one that `check` accepts.
+  @Test func boxesAndZerosAreOneQuestion() throws {
+    let folder = try TemporaryFolder([
+      "a.csv": "q_1,q_2,s\n1,0,1\n0,1,0\n,,1\n0,0,0\n", "b.csv": "q_1,q_2,s\n1,,\n,1,1\n,,1\n1,1,\n",
+    ])
+    let files = try ["a.csv", "b.csv"].map { name in
+      ProfiledFile(
+        path: name, columns: try CSVReader(path: "\(folder.path)/\(name)").profile().map { ColumnProfile($0) })
+    }
+    let draft = StudyDraft.guess(files: files) { _ in false }
+    #expect(draft.variables.map(\.key) == ["q", "s"])
+    let study = try StudyFile(path: "\(folder.path)/study.yaml", bytes: Array(draft.yaml().utf8)).study()
+    let waves = try StudyRun(study).waves()
+    func answers(_ id: Variable.ID) -> [[Int]] {
+      waves.compactMap { wave in
+        guard case .multiple(let items)? = wave[id] else { return nil }
+        return items.flatMap { item in (0..<item.count).map { item[$0] < 2 ? item[$0] : -1 } }
+      }
+    }
+    #expect(answers("q") == [[1, 0, -1, 0, 0, 1, -1, 0], [1, 0, 0, 1, 0, 1, 0, 1]])
+    #expect(answers("s") == [[1, 0, 1, 0], [0, 1, 1, 0]])
+  }
 }

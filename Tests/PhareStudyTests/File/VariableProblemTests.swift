@@ -46,7 +46,7 @@ import Testing
       "q: {zzzzzz: Q}",
       """
       study.yaml:7:7: unknown key 'zzzzzz' in variable 'q'; known keys: label, question, type, categories, items, \
-      base, ticked, empty, range, coding, grouping, missing, nets, where
+      base, ticked, unticked, empty, range, coding, grouping, missing, nets, where
       """
     ),
     (
@@ -158,6 +158,16 @@ import Testing
       """
       study.yaml:7:43: missing code '9' of variable 'q': found a code that is also an answer; keep it under \
       'missing' or among the answers
+      """
+    ),
+    (
+      "q: {items: {a: A, b: B}, ticked: [Y, 0], unticked: [N, Y], missing: {1: refused, 9: refused}}",
+      """
+      study.yaml:7:40: 'ticked' in variable 'q': found '0', which is a box that is not ticked; take it out, or recode it in \
+      the wave
+      study.yaml:7:58: 'unticked' in variable 'q': found 'Y', which is a ticked box; take it out, or recode it in the wave
+      study.yaml:7:72: missing code '1' of variable 'q': found the text of a box, ticked or not; keep it under 'missing' \
+      or as a text of boxes
       """
     ),
     (

@@ -126,4 +126,46 @@ import Testing
       ])
     #expect(try wave(jackknife(asWeights: true), columns(isCombined: true)).warnings.isEmpty)
   }
+
+  // MARK: Columns that are no replicates
+
+  @Test func aPatternOfEverythingIsRefused() {
+    #expect(
+      message(rows, ReplicateSpecification(columns: .pattern("*"), method: .bootstrap))
+        == "wave.csv:1: the pattern '*' of the replicate weights matches every column; write what their names have in "
+        + "common, such as 'rep_*', or list them")
+  }
+
+  @Test func aColumnIsAReplicateOnce() {
+    #expect(
+      message(rows, ReplicateSpecification(columns: .list(["w1", "w2", "w2"]), method: .bootstrap))
+        == "wave.csv:1: 'w2' stands twice among the replicate weights; list every column once")
+    #expect(
+      message(rows, ReplicateSpecification(columns: .list(["w1", "w", "w2"]), method: .bootstrap))
+        == "wave.csv:1: the study reads 'w' otherwise, and not as replicate weights; narrow the columns of `replicates`, "
+        + "or take the other use out of the study")
+    #expect(
+      message("wq;q;w;w1;w2\n1;1;2;0;4\n2;2;3;6;1\n", ReplicateSpecification(columns: .pattern("*q*"), method: .jk1))
+        == "wave.csv:1: the study reads 'q' otherwise, and not as replicate weights; narrow the columns of `replicates`, "
+        + "or take the other use out of the study")
+  }
+
+  /// Forty respondents in a jackknife of ten groups, with a column of another kind among the replicates.
+  @Test func aColumnUnlikeTheOthersIsPointedOut() throws {
+    func warnings(_ other: (Int) -> Double) throws -> [String] {
+      let lines = (0..<40).map { row in
+        let weight = 5.0 + Double(row * 7 % 11)
+        let replicates = (0..<10).map { row % 10 == $0 ? 0 : weight * 10 / 9 }
+        return "1;" + ([weight, other(row)] + replicates).map { "\($0)" }.joined(separator: ";") + "\n"
+      }
+      let header = "q;w;rx;" + (0..<10).map { "r\($0)" }.joined(separator: ";") + "\n"
+      return try wave(header + lines.joined(), columns(isCombined: true)).warnings.map(\.description)
+    }
+    let text =
+      "wave.csv:1:3: 'rx' does not resemble the other replicates, in its mean or in how it follows the weight, and counts as "
+      + "one of them; if it is another question, narrow the columns of `replicates`"
+    #expect(try warnings { Double($0 * 3 % 7) } == [text])
+    #expect(try warnings { 1000 + Double($0) }.contains(text))
+    #expect(try warnings { (5.0 + Double($0 * 7 % 11)) * ($0 % 4 == 0 ? 0 : 4.0 / 3) }.isEmpty)
+  }
 }

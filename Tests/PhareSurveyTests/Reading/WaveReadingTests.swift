@@ -25,6 +25,9 @@ import Testing
       id: "crosses", kind: .multiple(items: [Item(id: "x1"), Item(id: "x2")], base: .cases),
       boxes: Boxes(ticked: ["X", "oui"], empty: .notTicked)),
     Variable(
+      id: "texts", kind: .multiple(items: [Item(id: "t1"), Item(id: "t2")], base: .cases),
+      boxes: Boxes(ticked: ["Y"], unticked: ["N"])),
+    Variable(
       id: "answered", kind: .multiple(items: [Item(id: "y1")], base: .cases), boxes: Boxes(empty: .missing)),
     Variable(
       id: "asked", kind: .multiple(items: [Item(id: "z1"), Item(id: "z2")], base: .cases),
@@ -35,7 +38,8 @@ import Testing
   private func wave(
     _ text: String, columns: [String: String] = [:], recodes: [Variable.ID: [String: String]] = [:],
     missing: [MissingCode] = [], dialect: CSVDialectOverrides = CSVDialectOverrides(), respondent: String? = nil,
-    design: DesignSpecification = DesignSpecification(), needed: Set<Variable.ID>? = nil
+    design: DesignSpecification = DesignSpecification(), needed: Set<Variable.ID>? = nil,
+    codebook: Codebook = Self.codebook
   ) throws -> Wave {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -46,7 +50,7 @@ import Testing
       id: "w", audience: .citizens, path: path, displayName: "wave.csv", columns: columns, recodes: recodes,
       missing: missing,
       dialect: dialect, respondent: respondent, design: design)
-    return try Wave(reading: specification, codebook: Self.codebook, needed: needed)
+    return try Wave(reading: specification, codebook: codebook, needed: needed)
   }
 
   private func message(
@@ -101,8 +105,8 @@ import Testing
   /// A factor of 1,000 is never guessed, in a quantity as in a weight.
   @Test func aNumberThatNothingDecidesAboutIsRefused() throws {
     let undecided =
-      "has decimals or a separator of thousands, and nothing in the file decides; write 1234 or 1.2340, or state the "
-      + "decimal mark of the wave (`decimal_mark: point`, --decimal-mark point)"
+      "has decimals or a separator of thousands, and nothing in the file decides; write 1234 or 1.2340; for a wave, "
+      + "`decimal_mark: point` or --decimal-mark point decides"
     let weighted = DesignSpecification(weight: "poids")
     #expect(
       message("effectif;poids\n5;1,5\n1.234;2\n", design: weighted)
@@ -110,7 +114,10 @@ import Testing
     #expect(
       message("effectif;poids\n5,5;1\n1;1.234\n", design: weighted) == "wave.csv:3:2: '1.234' in 'poids' \(undecided)")
     let comma = CSVDialectOverrides(decimalMark: .comma)
-    #expect(message("effectif\n1.234\n", dialect: comma) == "wave.csv:2:1: '1.234' in 'effectif' \(undecided)")
+    #expect(
+      message("effectif\n1.234\n", dialect: comma)
+        == "wave.csv:2:1: '1.234' in 'effectif', where the decimal mark is the comma: no other number there has a separator "
+        + "of thousands; write 1234 or 1,234")
     let decimals = try wave("effectif;poids\n1,337;1,121\n1,474;1,142\n", design: weighted)
     guard case .number(let column)? = decimals["effectif"] else { throw Problems<WaveProblem>(sorting: []) }
     #expect(column.values == [1.337, 1.474] && decimals.design.weights == [1.121, 1.142])
@@ -141,12 +148,17 @@ import Testing
     }
     #expect((0..<3).map { workers.status.reason(of: workers.status[$0]) } == [nil, .empty, .refused])
     #expect(modes[0].reason(of: modes[0][2]) == nil)
-    #expect(wave.warnings.isEmpty)
+    #expect(!wave.warnings.contains { if case .usualMissingText = $0.problem { true } else { false } })
   }
 
   @Test func anAnswerIsNoMissingText() throws {
     let wave = try wave("innovation,emploi\n3,5\n1,7\n", missing: [MissingCode(code: "3", reason: .refused)])
     #expect(wave.codedColumn("innovation")?[0] == 2)
+    #expect(
+      wave.warnings.map(\.description) == [
+        "wave.csv:2:1: '3' is declared missing for every column and counts as an answer to 'innovation', which has that "
+          + "code, on 1 row; take it out of the answers if it is none, or declare it missing in the other variables alone"
+      ])
   }
 
   @Test func aUsualTextOfNoAnswerThatCountsAsOneIsPointedOut() throws {
@@ -155,6 +167,12 @@ import Testing
         "wave.csv:2:1: 'NA' counts as an answer to 'taille', on 2 rows; if it stands for a missing answer, declare it: "
           + "`missing: [NA]`, --missing NA"
       ])
+  }
+
+  @Test(arguments: ["na", "N.A.", "none", "#VALEUR!", "#DIV/0!", "--", "(vide)", "NSP", "nc", "NaT"])
+  func usualTextsHaveManySpellings(text: String) throws {
+    #expect(try wave("taille,emploi\n\(text),5\nsmall,7\n").warnings.count == 1)
+    #expect(try wave("taille,emploi\nNord,5\nsmall,7\n").warnings.isEmpty)
   }
 
   /// The answers to the items of a question: 1, 0, or nil where there is none.
@@ -169,7 +187,8 @@ import Testing
       try boxes("boxes", in: wave("b1,b2,taille\n1,0,a\n,1,a\n,,a\n,0,b\n")) == [[1, 0, nil, 0], [0, 1, nil, 0]])
     let asked = try wave("innovation,z1,z2\n1,1,\n2,,\n3,,\n")
     #expect(try boxes("asked", in: asked) == [[1, 0, nil], [0, 0, nil]])
-    #expect(try boxes("crosses", in: wave("x1,x2\nX,\n,oui\n0,1\n")) == [[1, 0, 0], [0, 1, 1]])
+    #expect(
+      try boxes("crosses", in: wave("x1,x2,taille\nX,,a\n,oui,a\n,1,a\n,,b\n")) == [[1, 0, 0, 0], [0, 1, 1, 0]])
     #expect(try boxes("answered", in: wave("y1,taille\n1,a\n,b\n")) == [[1, nil]])
     #expect(try boxes("boxes", in: wave("b1,b2\n1,\n,Emploi\nb1,0\n")) == [[1, 0, 1], [nil, 1, 0]])
   }
@@ -178,9 +197,109 @@ import Testing
     #expect(
       message("b1,b2,taille\n1,,a\n,,a\n,1,b\n,,b\n")
         == "wave.csv:3:1: the boxes of 'boxes', such as 'b1', are ticked or empty, never 0, and all empty for 2 "
-        + "respondents; state `empty: not_ticked` where they were asked, `where:` for those who were, or `empty: missing`"
+        + "respondents; state `empty: not_ticked` where they were asked, or `where:` for those who were"
     )
-    #expect(message("b1,b2\nY,\n,1\n").contains("state `ticked: Y` for a ticked box"))
+    #expect(
+      message("b1,b2\n1,N\nN,1\n")
+        == """
+        wave.csv:2:2: 'N' is neither 0 nor 1 in item 'b2' of 'boxes'; recode it (`recodes: {boxes: {N: 0}}`) or state \
+        `unticked: N` for a box that is not ticked, `ticked: N` for a ticked one, or declare it as missing
+        wave.csv:3:1: 'N' is neither 0 nor 1 in item 'b1' of 'boxes'; recode it (`recodes: {boxes: {N: 0}}`) or state \
+        `unticked: N` for a box that is not ticked, `ticked: N` for a ticked one, or declare it as missing
+        """)
+  }
+
+  /// A column with zeros says itself what is not ticked: `empty` is about the others.
+  @Test func aStatementOfEmptyBoxesLeavesZerosAlone() throws {
+    #expect(
+      try boxes("crosses", in: wave("x1,x2,taille\n1,0,a\n0,1,a\n,,a\n0,0,a\n,,b\n")) == [
+        [1, 0, nil, 0, nil], [0, 1, nil, 0, nil],
+      ])
+    #expect(
+      try boxes("crosses", in: wave("x1,x2,taille\n1,0,a\n,1,a\n0,,a\n,,b\n")) == [
+        [1, nil, 0, nil], [0, 1, nil, nil],
+      ])
+    // One column with zeros and one without: who answered the first was asked.
+    #expect(
+      try boxes("crosses", in: wave("x1,x2,taille\n1,0,a\n,1,a\n,0,a\n,,b\n")) == [[1, 0, 0, nil], [0, 1, 0, nil]])
+  }
+
+  @Test func aBoxThatIsNotTickedMayHaveAText() throws {
+    #expect(try boxes("texts", in: wave("t1,t2,taille\nY,N,a\nN,Y,a\n,,b\n")) == [[1, 0, nil], [0, 1, nil]])
+  }
+
+  /// The code of a box that is not ticked was declared missing, or taken for a ticked one.
+  @Test func boxesThatNobodyLeftUntickedAreRefused() throws {
+    func outcome(_ text: String, _ boxes: Boxes = Boxes(), missing: [MissingCode] = []) -> String {
+      let codebook = Codebook([
+        Variable(
+          id: "q", kind: .multiple(items: [Item(id: "a"), Item(id: "b")], base: .cases), boxes: boxes, missing: missing)
+      ])
+      do {
+        return try wave(text, codebook: codebook).warnings.map(\.description).joined(separator: "\n")
+      } catch {
+        return "error: \(error)"
+      }
+    }
+    let two = "a,b\n1,2\n2,1\n2,2\n1,1\n"
+    #expect(
+      outcome(two, missing: [MissingCode(code: "2", reason: .notAsked)]) == """
+        error: wave.csv:2:2: nobody left 'b' of 'q' unticked, and 1 respondent has no answer to it: every share would be \
+        100%; state what a box that is not ticked holds (`unticked: N`), or `empty: not_ticked`, or `empty: missing` where \
+        100% is meant
+        wave.csv:3:1: nobody left 'a' of 'q' unticked, and 1 respondent has no answer to it: every share would be \
+        100%; state what a box that is not ticked holds (`unticked: N`), or `empty: not_ticked`, or `empty: missing` where \
+        100% is meant
+        """)
+    #expect(
+      outcome(two, Boxes(ticked: ["2"]))
+        == "wave.csv:1:1: every box of 'q' is ticked, by everybody: check the texts of `ticked:` and the columns of the items"
+    )
+    #expect(
+      outcome("a,b\n1,\n,1\n1,1\n", Boxes(empty: .missing)) == """
+        wave.csv:3:1: 'a' of 'q' is ticked wherever it is answered, and 1 respondent has no answer: its share is 100%; if \
+        they did not tick it, state `unticked:` with what the box holds, or `empty: not_ticked`
+        wave.csv:2:2: 'b' of 'q' is ticked wherever it is answered, and 1 respondent has no answer: its share is 100%; if \
+        they did not tick it, state `unticked:` with what the box holds, or `empty: not_ticked`
+        """)
+    #expect(outcome(two, Boxes(unticked: ["2"])).isEmpty)
+    #expect(outcome("a,b,c\n1,0,x\n1,1,x\n,,x\n").isEmpty)
+  }
+
+  @Test func aStrayZeroIsPointedOut() throws {
+    let rows = "1,\n1,\n0,1\n,1\n,1\n,1\n1,1\n"
+    let first = try wave("b1,b2\n" + rows)
+    #expect(try boxes("boxes", in: first) == [[1, 1, 0, 0, 0, 0, 1], [0, 0, 1, 1, 1, 1, 1]])
+    #expect(
+      first.warnings.map(\.description) == [
+        "wave.csv:1:1: 'b1' of 'boxes' holds 0 on 1 row and is empty for 3 respondents with an answer to another item, who "
+          + "count as not having ticked it; state `empty: not_ticked` where they did not, or `empty: missing`"
+      ])
+    let stated = try wave("x1,x2,taille\n" + rows.replacing("\n", with: ",a\n") + ",,b\n")
+    #expect(try boxes("crosses", in: stated) == [[1, 1, 0, 0, 0, 0, 1, 0], [0, 0, 1, 1, 1, 1, 1, 0]])
+    #expect(stated.warnings.isEmpty)
+  }
+
+  @Test func anItemWithoutAnyAnswerWasNotAsked() throws {
+    let wave = try wave("b1,b2\n1,\n0,\n0,\n")
+    #expect(try boxes("boxes", in: wave) == [[1, 0, 0], [nil, nil, nil]])
+    #expect(
+      wave.warnings.map(\.description) == [
+        "wave.csv:1:2: 'b2' of 'boxes' has no answer, beside items of 0 and 1: it counts as not asked in this wave"
+      ])
+  }
+
+  @Test func oneAnswerAndEmptyCellsArePointedOut() throws {
+    #expect(
+      try wave("taille,effectif\n1,4\n,4\n1,\n,4\n").warnings.map(\.description) == [
+        "wave.csv:4:2: every answer to 'effectif' is '4', and 1 row is empty: its share is 100% of those who answered; if "
+          + "empty means no, write 0 in those cells, or make the column an item of a `multiple` variable with "
+          + "`empty: not_ticked`, as `phare init` does",
+        "wave.csv:3:1: every answer to 'taille' is '1', and 2 rows are empty: its share is 100% of those who answered; if "
+          + "empty means no, write 0 in those cells, or make the column an item of a `multiple` variable with "
+          + "`empty: not_ticked`, as `phare init` does",
+      ])
+    #expect(try wave("taille,effectif\n1,4\n2,4\n,5\n").warnings.isEmpty)
   }
 
   @Test func whoWasNotAskedHasNoAnswer() throws {
@@ -283,6 +402,33 @@ import Testing
         + "the stratum; write them alike")
     #expect(message("effectif,s\n1,Corse\n2,Corse 2\n", design: design) == "no error")
     #expect(message("effectif,s\n1,Corse\n2, \"Corse\"\n", design: design) == "no error")
+    // The same where the stratum is a variable of the study.
+    #expect(
+      message(
+        "effectif,taille\n1,Corse\n2,Corse\"\n3,Corse\n4,Corse\"\n",
+        design: DesignSpecification(stages: [StageSpecification(strata: ["taille"])]))
+        == "wave.csv:3: 'Corse\"' and 'Corse' in 'taille' differ only in blanks or quotes and would make two values of "
+        + "the stratum (on 2 rows); write them alike")
+  }
+
+  @Test func aUsualTextOfNoAnswerInTheDesignIsPointedOut() throws {
+    let wave = try wave(
+      "id,effectif,s\nNA,1,NA\n2,2,a\n3,3,NA\n", respondent: "id",
+      design: DesignSpecification(stages: [StageSpecification(strata: ["s"])]))
+    #expect(
+      wave.warnings.map(\.description) == [
+        "wave.csv:2:1: 'NA' counts as a value of 'id', on 1 row; if it stands for a missing value, fill it in, or declare "
+          + "it: `missing: [NA]`, --missing NA",
+        "wave.csv:2:3: 'NA' counts as a value of 's', on 2 rows; if it stands for a missing value, fill it in, or declare "
+          + "it: `missing: [NA]`, --missing NA",
+      ])
+  }
+
+  @Test func anIdThatIsDeclaredMissingIsNone() {
+    #expect(throws: Problems<WaveProblem>.self) {
+      try wave(
+        "id,effectif\n1,1\nNA,2\n", missing: [MissingCode(code: "NA", reason: .empty)], respondent: "id")
+    }
   }
 
   /// R: `svydesign(id = ~1, strata = ~s, fpc = ~N)` has a mean of 6.6 and a total of 330.

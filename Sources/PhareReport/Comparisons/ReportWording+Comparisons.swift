@@ -163,7 +163,8 @@ extension ReportWording {
         let names = say.list([name(ofWave: pair.from), name(ofWave: pair.to)])
         return "\(numbers.count(pair.count)) (\(names))"
       }
-      let similar = result.shared.compactMap { similarNames(in: $0) }.map { " " + $0 }.joined()
+      let doubts = result.shared.flatMap { [movedNames(in: $0), similarNames(in: $0)] }.compactMap(\.self)
+        .map { " " + $0 }.joined()
       let units = say(
         fr: isUnits ? "unités primaires communes" : "répondants communs", en: isUnits ? "PSUs" : "respondents")
       return say(
@@ -173,12 +174,32 @@ extension ReportWording {
           """,
         en: """
           Overlapping samples: the covariance comes from stacking the waves on their common \(units). In common: \
-          \(pairs.joined(separator: ", ")). Levels and their intervals: each wave’s own design.\(similar)
+          \(pairs.joined(separator: ", ")). Levels and their intervals: each wave’s own design.\(doubts)
           """)
     }
   }
 
-  /// The warning of names that differ only in leading zeros, blanks or case and count as different.
+  /// The warning of names that stand in another stratum or PSU and count as different.
+  private func movedNames(in pair: ComparisonResult.SharedUnits) -> String? {
+    guard let moved = pair.moved else { return nil }
+    let (count, isOne) = (numbers.count(moved.count), language.isSingular(moved.count))
+    let names = say.list([name(ofWave: pair.from), name(ofWave: pair.to)])
+    let places = say.list([quoted(LocalizedText(moved.from)), quoted(LocalizedText(moved.to))])
+    let example = quoted(LocalizedText(moved.name))
+    return say(
+      fr: """
+        Attention (\(names)) : \(count) \(isOne ? "identifiant des deux vagues est" : "identifiants des deux vagues sont") dans \
+        \(moved.part == .stratum ? "une autre strate" : "une autre unité primaire"), comme \(example) dans \(places), et \
+        \(isOne ? "compte" : "comptent") à part.
+        """,
+      en: """
+        Note (\(names)): \(count) \(isOne ? "id of both waves stands" : "ids of both waves stand") in another \
+        \(moved.part == .stratum ? "stratum" : "PSU"), such as \(example) in \(places), and \
+        \(isOne ? "counts" : "count") as different.
+        """)
+  }
+
+  /// The warning of names that differ only in superfluous zeros, blanks or case and count as different.
   private func similarNames(in pair: ComparisonResult.SharedUnits) -> String? {
     guard let similar = pair.similar else { return nil }
     let (count, isOne) = (numbers.count(similar.count), language.isSingular(similar.count))
@@ -190,7 +211,7 @@ extension ReportWording {
         zéros initiaux, des blancs ou des majuscules, comme \(example), et \(isOne ? "compte" : "comptent") à part.
         """,
       en: """
-        Note (\(names)): \(count) \(isOne ? "id differs" : "ids differ") only in leading zeros, blanks or capitals, \
+        Note (\(names)): \(count) \(isOne ? "id differs" : "ids differ") only in superfluous zeros, blanks or capitals, \
         such as \(example), and \(isOne ? "counts" : "count") as different.
         """)
   }

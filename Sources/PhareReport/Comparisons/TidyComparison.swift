@@ -17,8 +17,9 @@ extension ComparisonResult {
   ///   `relative_difference` are the same over the earlier figure, a fraction of 1 and not corrected.
   /// - `direction`: 1 up, -1 down, 0 where chance may explain it or a base is small, at the level of the comparison.
   /// - `family`: the number of tests over which p-values are corrected: everybody and each variable apart.
-  /// - `in_common`: the units or respondents in both waves, where the study states an overlap; the flag `similar_ids` says
-  ///   that some ids differ only in leading zeros, blanks or case.
+  /// - `in_common`: the units or respondents in both waves, where the study states an overlap; the flag `moved_ids` says
+  ///   that some ids stand in another stratum or PSU, and `similar_ids` that some differ only in superfluous zeros, blanks
+  ///   or case.
   /// - A record with a base on fewer respondents than the report prints has the flag `hidden_base` and no figure.
   package func tidy(in study: Study) -> TidyTable {
     Self.tidy([self], in: study)
@@ -92,6 +93,7 @@ extension ComparisonResult {
     if !isHidden, difference == nil, !flags.contains("no_figure") { flags.append("not_tested") }
     if !obstacles.isEmpty { flags.append("accepted") }
     let shared = shared.first { $0.from == change.from && $0.to == change.to }
+    if shared?.moved != nil { flags.append("moved_ids") }
     if shared?.similar != nil { flags.append("similar_ids") }
     func shown(_ wave: Int) -> TidyTable.Value {
       rule.shows(bases[wave]) ? .number(orNone: levels[wave]?.value) : .none

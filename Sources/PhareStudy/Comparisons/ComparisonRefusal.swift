@@ -5,6 +5,8 @@ import PhareEstimation
 public enum ComparisonRefusal: Error, Problem {
   /// Waves that share units and do not make one sample.
   case stacking(StackingRefusal)
+  /// Waves that are read from one file, or from copies of it, of which the study does not say what they share.
+  case sameRows(from: String, to: String)
   /// The refusal of the estimation, in some of the waves.
   case estimation(EstimationError, waves: [String])
 
@@ -12,6 +14,10 @@ public enum ComparisonRefusal: Error, Problem {
   public func sentence(in language: Language) -> String {
     switch self {
     case .stacking(let refusal): refusal.sentence(in: language)
+    case .sameRows(let from, let to):
+      "waves '\(from)' and '\(to)' are read from the same rows, and nothing says that they share their respondents: their "
+        + "samples would count as independent; name the `respondent` column of both and write `overlap: respondents`, or write "
+        + "`overlap: none` where no respondent counts in both"
     case .estimation(let error, let waves): "waves \(waves.joined(separator: ", ")): \(error)"
     }
   }
@@ -20,6 +26,7 @@ public enum ComparisonRefusal: Error, Problem {
   var key: String? {
     switch self {
     case .stacking: "overlap"
+    case .sameRows: "waves"
     case .estimation: nil
     }
   }

@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareEstimation
 import PhareSurvey
 
@@ -52,6 +53,7 @@ struct ComparisonRun {
         acrossAudiences: kind == .audiences)
     }
     let isRefused = comparability.contains { !$0.obstacles.isEmpty } && comparison.acceptedBecause == nil
+    if !isRefused { try requireStatedOverlap(of: pairs(of: kind)) }
     let lines = isRefused ? [] : try corrected(self.lines(kind))
     return ComparisonResult(
       specification: comparison, kind: kind, comparability: comparability, lines: lines,
@@ -59,6 +61,20 @@ struct ComparisonRun {
       otherGeography: otherGeography,
       decompositions: isRefused ? [] : decompositions(kind),
       families: families(of: lines), level: level)
+  }
+
+  /// Throws where waves have the same rows and the study does not say what they share: a file that is named twice, a link
+  /// to it, or a copy.
+  private func requireStatedOverlap(of pairs: [(from: Int, to: Int)]) throws(ComparisonRefusal) {
+    guard !comparison.isOverlapStated else { return }
+    for pair in pairs {
+      let waves = [pair.from, pair.to].map { sources[$0].wave }
+      let paths = waves.map { wave in study.waves.first { $0.id == wave.id }?.specification.path }
+      // Files of another length need not be opened, and a file that is gone meanwhile was read before.
+      guard waves[0].rowCount == waves[1].rowCount, let first = paths[0], let second = paths[1] else { continue }
+      let isSame = first == second || (try? ByteSource.haveSameBytes(first, second)) ?? false
+      if isSame { throw .sameRows(from: waves[0].id, to: waves[1].id) }
+    }
   }
 
   /// Returns the pairs of positions compared: all of audiences; of dates, neighbours, and the first with the last.

@@ -60,13 +60,15 @@ struct StackedWaves {
         design: design, calibration: calibration, options: options))
   }
 
-  /// Throws where a wave has nobody in common with any other: it would count as independent, whatever the study says.
+  /// Throws where the stack merges nobody of a wave with any other: it would count as independent, whatever the study
+  /// says.
   private static func requireSharedNames(_ waves: [Wave], key: WaveKey) throws(StackingRefusal) {
     for wave in waves {
       let pairs = waves.filter { $0.id != wave.id }.map { ComparisonResult.SharedUnits(from: $0, to: wave, key: key) }
       guard !pairs.isEmpty, pairs.allSatisfy({ $0.count == 0 }) else { continue }
       throw .nothingShared(
         wave: wave.id, others: pairs.map(\.from), key: key,
+        moved: pairs.compactMap(\.moved).max { $0.count < $1.count },
         similar: pairs.compactMap(\.similar).max { $0.count < $1.count })
     }
   }

@@ -5,9 +5,11 @@ import PhareSurvey
 public enum StackingRefusal: Error, Problem {
   /// A wave that gives no names to the units or respondents that it shares.
   case namelessWave(String, key: WaveKey)
-  /// A wave without any unit or respondent of the others, and the names that resemble theirs.
+  /// A wave without any unit or respondent of the others: the names of theirs that stand in other strata or PSUs, and
+  /// those that resemble theirs.
   case nothingShared(
-    wave: String, others: [String], key: WaveKey, similar: ComparisonResult.SharedUnits.SimilarNames?)
+    wave: String, others: [String], key: WaveKey, moved: ComparisonResult.SharedUnits.MovedNames?,
+    similar: ComparisonResult.SharedUnits.SimilarNames?)
   /// A wave whose design is given by its replicate weights alone.
   case replicates(wave: String)
   /// Designs that cannot be stacked.
@@ -22,11 +24,17 @@ public enum StackingRefusal: Error, Problem {
       "wave '\(wave)' has no `psu` in its design and no `respondent` column, so nobody knows which units it shares; name one of them, or write `overlap: none` for independent samples"
     case .namelessWave(let wave, .respondents):
       "wave '\(wave)' has no `respondent` column, so nobody knows whom it shares; name the column, or write `overlap: none` for independent samples"
-    case .nothingShared(let wave, let others, let key, let similar):
+    case .nothingShared(let wave, let others, let key, let moved?, _):
+      "wave '\(wave)' has no \(key == .units ? "unit" : "respondent") in common with "
+        + others.map { "'\($0)'" }.joined(separator: ", ")
+        + ": \(moved.count) of the same name \(moved.count == 1 ? "stands" : "stand") in another "
+        + "\(moved.part == .stratum ? "stratum" : "PSU"), such as '\(moved.name)' in '\(moved.to)' and '\(moved.from)'; write "
+        + "strata and PSUs alike in all files, or write `overlap: none` for independent samples"
+    case .nothingShared(let wave, let others, let key, nil, let similar):
       "wave '\(wave)' has no \(key == .units ? "unit" : "respondent") in common with "
         + others.map { "'\($0)'" }.joined(separator: ", ")
         + (similar.map {
-          "; without leading zeros, blanks and capitals it would have \($0.count), such as '\($0.from)' and '\($0.to)': write "
+          "; without superfluous zeros, blanks and capitals it would have \($0.count), such as '\($0.from)' and '\($0.to)': write "
             + "the ids alike in all files"
         } ?? ": check the column of the ids") + ", or write `overlap: none` for independent samples"
     case .replicates(let wave):

@@ -52,7 +52,8 @@ extension StudyReader {
     return ComparisonSpecification(
       id: id, label: label, indicator: compared.indicator, variable: compared.variable, answer: compared.answer,
       statistic: compared.statistic, filter: compared.filter, waves: waves, by: by, decompose: decompose,
-      pairs: pairs, overlap: overlap ?? .none, isRelative: isRelative, acceptedBecause: reason,
+      pairs: pairs, overlap: overlap ?? .none, isOverlapStated: overlap != nil, isRelative: isRelative,
+      acceptedBecause: reason,
       adjustment: adjustment ?? .bh, level: level)
   }
 

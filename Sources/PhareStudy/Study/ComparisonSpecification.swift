@@ -48,6 +48,8 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   public let overlap: Overlap
   /// Whether each change is also given relative to the earlier figure.
   public let isRelative: Bool
+  /// Whether the study states what they share: silence is taken for nothing, but not of rows of one file.
+  public let isOverlapStated: Bool
   /// The reason, printed, for comparing waves that differ in wording, unit, base or universe; nil where none may differ.
   public let acceptedBecause: LocalizedText?
   /// The correction of p-values for their number.
@@ -60,7 +62,8 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
     id: String, label: LocalizedText? = nil, indicator: String? = nil, variable: Variable.ID,
     answer: AnswerSelection? = nil, statistic: Statistic, filter: Filter? = nil, waves: [String],
     by: [Variable.ID] = [], decompose: [[Variable.ID]] = [], pairs: Pairs? = nil, overlap: Overlap = .none,
-    isRelative: Bool = false, acceptedBecause: LocalizedText? = nil, adjustment: MultipleTesting = .bh,
+    isOverlapStated: Bool = true, isRelative: Bool = false, acceptedBecause: LocalizedText? = nil,
+    adjustment: MultipleTesting = .bh,
     level: Double? = nil
   ) {
     self.id = id
@@ -76,6 +79,7 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
     self.pairs = pairs
     self.overlap = overlap
     self.isRelative = isRelative
+    self.isOverlapStated = isOverlapStated
     self.acceptedBecause = acceptedBecause
     self.adjustment = adjustment
     self.level = level

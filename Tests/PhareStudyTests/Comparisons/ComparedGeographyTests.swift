@@ -125,8 +125,8 @@ import Testing
             - {wave: c, value: 50, region: Lorraine}
             - {wave: b, value: 50, region: Est, coding: zeat}
       comparisons:
-        - {id: c, indicator: i, waves: [a, b], by: [region]}
-        - {id: d, indicator: i, waves: [a, b]}
+        - {id: c, indicator: i, waves: [a, b], overlap: none, by: [region]}
+        - {id: d, indicator: i, waves: [a, b], overlap: none}
       """, "a.csv": rows, "b.csv": rows, "c.csv": rows,
     ])
     let comparisons = try StudyRun(folder.study()).results().comparisons

@@ -218,7 +218,7 @@ import Testing
     }
     #expect(
       try refusal(["1", "2", "9"]) == """
-        study.yaml:7:63: wave 'a' has no respondent in common with 'b'; without leading zeros, blanks and capitals it would \
+        study.yaml:7:63: wave 'a' has no respondent in common with 'b'; without superfluous zeros, blanks and capitals it would \
         have 2, such as '1' and '001': write the ids alike in all files, or write `overlap: none` for independent samples
         """)
     #expect(
@@ -229,18 +229,112 @@ import Testing
     #expect(try refusal(["001", "2", "9"]).isEmpty)
   }
 
-  @Test func similarIdsAreCounted() throws {
-    func wave(_ id: String, _ names: [String]) throws -> Wave {
-      Wave(
-        id: id, audience: .citizens, codebook: Codebook(), columns: [:],
-        design: try SurveyDesign(weights: names.map { _ in 1 }),
-        names: [.respondents: WaveNames(codes: names.indices.map(Int32.init), names: names)])
+  /// A wave of respondents with ids, PSUs and strata of these names.
+  private func wave(
+    _ id: String, _ ids: [String], units: [String]? = nil, strata: [String]? = nil
+  ) throws -> Wave {
+    let units = units ?? ids
+    let (positions, names) = units.reduce(into: ([Int32](), [String]())) { numbered, unit in
+      if !numbered.1.contains(unit) { numbered.1.append(unit) }
+      numbered.0.append(Int32(numbered.1.firstIndex(of: unit) ?? 0))
     }
+    return Wave(
+      id: id, audience: .citizens, codebook: Codebook(), columns: [:],
+      design: try SurveyDesign(strata: strata, psu: units, weights: ids.map { _ in 1 }),
+      names: [
+        .respondents: WaveNames(codes: ids.indices.map(Int32.init), names: ids),
+        .units: WaveNames(codes: positions, names: names),
+      ])
+  }
+
+  @Test func similarIdsAreCounted() throws {
     let shared = PhareStudy.ComparisonResult.SharedUnits(
-      from: try wave("a", ["0001", "A7", "12", "0"]), to: try wave("b", ["1", "a7 ", "12", "5"]), key: .respondents)
+      from: try wave("a", ["0001", "A7", "12", "0", "31"]), to: try wave("b", ["1", "a7 ", "12", "5", "31.0"]),
+      key: .respondents)
     #expect(shared.count == 1)
-    #expect(shared.sizes == [4, 4])
-    #expect(shared.similar == .init(count: 2, from: "0001", to: "1"))
+    #expect(shared.sizes == [5, 5])
+    #expect(shared.moved == nil)
+    #expect(shared.similar == .init(count: 3, from: "0001", to: "1"))
+  }
+
+  /// What is in common is what the stack merges: a respondent in another stratum or PSU adds no covariance.
+  @Test func onlyWhatIsMergedIsInCommon() throws {
+    let ids = ["1", "2", "3", "4"]
+    let first = try wave("a", ids, units: ["01", "01", "02", "03"], strata: ["N", "N", "N", "S"])
+    let moved = try wave("b", ids, units: ["01", "1", "02", "03"], strata: ["N", "N", "N", "s"])
+    let respondents = PhareStudy.ComparisonResult.SharedUnits(from: first, to: moved, key: .respondents)
+    #expect(respondents.count == 2)
+    #expect(respondents.moved == .init(count: 2, name: "2", part: .unit, from: "01", to: "1"))
+    #expect(respondents.similar == nil)
+    let units = PhareStudy.ComparisonResult.SharedUnits(from: first, to: moved, key: .units)
+    #expect(units.count == 2)
+    #expect(units.sizes == [3, 4])
+    #expect(units.moved == .init(count: 1, name: "03", part: .stratum, from: "S", to: "s"))
+  }
+
+  /// The ids are alike and the communes lost their zeros, or the regions are in capitals: nothing would be merged.
+  @Test(arguments: [
+    (
+      "psu: p", "PSU", "'1' in '1001' and '01001'", "respondents", "respondent", 4
+    ), ("strata: [s]", "stratum", "'1' in 'NORD' and 'Nord'", "respondents", "respondent", 4),
+    ("strata: [s], psu: p2", "stratum", "'1' in 'NORD' and 'Nord'", "units", "unit", 2),
+  ])
+  func anOverlapThatTheDesignsDoNotShareIsRefused(
+    design: String, part: String, example: String, key: String, noun: String, count: Int
+  ) throws {
+    let study = """
+      title: T
+      variables: {r: {categories: {1: "Yes", 2: "No"}}}
+      waves:
+        - {id: a, audience: citizens, data: a.csv, respondent: id, design: {\(design)}}
+        - {id: b, audience: citizens, data: b.csv, respondent: id, design: {\(design)}}
+      comparisons:
+        - {id: c, waves: [b, a], variable: r, category: 1, overlap: \(key)}
+      """
+    let folder = try TemporaryFolder([
+      "study.yaml": study,
+      "a.csv": "id,r,p,p2,s\n1,1,01001,1,Nord\n2,2,01002,1,Nord\n3,1,01003,2,Nord\n4,2,01004,2,Nord\n",
+      "b.csv": "id,r,p,p2,s\n1,1,1001,1,NORD\n2,2,1002,1,NORD\n3,1,1003,2,NORD\n4,1,1004,2,NORD\n",
+    ])
+    do {
+      _ = try StudyRun(folder.study()).results()
+      Issue.record("not refused")
+    } catch {
+      #expect(
+        folder.relative("\(error)").hasSuffix(
+          "wave 'b' has no \(noun) in common with 'a': \(count) of the same name stand in another \(part), such as "
+            + "\(example); write strata and PSUs alike in all files, or write `overlap: none` for independent samples"))
+    }
+  }
+
+  /// A file that is read as two waves has its respondents in both; so has a copy.
+  @Test(arguments: ["a.csv", "copy.csv"]) func wavesOfTheSameRowsStateTheirOverlap(second: String) throws {
+    func outcome(_ overlap: String) throws -> String {
+      let study = """
+        title: T
+        variables: {y: {type: number}}
+        waves:
+          - {id: a, audience: citizens, data: a.csv, respondent: id, columns: {y: a}}
+          - {id: b, audience: citizens, data: \(second), respondent: id, columns: {y: b}}
+        comparisons:
+          - {id: c, waves: [a, b], variable: y, statistic: mean\(overlap)}
+        """
+      let rows = "id,a,b\n1,1,4\n2,3,5\n3,2,7\n4,6,7\n"
+      let folder = try TemporaryFolder(["study.yaml": study, "a.csv": rows, "copy.csv": rows])
+      do {
+        _ = try StudyRun(folder.study()).results()
+        return ""
+      } catch {
+        return folder.relative("\(error)")
+      }
+    }
+    #expect(
+      try outcome("").hasSuffix(
+        ": waves 'a' and 'b' are read from the same rows, and nothing says that they share their respondents: their samples "
+          + "would count as independent; name the `respondent` column of both and write `overlap: respondents`, or write "
+          + "`overlap: none` where no respondent counts in both"))
+    #expect(try outcome(", overlap: respondents").isEmpty)
+    #expect(try outcome(", overlap: none").isEmpty)
   }
 
   // MARK: Whether waves may be compared

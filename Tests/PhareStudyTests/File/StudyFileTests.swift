@@ -241,7 +241,7 @@ import Testing
         ComparisonSpecification(
           id: "trend", indicator: "innovation", variable: "innovation", answer: .net("yes"), statistic: .proportion,
           filter: Filter([.init(variable: "region", codes: ["53"])]), waves: ["mayors-2016", "citizens-2019"],
-          by: ["region"], acceptedBecause: "Asked alike"),
+          by: ["region"], isOverlapStated: false, acceptedBecause: "Asked alike"),
         ComparisonSpecification(
           id: "jobs", variable: "emploi", statistic: .mean, waves: ["mayors-2016", "citizens-2019"], overlap: .units,
           adjustment: .bh, level: 0.8),

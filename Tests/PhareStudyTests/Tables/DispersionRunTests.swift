@@ -27,7 +27,7 @@ import Testing
       """
       tables: [{id: t, rows: [n], columns: [region], statistic: \(statistic.rawValue), waves: [w1]}]
       indicators: [{id: i, variable: n, statistic: \(statistic.rawValue), published: [{wave: w1, value: 6.9}]}]
-      comparisons: [{id: c, indicator: i, waves: [w1, w2], accept: "one sample twice"}]
+      comparisons: [{id: c, indicator: i, waves: [w1, w2], overlap: none, accept: "one sample twice"}]
       """)
     let grid = try #require(results.tables.first?.grids.first)
     #expect(grid.rows.map(\.code) == [statistic.rawValue])

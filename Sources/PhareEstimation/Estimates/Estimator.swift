@@ -138,10 +138,13 @@ public struct Estimator: Sendable {
       statistic: kind.statistic, value: isDefined ? value : nil, standardError: variance?.squareRoot(),
       interval: interval,
       degreesOfFreedom: basis.degreesOfFreedom,
-      designEffect: variance.flatMap {
-        Self.designEffect(
-          kind, variance: $0, spread: context.populationVariance(of: group, position), basis: basis,
-          rule: options.designEffect, weightUnit: weightUnit)
+      designEffect: variance.flatMap { variance in
+        let spread = context.populationVariance(of: group, position)
+        // A constant has no effect of the design, though the rounding of its mean may leave a spread.
+        let size = (value ?? 0) / (basis.isRatio ? 1 : basis.base.weighted)
+        guard let spread, !isRounding(spread, of: size) else { return nil }
+        return Self.designEffect(
+          kind, variance: variance, spread: spread, basis: basis, rule: options.designEffect, weightUnit: weightUnit)
       },
       base: basis.base)
   }
@@ -246,10 +249,10 @@ public struct Estimator: Sendable {
   ///
   /// - Source: R's `svymean`, `svytotal` and `svyratio` with `deff`: s² is the weighted variance × n/(n − 1).
   private static func designEffect(
-    _ kind: FigureKind, variance: Double, spread: Double?, basis: FigureBasis,
+    _ kind: FigureKind, variance: Double, spread: Double, basis: FigureBasis,
     rule: EstimationOptions.DesignEffectRule, weightUnit: FloatingUnit
   ) -> Double? {
-    guard kind.hasDesignEffect, let spread else { return nil }
+    guard kind.hasDesignEffect else { return nil }
     let base = basis.base
     let n = Double(base.respondents)
     var simple = spread / (n - 1)

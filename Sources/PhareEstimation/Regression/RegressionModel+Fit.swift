@@ -65,7 +65,14 @@ private struct EstimatedFigures {
     values = figures.values(
       coefficients: fit.coefficients, predictors: fit.predictors, weights: scan.weights, centre: frame.centre)
     hasVariance = covariance.degreesOfFreedom > 0
-    self.covariance = hasVariance ? covariance.withoutRounding(of: values, estimator: scan.estimator) : covariance
+    self.covariance =
+      if !hasVariance {
+        covariance
+      } else if scan.isExact(fit) {
+        covariance.withoutVariance
+      } else {
+        covariance.withoutRounding(of: values, estimator: scan.estimator)
+      }
     base = scan.base
     isLogistic = formula.family == .logistic
     level = options.level
@@ -185,6 +192,20 @@ extension RegressionScan {
     return Estimate.Base(
       respondents: frame.respondents, weighted: weighted,
       effective: squares.value > 0 ? weighted * weighted / squares.value : 0)
+  }
+
+  /// Whether a linear model meets every response but for its rounding, so that what varies is rounding, too.
+  ///
+  /// A figure of the model may be near 0 by itself: the size that counts is that of the responses.
+  func isExact(_ fit: RegressionFit) -> Bool {
+    guard family == .linear else { return false }
+    var size = abs(frame.centre)
+    var distance = 0.0
+    for (row, pattern) in frame.patterns.enumerated() where pattern >= 0 {
+      size = max(size, abs(frame.responses[row] + frame.centre))
+      distance = max(distance, abs(frame.responses[row] - fit.predictors[Int(pattern)]))
+    }
+    return distance <= 512 * size.ulp
   }
 
   /// The weighted variance of the Pearson residuals (y − μ)/√v, with the divisor of R's `svyvar`.

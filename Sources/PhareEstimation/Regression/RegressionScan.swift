@@ -37,6 +37,12 @@ struct RegressionScan: Sendable {
     /// The number of replicates whose model has no coefficients.
     let failedReplicates: Int
 
+    /// The same figures without any variance.
+    var withoutVariance: Covariance {
+      Covariance(
+        elements: elements.map { _ in 0 }, degreesOfFreedom: degreesOfFreedom, failedReplicates: failedReplicates)
+    }
+
     /// The covariance with 0 where replicates leave nothing but rounding of a figure, as those that are all calibrated to
     /// the answers of the model.
     func withoutRounding(of values: [Double], estimator: Estimator) -> Covariance {

@@ -31,7 +31,7 @@ extension FayHerriot {
       method: options.method)
     let (point, isAdjusted) = try fit.maximum()
     let prediction = AreaPrediction(
-      point: point, isAdjusted: isAdjusted, variances: fit.variances, options: options, quantile: quantile)
+      point: point, variances: fit.variances, options: options, quantile: quantile)
     self.options = options
     self.modelVariance = point.modelVariance
     self.isAdjusted = isAdjusted
@@ -136,9 +136,17 @@ private struct CovariateColumns {
 ///   Rao (1990), minus b·B² for maximum likelihood, b = −tr(Q XᵀV⁻²X)/Σ(A + ψ)⁻², after Datta & Lahiri (2000). An area
 ///   that was not surveyed has B = 1 in the limit ψ → ∞: error A + xᵀQx.
 ///
-/// Where the likelihood puts A at 0, A is small beside ψ: 2g3 then falls as ψ grows, and faster than g1 rises, so that an
-/// area of three respondents would get a smaller error than one of sixty. The error apart from g2 is there held at the
-/// largest among the areas with the same ψ or a smaller one.
+/// Where A is small beside ψ, whether estimated so or of the adjusted likelihood, g1 is near A for every area and 2g3, near
+/// 2·Var(A)/ψ, falls as ψ grows: an area of three respondents would get a smaller error than one of sixty, for want of
+/// evidence about A. The error apart from g2 is therefore held at the largest among the areas with the same ψ or a smaller
+/// one. This hold is ours, not of a source: it never lowers an error, and changes none where errors grow with ψ by
+/// themselves, as in the example of R's `sae`. The adjustments of A that keep the mean squared error of second order, Li &
+/// Lahiri (2010) and Yoshimori & Lahiri (2014), "A new adjusted maximum likelihood method for the Fay–Herriot small area
+/// model", Journal of Multivariate Analysis 124, keep that fall with ψ too: A stays small beside ψ.
+///
+/// Twelve areas of 3 to 300 respondents were simulated 600 times on the arcsine scale for each A: their intervals at 95%
+/// cover 97.4%, 95.7%, 93.8% and 94.7% at A = 0.002, 0.0034, 0.01 and 0.03, without the hold 95.6%, 94.5%, 92.9% and 94.3%.
+/// Below 0.002 they cover more, 99.8% at 0, as A is never estimated to be 0; of 3 respondents alone 90.5% at 0.01.
 private struct AreaPrediction {
   let point: FayHerriotFit.Point
   let options: FayHerriotOptions
@@ -148,12 +156,11 @@ private struct AreaPrediction {
   private let varianceOfModelVariance: Double
   /// The bias of the estimated A.
   private let biasOfModelVariance: Double
-  /// The known variances in increasing order, each with the largest error apart from g2 up to it; empty unless A is that
-  /// of the adjusted likelihood.
+  /// The known variances in increasing order, each with the largest error apart from g2 up to it.
   private var leastErrors: [(variance: Double, error: Double)] = []
 
   init(
-    point: FayHerriotFit.Point, isAdjusted: Bool, variances: [Double], options: FayHerriotOptions, quantile: Double
+    point: FayHerriotFit.Point, variances: [Double], options: FayHerriotOptions, quantile: Double
   ) {
     self.point = point
     self.options = options
@@ -161,7 +168,6 @@ private struct AreaPrediction {
     let squares = variances.reduce(0) { $0 + 1 / ((point.modelVariance + $1) * (point.modelVariance + $1)) }
     varianceOfModelVariance = 2 / (options.information == .areas ? squares : point.residualTrace)
     biasOfModelVariance = options.method == .ml ? -point.leverageTrace / squares : 0
-    guard isAdjusted else { return }
     var largest = 0.0
     for variance in variances.sorted() {
       let error = error(variance: variance, leverage: 0)
@@ -177,16 +183,18 @@ private struct AreaPrediction {
     return FayHerriot.MeanSquaredError(
       area: between * share, coefficients: share * share * leverage,
       modelVariance: 2 * share * share * varianceOfModelVariance / (between + variance),
-      bias: options.method == .ml ? -biasOfModelVariance * share * share : 0)
+      bias: options.method == .ml ? -biasOfModelVariance * share * share : 0, held: 0)
   }
 
-  /// The error, with an adjusted A no smaller apart from g2 than that of an area with a smaller variance.
+  /// The error, no smaller apart from g2 than that of an area with a smaller variance.
   private func monotone(_ error: FayHerriot.MeanSquaredError, variance: Double) -> FayHerriot.MeanSquaredError {
     let least = leastErrors.last { $0.variance <= variance }?.error ?? 0
-    let lacking = max(0, least - (error.total - error.coefficients))
+    let missing = least - (error.total - error.coefficients)
+    // An area is among those that it is compared with, but for rounding.
+    let lacking = missing > 1e-12 * least ? missing : 0
     return FayHerriot.MeanSquaredError(
-      area: error.area, coefficients: error.coefficients, modelVariance: error.modelVariance + lacking,
-      bias: error.bias)
+      area: error.area, coefficients: error.coefficients, modelVariance: error.modelVariance, bias: error.bias,
+      held: lacking)
   }
 
   /// The estimate of an area with this row of the design.
@@ -210,7 +218,7 @@ private struct AreaPrediction {
     } else {
       prediction = fitted
       error = monotone(
-        FayHerriot.MeanSquaredError(area: between, coefficients: leverage, modelVariance: 0, bias: 0),
+        FayHerriot.MeanSquaredError(area: between, coefficients: leverage, modelVariance: 0, bias: 0, held: 0),
         variance: .infinity)
     }
     let half = quantile * error.total.squareRoot()

@@ -5,7 +5,8 @@
 ///
 /// - Shape: `areas` has one element per area, in the order given.
 /// - Source: Rao & Molina (2015), ch. 6; error after Prasad & Rao (1990) and Datta & Lahiri (2000); the adjusted likelihood
-///   of Li & Lahiri (2010) where A would be 0. Agrees with `mseFH` of R's `sae` on its example, see `FayHerriotTests`.
+///   of Li & Lahiri (2010) where A would be 0. Agrees with `mseFH` of R's `sae` on its example, see `FayHerriotTests`. That
+///   errors never fall with fewer respondents is ours, see `MeanSquaredError.held`.
 public struct FayHerriot: Hashable, Sendable {
   /// The estimate of one area.
   public struct AreaEstimate: Hashable, Sendable {
@@ -33,14 +34,16 @@ public struct FayHerriot: Hashable, Sendable {
     public let area: Double
     /// g2: from estimating the coefficients.
     public let coefficients: Double
-    /// 2·g3: from estimating the variance between areas, once more for the bias of g1; more where an adjusted A would make
-    /// the error smaller than that of an area with a more precise direct estimate.
+    /// 2·g3: from estimating the variance between areas, once more for the bias of g1.
     public let modelVariance: Double
     /// The bias of maximum likelihood; 0 with REML.
     public let bias: Double
+    /// What the other parts but g2 lack to those of an area with a more precise direct estimate: the error is held at
+    /// theirs, so that fewer respondents never make a smaller error. 0 where errors grow with ψ by themselves.
+    public let held: Double
 
     /// The sum of the parts.
-    public var total: Double { area + coefficients + modelVariance + bias }
+    public var total: Double { area + coefficients + modelVariance + bias + held }
   }
 
   /// A: the variance between areas beyond their covariates, on the scale of the model.
@@ -66,6 +69,8 @@ extension FayHerriot {
     case notSurveyed(areas: [Int])
     /// Areas where the model counts more than the direct estimate: its weight is below one half.
     case mostlyModel(areas: [Int])
+    /// Areas whose error is held at that of an area with a more precise direct estimate.
+    case heldErrors(areas: [Int])
     /// So few surveyed areas beyond the number of coefficients that the variance between areas is poorly determined.
     case fewAreas(surveyed: Int, coefficients: Int)
   }
@@ -78,6 +83,8 @@ extension FayHerriot {
     if !unsurveyed.isEmpty { facts.append(.notSurveyed(areas: unsurveyed)) }
     let drawn = areas.indices.filter { areas[$0].directWeight.map { $0 < 0.5 } ?? false }
     if !drawn.isEmpty { facts.append(.mostlyModel(areas: drawn)) }
+    let held = areas.indices.filter { areas[$0].error.held > 1e-9 * areas[$0].error.total }
+    if !held.isEmpty { facts.append(.heldErrors(areas: held)) }
     let surveyed = areas.count - unsurveyed.count
     if surveyed < coefficients.count + 10 {
       facts.append(.fewAreas(surveyed: surveyed, coefficients: coefficients.count))

@@ -48,22 +48,35 @@ extension StandingsPage {
           ? wording.say(
             fr: """
               Modèle : aucune variance entre \(plural) n’apparaît au-delà du hasard ; la vraisemblance ajustée de Li \
-              et Lahiri (2010) en retient une petite, pour que les intervalles restent honnêtes.
+              et Lahiri (2010) en retient une qui n’est pas nulle, pour que les intervalles restent honnêtes.
               """,
             en: """
               Model: no variance between \(plural) appears beyond chance; the adjusted likelihood of Li and Lahiri \
-              (2010) keeps a small one, so that intervals stay honest.
+              (2010) keeps one above 0, so that intervals stay honest.
               """)
           : wording.say(
             fr: """
               Modèle : aucune variance entre \(plural) n’apparaît au-delà des variables auxiliaires et du hasard ; la \
-              vraisemblance ajustée de Li et Lahiri (2010) en retient une petite, pour que les intervalles restent \
-              honnêtes.
+              vraisemblance ajustée de Li et Lahiri (2010) en retient une qui n’est pas nulle, pour que les \
+              intervalles restent honnêtes.
               """,
             en: """
               Model: no variance between \(plural) appears beyond covariates and chance; the adjusted likelihood of \
-              Li and Lahiri (2010) keeps a small one, so that intervals stay honest.
+              Li and Lahiri (2010) keeps one above 0, so that intervals stay honest.
               """))
+    }
+    for case .heldErrors(let areas) in model.facts {
+      let count = wording.numbers.count(areas.count)
+      notes.append(
+        wording.say(
+          fr: """
+            Modèle : erreurs maintenues à celle de \(plural) dont le résultat direct est plus précis : \(count). Si peu de \
+            variance entre \(plural) les ferait baisser quand les répondants sont moins nombreux.
+            """,
+          en: """
+            Model: errors held at that of \(plural) with a more precise direct estimate: \(count). So little variance \
+            between \(plural) would make them fall with fewer respondents.
+            """))
     }
     for case .fewAreas(let surveyed, let coefficients) in model.facts where file != nil {
       let numbers = [surveyed, coefficients].map { wording.numbers.count($0) }
@@ -129,15 +142,15 @@ extension StandingsPage {
       + wording.say(
         fr: """
           Poids du direct : ce que le modèle en garde. EQM : erreur quadratique moyenne (Prasad et Rao 1990, Datta \
-          et Lahiri 2000, comme le paquet sae de R), en points pour une part. Les estimations ne sont pas calées sur \
-          le résultat d’ensemble, et leur erreur est celle d’avant tout calage. L’erreur du modèle suppose que les \
-          \(plural) se ressemblent\(condition).
+          et Lahiri 2000, comme le paquet sae de R, mais jamais plus petite pour moins de répondants), en \
+          points pour une part. Les estimations ne sont pas calées sur le résultat d’ensemble, et leur erreur est celle \
+          d’avant tout calage. L’erreur du modèle suppose que les \(plural) se ressemblent\(condition).
           """,
         en: """
           Weight of direct estimate: the share of it that the model keeps. MSE: mean squared error (Prasad & Rao \
-          1990, Datta & Lahiri 2000, as in R’s sae package), in points for a share. The estimates are not \
-          benchmarked to the overall result, and their error is the one before any benchmarking. The error of \
-          the model assumes that \(plural) are alike\(condition).
+          1990, Datta & Lahiri 2000, as in R’s sae package, but never smaller for fewer respondents), in points \
+          for a share. The estimates are not benchmarked to the overall result, and their error is the one before any \
+          benchmarking. The error of the model assumes that \(plural) are alike\(condition).
           """)
   }
 

@@ -7,7 +7,7 @@ import Glibc
 enum Main {
   static func main() {
     do {
-      var command = try PhareCommand.parseAsRoot()
+      var command = try PhareCommand.parseAsRoot(WaveOptions.attachingNegativeCodes(CommandLine.arguments.dropFirst()))
       try command.run()
     } catch {
       exit(status(of: error))

@@ -34,8 +34,9 @@ struct WaveOptions: ParsableArguments {
   var decimalMark: CSVDecimalMark?
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Texts that stand for no answer, such as NA.", valueName: "text"))
-  var missing: [String] = []
+    help: ArgumentHelp(
+      "Texts that stand for no answer, such as NA, separated by spaces or commas.", valueName: "text"))
+  var missing: [CommaSeparated<String>] = []
   @OptionGroup var lines: HeaderOptions
 
   /// Whether any of the options was given.
@@ -61,6 +62,26 @@ struct WaveOptions: ParsableArguments {
     throw ValidationError("--adjust-domain-lonely: state --lonely-psu adjust or average, which it applies to domains.")
   }
 
+  /// Attaches the negative codes of `--missing -99` to their option, as in `--missing=-99`: they look like options.
+  static func attachingNegativeCodes(_ arguments: some Sequence<String>) -> [String] {
+    var attached: [String] = []
+    var isMissing = false
+    for argument in arguments {
+      let isNegative = argument.wholeMatch(of: /-[0-9][0-9.,]*/) != nil
+      if argument == "--missing" {
+        isMissing = true
+        attached.append(argument)
+      } else if isMissing, isNegative || !argument.hasPrefix("-") {
+        if attached.last == "--missing" { attached.removeLast() }
+        attached.append("--missing=\(argument)")
+      } else {
+        isMissing = false
+        attached.append(argument)
+      }
+    }
+    return attached
+  }
+
   /// The wave of a file, read and sampled by these options.
   func wave(of path: String) -> WaveSpecification {
     var design = DesignSpecification(
@@ -71,7 +92,7 @@ struct WaveOptions: ParsableArguments {
     }
     return WaveSpecification(
       id: "data", audience: .other("data"), path: path,
-      missing: missing.map { MissingCode(code: $0, reason: .empty) },
+      missing: missing.flatMap(\.elements).map { MissingCode(code: $0, reason: .empty) },
       dialect: CSVDialectOverrides(
         delimiter: delimiter, encoding: encoding, decimalMark: decimalMark, headerLines: lines.header,
         skippedLines: lines.skip),

@@ -57,10 +57,17 @@ package struct CalibrationPage: Sendable {
       files.isEmpty
         ? say(fr: "Marge : l’effectif de la population.", en: "Margin: the size of the population.")
         : say(fr: "Marges : \(names), lues dans \(files).", en: "Margins: \(names), read from \(files)."))
+    let design = wave.specification.design
     let start =
-      wave.specification.design.weight.map { weight in
+      if let weight = design.weight {
         say(fr: "la colonne \(typeset(weight))", en: "the column \(typeset(weight))")
-      } ?? say(fr: "1 pour chacun", en: "1 for everybody")
+      } else if design.stages.contains(where: { $0.population != nil }) {
+        say(
+          fr: "N/n, la population sur l’échantillon de chaque strate et degré",
+          en: "N/n, the population over the sample of each stratum and stage")
+      } else {
+        say(fr: "1 pour chacun", en: "1 for everybody")
+      }
     sentences.append(say(fr: "Poids de départ : ", en: "Starting weight: ") + start + ".")
     sentences.append(
       say(fr: "Itérations : ", en: "Iterations: ") + numbers.count(diagnostics.iterations)

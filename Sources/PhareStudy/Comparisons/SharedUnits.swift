@@ -33,7 +33,10 @@ extension ComparisonResult {
     public struct MovedNames: Hashable, Sendable {
       /// The part of the design that differs.
       public enum Part: Hashable, Sendable {
-        case stratum, unit
+        /// The stratum.
+        case stratum
+        /// The PSU.
+        case unit
       }
 
       /// The number of names.

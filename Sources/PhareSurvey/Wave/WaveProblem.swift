@@ -16,6 +16,7 @@ public enum WaveProblem: Hashable, Sendable {
   case notANumber(String, variable: String, mark: CSVDecimalMark, count: Int)
   /// A value of a box that says neither ticked nor empty, and the number of rows that hold it.
   case notZeroOrOne(String, item: String, variable: String, count: Int)
+  /// An item that nobody left unticked, in a question without any unticked box, and the number of rows without an answer.
   case onlyTicked(item: String, variable: String, count: Int)
   /// Boxes of which nothing says whether an empty one was left empty or never shown.
   case ambiguousBoxes(item: String, variable: String, count: Int)
@@ -51,8 +52,11 @@ public enum WaveProblem: Hashable, Sendable {
   case design(SurveyDesignError)
   /// A replicate weight that is missing or no finite number.
   case unusableReplicateWeight(String, column: String)
+  /// A pattern of replicate weights that every column matches.
   case wholePattern(String)
+  /// Columns of replicate weights that are parts of the design or answers, too.
   case replicatesReadOtherwise([String])
+  /// A column that stands twice among the replicate weights.
   case repeatedReplicate(String)
   /// Replicate weights that cannot be used.
   case replicates(ReplicateWeightsError)

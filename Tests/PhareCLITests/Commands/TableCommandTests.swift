@@ -46,4 +46,24 @@ import Testing
       ] + tests, of: study)
     #expect(ofFile.map { $0["p"] } == written.map { $0["p"] })
   }
+
+  /// Codes of no answer may be negative, and stand one after the other or between commas.
+  @Test(arguments: [
+    ["--missing", "-99", "NSP"], ["--missing", "NSP,-99"], ["--missing", "NSP", "--missing", "-99"],
+    ["--missing=-99,NSP"],
+  ])
+  func missingTextsOfManyForms(options: [String]) throws {
+    let folder = try TemporaryFolder(["a.csv": "q\n1\n2\n-99\n1\nNSP\n"])
+    let run = try PhareProcess(
+      ["table", "a.csv", "--rows", "q"] + options + ["--format", "csv"], in: folder)
+    #expect(run.errors.isEmpty)
+    let records = try TidyRecords(run.output, named: "standard output").records
+    #expect(Set(records.compactMap { $0["category"] }).subtracting([""]) == ["1", "2"])
+  }
+
+  @Test func aColumnOfOneAnswerIsPointedOut() throws {
+    let folder = try TemporaryFolder(["a.csv": "id,q\n1,1\n2,\n3,1\n"])
+    let run = try PhareProcess(["table", "a.csv", "--rows", "q"], in: folder)
+    #expect(run.errors.contains("a.csv:3:2: every answer to 'q' is '1', and 1 row is empty"))
+  }
 }

@@ -97,20 +97,27 @@ import Testing
     "denominator": ["d"], "probs": ["[0.1, 0.9]"], "rule": ["hf4", "hf6"], "percent": ["row", "total"],
     "interval": ["wilson", "beta", "mean", "xlogit"],
     "tests": TableSpecification.Test.allCases.map { "[\($0.rawValue)]" },
-    "where": ["{size: [1]}", "{q2: [2]}"], "adjust": ["bonferroni", "holm", "bh"], "level": ["0.8"],
+    "value": ["0.4"], "where": ["{size: [1]}", "{q2: [2]}"], "adjust": ["bonferroni", "holm", "bh"], "level": ["0.8"],
   ]
+
+  /// The same for a statistic: `mean` is the interval that quantiles have without being asked.
+  private static func tableValues(of statistic: Statistic) -> [String: [String]] {
+    statistic == .quantile ? tableValues.merging(["interval": ["beta", "xlogit", "score"]]) { $1 } : tableValues
+  }
 
   @Test(arguments: Statistic.allCases) func tables(statistic: Statistic) throws {
     let row = statistic.definition.operand == .answers ? "[q]" : "[n]"
     var element = [("id", "t"), ("rows", row), ("statistic", statistic.rawValue), ("columns", "[size]")]
     if statistic == .ratio { element.append(("denominator", "d")) }
     let named = element.map { (key: $0.0, value: $0.1) }
-    try walk("tables", from: named, keys: StudyReader.keysOfTable, values: Self.tableValues)
+    try walk("tables", from: named, keys: StudyReader.keysOfTable, values: Self.tableValues(of: statistic))
     try walk(
-      "tables", from: named.filter { $0.key != "columns" }, keys: StudyReader.keysOfTable, values: Self.tableValues)
+      "tables", from: named.filter { $0.key != "columns" }, keys: StudyReader.keysOfTable,
+      values: Self.tableValues(of: statistic))
     guard statistic.definition.uses.contains(.differences) else { return }
     try walk(
-      "tables", from: named + [("tests", "[column_letters]")], keys: StudyReader.keysOfTable, values: Self.tableValues)
+      "tables", from: named + [("tests", "[column_letters]")], keys: StudyReader.keysOfTable,
+      values: Self.tableValues(of: statistic))
   }
 
   @Test(arguments: ["[q]", "[m]", "[r]"], ["row", "total"]) func percentages(rows: String, percent: String) throws {
@@ -145,7 +152,8 @@ import Testing
       "id": ["other"], "label": ["Another label"], "indicator": ["i"], "variable": ["q2", "n"], "net": ["no"],
       "category": ["1"], "item": ["m1"], "statistic": Statistic.allCases.map(\.rawValue), "where": ["{size: [1]}"],
       "waves": ["[w1, w2]", "[w1, w3]"], "by": ["[size]", "[region]"], "decompose": ["[size]"], "pairs": ["all"],
-      "overlap": ["units", "respondents"], "accept": ["Because"], "adjust": ["none", "bonferroni", "holm"],
+      "overlap": ["units", "respondents"], "relative": ["true"], "accept": ["Because"],
+      "adjust": ["none", "bonferroni", "holm"],
       "level": ["0.8"],
     ]
     let element = [("id", "c")] + figure + [("waves", "[w1, w2, w3]"), ("by", "[q2]")]

@@ -74,10 +74,10 @@ point <- function(design, y, answered, statistic, df, n, n_eff, denominator) {
   }
   found <- switch(statistic,
     total = svytotal(~y, part, deff = "replace"),
-    ratio = { part$variables$x <- denominator[answered]; svyratio(~y, ~x, part) },
+    ratio = { part$variables$x <- denominator[answered]; svyratio(~y, ~x, part, deff = "replace") },
     svymean(~y, part, deff = "replace"))
   estimate <- as.numeric(coef(found))
-  effect <- if (statistic == "ratio") NA else as.numeric(deff(found))
+  effect <- as.numeric(deff(found))
   if (statistic == "proportion" && boundary(estimate)) {
     limit <- boundary_limit(n, n_eff, df)
     ends <- if (estimate < 0.5) c(0, 1 - limit) else c(limit, 1)

@@ -56,8 +56,8 @@ struct FigureTestsTable: Sendable {
       rules.append(
         wording.say(
           fr: """
-            Test contre une valeur : écart du chiffre à cette valeur, test de Student sur le plan de sondage, sans \
-            correction pour le nombre de tests. Une part de 0 ou 100 % n’est pas testée.
+            Test contre une valeur : écart du chiffre à cette valeur, test de Student sur le plan de sondage, sans \
+            correction pour le nombre de tests. Une part de 0 ou 100 % n’est pas testée.
             """,
           en: """
             Test against a value: the figure minus the value, Student’s t-test under the sampling design, not \
@@ -68,8 +68,8 @@ struct FigureTestsTable: Sendable {
       rules.append(
         wording.say(
           fr: """
-            Écart relatif : le premier chiffre rapporté au second, moins 1, avec la covariance des deux (méthode \
-            delta) ; le rapport est cet écart plus 1. Sans correction pour le nombre de tests.
+            Écart relatif : le premier chiffre rapporté au second, moins 1, avec la covariance des deux (méthode \
+            delta) ; le rapport est cet écart plus 1. Sans correction pour le nombre de tests.
             """,
           en: """
             Relative difference: the first figure over the second, minus 1, with the covariance of the two (delta \

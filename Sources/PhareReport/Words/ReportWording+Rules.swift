@@ -107,7 +107,7 @@ extension ReportWording {
           en: "quantiles computed with every replicate of the weights, ± t standard errors")
       }
     return say(
-      fr: "Intervalles de confiance à \(percent) des quantiles : \(name) ; degrés de liberté : "
+      fr: "Intervalles de confiance à \(percent) des quantiles : \(name) ; degrés de liberté : "
         + "\(words(for: study.report.degreesOfFreedom)).",
       en: "\(percent) confidence intervals of quantiles: \(name); degrees of freedom: "
         + "\(words(for: study.report.degreesOfFreedom)).")

@@ -84,9 +84,10 @@ extension StudyReader {
       let key = parameter.rawValue
       guard let entry = fields[key], !statistic.definition.parameters.contains(parameter) else { continue }
       let owners = Statistic.allCases.filter { $0.definition.parameters.contains(parameter) }
-      let names = owners.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      let names = owners.map { "'\($0.rawValue)'" }.joined(separator: " and ")
       let reason =
-        "its statistic is '\(statistic.rawValue)', and only \(names) has '\(key)'; remove it or change the statistic"
+        "its statistic is '\(statistic.rawValue)', and only \(names) \(owners.count == 1 ? "has" : "have") '\(key)'; remove "
+        + "it or change the statistic"
       report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
     }
     for variable in rows { check(variable, under: statistic, of: fields) }

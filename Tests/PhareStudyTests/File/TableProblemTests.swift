@@ -137,9 +137,8 @@ import Testing
     (
       "{id: t, rows: n, statistic: mean, columns: region, interval: beta, tests: [rao_scott], adjust: bh, percent: row}",
       """
-      study.yaml:11:56: found 'interval' in table 't'; its statistic is 'mean', and only 'proportion', 'quantile' has 'interval'; \
-      remove \
-      it or change the statistic
+      study.yaml:11:56: found 'interval' in table 't'; its statistic is 'mean', and only 'proportion' and 'quantile' have \
+      'interval'; remove it or change the statistic
       study.yaml:11:72: found 'tests' in table 't'; 'rao_scott' tests shares, and the statistic is 'mean'; remove it, or \
       write 'column_letters' where columns are to be compared
       study.yaml:11:92: found 'adjust' in table 't'; only column letters are adjusted; remove it, or add 'tests: \

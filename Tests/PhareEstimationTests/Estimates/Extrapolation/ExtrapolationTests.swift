@@ -72,7 +72,7 @@ import Testing
     #expect(throws: ExtrapolationError.noFigure) { try Extrapolation(nobody, to: Universe(size: 5)) }
     let column = CodedColumn(codes: [0, 0, 0], categories: [Category(code: "a")])
     let total = try Estimator(design: design).counts(of: column, groups: [[0]], by: Breakdown(rowCount: 3))
-    #expect(throws: ExtrapolationError.notPerUnit(.total)) {
+    #expect(throws: ExtrapolationError.notPerUnit(.count)) {
       try Extrapolation(total.estimates[0][0], to: Universe(size: 5))
     }
     #expect(throws: ExtrapolationError.noUniverse(count: 10, share: 0.005)) {

@@ -111,7 +111,7 @@ extension CSVProblem: Problem {
     case .textsUnderHeader(let text, let column, let hasNumbersBelow):
       Phrase(
         fr: """
-          une ligne de libellés de questions à la place d’un répondant : « \(text) » dans « \(column) »\
+          une ligne de libellés de questions à la place d’un répondant : « \(text) » dans « \(column) »\
           \(hasNumbersBelow ? ", qui a des nombres plus bas" : "") ; indiquez le nombre de lignes de l’en-tête \
           (`dialect: {header: 2}`, --header 2), ou 1 si c’est un répondant
           """,

@@ -170,7 +170,7 @@ extension ReportWording {
       return say(
         fr: """
           Échantillons qui se recoupent : la covariance vient des vagues empilées sur leurs \(units). En commun : \
-          \(pairs.joined(separator: ", ")). Niveaux et intervalles des niveaux : plan propre à chaque vague.\(similar)
+          \(pairs.joined(separator: ", ")). Niveaux et intervalles des niveaux : plan propre à chaque vague.\(doubts)
           """,
         en: """
           Overlapping samples: the covariance comes from stacking the waves on their common \(units). In common: \

@@ -189,7 +189,8 @@ extension ReportWording {
     switch reason {
     case .noDegreesOfFreedom: return say(fr: "sans degré de liberté", en: "no degrees of freedom")
     case .noVariation: return say(fr: "sans variance", en: "no variance")
-    case .emptyDomain, .singleRespondent, .undefinedEstimate, .undefinedVariance, .levelOutOfRange, .beyondSample:
+    case .emptyDomain, .singleRespondent, .undefinedEstimate, .undefinedVariance, .levelOutOfRange, .beyondSample,
+      .selfSelected:
       return unavailable
     }
   }

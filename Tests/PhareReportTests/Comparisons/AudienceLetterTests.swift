@@ -20,6 +20,7 @@ import Testing
           variable: q
           category: 1
           accept: they are made up
+          overlap: none
           waves: [\(audiences.map { "w\($0)" }.joined(separator: ", "))]
       """
     let page = try #require(try TemporaryFolder(files).report()["comparisons/c.md"])

@@ -114,7 +114,7 @@ import Testing
   /// Neither a plan nor a regression rests on volunteers.
   @Test func plansAndModelsAreRefused() throws {
     #expect {
-      try Self.results(Self.open, plans: "plans: [{id: p, wave: b, indicator: i, within: 5}]")
+      try Self.results(Self.open, plans: "plans: [{id: p, wave: b, indicator: i, overall: 5}]")
     } throws: { error in
       "\(error)".contains("wave 'b' selected themselves")
     }

@@ -24,6 +24,8 @@ struct StudyField: Sendable {
   private let respondents: [String: [String: Int]]
   /// The codes with a line, by variable of territories.
   private let shown: [Variable.ID: Set<String>]
+  /// The whole of each wave: every page asks for it, and often.
+  private var wholes: [String: Whole] = [:]
 
   /// The field of every wave together.
   init(_ results: StudyResults) {
@@ -54,6 +56,7 @@ struct StudyField: Sendable {
     self.shown = shown
     territories = order.filter { codes.contains($0.code) }
     nouns = TerritoryNouns(of: study.field.variable.flatMap { study.codebook[$0] })
+    for wave in study.waves { wholes[wave.id] = whole(ofWave: wave.id) }
   }
 
   /// Whether tables of some waves show a domain: a territory that one of them, or the study, is about.
@@ -88,12 +91,12 @@ struct StudyField: Sendable {
 
   /// The whole that some waves are about: that of each where they agree.
   func whole(of waves: [String]) -> Whole {
-    let wholes = Set(waves.map(whole))
+    let wholes = Set(waves.map { self.wholes[$0] ?? whole(ofWave: $0) })
     return wholes.count == 1 ? wholes.first ?? .everybody : .everybody
   }
 
   /// The name declared; France where its territories cover all of metropolitan France; else the declared universe.
-  private func whole(of wave: String) -> Whole {
+  private func whole(ofWave wave: String) -> Whole {
     let definition = study.wave(wave)
     if let name = definition?.field?.name ?? study.field.name { return .named(name) }
     if isCountry(wave) { return .country }

@@ -106,7 +106,7 @@ extension Tabulation {
     figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache,
     contrast: (_ first: Double, _ second: Double) -> (value: Double, first: Double, second: Double)?
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
-    guard let (part, statistic) = location(ofFigure: figure) else { return [] }
+    guard estimator.options.hasSamplingError, let (part, statistic) = location(ofFigure: figure) else { return [] }
     let totals = parts[part].totals
     let named = Set(domains).sorted().filter { estimates.indices.contains($0) && parts[part].determines([$0]) }
     let defined = named.compactMap { domain in

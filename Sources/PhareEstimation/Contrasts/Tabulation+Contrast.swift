@@ -14,7 +14,6 @@ extension Tabulation {
 
   /// Returns the same, with shares of 0 or 1 where `atBoundary`: the variance is then that of the other figures.
   func differences(_ contrasts: [Contrast], atBoundary: Bool) throws(EstimationError) -> [Difference?] {
-    guard estimator.options.hasSamplingError else { return contrasts.map { _ in nil } }
     var freedoms = DegreesOfFreedomCache(parts)
     let linearised = try linearised(contrasts, atBoundary: atBoundary)
     return zip(contrasts, linearised).map { contrast, linearised in
@@ -147,10 +146,12 @@ extension Tabulation {
         isRatio: statistic.denominator != nil, base: statistic.baseCategories, of: totals, domains: figure.domains)
   }
 
-  /// The combinations with their variances, by the delta method or from the replicates.
+  /// The combinations with their variances, by the delta method or from the replicates; nil where respondents selected
+  /// themselves.
   private func linearised(
     _ contrasts: [Contrast], atBoundary: Bool
   ) throws(EstimationError) -> [LinearisedContrast?] {
+    guard estimator.options.hasSamplingError else { return contrasts.map { _ in nil } }
     var pools = parts.map { PooledTotals($0.totals) }
     var evaluated: [(part: Int, contrast: EvaluatedContrast)?] = []
     for contrast in contrasts {

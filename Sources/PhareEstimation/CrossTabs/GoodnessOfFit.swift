@@ -29,6 +29,7 @@ extension Tabulation {
   public func goodnessOfFit(
     to shares: [Double]
   ) throws(EstimationError) -> [Result<GoodnessOfFit, Untestable>] {
+    guard estimator.options.hasSamplingError else { return estimates.map { _ in .failure(.selfSelected) } }
     guard parts.count == 1, let totals = parts.first?.totals, totals.layout.features == 1 else {
       return estimates.map { _ in .failure(.notCategorical) }
     }

@@ -45,9 +45,11 @@ public struct Estimate: Hashable, Sendable {
   /// A share that is 1 by definition, which no sample could have made another: without an interval.
   package var asWhole: Estimate {
     guard value != nil else { return self }
+    let isSelfSelected = interval == .failure(.selfSelected)
     return Estimate(
-      statistic: statistic, value: 1, standardError: 0, interval: .failure(.noVariation),
-      degreesOfFreedom: degreesOfFreedom, designEffect: nil, base: base)
+      statistic: statistic, value: 1, standardError: isSelfSelected ? nil : 0,
+      interval: .failure(isSelfSelected ? .selfSelected : .noVariation), degreesOfFreedom: degreesOfFreedom,
+      designEffect: nil, base: base)
   }
 
   /// The same figure of respondents who selected themselves: no error, and no total of the population.

@@ -41,7 +41,7 @@ extension Estimator {
           question.column, by: breakdown, rows: rows, domains: part, replicated: question.replicated)
         all += try estimates(of: question.shares, as: .proportion, from: totals)
       }
-      return body(question.position, all)
+      return body(question.position, options.hasSamplingError ? all : all.map { $0.map(\.ofSelfSelected) })
     }
   }
 

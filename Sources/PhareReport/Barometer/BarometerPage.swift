@@ -156,7 +156,7 @@ struct BarometerPage: Sendable {
       notes.append(PageText(wording.verdictRule))
     }
     notes += [wording.smallBaseRule].compactMap { $0 }
-    notes.append(wording.intervalRule(level: level, method: nil))
+    if wording.haveSamplingError(waves) { notes.append(wording.intervalRule(level: level, method: nil)) }
     if estimates.contains(where: { wording.isBoundary($0) }) { notes.append(wording.boundaryRule) }
     notes.append(wording.roundingRule)
     notes.append(contentsOf: wording.marginNotes(of: waves))

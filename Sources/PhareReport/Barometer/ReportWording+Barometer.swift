@@ -175,11 +175,20 @@ extension ReportWording {
     let answer = check.figure.answer.flatMap { $0 == indicator.answer ? nil : label(of: $0, of: indicator.variable) }
     let place = [answer, name(ofWave: check.figure.wave), check.figure.region.map(typeset)]
       .compactMap(\.self).joined(separator: ", ")
-    let data = check.estimate.map { figure($0).text.description } ?? unavailable
+    let data = data(beside: check)
     return name(of: indicator) + " – " + place
       + say(
         fr: " : publié \(published(check.figure)), données \(data), \(verdict(check)) ; \(source(check.figure)).",
         en: ": published \(published(check.figure)), data \(data), \(verdict(check)); \(source(check.figure)).")
+  }
+
+  /// The figure of the data with the decimals of print where these are more: its gap is the difference of the two.
+  private func data(beside check: PublishedCheck) -> String {
+    guard let estimate = check.estimate, let value = estimate.value else { return unavailable }
+    let decimals = check.figure.decimals
+    guard decimals > estimate.statistic.reportedDecimals else { return figure(estimate).text.description }
+    return estimate.statistic.isShare
+      ? numbers.percent(value, decimals: decimals) : numbers.number(value, decimals: decimals)
   }
 
   private func isHidden(_ check: PublishedCheck) -> Bool {

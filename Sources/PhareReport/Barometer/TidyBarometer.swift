@@ -69,7 +69,7 @@ extension StudyResults {
       .integer(check.figure.decimals), .text(orNone: check.figure.status?.text(in: study.language)),
       .text(orNone: check.figure.source?.text(in: study.language)), .number(orNone: estimate?.value),
       .number(orNone: interval?.lower), .number(orNone: interval?.upper), .integer(respondents),
-      .text(isHidden ? "hidden_base" : check.verdict.rawValue),
+      .text(isHidden ? "hidden_base" : check.word),
       .number(orNone: estimate == nil ? nil : check.gap),
       .integer(orNone: estimate == nil ? nil : check.isInsideInterval.map { $0 ? 1 : 0 }),
     ]

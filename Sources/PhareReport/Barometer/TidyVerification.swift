@@ -45,7 +45,7 @@ extension Verification.Finding {
       let interval = try? estimate?.interval.get()
       return Record(
         name: "figure", published: check.figure.estimate, estimate: estimate?.value, low: interval?.lower,
-        high: interval?.upper, verdict: isHidden ? "hidden_base" : check.verdict.rawValue, source: check.figure.source)
+        high: interval?.upper, verdict: isHidden ? "hidden_base" : check.word, source: check.figure.source)
     case .conflict(let figures):
       let values = figures.map(\.estimate)
       return Record(name: "conflict", low: values.min(), high: values.max(), verdict: "conflict")
@@ -70,10 +70,12 @@ extension Verification.Finding {
     case .difference(let difference, let check):
       let isShown = rule.shows(check.respondents)
       let scale = study.indicator(indicator)?.statistic.isShare == false ? 1.0 : 100
+      let published = difference.value / scale
+      let isInside = check.interval.map { ($0.lower...$0.upper).contains(published) }
       return Record(
-        name: "difference", published: difference.value / scale, estimate: isShown ? check.estimate : nil,
+        name: "difference", published: published, estimate: isShown ? check.estimate : nil,
         low: isShown ? check.interval?.lower : nil, high: isShown ? check.interval?.upper : nil,
-        verdict: "\(check.parts.rawValue) \(isShown ? check.verdict.rawValue : "not_computable")",
+        verdict: "\(check.parts.rawValue) \(isShown ? check.verdict.word(isInside: isInside) : "not_computable")",
         source: difference.source)
     }
   }

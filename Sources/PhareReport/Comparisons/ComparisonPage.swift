@@ -98,7 +98,7 @@ struct ComparisonPage: Sendable {
       page.heading(2, whyTitle)
       page.table(DecompositionTables(wording: wording, result: result).summary())
     }
-    var notes = [markRule, wording.smallBaseRule].compactMap { $0 }
+    var notes = [wording.haveSamplingError(waves) ? markRule : nil, wording.smallBaseRule].compactMap { $0 }
     notes += wording.volunteerNotes(of: waves).map { PageText($0) }
     notes.insert(contentsOf: guardNotes.map { PageText($0) }, at: 0)
     page.list(notes)
@@ -148,10 +148,11 @@ struct ComparisonPage: Sendable {
     }
     if !undeclared.isEmpty, result.kind == .waves {
       let names = wording.say.list(undeclared.map { wording.name(ofWave: $0) })
+      let haveSizes = undeclared.allSatisfy { wording.study.wave($0)?.sampling?.universeSize != nil }
       notes.append(
         wording.say(
-          fr: "Univers non déclaré, donc non vérifié : \(names).",
-          en: "Population not declared and therefore not checked: \(names)."))
+          fr: "Univers non \(haveSizes ? "décrit" : "déclaré"), donc non vérifié : \(names).",
+          en: "Population not \(haveSizes ? "described" : "declared") and therefore not checked: \(names)."))
     }
     for unknown in result.unknownDomains {
       let (wave, variable) = (wording.name(ofWave: unknown.wave), wording.label(of: unknown.variable))
@@ -196,9 +197,11 @@ struct ComparisonPage: Sendable {
         wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – population: ") + wording.universe(of: wave)
           + wording.say(fr: " ; pondération : ", en: "; weighting: ") + weighting + ".")
     }
-    notes.append(markRule)
-    if let unmarked = wording.unmarkedRule(of: result) { notes.append(PageText(unmarked)) }
-    notes.append(wording.varianceRule(of: result))
+    if wording.haveSamplingError(waves) {
+      notes.append(markRule)
+      if let unmarked = wording.unmarkedRule(of: result) { notes.append(PageText(unmarked)) }
+      notes.append(wording.varianceRule(of: result))
+    }
     notes.append(
       wording.say(
         fr: """

@@ -33,15 +33,21 @@ struct NoticePage: Sendable {
 
   private var commonRules: [PageText] {
     var rules: [PageText] = []
-    rules.append(
-      wording.say(
-        fr: "Tout sondage est affecté de marges d’erreur.", en: "Every survey is subject to margins of error."))
+    // Of volunteers alone there is no sampling error to have rules about.
+    let areSampled = wording.haveSamplingError(wording.wavesForReaders)
+    if areSampled {
+      rules.append(
+        wording.say(
+          fr: "Tout sondage est affecté de marges d’erreur.", en: "Every survey is subject to margins of error."))
+    }
     rules.append(wording.roundingRule)
     if let rule = wording.smallBaseRule { rules.append(rule) }
-    rules.append(wording.intervalRule(level: level, method: nil))
-    rules.append(wording.boundaryRule)
-    rules.append(wording.significanceRule(level: level))
-    if hasSeveralFamilies { rules.append(PageText(wording.correctionRule)) }
+    if areSampled {
+      rules.append(wording.intervalRule(level: level, method: nil))
+      rules.append(wording.boundaryRule)
+      rules.append(wording.significanceRule(level: level))
+      if hasSeveralFamilies { rules.append(PageText(wording.correctionRule)) }
+    }
     rules.append(
       wording.say(
         fr: "Les répondants sans réponse à une question sont exclus de ses chiffres, et comptés plus bas.",

@@ -246,8 +246,10 @@ struct RegionPage: Sendable {
           brackets: the ranks not excluded by the tests of all pairs of \(plural), at the \(percent) level.
           """))
     notes += [wording.smallBaseRule].compactMap { $0 }
-    notes.append(wording.significanceRule(level: wording.level()))
-    notes.append(wording.intervalRule(level: wording.level(), method: nil))
+    if wording.haveSamplingError(wording.wavesForReaders) {
+      notes.append(wording.significanceRule(level: wording.level()))
+      notes.append(wording.intervalRule(level: wording.level(), method: nil))
+    }
     let hasBoundary = indicators.contains { indicator in
       indicator.columns.contains { column in column.regions[territory].map { wording.isBoundary($0.estimate) } ?? false
       }

@@ -72,7 +72,7 @@ extension ReportWording {
   func sentence(for outcome: GroupTests.Independence, by label: String, level: Double, hasMarks: Bool) -> String {
     let intro = say(fr: "Indépendance, \(label) : ", en: "Independence, \(label): ")
     switch outcome.result {
-    case .failure(let reason): return intro + words(for: reason) + "."
+    case .failure(let reason): return intro + words(for: reason) + " (\(words(for: outcome.method)))."
     case .success(let test):
       let isDifferent = test.pValue < 1 - level
       let verdict =

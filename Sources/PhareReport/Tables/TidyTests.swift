@@ -141,9 +141,14 @@ struct TidyTest: Sendable {
       return [other] + values(of: nil, flag: "hidden_base") + bases
     }
     let difference = Difference(of: figure.estimate, fromValue: value)
-    let flag =
-      figure.estimate.isBoundaryShare ? ColumnLetters.Exclusion.boundaryShare : ColumnLetters.Exclusion.noVariation
-    return [other] + values(of: difference, flag: difference == nil ? flag.rawValue : "") + bases
+    return [other] + values(of: difference, flag: difference == nil ? untested(figure.estimate) : "") + bases
+  }
+
+  /// The reason why a figure is not tested against a value: that of its interval, where it has none.
+  private func untested(_ estimate: Estimate) -> String {
+    if estimate.isBoundaryShare { return ColumnLetters.Exclusion.boundaryShare.rawValue }
+    if case .failure(let reason) = estimate.interval { return reason.rawValue }
+    return ColumnLetters.Exclusion.noVariation.rawValue
   }
 
   /// The labels of a column, one per crossed variable.

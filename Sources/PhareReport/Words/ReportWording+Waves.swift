@@ -115,6 +115,9 @@ extension ReportWording {
     }
   }
 
+  /// Whether figures of some of the waves have a sampling error, so that there is something for its rules to explain.
+  func haveSamplingError(_ waves: [StudyWave]) -> Bool { waves.contains(where: \.hasSamplingError) }
+
   /// The reason why figures of volunteers stand alone.
   private var selfSelectedSentence: String {
     say(

@@ -92,11 +92,17 @@ package struct AdHocTable {
   private func hasNumbers(
     _ id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> Bool {
-    guard let column = reader.column(named: id.rawValue) else { return false }
+    try values(of: id, in: reader, missing: missing).contains { Self.isNumber($0) }
+  }
+
+  /// Returns the distinct texts of a column but those that stand for no answer; none where there is no such column.
+  private func values(
+    of id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
+  ) throws(Problems<WaveProblem>) -> [String] {
+    guard let column = reader.column(named: id.rawValue) else { return [] }
     do throws(Problems<CSVProblem>) {
-      guard let text = try reader.read([.text(column)]).columns[0].text else { return false }
       let missing = Set(missing.map(\.code))
-      return text.values.contains { !missing.contains($0) && Self.isNumber($0) }
+      return try reader.read([.text(column)]).columns[0].text?.values.filter { !missing.contains($0) } ?? []
     } catch {
       throw error.map { .csv($0) }
     }
@@ -128,15 +134,8 @@ package struct AdHocTable {
   private func namesRegions(
     _ id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> Bool {
-    guard let column = reader.column(named: id.rawValue) else { return false }
-    do throws(Problems<CSVProblem>) {
-      guard let text = try reader.read([.text(column)]).columns[0].text else { return false }
-      let missing = Set(missing.map(\.code))
-      let names = text.values.filter { !$0.isEmpty && !missing.contains($0) }
-      return !names.isEmpty && names.count <= 200 && names.allSatisfy { (try? Region.resolve($0).region) != nil }
-    } catch {
-      throw error.map { .csv($0) }
-    }
+    let names = try values(of: id, in: reader, missing: missing).filter { !$0.isEmpty }
+    return !names.isEmpty && names.count <= 200 && names.allSatisfy { (try? Region.resolve($0).region) != nil }
   }
 }
 

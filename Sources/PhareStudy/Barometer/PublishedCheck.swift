@@ -23,6 +23,9 @@ public struct PublishedCheck: Sendable {
     /// The data have no such figure.
     case notComputable = "not_computable"
 
+    /// The word of a CSV, by whether the published figure lies inside the interval; nil without an interval.
+    package func word(isInside: Bool?) -> String { self == .different && isInside == false ? "outside" : rawValue }
+
     /// Compares a number of the data with a published one, both in the unit that is printed.
     ///
     /// - Parameters:
@@ -47,6 +50,9 @@ public struct PublishedCheck: Sendable {
       of: value * scale, published: figure.value, decimals: figure.decimals,
       reported: estimate.statistic.reportedDecimals)
   }
+
+  /// The verdict as a word of a CSV: `outside` for a different figure that lies outside the interval of the data too.
+  package var word: String { verdict.word(isInside: isInsideInterval) }
 
   /// Whether the published figure lies inside the interval of the data; nil without an interval.
   public var isInsideInterval: Bool? {

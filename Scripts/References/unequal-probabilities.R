@@ -68,10 +68,44 @@ for (domain in c(FALSE, TRUE)) figures <- c(figures, add("brewer", "HT", domain)
 whole <- svydesign(~unit, strata = ~stratum, fpc = ~p, data = people, pps = "brewer")
 stopifnot(all.equal(as.numeric(SE(svytotal(~y, subset(whole, domain == 1)))), as.numeric(SE(svytotal(~y2, svydesign(~1, strata = ~stratum,
   fpc = ~p, data = sums, pps = "brewer"))))))
+# Strata with a single PSU by the four rules: R's own under Brewer's approximation. It knows none of them under Overton's,
+# whose quadratic form is written out here: strata of several PSUs times H/(H - L) where lonely ones count as their average.
+lonely <- data.frame(stratum = rep(1:5, times = c(2, 3, 4, 1, 1)),
+  p = c(0.621, 0.337, 0.877, 0.656, 0.457, 0.892, 0.771, 0.378, 0.681, 0.782, 1),
+  y = c(11.12, 11.63, 13.01, 15.42, 12.28, 12.45, 5.28, 11.23, 6.87, 9.82, 8.04),
+  domain = c(1, 0, 1, 0, 1, 1, 1, 1, 1, 0, 0))
+brewer <- svydesign(ids = ~1, strata = ~stratum, fpc = ~p, data = lonely, pps = "brewer")
+overton <- function(z, rule, variance) {
+  alone <- ave(lonely$p, lonely$stratum, FUN = length) == 1 & lonely$p < 1
+  total <- 0
+  for (h in unique(lonely$stratum[!alone])) {
+    s <- which(lonely$stratum == h); n <- length(s)
+    if (n == 1) next
+    delta <- 1 - outer(s, s, function(i, j) (n - (lonely$p[i] + lonely$p[j]) / 2) / (n - 1)); diag(delta) <- 1 - lonely$p[s]
+    total <- total + if (variance == "HT") sum(delta * outer(z[s], z[s])) else -sum(delta * outer(z[s], z[s], "-")^2) / 2
+  }
+  if (rule == "average") total <- total * length(unique(lonely$stratum)) / (length(unique(lonely$stratum)) - sum(alone))
+  if (rule == "adjust") total <- total + sum((1 - lonely$p[alone]) * (z[alone] - mean(z))^2)
+  sqrt(total)
+}
+rules <- character()
+for (rule in c("remove", "certainty", "adjust", "average")) {
+  options(survey.lonely.psu = rule)
+  part <- subset(brewer, domain == 1)
+  rules <- c(rules, record(rule = text(rule), method = text("brewer"), variance = text("YG"), mean = number(SE(svymean(~y, brewer))),
+    total = number(SE(svytotal(~y, brewer))), domain_mean = number(SE(svymean(~y, part)))))
+  z <- lonely$y / lonely$p
+  linear <- function(d) d / lonely$p * (lonely$y - weighted.mean(lonely$y, d / lonely$p)) / sum(d / lonely$p)
+  for (variance in c("HT", "YG")) rules <- c(rules, record(rule = text(rule), method = text("overton"), variance = text(variance),
+    mean = number(overton(linear(1), rule, variance)), total = number(overton(z, rule, variance)),
+    domain_mean = number(overton(linear(lonely$domain), rule, variance))))
+}
 list_of <- function(name, x) paste0("  \"", name, "\": [\n    ", paste(x, collapse = ",\n    "), "\n  ]")
 cat("{\n  \"about\": \"Scripts/References/unequal-probabilities.R, R ", R.version$major, ".", R.version$minor, ", survey ",
   as.character(packageVersion("survey")), "\",\n  \"stratum\": ", texts(people$stratum), ",\n  \"unit\": ", texts(people$unit),
   ",\n  \"p\": ", numbers(people$p), ",\n  \"squares\": ", numbers(people$squares), ",\n  \"y\": ", numbers(people$y), ",\n  \"x\": ", numbers(people$x),
   ",\n  \"domain\": ", numbers(people$domain), ",\n  \"units\": ", texts(rows$unit), ",\n",
-  list_of("joint", apply(joint, 1, numbers)), ",\n", list_of("figures", figures), "\n}\n", sep = "",
+  list_of("joint", apply(joint, 1, numbers)), ",\n", list_of("figures", figures), ",\n",
+  "  \"lonely_stratum\": ", numbers(lonely$stratum), ",\n  \"lonely_p\": ", numbers(lonely$p), ",\n  \"lonely_y\": ", numbers(lonely$y),
+  ",\n  \"lonely_domain\": ", numbers(lonely$domain), ",\n", list_of("lonely", rules), "\n}\n", sep = "",
   file = "Tests/PhareEstimationTests/References/unequal-probabilities.json")

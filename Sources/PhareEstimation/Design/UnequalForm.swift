@@ -8,7 +8,11 @@ import PhareSurvey
 ///
 /// The approximations of πᵢⱼ have Δ̌ᵢⱼ = −(cᵢ + cⱼ)/(n − 1) between two PSUs of a stratum, and 1 − π on the diagonal: with
 /// Z = Σz over the stratum, the form is Σ d z² + 2·Z·Σ e z + f·Z², in as many steps as there are PSUs with a score. The
-/// others score 0, and count in n and in the sums over the stratum only.
+/// others score 0, and count in n and in the sums over the stratum only. Where lonely strata count as the average of the
+/// others, d, e and f are times `LonelyStrata.scale`.
+///
+/// Known joint probabilities need no rule for a stratum with a single PSU: drawn independently of the other strata, it adds
+/// (1 − π)z² by Horvitz & Thompson and 0 by Yates & Grundy.
 ///
 /// - Source: Overton (1985) and Hartley & Rao (1962) in the form of R's `survey`; that they add up by stratum is derived
 ///   here. Brewer (2002) has the form as well.
@@ -57,9 +61,13 @@ final class UnequalForm: Sendable {
       let approximation = Approximation(sampling, strataOfUnits: strataOfUnits, stage: stage)
       for unit in 0..<count {
         let cluster = Int(clusters[unit])
-        (squares[cluster], slopes[cluster]) = approximation.coefficients(ofUnit: unit)
+        let scale = stage.lonely.scale(ofStratum: Int(strataOfUnits[unit]))
+        let (square, slope) = approximation.coefficients(ofUnit: unit)
+        (squares[cluster], slopes[cluster]) = (scale * square, scale * slope)
       }
-      for stratum in totals.indices { totals[stratum] = approximation.total(ofStratum: stratum) }
+      for stratum in totals.indices {
+        totals[stratum] = stage.lonely.scale(ofStratum: stratum) * approximation.total(ofStratum: stratum)
+      }
       lonelyComplements = approximation.lonelyComplements(stage.lonely.strata)
     }
     self.totals = totals
@@ -73,11 +81,12 @@ final class UnequalForm: Sendable {
   /// - Parameters:
   ///   - clusters: The clusters with a score, each once.
   ///   - values: `width` scores per cluster.
-  /// - Throws: `EstimationError.lonelyPSU` where a stratum has a single sampled PSU and the design states no rule.
+  /// - Throws: `EstimationError.lonelyPSU` where a stratum has a single sampled PSU, the design states no rule, and joint
+  ///   probabilities are not known.
   func covariance(
     ofClusters clusters: [Int32], values: [Double], width: Int, isDiagonal: Bool
   ) throws(EstimationError) -> [Double] {
-    try lonely.requireRule()
+    if joint.isEmpty { try lonely.requireRule() }
     var sums = StratumSums(width: width)
     for (index, cluster) in clusters.enumerated() {
       sums.add(values, from: index * width, slope: slopes[Int(cluster)], to: strata[Int(cluster)])

@@ -20,6 +20,15 @@ import Testing
       let ratio_se: Double
       let covariance: Double
     }
+    /// Standard errors of a sample with a stratum of a single PSU.
+    struct Lonely: Decodable {
+      let rule: String
+      let method: String
+      let variance: String
+      let mean: Double
+      let total: Double
+      let domain_mean: Double
+    }
     let stratum: [String]
     let unit: [String]
     let p: [Double]
@@ -31,6 +40,11 @@ import Testing
     let units: [String]
     let joint: [[Double]]
     let figures: [Figure]
+    let lonely_stratum: [Double]
+    let lonely_p: [Double]
+    let lonely_y: [Double]
+    let lonely_domain: [Double]
+    let lonely: [Lonely]
   }
 
   private func reference() throws -> Reference { try references("unequal-probabilities", as: Reference.self) }
@@ -131,6 +145,43 @@ import Testing
     #expect(throws: EstimationError.lonelyPSU(strata: ["B"], stage: 1)) {
       try Estimator(design: lonely).total(of: column([1, 2, 3, 100]), by: Breakdown(rowCount: 4))
     }
+  }
+
+  /// The four rules for a stratum with a single PSU, of five.
+  @Test func rulesForLonelyUnits() throws {
+    let data = try reference()
+    #expect(data.lonely.count == 12)
+    for row in data.lonely {
+      let design = try SurveyDesign(
+        strata: data.lonely_stratum.map { "\($0)" }, weights: data.lonely_p.map { 1 / $0 },
+        lonelyPSU: try #require(LonelyPSU(rawValue: row.rule))
+      ).drawn(
+        UnequalSampling.Input(
+          method: try #require(UnequalSampling.Method(rawValue: row.method)),
+          variance: row.variance == "HT" ? .horvitzThompson : .yatesGrundy, probabilities: data.lonely_p))
+      let estimator = Estimator(design: design)
+      let (y, all) = (column(data.lonely_y), Breakdown(rowCount: 11))
+      #expect(agree(try estimator.mean(of: y, by: all).estimates[0][0].standardError, row.mean), "\(row)")
+      // For a total, the centre of `adjust` is the mean of all PSUs, as since R's survey 4.4, and not 0.
+      if row.rule != "adjust" || row.method != "brewer" {
+        #expect(agree(try estimator.total(of: y, by: all).estimates[0][0].standardError, row.total), "\(row)")
+      }
+      let part = Breakdown(rowCount: 11, included: data.lonely_domain.map { $0 == 1 })
+      #expect(agree(try estimator.mean(of: y, by: part).estimates[0][0].standardError, row.domain_mean), "\(row)")
+    }
+  }
+
+  /// Joint probabilities tell the variance of a single PSU: (1 − π)z² by Horvitz & Thompson, beside that of A by hand.
+  @Test func jointProbabilitiesNeedNoRule() throws {
+    let probabilities = [0.5, 0.4, 0.25]
+    let design = try SurveyDesign(strata: ["A", "A", "B"], weights: probabilities.map { 1 / $0 }).drawn(
+      UnequalSampling.Input(
+        method: .joint, variance: .horvitzThompson, probabilities: probabilities,
+        joint: { $0 < 2 && $1 < 2 ? 0.15 : probabilities[$0] * probabilities[$1] }))
+    let total = try Estimator(design: design).total(of: column([3, 2, 1]), by: Breakdown(rowCount: 3)).estimates[0][0]
+    let (first, second, alone) = (3 / 0.5, 2 / 0.4, 1 / 0.25)
+    let variance = 0.5 * first * first + 0.6 * second * second + 2 * (1 - 0.2 / 0.15) * first * second
+    #expect(agree(total.standardError, (variance + 0.75 * alone * alone).squareRoot()))
   }
 
   @Test func refusals() throws {

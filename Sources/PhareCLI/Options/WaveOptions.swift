@@ -58,6 +58,10 @@ struct WaveOptions: ParsableArguments {
     if probability != nil, population != nil {
       throw ValidationError("--population: probabilities replace it; leave one of them out.")
     }
+    if adjustDomainLonely, probability != nil {
+      throw ValidationError(
+        "--adjust-domain-lonely: under --probability the rule of --lonely-psu is for whole strata alone; leave it out.")
+    }
     guard adjustDomainLonely, !lonelyPsu.appliesToDomains else { return }
     throw ValidationError("--adjust-domain-lonely: state --lonely-psu adjust or average, which it applies to domains.")
   }

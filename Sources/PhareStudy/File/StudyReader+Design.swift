@@ -13,7 +13,7 @@ extension StudyReader {
     design.weight = text(fields["weight"], of: fields, expected: "the column of weights", example: "poids")
     design.lonelyPSU = word(fields["lonely_psu"], of: fields) ?? .fail
     design.adjustsDomainLonely = flag(fields["adjust_domain_lonely"], of: fields) ?? false
-    if let entry = fields["adjust_domain_lonely"], !design.lonelyPSU.appliesToDomains {
+    if let entry = fields["adjust_domain_lonely"], fields["pps"] == nil, !design.lonelyPSU.appliesToDomains {
       let reason =
         "its 'lonely_psu' is '\(design.lonelyPSU.rawValue)', and only 'adjust' and 'average' give a variance to "
         + "one PSU; remove it or change 'lonely_psu'"
@@ -53,6 +53,16 @@ extension StudyReader {
     let variance: UnequalSampling.VarianceEstimator? = word(fields["variance"], of: fields)
     let squares = population(fields["squares"], of: fields)
     let joint = jointFile(of: fields, method: method)
+    if method == .joint, let entry = design["lonely_psu"] {
+      let reason =
+        "its 'pps' has joint probabilities, which tell the variance of a single PSU; remove 'lonely_psu' or change the "
+        + "method"
+      report(.misplacedKey("lonely_psu", context: design.context, reason: reason), at: entry)
+    }
+    if let entry = design["adjust_domain_lonely"] {
+      let reason = "under 'pps' the rule of 'lonely_psu' is for whole strata alone; remove it or 'pps'"
+      report(.misplacedKey("adjust_domain_lonely", context: design.context, reason: reason), at: entry)
+    }
     for (key, isMisplaced) in [
       ("variance", method == .brewer), ("squares", method != .hartleyRao), ("joint", method != .joint),
     ] {

@@ -38,7 +38,8 @@ public struct SurveyDesign: Hashable, Sendable {
   public let lonelyPSU: LonelyPSU
   /// Whether a stratum with several sampled PSUs is lonely to a domain that has respondents in one of them only.
   ///
-  /// It matters where `lonelyPSU` is `adjust` or `average`; R's `survey.adjust.domain.lonely`.
+  /// It matters where `lonelyPSU` is `adjust` or `average`; R's `survey.adjust.domain.lonely`. PSUs drawn with unequal
+  /// probabilities have the rule for whole strata alone.
   public var adjustsDomainLonely = false
   /// The probabilities of PSUs drawn without replacement; nil where they were drawn alike or with replacement.
   package internal(set) var unequal: UnequalSampling?

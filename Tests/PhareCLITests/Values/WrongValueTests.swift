@@ -36,6 +36,7 @@ import Testing
       "--statistic mean --percent row", "--denominator N",
       "--value 0.5", "--columns REGION --tests versus_value",
       "--tests versus_value --value 50", "--interval score", "--adjust-domain-lonely",
+      "--lonely-psu average --adjust-domain-lonely --probability pi",
       "--pps overton", "--probability pi --pps joint", "--probability pi --pps-variance yates_grundy",
     ].map { "\(table) \($0)" }
     + [

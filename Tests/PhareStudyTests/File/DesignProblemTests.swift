@@ -32,6 +32,22 @@ import Testing
       """
     ),
     (
+      "{id: x, audience: citizens, data: w.csv, design: {lonely_psu: remove, adjust_domain_lonely: true, "
+        + "pps: {probability: p}}}",
+      """
+      study.yaml:7:75: found 'adjust_domain_lonely' in the design of wave 'x'; under 'pps' the rule of 'lonely_psu' is \
+      for whole strata alone; remove it or 'pps'
+      """
+    ),
+    (
+      "{id: x, audience: citizens, data: w.csv, design: {lonely_psu: average, "
+        + "pps: {probability: p, method: joint, joint: j.csv}}}",
+      """
+      study.yaml:7:55: found 'lonely_psu' in the design of wave 'x'; its 'pps' has joint probabilities, which tell the \
+      variance of a single PSU; remove 'lonely_psu' or change the method
+      """
+    ),
+    (
       "{id: x, audience: citizens, data: w.csv, design: {lonely_psu: adjust, adjust_domain_lonely: maybe}}",
       """
       study.yaml:7:97: 'adjust_domain_lonely' in the design of wave 'x': found 'maybe'; expected true or false, such \

@@ -59,18 +59,29 @@ import Testing
     #expect(mean.value != nil && mean.standardError == nil && mean.interval == .failure(.undefinedVariance))
   }
 
-  /// The covariance of two domains takes the route of many variables, and gives the same variances.
-  @Test func everyRouteAgrees() throws {
-    let region = CodedColumn(
-      codes: Self.domain.map { $0 ? 0 : 1 }, categories: [Category(code: "in"), Category(code: "out")])
-    let breakdown = Breakdown(crossing: [region], rowCount: 11)
-    for rule in [LonelyPSU.adjust, .average] {
-      let tabulation = try estimator(rule, adjusted: true, finite: true).mean(of: quantity, by: breakdown)
-      let joint = try #require(try tabulation.jointEstimates(ofFigure: 0, inDomains: [0, 1]))
-      // Both domains together are in every PSU: none is lonely to their covariance matrix.
-      let plain = try estimator(rule, adjusted: false, finite: true).mean(of: quantity, by: breakdown)
-      let wanted = try #require(try plain.jointEstimates(ofFigure: 0, inDomains: [0, 1]))
-      #expect(joint.estimates.covariance[0, 1].isApproximatelyEqual(to: wanted.estimates.covariance[0, 1]))
+  /// The covariance of more shares than answers takes another route than their standard errors, to the same variances; the
+  /// shares of the two answers vary together.
+  @Test(arguments: [LonelyPSU.adjust, .average], [true, false]) func everyRouteAgrees(rule: LonelyPSU, finite: Bool)
+    throws
+  {
+    let answers = CodedColumn(
+      codes: Self.values.map { $0 < 5 ? 0 : 1 }, categories: [Category(code: "low"), Category(code: "high")])
+    func shares(adjusted: Bool) throws -> Tabulation {
+      try estimator(rule, adjusted: adjusted, finite: finite).shares(
+        of: answers, groups: [[0], [1], [0, 1]], by: breakdown)
     }
+    let tabulation = try shares(adjusted: true)
+    let joint = try #require(try tabulation.jointEstimates(inDomain: 0)).estimates
+    let errors = try tabulation.estimates[0].map { try #require($0.standardError) }
+    #expect(joint.values.count == 3 && errors[2] == 0)
+    for (figure, error) in errors.enumerated() {
+      #expect(
+        joint.covariance(of: figure, and: figure).isApproximatelyEqual(to: error * error, absoluteTolerance: 1e-15),
+        "\(figure)")
+    }
+    #expect(joint.covariance(of: 0, and: 1).isApproximatelyEqual(to: -errors[0] * errors[0]))
+    // The option matters here: without it the standard error is another.
+    let plain = try #require(try shares(adjusted: false).estimates[0][0].standardError)
+    #expect(!plain.isApproximatelyEqual(to: errors[0], relativeTolerance: 0.01))
   }
 }

@@ -19,10 +19,16 @@ public struct Difference: Hashable, Sendable {
 
   /// A tested difference, nil where there is no variance to test it with.
   init?(value: Double, variance: Double, degreesOfFreedom: Double) {
-    guard variance > 0, variance.isFinite, let student = StudentDistribution(degreesOfFreedom: degreesOfFreedom)
+    self.init(value: value, standardError: variance.squareRoot(), degreesOfFreedom: degreesOfFreedom)
+  }
+
+  /// A difference tested by its standard error, nil where that or the difference is not a number, or it is 0.
+  init?(value: Double, standardError: Double, degreesOfFreedom: Double) {
+    guard standardError > 0, standardError.isFinite, value.isFinite,
+      let student = StudentDistribution(degreesOfFreedom: degreesOfFreedom)
     else { return nil }
     self.value = value
-    self.standardError = variance.squareRoot()
+    self.standardError = standardError
     self.degreesOfFreedom = degreesOfFreedom
     self.statistic = value / standardError
     self.pValue = min(1, 2 * (student.upperTail(abs(statistic)) ?? 0.5))
@@ -38,8 +44,15 @@ public struct Difference: Hashable, Sendable {
       !later.isBoundaryShare, !earlier.isBoundaryShare
     else { return nil }
     self.init(
-      value: value - before, variance: error * error + errorBefore * errorBefore,
+      value: value - before, standardError: Self.hypotenuse(error, errorBefore),
       degreesOfFreedom: later.degreesOfFreedom + earlier.degreesOfFreedom)
+  }
+
+  /// The standard error of a difference of independent figures, whose squares may be beyond the range.
+  private static func hypotenuse(_ first: Double, _ second: Double) -> Double {
+    let unit = FloatingUnit(of: [first, second])
+    let errors = unit.dividing([first, second])
+    return unit.times((errors[0] * errors[0] + errors[1] * errors[1]).squareRoot())
   }
 
   private init(value: Double, standardError: Double, degreesOfFreedom: Double, statistic: Double, pValue: Double) {
@@ -50,13 +63,12 @@ public struct Difference: Hashable, Sendable {
     self.pValue = pValue
   }
 
-  /// The same test of figures that are times a unit.
-  func times(_ unit: FloatingUnit) -> Difference {
-    unit.isOne
-      ? self
-      : Difference(
-        value: value * unit.factor, standardError: standardError * unit.factor, degreesOfFreedom: degreesOfFreedom,
-        statistic: statistic, pValue: pValue)
+  /// The same test of figures that are times a unit; nil where the difference or its standard error is beyond the range.
+  func times(_ unit: FloatingUnit) -> Difference? {
+    guard !unit.isOne else { return self }
+    guard let value = unit.figure(value), let error = unit.figure(standardError) else { return nil }
+    return Difference(
+      value: value, standardError: error, degreesOfFreedom: degreesOfFreedom, statistic: statistic, pValue: pValue)
   }
 
   /// The same difference tested on other degrees of freedom; nil where there are none.
@@ -75,7 +87,7 @@ public struct Difference: Hashable, Sendable {
     guard let figure, let value = figure.value, let error = figure.standardError, !figure.isBoundaryShare else {
       return nil
     }
-    self.init(value: value - known, variance: error * error, degreesOfFreedom: figure.degreesOfFreedom)
+    self.init(value: value - known, standardError: error, degreesOfFreedom: figure.degreesOfFreedom)
   }
 
   /// The relative change between figures of independent samples: the later over the earlier, minus 1. The ratio is 1
@@ -90,11 +102,12 @@ public struct Difference: Hashable, Sendable {
     else { return nil }
     let (relative, relativeBefore) = (error / before, value / before * (errorBefore / before))
     self.init(
-      value: (value - before) / before, variance: relative * relative + relativeBefore * relativeBefore,
+      value: (value - before) / before, standardError: Self.hypotenuse(relative, relativeBefore),
       degreesOfFreedom: later.degreesOfFreedom + earlier.degreesOfFreedom)
   }
 
-  /// The interval value ± t × standard error; nil where the level is not between 0 and 1.
+  /// The interval value ± t × standard error; nil where the level is not between 0 and 1, or a limit is beyond the range of
+  /// numbers.
   public func interval(level: Double) -> ConfidenceInterval? {
     interval(StudentQuantiles(level: level))
   }
@@ -104,7 +117,8 @@ public struct Difference: Hashable, Sendable {
     let level = quantiles.level
     guard level > 0, level < 1, let quantile = quantiles[degreesOfFreedom], quantile.isFinite, quantile > 0
     else { return nil }
-    return ConfidenceInterval(
-      lower: value - quantile * standardError, upper: value + quantile * standardError, level: level, method: .mean)
+    let (lower, upper) = (value - quantile * standardError, value + quantile * standardError)
+    guard lower.isFinite, upper.isFinite else { return nil }
+    return ConfidenceInterval(lower: lower, upper: upper, level: level, method: .mean)
   }
 }

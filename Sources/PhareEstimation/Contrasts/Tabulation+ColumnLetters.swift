@@ -94,7 +94,7 @@ extension Tabulation {
     figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
     try pairwise(figure: figure, among: domains, freedoms: &freedoms) { first, second in (first - second, 1, 1) }
-      .map { ($0.first, $0.second, $0.difference.times(figureUnit)) }
+      .compactMap { pair in pair.difference.times(figureUnit).map { (pair.first, pair.second, $0) } }
   }
 
   /// A contrast of every pair of domains, from one joint covariance of the figure over the domains, in the unit of the

@@ -256,7 +256,7 @@ public struct Estimator: Sendable {
     let base = basis.base
     let n = Double(base.respondents)
     var simple = spread / (n - 1)
-    let units = base.weighted * weightUnit.factor
+    let units = weightUnit.times(base.weighted)
     if rule == .withoutReplacement { simple *= (units - n) / units }
     if !basis.isRatio { simple *= base.weighted * base.weighted }
     let effect = variance / simple

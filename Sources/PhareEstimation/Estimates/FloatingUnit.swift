@@ -6,13 +6,13 @@ import PhareSurvey
 /// - Source: the exponents of IEEE 754 doubles, from −1074 to 1023; squares of numbers within 2^±200, and sums of very many
 ///   of them, stay far from both ends.
 struct FloatingUnit: Hashable, Sendable {
-  /// The factor of the figures, at most 2^1022; 1 where nothing is near the ends.
-  let factor: Double
+  /// The exponent of the power of two: 0 where nothing is near the ends, and within ±1022 but for products of units.
+  private let exponent: Int
 
   /// No change: numbers as they are.
-  static let one = FloatingUnit(factor: 1)
+  static let one = FloatingUnit(exponent: 0)
 
-  private init(factor: Double) { self.factor = factor }
+  private init(exponent: Int) { self.exponent = exponent }
 
   /// The unit of some numbers, by the largest of them.
   init(of numbers: some Sequence<Double>) {
@@ -22,26 +22,44 @@ struct FloatingUnit: Hashable, Sendable {
       return
     }
     // Its inverse is a number too.
-    factor = Double(sign: .plus, exponent: min(max(largest.exponent, -1022), 1022), significand: 1)
+    exponent = min(max(Int(largest.exponent), -1022), 1022)
   }
 
   /// Whether numbers are left as they are.
-  var isOne: Bool { factor == 1 }
+  var isOne: Bool { exponent == 0 }
 
   /// The numbers in this unit.
   func dividing(_ numbers: [Double]) -> [Double] {
-    let inverse = 1 / factor
+    let inverse = (.one / self).times(1)
     return numbers.map { $0 * inverse }
+  }
+
+  /// A figure in this unit as a number: infinite or 0 beyond the range.
+  func times(_ figure: Double) -> Double { Double(sign: .plus, exponent: exponent, significand: figure) }
+
+  /// The same where the number is in the range: nil where it is infinite, or 0 and the figure is not.
+  func figure(_ figure: Double) -> Double? {
+    let number = times(figure)
+    return number.isFinite && (number != 0 || figure == 0) ? number : nil
   }
 
   /// The product of two units.
   static func * (first: FloatingUnit, second: FloatingUnit) -> FloatingUnit {
-    FloatingUnit(factor: first.factor * second.factor)
+    FloatingUnit(exponent: first.exponent + second.exponent)
   }
 
   /// The quotient of two units.
   static func / (first: FloatingUnit, second: FloatingUnit) -> FloatingUnit {
-    FloatingUnit(factor: first.factor / second.factor)
+    FloatingUnit(exponent: first.exponent - second.exponent)
+  }
+}
+
+extension ConfidenceInterval {
+  /// The interval times a unit; nil where a limit is infinite, or nothing is left between the two.
+  func times(_ unit: FloatingUnit) -> ConfidenceInterval? {
+    let (low, high) = (unit.times(lower), unit.times(upper))
+    guard low.isFinite, high.isFinite, low < high || lower == upper else { return nil }
+    return ConfidenceInterval(lower: low, upper: high, level: level, method: method, rule: rule)
   }
 }
 
@@ -49,26 +67,24 @@ extension Estimate {
   /// The figure times a unit, on a base whose weights are times another.
   func times(_ unit: FloatingUnit, weights: FloatingUnit) -> Estimate {
     guard !unit.isOne || !weights.isOne else { return self }
-    let factor = unit.factor
     let base = Base(
-      respondents: base.respondents, weighted: base.weighted * weights.factor, effective: base.effective)
-    let scaled = value.map { $0 * factor }
-    // A product beyond the largest number is no figure.
-    guard scaled?.isFinite ?? true else {
+      respondents: base.respondents, weighted: weights.times(base.weighted), effective: base.effective)
+    let scaled = value.flatMap { unit.figure($0) }
+    // A product beyond the range is no figure: neither infinity nor 0.
+    guard scaled != nil || value == nil else {
       return Estimate(
         statistic: statistic, value: nil, standardError: nil, interval: .failure(.undefinedEstimate),
         degreesOfFreedom: degreesOfFreedom, designEffect: nil, base: base, failedReplicates: failedReplicates)
     }
-    let error = standardError.map { $0 * factor }
+    let error = standardError.flatMap { unit.figure($0) }
     let limits = interval.flatMap { interval -> Result<ConfidenceInterval, Uncomputable> in
-      let (lower, upper) = (interval.lower * factor, interval.upper * factor)
-      guard lower.isFinite, upper.isFinite else { return .failure(.undefinedVariance) }
-      return .success(
-        ConfidenceInterval(
-          lower: lower, upper: upper, level: interval.level, method: interval.method, rule: interval.rule))
+      guard error != nil || standardError == nil, let scaled = interval.times(unit) else {
+        return .failure(.undefinedVariance)
+      }
+      return .success(scaled)
     }
     return Estimate(
-      statistic: statistic, value: scaled, standardError: error.flatMap { $0.isFinite ? $0 : nil }, interval: limits,
+      statistic: statistic, value: scaled, standardError: error, interval: limits,
       degreesOfFreedom: degreesOfFreedom, designEffect: designEffect, base: base, failedReplicates: failedReplicates)
   }
 }

@@ -11,6 +11,7 @@ import PhareLinearAlgebra
 ///   means in ten sweeps instead, which agrees for equal initial weights only.
 public struct CalibratedDesign: Sendable {
   let combinations: CalibrationCombinations
+  /// The initial weights, in a unit that may differ from that of the design's: residuals do not depend on it.
   let initialWeights: [Double]
   /// Unit factors q; nil for 1 everywhere.
   let scales: [Double]?
@@ -55,6 +56,8 @@ public struct CalibratedDesign: Sendable {
     variables: CalibrationVariables
   ) throws(CalibrationError) {
     self.combinations = combinations
+    let unit = FloatingUnit(of: initialWeights)
+    let initialWeights = unit.isOne ? initialWeights : unit.dividing(initialWeights)
     self.initialWeights = initialWeights
     self.scales = scales
     quantities = margins.map(\.quantity)
@@ -78,8 +81,7 @@ public struct CalibratedDesign: Sendable {
     let weights = scales.map { scales in zip(initialWeights, scales).map { $0 * $1 } }
     // Respondents of one combination differ in their weights and quantities only.
     guard quantities.contains(where: { $0 != nil }) else {
-      return variables.matrix.crossProduct(
-        weights: weights.map { combinations.totals(of: $0) } ?? combinations.initialTotals)
+      return variables.matrix.crossProduct(weights: combinations.totals(of: weights ?? initialWeights))
     }
     let rows = combinations.rows
     return variables.matrix(ofRows: rows, quantities: quantities, combinations: combinations)

@@ -43,7 +43,8 @@ extension Estimator {
   ) -> Estimate {
     let (variance, failed) = weights.variance(of: deviations, full: 0)
     var basis = basis
-    basis.hasVariance = basis.hasVariance && variance.isFinite
+    // Without any replicate of the figure there are no degrees of freedom; an infinite variance is another reason.
+    basis.hasVariance = basis.hasVariance && !variance.isNaN
     var estimate = estimate(
       position, of: group, kind: kind, value: value, variance: variance, on: basis,
       logitVariance: kind.isShare ? logitVariance(of: &deviations, from: value, weights) : nil, in: context)

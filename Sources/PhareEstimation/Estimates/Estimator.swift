@@ -27,9 +27,9 @@ public struct Estimator: Sendable {
   ) {
     precondition(
       calibration.map { $0.initialWeights.count == design.rowCount } ?? true, "the calibration of another design")
-    // Replicates and calibrations state numbers in the unit of the weights.
-    let unit = calibration == nil && design.replicates == nil ? FloatingUnit(of: design.weights) : .one
-    let scaled = unit.isOne ? nil : try? design.with(weights: unit.dividing(design.weights))
+    // The residuals of a calibration do not depend on the unit of its weights.
+    let unit = FloatingUnit(of: design.weights)
+    let scaled = unit.isOne ? nil : design.dividing(by: unit)
     weightUnit = scaled == nil ? .one : unit
     let design = scaled ?? design
     self.design = design
@@ -162,8 +162,8 @@ public struct Estimator: Sendable {
     guard variance.isFinite, variance > 0 || isRounding(-variance, of: value) else {
       return (nil, .failure(.undefinedVariance))
     }
-    // Squares below the smallest number are no proof that nothing varies.
-    if variance == 0, weightUnit.isOne, basis.base.weighted != 0, abs(basis.base.weighted.exponent) > 400 {
+    // Squares below the smallest number are no proof that nothing varies: a domain's weights may be far from the largest.
+    if variance == 0, basis.base.weighted != 0, abs(basis.base.weighted.exponent) > 400 {
       return (nil, .failure(.undefinedVariance))
     }
     let variance = isRounding(variance, of: value) ? 0 : variance

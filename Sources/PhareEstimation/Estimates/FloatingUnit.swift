@@ -89,6 +89,15 @@ extension Estimate {
   }
 }
 
+extension SurveyDesign {
+  /// The design with its weights, and replicates that are weights, in a unit; nil where these are no weights.
+  func dividing(by unit: FloatingUnit) -> SurveyDesign? {
+    guard let design = try? with(weights: unit.dividing(weights)) else { return nil }
+    guard let replicates else { return design }
+    return try? design.replicated(by: replicates.isCombined ? replicates.mappingValues(unit.dividing) : replicates)
+  }
+}
+
 extension QuantityColumn {
   /// The unit of the quantities that were given.
   var unit: FloatingUnit {

@@ -85,6 +85,13 @@ public struct ReplicateWeights: Hashable, Sendable {
       scale: resolved.scale, factors: resolved.factors, centre: usesFullEstimate ? .fullEstimate : .replicateMean)
   }
 
+  /// The same replicates with other values, line by line: as many as before.
+  package func mappingValues(_ transform: ([Double]) -> [Double]) -> ReplicateWeights {
+    ReplicateWeights(
+      method: method, count: count, values: transform(values), units: units, isCombined: isCombined, scale: scale,
+      factors: factors, centre: centre)
+  }
+
   private static func check(
     _ columns: [[Double]], rho: Double?, method: ReplicateSpecification.Method
   ) throws(ReplicateWeightsError) {

@@ -33,18 +33,20 @@ extension Estimator {
   private func jointMeans(
     of answers: [ScoredAnswers], by breakdown: Breakdown
   ) throws(EstimationError) -> [JointFigures?] {
+    let unit = FloatingUnit(of: answers.lazy.map(\.largestScore))
+    let answers = unit.isOne ? answers : answers.map { $0.dividing(by: unit) }
     let features = 2 * answers.count + 1
     let totals = Totals(
       layout: CellLayout(domains: breakdown.count, categories: 1, features: features), cells: breakdown.domains,
       quantities: answers.flatMap { [$0.answered, $0.distances] }, weights: design.weights, structure: structure,
       calibration: calibration)
     var joint: [JointFigures?] = []
-    for domain in 0..<breakdown.count { joint.append(try means(of: answers, in: domain, from: totals)) }
+    for domain in 0..<breakdown.count { joint.append(try means(of: answers, unit: unit, in: domain, from: totals)) }
     return joint
   }
 
   private func means(
-    of answers: [ScoredAnswers], in domain: Int, from totals: Totals
+    of answers: [ScoredAnswers], unit: FloatingUnit, in domain: Int, from totals: Totals
   ) throws(EstimationError) -> JointFigures? {
     let features = totals.layout.features
     let figures = answers.indices.map { position -> DomainFigure in
@@ -58,8 +60,8 @@ extension Estimator {
     }
     let positions = figures.indices.filter { totals.value(of: figures[$0]) != nil }
     return try totals.joint(
-      positions.map { figures[$0] }, positions: positions, degreesOfFreedom: degreesOfFreedom(totals, domains: [domain])
-    )
+      positions.map { figures[$0] }, positions: positions, unit: unit,
+      degreesOfFreedom: degreesOfFreedom(totals, domains: [domain]))
   }
 }
 
@@ -94,6 +96,14 @@ private struct ScoredAnswers {
   init(item: CodedColumn) {
     self.init(
       scores: (0..<item.count).map { item[$0] == 1 ? 1 : 0 }, isAnswered: (0..<item.count).map { item[$0] < 2 })
+  }
+
+  /// The largest score, in absolute value.
+  var largestScore: Double { zip(scores, answered).reduce(0) { max($0, abs($1.0 * $1.1)) } }
+
+  /// The answers in a unit.
+  func dividing(by unit: FloatingUnit) -> ScoredAnswers {
+    ScoredAnswers(scores: unit.dividing(scores), isAnswered: answered.map { $0 > 0 })
   }
 
   /// The scores from the centre, 0 where there is no answer: large scores lose no digits.

@@ -12,6 +12,6 @@ extension JointEstimates {
       for (column, second) in positions.enumerated() { part[row, column] = covariance[first, second] }
     }
     return try? JointEstimates(
-      values: positions.map { values[$0] }, covariance: part, degreesOfFreedom: degreesOfFreedom)
+      values: positions.map { scaledValues[$0] }, covariance: part, unit: unit, degreesOfFreedom: degreesOfFreedom)
   }
 }

@@ -7,8 +7,12 @@ import PhareLinearAlgebra
 public struct JointEstimates: Hashable, Sendable {
   /// The figures.
   public let values: [Double]
-  /// Their covariance matrix.
+  /// The figures in their unit.
+  let scaledValues: [Double]
+  /// Their covariance matrix, in the squared unit.
   package let covariance: Matrix
+  /// The unit of the figures; 1 but near the ends of the floating-point range.
+  let unit: FloatingUnit
   /// PSUs minus strata behind all figures together; infinite for normal quantiles.
   public let degreesOfFreedom: Double
   /// The degrees of freedom of each figure where they come from independent samples; nil where they share one.
@@ -19,7 +23,7 @@ public struct JointEstimates: Hashable, Sendable {
   /// - Throws: `JointEstimatesError` where the matrix does not fit, is not symmetric, has a negative variance, or the
   ///   degrees of freedom are not positive.
   package init(values: [Double], covariance: Matrix, degreesOfFreedom: Double) throws(JointEstimatesError) {
-    try self.init(values: values, covariance: covariance, degreesOfFreedom: degreesOfFreedom, separate: nil)
+    try self.init(values: values, covariance: covariance, unit: .one, degreesOfFreedom: degreesOfFreedom)
   }
 
   /// Figures with a covariance written row by row.
@@ -48,13 +52,18 @@ public struct JointEstimates: Hashable, Sendable {
     for (index, error) in standardErrors.enumerated() where !(error.isFinite && error >= 0) {
       throw .invalidVariance(figure: index)
     }
+    let ofErrors = FloatingUnit(of: standardErrors)
+    let unit = ofErrors.dividing(values).allSatisfy(\.isFinite) ? ofErrors : .one
     try self.init(
-      values: values, covariance: Matrix(diagonal: standardErrors.map { $0 * $0 }),
-      degreesOfFreedom: degreesOfFreedom.reduce(0, +), separate: degreesOfFreedom)
+      values: unit.dividing(values), covariance: Matrix(diagonal: unit.dividing(standardErrors).map { $0 * $0 }),
+      unit: unit, degreesOfFreedom: degreesOfFreedom.reduce(0, +), separate: degreesOfFreedom)
   }
 
-  private init(
-    values: [Double], covariance: Matrix, degreesOfFreedom: Double, separate: [Double]?
+  /// Figures of one sample, with their covariance, in a unit.
+  ///
+  /// - Throws: `JointEstimatesError`, as without a unit.
+  init(
+    values: [Double], covariance: Matrix, unit: FloatingUnit, degreesOfFreedom: Double, separate: [Double]? = nil
   ) throws(JointEstimatesError) {
     guard covariance.rows == values.count, covariance.columns == values.count else {
       throw .shapeMismatch(figures: values.count, rows: covariance.rows, columns: covariance.columns)
@@ -73,13 +82,15 @@ public struct JointEstimates: Hashable, Sendable {
       }
     }
     guard values.isEmpty || degreesOfFreedom > 0 else { throw .noDegreesOfFreedom(degreesOfFreedom, figure: nil) }
-    self.values = values
+    self.values = unit.isOne ? values : values.map { unit.times($0) }
+    scaledValues = values
     self.covariance = covariance
+    self.unit = unit
     self.degreesOfFreedom = degreesOfFreedom
     self.separateDegreesOfFreedom = separate
   }
 
-  /// The variance of one figure minus another; 0 where it is only rounding, as for two shares that move together.
+  /// The variance of one figure minus another, in the squared unit; 0 where it is only rounding, as for two shares that move together.
   func varianceOfDifference(_ first: Int, _ second: Int) -> Double {
     let (a, b) = (covariance[first, first], covariance[second, second])
     let variance = a + b - 2 * covariance[first, second]
@@ -103,10 +114,13 @@ public struct JointEstimates: Hashable, Sendable {
 
   /// The covariance of two figures, by their positions; of a figure with itself, its variance.
   ///
-  /// - Units: those of the two figures, multiplied.
-  public func covariance(of first: Int, and second: Int) -> Double { covariance[first, second] }
+  /// - Units: those of the two figures, multiplied. Not a number where it is beyond the range of floating-point numbers.
+  public func covariance(of first: Int, and second: Int) -> Double {
+    (unit * unit).figure(covariance[first, second]) ?? .nan
+  }
 
-  /// Returns one figure minus another with its test; nil where the difference has no variance.
+  /// Returns one figure minus another with its test; nil where the difference has no variance, or is beyond the range of
+  /// floating-point numbers.
   ///
   /// - Shape: `first` and `second` count from 0 and are below `values.count`.
   public func difference(_ first: Int, minus second: Int) -> Difference? {
@@ -114,7 +128,7 @@ public struct JointEstimates: Hashable, Sendable {
     contrast[first] += 1
     contrast[second] -= 1
     return Difference(
-      value: values[first] - values[second], variance: varianceOfDifference(first, second),
-      degreesOfFreedom: degreesOfFreedom(of: contrast))
+      value: scaledValues[first] - scaledValues[second], variance: varianceOfDifference(first, second),
+      degreesOfFreedom: degreesOfFreedom(of: contrast))?.times(unit)
   }
 }

@@ -203,7 +203,8 @@ extension Tabulation {
       if base.effective > 0 { squares += base.weighted * base.weighted / base.effective }
     }
     return Estimate.Base(
-      respondents: respondents, weighted: weighted, effective: squares > 0 ? weighted * weighted / squares : 0)
+      respondents: respondents, weighted: estimator.weightUnit.times(weighted),
+      effective: squares > 0 ? weighted * weighted / squares : 0)
   }
 }
 

@@ -16,7 +16,7 @@ extension Tabulation {
       estimates.indices.contains($0) && estimates[$0][figure].value != nil
     }
     return try parts[part].totals.joint(
-      domains.map { DomainFigure(statistic: statistic, domains: [$0]) }, positions: domains,
+      domains.map { DomainFigure(statistic: statistic, domains: [$0]) }, positions: domains, unit: figureUnit,
       degreesOfFreedom: estimator.degreesOfFreedom(parts[part].totals, domains: domains))
   }
 
@@ -32,20 +32,24 @@ extension Tabulation {
     let figures = part.statistics.indices.filter { estimates[domain][$0].value != nil }
     return try part.totals.joint(
       figures.map { DomainFigure(statistic: part.statistics[$0], domains: [domain]) }, positions: figures,
+      unit: figureUnit,
       degreesOfFreedom: estimator.degreesOfFreedom(part.totals, domains: [domain]))
   }
 }
 
 extension Totals {
   /// The figures with their covariance, nil where there are fewer than two or no covariance.
+  ///
+  /// - Parameter unit: The unit of the figures of these totals.
   func joint(
-    _ figures: [DomainFigure], positions: [Int], degreesOfFreedom: Double
+    _ figures: [DomainFigure], positions: [Int], unit: FloatingUnit, degreesOfFreedom: Double
   ) throws(EstimationError) -> JointFigures? {
     let values = figures.compactMap(value(of:))
     guard values.count == figures.count, values.count > 1 else { return nil }
     let covariance = try covariance(of: figures)
     guard let matrix = try? Matrix(rows: values.count, columns: values.count, columnMajor: covariance),
-      let joint = try? JointEstimates(values: values, covariance: matrix, degreesOfFreedom: degreesOfFreedom)
+      let joint = try? JointEstimates(
+        values: values, covariance: matrix, unit: unit, degreesOfFreedom: degreesOfFreedom)
     else { return nil }
     return JointFigures(positions: positions, estimates: joint)
   }

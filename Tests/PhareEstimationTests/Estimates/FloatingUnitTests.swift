@@ -60,6 +60,58 @@ import Testing
         Difference(relativeOf: theirs[0], fromIndependent: theirs[1]), times: 1))
   }
 
+  /// Figures of one sample with their covariance, and the trend of three waves.
+  @Test(arguments: [1e-200, 1e200]) func jointFigures(unit: Double) throws {
+    func joint(_ unit: Double) throws -> JointEstimates {
+      let thirds = CodedColumn(codes: Self.rows.map { $0 % 3 }, categories: (0..<3).map { Category(code: "\($0)") })
+      let means = try Estimator(design: try Self.design(1)).mean(
+        of: Self.quantity(unit), by: Breakdown(crossing: [thirds], rowCount: 60))
+      return try #require(try means.jointEstimates(ofFigure: 0)).estimates
+    }
+    func independent(_ unit: Double) throws -> JointEstimates {
+      try JointEstimates(
+        independent: [6, 7, 12].map { $0 * unit }, standardErrors: [1, 0.5, 0.7].map { $0 * unit },
+        degreesOfFreedom: [20, 30, 40])
+    }
+    for (ours, theirs) in [(try joint(unit), try joint(1)), (try independent(unit), try independent(1))] {
+      #expect(zip(ours.values, theirs.values).allSatisfy { isClose($0, $1 * unit) })
+      #expect(agree(ours.difference(0, minus: 1), theirs.difference(0, minus: 1), times: unit))
+      let (trend, expected) = (try TrendTest(ours, times: [1, 2, 4]), try TrendTest(theirs, times: [1, 2, 4]))
+      #expect(agree(trend.slope, expected.slope, times: unit))
+      #expect(zip(trend.fitted, expected.fitted).allSatisfy { isClose($0, $1 * unit) })
+      #expect(isClose(trend.departure?.statistic, try #require(expected.departure?.statistic), 1e-9))
+      #expect(try Ranking(ours).intervals == Ranking(theirs).intervals)
+      // A covariance beyond the range is no number, and never 0.
+      #expect(ours.covariance(of: 0, and: 0).isNaN)
+    }
+  }
+
+  @Test(arguments: [1e-200, 1e200]) func decompositions(unit: Double) throws {
+    func decomposition(_ unit: Double) throws -> KitagawaDecomposition {
+      let waves = try [0, 1].map { shift in
+        KitagawaWave(
+          estimator: Estimator(design: try Self.design(shift == 0 ? 1 : unit)),
+          outcome: .mean(Self.quantity(unit, turning: 3 * shift)),
+          profile: [
+            CodedColumn(
+              codes: Self.rows.map { ($0 + shift) % (2 + shift) % 2 },
+              categories: [Category(code: "0"), Category(code: "1")])
+          ])
+      }
+      return try KitagawaDecomposition(from: waves[0], to: waves[1])
+    }
+    let (ours, theirs) = (try decomposition(unit), try decomposition(1))
+    #expect(zip(ours.figures, theirs.figures).allSatisfy { isClose($0, $1 * unit) })
+    for part in [\KitagawaDecomposition.change, \.behaviour, \.composition] {
+      #expect(isClose(ours[keyPath: part].standardError, theirs[keyPath: part].standardError * unit))
+      #expect(agree(ours[keyPath: part].test, theirs[keyPath: part].test, times: unit))
+    }
+    for (ours, theirs) in zip(ours.contributions, theirs.contributions) {
+      #expect(agree(ours.compositionFromAverage.test, theirs.compositionFromAverage.test, times: unit))
+      #expect(zip(ours.figures, theirs.figures).allSatisfy { isClose($0, ($1 ?? 0) * unit) })
+    }
+  }
+
   /// Replicates that are weights, and multipliers of weights.
   @Test(arguments: [1e-300, 1e300], [true, false]) func replicates(unit: Double, areWeights: Bool) throws {
     func tabulations(_ unit: Double) throws -> [Tabulation] {

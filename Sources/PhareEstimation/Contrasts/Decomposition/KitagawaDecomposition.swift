@@ -62,8 +62,9 @@ public struct KitagawaDecomposition: Hashable, Sendable {
       guard wave.isConsistent else { throw .unequalLengths(wave: index) }
       guard wave.hasFewProfiles else { throw .tooManyProfiles(limit: KitagawaWave.profileLimit) }
     }
-    let scans = first.scans() + second.scans()
-    try self.init(scans: scans, degreesOfFreedom: scans.reduce(0) { $0 + $1.degreesOfFreedom }) {
+    let unit = FloatingUnit(of: [first.largestScore, second.largestScore])
+    let scans = first.scans(unit: unit) + second.scans(unit: unit)
+    try self.init(scans: scans, unit: unit, degreesOfFreedom: scans.reduce(0) { $0 + $1.degreesOfFreedom }) {
       effects throws(KitagawaError) in
       var variances = [Double](repeating: 0, count: effects.count)
       for (index, scan) in scans.enumerated() {
@@ -85,8 +86,10 @@ public struct KitagawaDecomposition: Hashable, Sendable {
     guard !stack.profile.isEmpty else { throw .profileMismatch(first: 0, second: 0) }
     guard stack.isConsistent, isSecond.count == stack.estimator.design.rowCount else { throw .unequalLengths(wave: 0) }
     guard stack.hasFewProfiles else { throw .tooManyProfiles(limit: KitagawaWave.profileLimit) }
-    let scans = stack.scans(isSecond: isSecond)
-    try self.init(scans: scans, degreesOfFreedom: scans[0].degreesOfFreedom) { effects throws(KitagawaError) in
+    let unit = FloatingUnit(of: [stack.largestScore])
+    let scans = stack.scans(isSecond: isSecond, unit: unit)
+    try self.init(scans: scans, unit: unit, degreesOfFreedom: scans[0].degreesOfFreedom) {
+      effects throws(KitagawaError) in
       try Self.variances(of: effects, waves: [(0, scans[0]), (1, scans[1])])
     }
   }
@@ -108,7 +111,7 @@ public struct KitagawaDecomposition: Hashable, Sendable {
   }
 
   private init(
-    scans: [KitagawaScan], degreesOfFreedom: Double,
+    scans: [KitagawaScan], unit: FloatingUnit, degreesOfFreedom: Double,
     variances: (KitagawaEffects) throws(KitagawaError) -> [Double]
   ) throws(KitagawaError) {
     let keys = scans[0].keys + scans[1].keys.filter { !scans[0].keys.contains($0) }
@@ -123,17 +126,18 @@ public struct KitagawaDecomposition: Hashable, Sendable {
     func effect(_ index: Int) -> Effect {
       let variance = variances[index] > effects.smallestVariance(of: index) ? variances[index] : 0
       return Effect(
-        value: effects.values[index], standardError: variance.squareRoot(),
-        test: Difference(value: effects.values[index], variance: variance, degreesOfFreedom: degreesOfFreedom))
+        value: unit.times(effects.values[index]), standardError: unit.times(variance.squareRoot()),
+        test: Difference(value: effects.values[index], variance: variance, degreesOfFreedom: degreesOfFreedom)?
+          .times(unit))
     }
     self.degreesOfFreedom = degreesOfFreedom
-    figures = waves.map(\.figure)
+    figures = waves.map { unit.times($0.figure) }
     (change, behaviour, composition) = (effect(0), effect(1), effect(2))
     let names = scans[0].categories + scans[1].categories.filter { !scans[0].keys.contains($0.map(\.code)) }
     contributions = used.enumerated().map { position, category in
       Contribution(
         category: names[category], weights: waves.map { $0.weights[category] },
-        figures: waves.map { $0.figures[category] }, behaviour: effect(3 + 3 * position),
+        figures: waves.map { $0.figures[category].map { unit.times($0) } }, behaviour: effect(3 + 3 * position),
         composition: effect(4 + 3 * position), compositionFromAverage: effect(5 + 3 * position))
     }
   }

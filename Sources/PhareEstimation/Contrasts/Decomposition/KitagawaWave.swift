@@ -48,9 +48,11 @@ public struct KitagawaWave: Sendable {
 
   /// Scans respondents and the sums of their answers by profile.
   ///
-  /// - Parameter isSecond: Which respondents are of the second wave, in a stack of two.
+  /// - Parameters:
+  ///   - isSecond: Which respondents are of the second wave, in a stack of two.
+  ///   - unit: The unit of the answers.
   /// - Shape: one scan, or one per wave of the stack, on shared totals.
-  func scans(isSecond: [Bool]? = nil) -> [KitagawaScan] {
+  func scans(isSecond: [Bool]? = nil, unit: FloatingUnit) -> [KitagawaScan] {
     let rows = estimator.design.rowCount
     let breakdown = Breakdown(crossing: profile, rowCount: rows, included: domain?.isMember)
     let waves = isSecond == nil ? 1 : 2
@@ -63,7 +65,8 @@ public struct KitagawaWave: Sendable {
     }
     let totals = Totals(
       layout: CellLayout(domains: waves, categories: breakdown.count, features: 2), cells: cells,
-      quantities: [scores.map { $0 ?? 0 }], weights: estimator.design.weights, structure: estimator.structure,
+      quantities: [unit.dividing(scores.map { $0 ?? 0 })], weights: estimator.design.weights,
+      structure: estimator.structure,
       calibration: estimator.calibration)
     let freedom = estimator.degreesOfFreedom(totals, domains: Array(0..<waves))
     return (0..<waves).map { wave in
@@ -71,6 +74,12 @@ public struct KitagawaWave: Sendable {
         totals: totals, domain: wave, categories: (0..<breakdown.count).map { breakdown.categories(of: $0) },
         degreesOfFreedom: freedom)
     }
+  }
+
+  /// The largest answer, in absolute value; 1 for a share.
+  var largestScore: Double {
+    if case .share = outcome { return 1 }
+    return scores.reduce(0) { max($0, abs($1 ?? 0)) }
   }
 
   /// Each respondent's answer as a number, nil without an answer.

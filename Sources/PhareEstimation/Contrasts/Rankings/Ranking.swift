@@ -86,7 +86,7 @@ public struct Ranking: Hashable, Sendable {
     for first in 0..<count {
       for second in first + 1..<max(count, first + 1) {
         let variance = estimates.varianceOfDifference(first, second)
-        let statistic = (estimates.values[first] - estimates.values[second]) / variance.squareRoot()
+        let statistic = (estimates.scaledValues[first] - estimates.scaledValues[second]) / variance.squareRoot()
         if variance > 0, let clear, let decision = clear.decision(on: abs(statistic)) {
           if decision { pValues[statistic > 0 ? first * count + second : second * count + first] = 0 }
           continue

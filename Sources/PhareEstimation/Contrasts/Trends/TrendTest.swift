@@ -69,18 +69,20 @@ public struct TrendTest: Hashable, Sendable {
     }
     let line = try TrendLine(times: times, covariance: estimates.covariance)
     let contrast = weighting == .generalized ? line.generalized : line.equal
-    let value = zip(contrast, estimates.values).reduce(0) { $0 + $1.0 * $1.1 }
+    let value = zip(contrast, estimates.scaledValues).reduce(0) { $0 + $1.0 * $1.1 }
     guard
       let slope = Difference(
         value: value, variance: line.variance(of: contrast),
-        degreesOfFreedom: estimates.degreesOfFreedom(of: contrast))
+        degreesOfFreedom: estimates.degreesOfFreedom(of: contrast))?.times(estimates.unit)
     else { throw .singularCovariance }
     self.slope = slope
-    self.fitted = line.fitted(estimates.values, slope: value, isGeneralized: weighting == .generalized)
+    self.fitted = line.fitted(estimates.scaledValues, slope: value, isGeneralized: weighting == .generalized)
+      .map { estimates.unit.times($0) }
     self.weighting = weighting
     self.adjustment = adjustment
     departure = Departure(
-      quadraticForm: line.departure(of: estimates.values), waves: waves, degreesOfFreedom: estimates.degreesOfFreedom)
+      quadraticForm: line.departure(of: estimates.scaledValues), waves: waves,
+      degreesOfFreedom: estimates.degreesOfFreedom)
     changes = Self.changes(of: estimates, times: times, adjustment: adjustment)
   }
 

@@ -6,7 +6,7 @@ import PhareDistributions
 /// - Units: those of the figure: log-odds or the response's unit for a coefficient, fractions of 1 for an effect on a
 ///   share. `pValue` is a fraction of 1, two-sided.
 public struct ModelEstimate: Hashable, Sendable {
-  /// The figure.
+  /// The figure; not a number where it is beyond the range of floating-point numbers.
   public let value: Double
   /// The square root of its variance under the design; nil where the design gives none.
   public let standardError: Double?
@@ -51,6 +51,36 @@ public struct ModelEstimate: Hashable, Sendable {
     interval = ConfidenceIntervalBasis(
       degreesOfFreedom: degreesOfFreedom, base: base.respondents, effectiveBase: base.effective, level: level
     ).interval(ofShare: value, variance: variance, method: .xlogit)
+  }
+
+  private init(
+    value: Double, standardError: Double?, degreesOfFreedom: Double, statistic: Double?, pValue: Double?,
+    interval: Result<ConfidenceInterval, Uncomputable>
+  ) {
+    self.value = value
+    self.standardError = standardError
+    self.degreesOfFreedom = degreesOfFreedom
+    self.statistic = statistic
+    self.pValue = pValue
+    self.interval = interval
+  }
+
+  /// The figure times a unit, with the same test.
+  func times(_ unit: FloatingUnit) -> ModelEstimate {
+    guard !unit.isOne else { return self }
+    guard let value = unit.figure(value) else {
+      return ModelEstimate(
+        value: .nan, standardError: nil, degreesOfFreedom: degreesOfFreedom, statistic: nil, pValue: nil,
+        interval: .failure(.undefinedEstimate))
+    }
+    let error = standardError.flatMap { unit.figure($0) }
+    let limits = interval.flatMap { interval -> Result<ConfidenceInterval, Uncomputable> in
+      guard error != nil, let scaled = interval.times(unit) else { return .failure(.undefinedVariance) }
+      return .success(scaled)
+    }
+    return ModelEstimate(
+      value: value, standardError: error, degreesOfFreedom: degreesOfFreedom, statistic: statistic, pValue: pValue,
+      interval: limits)
   }
 
   private static func interval(

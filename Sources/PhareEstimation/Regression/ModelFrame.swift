@@ -9,6 +9,7 @@ struct ModelFrame: Sendable {
   enum Values: Sendable {
     /// Positions in `levels`; the one at `reference` is the baseline.
     case categories([Int32], levels: [Category], reference: Int)
+    /// Relative to the unit of the variable.
     case number([Double])
   }
 
@@ -17,10 +18,14 @@ struct ModelFrame: Sendable {
   let patternCount: Int
   /// The values of each variable.
   let values: [Values]
-  /// The response of each row, relative to `centre`: for a logistic regression 0 or 1, with the centre 0.
+  /// The unit of each variable's numbers; 1 for categories.
+  let units: [FloatingUnit]
+  /// The response of each row in `responseUnit`, relative to `centre`: for a logistic regression 0 or 1, with the centre 0.
   let responses: [Double]
-  /// The centre of the responses.
+  /// The centre of the responses in `responseUnit`.
   let centre: Double
+  /// The unit of the responses; 1 for a logistic regression.
+  let responseUnit: FloatingUnit
   /// Respondents in every pattern.
   let counts: [Int]
   /// Rows with a weight that belong to the domain and lack an answer to a question that was asked.
@@ -45,7 +50,7 @@ struct ModelFrame: Sendable {
     (missing, excluded, unanswered) = (membership.missing, membership.excluded, membership.unanswered)
     let rows = membership.rows
     guard !rows.isEmpty else { throw .noRespondents(excluded: excluded) }
-    (responses, centre) = try Self.responses(of: formula, rows: rows, weights: weights)
+    (responses, centre, responseUnit) = try Self.responses(of: formula, rows: rows, weights: weights)
     var grouping = PatternGrouping(rows: rows, rowCount: weights.count)
     for variable in formula.variables {
       switch variable.answers {
@@ -61,20 +66,23 @@ struct ModelFrame: Sendable {
     for row in rows { counts[Int(patterns[row])] += 1 }
     self.counts = counts
     var values: [Values] = []
+    var units: [FloatingUnit] = []
     var empty: [[Category]] = []
     for variable in formula.variables {
-      let (used, unused) = try Self.values(of: variable, rows: grouping.firstRows)
+      let (used, unit, unused) = try Self.values(of: variable, rows: grouping.firstRows)
       values.append(used)
+      units.append(unit)
       empty.append(unused)
     }
     self.values = values
+    self.units = units
     self.emptyLevels = empty
   }
 
-  /// The response of every row relative to a centre, with that centre.
+  /// The response of every row relative to a centre, with that centre and the unit of both.
   private static func responses(
     of formula: ModelFormula, rows: [Int], weights: [Double]
-  ) throws(RegressionError) -> (values: [Double], centre: Double) {
+  ) throws(RegressionError) -> (values: [Double], centre: Double, unit: FloatingUnit) {
     var values = [Double](repeating: 0, count: weights.count)
     switch formula.response.answers {
     case .among(let column, let codes):
@@ -93,19 +101,24 @@ struct ModelFrame: Sendable {
       guard yes > 0, yes < rows.count else {
         throw .constantResponse(response: formula.response.name, isYes: yes > 0)
       }
-      return (values, 0)
+      return (values, 0, .one)
     }
+    let unit = FloatingUnit(of: values)
+    if !unit.isOne { values = unit.dividing(values) }
     var mean = 0.0
     for (index, row) in rows.enumerated() { mean += (values[row] - mean) / Double(index + 1) }
     for row in rows { values[row] -= mean }
-    return (values, mean)
+    return (values, mean, unit)
   }
 
   private static func values(
     of variable: ModelFormula.Variable, rows: [Int]
-  ) throws(RegressionError) -> (values: Values, unused: [Category]) {
+  ) throws(RegressionError) -> (values: Values, unit: FloatingUnit, unused: [Category]) {
     switch variable.answers {
-    case .number(let column): return (.number(rows.map { column.values[$0] }), [])
+    case .number(let column):
+      let numbers = rows.map { column.values[$0] }
+      let unit = FloatingUnit(of: numbers)
+      return (.number(unit.isOne ? numbers : unit.dividing(numbers)), unit, [])
     case .categories(let column, let stated):
       var isUsed = [Bool](repeating: false, count: column.categories.count)
       for row in rows { isUsed[column[row]] = true }
@@ -122,7 +135,7 @@ struct ModelFrame: Sendable {
       return (
         .categories(
           rows.map { positions[column[$0]] }, levels: used.map { column.categories[$0] }, reference: reference),
-        column.categories.indices.filter { !isUsed[$0] }.map { column.categories[$0] }
+        .one, column.categories.indices.filter { !isUsed[$0] }.map { column.categories[$0] }
       )
     }
   }

@@ -17,7 +17,7 @@ extension RegressionModel {
         estimate: estimate, oddsRatio: formula.family == .logistic && index > 0 ? OddsRatio(estimate) : nil)
     }
     let matrix = estimated.covarianceMatrix(of: columns.count)
-    self.covariance = matrix
+    self.covariance = estimated.inUnits(matrix)
     tests = formula.terms.indices.map { term in
       let positions = columns.indices.filter { columns[$0].term == term }
       return TermTest(
@@ -28,8 +28,8 @@ extension RegressionModel {
     (margins, slopes) = naming.averages(of: figures, estimate: estimated.estimate, margin: estimated.margin)
     base = estimated.base
     (excluded, missing) = (frame.excluded, frame.missing)
-    meanResponse = frame.centre + scan.sums.reduce(0, +) / scan.weights.reduce(0, +)
-    dispersion = scan.dispersion(of: fit)
+    meanResponse = frame.responseUnit.times(frame.centre + scan.sums.reduce(0, +) / scan.weights.reduce(0, +))
+    dispersion = (frame.responseUnit * frame.responseUnit).figure(scan.dispersion(of: fit)) ?? .nan
     degreesOfFreedom = estimated.degreesOfFreedom
     isReplicated = scan.estimator.structure.replicates != nil
     patterns = frame.patternCount
@@ -42,7 +42,10 @@ extension RegressionModel {
 
 /// The figures of a fit with their covariance: coefficients first, then averages and their differences.
 private struct EstimatedFigures {
+  /// The figures, each in its unit.
   let values: [Double]
+  /// The unit of each figure.
+  private let units: [FloatingUnit]
   let degreesOfFreedom: Double
   let base: Estimate.Base
   private let covariance: RegressionScan.Covariance
@@ -64,6 +67,7 @@ private struct EstimatedFigures {
       }
     values = figures.values(
       coefficients: fit.coefficients, predictors: fit.predictors, weights: scan.weights, centre: frame.centre)
+    units = figures.units(of: frame)
     hasVariance = covariance.degreesOfFreedom > 0
     self.covariance =
       if !hasVariance {
@@ -85,16 +89,18 @@ private struct EstimatedFigures {
   /// A coefficient, a slope or a difference of averages.
   func estimate(_ index: Int) -> ModelEstimate {
     ModelEstimate(value: values[index], variance: variance(index), degreesOfFreedom: degreesOfFreedom, level: level)
+      .times(units[index])
   }
 
   /// An average, which is a share under a logistic regression.
   func margin(_ index: Int) -> ModelEstimate {
     ModelEstimate(
       margin: values[index], isShare: isLogistic, variance: variance(index), degreesOfFreedom: degreesOfFreedom,
-      base: base, level: level)
+      base: base, level: level
+    ).times(units[index])
   }
 
-  /// The covariance matrix of the first figures; not a number where the design has no variance.
+  /// The covariance matrix of the first figures in their units; not a number where the design has no variance.
   func covarianceMatrix(of count: Int) -> Matrix {
     var matrix = Matrix(rows: count, columns: count, repeating: .nan)
     guard hasVariance else { return matrix }
@@ -102,6 +108,18 @@ private struct EstimatedFigures {
       for column in 0..<count { matrix[row, column] = covariance.elements[row * values.count + column] }
     }
     return matrix
+  }
+
+  /// A covariance matrix of the first figures times their units; not a number beyond the range.
+  func inUnits(_ matrix: Matrix) -> Matrix {
+    guard !units.prefix(matrix.rows).allSatisfy(\.isOne) else { return matrix }
+    var scaled = matrix
+    for row in 0..<matrix.rows {
+      for column in 0..<matrix.columns {
+        scaled[row, column] = (units[row] * units[column]).figure(matrix[row, column]) ?? .nan
+      }
+    }
+    return scaled
   }
 }
 
@@ -173,6 +191,22 @@ private struct FactorNaming {
   }
 }
 
+extension RegressionFigures {
+  /// The unit of each figure: that of the responses or, for a coefficient and a slope, of the responses over the numbers.
+  fileprivate func units(of frame: ModelFrame) -> [FloatingUnit] {
+    let coefficients = design.columns.map { column in
+      column.factors.reduce(frame.responseUnit) { $0 / frame.units[$1.variable] }
+    }
+    return coefficients
+      + figures.map { figure in
+        if case .average(let index) = figure, case .derivative(let variable) = averages[index] {
+          return frame.responseUnit / frame.units[variable]
+        }
+        return frame.responseUnit
+      }
+  }
+}
+
 extension ModelFrame {
   /// The answer at a level of a variable, nil for a number.
   func level(_ level: Int, of variable: Int) -> Category? {
@@ -190,7 +224,7 @@ extension RegressionScan {
     }
     let weighted = weights.reduce(0, +)
     return Estimate.Base(
-      respondents: frame.respondents, weighted: weighted,
+      respondents: frame.respondents, weighted: estimator.weightUnit.times(weighted),
       effective: squares.value > 0 ? weighted * weighted / squares.value : 0)
   }
 
@@ -208,7 +242,8 @@ extension RegressionScan {
     return distance <= 512 * size.ulp
   }
 
-  /// The weighted variance of the Pearson residuals (y − μ)/√v, with the divisor of R's `svyvar`.
+  /// The weighted variance of the Pearson residuals (y − μ)/√v, with the divisor of R's `svyvar`; in the squared unit of the
+  /// responses.
   func dispersion(of fit: RegressionFit) -> Double {
     var total = 0.0
     var mean = 0.0

@@ -85,7 +85,8 @@ public struct RegressionModel: Sendable {
   public let missing: [Int]
   /// The mean of the response among the respondents of the model, weighted.
   public let meanResponse: Double
-  /// The weighted variance of the Pearson residuals, as R's `summary.svyglm` prints it.
+  /// The weighted variance of the Pearson residuals, as R's `summary.svyglm` prints it; not a number where it is
+  /// beyond the range of floating-point numbers.
   public let dispersion: Double
   /// The degrees of freedom of the design, plus 1, minus the coefficients.
   public let degreesOfFreedom: Double
@@ -98,7 +99,8 @@ public struct RegressionModel: Sendable {
   /// Notes for readers of the model.
   public let notes: [Note]
 
-  /// The covariance of two coefficients, by their positions; NaN where the design gives none.
+  /// The covariance of two coefficients, by their positions; NaN where the design gives none, or where it is beyond the range
+  /// of floating-point numbers.
   ///
   /// - Units: those of the two coefficients, multiplied: of log odds in a logistic regression.
   /// - Source: an element of R's `vcov` of `svyglm`.

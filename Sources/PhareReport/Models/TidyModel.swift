@@ -45,9 +45,11 @@ private struct TidyModel {
       margin.effect.map { row("effect", term: margin.variable, category: margin.category.code, $0) }
     }
     rows += model.slopes.map { row("effect", term: $0.variable, category: nil, $0.estimate) }
+    let dispersion = model.dispersion.isNaN ? nil : model.dispersion
     rows.append(
-      [.text("dispersion"), .none, .none, .none, .number(model.dispersion)]
-        + [TidyTable.Value](repeating: .none, count: 10) + base + [.text("")])
+      [.text("dispersion"), .none, .none, .none, .number(orNone: dispersion)]
+        + [TidyTable.Value](repeating: .none, count: 10) + base
+        + [.text(dispersion == nil ? Uncomputable.undefinedEstimate.rawValue : "")])
     for note in model.notes { rows.append(row(note)) }
     return rows
   }

@@ -77,7 +77,9 @@ struct BarometerPage: Sendable {
     page.table(table(of: national, statistic: result.indicator.statistic))
     let regional = rows.filter { $0.region != nil }
     if !regional.isEmpty {
-      page.paragraph(.strong(wording.say(fr: "Chiffres publiés par région", en: "Published figures by region")))
+      let noun = wording.singular(nouns(of: regional))
+      page.paragraph(
+        .strong(wording.say(fr: "Chiffres publiés par \(noun)", en: "Published figures by \(noun)")))
       page.table(table(of: regional, statistic: result.indicator.statistic))
     }
     page.list(result.readings.flatMap(\.published).compactMap { wording.refusal(of: $0).map { PageText($0) } })
@@ -89,7 +91,7 @@ struct BarometerPage: Sendable {
     let hasPublished = rows.contains { $0.check != nil }
     let isRegional = rows.contains { $0.region != nil }
     var columns = [Page.Table.Column(wording.say(fr: "Vague", en: "Wave"), .label)]
-    if isRegional { columns.append(.init(wording.say(fr: "Région", en: "Region"), .text)) }
+    if isRegional { columns.append(.init(wording.header(nouns(of: rows)), .text)) }
     columns += figureColumns(statistic)
     if hasPublished {
       columns += [
@@ -104,7 +106,8 @@ struct BarometerPage: Sendable {
       cells += figureCells(row)
       if let check = row.check {
         cells += [
-          .init(wording.published(check.figure)), .init(wording.verdict(check)), .init(wording.source(check.figure)),
+          .init(wording.published(check.figure)), .init(wording.verdict(check, decimals: row.decimals)),
+          .init(wording.source(check.figure)),
         ]
       }
       table.append(cells)
@@ -128,9 +131,14 @@ struct BarometerPage: Sendable {
       return [.init(wording.unavailable), "", "", "", ""]
     }
     return [
-      wording.figure(estimate), wording.interval(estimate), wording.halfWidth(estimate), wording.base(estimate),
-      wording.count(estimate.base.effective),
+      wording.figure(estimate, decimals: row.decimals), wording.interval(estimate), wording.halfWidth(estimate),
+      wording.base(estimate), wording.count(estimate.base.effective),
     ]
+  }
+
+  /// The nouns for the territories of published figures.
+  private func nouns(of rows: [BarometerRow]) -> TerritoryNouns {
+    TerritoryNouns(of: rows.compactMap(\.check?.figure.territory))
   }
 
   private func name(of row: BarometerRow) -> String {
@@ -198,11 +206,14 @@ struct BarometerPage: Sendable {
     if !row.repeatsFigure {
       cells +=
         (row.estimate?.base.respondents ?? 0) > 0
-        ? [wording.figure(row.estimate), wording.interval(row.estimate), wording.base(row.estimate)]
+        ? [
+          wording.figure(row.estimate, decimals: row.decimals), wording.interval(row.estimate),
+          wording.base(row.estimate),
+        ]
         : [.init(wording.unavailable), "", ""]
     }
     guard let check = row.check else { return cells }
-    return cells + [.init(wording.published(check.figure)), .init(wording.verdict(check))]
+    return cells + [.init(wording.published(check.figure)), .init(wording.verdict(check, decimals: row.decimals))]
   }
 }
 

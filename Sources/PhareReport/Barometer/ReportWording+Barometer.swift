@@ -41,24 +41,28 @@ extension ReportWording {
   }
 
   /// The verdict on a published figure, withheld where the figure of the data is hidden.
-  func verdict(_ check: PublishedCheck) -> String {
+  ///
+  /// - Parameter shown: The decimals of the figure beside it where they are more than those of the published one.
+  func verdict(_ check: PublishedCheck, decimals shown: Int = 0) -> String {
     if isHidden(check) { return hiddenVerdict }
-    guard check.verdict == .different, let estimate = check.estimate, let gap = check.gap else {
+    guard check.verdict == .different, let estimate = check.estimate, let value = estimate.value else {
       return words(for: check.verdict)
     }
-    return self.gap(gap, decimals: check.figure.decimals, as: estimate.statistic)
+    let decimals = max(check.figure.decimals, shown, decimals(of: estimate.statistic))
+    return gap(of: value, from: check.figure.estimate, decimals: decimals, as: estimate.statistic)
       + (check.isInsideInterval.map { " (\(remark(isInside: $0)))" } ?? "")
   }
 
   /// The text that stands for the verdict on a hidden figure.
-  private var hiddenVerdict: String { say(fr: "base trop faible", en: "base too small") }
+  var hiddenVerdict: String { say(fr: "base trop faible", en: "base too small") }
 
-  /// "gap of −6 points": the data minus print, with the decimals of the printed figure.
-  func gap(_ gap: Double, decimals: Int, as statistic: Statistic) -> String {
+  /// "gap of −6 points": the figure of the data as it is printed, with `decimals`, minus the published one.
+  func gap(of value: Double, from published: Double, decimals: Int, as statistic: Statistic) -> String {
+    let scale = statistic.isShare ? 100.0 : 1
+    let gap = DecimalRounding.rounded(value * scale, decimals: decimals) - published * scale
     let text =
       statistic.isShare
-      ? numbers.points(gap, decimals: decimals)
-      : numbers.signed(gap, decimals: max(decimals, statistic.reportedDecimals))
+      ? numbers.points(gap / scale, decimals: decimals) : numbers.signed(gap, decimals: decimals)
     return say(fr: "écart de ", en: "gap of ") + text
   }
 
@@ -133,7 +137,7 @@ extension ReportWording {
   func sentence(forConflict figures: [PublishedFigure], of indicator: Indicator) -> String {
     let values = figures.map { "\(published($0)) (\(source($0)))" }
     let answer = figures[0].answer.flatMap { $0 == indicator.answer ? nil : label(of: $0, of: indicator.variable) }
-    let subject = [name(ofWave: figures[0].wave), figures[0].region.map(typeset), answer].compactMap(\.self)
+    let subject = [name(ofWave: figures[0].wave), figures[0].place.map(typeset), answer].compactMap(\.self)
       .joined(separator: " – ")
     return say(fr: "Les sources ne s’accordent pas pour \(subject) : ", en: "Sources disagree on \(subject): ")
       + say.list(values) + "."
@@ -173,22 +177,15 @@ extension ReportWording {
 
   private func sentence(for check: PublishedCheck, of indicator: Indicator) -> String {
     let answer = check.figure.answer.flatMap { $0 == indicator.answer ? nil : label(of: $0, of: indicator.variable) }
-    let place = [answer, name(ofWave: check.figure.wave), check.figure.region.map(typeset)]
+    let place = [answer, name(ofWave: check.figure.wave), check.figure.place.map(typeset)]
       .compactMap(\.self).joined(separator: ", ")
-    let data = data(beside: check)
+    let data =
+      check.estimate?.value == nil
+      ? unavailable : figure(check.estimate, decimals: check.figure.decimals).text.description
     return name(of: indicator) + " – " + place
       + say(
         fr: " : publié \(published(check.figure)), données \(data), \(verdict(check)) ; \(source(check.figure)).",
         en: ": published \(published(check.figure)), data \(data), \(verdict(check)); \(source(check.figure)).")
-  }
-
-  /// The figure of the data with the decimals of print where these are more: its gap is the difference of the two.
-  private func data(beside check: PublishedCheck) -> String {
-    guard let estimate = check.estimate, let value = estimate.value else { return unavailable }
-    let decimals = check.figure.decimals
-    guard decimals > estimate.statistic.reportedDecimals else { return figure(estimate).text.description }
-    return estimate.statistic.isShare
-      ? numbers.percent(value, decimals: decimals) : numbers.number(value, decimals: decimals)
   }
 
   private func isHidden(_ check: PublishedCheck) -> Bool {

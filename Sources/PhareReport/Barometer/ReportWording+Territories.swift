@@ -20,7 +20,7 @@ extension ReportWording {
 
   /// The reason why a published regional figure has no computed one beside it; nil where it has one.
   func refusal(of check: PublishedCheck) -> String? {
-    guard let region = check.figure.region, let refusal = check.refusal else { return nil }
+    guard let region = check.figure.place, let refusal = check.refusal else { return nil }
     return name(ofWave: check.figure.wave) + " – " + typeset(region)
       + say(fr: ", non calculable : ", en: ", not computable: ") + sentence(for: refusal) + "."
   }
@@ -44,7 +44,7 @@ extension ReportWording {
     guard !figures.isEmpty else { return nil }
     let names = say.list(
       figures.map { figure in
-        [figure.region.map(typeset), published(figure)].compactMap(\.self).joined(separator: " ")
+        [figure.place.map(typeset), published(figure)].compactMap(\.self).joined(separator: " ")
           + " (\(name(ofWave: figure.wave)))"
       })
     return say(

@@ -52,7 +52,8 @@ extension ReportWording {
             en: ", not \(size): a different base or definition"))
     case .difference(let difference, let check):
       return sentence(
-        for: check, of: difference, isShare: study.indicator(finding.indicator)?.statistic.isShare ?? true)
+        for: check, of: difference, as: study.indicator(finding.indicator)?.statistic ?? .proportion,
+        isHidden: finding.isHidden)
     }
   }
 
@@ -73,11 +74,11 @@ extension ReportWording {
   }
 
   private func sentence(
-    for check: Verification.DifferenceCheck, of difference: PublishedDifference, isShare: Bool
+    for check: Verification.DifferenceCheck, of difference: PublishedDifference, as statistic: Statistic, isHidden: Bool
   ) -> String {
     var parts: [String] = []
     if let printed = check.printed {
-      let isWhole = isShare && printed.of.rounded() == printed.of && printed.from.rounded() == printed.from
+      let isWhole = statistic.isShare && printed.of.rounded() == printed.of && printed.from.rounded() == printed.from
       let decimals = isWhole ? 0 : max(difference.decimals, 1)
       let numbers = [printed.of, printed.from].map { self.numbers.number($0, decimals: decimals) }
       let gap = self.numbers.signed(printed.of - printed.from, decimals: decimals)
@@ -95,8 +96,10 @@ extension ReportWording {
       }
     }
     if let other = check.otherGeography { parts.append(sentence(for: other)) }
-    if check.verdict != .notComputable, rule.shows(check.respondents) {
-      parts.append(say(fr: "données : ", en: "data: ") + verdict(check, of: difference, isShare: isShare))
+    if isHidden {
+      parts.append(say(fr: "données : ", en: "data: ") + hiddenVerdict)
+    } else if check.verdict != .notComputable {
+      parts.append(say(fr: "données : ", en: "data: ") + verdict(check, of: difference, as: statistic))
     }
     if let refusal = check.refusal {
       parts.append(words(for: .notComputable) + say(fr: " : ", en: ": ") + sentence(for: refusal))
@@ -106,11 +109,12 @@ extension ReportWording {
 
   /// The gap between a printed difference and that of the data, with a remark on the interval; else the verdict.
   private func verdict(
-    _ check: Verification.DifferenceCheck, of difference: PublishedDifference, isShare: Bool
+    _ check: Verification.DifferenceCheck, of difference: PublishedDifference, as statistic: Statistic
   ) -> String {
     guard check.verdict == .different, let estimate = check.estimate else { return words(for: check.verdict) }
-    let published = difference.value / (isShare ? 100 : 1)
-    return gap(estimate - published, decimals: difference.decimals, as: isShare ? .proportion : .mean)
+    let published = difference.value / (statistic.isShare ? 100 : 1)
+    let decimals = max(difference.decimals, changeDecimals(of: statistic))
+    return gap(of: estimate, from: published, decimals: decimals, as: statistic)
       + (check.interval.map { " (\(remark(isInside: ($0.lower...$0.upper).contains(published))))" } ?? "")
   }
 }

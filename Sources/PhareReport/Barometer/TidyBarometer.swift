@@ -64,7 +64,7 @@ extension StudyResults {
     let interval = estimate.flatMap { try? $0.interval.get() }
     let isHidden = rule.visibility(of: respondents) == .hidden
     return [
-      .text(orNone: check.figure.region), .text(indicator.variable.rawValue),
+      .text(orNone: check.figure.place), .text(indicator.variable.rawValue),
       .text(check.figure.answer?.code ?? indicator.answerCode), .number(check.figure.estimate),
       .integer(check.figure.decimals), .text(orNone: check.figure.status?.text(in: study.language)),
       .text(orNone: check.figure.source?.text(in: study.language)), .number(orNone: estimate?.value),

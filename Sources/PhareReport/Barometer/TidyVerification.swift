@@ -41,7 +41,6 @@ extension Verification.Finding {
     switch check {
     case .figure(let check):
       let estimate = check.estimate.flatMap { rule.shows($0.base.respondents) ? $0 : nil }
-      let isHidden = estimate == nil && (check.estimate?.base.respondents ?? 0) > 0
       let interval = try? estimate?.interval.get()
       return Record(
         name: "figure", published: check.figure.estimate, estimate: estimate?.value, low: interval?.lower,
@@ -75,7 +74,7 @@ extension Verification.Finding {
       return Record(
         name: "difference", published: published, estimate: isShown ? check.estimate : nil,
         low: isShown ? check.interval?.lower : nil, high: isShown ? check.interval?.upper : nil,
-        verdict: "\(check.parts.rawValue) \(isShown ? check.verdict.word(isInside: isInside) : "not_computable")",
+        verdict: "\(check.parts.rawValue) \(isHidden ? "hidden_base" : check.verdict.word(isInside: isInside))",
         source: difference.source)
     }
   }

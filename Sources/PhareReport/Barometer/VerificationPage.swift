@@ -93,7 +93,8 @@ struct VerificationPage: Sendable {
     switch finding.check {
     case .figure(let check):
       return (
-        wording.published(check.figure) + answer(check.figure), check.estimate.map { wording.figure($0) } ?? .empty,
+        wording.published(check.figure) + answer(check.figure),
+        check.estimate.map { wording.figure($0, decimals: check.figure.decimals) } ?? .empty,
         source(check.figure.source)
       )
     case .conflict(let figures):
@@ -105,8 +106,10 @@ struct VerificationPage: Sendable {
     case .unit(let figure, _):
       return (figure.printed.map { wording.quoted($0) } ?? wording.published(figure), "", source(figure.source))
     case .difference(let difference, let check):
-      let isShown = wording.rule.shows(check.respondents)
-      let data = isShown ? check.estimate.map { wording.change($0, as: statistic(of: finding)) } : nil
+      let data = check.estimate.map { estimate in
+        finding.isHidden
+          ? .hidden : wording.change(estimate, as: statistic(of: finding), decimals: difference.decimals)
+      }
       return (
         wording.numbers.signed(difference.value, decimals: difference.decimals), data ?? .empty,
         source(difference.source)

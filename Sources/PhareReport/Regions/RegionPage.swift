@@ -25,6 +25,7 @@ struct RegionPage: Sendable {
       switch nouns {
       case .regions: "regions"
       case .departements: "departements"
+      case .zones: "zones"
       case .territories: "territories"
       }
     let name = territory.label.text(in: .fr)

@@ -5,6 +5,8 @@ import PhareSurvey
 enum TerritoryNouns: Hashable, Sendable {
   case regions
   case departements
+  /// Zones of a grouping of regions or départements.
+  case zones
   /// Zones of the study's own, EPCI and the like.
   case territories
 
@@ -19,12 +21,28 @@ enum TerritoryNouns: Hashable, Sendable {
   }
 }
 
+extension TerritoryNouns {
+  /// The nouns for territories in print: of one kind, or territories where they are of several.
+  init(of territories: [RegionMatch]) {
+    let kinds = Set(
+      territories.map { territory -> TerritoryNouns in
+        switch territory {
+        case .region, .formerRegion: .regions
+        case .departement: .departements
+        case .zone: .zones
+        }
+      })
+    self = kinds.count == 1 ? kinds.first ?? .territories : .territories
+  }
+}
+
 extension ReportWording {
   /// "région", "territory".
   func singular(_ nouns: TerritoryNouns) -> String {
     switch nouns {
     case .regions: say(fr: "région", en: "region")
     case .departements: say(fr: "département", en: "département")
+    case .zones: say(fr: "zone", en: "zone")
     case .territories: say(fr: "territoire", en: "territory")
     }
   }
@@ -34,6 +52,7 @@ extension ReportWording {
     switch nouns {
     case .regions: say(fr: "régions", en: "regions")
     case .departements: say(fr: "départements", en: "départements")
+    case .zones: say(fr: "zones", en: "zones")
     case .territories: say(fr: "territoires", en: "territories")
     }
   }
@@ -46,7 +65,7 @@ extension ReportWording {
 
   /// The French word of the noun's gender.
   func agreeing(_ nouns: TerritoryNouns, feminine: String, masculine: String) -> String {
-    nouns == .regions ? feminine : masculine
+    nouns == .regions || nouns == .zones ? feminine : masculine
   }
 
   /// The name of a territory.

@@ -5,14 +5,18 @@ import PhareSurvey
 /// Figures as they are printed, each with the number behind it.
 extension ReportWording {
   /// A figure with the mark of a small base, or what stands for it.
-  func figure(_ estimate: Estimate?) -> Page.Table.Cell {
+  ///
+  /// - Parameter decimals: The decimals of a published figure beside it, which it has too where they are more than ours, so
+  ///   that readers see the gap.
+  func figure(_ estimate: Estimate?, decimals: Int = 0) -> Page.Table.Cell {
     guard let estimate, let value = estimate.value else { return .init(numbers.notAvailable) }
     switch rule.visibility(of: estimate.base.respondents) {
     case .unavailable: return .init(numbers.notAvailable)
     case .hidden: return .hidden
     case .marked:
-      return .init(PageText([.plain(number(value, as: estimate.statistic)), .mark(.smallBase)]), value: value)
-    case .shown: return .init(number(value, as: estimate.statistic), value: value)
+      return .init(
+        PageText([.plain(number(value, as: estimate.statistic, decimals: decimals)), .mark(.smallBase)]), value: value)
+    case .shown: return .init(number(value, as: estimate.statistic, decimals: decimals), value: value)
     }
   }
 
@@ -52,12 +56,13 @@ extension ReportWording {
     .init(numbers.count(quantity), value: quantity)
   }
 
-  /// A value in the form of its statistic, with its unit.
-  func number(_ value: Double, as statistic: Statistic) -> String {
-    switch statistic.definition.style {
-    case .percent: numbers.percent(value)
-    case .number(let more): numbers.mean(value, decimals: numbers.meanDecimals + more)
-    case .count: numbers.count(value)
+  /// A value in the form of its statistic, with its unit and at least `decimals` decimals.
+  func number(_ value: Double, as statistic: Statistic, decimals: Int = 0) -> String {
+    let decimals = max(decimals, self.decimals(of: statistic))
+    return switch statistic.definition.style {
+    case .percent: numbers.percent(value, decimals: decimals)
+    case .number: numbers.mean(value, decimals: decimals)
+    case .count: numbers.number(value, decimals: decimals)
     }
   }
 
@@ -153,15 +158,22 @@ extension ReportWording {
   }
 
   /// A change with one decimal more than the figures: "+4,7" points for a share.
-  func change(_ value: Double, as statistic: Statistic) -> Page.Table.Cell {
-    .init(changeText(value, as: statistic), value: value)
+  ///
+  /// - Parameter decimals: The decimals of a published change beside it, which it has too where they are more.
+  func change(_ value: Double, as statistic: Statistic, decimals: Int = 0) -> Page.Table.Cell {
+    .init(changeText(value, as: statistic, decimals: decimals), value: value)
   }
 
-  private func changeText(_ value: Double, as statistic: Statistic) -> String {
-    numbers.signed(statistic.isShare ? value * 100 : value, decimals: decimals(of: statistic) + 1)
+  private func changeText(_ value: Double, as statistic: Statistic, decimals: Int = 0) -> String {
+    numbers.signed(
+      statistic.isShare ? value * 100 : value, decimals: max(decimals, changeDecimals(of: statistic)))
   }
 
-  private func decimals(of statistic: Statistic) -> Int {
+  /// The decimals of a change.
+  func changeDecimals(of statistic: Statistic) -> Int { decimals(of: statistic) + 1 }
+
+  /// The decimals of a figure, of a share in percent.
+  func decimals(of statistic: Statistic) -> Int {
     switch statistic.definition.style {
     case .percent: numbers.percentDecimals
     case .number(let more): numbers.meanDecimals + more

@@ -9,10 +9,12 @@ package struct Verification: Sendable {
     package let indicator: String
     /// The wave; nil for a figure of another study.
     package let wave: String?
-    /// The territory as printed; nil for the nation.
+    /// The name of the territory; nil for the nation.
     package let region: String?
     /// The check with its outcome.
     package let check: Check
+    /// Whether the figure of the data has fewer respondents than reports print: nothing derived from it is told.
+    package var isHidden = false
   }
 
   /// A check with its outcome.
@@ -102,13 +104,13 @@ package struct Verification: Sendable {
 }
 
 extension Verification.Finding {
-  /// Whether something is wrong.
+  /// Whether something is wrong that may be told.
   package var isProblem: Bool {
     switch check {
-    case .figure(let check): check.verdict == .different
+    case .figure(let check): check.verdict == .different && !isHidden
     case .conflict, .sum, .net, .base, .unit: true
     case .universe(_, let implied, let declared): declared.map { !implied.contains($0) } ?? false
-    case .difference(_, let check): check.parts == .inconsistent || check.verdict == .different
+    case .difference(_, let check): check.parts == .inconsistent || (check.verdict == .different && !isHidden)
     }
   }
 }

@@ -22,24 +22,33 @@ struct VerificationRun {
     var findings: [Verification.Finding] = []
     for reading in result.readings {
       for check in reading.published {
-        findings.append(finding(check.figure, .figure(check)))
+        findings.append(finding(check.figure, .figure(check), isHidden: isHidden(check.estimate?.base.respondents)))
         findings += checks(of: check.figure).map { finding(check.figure, $0) }
       }
     }
     findings += indicator.conflicts.map { figures in
       Verification.Finding(
-        indicator: indicator.id, wave: figures[0].wave, region: figures[0].region, check: .conflict(figures))
+        indicator: indicator.id, wave: figures[0].wave, region: figures[0].place, check: .conflict(figures))
     }
     findings += indicator.differences.map { difference in
-      Verification.Finding(
-        indicator: indicator.id, wave: difference.wave, region: difference.region,
-        check: .difference(difference, check(difference)))
+      let check = check(difference)
+      return Verification.Finding(
+        indicator: indicator.id, wave: difference.wave, region: difference.place(difference.region),
+        check: .difference(difference, check), isHidden: isHidden(check.respondents))
     }
     return findings
   }
 
-  private func finding(_ figure: PublishedFigure, _ check: Verification.Check) -> Verification.Finding {
-    Verification.Finding(indicator: indicator.id, wave: figure.wave, region: figure.region, check: check)
+  private func finding(
+    _ figure: PublishedFigure, _ check: Verification.Check, isHidden: Bool = false
+  ) -> Verification.Finding {
+    Verification.Finding(
+      indicator: indicator.id, wave: figure.wave, region: figure.place, check: check, isHidden: isHidden)
+  }
+
+  /// Whether reports print no figure on that many respondents.
+  private func isHidden(_ respondents: Int?) -> Bool {
+    respondents.map { $0 > 0 && $0 < study.report.hideBelow } ?? false
   }
 
   // MARK: A figure by itself
@@ -131,7 +140,7 @@ struct VerificationRun {
   ) -> Verification.DifferenceCheck.OtherGeography? {
     guard let territory, printed(wave: wave, territory).isEmpty else { return nil }
     let others = ownFigures(wave: wave).filter { $0.territory?.overlaps(territory) ?? false }
-    return Self.others(others.compactMap(\.region), than: name)
+    return Self.others(others.compactMap(\.place), than: name)
   }
 
   private static func others(
@@ -145,21 +154,22 @@ struct VerificationRun {
 
   private func check(_ difference: PublishedDifference) -> Verification.DifferenceCheck {
     let territory = difference.territory(difference.region)
-    var others = self.others(wave: difference.wave, than: difference.region, territory)
+    let place = difference.place(difference.region)
+    var others = self.others(wave: difference.wave, than: place, territory)
     let from: [(value: Double, decimals: Int)]
     switch difference.reference {
     case .wave(let wave):
       from = printed(wave: wave, territory)
-      others = others ?? self.others(wave: wave, than: difference.region, territory)
+      others = others ?? self.others(wave: wave, than: place, territory)
     case .region(let region):
-      let place = difference.territory(region)
-      from = printed(wave: difference.wave, place)
-      others = others ?? self.others(wave: difference.wave, than: region, place)
+      let other = difference.territory(region)
+      from = printed(wave: difference.wave, other)
+      others = others ?? self.others(wave: difference.wave, than: difference.place(region), other)
     case .elsewhere(let id):
       let figures = indicator.elsewhere.filter { $0.id == id }
       let alike = figures.filter { $0.territory == nil || Self.areSame($0.territory, territory) }
       from = alike.map { ($0.value, $0.decimals) }
-      if alike.isEmpty { others = others ?? Self.others(figures.compactMap(\.region), than: difference.region) }
+      if alike.isEmpty { others = others ?? Self.others(figures.compactMap(\.place), than: place) }
     }
     let (parts, pair) = Self.parts(of: difference, of: printed(wave: difference.wave, territory), from: from)
     let data = estimate(of: difference)

@@ -73,7 +73,7 @@ struct VerificationSums {
     let least = isWhole ? 100 - tolerance : 0
     guard total > 100 + tolerance || total < least else { return nil }
     return Verification.Finding(
-      indicator: first.indicator, wave: group.wave, region: group.first.region,
+      indicator: first.indicator, wave: group.wave, region: group.first.place,
       check: .sum(figures, total: total, most: 100 + tolerance, least: least))
   }
 
@@ -89,7 +89,7 @@ struct VerificationSums {
       }
       guard abs(parts - net.figure.value) > tolerance else { return nil }
       return Verification.Finding(
-        indicator: net.indicator, wave: group.wave, region: group.first.region,
+        indicator: net.indicator, wave: group.wave, region: group.first.place,
         check: .net(net.figure, parts: parts, tolerance: tolerance))
     }
   }

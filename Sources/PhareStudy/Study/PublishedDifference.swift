@@ -48,6 +48,9 @@ package struct PublishedDifference: Hashable, Sendable {
     return names.compactMap { territory($0) }
   }
 
+  /// Returns the name of a territory, also where a code is printed; nil for the nation.
+  func place(_ name: String?) -> String? { name.map { coding.placeName($0) } }
+
   /// Returns the territory with the given name; nil for the nation.
   func territory(_ name: String?) -> RegionMatch? { name.flatMap { try? Region.resolve($0, coding: coding) } }
 }

@@ -34,6 +34,9 @@ package struct PublishedElsewhere: Hashable, Sendable, Identifiable {
     self.source = source
   }
 
+  /// The name of the territory, also where a code is printed; nil for the nation.
+  var place: String? { region.map { coding.placeName($0) } }
+
   /// The territory that the figure is about; nil for the nation.
   var territory: RegionMatch? { region.flatMap { try? Region.resolve($0, coding: coding) } }
 }

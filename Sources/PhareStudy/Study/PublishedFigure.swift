@@ -63,6 +63,9 @@ public struct PublishedFigure: Hashable, Sendable {
   /// The territory that the figure is about; nil for the whole population, and for a name of no territory.
   package var territory: RegionMatch? { region.flatMap { try? Region.resolve($0, coding: coding) } }
 
+  /// The name of the territory, also where a code is printed; nil for the whole population.
+  package var place: String? { region.map { coding.placeName($0) } }
+
   /// Returns whether two figures are about the same territory, under whatever names.
   func isOfSamePlace(as other: PublishedFigure) -> Bool {
     guard let territory, let otherTerritory = other.territory else { return region == other.region }

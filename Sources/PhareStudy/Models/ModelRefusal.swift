@@ -56,7 +56,7 @@ public enum ModelRefusal: Error, Problem {
     case .unsuitable(let variable, .numericTerm):
       "'\(variable)' cannot be a number: it takes numbers, or answers with scores"
     case .selfSelected(let wave):
-      "the respondents of wave '\(wave)' selected themselves (method: open), so that coefficients have no standard errors; choose another wave, or write margin_of_error: random_reference in its sampling to insist"
+      "the respondents of wave '\(wave)' selected themselves (method: open), so that coefficients have no standard errors; choose another wave, or set waves.\(wave).sampling.margin_of_error to random_reference to insist"
     case .regression(let error, let wave): "wave '\(wave)': \(error)"
     }
   }

@@ -43,7 +43,7 @@ public enum PlanRefusal: Error, Problem {
         + domains.map { "'\($0.name)' is planned at \(Self.points($0.share))%" }.joined(separator: ", ")
         + "; plan for a smaller change, for a \(change > 0 ? "fall" : "rise"), or for an assumed share (--assume 0.5)"
     case .selfSelected(let wave):
-      "the respondents of wave '\(wave)' selected themselves (method: open), so that it promises no precision; plan from another wave, or write margin_of_error: random_reference in its sampling to insist"
+      "the respondents of wave '\(wave)' selected themselves (method: open), so that it promises no precision; plan from another wave, or set waves.\(wave).sampling.margin_of_error to random_reference to insist"
     case .plan(let error): "\(error)"
     case .estimation(let error): "\(error)"
     }

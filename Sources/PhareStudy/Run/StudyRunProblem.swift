@@ -5,7 +5,7 @@ import PhareSurvey
 /// A reason why a study cannot be computed, or something that was asked of it.
 ///
 /// Its place is the one in the study file; the problems of a wave, of margins and of covariates have their own places
-/// in their files, and those of a model have none.
+/// in their files, and those of a model that are about no key have none.
 public enum StudyRunProblem: Problem {
   /// The problems of a wave's file.
   case wave(Problems<WaveProblem>)
@@ -39,7 +39,7 @@ public enum StudyRunProblem: Problem {
     }
   }
 
-  /// The place before each line, but for problems with their own places and those of a model.
+  /// The place before each line, but for problems with their own places and those of a model that are about no key.
   public func message(at location: SourceLocation, in language: Language) -> String {
     switch self {
     case .wave(let problems): Self.messages(of: problems, in: language)
@@ -49,8 +49,8 @@ public enum StudyRunProblem: Problem {
       Self.findings(of: refusal).map { finding in
         "\(finding.firstRow.flatMap { rows[$0] } ?? location): wave '\(wave)': \(finding)"
       }.joined(separator: "\n")
-    case .model: sentence(in: language)
-    case .figure, .comparison, .plan: "\(location): \(sentence(in: language))"
+    case .model where location.line == 0: sentence(in: language)
+    case .figure, .comparison, .plan, .model: "\(location): \(sentence(in: language))"
     }
   }
 

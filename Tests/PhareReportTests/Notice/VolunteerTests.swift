@@ -8,9 +8,7 @@ import Testing
 
 /// Respondents who selected themselves: figures without margins of error, tests or extrapolation, unless a study insists.
 @Suite struct VolunteerTests {
-  private static func results(
-    _ sampling: String, language: Language = .fr, plans: String = ""
-  ) throws -> StudyResults {
+  private static func folder(_ sampling: String, plans: String = "") throws -> TemporaryFolder {
     let study = """
       title: T
       variables:
@@ -36,7 +34,13 @@ import Testing
           "\(row % 3 < 1 + shift ? 1 : 2),\(row % 7),\(row % 5 < 2 ? 1 : 2),\(row % 2 == 0 ? "Bretagne" : "Corse"),\(1 + row % 4)"
         }.joined(separator: "\n") + "\n"
     }
-    let folder = try TemporaryFolder(["study.yaml": study, "a.csv": rows(0), "b.csv": rows(1)])
+    return try TemporaryFolder(["study.yaml": study, "a.csv": rows(0), "b.csv": rows(1)])
+  }
+
+  private static func results(
+    _ sampling: String, language: Language = .fr, plans: String = ""
+  ) throws -> StudyResults {
+    let folder = try folder(sampling, plans: plans)
     return try StudyRun(StudyFile(path: folder.path + "/study.yaml").study().adjusted(language: language)).results()
   }
 
@@ -111,12 +115,24 @@ import Testing
     #expect(try #require(files["barometre.md"]).contains("à la demande de l’étude"))
   }
 
+  private static let remedy = "set waves.b.sampling.margin_of_error to random_reference to insist"
+
   /// Neither a plan nor a regression rests on volunteers.
   @Test func plansAndModelsAreRefused() throws {
     #expect {
       try Self.results(Self.open, plans: "plans: [{id: p, wave: b, indicator: i, overall: 5}]")
     } throws: { error in
-      "\(error)".contains("wave 'b' selected themselves")
+      "\(error)".contains("wave 'b' selected themselves") && "\(error)".contains(Self.remedy)
+    }
+    let folder = try Self.folder(Self.open)
+    let run = StudyRun(try StudyFile(path: folder.path + "/study.yaml").study())
+    let model = ModelSpecification(response: .init("q", codes: ["1"]), terms: [["taille"]], wave: "b")
+    #expect {
+      _ = try run.model(model)
+    } throws: { error in
+      let message = folder.relative("\(error)")
+      return message.hasPrefix("study.yaml:9:") && message.contains("wave 'b' selected themselves")
+        && message.contains(Self.remedy)
     }
   }
 }

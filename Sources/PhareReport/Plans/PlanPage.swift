@@ -99,15 +99,19 @@ struct PlanPage: Sendable {
           ? wording.say(fr: "Population", en: "Population")
           : wording.say(fr: "Part de la population", en: "Part of the population")),
       .init(wording.say(fr: "n prévu", en: "planned n"), .base),
+      .init(wording.say(fr: "Part retenue", en: "Share planned for")),
+      .init(wording.say(fr: "d’après", en: "from"), .text),
     ])
     let total = result.plan.strata.reduce(0) { $0 + $1.population }
-    for (stratum, count) in zip(result.plan.strata, result.plan.respondents) {
+    for (index, (stratum, count)) in zip(result.plan.strata, result.plan.respondents).enumerated() {
+      let share = stratum.shares[0]
       let part = stratum.population / total
       table.append([
         .init(stratum.name.isEmpty ? wording.say(fr: "Ensemble", en: "All") : wording.typeset(stratum.name)),
         result.isPopulationCounted
           ? wording.count(stratum.population) : .init(wording.numbers.percent(part, decimals: 1), value: part),
-        wording.count(count),
+        wording.count(count), .init(wording.numbers.percent(share), value: share),
+        .init(words(for: result.shareOrigins[index])),
       ])
     }
     return table
@@ -122,13 +126,33 @@ struct PlanPage: Sendable {
     let level = wording.percent(ofLevel: result.level)
     return wording.say(
       fr: """
-        Part retenue dans une strate : la borne la plus proche de 50 % de son intervalle à \(level), ou 50 % s’il les \
-        contient ; de moins de 30 répondants, et pour l’ensemble : de l’intervalle de l’ensemble.
+        Part retenue : la borne la plus proche de 50 % d’un intervalle à \(level), ou 50 % s’il les contient. \
+        L’intervalle est celui de la strate ; de moins de 30 répondants, celui de l’ensemble si la part qu’il donne est dans \
+        l’intervalle de la strate\(half.fr). Pour l’ensemble : son intervalle.
         """,
       en: """
-        Share planned for in a stratum: the end nearer to 50% of its \(level) interval, or 50% where the interval holds it; \
-        with fewer than 30 respondents, and for everybody, of the overall interval.
+        Share planned for: the end nearer to 50% of a \(level) interval, or 50% where the interval holds it. The interval is \
+        that of the stratum; with fewer than 30 respondents the overall one, where the share that it gives lies in the \
+        interval of the stratum\(half.en). For everybody: the overall interval.
         """)
+  }
+
+  /// The rule for strata whose figures are not printed, where it was needed.
+  private var half: (fr: String, en: String) {
+    guard result.shareOrigins.contains(.half) else { return ("", "") }
+    return (
+      ", et sinon 50 % si le chiffre de la strate n’est pas publié", ", and otherwise 50% if its figure is not printed"
+    )
+  }
+
+  /// "its interval": the origin of the share of a stratum.
+  private func words(for origin: PlanResult.ShareOrigin) -> String {
+    switch origin {
+    case .own: wording.say(fr: "son intervalle", en: "its interval")
+    case .overall: wording.say(fr: "intervalle de l’ensemble", en: "overall interval")
+    case .half: wording.say(fr: "50 %, chiffre non publié", en: "50%, figure not printed")
+    case .assumed: wording.say(fr: "hypothèse", en: "assumption")
+    }
   }
 
   private var notes: [String] {
@@ -174,6 +198,7 @@ extension PlanResult {
     var table = TidyTable(columns: [
       "plan", "wave", "indicator", "by", "domain", "population", "observed", "observed_n", "observed_se", "planned_n",
       "planned_half_width", "detectable_rise", "power", "level", "design_effect", "population_share", "planned_share",
+      "share_from",
     ])
     let rule = SmallBaseRule(study.report)
     for line in lines {
@@ -186,6 +211,7 @@ extension PlanResult {
         isShown ? .number(orNone: line.observed.standardError) : .none, .integer(line.precision.respondents),
         .number(line.precision.halfWidth), .number(orNone: line.detectableChange), .number(specification.power),
         .number(level), .number(designEffect), .number(line.populationShare), .number(line.precision.share),
+        .text(line.shareOrigins.map(\.rawValue).joined(separator: " ")),
       ])
     }
     return table

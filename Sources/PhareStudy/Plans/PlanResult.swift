@@ -7,6 +7,8 @@ public struct PlanResult: Sendable, Identifiable {
   public let specification: PlanSpecification
   /// The strata and their respondents.
   public let plan: SamplePlan
+  /// The origin of the share that each stratum is planned for, towards the goals in its domains.
+  public let shareOrigins: [ShareOrigin]
   /// The domains: everybody first, then the answers of each variable.
   public let lines: [Line]
   /// The design effect within strata, from the wave.
@@ -19,6 +21,18 @@ public struct PlanResult: Sendable, Identifiable {
   /// The key of the plan.
   public var id: String { specification.id }
 
+  /// The origin of a share that is planned for; raw values are for machines.
+  public enum ShareOrigin: String, Hashable, Sendable, CaseIterable {
+    /// The interval of the stratum: its end nearer to 0.5, or 0.5 where it holds it.
+    case own
+    /// The interval of everybody, in the same way.
+    case overall
+    /// 0.5, for a stratum with fewer respondents than reports print, whose interval does not hold the share of everybody.
+    case half
+    /// The share that the plan assumes everywhere.
+    case assumed
+  }
+
   /// The plan in one domain.
   public struct Line: Sendable {
     /// The domain; nil for everybody.
@@ -29,6 +43,8 @@ public struct PlanResult: Sendable, Identifiable {
     public let populationShare: Double
     /// The figure of the earlier wave.
     public let observed: Estimate
+    /// The origins of the shares of its strata, each once.
+    public let shareOrigins: [ShareOrigin]
     /// The precision of the plan.
     public let precision: SamplePrecision
     /// The smallest rise that the plan detects with the power asked for; nil where it detects none.

@@ -1,7 +1,7 @@
 import PhareEstimation
 import PhareSurvey
 
-/// Plans the next wave from the shares and the design effect of an earlier one.
+/// Plans the next wave from the shares and the design effect of an earlier one, in the territories of its field.
 ///
 /// - Source: Chromy (1987), Bethel (1989), by `SamplePlan`.
 struct PlanRun {
@@ -10,7 +10,7 @@ struct PlanRun {
   let source: WaveSource
   let indicator: Indicator
 
-  /// The respondents from which a cell's own share and design effect are used.
+  /// The respondents from which a cell's own share and design effect are used whatever those of others are.
   private static let reliableBase = 30
   /// The positions of the shares of a stratum: those for the goals in its domains, and those for everybody.
   private static let (ofDomains, ofEverybody) = (0, 1)
@@ -51,24 +51,31 @@ struct PlanRun {
     let cells = try cells(crossing: columns)
     let effect = Self.designEffect(of: cells.map(\.estimate))
     let whole = specification.assumed ?? Self.cautiousShare(of: national) ?? share
-    let strata = cells.map { cell in
-      let own = cell.estimate.base.respondents >= Self.reliableBase ? Self.cautiousShare(of: cell.estimate) : nil
-      return SampleStratum(
+    let shares = cells.map { self.share(of: $0.estimate, whole: whole) }
+    let strata = zip(cells, shares).map { cell, share in
+      SampleStratum(
         name: cell.name, population: isCounted ? max(cell.population, 1) : cell.population, isCounted: isCounted,
-        shares: [specification.assumed ?? own ?? whole, whole], designEffect: effect, minimum: 1)
+        shares: [share.value, whole], designEffect: effect, minimum: 1)
     }
     let domains = domains(of: cells, columns: columns)
     if let change = specification.change { try check(change, in: domains, strata: strata) }
     do throws(SamplePlanError) {
       let plan = try plan(strata: strata, domains: domains.map(\.strata))
-      var lines = [try line(nil, observed: national, strata: Array(strata.indices), of: plan)]
+      let origin = specification.assumed == nil ? PlanResult.ShareOrigin.overall : .assumed
+      var lines = [
+        try line(nil, observed: national, strata: Array(strata.indices), origins: [origin], of: plan)
+      ]
       for domain in domains {
         guard let observed = domain.observed else { continue }
-        lines.append(try line(domain.level, observed: observed, strata: domain.strata, of: plan))
+        let origins = Set(domain.strata.map { shares[$0].origin })
+        lines.append(
+          try line(
+            domain.level, observed: observed, strata: domain.strata,
+            origins: PlanResult.ShareOrigin.allCases.filter(origins.contains), of: plan))
       }
       return PlanResult(
-        specification: specification, plan: plan, lines: lines, designEffect: effect, level: study.report.level,
-        isPopulationCounted: isCounted)
+        specification: specification, plan: plan, shareOrigins: shares.map(\.origin), lines: lines,
+        designEffect: effect, level: study.report.level, isPopulationCounted: isCounted)
     } catch {
       throw .plan(error)
     }
@@ -79,6 +86,19 @@ struct PlanRun {
   private static func cautiousShare(of estimate: Estimate) -> Double? {
     guard case .success(let interval) = estimate.interval else { return nil }
     return min(max(0.5, interval.lower), interval.upper)
+  }
+
+  /// The share that a stratum is planned for: the cautious one of its own interval; with few respondents the cautious
+  /// share of everybody, where that interval holds it.
+  private func share(of estimate: Estimate, whole: Double) -> (value: Double, origin: PlanResult.ShareOrigin) {
+    if let assumed = specification.assumed { return (assumed, .assumed) }
+    guard case .success(let interval) = estimate.interval, let own = Self.cautiousShare(of: estimate) else {
+      return (whole, .overall)
+    }
+    let respondents = estimate.base.respondents
+    if respondents < Self.reliableBase, (interval.lower...interval.upper).contains(whole) { return (whole, .overall) }
+    // The end of an interval would give away a figure that reports do not print.
+    return respondents < study.report.hideBelow ? (0.5, .half) : (own, .own)
   }
 
   /// Refuses a change that the share of some domain leaves no room for.
@@ -118,18 +138,19 @@ struct PlanRun {
     }
     guard goals.isEmpty else { return try SamplePlan(strata: strata, reaching: goals) }
     return try SamplePlan(
-      strata: strata, size: specification.size ?? source.wave.design.weights.count { $0 > 0 },
-      allocation: .proportional)
+      strata: strata, size: specification.size ?? respondents, allocation: .proportional)
   }
 
   private func line(
-    _ level: GridColumn.Level?, observed: Estimate, strata: [Int], of plan: SamplePlan
+    _ level: GridColumn.Level?, observed: Estimate, strata: [Int], origins: [PlanResult.ShareOrigin],
+    of plan: SamplePlan
   ) throws(SamplePlanError) -> PlanResult.Line {
     let indicator = level == nil ? Self.ofEverybody : Self.ofDomains
     let total = plan.strata.reduce(0) { $0 + $1.population }
     let population = strata.reduce(0) { $0 + plan.strata[$1].population }
     return PlanResult.Line(
       domain: level, population: isCounted ? population : nil, populationShare: population / total, observed: observed,
+      shareOrigins: origins,
       precision: try plan.precision(of: strata, indicator: indicator, level: study.report.level),
       detectableChange: try plan.detectableChange(
         of: strata, indicator: indicator, level: study.report.level, power: specification.power))
@@ -145,9 +166,31 @@ struct PlanRun {
   /// Whether populations are numbers of units, and not only shares of the whole.
   private var isCounted: Bool { universe != nil }
 
+  /// The conditions that respondents are in the declared territories.
+  private var territories: [Filter.Condition] {
+    let ids = [study.territoryVariable(in: source.wave.codebook)?.id].compactMap(\.self) + specification.by
+    let distinct = ids.reduce(into: [Variable.ID]()) { if !$0.contains($1) { $0.append($1) } }
+    return distinct.compactMap { id in
+      guard source.wave.codedColumn(id) != nil else { return nil }
+      return study.declaredTerritories(of: source.wave.id, by: id).map { Filter.Condition(variable: id, codes: $0) }
+    }
+  }
+
+  /// The respondents whom the plan is about: those of the indicator in the declared territories.
+  private var filter: Filter? {
+    let conditions = (indicator.filter?.conditions ?? []) + territories
+    return conditions.isEmpty ? nil : Filter(conditions)
+  }
+
+  /// The respondents of the earlier wave in the declared territories.
+  private var respondents: Int {
+    let isInField = source.wave.rows(passing: Filter(territories))
+    return source.wave.design.weights.enumerated().count { $1 > 0 && isInField?[$0] ?? true }
+  }
+
   private func estimates(by ids: [Variable.ID]) throws(PlanRefusal) -> [Estimate]? {
     let figures = QuestionFigures(
-      variable: indicator.variable, answer: indicator.answer, statistic: indicator.statistic, filter: indicator.filter)
+      variable: indicator.variable, answer: indicator.answer, statistic: indicator.statistic, filter: filter)
     do throws(EstimationError) {
       return try figures.tabulation(in: source, by: ids)?.estimates.map { $0[0] }
     } catch {
@@ -160,10 +203,12 @@ struct PlanRun {
     let wave = source.wave
     let breakdown = Breakdown(
       crossing: columns, rowCount: wave.rowCount, included: wave.rows(passing: indicator.filter))
+    let isPlanned = wave.rows(passing: filter)
     var weights = [Double](repeating: 0, count: breakdown.count)
+    // The universe counts the units of the whole wave, of which those outside the field are a part.
     var total = 0.0
     for (row, domain) in breakdown.domains.enumerated() where domain >= 0 {
-      weights[Int(domain)] += wave.design.weights[row]
+      if isPlanned?[row] ?? true { weights[Int(domain)] += wave.design.weights[row] }
       total += wave.design.weights[row]
     }
     let scale = total > 0 ? (universe ?? 1) / total : 0

@@ -75,6 +75,39 @@ import Testing
     #expect(try Self.smallPlan(assuming: 0.3).plan.strata.allSatisfy { $0.shares == [0.3, 0.3] })
   }
 
+  /// With fewer than 30 respondents a stratum takes the share of everybody where its own interval holds it, and else its own
+  /// cautious share; one whose figure is not printed takes one half.
+  @Test func fewRespondentsTakeTheShareOfEverybodyWhereItMayBeTheirs() throws {
+    let rows = (0..<240).map { row in
+      switch row {
+      case ..<12: "A,1"
+      case ..<32: "B,\(1 + row % 2)"
+      case ..<40: "C,1"
+      default: "D,\(row % 5 == 0 ? 1 : 2)"
+      }
+    }
+    let yaml = """
+      title: T
+      variables: {r: {categories: [A, B, C, D]}, q: {categories: {1: Yes, 2: No}}}
+      waves: [{id: w, audience: mayors, data: w.csv}]
+      indicators: [{id: i, variable: q, category: 1}]
+      report: {hide_below: 10}
+      """
+    let folder = try TemporaryFolder(["study.yaml": yaml, "w.csv": "r,q\n" + rows.joined(separator: "\n") + "\n"])
+    let result = try StudyRun(folder.study()).plan(
+      PlanSpecification(id: "p", wave: "w", indicator: "i", by: ["r"], within: 0.08))
+    #expect(result.shareOrigins == [.own, .overall, .half, .own])
+    #expect(
+      result.lines.map(\.shareOrigins) == [[.overall], [.own], [.overall], [.half], [.own]])
+    let shares = result.plan.strata.map { $0.shares[0] }
+    let overall = try result.lines[0].observed.interval.get()
+    // Everybody of twelve: Korn & Graubard's limit, 0.025^(1/12) = 0.7354, excludes the 29% of everybody.
+    #expect(abs(shares[0] - pow(0.025, 1.0 / 12)) < 1e-9)
+    #expect(shares[1] == overall.upper && overall.upper < 0.4)
+    #expect(shares[2] == 0.5)
+    #expect(try shares[3] == result.lines[4].observed.interval.get().upper)
+  }
+
   @Test func aChangeBeyondAHundredIsNamed() throws {
     let plan = PlanSpecification(
       id: "p", wave: "mayors-2024", indicator: "innovation", by: ["region"], change: 0.6)

@@ -4,8 +4,9 @@ import PhareSurvey
 
 extension ModelPage {
   /// The notes on one wave: the respondents of the model, and its quality.
-  func facts(of model: RegressionModel) -> [String] {
-    [base(of: model), missing(in: model)].compactMap { $0 } + [quality(of: model)]
+  func facts(of reading: ModelResult.Reading) -> [String] {
+    let model = reading.model
+    return [base(of: model), missing(in: model), outside(of: reading)].compactMap { $0 } + [quality(of: model)]
       + model.notes.map { wording.sentence($0) }
   }
 
@@ -37,6 +38,13 @@ extension ModelPage {
     return wording.say(
       fr: "Exclus faute d’une réponse : \(excluded) (\(counts.joined(separator: ", "))).",
       en: "Excluded for lack of an answer: \(excluded) (\(counts.joined(separator: ", "))).")
+  }
+
+  private func outside(of reading: ModelResult.Reading) -> String? {
+    guard reading.outside > 0 else { return nil }
+    let count = wording.numbers.count(reading.outside)
+    return wording.say(
+      fr: "Exclus car hors du champ déclaré : \(count).", en: "Excluded as outside the declared field: \(count).")
   }
 
   private func quality(of model: RegressionModel) -> String {

@@ -42,7 +42,7 @@ struct ModelPage: Sendable {
       page.table(effects(of: reading.model))
       page.heading(3, wording.say(fr: "Coefficients", en: "Coefficients"))
       var coefficients = coefficients(of: reading.model)
-      coefficients.notes.append(contentsOf: facts(of: reading.model))
+      coefficients.notes.append(contentsOf: facts(of: reading))
       page.table(coefficients)
     }
     if wording.edition != .brief { page.heading(2, wording.say(fr: "Notes", en: "Notes")) }

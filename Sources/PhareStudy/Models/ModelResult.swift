@@ -9,6 +9,8 @@ package struct ModelResult: Sendable {
     package let wave: String
     /// The model.
     package let model: RegressionModel
+    /// Respondents left out because they are in territories outside the field of the study.
+    package let outside: Int
   }
 
   /// The regression that was asked for.

@@ -4,11 +4,13 @@ import PhareSurvey
 /// Fits a regression in one wave.
 struct ModelRun {
   let specification: ModelSpecification
+  let study: Study
   let wave: Wave
   let estimator: Estimator
 
-  init(_ specification: ModelSpecification, source: WaveSource) {
+  init(_ specification: ModelSpecification, study: Study, source: WaveSource) {
     self.specification = specification
+    self.study = study
     wave = source.wave
     estimator = source.estimator
   }
@@ -38,10 +40,65 @@ struct ModelRun {
     let formula = ModelFormula(
       response: response, variables: variables, interactions: interactions, family: family(of: response))
     do throws(RegressionError) {
-      return try estimator.regression(formula, included: wave.rows(passing: specification.filter))
+      return try estimator.regression(formula, included: included)
     } catch {
       throw .regression(error, wave: wave.id)
     }
+  }
+
+  // MARK: Field
+
+  /// The respondents whom the model is about: those who pass its filter, but for those of territories outside the field
+  /// where the model has a variable of territories.
+  private var included: [Bool]? {
+    let passing = wave.rows(passing: specification.filter)
+    guard let outside = rowsOutside else { return passing }
+    return outside.enumerated().map { !$1 && passing?[$0] ?? true }
+  }
+
+  /// The respondents who pass the filter and are left out for the territory that they are in.
+  var outside: Int {
+    let passing = wave.rows(passing: specification.filter)
+    return (rowsOutside ?? []).enumerated().count { $1 && passing?[$0] ?? true && wave.design.weights[$0] > 0 }
+  }
+
+  /// Whether each respondent is in a territory outside the field, by some variable of the model.
+  private var rowsOutside: [Bool]? {
+    var outside: [Bool]?
+    for id in specification.variables {
+      guard let territories = territories(of: id), let column = wave.codedColumn(id) else { continue }
+      let isOutside = column.categories.map { !territories.contains($0.code) }
+      outside = (0..<wave.rowCount).map { row in
+        outside?[row] ?? false || (column[row] < isOutside.count && isOutside[column[row]])
+      }
+    }
+    return outside
+  }
+
+  /// The codes of the territories of the field among the answers to a variable: those declared, else those of
+  /// respondents; nil where its answers are no territories.
+  private func territories(of id: Variable.ID) -> Set<String>? {
+    guard study.isTerritorial(id), let column = wave.codedColumn(id) else { return nil }
+    if let declared = study.declaredTerritories(of: wave.id, by: id) { return Set(declared) }
+    var codes: Set<String> = []
+    for row in 0..<wave.rowCount where column[row] < column.categories.count && wave.design.weights[row] > 0 {
+      codes.insert(column.categories[column[row]].code)
+    }
+    return codes
+  }
+
+  /// Returns a column without the answers outside the field, which nobody in the model gave.
+  private func inField(_ column: CodedColumn, of id: Variable.ID) -> CodedColumn {
+    guard let territories = territories(of: id) else { return column }
+    let kept = column.categories.indices.filter { territories.contains(column.categories[$0].code) }
+    guard kept.count < column.categories.count else { return column }
+    var positions = [Int](repeating: kept.count, count: column.categories.count)
+    for (position, old) in kept.enumerated() { positions[old] = position }
+    let shift = column.categories.count - kept.count
+    return CodedColumn(
+      codes: (0..<wave.rowCount).map { row in
+        column[row] < positions.count ? positions[column[row]] : column[row] - shift
+      }, categories: kept.map { column.categories[$0] })
   }
 
   private func family(of response: ModelFormula.Response) -> ModelFormula.Family {
@@ -94,7 +151,8 @@ struct ModelRun {
 
   private func variable(_ id: Variable.ID) throws(ModelRefusal) -> ModelFormula.Variable {
     guard isNumeric(id) else {
-      guard case .coded(let column) = wave[id] else { throw .unsuitable(id, .term) }
+      guard case .coded(let answers) = wave[id] else { throw .unsuitable(id, .term) }
+      let column = inField(answers, of: id)
       return .init(id.rawValue, .categories(column, reference: try reference(id, in: column)))
     }
     guard let scores = wave[id]?.quantity else { throw .unsuitable(id, .numericTerm) }

@@ -77,8 +77,9 @@ extension StudyRun {
         missing = missing ?? absent
         continue
       }
-      let model = try modelled { () throws(ModelRefusal) in try ModelRun(specification, source: source).model() }
-      readings.append(.init(wave: definition.id, model: model))
+      let run = ModelRun(specification, study: study, source: source)
+      let model = try modelled { () throws(ModelRefusal) in try run.model() }
+      readings.append(.init(wave: definition.id, model: model, outside: run.outside))
     }
     guard !readings.isEmpty else {
       throw refused(.notAsked(missing ?? specification.response.variable, wave: specification.wave))
@@ -93,6 +94,9 @@ extension StudyRun {
   }
 
   private func refused(_ refusal: ModelRefusal) -> Problems<StudyRunProblem> {
-    Problems(.model(refusal), at: SourceLocation(file: study.path))
+    guard case .selfSelected(let wave) = refusal else {
+      return Problems(.model(refusal), at: SourceLocation(file: study.path))
+    }
+    return Problems(.model(refusal), at: study.location(of: .wave(wave), key: "sampling.method"))
   }
 }

@@ -34,6 +34,8 @@ public struct ColumnLetters: Hashable, Sendable {
 
   /// The reason why a cell is not compared; raw values are flags for machines.
   public enum Exclusion: String, Hashable, Sendable, CaseIterable {
+    /// The column is none of those compared.
+    case notCompared = "not_compared"
     /// Fewer respondents than the rule requires.
     case smallBase = "small_base"
     /// There is no figure.
@@ -46,7 +48,7 @@ public struct ColumnLetters: Hashable, Sendable {
 
   /// The rules of the comparison.
   public let options: ColumnLetterOptions
-  /// The name of each column in upper case: A to Z, then AA, AB and so on.
+  /// The name of each column in upper case: A to Z, then AA, AB and so on; empty for one that is not compared.
   public let names: [String]
   /// All tests, by row, in the order of the columns.
   public let tests: [[PairTest]]

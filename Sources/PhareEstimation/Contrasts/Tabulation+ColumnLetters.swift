@@ -14,13 +14,14 @@ extension Tabulation {
   /// The relative differences of one figure between all pairs of domains: the first over the second, minus 1.
   ///
   /// - Shape: as of `pairwiseDifferences`; pairs whose second figure is not above 0, and shares of 0 or 1, are left out.
+  ///   Only the domains named take part; all where nil.
   /// - Throws: as `pairwiseDifferences`.
   /// - Source: as `relativeDifference(of:from:figure:)`.
   public func pairwiseRelativeDifferences(
-    figure: Int = 0
+    figure: Int = 0, among domains: [Int]? = nil
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
     var freedoms = DegreesOfFreedomCache(parts)
-    let compared = estimates.indices.filter {
+    let compared = (domains ?? Array(estimates.indices)).filter {
       estimates[$0][figure].standardError != nil && !estimates[$0][figure].isBoundaryShare
     }
     return try pairwise(figure: figure, among: compared, freedoms: &freedoms) { first, second in
@@ -32,13 +33,22 @@ extension Tabulation {
   ///
   /// - Parameters:
   ///   - options: The levels, the correction, and the rule for small bases.
-  ///   - firstColumn: The position of the first domain among the columns of the table, for their names.
+  ///   - domains: The domains that are compared, each named by its rank among them; all where nil.
+  ///   - firstColumn: The position of the first of them among the columns of the table, for their names.
   /// - Throws: `EstimationError.lonelyPSU`, as every estimate.
   public func columnLetters(
-    options: ColumnLetterOptions = ColumnLetterOptions(), firstColumn: Int = 0
+    options: ColumnLetterOptions = ColumnLetterOptions(), among domains: [Int]? = nil, firstColumn: Int = 0
   ) throws(EstimationError) -> ColumnLetters {
     let rows = estimates.first?.count ?? 0
-    let exclusions = (0..<rows).map { row in estimates.map { exclusion(of: $0[row], smallBase: options.smallBase) } }
+    var names = [String](repeating: "", count: estimates.count)
+    for (rank, domain) in (domains ?? Array(estimates.indices)).sorted().enumerated() {
+      names[domain] = ColumnLetters.name(ofColumn: firstColumn + rank)
+    }
+    let exclusions = (0..<rows).map { row in
+      zip(estimates, names).map { estimates, name in
+        name.isEmpty ? .notCompared : exclusion(of: estimates[row], smallBase: options.smallBase)
+      }
+    }
     var freedoms = DegreesOfFreedomCache(parts)
     var pairs: [[(first: Int, second: Int, difference: Difference)]] = []
     for row in 0..<rows {
@@ -53,7 +63,7 @@ extension Tabulation {
       }
     }
     return ColumnLetters(
-      options: options, names: estimates.indices.map { ColumnLetters.name(ofColumn: firstColumn + $0) }, tests: tests,
+      options: options, names: names, tests: tests,
       letters: tests.map { letters(of: $0, options: options) }, exclusions: exclusions)
   }
 

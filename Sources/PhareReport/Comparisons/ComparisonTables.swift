@@ -20,15 +20,8 @@ struct ComparisonTables: Sendable {
   private var statistic: Statistic { result.specification.statistic }
   private var isAcrossAudiences: Bool { result.kind == .audiences }
 
-  /// The lines that are printed: territories that the study is not about are left out.
-  private var lines: [ComparisonLine] {
-    result.lines.filter { line in
-      line.domain.map { field.contains($0, in: result.specification.waves) } ?? true
-    }
-  }
-
   /// Whether the comparison has trends.
-  var hasTrends: Bool { lines.contains { $0.trend != nil } }
+  var hasTrends: Bool { result.lines.contains { $0.trend != nil } }
 
   private var hasSeveralPairs: Bool { waves.count > 2 }
 
@@ -209,7 +202,7 @@ struct ComparisonTables: Sendable {
     let hasRows = Set(result.lines.map { "\($0.row.kind) \($0.row.code)" }).count > 1
     var variable: Variable.ID?
     var domain: GridColumn.Level?
-    for line in lines {
+    for line in result.lines {
       let rows = cells(line)
       guard !rows.isEmpty else { continue }
       if let id = line.domain?.variable, id != variable {

@@ -43,11 +43,6 @@ extension ComparisonResult {
 
   private func records(by variables: [Variable.ID], study: Study) -> [[TidyTable.Value]] {
     let rule = SmallBaseRule(study.report)
-    let lines = lines.filter { line in
-      line.domain.map { level in
-        specification.waves.contains { study.hasLine(for: [level], in: $0, respondents: 1) }
-      } ?? true
-    }
     return lines.flatMap { line in
       let by = variables.map { id in
         TidyTable.Value.text(

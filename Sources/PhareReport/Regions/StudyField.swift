@@ -59,14 +59,12 @@ struct StudyField: Sendable {
     for wave in study.waves { wholes[wave.id] = whole(ofWave: wave.id) }
   }
 
-  /// Whether tables of some waves show a domain: a territory that one of them, or the study, is about.
-  func contains(_ level: GridColumn.Level, in waves: [String]) -> Bool {
+  /// Whether tables of a wave show a domain: a territory that the wave declares or, where nothing is declared, in which
+  /// some wave has respondents.
+  func contains(_ level: GridColumn.Level, in wave: String) -> Bool {
     guard study.isTerritorial(level.variable) else { return true }
-    let own = waves.map { wave in
-      study.wave(wave)?.field?.territories == nil ? nil : study.declaredTerritories(of: wave, by: level.variable)
-    }
-    if own.contains(where: { $0?.contains(level.category.code) ?? false }) { return true }
-    return own.contains(nil) && (shown[level.variable]?.contains(level.category.code) ?? false)
+    return study.declaredTerritories(of: wave, by: level.variable)?.contains(level.category.code)
+      ?? shown[level.variable]?.contains(level.category.code) ?? false
   }
 
   /// Whether the answers to a variable are territories.
@@ -110,7 +108,7 @@ struct StudyField: Sendable {
     switch nouns {
     case .regions: return Region.metropolitan.allSatisfy { codes.contains($0.code) }
     case .departements: return Departement.all.allSatisfy { !$0.region.isMetropolitan || codes.contains($0.code) }
-    case .territories: return false
+    case .zones, .territories: return false
     }
   }
 

@@ -55,13 +55,13 @@ struct DomainOutline {
   }
 
   /// The label of everybody: the name of the whole where the table is about its territories, else all respondents.
-  private func everybody(_ columns: [GridColumn]) -> String {
+  func everybody(_ columns: [GridColumn]) -> String {
     let hasTerritories = columns.contains { column in column.by.contains { field.isTerritorial($0.variable) } }
     return wording.label(of: hasTerritories && specification.filter == nil ? field.whole(of: [wave]) : .everybody)
   }
 
   private func isShown(_ column: GridColumn) -> Bool {
-    column.by.allSatisfy { field.contains($0, in: [wave]) }
+    column.by.allSatisfy { field.contains($0, in: wave) }
   }
 
   private func lines(of members: [Int], in columns: [GridColumn], underHeading: Bool) -> [DomainLine] {

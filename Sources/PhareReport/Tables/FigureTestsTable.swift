@@ -5,22 +5,24 @@ import PhareStudy
 struct FigureTestsTable: Sendable {
   let wording: ReportWording
   let specification: TableSpecification
+  let field: StudyField
   let level: Double
 
   /// The tables of a grid's tests with their headings; empty where the table asks for none.
   func tables(of grid: FigureGrid) -> [(heading: String, table: Page.Table)] {
     var tables: [(heading: String, table: Page.Table)] = []
+    let lines = grid.columnsWithLine(in: wording.study)
     if let value = specification.testedValue {
       let printed = wording.number(value, as: specification.statistic)
       tables.append(
         (
           wording.say(fr: "Test contre \(printed)", en: "Test against \(printed)"),
           table(of: grid, unit: specification.statistic.isShare ? " (points)" : "") { row in
-            grid.columns.indices.compactMap { column in
+            lines.compactMap { column in
               let figure = grid.figures[row][column]
               guard figure.estimate.base.respondents > 0 else { return nil }
               return line(
-                name(of: grid.columns[column]), difference: Difference(of: figure.estimate, fromValue: value),
+                name(of: column, in: grid), difference: Difference(of: figure.estimate, fromValue: value),
                 isShown: wording.rule.shows(figure.estimate.base.respondents), as: specification.statistic)
             }
           }
@@ -37,7 +39,7 @@ struct FigureTestsTable: Sendable {
               return tests.relativeDifferences[row].map { pair in
                 let ends = [columns[pair.first], columns[pair.second]]
                 return line(
-                  ends.map { name(of: grid.columns[$0]) }.joined(separator: "\u{A0}/\u{A0}"),
+                  ends.map { name(of: $0, in: grid) }.joined(separator: "\u{A0}/\u{A0}"),
                   difference: pair.difference,
                   isShown: ends.allSatisfy { wording.rule.shows(grid.figures[row][$0].estimate.base.respondents) },
                   as: .proportion)
@@ -109,8 +111,12 @@ struct FigureTestsTable: Sendable {
     ]
   }
 
-  private func name(of column: GridColumn) -> String {
-    guard !column.by.isEmpty else { return wording.label(of: .everybody) }
-    return column.by.map { wording.text($0.category.label) }.joined(separator: "\u{A0}–\u{A0}")
+  private func name(of column: Int, in grid: FigureGrid) -> String {
+    let by = grid.columns[column].by
+    guard !by.isEmpty else {
+      return DomainOutline(wording: wording, specification: specification, wave: grid.wave, field: field) { _ in false }
+        .everybody(grid.columns)
+    }
+    return by.map { wording.text($0.category.label) }.joined(separator: "\u{A0}–\u{A0}")
   }
 }

@@ -106,7 +106,7 @@ struct TablePage: Sendable {
 
   /// The tests of single figures.
   private var tests: FigureTestsTable {
-    FigureTestsTable(wording: wording, specification: specification, level: level)
+    FigureTestsTable(wording: wording, specification: specification, field: field, level: level)
   }
 
   /// The outcome of the tests of independence, a sentence for each group of columns.

@@ -21,9 +21,7 @@ struct TableTests: Sendable {
       guard let columnLetters = tests.letters else { continue }
       options = columnLetters.options
       let columns = grid.columns.indices.filter { grid.columns[$0].group == tests.group }
-      for (position, column) in columns.enumerated() where columnLetters.names.indices.contains(position) {
-        names[column] = columnLetters.names[position]
-      }
+      for (column, name) in zip(columns, columnLetters.names) where !name.isEmpty { names[column] = name }
       for (measure, row) in rows.enumerated() where columnLetters.letters.indices.contains(row) {
         let isShown = columns.map { rule.shows(grid.figures[row][$0].estimate.base.respondents) }
         for (position, cell) in columnLetters.letters[row].enumerated()

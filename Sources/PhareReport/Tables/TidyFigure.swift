@@ -73,13 +73,6 @@ struct TidyFigure: Sendable {
   }
 }
 
-extension FigureGrid {
-  /// The respondents of a column, those of the figure with the most.
-  fileprivate func respondents(inColumn column: Int) -> Int {
-    figures.compactMap { $0.indices.contains(column) ? $0[column].estimate.base.respondents : nil }.max() ?? 0
-  }
-}
-
 extension TableResult {
   /// The figures of the table, one record each: the contract of the CSV files.
   ///
@@ -94,8 +87,8 @@ extension TableResult {
     var table = TidyTable(columns: TidyFigure.columns(by: variables))
     for grid in grids {
       let lead = record.lead(table: id, wave: study.wave(grid.wave)?.specification, id: grid.wave)
-      for (column, domain) in grid.columns.enumerated()
-      where study.hasLine(for: domain.by, in: grid.wave, respondents: grid.respondents(inColumn: column)) {
+      for column in grid.columnsWithLine(in: study) {
+        let domain = grid.columns[column]
         let by = variables.map { id in
           TidyTable.Value.text(
             orNone: domain.by.first { $0.variable == id }?.category.label.text(in: study.language))

@@ -30,11 +30,12 @@ extension TableResult {
     for grid in grids {
       let lead = TidyFigure(rule: record.rule, level: record.quantiles.level)
         .lead(table: id, wave: study.wave(grid.wave)?.specification, id: grid.wave)
+      let lines = Set(grid.columnsWithLine(in: study))
       if specification.testedValue != nil {
         for values in record.recordsOfEverybody(grid) { table.append(lead + values) }
       }
       for group in specification.columns.indices {
-        for values in record.records(of: grid, group: group) { table.append(lead + values) }
+        for values in record.records(of: grid, group: group, lines: lines) { table.append(lead + values) }
       }
     }
     return table
@@ -59,14 +60,16 @@ struct TidyTest: Sendable {
 
   typealias Test = TableSpecification.Test
 
-  /// The tests of one group of columns, in the order of the tests that a study may ask for.
-  func records(of grid: FigureGrid, group: Int) -> [[TidyTable.Value]] {
+  /// The tests of one group of columns, in the order of the tests that a study may ask for; of columns without a line
+  /// there are none, and no pairs of those without respondents.
+  func records(of grid: FigureGrid, group: Int, lines: Set<Int>) -> [[TidyTable.Value]] {
     let columns = grid.columns.indices.filter { grid.columns[$0].group == group }
+    let tested = columns.indices.filter { lines.contains(columns[$0]) }
     let tests = grid.tests.first { $0.group == group }
     let subject: [TidyTable.Value] = [
       .text(specification.columns[group].map(\.rawValue).joined(separator: ",")), .text(grid.variable.id.rawValue),
     ]
-    let answered = columns.reduce(0) { sum, column in
+    let answered = tested.map { columns[$0] }.reduce(0) { sum, column in
       sum + (grid.nonresponse.indices.contains(column) ? grid.nonresponse[column].answered : 0)
     }
     var records = (tests?.independence ?? []).map { subject + values(of: $0) + [.integer(answered), .none] }
@@ -77,7 +80,7 @@ struct TidyTest: Sendable {
       let bases = figures.map(\.estimate.base.respondents)
       if specification.tests.contains(.versusRest) {
         let all = bases.reduce(0, +)
-        records += columns.indices.compactMap { column in
+        records += tested.compactMap { column in
           versusRest(figures[column]).map { values in
             line + [.text(Test.versusRest.rawValue), .text(names[column]), .none] + values
               + [.integer(bases[column]), .integer(all - bases[column])]
@@ -85,8 +88,9 @@ struct TidyTest: Sendable {
         }
       }
       if let letters = tests?.letters, letters.tests.indices.contains(row) {
-        for second in columns.indices {
-          for first in 0..<second {
+        let answered = tested.filter { grid.respondents[columns[$0]] > 0 }
+        for second in answered {
+          for first in answered where first < second {
             let pair = letters.tests[row].first { $0.first == first && $0.second == second }
             records.append(
               line + [.text(Test.columnLetters.rawValue), .text(names[first]), .text(names[second])]
@@ -105,8 +109,8 @@ struct TidyTest: Sendable {
             + [.integer(bases[pair.first]), .integer(bases[pair.second])]
         }
       }
-      records += zip(figures, names).compactMap { figure, name in
-        versusValue(figure).map { line + [.text(Test.versusValue.rawValue), .text(name)] + $0 }
+      records += tested.compactMap { column in
+        versusValue(figures[column]).map { line + [.text(Test.versusValue.rawValue), .text(names[column])] + $0 }
       }
     }
     return records

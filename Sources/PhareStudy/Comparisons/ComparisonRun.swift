@@ -126,7 +126,7 @@ struct ComparisonRun {
       for domain in waves.allDomains {
         for row in waves.allRows {
           let levels = waves.map { $0.estimate(of: row, in: domain) }
-          guard domain == nil || levels.contains(where: { ($0?.base.respondents ?? 0) > 0 }) else { continue }
+          guard hasLine(domain, levels: levels) else { continue }
           let cell = Cell(domain: domain, row: row, levels: levels, stack: stacked)
           lines.append(
             ComparisonLine(
@@ -136,6 +136,14 @@ struct ComparisonRun {
       }
     }
     return lines
+  }
+
+  /// Returns whether somebody is in a domain, and some wave has a line for it: no test is about others.
+  private func hasLine(_ domain: GridColumn.Level?, levels: [Estimate?]) -> Bool {
+    guard let domain else { return true }
+    let respondents = levels.map { $0?.base.respondents ?? 0 }
+    return respondents.contains { $0 > 0 }
+      && zip(sources, respondents).contains { study.hasLine(for: [domain], in: $0.wave.id, respondents: $1) }
   }
 
   /// A figure of a domain in every wave.

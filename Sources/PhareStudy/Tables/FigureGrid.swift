@@ -3,7 +3,7 @@ import PhareSurvey
 
 /// The figures of one variable in one wave: answers in rows, domains in columns.
 ///
-/// - Shape: `figures[row][column]`; `nonresponse` has one element per column.
+/// - Shape: `figures[row][column]`; `respondents` and `nonresponse` have one element per column.
 public struct FigureGrid: Sendable {
   /// The key of the wave.
   public let wave: String
@@ -15,8 +15,17 @@ public struct FigureGrid: Sendable {
   public let columns: [GridColumn]
   /// The figures.
   public let figures: [[Figure]]
+  /// Respondents of each column with an answer, whatever the percentages are of: the greatest of its rows.
+  package let respondents: [Int]
   /// Respondents without an answer, by column.
   public let nonresponse: [ItemNonresponse]
   /// The tests of each group of columns, for the groups that the table tests.
   public let tests: [GroupTests]
+}
+
+extension FigureGrid {
+  /// Returns the positions of the columns that a study has a line for, in their order.
+  package func columnsWithLine(in study: Study) -> [Int] {
+    columns.indices.filter { study.hasLine(for: columns[$0].by, in: wave, respondents: respondents[$0]) }
+  }
 }

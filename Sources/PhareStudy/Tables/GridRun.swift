@@ -32,6 +32,7 @@ struct GridRun {
   private struct Part {
     let columns: [GridColumn]
     let figures: [[Figure]]
+    let respondents: [Int]
     let nonresponse: [ItemNonresponse]
     var tests: GroupTests?
     /// The figures of all domains together, where they depend on the group.
@@ -59,7 +60,8 @@ struct GridRun {
     if let everybody = commonEverybody(of: parts) { parts.insert(everybody, at: 0) }
     return FigureGrid(
       wave: source.wave.id, variable: variable, rows: rows, columns: parts.flatMap(\.columns),
-      figures: rows.indices.map { row in parts.flatMap { $0.figures[row] } }, nonresponse: parts.flatMap(\.nonresponse),
+      figures: rows.indices.map { row in parts.flatMap { $0.figures[row] } },
+      respondents: parts.flatMap(\.respondents), nonresponse: parts.flatMap(\.nonresponse),
       tests: parts.compactMap(\.tests))
   }
 
@@ -114,21 +116,33 @@ struct GridRun {
       }
       let isTested = group != nil && (table.tests.contains(.versusRest) || ids.contains(where: study.isTerritorial))
       let differences = isTested ? try tabulation.differencesFromRest() : nil
+      let respondents = tabulation.estimates.map { $0.map(\.base.respondents).max() ?? 0 }
       return Part(
         columns: columns,
         figures: rows.indices.map { row in
           columns.indices.map { domain in
             Figure(estimate: tabulation.estimates[domain][row], differenceFromRest: differences?[domain][row])
           }
-        }, nonresponse: tabulation.nonresponse, tests: try tests(of: tabulation, group: group))
+        }, respondents: respondents, nonresponse: tabulation.nonresponse,
+        tests: try tests(
+          of: tabulation, crossing: crossed, by: breakdown, among: lines(of: columns, respondents: respondents),
+          group: group))
     } catch {
       throw problem(.estimation(error, wave: source.wave.id))
     }
   }
 
-  /// The tests that the table asks of a group of columns.
+  /// The positions of the columns that have a line: no test is about others.
+  private func lines(of columns: [GridColumn], respondents: [Int]) -> [Int] {
+    columns.indices.filter {
+      study.hasLine(for: columns[$0].by, in: source.wave.id, respondents: respondents[$0])
+    }
+  }
+
+  /// The tests that the table asks of a group of columns, over those `among` them that have a line.
   private func tests(
-    of tabulation: Tabulation, group: Int?, areColumnsCompared: Bool = true
+    of tabulation: Tabulation, crossing crossed: [CodedColumn], by breakdown: Breakdown, among lines: [Int],
+    group: Int?, areColumnsCompared: Bool = true
   ) throws(EstimationError) -> GroupTests? {
     guard let group else { return nil }
     let methods = table.statistic.isShare ? table.tests.compactMap(\.independence) : []
@@ -139,21 +153,39 @@ struct GridRun {
     let options = ColumnLetterOptions(
       level: source.estimator.options.level, adjustment: table.adjustment, smallBase: study.report.smallBase)
     var independence: [GroupTests.Independence] = []
+    let tested = methods.isEmpty ? nil : try self.tabulation(tabulation, crossing: crossed, by: breakdown, among: lines)
     for method in methods {
-      independence.append(.init(method: method, result: try tabulation.independence(method: method)))
+      guard let tested else { continue }
+      independence.append(.init(method: method, result: try tested.independence(method: method)))
     }
     var relative: [[GroupTests.RelativeDifference]] = []
     if areRelative {
       for figure in 0..<(tabulation.estimates.first?.count ?? 0) {
         relative.append(
-          try tabulation.pairwiseRelativeDifferences(figure: figure).map {
+          try tabulation.pairwiseRelativeDifferences(figure: figure, among: lines).map {
             GroupTests.RelativeDifference(first: $0.first, second: $0.second, difference: $0.difference)
           })
       }
     }
     return GroupTests(
       group: group, independence: independence,
-      letters: isLettered ? try tabulation.columnLetters(options: options) : nil, relativeDifferences: relative)
+      letters: isLettered ? try tabulation.columnLetters(options: options, among: lines) : nil,
+      relativeDifferences: relative)
+  }
+
+  /// Returns a tabulation of the same figures without the respondents of columns that have no line.
+  private func tabulation(
+    _ tabulation: Tabulation, crossing crossed: [CodedColumn], by breakdown: Breakdown, among lines: [Int]
+  ) throws(EstimationError) -> Tabulation? {
+    var hasLine = [Bool](repeating: false, count: breakdown.count)
+    for line in lines { hasLine[line] = true }
+    guard zip(tabulation.nonresponse, hasLine).contains(where: { $0.answered > 0 && !$1 }) else { return tabulation }
+    let kept = breakdown.domains.enumerated().map { row, domain in
+      domain >= 0 ? hasLine[Int(domain)] : included?[row] ?? true
+    }
+    return try source.estimator.tabulation(
+      of: table.statistic, request,
+      by: Breakdown(crossing: crossed, rowCount: source.wave.rowCount, included: kept))
   }
 
   /// The variable of the rows with the parameters of the table.
@@ -178,10 +210,15 @@ struct GridRun {
     let figures = try shares.estimates().map { row in row.map { Figure(estimate: $0, differenceFromRest: nil) } }
     let respondents = shares.respondents
     let everybody = Breakdown(rowCount: source.wave.rowCount, included: respondents)
+    // The base of a figure is that of its row or of the table, not the column's.
+    let answered = questions.reduce([Int](repeating: 0, count: breakdown.count)) { most, question in
+      zip(most, source.estimator.nonresponse(of: .coded(question.column), by: breakdown)).map { max($0, $1.answered) }
+    }
     return Part(
-      columns: columns, figures: figures.map { Array($0.dropLast()) },
+      columns: columns, figures: figures.map { Array($0.dropLast()) }, respondents: answered,
       nonresponse: source.estimator.nonresponse(of: column, by: breakdown),
-      tests: try independence(by: breakdown, group: group),
+      tests: try independence(
+        crossing: crossed, by: breakdown, among: lines(of: columns, respondents: answered), group: group),
       everybody: Everybody(
         respondents: respondents, figures: figures.compactMap(\.last),
         nonresponse: source.estimator.nonresponse(of: column, by: everybody)))
@@ -197,12 +234,15 @@ struct GridRun {
   }
 
   /// The tests of independence, which do not depend on the whole that percentages are of.
-  private func independence(by breakdown: Breakdown, group: Int?) throws(EstimationError) -> GroupTests? {
+  private func independence(
+    crossing crossed: [CodedColumn], by breakdown: Breakdown, among lines: [Int], group: Int?
+  ) throws(EstimationError) -> GroupTests? {
     guard table.tests.contains(where: { $0.independence != nil }) else { return nil }
     guard let tabulation = try source.estimator.tabulation(of: table.statistic, request, by: breakdown) else {
       return nil
     }
-    return try tests(of: tabulation, group: group, areColumnsCompared: false)
+    return try tests(
+      of: tabulation, crossing: crossed, by: breakdown, among: lines, group: group, areColumnsCompared: false)
   }
 
   /// The column of everybody, where all groups of columns are about the same respondents; else there is none.
@@ -211,7 +251,8 @@ struct GridRun {
       parts.allSatisfy({ $0.everybody?.respondents == first.respondents })
     else { return nil }
     return Part(
-      columns: [GridColumn(group: nil, by: [])], figures: first.figures.map { [$0] }, nonresponse: first.nonresponse)
+      columns: [GridColumn(group: nil, by: [])], figures: first.figures.map { [$0] },
+      respondents: [first.figures.map(\.estimate.base.respondents).max() ?? 0], nonresponse: first.nonresponse)
   }
 
   private func problem(_ problem: FigureProblem) -> Located<FigureProblem> {

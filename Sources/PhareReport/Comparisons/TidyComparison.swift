@@ -86,6 +86,7 @@ extension ComparisonResult {
     if bases.contains(where: { rule.visibility(of: $0) == .marked }) { flags.append("small_base") }
     if levels.contains(where: { $0?.value == nil }) { flags.append("no_figure") }
     if !isHidden, difference == nil, !flags.contains("no_figure") { flags.append("not_tested") }
+    if !isHidden, change.interval == .failure(.selfSelected) { flags.append(Uncomputable.selfSelected.rawValue) }
     if !obstacles.isEmpty { flags.append("accepted") }
     let shared = shared.first { $0.from == change.from && $0.to == change.to }
     if shared?.moved != nil { flags.append("moved_ids") }

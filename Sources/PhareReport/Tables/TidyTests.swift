@@ -7,7 +7,13 @@ extension TableResult {
   /// Whether the table asks for tests that its figures allow.
   public var hasTests: Bool {
     grids.contains { !$0.tests.isEmpty } || specification.tests.contains(.versusRest)
-      || specification.testedValue != nil
+      || specification.testedValue != nil || lacksTestsOfVolunteers
+  }
+
+  /// Whether columns would be compared, were their respondents not volunteers: the records say so.
+  private var lacksTestsOfVolunteers: Bool {
+    specification.tests.contains { $0 == .columnLetters || $0 == .relativeDifferences }
+      && grids.contains { $0.figures.joined().contains(where: \.isOfVolunteers) }
   }
 
   /// The tests of the table, one record each: the contract of `tables/….tests.csv`.
@@ -78,6 +84,7 @@ struct TidyTest: Sendable {
       let figures = columns.map { grid.figures[row][$0] }
       let names = columns.map { name(of: grid.columns[$0]) }
       let bases = figures.map(\.estimate.base.respondents)
+      records += recordsOfVolunteers(figures, names: names).map { line + $0 }
       if specification.tests.contains(.versusRest) {
         let all = bases.reduce(0, +)
         records += tested.compactMap { column in
@@ -121,6 +128,29 @@ struct TidyTest: Sendable {
     guard rule.shows(bases[first]), rule.shows(bases[second]) else { return "hidden_base" }
     let exclusions = letters.exclusions[row]
     return (exclusions[first] ?? exclusions[second] ?? .noVariation).rawValue
+  }
+
+  /// The tests between columns of volunteers, none of which is made: a record each, with the reason.
+  private func recordsOfVolunteers(_ figures: [Figure], names: [String]) -> [[TidyTable.Value]] {
+    let columns = figures.indices.filter { figures[$0].isOfVolunteers }
+    let bases = figures.map(\.estimate.base.respondents)
+    func record(_ test: Test, _ first: Int, _ second: Int?, others: Int) -> [TidyTable.Value] {
+      let isShown = ([first] + [second].compactMap(\.self)).allSatisfy { rule.shows(bases[$0]) }
+      return [.text(test.rawValue), .text(names[first]), .text(orNone: second.map { names[$0] })]
+        + values(of: nil, flag: isShown ? Uncomputable.selfSelected.rawValue : "hidden_base")
+        + [.integer(bases[first]), .integer(others)]
+    }
+    var records: [[TidyTable.Value]] = []
+    if specification.tests.contains(.versusRest), specification.statistic.isComparedWithRest {
+      let all = bases.reduce(0, +)
+      records += columns.map { record(.versusRest, $0, nil, others: all - bases[$0]) }
+    }
+    for test in [Test.columnLetters, .relativeDifferences] where specification.tests.contains(test) {
+      for second in columns {
+        for first in columns where first < second { records.append(record(test, first, second, others: bases[second])) }
+      }
+    }
+    return records
   }
 
   /// The tests of the figures of everybody against a value.
@@ -207,4 +237,9 @@ struct TidyTest: Sendable {
       family.map { .integer($0) } ?? .none, .none, .text(flag),
     ]
   }
+}
+
+extension Figure {
+  /// Whether its respondents selected themselves, so that there is no test of it.
+  fileprivate var isOfVolunteers: Bool { estimate.interval == .failure(.selfSelected) }
 }

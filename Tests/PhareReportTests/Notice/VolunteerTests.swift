@@ -94,6 +94,29 @@ import Testing
     #expect(notice.ranges(of: margin).count == 1)
   }
 
+  /// Tests and changes that volunteers do not have leave a record each, with the reason.
+  @Test func recordsSayWhy() throws {
+    let files = try Self.files(of: Self.results(Self.open))
+    func records(_ path: String) throws -> [[String]] {
+      try #require(files[path]).split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+    }
+    let tests = try records("tables/t.tests.csv")
+    let columns = try ["test", "p", "flags", "n", "n_other"].map { try #require(tests[0].firstIndex(of: $0)) }
+    // Of both answers: each of the two columns against the rest, and the pair.
+    for (test, count) in [("versus_rest", 4), ("column_letters", 2)] {
+      let made = tests.filter { $0[columns[0]] == test }
+      #expect(made.count == count, "\(test)")
+      for record in made {
+        #expect(record[columns[1]].isEmpty && record[columns[2]] == "self_selected")
+        #expect(Set([record[columns[3]], record[columns[4]]]) == ["24", "36"])
+      }
+    }
+    let changes = try records("comparisons/c.csv").filter { $0[1] == "change" }
+    #expect(changes.count == 3 && changes.allSatisfy { $0.last == "not_tested self_selected" })
+  }
+
   /// A terminal says it too.
   @Test func terminalsSayWhy() throws {
     let results = try Self.results(Self.open)

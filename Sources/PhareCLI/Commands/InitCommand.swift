@@ -30,13 +30,14 @@ struct InitCommand: ParsableCommand {
     var problems: [String] = []
     for path in data {
       do throws(Problems<CSVProblem>) {
-        let overrides = CSVDialectOverrides(headerLines: lines.header, skippedLines: lines.skip)
-        let profiles = try CSVReader(path: path, overrides: overrides)
+        var dialect = lines.dialect()
+        dialect.noAnswers = MissingCode.spelledOut
+        let profiles = try CSVReader(path: path, overrides: dialect)
           .profile(missing: Set(MissingCode.usualTexts))
         files.append(
           ProfiledFile(
             path: Self.relative(path, among: data), columns: profiles.map { ColumnProfile($0) },
-            headerLines: lines.header, skippedLines: lines.skip))
+            dialect: lines.dialect()))
       } catch {
         problems.append("\(error)")
       }

@@ -1,6 +1,7 @@
 import ArgumentParser
+import PhareCSV
 
-/// The lines of a CSV file that are no respondents, before its first one.
+/// The lines of a CSV file that are no respondents.
 struct HeaderOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -8,9 +9,29 @@ struct HeaderOptions: ParsableArguments {
   var header: Int?
   @Option(help: ArgumentHelp("Lines before the header, which are left out.", valueName: "lines"))
   var skip = 0
+  @Option(
+    help: ArgumentHelp(
+      "Records that look like totals, remarks or the header: keep, where they are respondents (default: refused).",
+      valueName: "keep"))
+  var stray: StrayRecords?
+
+  /// What is done with records that look like totals, remarks or the header once more.
+  enum StrayRecords: String, ExpressibleByArgument, CaseIterable {
+    /// They are respondents.
+    case keep
+  }
 
   /// Whether any of the options was given.
-  var isStated: Bool { header != nil || skip != 0 }
+  var isStated: Bool { header != nil || skip != 0 || stray != nil }
+
+  /// The form of a file with these lines, and what is stated beside them.
+  func dialect(
+    delimiter: CSVDelimiter? = nil, encoding: CSVEncoding? = nil, decimalMark: CSVDecimalMark? = nil
+  ) -> CSVDialectOverrides {
+    CSVDialectOverrides(
+      delimiter: delimiter, encoding: encoding, decimalMark: decimalMark, headerLines: header, skippedLines: skip,
+      keepsStrayRecords: stray == .keep)
+  }
 
   func validate() throws {
     if let header, !(1...100).contains(header) {

@@ -97,9 +97,7 @@ struct WaveOptions: ParsableArguments {
     return WaveSpecification(
       id: "data", audience: .other("data"), path: path,
       missing: missing.flatMap(\.elements).map { MissingCode(code: $0, reason: .empty) },
-      dialect: CSVDialectOverrides(
-        delimiter: delimiter, encoding: encoding, decimalMark: decimalMark, headerLines: lines.header,
-        skippedLines: lines.skip),
+      dialect: lines.dialect(delimiter: delimiter, encoding: encoding, decimalMark: decimalMark),
       design: design)
   }
 }

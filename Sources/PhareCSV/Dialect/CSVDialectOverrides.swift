@@ -11,16 +11,21 @@ public struct CSVDialectOverrides: Hashable, Sendable {
   public var headerLines: Int?
   /// The number of lines before the header, which are left out.
   public var skippedLines: Int
+  /// Whether records that look like totals, means, remarks or the header once more are respondents all the same.
+  public var keepsStrayRecords: Bool
+  /// Texts that stand for no answer, in any case: a first record that has them above numbers is a respondent.
+  package var noAnswers: [String] = []
 
   /// States the given parts and leaves the others to the reader.
   public init(
     delimiter: CSVDelimiter? = nil, encoding: CSVEncoding? = nil, decimalMark: CSVDecimalMark? = nil,
-    headerLines: Int? = nil, skippedLines: Int = 0
+    headerLines: Int? = nil, skippedLines: Int = 0, keepsStrayRecords: Bool = false
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
     self.decimalMark = decimalMark
     self.headerLines = headerLines
     self.skippedLines = skippedLines
+    self.keepsStrayRecords = keepsStrayRecords
   }
 }

@@ -22,12 +22,12 @@ extension CSVLayout {
   /// The problem of a first record that holds the texts of the questions; nil where it may be a respondent.
   ///
   /// Such a record has texts, names of the header or nothing in its fields, texts in at least half of them; no text comes
-  /// again in its column. `HeaderEvidence` tells what else it needs.
-  func lineOfTexts() -> Located<CSVProblem>? {
+  /// again in its column. `HeaderEvidence` tells what else it needs. Texts that stand for no answer count as nothing.
+  func lineOfTexts(noAnswers: [String]) -> Located<CSVProblem>? {
     var cursor = records()
     guard cursor.advance(), cursor.record.fault == nil, cursor.record.fieldCount == header.count else { return nil }
     let texts = header.indices.map { cursor.text(of: $0) }
-    let isText = texts.map { $0.contains(where: \.isLetter) && !Self.isNumber($0) }
+    var isText = texts.map { $0.contains(where: \.isLetter) && !Self.isNumber($0) }
     guard header.indices.allSatisfy({ isText[$0] || texts[$0].isEmpty || texts[$0] == header[$0] }),
       isText.count(where: { $0 }) * 2 >= header.count
     else { return nil }
@@ -45,6 +45,8 @@ extension CSVLayout {
         columns[field].add(text, number: Self.number(text))
       }
     }
+    let noAnswers = Set(noAnswers.map { $0.lowercased() })
+    for field in header.indices where noAnswers.contains(texts[field].lowercased()) { isText[field] = false }
     let fields = header.indices.filter { isText[$0] }
     guard let column = Self.columnOfText(texts, above: columns, among: fields, rows: rows) else { return nil }
     let text = texts[column].count > 60 ? texts[column].prefix(60) + "…" : texts[column]

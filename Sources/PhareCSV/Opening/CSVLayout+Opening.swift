@@ -101,7 +101,8 @@ extension CSVLayout {
     try layout.skip(overrides.skippedLines, head: head)
     let foreign = layout.findGrammar(head: head, overrides: overrides)
     if let foreign { throw Problems(.unknownDelimiter(foreign), at: layout.place(line: layout.headerLine)) }
-    try layout.readHeader(lines: overrides.headerLines)
+    layout.keepsStrayRecords = overrides.keepsStrayRecords
+    try layout.readHeader(lines: overrides.headerLines, noAnswers: overrides.noAnswers)
     layout.findDecimalMarks(head: head, overrides: overrides)
     return layout
   }
@@ -163,7 +164,7 @@ extension CSVLayout {
     }
   }
 
-  private mutating func readHeader(lines stated: Int?) throws(Problems<CSVProblem>) {
+  private mutating func readHeader(lines stated: Int?, noAnswers: [String]) throws(Problems<CSVProblem>) {
     var cursor = CSVRecordCursor(
       source: source, parser: parser, offset: headerStart, line: headerLine, end: dataEnd)
     repeat {
@@ -185,7 +186,9 @@ extension CSVLayout {
       dataStart = cursor.endOffset
       dataLine = cursor.nextLine
     }
-    if stated == nil, dialect.headerLines == 1, let problem = lineOfTexts() { throw Problems([problem]) }
+    if stated == nil, dialect.headerLines == 1, let problem = lineOfTexts(noAnswers: noAnswers) {
+      throw Problems([problem])
+    }
     guard dataStart < dataEnd else { throw Problems(.headerOnly, at: place(line: headerLine)) }
   }
 

@@ -122,16 +122,34 @@ extension CSVProblem: Problem {
           """)
     case .totalLine(let word):
       Phrase(
-        fr: "une ligne de totaux ou de moyennes (« \(word) ») parmi les enregistrements ; supprimez-la",
-        en: "a line of totals or means ('\(word)') among the records; remove it")
+        fr: """
+          une ligne de totaux ou de moyennes (« \(word) ») parmi les enregistrements ; supprimez-la, ou gardez-la si c’est \
+          un répondant (`dialect: {stray: keep}`, --stray keep)
+          """,
+        en: """
+          a line of totals or means ('\(word)') among the records; remove it, or keep it where it is a respondent \
+          (`dialect: {stray: keep}`, --stray keep)
+          """)
     case .repeatedHeader:
       Phrase(
-        fr: "l’en-tête répété parmi les enregistrements, comme après une copie de deux exports ; supprimez cette ligne",
-        en: "the header once more among the records, as in two exports pasted together; remove this line")
+        fr: """
+          l’en-tête répété parmi les enregistrements, comme après une copie de deux exports ; supprimez-la, ou gardez-la si c’est \
+          un répondant (`dialect: {stray: keep}`, --stray keep)
+          """,
+        en: """
+          the header once more among the records, as in two exports pasted together; remove this line, or keep it where \
+          it is a respondent (`dialect: {stray: keep}`, --stray keep)
+          """)
     case .remarkLine(let text):
       Phrase(
-        fr: "une ligne de remarques (« \(text) ») parmi les enregistrements ; supprimez-la",
-        en: "a line of remarks ('\(text)') among the records; remove it")
+        fr: """
+          une ligne de remarques (« \(text) ») parmi les enregistrements ; supprimez-la, ou gardez-la si c’est \
+          un répondant (`dialect: {stray: keep}`, --stray keep)
+          """,
+        en: """
+          a line of remarks ('\(text)') among the records; remove it, or keep it where it is a respondent \
+          (`dialect: {stray: keep}`, --stray keep)
+          """)
     default:
       Phrase(
         fr:

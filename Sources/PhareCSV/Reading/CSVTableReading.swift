@@ -21,7 +21,9 @@ struct CSVTableReading {
   /// The table of a pass.
   func table(_ ingestion: CSVIngestion) throws(Problems<CSVProblem>) -> CSVTable {
     if let errors = ingestion.errors(layout: layout) { throw errors }
-    if ingestion.chunks.contains(where: \.hasSuspects), let errors = layout.strayRecords() { throw errors }
+    if !layout.keepsStrayRecords, ingestion.chunks.contains(where: \.hasSuspects), let errors = layout.strayRecords() {
+      throw errors
+    }
     if isUndecided(ingestion), let whole = layout.withMarksOfWholeFile(), whole.marks != layout.marks {
       // Numbers behind the head decide for the others.
       let reading = CSVTableReading(layout: whole, requests: requests, threads: threads, tuning: tuning)

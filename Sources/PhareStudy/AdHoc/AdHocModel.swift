@@ -26,7 +26,7 @@ package struct AdHocModel {
   ) throws(Problems<WaveProblem>) -> Study {
     var profiles: [Variable.ID: CSVColumnProfile] = [:]
     do throws(Problems<CSVProblem>) {
-      let reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialect)
+      let reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialectForOpening)
       for id in specification.variables {
         guard let column = reader.column(named: id.rawValue) else { continue }
         profiles[id] = try reader.profile(of: column, named: id.rawValue, missing: wave.missing)

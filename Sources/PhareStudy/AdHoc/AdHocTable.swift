@@ -41,7 +41,7 @@ package struct AdHocTable {
   ) throws(Problems<WaveProblem>) -> Study {
     let reader: CSVReader
     do throws(Problems<CSVProblem>) {
-      reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialect)
+      reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialectForOpening)
     } catch {
       throw error.map { .csv($0) }
     }

@@ -48,8 +48,8 @@ struct DraftCodebook {
     }
     return StudyDraft.Wave(
       id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path,
-      headerLines: file.headerLines, skippedLines: file.skippedLines, weight: weight,
-      respondent: respondent, columns: columns, variables: keys, unnamedColumns: unnamed)
+      dialect: file.dialect, weight: weight, respondent: respondent, columns: columns, variables: keys,
+      unnamedColumns: unnamed)
   }
 
   /// Returns the headers of a question's items, and the texts of their boxes.

@@ -91,8 +91,9 @@ extension StudyDraft {
     if let year = wave.year { lines.append("    year: \(year)") }
     lines.append("    data: \(YAMLText.written(wave.path))")
     let dialect =
-      (wave.headerLines.map { ["header: \($0)"] } ?? [])
-      + (wave.skippedLines > 0 ? ["skip: \(wave.skippedLines)"] : [])
+      (wave.dialect.headerLines.map { ["header: \($0)"] } ?? [])
+      + (wave.dialect.skippedLines > 0 ? ["skip: \(wave.dialect.skippedLines)"] : [])
+      + (wave.dialect.keepsStrayRecords ? ["stray: keep"] : [])
     if !dialect.isEmpty { lines.append("    dialect: {\(dialect.joined(separator: ", "))}") }
     if wave.unnamedColumns > 0 {
       lines.append("    # Left out: \(wave.unnamedColumns) without a header of their own.")

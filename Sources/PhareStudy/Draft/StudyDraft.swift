@@ -1,3 +1,5 @@
+import PhareCSV
+
 /// A first study file, guessed from the headers and values of CSV files.
 ///
 /// The guesses are for a person to correct; `StudyFile` accepts the text as it is.
@@ -38,10 +40,8 @@ package struct StudyDraft: Hashable, Sendable {
     let year: Int?
     /// The file.
     let path: String
-    /// The number of lines of the header, where it was stated.
-    let headerLines: Int?
-    /// The number of lines before the header.
-    let skippedLines: Int
+    /// What was stated about the form of the file.
+    let dialect: CSVDialectOverrides
     /// The column of weights.
     package let weight: String?
     /// The column of identifiers of respondents.

@@ -121,7 +121,7 @@ extension StudyReader {
 
   private mutating func dialect(_ entry: StudyEntry?, of wave: StudyFields) -> CSVDialectOverrides {
     var dialect = CSVDialectOverrides()
-    let known = ["delimiter", "encoding", "decimal_mark", "header", "skip"]
+    let known = ["delimiter", "encoding", "decimal_mark", "header", "skip", "stray"]
     guard let entry, let fields = fields(of: entry.value, in: "the dialect of \(wave.context)", known: known) else {
       return dialect
     }
@@ -145,6 +145,8 @@ extension StudyReader {
     dialect.skippedLines =
       wholeNumber(
         fields["skip"], of: fields, expected: "the number of lines before the header", example: "1", in: 0...1000) ?? 0
+    let keeps = named(fields["stray"], of: fields, expected: "keep", example: "keep") { $0 == "keep" ? true : nil }
+    dialect.keepsStrayRecords = keeps ?? false
     return dialect
   }
 

@@ -12,6 +12,15 @@ extension MissingCode {
   /// Further texts that are no answer in some files and an answer in others, such as "None" of the above.
   private static let doubtfulTexts = ["None", "NSP"]
 
+  /// Texts that say in words that there is no answer, and the usual ones: where a first record has them above numbers, it
+  /// is a respondent, not a line of question texts.
+  package static let spelledOut =
+    usualTexts + doubtfulTexts + [
+      "refus", "refusé", "refused", "refusal", "ne sait pas", "ne se prononce pas", "nspp", "sans réponse",
+      "sans reponse", "non réponse", "non reponse", "pas de réponse", "don't know", "don’t know", "dk", "no answer",
+      "no opinion", "sans opinion", "prefer not to say", "missing", "manquant", "non concerné", "not applicable",
+    ]
+
   private static let usual = Set(usualTexts)
   private static let doubtfulForms = Set((usualTexts + doubtfulTexts).map(form))
 

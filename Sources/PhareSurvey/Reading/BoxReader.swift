@@ -67,6 +67,7 @@ struct BoxReader {
           ))
       }
     }
+    warnOfEmptyBesideZeros(columns, isClosed: items.indices.map { hasClosed && !isOpen[$0] && !isUnasked[$0] })
     guard let first = isOpen.firstIndex(of: true) else { return columns }
     let isStated = variable.filter != nil || variable.boxes.empty == .notTicked && !hasClosed
     let wasAsked = isStated ? [Bool](repeating: true, count: rowCount) : isAnswered
@@ -80,6 +81,18 @@ struct BoxReader {
       return nil
     }
     return items.indices.map { isOpen[$0] ? columns[$0].tickedOrNot { wasAsked[$0] } : columns[$0] }
+  }
+
+  /// Tells of the respondents whose empty boxes stay without an answer, though the variable says that they are not ticked.
+  private mutating func warnOfEmptyBesideZeros(_ columns: [CodedColumn], isClosed: [Bool]) {
+    guard variable.boxes.empty == .notTicked, variable.filter == nil else { return }
+    let closed = items.indices.filter { isClosed[$0] }
+    let rows = (0..<rowCount).filter { row in closed.contains { columns[$0][row] == columns[$0].code(of: .empty) } }
+    guard let row = rows.first,
+      let item = closed.first(where: { columns[$0][row] == columns[$0].code(of: .empty) })
+    else { return }
+    warnings.append(
+      (.emptyBesideZeros(variable: "\(variable.id)", count: rows.count), Place(item: item, row: row)))
   }
 
   // MARK: Boxes that are all ticked

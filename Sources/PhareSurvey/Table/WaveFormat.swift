@@ -30,7 +30,7 @@ package struct WaveFormat: Sendable {
   private static let csv = WaveFormat(isFormat: { _ in true }) {
     (source, specification) throws(Problems<WaveProblem>) in
     do throws(Problems<CSVProblem>) {
-      return try CSVReader(source, overrides: specification.dialect)
+      return try CSVReader(source, overrides: specification.dialectForOpening)
     } catch {
       throw error.map(WaveProblem.csv)
     }

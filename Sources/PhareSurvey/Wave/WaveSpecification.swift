@@ -44,4 +44,11 @@ public struct WaveSpecification: Hashable, Sendable {
     self.respondent = respondent
     self.design = design
   }
+
+  /// The statements about the file's form, with the texts that stand for no answer.
+  package var dialectForOpening: CSVDialectOverrides {
+    var dialect = dialect
+    dialect.noAnswers = MissingCode.spelledOut + missing.map(\.code)
+    return dialect
+  }
 }

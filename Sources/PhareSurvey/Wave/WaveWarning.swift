@@ -20,6 +20,8 @@ public enum WaveWarning: Hashable, Sendable {
   case unaskedItem(String, variable: String)
   /// A column of boxes with few zeros, and far more empty ones of respondents who answered another item.
   case mostlyEmptyBoxes(item: String, variable: String, unticked: Int, empty: Int, areUnticked: Bool)
+  /// Empty boxes of a variable that states `empty: not_ticked`, which has no effect beside boxes of 0.
+  case emptyBesideZeros(variable: String, count: Int)
   /// A column of numbers has percent signs, which are dropped.
   case percentSigns(header: String, count: Int)
   /// Cells of a column are spelled with blanks, signs without width or quotes that are no part of a code.
@@ -66,6 +68,9 @@ extension WaveWarning: Problem {
         + (areUnticked
           ? "not having ticked it; state `empty: not_ticked` where they did not, or `empty: missing`"
           : "missing; write 0 in those boxes where they did not tick it")
+    case .emptyBesideZeros(let variable, let count):
+      "\(count) \(count == 1 ? "respondent has" : "respondents have") an empty box of '\(variable)' beside others that hold 0: "
+        + "it counts as not asked, whatever `empty: not_ticked` says of waves without zeros; write 0 where they did not tick it"
     case .usualMissingDesignText(let text, let column, let count):
       "'\(text)' counts as a value of '\(column)', on \(count) \(count == 1 ? "row" : "rows"); if it stands for a missing "
         + "value, fill it in, or declare it: `missing: [\(text)]`, --missing \(text)"

@@ -3,19 +3,23 @@ import Testing
 
 /// Lines of a file that are no respondents.
 @Suite struct CSVHeaderTests {
-  private func reader(_ text: String, header: Int? = nil, skip: Int = 0) throws -> CSVReader {
-    try CSVReader(
-      bytes: Array(text.utf8), displayName: "t.csv",
-      overrides: CSVDialectOverrides(headerLines: header, skippedLines: skip))
+  private func reader(
+    _ text: String, header: Int? = nil, skip: Int = 0, keeps: Bool = false, noAnswers: [String] = []
+  ) throws -> CSVReader {
+    var dialect = CSVDialectOverrides(headerLines: header, skippedLines: skip, keepsStrayRecords: keeps)
+    dialect.noAnswers = noAnswers
+    return try CSVReader(bytes: Array(text.utf8), displayName: "t.csv", overrides: dialect)
   }
 
   private func texts(_ reader: CSVReader, column: Int = 1) throws -> [String]? {
     try reader.read([.text(column)]).columns[0].text?.values
   }
 
-  private func message(_ text: String, header: Int? = nil) -> String {
+  private func message(
+    _ text: String, header: Int? = nil, keeps: Bool = false, noAnswers: [String] = []
+  ) -> String {
     do {
-      let reader = try reader(text, header: header)
+      let reader = try reader(text, header: header, keeps: keeps, noAnswers: noAnswers)
       _ = try reader.read(reader.header.indices.map { .text($0) })
       return "no problem"
     } catch {
@@ -69,7 +73,8 @@ import Testing
   func aLineOfTotalsIsTold(line: String) {
     let records = "id,region,q,w\n1,Corse,1,1.5\n2,Corse,2,2.5\n"
     #expect(message(records + line + "\n").hasPrefix("t.csv:4: a line of totals or means ('"))
-    #expect(message(records + line).hasSuffix("') among the records; remove it"))
+    #expect(message(records + line).contains("') among the records; remove it, or keep it where it is a respondent"))
+    #expect(message(records + line, keeps: true) == "no problem")
   }
 
   @Test(arguments: ["Total,Corse,1,4.0", "3,Total,1,2", "Total,1,2,3", "Totally,,,1", ",,,4.0"])
@@ -89,7 +94,8 @@ import Testing
   @Test(arguments: ["id,q,w", "\"id\",q,\"w\"", " id ,q,w"]) func aRepeatedHeaderIsTold(line: String) {
     #expect(
       message("id,q,w\n1,a,2\n2,b,3\n\(line)\n4,a,1\n")
-        == "t.csv:4: the header once more among the records, as in two exports pasted together; remove this line")
+        == "t.csv:4: the header once more among the records, as in two exports pasted together; remove this line, "
+        + "or keep it where it is a respondent (`dialect: {stray: keep}`, --stray keep)")
   }
 
   private static let sums = "id;sexe;age;poids\n1;H;34;1,5\n2;F;45;2,5\n3;H;51;1,0\n"
@@ -110,8 +116,10 @@ import Testing
     let between = "reg;sexe;age\nA;H;34\nA;F;45\nTotal;;79\nB;H;51\nB;F;40\nTotal;;91\nC;H;20\n"
     #expect(
       message(between) == """
-        t.csv:4: a line of totals or means ('Total') among the records; remove it
-        t.csv:7: a line of totals or means ('Total') among the records; remove it
+        t.csv:4: a line of totals or means ('Total') among the records; remove it, or keep it where it is a respondent \
+        (`dialect: {stray: keep}`, --stray keep)
+        t.csv:7: a line of totals or means ('Total') among the records; remove it, or keep it where it is a respondent \
+        (`dialect: {stray: keep}`, --stray keep)
         """)
     #expect(message("q,n\noui,1\nnon,2\nTotal,3\n").hasPrefix("t.csv:4: a line of totals"))
   }
@@ -121,6 +129,13 @@ import Testing
     "brand,score,note\nTotal,5,\nShell,4,2\nTotal,3,\nEsso,2,1\nTotal,2,\n", "brand,score\nShell,4\nTotal,3\nEsso,9\n",
     "q,score,x\nNote,1,\nChamp,2,\nSource,3,\n", "q,x\nTotalement,1\nEnsemble vide,2\n", "q,x\nq,1\nx,q\n",
     "q,x\nBonne,4\nMauvaise,2\nMoyenne,4\nBonne,5\n",
+    // Codes that are the sum or the mean of those above by chance, with an answer elsewhere that is none, or no new value.
+    "q,x\nAucun,1\nAucun,2\nTotal,3\nPartiel,3\nTotal,5\nAucun,2\n", "q,x,y\nA,1,2\nB,3,2\nMoyenne,2,2\nC,2,5\n",
+    "q,x\nA,1\nB,3\nA,2\nMoyenne,2\n", "q,x,y\nA,1,oui\nTotal,3,non\nA,2,oui\nTotal,6,\n",
+    // The last respondent with one empty cell.
+    "soutien,age,note\nAucun,34,2\nPartiel,45,1\nTotal,51,\n",
+    // Words of a respondent, not of the whole.
+    "q,n,w\noui,1,1\nSource : radio,,\nNote : aucune,1,1\nnon,2,1\n",
   ]) func answersOfThoseNamesAreRespondents(text: String) {
     #expect(message(text) == "no problem")
   }
@@ -151,6 +166,33 @@ import Testing
     "q1,q2\nOui,Non\nNon,Oui\nNon,Oui\n", "id,q\n,Pourquoi pas ?\n1,Oui ?\n2,Oui ?\n",
   ]) func firstRespondentsAreNoHeader(text: String) {
     #expect(message(text) == "no problem")
+  }
+
+  /// A first respondent without answers, in words that the caller knows.
+  @Test func wordsForNoAnswerAreNoQuestionTexts() {
+    let text = "q1,q2,q3,age\nNA,refus,Ne sait pas,NA\n1,2,3,34\n2,2,1,51\n1,1,1,20\n"
+    #expect(message(text, noAnswers: ["na", "Refus", "ne sait pas"]) == "no problem")
+    #expect(message(text).contains("a line of question texts instead of a respondent"))
+  }
+
+  /// Answers that are such words, at random among codes and quantities: hardly ever taken for a line of totals.
+  @Test func answersAtRandomAreRespondents() {
+    var state: UInt64 = 17
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    var refused: [String] = []
+    for _ in 0..<200 {
+      let words = [["Faible", "Moyenne", "Forte"], ["Aucun", "Partiel", "Total"], ["Seul", "Ensemble"]][random(3)]
+      let records = (0..<(8 + random(60))).map { _ in
+        let codes = (0..<2).map { _ in random(12) == 0 ? "" : "\(1 + random(5))" }
+        return ([words[random(words.count)]] + codes + ["0.\(10 + random(90))"]).joined(separator: ",")
+      }
+      let text = "niveau,q1,q2,poids\n" + records.joined(separator: "\n") + "\n"
+      if message(text) != "no problem" { refused.append(text) }
+    }
+    #expect(refused.isEmpty)
   }
 
   /// One identifier that a spreadsheet left is enough.

@@ -279,10 +279,14 @@ import Testing
   }
 
   @Test func aStatedHeaderIsWritten() throws {
-    let file = ProfiledFile(path: "w.csv", columns: [column("q", rows(["a", "b"]))], headerLines: 2, skippedLines: 1)
+    let file = ProfiledFile(
+      path: "w.csv", columns: [column("q", rows(["a", "b"]))],
+      dialect: CSVDialectOverrides(headerLines: 2, skippedLines: 1, keepsStrayRecords: true))
     let draft = StudyDraft.guess(files: [file]) { _ in false }
-    #expect(draft.yaml().contains("    dialect: {header: 2, skip: 1}\n"))
-    #expect(try study(of: draft).waves[0].specification.dialect == CSVDialectOverrides(headerLines: 2, skippedLines: 1))
+    #expect(draft.yaml().contains("    dialect: {header: 2, skip: 1, stray: keep}\n"))
+    #expect(
+      try study(of: draft).waves[0].specification.dialect
+        == CSVDialectOverrides(headerLines: 2, skippedLines: 1, keepsStrayRecords: true))
   }
 
   @Test func textsOfNoAnswerAreProposed() throws {

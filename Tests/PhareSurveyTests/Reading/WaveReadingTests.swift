@@ -224,6 +224,16 @@ import Testing
       try boxes("crosses", in: wave("x1,x2,taille\n1,0,a\n,1,a\n,0,a\n,,b\n")) == [[1, 0, 0, nil], [0, 1, 0, nil]])
   }
 
+  @Test func emptyBoxesBesideZerosAreTold() throws {
+    let wave = try wave("x1,x2,taille\n1,0,a\n,1,a\n0,,a\n,,b\n")
+    #expect(
+      wave.warnings.map(\.description) == [
+        "wave.csv:3:1: 3 respondents have an empty box of 'crosses' beside others that hold 0: it counts as not asked, "
+          + "whatever `empty: not_ticked` says of waves without zeros; write 0 where they did not tick it"
+      ])
+    #expect(try self.wave("b1,b2\n1,0\n,1\n0,1\n").warnings.isEmpty)
+  }
+
   @Test func aBoxThatIsNotTickedMayHaveAText() throws {
     #expect(try boxes("texts", in: wave("t1,t2,taille\nY,N,a\nN,Y,a\n,,b\n")) == [[1, 0, nil], [0, 1, nil]])
   }

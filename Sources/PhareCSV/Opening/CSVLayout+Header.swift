@@ -10,11 +10,16 @@ extension CSVLayout {
     for lines in 2...3 {
       guard cursor.advance(), cursor.record.fault == nil, cursor.record.fieldCount == header.count else { return 1 }
       // A spreadsheet may have emptied some of them, or changed their quotes and blanks.
-      let identifiers = (0..<header.count).count { field in
+      let hasIdentifier = header.indices.contains { field in
+        // Nearly every field ends the search here.
+        let isObject = cursor.withField(field) { raw in
+          raw.first { $0 != CSVText.quote && !CSVText.isASCIIBlank($0) } == UInt8(ascii: "{")
+        }
+        guard isObject else { return false }
         let text = cursor.text(of: field).filter { !$0.isWhitespace }.replacing("'", with: "\"")
         return text.hasPrefix("{\"ImportId\"")
       }
-      if identifiers > 0 { return lines }
+      if hasIdentifier { return lines }
     }
     return 1
   }
@@ -26,11 +31,16 @@ extension CSVLayout {
   func lineOfTexts(noAnswers: [String]) -> Located<CSVProblem>? {
     var cursor = records()
     guard cursor.advance(), cursor.record.fault == nil, cursor.record.fieldCount == header.count else { return nil }
-    let texts = header.indices.map { cursor.text(of: $0) }
-    var isText = texts.map { $0.contains(where: \.isLetter) && !Self.isNumber($0) }
-    guard header.indices.allSatisfy({ isText[$0] || texts[$0].isEmpty || texts[$0] == header[$0] }),
-      isText.count(where: { $0 }) * 2 >= header.count
-    else { return nil }
+    var texts: [String] = []
+    var isText: [Bool] = []
+    for field in header.indices {
+      let text = cursor.text(of: field)
+      let isWord = text.contains(where: \.isLetter) && !Self.isNumber(text)
+      guard isWord || text.isEmpty || text == header[field] else { return nil }
+      texts.append(text)
+      isText.append(isWord)
+    }
+    guard isText.count(where: { $0 }) * 2 >= header.count else { return nil }
     let line = cursor.line
     var columns = header.indices.map { _ in HeaderEvidence() }
     var rows = 0

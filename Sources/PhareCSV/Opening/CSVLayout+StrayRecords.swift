@@ -69,7 +69,7 @@ extension CSVLayout {
   ].map { Array($0.utf8) }
 
   /// The first three bytes of the words, in lower case.
-  private static let strayStarts = Set(
+  private static let strayStarts = StartSet(
     strayWords.map { word in
       // What follows a word of two bytes is a colon or a blank.
       let ends: [UInt8] = word.count > 2 ? [word[2] | 0x20] : [0x20, 0x3A] + (0x61...0x7A)
@@ -79,7 +79,6 @@ extension CSVLayout {
   /// Whether a field begins with a word of records that are no respondents; then all of them are looked at once more.
   static func beginsLikeStray(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 3 else { return false }
-    // Nearly every field ends the search here.
     let start = UInt32(bytes[0] | 0x20) << 16 | UInt32(bytes[1] | 0x20) << 8 | UInt32(bytes[2] | 0x20)
     guard strayStarts.contains(start) else { return false }
     return strayWords.contains { word in
@@ -108,4 +107,28 @@ struct Edges {
 
   /// Whether a record that begins like no respondent stands at the top or the end.
   func contains(_ record: Int) -> Bool { record < top || record >= end }
+}
+
+/// A set of three bytes that tells most others from its own by one bit.
+private struct StartSet {
+  private let starts: Set<UInt32>
+  /// The bits of the hashes of the starts.
+  private let bits: [UInt64]
+
+  init(_ starts: some Sequence<UInt32>) {
+    self.starts = Set(starts)
+    var bits = [UInt64](repeating: 0, count: 16)
+    for start in self.starts { bits[Self.hash(start) >> 6] |= 1 << UInt64(Self.hash(start) & 63) }
+    self.bits = bits
+  }
+
+  @inline(__always)
+  func contains(_ start: UInt32) -> Bool {
+    let hash = Self.hash(start)
+    return bits[hash >> 6] & 1 << UInt64(hash & 63) != 0 && starts.contains(start)
+  }
+
+  /// A number from 0 to 1,023.
+  @inline(__always)
+  private static func hash(_ start: UInt32) -> Int { Int((start &* 0x9E37_79B1) >> 22) }
 }

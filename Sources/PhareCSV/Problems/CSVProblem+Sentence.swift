@@ -123,7 +123,7 @@ extension CSVProblem: Problem {
     case .totalLine(let word):
       Phrase(
         fr: """
-          une ligne de totaux ou de moyennes (« \(word) ») parmi les enregistrements ; supprimez-la, ou gardez-la si c’est \
+          une ligne de totaux ou de moyennes (« \(word) ») parmi les enregistrements ; supprimez-la, ou gardez-la si c’est \
           un répondant (`dialect: {stray: keep}`, --stray keep)
           """,
         en: """
@@ -143,7 +143,7 @@ extension CSVProblem: Problem {
     case .remarkLine(let text):
       Phrase(
         fr: """
-          une ligne de remarques (« \(text) ») parmi les enregistrements ; supprimez-la, ou gardez-la si c’est \
+          une ligne de remarques (« \(text) ») parmi les enregistrements ; supprimez-la, ou gardez-la si c’est \
           un répondant (`dialect: {stray: keep}`, --stray keep)
           """,
         en: """

@@ -41,7 +41,7 @@ struct CSVRecordCursor {
   mutating func advance() -> Bool {
     guard next < end else { return false }
     // Often the first record is all that is asked for.
-    var wanted = window.isEmpty ? 4_096 : 65_536
+    var wanted = window.isEmpty ? 4_096 : min(65_536, 4 * window.count)
     while true {
       if parse() || windowOffset + window.count > end { break }
       if windowOffset == next { wanted = max(wanted, 2 * window.count) }
@@ -93,7 +93,10 @@ struct CSVRecordCursor {
   private mutating func parse() -> Bool {
     let start = next - windowOffset
     guard start < window.count else { return false }
-    if starts.count < window.count + 2 { starts = [UInt32](repeating: 0, count: window.count + 2) }
+    if starts.count < window.count + 2 {
+      // What the parser writes is read, nothing else: memory that nobody needs stays untouched.
+      starts = [UInt32](unsafeUninitializedCapacity: window.count + 2) { $1 = window.count + 2 }
+    }
     record = window.withUnsafeBufferPointer { bytes in
       starts.withUnsafeMutableBufferPointer { starts in
         guard let base = starts.baseAddress else { return CSVRecord() }

@@ -37,9 +37,46 @@ public struct CSVDialect: Hashable, Sendable {
 
 extension CSVDialect: CustomStringConvertible {
   /// Encoding, delimiter, line end, decimal mark and a header of several lines, in words.
-  public var description: String {
-    let byteOrderMark = encoding == .utf8 && hasByteOrderMark ? " with a byte order mark" : ""
-    return "\(encoding.rawValue)\(byteOrderMark), delimiter \(delimiter.name), line ends \(lineEnding.rawValue), "
-      + "decimal \(decimalMark.name)" + (headerLines > 1 ? ", header of \(headerLines) lines" : "")
+  package var phrase: Phrase {
+    let byteOrderMark =
+      encoding == .utf8 && hasByteOrderMark
+      ? Phrase(fr: " avec marque d’ordre des octets", en: " with a byte order mark") : .none
+    let header =
+      headerLines > 1
+      ? Phrase(fr: ", en-tête de \(headerLines) lignes", en: ", header of \(headerLines) lines") : .none
+    return Phrase(
+      fr: """
+        \(encoding.rawValue)\(byteOrderMark), délimiteur \(delimiter.phrase), fins de ligne \(lineEnding.rawValue), \
+        \(decimalMark.phrase) comme signe décimal\(header)
+        """,
+      en: """
+        \(encoding.rawValue)\(byteOrderMark), delimiter \(delimiter.phrase), line ends \(lineEnding.rawValue), decimal \
+        \(decimalMark.name)\(header)
+        """)
+  }
+
+  /// The dialect in English words.
+  public var description: String { phrase.en }
+}
+
+extension CSVDecimalMark {
+  /// The sign, with its article in French.
+  package var phrase: Phrase {
+    switch self {
+    case .point: Phrase(fr: "le point", en: "the point")
+    case .comma: Phrase(fr: "la virgule", en: "the comma")
+    }
+  }
+}
+
+extension CSVDelimiter {
+  /// The noun.
+  package var phrase: Phrase {
+    switch self {
+    case .comma: Phrase(fr: "virgule", en: "comma")
+    case .semicolon: Phrase(fr: "point-virgule", en: "semicolon")
+    case .tab: Phrase(fr: "tabulation", en: "tab")
+    case .pipe: Phrase(fr: "barre verticale", en: "pipe")
+    }
   }
 }

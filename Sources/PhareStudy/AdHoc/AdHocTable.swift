@@ -17,7 +17,7 @@ package struct AdHocTable {
   /// Regions of the table's filter may have any of their names.
   /// - Throws: Every name that the study does not declare, and every use that its variable does not allow.
   package func asked(of study: Study) throws(Problems<StudyProblem>) -> Study {
-    var reader = StudyReader(adding: "command line", to: study)
+    var reader = StudyReader(adding: "phare table", to: study)
     let table = reader.readTables(StudyEntry(key: "tables", .list([specification.node]))).first
     guard reader.problems.isEmpty else { throw Problems(sorting: reader.problems) }
     var asking = study
@@ -125,7 +125,8 @@ package struct AdHocTable {
     let location = SourceLocation(file: wave.displayName, line: 1)
     let problems = named.filter { !header.contains($0.0.rawValue) }.map { id, role in
       let nearest = NameDistance.nearest(to: id.rawValue, among: header)
-      return Located(WaveProblem.missingColumn(header: id.rawValue, role: role, nearest: nearest), at: location)
+      let problem = WaveProblem.missingColumn(header: id.rawValue, role: .option(role), nearest: nearest)
+      return Located(problem, at: location)
     }
     guard problems.isEmpty else { throw Problems(sorting: problems) }
   }

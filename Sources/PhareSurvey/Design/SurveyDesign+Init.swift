@@ -102,10 +102,10 @@ extension SurveyDesign {
     _ input: StageInput, within parent: Stage?, rowCount: Int, stage: Int
   ) throws(SurveyDesignError) -> Stage {
     for (part, count) in [
-      ("the units of stage \(stage)", input.units?.count), ("the strata of stage \(stage)", input.strata?.count),
-      ("the population of stage \(stage)", input.population?.count),
+      (SurveyDesignError.Part.units(stage: stage), input.units?.count), (.strata(stage: stage), input.strata?.count),
+      (.population(stage: stage), input.population?.count),
     ] {
-      if let count, count != rowCount { throw .unequalLengths(expected: rowCount, found: count, part: part) }
+      if let count, count != rowCount { throw .unequalLengths(expected: rowCount, found: count, part) }
     }
     let strata = nested(input.strata, in: parent?.units, rowCount: rowCount)
     let names = strata.firstRows.map { row in

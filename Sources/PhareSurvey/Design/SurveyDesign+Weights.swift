@@ -5,7 +5,7 @@ extension SurveyDesign {
   ///   finite.
   public func with(weights: [Double]) throws(SurveyDesignError) -> SurveyDesign {
     guard weights.count == rowCount else {
-      throw .unequalLengths(expected: rowCount, found: weights.count, part: "the list of new weights")
+      throw .unequalLengths(expected: rowCount, found: weights.count, .weights)
     }
     for (row, weight) in weights.enumerated() where !(weight.isFinite && weight >= 0) {
       throw .invalidWeight(weight, row: row)

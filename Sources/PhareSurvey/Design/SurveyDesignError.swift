@@ -1,9 +1,9 @@
 import PhareCSV
 
 /// A reason why the parts of a design do not fit together.
-public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum SurveyDesignError: Error, Problem, CustomStringConvertible {
   /// A part of the design with another number of elements than the weights have.
-  case unequalLengths(expected: Int, found: Int, part: String)
+  case unequalLengths(expected: Int, found: Int, Part)
   /// A weight that is negative or not finite, with its row, from 0.
   case invalidWeight(Double, row: Int)
   /// A population size that is not a positive number, with its row, from 0, and its stage, from 1.
@@ -33,6 +33,16 @@ public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertibl
   /// Two joint probabilities of the same PSUs.
   case asymmetricJointProbability(first: Double, second: Double, row: Int, other: Int)
 
+  /// A part of a design with one element per respondent.
+  public enum Part: Hashable, Sendable {
+    case units(stage: Int)
+    case strata(stage: Int)
+    case population(stage: Int)
+    case weights
+    case probabilities
+    case squareSums
+  }
+
   /// The row at fault, from 0, where there is one.
   public var row: Int? {
     switch self {
@@ -48,56 +58,151 @@ public enum SurveyDesignError: Error, Hashable, Sendable, CustomStringConvertibl
   }
 
   /// The finding and its remedy.
-  public var description: String {
+  public var sentence: Phrase {
     switch self {
     case .unequalLengths(let expected, let found, let part):
-      "\(part) has \(found) elements and the weights have \(expected); give one a respondent"
+      Phrase(
+        fr: "\(part.phrase) : \(found) éléments pour \(expected) poids ; donnez-en un par répondant",
+        en: "\(part.phrase): \(found) elements for \(expected) weights; give one per respondent")
     case .invalidWeight(let weight, _):
-      "the weight \(Self.text(weight)) is not a finite number of 0 or more; correct it or leave the respondent out"
+      Phrase(
+        fr: "le poids \(weight) n’est pas un nombre fini, positif ou nul ; corrigez-le ou retirez le répondant",
+        en: "the weight \(weight) is not a finite number of 0 or more; correct it or leave the respondent out")
     case .invalidPopulation(let population, _, let stage):
-      "the population \(Self.text(population)) of stage \(stage) is not a positive number; give the number of units in the stratum"
+      Phrase(
+        fr: """
+          la population \(population) du degré \(stage) n’est pas un nombre positif ; donnez le nombre d’unités de la strate
+          """,
+        en: """
+          the population \(population) of stage \(stage) is not a positive number; give the number of units in the stratum
+          """)
     case .unequalPopulation(let first, let second, _, let stratum, let stage):
-      "stratum '\(stratum)' of stage \(stage) has the populations \(Self.text(first)) and \(Self.text(second)); give the same on each of its rows"
+      Phrase(
+        fr: """
+          la strate « \(stratum) » du degré \(stage) a les populations \(first) et \(second) ; donnez la même sur chacune de \
+          ses lignes
+          """,
+        en: """
+          stratum '\(stratum)' of stage \(stage) has the populations \(first) and \(second); give the same on each of its \
+          rows
+          """)
     case .populationTooSmall(let population, let sampled, let stratum, let stage):
-      "stratum '\(stratum)' of stage \(stage) has \(sampled) sampled units and a population of \(Self.text(population)); "
-        + "a population counts at least the units drawn from it"
+      Phrase(
+        fr: """
+          la strate « \(stratum) » du degré \(stage) a \(sampled, "unité tirée", "unités tirées") et une population de \
+          \(population) ; une population compte au moins les unités qui en sont tirées
+          """,
+        en: """
+          stratum '\(stratum)' of stage \(stage) has \(sampled, "sampled unit", "sampled units") and a population of \
+          \(population); a population counts at least the units drawn from it
+          """)
     case .missingPopulation(let stage):
-      "there is no weight, and the populations give one only where every stage has a population: stage \(stage) has none; "
-        + "state weight, or the population of stage \(stage)"
-    default: unequalSentence
+      Phrase(
+        fr: """
+          il n’y a pas de poids, et les populations n’en donnent que si chaque degré a une population : le degré \(stage) n’en \
+          a pas ; indiquez weight, ou la population du degré \(stage)
+          """,
+        en: """
+          there is no weight, and the populations give one only where every stage has a population: stage \(stage) has \
+          none; state weight, or the population of stage \(stage)
+          """)
+    case .unequalSamplingWithOtherStages, .invalidProbability, .unequalProbabilities, .invalidSquareSum,
+      .unequalSquareSums, .tooManyJointUnits, .missingJointProbability, .invalidJointProbability,
+      .asymmetricJointProbability:
+      ofUnequalProbabilities
     }
   }
 
-  /// The sentences on unequal probabilities.
-  private var unequalSentence: String {
+  /// Probabilities of PSUs that do not fit.
+  private var ofUnequalProbabilities: Phrase {
     switch self {
     case .unequalSamplingWithOtherStages:
-      "unequal probabilities are those of PSUs in a design of one stage without a population; leave later stages and "
-        + "populations out"
+      Phrase(
+        fr: """
+          des probabilités inégales sont celles des unités primaires d’un plan à un seul degré, sans population ; retirez les \
+          degrés suivants et les populations
+          """,
+        en: """
+          unequal probabilities are those of PSUs in a design of one stage without a population; leave later stages and \
+          populations out
+          """)
     case .invalidProbability(let probability, _):
-      "the probability \(Self.text(probability)) is not above 0 and at most 1; give the chance of the unit to be in the sample"
+      Phrase(
+        fr: """
+          la probabilité \(probability) n’est pas supérieure à 0 et au plus égale à 1 ; donnez celle que l’unité soit dans \
+          l’échantillon
+          """,
+        en: """
+          the probability \(probability) is not above 0 and at most 1; give the chance of the unit to be in the sample
+          """)
     case .unequalProbabilities(let first, let second, _):
-      "one unit has the probabilities \(Self.text(first)) and \(Self.text(second)); give the same on each of its rows"
+      Phrase(
+        fr: "une unité a les probabilités \(first) et \(second) ; donnez la même sur chacune de ses lignes",
+        en: "one unit has the probabilities \(first) and \(second); give the same on each of its rows")
     case .invalidSquareSum(let sum, _):
-      "the sum of squared probabilities \(Self.text(sum)) is less than the square of a sampled unit; add up those of the "
-        + "whole stratum"
+      Phrase(
+        fr: """
+          la somme des carrés des probabilités \(sum) est inférieure au carré d’une unité tirée ; additionnez ceux de toute la \
+          strate
+          """,
+        en: """
+          the sum of squared probabilities \(sum) is less than the square of a sampled unit; add up those of the whole \
+          stratum
+          """)
     case .unequalSquareSums(let first, let second, _, let stratum):
-      "stratum '\(stratum)' has the sums of squared probabilities \(Self.text(first)) and \(Self.text(second)); give the same "
-        + "on each of its rows"
+      Phrase(
+        fr: """
+          la strate « \(stratum) » a les sommes de carrés de probabilités \(first) et \(second) ; donnez la même sur chacune de \
+          ses lignes
+          """,
+        en: """
+          stratum '\(stratum)' has the sums of squared probabilities \(first) and \(second); give the same on each of its \
+          rows
+          """)
     case .tooManyJointUnits(let count, let limit):
-      "joint probabilities of \(count) units are a table of more than \(limit) by \(limit); use the method brewer, overton or "
-        + "hartley_rao"
+      Phrase(
+        fr: """
+          les probabilités d’inclusion doubles de \(count) unités font un tableau de plus de \(limit) par \(limit) ; utilisez la méthode \
+          brewer, overton ou hartley_rao
+          """,
+        en: """
+          joint probabilities of \(count) units are a table of more than \(limit) by \(limit); use the method brewer, overton \
+          or hartley_rao
+          """)
     case .missingJointProbability:
-      "two units have no joint probability; give one for every pair of units in the sample"
+      Phrase(
+        fr:
+          "deux unités n’ont pas de probabilité d’inclusion double ; donnez-en une pour chaque paire d’unités de l’échantillon",
+        en: "two units have no joint probability; give one for every pair of units in the sample")
     case .invalidJointProbability(let probability, _, _, let most):
-      "the joint probability \(Self.text(probability)) of two units is not above 0 and at most \(Self.text(most)), that of one "
-        + "of them; correct it"
+      Phrase(
+        fr: """
+          la probabilité d’inclusion double \(probability) de deux unités n’est pas supérieure à 0 et au plus \
+          égale à \(most), la probabilité de l’une d’elles ; corrigez-la
+          """,
+        en: """
+          the joint probability \(probability) of two units is not above 0 and at most \(most), that of one of them; correct it
+          """)
     case .asymmetricJointProbability(let first, let second, _, _):
-      "two units have the joint probabilities \(Self.text(first)) and \(Self.text(second)); give one"
-    default: ""
+      Phrase(
+        fr: "deux unités ont les probabilités d’inclusion doubles \(first) et \(second) ; donnez-en une seule",
+        en: "two units have the joint probabilities \(first) and \(second); give one")
+    default: .none
     }
   }
+}
 
-  /// 1 for 1.0, as people write it.
-  private static func text(_ number: Double) -> String { number.isFinite ? DecimalFormat().text(number) : "\(number)" }
+extension SurveyDesignError.Part {
+  /// The part, with its article.
+  package var phrase: Phrase {
+    switch self {
+    case .units(let stage): Phrase(fr: "les unités du degré \(stage)", en: "the units of stage \(stage)")
+    case .strata(let stage): Phrase(fr: "les strates du degré \(stage)", en: "the strata of stage \(stage)")
+    case .population(let stage):
+      Phrase(fr: "la population du degré \(stage)", en: "the population of stage \(stage)")
+    case .weights: Phrase(fr: "la liste des nouveaux poids", en: "the list of new weights")
+    case .probabilities: Phrase(fr: "la liste des probabilités", en: "the list of probabilities")
+    case .squareSums: Phrase(fr: "la liste des sommes de carrés", en: "the list of sums of squares")
+    }
+  }
 }

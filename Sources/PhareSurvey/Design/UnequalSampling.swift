@@ -73,10 +73,10 @@ extension SurveyDesign {
   public func drawn(_ input: UnequalSampling.Input) throws(SurveyDesignError) -> SurveyDesign {
     guard stages.count == 1, stages[0].population == nil else { throw .unequalSamplingWithOtherStages }
     guard input.probabilities.count == rowCount else {
-      throw .unequalLengths(expected: rowCount, found: input.probabilities.count, part: "the list of probabilities")
+      throw .unequalLengths(expected: rowCount, found: input.probabilities.count, .probabilities)
     }
     if let sums = input.squareSums, sums.count != rowCount {
-      throw .unequalLengths(expected: rowCount, found: sums.count, part: "the list of sums of squares")
+      throw .unequalLengths(expected: rowCount, found: sums.count, .squareSums)
     }
     let stage = stages[0].withRespondentsAsUnits(rowCount: rowCount)
     let units = stage.units ?? []

@@ -26,7 +26,7 @@ extension Departement {
   public static func resolve(_ text: String) throws(RegionNameError) -> Departement {
     let match = try Region.resolve(text, coding: .departement)
     if case .departement(let departement) = match { return departement }
-    throw .ambiguous(text, reason: "it covers several départements of \(match.name); write the code of one")
+    throw .ambiguous(text, .severalDepartements(of: match.name))
   }
 }
 
@@ -46,17 +46,15 @@ extension RegionNames {
     let short = RegionNameSegmentation.withoutLeadingWords(key)
     if let match = index[key] ?? index[short] { return try atLevel(match, text: text, coding: coding) }
     if let (code, name) = RegionNameCode.label(key), let match = try match(key: name, text: text, coding: coding) {
-      guard match.codes.contains(code) else { throw .ambiguous(text, reason: Self.disagreement(code, match)) }
+      guard match.codes.contains(code) else {
+        throw .ambiguous(text, .otherCode(code, name: match.name, codes: match.codes))
+      }
       return match
     }
-    guard !RegionNameAmbiguity.isAmbiguous(key), coding != .iso, coding != .nuts,
+    guard RegionNameAmbiguity.exactly[key] == nil, coding != .iso, coding != .nuts,
       let parts = RegionNameSegmentation.names(in: key, index: index)
     else { return nil }
     return try atLevel(merge(parts, text: text), text: text, coding: coding)
-  }
-
-  private static func disagreement(_ code: String, _ match: RegionMatch) -> String {
-    "\(code) is not the code of \(match.name), which is \(match.codes.joined(separator: " or ")); correct one of the two"
   }
 
   /// The one territory that holds all parts of a merged cell: the part itself, a former region or a present one.
@@ -86,15 +84,15 @@ extension RegionNames {
   private static func failure(_ text: String, key: String, coding: RegionCoding) -> RegionNameError {
     let short = RegionNameSegmentation.withoutLeadingWords(key)
     if coding == .name || coding == .region || coding == .formerRegion,
-      let reason = RegionNameAmbiguity.reason(for: key)
+      let ambiguity = RegionNameAmbiguity(of: key)
     {
-      return .ambiguous(text, reason: reason)
+      return .ambiguous(text, ambiguity)
     }
     let alternatives = Self.alternatives(of: text, key: key, short: short).filter { $0.coding != coding }
     if !alternatives.isEmpty {
       if RegionNameCode.looksLikeCode(text), coding == .name { return .bareCode(text, alternatives: alternatives) }
       guard alternatives.count > 1 else { return .otherGeography(text, coding: coding, alternatives: alternatives) }
-      return .ambiguous(text, reason: RegionNameError.choice(among: alternatives))
+      return .ambiguous(text, .severalCodings(alternatives))
     }
     let entries = coding == .departement ? departementEntries : regionEntries
     let suggests = coding == .name || coding == .region || coding == .formerRegion || coding == .departement
@@ -113,39 +111,6 @@ extension RegionNames {
       return found.map { RegionNameError.Alternative(coding: coding, name: $0.name) }
     }
   }
-}
-
-/// Names and abbreviations that stand for several territories, or for none that is a region.
-///
-/// Names of zones and départements ("Nord", "Bassin parisien") are not listed: the index has them.
-enum RegionNameAmbiguity {
-  /// The reason to refuse a key, with the remedy; an article in front does not help it.
-  static func reason(for key: String) -> String? {
-    if let reason = reasons[key] { return reason }
-    let words = key.split(separator: " ", maxSplits: 1)
-    guard words.count == 2, ["la", "le", "les", "l"].contains(words[0]) else { return nil }
-    return reasons[String(words[1])]
-  }
-
-  static func isAmbiguous(_ key: String) -> Bool { reasons[key] != nil }
-
-  private static let overseas =
-    "it stands for the overseas regions together; code the five of them, or make the column a `type: single` variable"
-  private static let mainland =
-    "it stands for several regions; code each of them, or make the column a `type: single` variable"
-
-  private static let reasons: [String: String] = [
-    "sud": "'Région Sud' is the brand of Provence-Alpes-Côte d'Azur since 2018, and 'Sud' also the south of France; "
-      + "write PACA, or make the column a `type: single` variable",
-    "ge": "it may be Grand Est or another abbreviation; write GES",
-    "na": "it may be Nouvelle-Aquitaine or 'not available'; write NAQ, or declare it as missing",
-    "n a": "it may be Nouvelle-Aquitaine or 'not available'; write NAQ, or declare it as missing",
-    "dom": overseas, "drom": overseas, "drom com": overseas, "dom tom": overseas, "dom com": overseas,
-    "antilles": "it stands for Guadeloupe and Martinique together; code each of them",
-    "antilles guyane": "it stands for Guadeloupe, Martinique and Guyane together; code each of them",
-    "france": mainland, "france entiere": mainland, "france metropolitaine": mainland, "metropole": mainland,
-    "province": mainland,
-  ]
 }
 
 /// The known names of territories nearest to one that is not known.

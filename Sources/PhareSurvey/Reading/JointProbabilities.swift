@@ -33,7 +33,7 @@ struct JointProbabilities: Sendable {
       let missing = zip(Self.names, columns).filter { $0.1 == nil }.map { name, _ in
         Located(
           WaveProblem.missingColumn(
-            header: name, role: "the joint probabilities", nearest: NameDistance.nearest(to: name, among: reader.header)
+            header: name, role: .jointProbabilities, nearest: NameDistance.nearest(to: name, among: reader.header)
           ),
           at: SourceLocation(file: file.displayName, line: 1))
       }

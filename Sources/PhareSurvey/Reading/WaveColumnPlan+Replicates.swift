@@ -9,7 +9,7 @@ extension WaveColumnPlan {
   mutating func replicateColumns(
     _ asked: ReplicateSpecification.Columns, weight: String?
   ) -> [(column: Int, name: String)] {
-    let role = "the replicate weights"
+    let role = WaveColumnRole.replicates
     let full = weight.map { specification.columns[$0] ?? $0 }
     var found: [(column: Int, name: String)] = []
     switch asked {

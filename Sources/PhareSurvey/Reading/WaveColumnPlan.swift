@@ -20,7 +20,7 @@ struct WaveColumnPlan {
   }
 
   /// The position in `requests` of a column of the design, nil (and an error) where there is none of that name.
-  mutating func designColumn(_ name: String, role: String, asNumber: Bool) -> Int? {
+  mutating func designColumn(_ name: String, role: WaveColumnRole, asNumber: Bool) -> Int? {
     guard let column = header.firstIndex(of: specification.columns[name] ?? name) else {
       missing(specification.columns[name] ?? name, role: role)
       return nil
@@ -44,7 +44,7 @@ struct WaveColumnPlan {
   private mutating func column(of variable: Variable, asNumber: Bool) -> Int? {
     let mapped = specification.columns[variable.id.rawValue]
     guard let column = header.firstIndex(of: mapped ?? variable.id.rawValue) else {
-      if let mapped { missing(mapped, role: "variable '\(variable.id)'") }
+      if let mapped { missing(mapped, role: .variable("\(variable.id)")) }
       return nil
     }
     return request(column, asNumber: asNumber)
@@ -62,7 +62,7 @@ struct WaveColumnPlan {
         if let column = header.firstIndex(of: mapped) {
           columns.append(request(column, asNumber: false))
         } else {
-          missing(mapped, role: "item '\(item.id)' of '\(variable.id)'")
+          missing(mapped, role: .item(item.id, of: "\(variable.id)"))
         }
       } else if let column = header.firstIndex(of: item.id) ?? header.firstIndex(of: path) {
         columns.append(request(column, asNumber: false))
@@ -91,7 +91,7 @@ struct WaveColumnPlan {
     errors.append(Located(problem, at: SourceLocation(file: specification.displayName, line: 1)))
   }
 
-  private mutating func missing(_ name: String, role: String) {
+  private mutating func missing(_ name: String, role: WaveColumnRole) {
     errors.append(
       Located(
         .missingColumn(header: name, role: role, nearest: NameDistance.nearest(to: name, among: header)),

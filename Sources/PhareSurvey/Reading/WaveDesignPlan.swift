@@ -38,23 +38,23 @@ struct WaveDesignPlan {
   init(_ specification: WaveSpecification, codebook: Codebook, columns: inout WaveColumnPlan) {
     let asked = Set(columns.variables.map(\.variable.id))
     let design = specification.design
-    func part(_ name: String, role: String, columns: inout WaveColumnPlan) -> Part? {
+    func part(_ name: String, role: WaveColumnRole, columns: inout WaveColumnPlan) -> Part? {
       let id = Variable.ID(name)
       if asked.contains(id), codebook[id]?.isCoded == true { return .variable(id) }
       return columns.designColumn(name, role: role, asNumber: false).map { .column($0, name: name) }
     }
     for (index, stage) in design.stages.enumerated() {
-      let place = design.stages.count > 1 ? " of stage \(index + 1)" : ""
+      let number = design.stages.count > 1 ? index + 1 : nil
       var columnsOfStage = StageColumns(strata: [])
-      if let psu = stage.psu { columnsOfStage.psu = part(psu, role: "the sampled units\(place)", columns: &columns) }
+      if let psu = stage.psu { columnsOfStage.psu = part(psu, role: .units(stage: number), columns: &columns) }
       for stratum in stage.strata {
-        if let stratum = part(stratum, role: "the strata\(place)", columns: &columns) {
+        if let stratum = part(stratum, role: .strata(stage: number), columns: &columns) {
           columnsOfStage.strata.append(stratum)
         }
       }
       switch stage.population {
       case .column(let name)?:
-        columnsOfStage.population = columns.designColumn(name, role: "the population\(place)", asNumber: true).map {
+        columnsOfStage.population = columns.designColumn(name, role: .population(stage: number), asNumber: true).map {
           ($0, name)
         }
       case .number(let number)?: columnsOfStage.populationNumber = number
@@ -63,13 +63,13 @@ struct WaveDesignPlan {
       stages.append(columnsOfStage)
     }
     if let name = design.weight {
-      weight = columns.designColumn(name, role: "the weights", asNumber: true).map { ($0, name) }
+      weight = columns.designColumn(name, role: .weights, asNumber: true).map { ($0, name) }
     }
     if let unequal = design.unequal {
-      probability = columns.designColumn(unequal.probability, role: "the inclusion probabilities", asNumber: true)
+      probability = columns.designColumn(unequal.probability, role: .probabilities, asNumber: true)
         .map { ($0, unequal.probability) }
       if case .column(let name)? = unequal.squares {
-        squares = columns.designColumn(name, role: "the sums of squared probabilities", asNumber: true).map {
+        squares = columns.designColumn(name, role: .squaredProbabilities, asNumber: true).map {
           ($0, name)
         }
       }
@@ -78,7 +78,7 @@ struct WaveDesignPlan {
       replicates = columns.replicateColumns(asked.columns, weight: design.weight)
     }
     if let name = specification.respondent {
-      respondent = columns.designColumn(name, role: "the respondents", asNumber: false).map { ($0, name) }
+      respondent = columns.designColumn(name, role: .respondents, asNumber: false).map { ($0, name) }
     }
   }
 }

@@ -58,10 +58,10 @@ struct WaveDesignReader {
     of stage: WaveDesignPlan.StageColumns, within above: inout (numbers: [Int32], names: [String])?
   ) -> SurveyDesign.StageInput {
     var input = SurveyDesign.StageInput()
-    let units = stage.psu.map { numbers(of: $0, role: "sampled unit") }
+    let units = stage.psu.map { numbers(of: $0, as: .unit) }
     input.units = units?.numbers
     for part in stage.strata {
-      let (numbers, names) = numbers(of: part, role: "stratum")
+      let (numbers, names) = numbers(of: part, as: .stratum)
       if let strata = input.strata {
         (input.strata, input.strataNames) = Self.crossed(strata, input.strataNames, with: numbers, names)
       } else {
@@ -90,7 +90,9 @@ struct WaveDesignReader {
   }
 
   /// Numbers the distinct values of a part, and names them; a missing one is an error.
-  private mutating func numbers(of part: WaveDesignPlan.Part, role: String) -> (numbers: [Int32], names: [String]) {
+  private mutating func numbers(of part: WaveDesignPlan.Part, as role: WaveProblem.DesignValue) -> (
+    numbers: [Int32], names: [String]
+  ) {
     switch part {
     case .column(let column, let name):
       let stored = table.columns[column]
@@ -100,14 +102,14 @@ struct WaveDesignReader {
       where value.isEmpty || stored.missing[value] != nil || missing[value] != nil {
         errors.append(
           Located(
-            .missingDesignValue(column: name, role: role, count: text.counts[index]),
+            .missingDesignValue(column: name, role, count: text.counts[index]),
             at: table.location(row: text.firstRows[index], column: column)))
       }
       for pair in Self.lookalikes(among: text.values) {
         errors.append(
           Located(
             .similarDesignValues(
-              text.values[pair.odd], text.values[pair.plain], column: name, role: role, count: text.counts[pair.odd]),
+              text.values[pair.odd], text.values[pair.plain], column: name, role, count: text.counts[pair.odd]),
             at: table.location(row: text.firstRows[pair.odd], column: column)))
       }
       for (index, value) in text.values.enumerated()
@@ -125,7 +127,7 @@ struct WaveDesignReader {
       if let first = missing.first {
         errors.append(
           Located(
-            .missingDesignValue(column: id.rawValue, role: role, count: missing.count), at: table.location(row: first)))
+            .missingDesignValue(column: id.rawValue, role, count: missing.count), at: table.location(row: first)))
       }
       let answers = column.categories.map(\.code)
       for pair in Self.lookalikes(among: answers) {
@@ -134,7 +136,7 @@ struct WaveDesignReader {
         errors.append(
           Located(
             .similarDesignValues(
-              answers[pair.odd], answers[pair.plain], column: id.rawValue, role: role, count: rows.count),
+              answers[pair.odd], answers[pair.plain], column: id.rawValue, role, count: rows.count),
             at: table.location(row: first)))
       }
       return ((0..<column.count).map { Int32(column[$0]) }, column.categories.map { $0.label.text(in: .fr) })
@@ -186,7 +188,7 @@ struct WaveDesignReader {
         Located(
           .unusableWeight(DecimalFormat().text(weight), column: name), at: table.location(row: row, column: column)))
     }
-    errors.list(refused, kind: "weights")
+    errors.list(refused, .weights)
     if !weights.isEmpty, weights.allSatisfy({ $0 == 0 }) {
       errors.append(Located(.zeroWeights(column: name), at: table.location(ofHeader: column)))
     }
@@ -202,7 +204,7 @@ struct WaveDesignReader {
       let text = number.exceptions.texts[Int(number.exceptions.codes[index])]
       refused.append(Located(refuse(text), at: table.location(row: row, column: column)))
     }
-    errors.list(refused, kind: "numbers of the design")
+    errors.list(refused, .designNumbers)
     return number.values
   }
 
@@ -236,7 +238,7 @@ struct WaveDesignReader {
           .repeatedRespondent(text.values[text.codes[row]], column: respondent.name, firstLine: first.line),
           at: table.location(row: row, column: respondent.column)))
     }
-    errors.list(refused, kind: "repeated respondents")
+    errors.list(refused, .repeatedRespondents)
   }
 }
 
@@ -335,7 +337,7 @@ extension WaveDesignReader {
           .unusableProbability(DecimalFormat().text(probability), column: place.name),
           at: table.location(row: row, column: place.column)))
     }
-    errors.list(refused, kind: "probabilities")
+    errors.list(refused, .probabilities)
     var input = UnequalSampling.Input(method: asked.method, variance: asked.variance, probabilities: probabilities)
     if let squares = plan.squares {
       input.squareSums = quantities(at: squares.column) { .unusableProbability($0, column: squares.name) }
@@ -360,7 +362,7 @@ extension WaveDesignReader {
       guard missing.isEmpty else {
         errors.list(
           missing.map { Located(.missingPair($0, $1), at: SourceLocation(file: file.displayName)) },
-          kind: "pairs of units")
+          .pairs)
         return nil
       }
       return { joint(names.names[Int(names.codes[$0])], names.names[Int(names.codes[$1])]) }

@@ -95,7 +95,7 @@ struct WaveInterpreter {
             at: table.location(row: text.firstRows[index], column: column)))
       }
     }
-    errors.list(refused, kind: "codes of '\(variable.id)'")
+    errors.list(refused, .codes(variable: "\(variable.id)"))
     guard refused.isEmpty else { return nil }
     if case .region(let coding, let grouping) = variable.kind {
       let former = text.values.map { translator.formerRegion(of: $0) }
@@ -159,7 +159,7 @@ struct WaveInterpreter {
             at: table.location(row: row, column: column)))
       }
     }
-    errors.list(refused, kind: "numbers of '\(variable.id)'")
+    errors.list(refused, .numbers(variable: "\(variable.id)"))
     guard refused.isEmpty else { return nil }
     let numbered = (variable.missing + specification.missing).compactMap { code in
       DecimalText.number(code.code).map { ($0, code.reason) }

@@ -36,7 +36,7 @@ public struct Wave: Sendable {
   /// - Shape: every column has one element per respondent of the design.
   public init(
     id: String, audience: Audience, year: Int? = nil, codebook: Codebook, columns: [Variable.ID: Column],
-    design: SurveyDesign, origin: WaveOrigin = .other("rows in memory"), warnings: [Located<WaveWarning>] = []
+    design: SurveyDesign, origin: WaveOrigin = .memory, warnings: [Located<WaveWarning>] = []
   ) {
     self.init(
       id: id, audience: audience, year: year, codebook: codebook, columns: columns, design: design, origin: origin,
@@ -46,7 +46,7 @@ public struct Wave: Sendable {
   /// A wave from its parts, with the names of its keys and its regions before 2016.
   package init(
     id: String, audience: Audience, year: Int? = nil, codebook: Codebook, columns: [Variable.ID: Column],
-    design: SurveyDesign, origin: WaveOrigin = .other("rows in memory"), warnings: [Located<WaveWarning>] = [],
+    design: SurveyDesign, origin: WaveOrigin = .memory, warnings: [Located<WaveWarning>] = [],
     names: [WaveKey: WaveNames], formerRegions: [Variable.ID: CodedColumn] = [:]
   ) {
     self.id = id

@@ -38,75 +38,219 @@ public enum WaveWarning: Hashable, Sendable {
 
 extension WaveWarning: Problem {
   /// The finding, and how it was read.
-  public func sentence(in language: Language) -> String {
+  public var sentence: Phrase {
     switch self {
     case .answeredOutsideFilter(let variable, let count):
-      "answers to '\(variable)' from outside its base, on \(count) \(count == 1 ? "row" : "rows"); "
-        + "they are left out of its figures: check the `where:` of the variable"
+      Phrase(
+        fr: """
+          réponses à « \(variable) » de personnes à qui la question n’était pas posée, sur \(count, "ligne", "lignes") ; elles \
+          sont exclues de ses chiffres : vérifiez le `where:` de la variable
+          """,
+        en: """
+          answers to '\(variable)' from outside its base, on \(count, "row", "rows"); they are left out of its figures: \
+          check the `where:` of the variable
+          """)
     case .usualMissingText(let text, let variable, let count):
-      "'\(text)' counts as an answer to '\(variable)', on \(count) \(count == 1 ? "row" : "rows"); if it stands for a "
-        + "missing answer, declare it: `missing: [\(text)]`, --missing \(text)"
+      Phrase(
+        fr: """
+          « \(text) » compte comme une réponse à « \(variable) », sur \(count, "ligne", "lignes") ; si c’est une absence de \
+          réponse, déclarez-la : `missing: [\(text)]`, --missing \(text)
+          """,
+        en: """
+          '\(text)' counts as an answer to '\(variable)', on \(count, "row", "rows"); if it stands for a missing answer, \
+          declare it: `missing: [\(text)]`, --missing \(text)
+          """)
     case .missingTextIsAnswer(let text, let variable, let count):
-      "'\(text)' is declared missing for every column and counts as an answer to '\(variable)', which has that code, on "
-        + "\(count) \(count == 1 ? "row" : "rows"); take it out of the answers if it is none, or declare it missing in the "
-        + "other variables alone"
-    case .loneAnswer(let text, let variable, let empty):
-      "every answer to '\(variable)' is '\(text)', and \(empty) \(empty == 1 ? "row is" : "rows are") empty: its share is "
-        + "100% of those who answered; if empty means no, write 0 in those cells, or make the column an item of a `multiple` "
-        + "variable with `empty: not_ticked`, as `phare init` does"
-    case .onlyTicked(let item, let variable, let count):
-      "'\(item)' of '\(variable)' is ticked wherever it is answered, and \(count) \(count == 1 ? "respondent has" : "respondents have") "
-        + "no answer: its share is 100%; if they did not tick it, state `unticked:` with what the box holds, or "
-        + "`empty: not_ticked`"
-    case .everyBoxTicked(let variable):
-      "every box of '\(variable)' is ticked, by everybody: check the texts of `ticked:` and the columns of the items"
-    case .unaskedItem(let item, let variable):
-      "'\(item)' of '\(variable)' has no answer, beside items of 0 and 1: it counts as not asked in this wave"
-    case .mostlyEmptyBoxes(let item, let variable, let unticked, let empty, let areUnticked):
-      "'\(item)' of '\(variable)' holds 0 on \(unticked) \(unticked == 1 ? "row" : "rows") and is empty for \(empty) "
-        + "\(empty == 1 ? "respondent" : "respondents") with an answer to another item, who count as "
-        + (areUnticked
-          ? "not having ticked it; state `empty: not_ticked` where they did not, or `empty: missing`"
-          : "missing; write 0 in those boxes where they did not tick it")
-    case .emptyBesideZeros(let variable, let count):
-      "\(count) \(count == 1 ? "respondent has" : "respondents have") an empty box of '\(variable)' beside others that hold 0: "
-        + "it counts as not asked, whatever `empty: not_ticked` says of waves without zeros; write 0 where they did not tick it"
+      Phrase(
+        fr: """
+          « \(text) » est déclaré comme absence de réponse pour toutes les colonnes et compte comme une réponse à \
+          « \(variable) », dont c’est un code, sur \(count, "ligne", "lignes") ; si ce n’est pas une réponse, retirez-le des \
+          modalités ; si c’en est une, ne le déclarez que dans les autres variables
+          """,
+        en: """
+          '\(text)' is declared missing for every column and counts as an answer to '\(variable)', which has that code, on \
+          \(count, "row", "rows"); take it out of the answers if it is none, or declare it missing in the other variables \
+          alone
+          """)
     case .usualMissingDesignText(let text, let column, let count):
-      "'\(text)' counts as a value of '\(column)', on \(count) \(count == 1 ? "row" : "rows"); if it stands for a missing "
-        + "value, fill it in, or declare it: `missing: [\(text)]`, --missing \(text)"
+      Phrase(
+        fr: """
+          « \(text) » compte comme une valeur de « \(column) », sur \(count, "ligne", "lignes") ; si la valeur manque, \
+          remplissez-la, ou déclarez-la : `missing: [\(text)]`, --missing \(text)
+          """,
+        en: """
+          '\(text)' counts as a value of '\(column)', on \(count, "row", "rows"); if it stands for a missing value, fill it \
+          in, or declare it: `missing: [\(text)]`, --missing \(text)
+          """)
+    case .loneAnswer, .onlyTicked, .everyBoxTicked, .unaskedItem, .mostlyEmptyBoxes, .emptyBesideZeros: ofBoxes
     case .percentSigns(let header, let count):
-      "percent signs in \(count) \(count == 1 ? "value" : "values") of '\(header)', read as written, 12,5 % as 12.5"
-    case .replicateScale(let ratio, let isCombined):
-      "the \(isCombined ? "replicate weights are" : "multipliers are") \(DecimalFormat(significantDigits: 3).text(ratio))"
-        + "\(isCombined ? " times the weight" : "") on average, where about 1 is usual: totals and their errors are on two "
-        + "scales; check the columns of `weight` and `replicates`"
-    case .repaired(let repair, let header): Self.sentence(of: repair, header: header)
+      Phrase(
+        fr:
+          "signes de pourcentage dans \(count, "valeur", "valeurs") de « \(header) », lus tels quels, 12,5 % comme 12,5",
+        en: "percent signs in \(count, "value", "values") of '\(header)', read as written, 12,5 % as 12.5")
+    case .replicateScale(let ratio, isCombined: true):
+      Phrase(
+        fr: """
+          les poids répliqués valent en moyenne \(ratio, digits: 3) fois le poids, là où environ 1 est habituel : les totaux \
+          et leurs erreurs sont sur deux échelles ; vérifiez les colonnes de `weight` et de `replicates`
+          """,
+        en: """
+          the replicate weights are \(ratio, digits: 3) times the weight on average, where about 1 is usual: totals and \
+          their errors are on two scales; check the columns of `weight` and `replicates`
+          """)
+    case .replicateScale(let ratio, isCombined: false):
+      Phrase(
+        fr: """
+          les multiplicateurs valent en moyenne \(ratio, digits: 3), là où environ 1 est habituel : les totaux et leurs \
+          erreurs sont sur deux échelles ; vérifiez les colonnes de `weight` et de `replicates`
+          """,
+        en: """
+          the multipliers are \(ratio, digits: 3) on average, where about 1 is usual: totals and their errors are on two \
+          scales; check the columns of `weight` and `replicates`
+          """)
+    case .repaired(let repair, let header): Self.words(for: repair, header: header)
     case .paddedNames(let count, let first):
-      "blanks around the names of \(count) \(count == 1 ? "column" : "columns"), the first \(Self.quoted(first)); they are left out"
+      Phrase(
+        fr: """
+          blancs autour du nom de \(count, "colonne", "colonnes"), la première \(Self.quoted(first)) ; ils sont ignorés
+          """,
+        en: """
+          blanks around the names of \(count, "column", "columns"), the first \(Self.quoted(first)); they are left out
+          """)
     case .guessedEncoding(let name):
-      "this line is not UTF-8; the file is read as \(name): state it (`dialect: {encoding: \(name)}`, --encoding \(name)), or "
-        + "save the file as UTF-8"
+      Phrase(
+        fr: """
+          cette ligne n’est pas en UTF-8 ; le fichier est lu en \(name) : indiquez-le (`dialect: {encoding: \(name)}`, \
+          --encoding \(name)), ou enregistrez le fichier en UTF-8
+          """,
+        en: """
+          this line is not UTF-8; the file is read as \(name): state it (`dialect: {encoding: \(name)}`, --encoding \(name)), \
+          or save the file as UTF-8
+          """)
     case .unlikeReplicate(let name):
-      "'\(name)' does not resemble the other replicates, in its mean or in how it follows the weight, and counts as one of "
-        + "them; if it is another question, narrow the columns of `replicates`"
+      Phrase(
+        fr: """
+          « \(name) » ne ressemble pas aux autres poids répliqués, par sa moyenne ou par son lien avec le poids, et compte \
+          parmi eux ; si c’est une autre question, resserrez les colonnes de `replicates`
+          """,
+        en: """
+          '\(name)' does not resemble the other replicates, in its mean or in how it follows the weight, and counts as one \
+          of them; if it is another question, narrow the columns of `replicates`
+          """)
     }
   }
 
-  private static func sentence(of repair: TextRepair, header: String) -> String {
-    let cells = "\(repair.count) \(repair.count == 1 ? "value" : "values") of '\(header)'"
+  /// Boxes, and variables that look like one.
+  private var ofBoxes: Phrase {
+    switch self {
+    case .loneAnswer(let text, let variable, let empty):
+      Phrase(
+        fr: """
+          toutes les réponses à « \(variable) » sont « \(text) », et \(empty, "ligne est vide", "lignes sont vides") : sa \
+          part est de 100 % de ceux qui ont répondu ; si le vide veut dire non, écrivez 0 dans ces cellules, ou faites de la \
+          colonne un item d’une variable `multiple` avec `empty: not_ticked`, comme le fait `phare init`
+          """,
+        en: """
+          every answer to '\(variable)' is '\(text)', and \(empty, "row is", "rows are") empty: its share is 100% of those \
+          who answered; if empty means no, write 0 in those cells, or make the column an item of a `multiple` variable with \
+          `empty: not_ticked`, as `phare init` does
+          """)
+    case .onlyTicked(let item, let variable, let count):
+      Phrase(
+        fr: """
+          « \(item) » de « \(variable) » est coché partout où il y a une réponse, et \
+          \(count, "répondant n’en a pas", "répondants n’en ont pas") : sa part est de 100 % ; si une case sans réponse est une \
+          case non cochée, indiquez ce qu’elle contient (`unticked:`), ou `empty: not_ticked`
+          """,
+        en: """
+          '\(item)' of '\(variable)' is ticked wherever it is answered, and \(count, "respondent has", "respondents have") no \
+          answer: its share is 100%; if they did not tick it, state `unticked:` with what the box holds, or `empty: not_ticked`
+          """)
+    case .everyBoxTicked(let variable):
+      Phrase(
+        fr: """
+          toutes les cases de « \(variable) » sont cochées, par tout le monde : vérifiez les textes de `ticked:` et les \
+          colonnes des items
+          """,
+        en: """
+          every box of '\(variable)' is ticked, by everybody: check the texts of `ticked:` and the columns of the items
+          """)
+    case .unaskedItem(let item, let variable):
+      Phrase(
+        fr: """
+          « \(item) » de « \(variable) » n’a aucune réponse, à côté d’items à 0 et 1 : il compte comme non posé dans cette \
+          vague
+          """,
+        en: "'\(item)' of '\(variable)' has no answer, beside items of 0 and 1: it counts as not asked in this wave")
+    case .mostlyEmptyBoxes(let item, let variable, let unticked, let empty, let areUnticked):
+      Phrase(
+        fr: """
+          « \(item) » de « \(variable) » vaut 0 sur \(unticked, "ligne", "lignes") et est vide pour \
+          \(empty, "répondant qui a répondu", "répondants qui ont répondu") à un autre item ; ces cases vides comptent comme \
+          \(Self.reading(areUnticked))
+          """,
+        en: """
+          '\(item)' of '\(variable)' holds 0 on \(unticked, "row", "rows") and is empty for \
+          \(empty, "respondent", "respondents") with an answer to another item, who count as \(Self.reading(areUnticked))
+          """)
+    case .emptyBesideZeros(let variable, let count):
+      Phrase(
+        fr: """
+          \(count, "répondant a", "répondants ont") une case vide de « \(variable) » à côté de cases à 0 : elle compte comme \
+          une question non posée, malgré `empty: not_ticked`, qui vaut pour les vagues sans 0 ; écrivez 0 dans celles qui \
+          n’ont pas été cochées
+          """,
+        en: """
+          \(count, "respondent has", "respondents have") an empty box of '\(variable)' beside others that hold 0: it counts \
+          as not asked, whatever `empty: not_ticked` says of waves without zeros; write 0 where they did not tick it
+          """)
+    default: .none
+    }
+  }
+
+  /// How empty boxes beside a few zeros were read, and the remedy.
+  private static func reading(_ areUnticked: Bool) -> Phrase {
+    areUnticked
+      ? Phrase(
+        fr: "non cochées ; indiquez `empty: not_ticked` si c’est juste, ou `empty: missing`",
+        en: "not having ticked it; state `empty: not_ticked` where they did not, or `empty: missing`")
+      : Phrase(
+        fr: "des absences de réponse ; écrivez-y 0 si elles n’ont pas été cochées",
+        en: "missing; write 0 in those boxes where they did not tick it")
+  }
+
+  private static func words(for repair: TextRepair, header: String) -> Phrase {
+    let cells = Phrase(
+      fr: "\(repair.count, "valeur", "valeurs") de « \(header) »",
+      en: "\(repair.count, "value", "values") of '\(header)'")
     let first = quoted(repair.spelling)
     return switch repair.kind {
-    case .outerBlanks: "blanks or invisible signs around \(cells), the first \(first); they are left out"
-    case .onlyBlanks: "nothing but blanks in \(cells), the first \(first); read as empty"
-    case .blankBeforeQuote: "a blank before the quote of \(cells), the first \(first); blank and quotes are left out"
+    case .outerBlanks:
+      Phrase(
+        fr: "blancs ou signes invisibles autour de \(cells), la première \(first) ; ils sont ignorés",
+        en: "blanks or invisible signs around \(cells), the first \(first); they are left out")
+    case .onlyBlanks:
+      Phrase(
+        fr: "rien que des blancs dans \(cells), la première \(first) ; lu comme vide",
+        en: "nothing but blanks in \(cells), the first \(first); read as empty")
+    case .blankBeforeQuote:
+      Phrase(
+        fr: "un blanc avant le guillemet de \(cells), la première \(first) ; blanc et guillemets sont ignorés",
+        en: "a blank before the quote of \(cells), the first \(first); blank and quotes are left out")
     case .innerQuote:
-      "a quote inside \(cells) that \(repair.count == 1 ? "is" : "are") not quoted, the first \(first); it is kept as part of "
-        + "the value"
+      Phrase(
+        fr: """
+          un guillemet à l’intérieur de \(cells) sans guillemets autour, la première \(first) ; il fait partie de la valeur
+          """,
+        en: """
+          a quote inside \(cells) that \(repair.count == 1 ? "is" : "are") not quoted, the first \(first); it is kept as part \
+          of the value
+          """)
     }
   }
 
   /// A spelling of a file, with every sign that does not show written as its number: `Corse<U+00A0>`.
-  private static func quoted(_ spelling: String) -> String {
+  private static func quoted(_ spelling: String) -> Phrase {
     var text = ""
     for scalar in spelling.unicodeScalars {
       let isPlain =
@@ -118,7 +262,8 @@ extension WaveWarning: Problem {
         text += "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
       }
     }
-    return text.contains("'") ? "‹\(text)›" : "'\(text)'"
+    let english = text.contains("'") ? "‹\(text)›" : "'\(text)'"
+    return Phrase(fr: "« \(text) »", en: "\(english)")
   }
 }
 

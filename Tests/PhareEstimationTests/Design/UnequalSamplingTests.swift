@@ -197,7 +197,7 @@ import Testing
     #expect(refusal(.init(probabilities: [0.5, 0.5, 1.5])) == .invalidProbability(1.5, row: 2))
     #expect(refusal(.init(probabilities: [0.5, 0.4, 0.25])) == .unequalProbabilities(first: 0.5, second: 0.4, row: 1))
     #expect(
-      refusal(.init(probabilities: [0.5])) == .unequalLengths(expected: 3, found: 1, part: "the list of probabilities"))
+      refusal(.init(probabilities: [0.5])) == .unequalLengths(expected: 3, found: 1, .probabilities))
     #expect(
       refusal(.init(method: .joint, probabilities: [0.5, 0.5, 0.25])) == .missingJointProbability(row: 0, other: 2))
     #expect(

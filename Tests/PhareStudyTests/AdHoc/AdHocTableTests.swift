@@ -29,9 +29,9 @@ import Testing
     let table = TableSpecification(id: "table", rows: ["qq"], columns: [["regio"]], waves: ["w9"])
     #expect(
       try problems(of: table) == [
-        "command line: 'rows' in table 'table': 'qq' is not a variable; did you mean 'q'?",
-        "command line: 'columns' in table 'table': 'regio' is not a variable; did you mean 'region'?",
-        "command line: 'waves' in table 'table': 'w9' is not a wave; did you mean 'w1'?",
+        "phare table: 'rows' in table 'table': 'qq' is not a variable; did you mean 'q'?",
+        "phare table: 'columns' in table 'table': 'regio' is not a variable; did you mean 'region'?",
+        "phare table: 'waves' in table 'table': 'w9' is not a wave; did you mean 'w1'?",
       ])
   }
 
@@ -44,7 +44,7 @@ import Testing
     let unknown = Filter([.init(variable: "region", codes: ["Bretagn"])])
     #expect(
       try problems(of: TableSpecification(id: "table", rows: ["q"], filter: unknown)) == [
-        "command line: 'where' in table 'table': 'Bretagn' is not a known region; the nearest: Bretagne"
+        "phare table: 'where' in table 'table': 'Bretagn' is not a known region; the nearest: Bretagne"
       ])
   }
 

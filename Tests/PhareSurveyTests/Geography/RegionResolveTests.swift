@@ -39,7 +39,7 @@ import Testing
     let keys = RegionNames.regionEntries.map(\.key)
     let repeated = Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
     #expect(repeated == [])
-    #expect(keys.filter(RegionNameAmbiguity.isAmbiguous) == [])
+    #expect(keys.filter { RegionNameAmbiguity.exactly[$0] != nil } == [])
   }
 
   @Test func everyOfficialNameAndLabelResolves() throws {
@@ -173,8 +173,10 @@ import Testing
       failure("44", .formerRegion)
         == .ambiguous(
           "44",
-          reason: "it is Grand Est under `coding: region`, or Loire-Atlantique under `coding: departement`: "
-            + "state the coding of the variable, or write the name of a region"))
+          .severalCodings([
+            RegionNameError.Alternative(coding: .region, name: "Grand Est"),
+            RegionNameError.Alternative(coding: .departement, name: "Loire-Atlantique"),
+          ])))
     for region in Region.all { #expect(code(region.code, .region) == region.code) }
     for former in FormerRegion.all { #expect(code(former.code, .region) == former.region.code) }
   }
@@ -191,7 +193,7 @@ import Testing
   @Test func nameBesideAnotherCodeIsRefused() {
     #expect(
       failure("35 - Bretagne")
-        == .ambiguous("35 - Bretagne", reason: "35 is not the code of Bretagne, which is 53; correct one of the two"))
+        == .ambiguous("35 - Bretagne", .otherCode("35", name: "Bretagne", codes: ["53"])))
     #expect(failure("44 Loire-Atlantique") != nil)
     #expect(failure("11 24") != nil)
   }
@@ -241,7 +243,7 @@ import Testing
       Issue.record("\(text) gave \(String(describing: failure(text)))")
       return
     }
-    #expect(!reason.isEmpty)
+    #expect(!reason.phrase.fr.isEmpty && !reason.phrase.en.isEmpty)
   }
 
   @Test func namesOfAnotherLevelSayWhichCodingReadsThem() {

@@ -75,7 +75,7 @@ import Testing
         + "(n - 1)/n of the stratum of each, or give multipliers with combined: false")
     #expect(
       message(rows, ReplicateSpecification(columns: .pattern("w?"), method: .jkn, factors: .list([0.5, 0.5, 0.5])))
-        == "wave.csv:1:3: 3 factors for 2 replicates; give one a replicate, or one for all")
+        == "wave.csv:1:3: 3 factors for 2 replicates; give one per replicate, or one for all")
   }
 
   // MARK: What the columns look like

@@ -1,5 +1,7 @@
+import PhareCSV
+
 /// A finding about the margins or the weights of a calibration, before or after solving.
-public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
+public enum CalibrationFinding: Problem, CustomStringConvertible {
   /// Post-stratification takes one margin of categories.
   case notPostStratification(margins: [String])
   /// No respondent has an initial weight that a calibration could change.
@@ -53,67 +55,141 @@ public enum CalibrationFinding: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The finding and its remedy.
-  public var description: String {
+  public var sentence: Phrase {
     switch self {
     case .notPostStratification(let margins):
-      "post-stratification takes one margin of categories, and there are \(margins.joined(separator: ", ")); "
-        + "cross them into one, such as 'region × size', or choose raking"
+      Phrase(
+        fr: """
+          la post-stratification prend une seule marge de modalités, et il y a \(margins.joined(separator: ", ")) ; croisez-les \
+          en une, comme « region × size », ou choisissez raking
+          """,
+        en: """
+          post-stratification takes one margin of categories, and there are \(margins.joined(separator: ", ")); cross them \
+          into one, such as 'region × size', or choose raking
+          """)
     case .noRespondents:
-      "no respondent has an initial weight above 0, and weights of 0 stay 0; start from other weights or from none"
+      Phrase(
+        fr: """
+          aucun répondant n’a un poids initial supérieur à 0, et un poids nul reste nul ; partez d’autres poids ou d’aucun
+          """,
+        en: """
+          no respondent has an initial weight above 0, and weights of 0 stay 0; start from other weights or from none
+          """)
     case .absentFromSample(let cell, let target):
-      "no respondent in '\(cell)', whose total is \(Self.text(target)); merge it with another category"
+      Phrase(
+        fr: """
+          aucun répondant dans « \(cell) », dont le total est \(target, digits: 9) ; fusionnez-la avec une autre modalité
+          """,
+        en: """
+          no respondent in '\(cell)', whose total is \(target, digits: 9); merge it with another category
+          """)
     case .absentFromMargin(let cell, let respondents):
-      "\(Self.respondents(respondents)) in '\(cell)', which the margin does not mention; add its total, or recode them"
+      Phrase(
+        fr: """
+          \(respondents, "répondant", "répondants") dans « \(cell) », dont la marge ne parle pas ; ajoutez son total, ou \
+          recodez-les
+          """,
+        en: """
+          \(respondents, "respondent", "respondents") in '\(cell)', which the margin does not mention; add its total, or \
+          recode them
+          """)
     case .missingAnswers(let margin, let respondents, let firstRow):
-      "\(Self.respondents(respondents)) without an answer to '\(margin)', the first in data row \(firstRow + 1); "
-        + "give them one, or a category of the margin such as 'refused'"
+      Phrase(
+        fr: """
+          \(respondents, "répondant", "répondants") sans réponse à « \(margin) », le premier à la ligne de données \
+          \(firstRow + 1) ; donnez-leur-en une, ou une modalité de la marge comme « refused »
+          """,
+        en: """
+          \(respondents, "respondent", "respondents") without an answer to '\(margin)', the first in data row \
+          \(firstRow + 1); give them one, or a category of the margin such as 'refused'
+          """)
     case .unusableQuantity(let margin, let firstRow):
-      "data row \(firstRow + 1) has no finite number in '\(margin)'; correct it"
-    default: totalsDescription
+      Phrase(
+        fr: "la ligne de données \(firstRow + 1) n’a pas de nombre fini dans « \(margin) » ; corrigez-la",
+        en: "data row \(firstRow + 1) has no finite number in '\(margin)'; correct it")
+    case .unsolved(let error): error.sentence
+    case .replicate(let replicate, let error):
+      Phrase(
+        fr: "la réplique \(replicate + 1) des poids ne peut pas être calée comme les poids eux-mêmes : \(error)",
+        en: "replicate \(replicate + 1) of the weights cannot be calibrated like the weights themselves: \(error)")
+    case .notPositive(let respondents, let least):
+      Phrase(
+        fr: """
+          la méthode linéaire donne à \(respondents, "répondant", "répondants") un poids qui n’est pas supérieur à 0, jusqu’à \
+          \(least, digits: 9) ; choisissez raking, ou truncated avec des bornes
+          """,
+        en: """
+          the linear method gives \(respondents, "respondent", "respondents") a weight that is not above 0, down to \
+          \(least, digits: 9); choose raking, or truncated with bounds
+          """)
+    case .trimmingUnstable(let rounds, let lower, let upper):
+      Phrase(
+        fr: """
+          après \(rounds, "tour", "tours") d’écrêtage et de calage, les poids vont encore de \(lower, digits: 9) à \
+          \(upper, digits: 9) fois leur moyenne ; élargissez « trim: », ou fusionnez les petites modalités
+          """,
+        en: """
+          after \(rounds, "round", "rounds") of trimming and calibration the weights still reach from \(lower, digits: 9) to \
+          \(upper, digits: 9) times their mean; widen 'trim:', or merge small categories
+          """)
+    case .differentTotals, .rounded, .roundedShares, .zeroTotal, .negativeTotal, .dependent: ofTotals
     }
   }
 
-  private var totalsDescription: String {
+  /// Totals that do not go together, or that were adjusted.
+  private var ofTotals: Phrase {
     switch self {
     case .differentTotals(let margin, let total, let other, let otherTotal):
-      "'\(margin)' adds up to \(Self.text(total)) and '\(other)' to \(Self.text(otherTotal)); "
-        + "correct one of them, or give shares with 'total:'"
+      Phrase(
+        fr: """
+          « \(margin) » totalise \(total, digits: 9) et « \(other) » \(otherTotal, digits: 9) ; corrigez l’une des deux, ou \
+          donnez des parts avec « total: »
+          """,
+        en: """
+          '\(margin)' adds up to \(total, digits: 9) and '\(other)' to \(otherTotal, digits: 9); correct one of them, or give \
+          shares with 'total:'
+          """)
     case .rounded(let cell, let target, let used):
-      "the other margins make '\(cell)' \(Self.text(used)) instead of \(Self.text(target)): a difference of rounding, "
-        + "and theirs was used"
+      Phrase(
+        fr: """
+          les autres marges donnent à « \(cell) » \(used, digits: 9) au lieu de \(target, digits: 9) : un écart d’arrondi, et \
+          leur valeur a été prise
+          """,
+        en: """
+          the other margins make '\(cell)' \(used, digits: 9) instead of \(target, digits: 9): a difference of rounding, and \
+          theirs was used
+          """)
     case .roundedShares(let margin, let sum):
-      "the shares of '\(margin)' add up to \(Self.text(sum)): a difference of rounding, and they were divided by it"
+      Phrase(
+        fr: """
+          les parts de « \(margin) » totalisent \(sum, digits: 9) : un écart d’arrondi, et elles ont été divisées par cette somme
+          """,
+        en: """
+          the shares of '\(margin)' add up to \(sum, digits: 9): a difference of rounding, and they were divided by it
+          """)
+    case .zeroTotal(let cell, respondents: 0):
+      Phrase(
+        fr: "« \(cell) » a un total de 0 et aucun répondant ; cela ne change rien",
+        en: "'\(cell)' has a total of 0 and no respondent; it changes nothing")
     case .zeroTotal(let cell, let respondents):
-      respondents == 0
-        ? "'\(cell)' has a total of 0 and no respondent; it changes nothing"
-        : "'\(cell)' has a total of 0 and \(Self.respondents(respondents)), whose weights cannot reach 0; "
-          + "leave them out of the wave, or merge the category"
+      Phrase(
+        fr: """
+          « \(cell) » a un total de 0 et \(respondents, "répondant", "répondants"), dont le poids ne peut pas atteindre 0 ; \
+          retirez-les de la vague, ou fusionnez la modalité
+          """,
+        en: """
+          '\(cell)' has a total of 0 and \(respondents, "respondent", "respondents"), whose weights cannot reach 0; leave \
+          them out of the wave, or merge the category
+          """)
     case .negativeTotal(let cell, let target):
-      "'\(cell)' has a total of \(Self.text(target)); a number of population units is not negative"
-    case .dependent(let cell): "'\(cell)' is implied by the other margins, and agrees with them"
-    case .unsolved(let error): error.description
-    case .notPositive(let respondents, let least):
-      "the linear method gives \(Self.respondents(respondents)) a weight that is not above 0, down to "
-        + "\(Self.text(least)); choose raking, or truncated with bounds"
-    case .replicate(let replicate, let error):
-      "replicate \(replicate + 1) of the weights cannot be calibrated like the weights themselves: \(error)"
-    case .trimmingUnstable(let rounds, let lower, let upper):
-      "after \(rounds) rounds of trimming and calibration the weights still reach from \(Self.text(lower)) to "
-        + "\(Self.text(upper)) times their mean; widen 'trim:', or merge small categories"
-    default: ""
+      Phrase(
+        fr: "« \(cell) » a un total de \(target, digits: 9) ; un nombre d’unités de la population n’est pas négatif",
+        en: "'\(cell)' has a total of \(target, digits: 9); a number of population units is not negative")
+    case .dependent(let cell):
+      Phrase(
+        fr: "« \(cell) » se déduit des autres marges, et s’accorde avec elles",
+        en: "'\(cell)' is implied by the other margins, and agrees with them")
+    default: .none
     }
-  }
-
-  private static func respondents(_ count: Int) -> String {
-    count == 1 ? "1 respondent" : "\(count) respondents"
-  }
-
-  /// A number without the `.0` of a whole one, at most nine significant digits.
-  private static func text(_ value: Double) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
-    var unit = 1.0
-    while abs(value) * unit < 1e8, unit < 1e9 { unit *= 10 }
-    let rounded = (value * unit).rounded() / unit
-    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 }

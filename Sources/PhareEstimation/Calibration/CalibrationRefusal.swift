@@ -1,5 +1,7 @@
+import PhareCSV
+
 /// The refusal to give weights, with all findings in order.
-public struct CalibrationRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+public struct CalibrationRefusal: Explained, Hashable, Sendable, CustomStringConvertible {
   /// The findings; at least one of them is fatal.
   public let findings: [CalibrationFinding]
 
@@ -9,5 +11,10 @@ public struct CalibrationRefusal: Error, Hashable, Sendable, CustomStringConvert
   }
 
   /// The fatal findings, one sentence per line.
-  public var description: String { findings.filter(\.isFatal).map(\.description).joined(separator: "\n") }
+  public func message(in language: Language) -> String {
+    findings.filter(\.isFatal).map { $0.sentence(in: language) }.joined(separator: "\n")
+  }
+
+  /// The message in English, for developers.
+  public var description: String { message(in: .en) }
 }

@@ -1,7 +1,9 @@
+import PhareCSV
+
 /// The reason why a hypothesis cannot be tested. A table prints it in place of a p-value.
 ///
 /// Raw values are flags for machines and do not change.
-public enum Untestable: String, Error, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+public enum Untestable: String, Error, Problem, CaseIterable, CustomStringConvertible {
   /// No respondent with an answer.
   case emptyTable = "empty_table"
   /// All respondents gave the same answer.
@@ -21,18 +23,39 @@ public enum Untestable: String, Error, Hashable, Sendable, CaseIterable, CustomS
   /// The respondents selected themselves: there is no sampling error to test against.
   case selfSelected = "self_selected"
 
-  /// The reason as a sentence.
-  public var description: String {
+  /// The reason in words.
+  public var sentence: Phrase {
     switch self {
-    case .emptyTable: "no respondent with an answer"
-    case .oneCategory: "all respondents gave the same answer: there is nothing to compare"
-    case .oneDomain: "all respondents are in one column: there is nothing to compare it with"
-    case .notCategorical: "the figures are not shares of one list of answers"
-    case .noDegreesOfFreedom: "too few degrees of freedom: as many strata as primary sampling units, or nearly"
-    case .noVariation: "no variation: all alike, all asked, or a margin of the calibration"
-    case .undefinedVariance: "the variance is undefined"
-    case .selfSelected: "the respondents selected themselves: there is no sampling error to test against"
-    case .invalidShares: "the given shares do not fit: one positive finite number for each answer is needed"
+    case .emptyTable: Phrase(fr: "aucun répondant avec une réponse", en: "no respondent with an answer")
+    case .oneCategory:
+      Phrase(
+        fr: "tous les répondants ont donné la même réponse : il n’y a rien à comparer",
+        en: "all respondents gave the same answer: there is nothing to compare")
+    case .oneDomain:
+      Phrase(
+        fr: "tous les répondants sont dans une même colonne : il n’y a rien à quoi la comparer",
+        en: "all respondents are in one column: there is nothing to compare it with")
+    case .notCategorical:
+      Phrase(
+        fr: "les chiffres ne sont pas les parts d’une même liste de réponses",
+        en: "the figures are not shares of one list of answers")
+    case .noDegreesOfFreedom:
+      Phrase(
+        fr: "trop peu de degrés de liberté : autant de strates que d’unités primaires, ou presque",
+        en: "too few degrees of freedom: as many strata as primary sampling units, or nearly")
+    case .noVariation:
+      Phrase(
+        fr: "aucune variation : réponses toutes pareilles, population tout entière, ou marge du calage",
+        en: "no variation: all alike, all asked, or a margin of the calibration")
+    case .undefinedVariance: Phrase(fr: "la variance n’est pas définie", en: "the variance is undefined")
+    case .selfSelected:
+      Phrase(
+        fr: "les répondants se sont choisis eux-mêmes : il n’y a pas d’erreur d’échantillonnage à laquelle se mesurer",
+        en: "the respondents selected themselves: there is no sampling error to test against")
+    case .invalidShares:
+      Phrase(
+        fr: "les parts données ne conviennent pas : il faut un nombre fini et positif par réponse",
+        en: "the given shares do not fit: one positive finite number for each answer is needed")
     }
   }
 }

@@ -1,5 +1,7 @@
+import PhareCSV
+
 /// A reason for which a design or a variable has no estimate.
-public enum EstimationError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum EstimationError: Error, Problem, CustomStringConvertible {
   /// Strata with a single sampled unit, and no rule for them.
   case lonelyPSU(strata: [String], stage: Int)
   /// More distinct answers than a column can hold.
@@ -10,21 +12,52 @@ public enum EstimationError: Error, Hashable, Sendable, CustomStringConvertible 
   case separateScans
 
   /// The problem and its remedy.
-  public var description: String {
+  public var sentence: Phrase {
     switch self {
     case .lonelyPSU(let strata, let stage):
-      "stage \(stage) has one sampled unit only in \(strata.count == 1 ? "stratum" : "strata") "
-        + strata.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-        + (strata.count > 5 ? " and \(strata.count - 5) more" : "")
-        + ": no variance can be told from one unit; merge it with a neighbour, or state lonely_psu: adjust | average | certainty"
+      Phrase(
+        fr: """
+          le degré \(stage) n’a qu’une unité tirée dans \(strata.count < 2 ? "la strate" : "les strates") \
+          \(list: Array(strata.prefix(5)))\(Self.more(strata.count - 5)) : une seule unité ne dit rien de la variance ; \
+          fusionnez avec une voisine, ou indiquez lonely_psu: adjust | average | certainty
+          """,
+        en: """
+          stage \(stage) has one sampled unit only in \(strata.count == 1 ? "stratum" : "strata") \
+          \(list: Array(strata.prefix(5)))\(Self.more(strata.count - 5)): no variance can be told from one unit; merge it \
+          with a neighbour, or state lonely_psu: adjust | average | certainty
+          """)
     case .tooManyCategories(let found, let limit, let variable):
-      "'\(variable)' has \(found) distinct answers and a table holds \(limit); declare its categories or its type"
+      Phrase(
+        fr: """
+          « \(variable) » a \(found) réponses distinctes et un tableau en tient \(limit) ; déclarez ses modalités ou son type
+          """,
+        en: """
+          '\(variable)' has \(found) distinct answers and a table holds \(limit); declare its categories or its type
+          """)
     case .negativeAnswer(let answer, let statistic):
-      "the statistic '\(statistic)' takes no negative number, and an answer is \(answer); "
-        + "code it as missing, or ask for another statistic, such as 'variance'"
+      Phrase(
+        fr: """
+          la statistique « \(statistic) » ne prend aucun nombre négatif, et une réponse vaut \(answer) ; codez-la comme absence \
+          de réponse, ou demandez une autre statistique, comme « variance »
+          """,
+        en: """
+          the statistic '\(statistic)' takes no negative number, and an answer is \(answer); code it as missing, or ask for \
+          another statistic, such as 'variance'
+          """)
     case .separateScans:
-      "figures with different bases, such as two items of a multiple-response question, were scanned apart: "
-        + "compare the same figure between domains, or answers of one question"
+      Phrase(
+        fr: """
+          des chiffres de bases différentes, comme deux items d’une question à réponses multiples, ont été calculés à part : \
+          comparez le même chiffre entre domaines, ou des réponses à une même question
+          """,
+        en: """
+          figures with different bases, such as two items of a multiple-response question, were scanned apart: compare the \
+          same figure between domains, or answers of one question
+          """)
     }
+  }
+
+  private static func more(_ count: Int) -> Phrase {
+    count > 0 ? Phrase(fr: " et \(count) de plus", en: " and \(count) more") : .none
   }
 }

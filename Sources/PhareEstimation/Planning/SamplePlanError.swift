@@ -1,5 +1,7 @@
+import PhareCSV
+
 /// The reason why a sample cannot be planned.
-public enum SamplePlanError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum SamplePlanError: Error, Problem, CustomStringConvertible {
   /// No stratum.
   case noStrata
   /// A stratum with an invalid population, share, design effect or bound.
@@ -22,34 +24,85 @@ public enum SamplePlanError: Error, Hashable, Sendable, CustomStringConvertible 
   case noConvergence
 
   /// The problem and its remedy.
-  public var description: String {
+  public var sentence: Phrase {
     switch self {
-    case .noStrata: "there is no stratum; give one or more, or one for the whole population"
+    case .noStrata:
+      Phrase(
+        fr: "il n’y a pas de strate ; donnez-en une ou plusieurs, ou une pour toute la population",
+        en: "there is no stratum; give one or more, or one for the whole population")
     case .invalidStratum(let name):
-      "stratum '\(name)': the population must be positive, every share between 0 and 1 with as many shares as in the "
-        + "other strata, the design effect positive, and minimum ≤ maximum ≤ population"
+      Phrase(
+        fr: """
+          strate « \(name) » : la population doit être positive, chaque part entre 0 et 1 et autant de parts que dans les autres \
+          strates, l’effet de plan positif, et minimum ≤ maximum ≤ population
+          """,
+        en: """
+          stratum '\(name)': the population must be positive, every share between 0 and 1 with as many shares as in the \
+          other strata, the design effect positive, and minimum ≤ maximum ≤ population
+          """)
     case .sizeOutOfReach(let size, let least, let most):
-      "\(size) respondents, where the bounds of the strata allow \(least) to \(most); change the size or the bounds"
+      Phrase(
+        fr: """
+          \(size, "répondant", "répondants"), là où les bornes des strates en permettent de \(least) à \(most) ; changez la \
+          taille ou les bornes
+          """,
+        en: """
+          \(size, "respondent", "respondents"), where the bounds of the strata allow \(least) to \(most); change the size or \
+          the bounds
+          """)
     case .invalidAllocation:
-      "the allocation has no stratum to give respondents to; check its importance, exponent and the expected shares"
-    case .unknown(let position): "there is no indicator or stratum \(position + 1)"
-    case .unsampled(let name): "stratum '\(name)' has no respondent; give it a minimum"
+      Phrase(
+        fr: """
+          la répartition n’a aucune strate à qui donner des répondants ; vérifiez son importance, son exposant et les parts attendues
+          """,
+        en: """
+          the allocation has no stratum to give respondents to; check its importance, exponent and the expected shares
+          """)
+    case .unknown(let position):
+      Phrase(
+        fr: "il n’y a pas d’indicateur ni de strate \(position + 1)",
+        en: "there is no indicator or stratum \(position + 1)")
+    case .unsampled(let name):
+      Phrase(
+        fr: "la strate « \(name) » n’a aucun répondant ; donnez-lui un minimum",
+        en: "stratum '\(name)' has no respondent; give it a minimum")
     case .invalidGoal(let number):
-      "\(number) is out of range: levels, powers, half-widths and changes are fractions of 1, such as 0.95 and 0.05"
+      Phrase(
+        fr: """
+          \(number) sort du domaine : niveaux, puissances, demi-largeurs et évolutions sont des fractions de 1, comme 0.95 et 0.05
+          """,
+        en: """
+          \(number) is out of range: levels, powers, half-widths and changes are fractions of 1, such as 0.95 and 0.05
+          """)
     case .changeOutOfReach(let change, let share):
-      "a share of \(Self.percent(share)) cannot \(change > 0 ? "rise" : "fall") by \(Self.points(abs(change))) points; plan for a "
-        + "smaller change, or for a \(change > 0 ? "fall" : "rise")"
+      Phrase(
+        fr: """
+          une part de \(Self.tenths(share)) % ne peut pas \(change > 0 ? "monter" : "baisser") de \(Self.tenths(abs(change))) \
+          points ; planifiez pour une évolution plus petite, ou pour une \(change > 0 ? "baisse" : "hausse")
+          """,
+        en: """
+          a share of \(Self.tenths(share))% cannot \(change > 0 ? "rise" : "fall") by \(Self.tenths(abs(change))) points; plan \
+          for a smaller change, or for a \(change > 0 ? "fall" : "rise")
+          """)
     case .unreachableGoal(let goal):
-      "goal \(goal + 1) is not reached with all the respondents that the maxima allow; widen it or raise them"
-    case .noConvergence: "no allocation was found for these goals; plan with fewer of them"
+      Phrase(
+        fr: """
+          l’objectif \(goal + 1) n’est pas atteint avec tous les répondants que les maximums permettent ; élargissez-le ou \
+          relevez-les
+          """,
+        en: """
+          goal \(goal + 1) is not reached with all the respondents that the maxima allow; widen it or raise them
+          """)
+    case .noConvergence:
+      Phrase(
+        fr: "aucune répartition n’a été trouvée pour ces objectifs ; donnez-en moins",
+        en: "no allocation was found for these goals; plan with fewer of them")
     }
   }
 
-  /// A share as a percentage of at most one decimal.
-  private static func percent(_ share: Double) -> String { points(share) + "%" }
-
-  private static func points(_ share: Double) -> String {
-    let tenths = (share * 1000).rounded()
-    return tenths.truncatingRemainder(dividingBy: 10) == 0 ? "\(Int(tenths / 10))" : "\(tenths / 10)"
+  /// A share in percent, with at most one decimal.
+  private static func tenths(_ share: Double) -> Phrase {
+    let percent = (share * 1000).rounded() / 10
+    return Phrase(fr: "\(percent)", en: "\(percent)")
   }
 }

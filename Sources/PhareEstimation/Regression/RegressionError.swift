@@ -1,5 +1,7 @@
+import PhareCSV
+
 /// The reason why a regression has no result.
-public enum RegressionError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum RegressionError: Error, Problem, CustomStringConvertible {
   /// A column has fewer or more elements than the design has respondents.
   case unequalLengths(variable: String, expected: Int, found: Int)
   /// A number that is not finite.
@@ -30,39 +32,104 @@ public enum RegressionError: Error, Hashable, Sendable, CustomStringConvertible 
   }
 
   /// The problem and its remedy.
-  public var description: String {
+  public var sentence: Phrase {
     switch self {
     case .unequalLengths(let variable, let expected, let found):
-      "'\(variable)' has \(found) answers and the design \(expected) respondents; give one a respondent"
+      Phrase(
+        fr: """
+          « \(variable) » a \(found, "réponse", "réponses") et le plan de sondage \(expected, "répondant", "répondants") ; \
+          donnez-en une par répondant
+          """,
+        en: """
+          '\(variable)' has \(found, "answer", "answers") and the design \(expected, "respondent", "respondents"); give one per \
+          respondent
+          """)
     case .notFinite(let variable, let row):
-      "'\(variable)' is not a finite number in row \(row + 1); leave it empty"
+      Phrase(
+        fr: "« \(variable) » n’est pas un nombre fini à la ligne \(row + 1) ; laissez la case vide",
+        en: "'\(variable)' is not a finite number in row \(row + 1); leave it empty")
+    case .noRespondents(excluded: 0):
+      Phrase(
+        fr: """
+          aucun répondant de poids non nul n’a répondu à la question expliquée et à tous les termes ; prenez moins de termes, ou \
+          une base plus large
+          """,
+        en: """
+          no respondent with a weight answered the response and all terms; use fewer terms, or a wider base
+          """)
     case .noRespondents(let excluded):
-      "no respondent with a weight answered the response and all terms"
-        + (excluded > 0 ? " (\(excluded) left one out)" : "") + "; use fewer terms, or a wider base"
+      Phrase(
+        fr: """
+          aucun répondant de poids non nul n’a répondu à la question expliquée et à tous les termes (il en manque un à \
+          \(excluded)) ; prenez moins de termes, ou une base plus large
+          """,
+        en: """
+          no respondent with a weight answered the response and all terms (\(excluded) left one out); use fewer terms, or a \
+          wider base
+          """)
     case .emptyReference(let variable, let answer):
-      "no respondent of the model has \(variable)=\(answer), the reference; state another"
-    case .constantResponse(let response, let isYes):
-      "\(isYes ? "all respondents" : "no respondents") of the model have \(response): there is nothing to explain"
+      Phrase(
+        fr: "aucun répondant du modèle n’a \(variable)=\(answer), la référence ; indiquez-en une autre",
+        en: "no respondent of the model has \(variable)=\(answer), the reference; state another")
+    case .constantResponse(let response, isYes: true):
+      Phrase(
+        fr: "tous les répondants du modèle ont \(response) : il n’y a rien à expliquer",
+        en: "all respondents of the model have \(response): there is nothing to explain")
+    case .constantResponse(let response, isYes: false):
+      Phrase(
+        fr: "aucun répondant du modèle n’a \(response) : il n’y a rien à expliquer",
+        en: "no respondents of the model have \(response): there is nothing to explain")
     case .notBinary(let response, let value):
-      "'\(response)' has the value \(value): a logistic regression takes an answer or 0 and 1; use the linear family"
+      Phrase(
+        fr: """
+          « \(response) » a la valeur \(value) : une régression logistique explique une réponse, ou 0 et 1 ; prenez la famille \
+          linear
+          """,
+        en: """
+          '\(response)' has the value \(value): a logistic regression takes an answer or 0 and 1; use the linear family
+          """)
     case .separation(let terms, let answers, let respondents):
-      "infinite coefficients: \(Self.list(terms)) foretells the response of \(respondents) respondents without error"
-        + (answers.isEmpty ? "" : " (" + answers.map(\.description).joined(separator: "; ") + ")")
-        + "; leave the term out, merge the answers with others, or leave these respondents out"
+      Phrase(
+        fr: """
+          coefficients infinis : \(Self.list(terms)) prédit sans erreur la réponse de \(respondents, "répondant", "répondants")\
+          \(Self.list(answers)) ; retirez le terme, fusionnez les réponses avec d’autres, ou retirez ces répondants
+          """,
+        en: """
+          infinite coefficients: \(Self.list(terms)) foretells the response of \(respondents, "respondent", "respondents") \
+          without error\(Self.list(answers)); leave the term out, merge the answers with others, or leave these respondents out
+          """)
     case .noConvergence:
-      "the coefficients did not settle, or cannot be told apart; use fewer terms, or merge rare answers"
-    case .design(let error): error.description
+      Phrase(
+        fr: """
+          les coefficients ne se stabilisent pas, ou ne se distinguent pas ; prenez moins de termes, ou fusionnez les réponses rares
+          """,
+        en: """
+          the coefficients did not settle, or cannot be told apart; use fewer terms, or merge rare answers
+          """)
+    case .design(let error): error.sentence
     }
   }
 
-  private static func list(_ terms: [String]) -> String {
-    terms.map { "'\($0)'" }.joined(separator: " with ")
+  private static func list(_ terms: [String]) -> Phrase {
+    let names = terms.map { Phrase(fr: "« \($0) »", en: "'\($0)'") }
+    return Phrase(fr: "\(names.joined(separator: " avec "))", en: "\(names.joined(separator: " with "))")
+  }
+
+  private static func list(_ answers: [SeparatedAnswers]) -> Phrase {
+    guard !answers.isEmpty else { return .none }
+    let phrases = answers.map(\.phrase)
+    return Phrase(
+      fr: " (\(phrases.joined(separator: " ; ")))", en: " (\(phrases.joined(separator: "; ")))")
   }
 }
 
-extension RegressionError.SeparatedAnswers: CustomStringConvertible {
+extension RegressionError.SeparatedAnswers {
   /// The answers with the common response of those who gave them.
-  public var description: String {
-    isYes ? "all \(respondents) with \(name) gave it" : "none of the \(respondents) with \(name) gave it"
+  package var phrase: Phrase {
+    isYes
+      ? Phrase(fr: "les \(respondents) avec \(name) l’ont donnée", en: "all \(respondents) with \(name) gave it")
+      : Phrase(
+        fr: "aucun des \(respondents) avec \(name) ne l’a donnée", en: "none of the \(respondents) with \(name) gave it"
+      )
   }
 }

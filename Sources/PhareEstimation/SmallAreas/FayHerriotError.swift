@@ -1,5 +1,7 @@
+import PhareCSV
+
 /// The reason why a small-area model cannot be fitted or benchmarked. Areas and covariates count from 0 in the cases.
-public enum FayHerriotError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum FayHerriotError: Error, Problem, CustomStringConvertible {
   /// Too few surveyed areas beyond the number of coefficients to determine the variance between areas.
   case tooFewAreas(found: Int, needed: Int)
   /// An area with another number of covariates than the first, or with one that is not a finite number.
@@ -26,37 +28,99 @@ public enum FayHerriotError: Error, Hashable, Sendable, CustomStringConvertible 
   case benchmarkedOutsideRange(Double, area: Int)
 
   /// The problem and its remedy.
-  public var description: String {
+  public var sentence: Phrase {
     switch self {
     case .tooFewAreas(let found, let needed):
-      "\(found) surveyed areas, where this model needs \(needed); use fewer covariates or print the direct estimates"
+      Phrase(
+        fr: """
+          \(found, "territoire enquêté", "territoires enquêtés"), là où ce modèle en demande \(needed) ; prenez moins de \
+          covariables, ou publiez les estimations directes
+          """,
+        en: """
+          \(found, "surveyed area", "surveyed areas"), where this model needs \(needed); use fewer covariates or print the \
+          direct estimates
+          """)
     case .invalidCovariates(let area, let expected):
-      "area \(area + 1) does not have \(expected) finite covariates as the first one; give every area the same ones"
+      Phrase(
+        fr: """
+          le territoire \(area + 1) n’a pas \(expected) covariables finies comme le premier ; donnez les mêmes à chacun
+          """,
+        en: """
+          area \(area + 1) does not have \(expected) finite covariates as the first one; give every area the same ones
+          """)
     case .invalidValue(let value, let area):
-      "the direct estimate \(value) of area \(area + 1) is out of range; shares are fractions of 1, and all are finite"
+      Phrase(
+        fr: """
+          l’estimation directe \(value) du territoire \(area + 1) sort du domaine ; les parts sont des fractions de 1, et tout \
+          est fini
+          """,
+        en: """
+          the direct estimate \(value) of area \(area + 1) is out of range; shares are fractions of 1, and all are finite
+          """)
     case .invalidVariance(let variance, let area):
-      "area \(area + 1) has \(Self.found(variance, "variance")), where the model needs a positive one; "
-        + "use the arcsine scale for shares, or leave the value out and let the model predict the area"
+      Phrase(
+        fr: """
+          le territoire \(area + 1) \(Self.variance(variance)), là où le modèle en demande une positive ; prenez l’échelle \
+          arcsinus pour les parts, ou retirez la valeur et laissez le modèle prédire le territoire
+          """,
+        en: """
+          area \(area + 1) \(Self.variance(variance)), where the model needs a positive one; use the arcsine scale for \
+          shares, or leave the value out and let the model predict the area
+          """)
     case .invalidEffectiveSize(let size, let area):
-      "area \(area + 1) has \(Self.found(size, "effective size")), where the arcsine scale needs a positive one"
+      Phrase(
+        fr: """
+          le territoire \(area + 1) \(Self.size(size)), là où l’échelle arcsinus en demande une positive
+          """,
+        en: "area \(area + 1) \(Self.size(size)), where the arcsine scale needs a positive one")
     case .shareWithoutLogit(let share, let area):
-      "area \(area + 1) has a share of \(share), which has no logit; use the arcsine scale"
+      Phrase(
+        fr: "le territoire \(area + 1) a une part de \(share), qui n’a pas de logit ; prenez l’échelle arcsinus",
+        en: "area \(area + 1) has a share of \(share), which has no logit; use the arcsine scale")
     case .dependentCovariate(let index):
-      "covariate \(index + 1) repeats the intercept or earlier covariates over the surveyed areas; leave it out"
+      Phrase(
+        fr: """
+          la covariable \(index + 1) répète la constante ou les covariables qui précèdent sur les territoires enquêtés ; retirez-la
+          """,
+        en: """
+          covariate \(index + 1) repeats the intercept or earlier covariates over the surveyed areas; leave it out
+          """)
     case .noConvergence:
-      "the variance between areas did not converge; try the other method, or fewer covariates"
+      Phrase(
+        fr: "la variance entre territoires n’a pas convergé ; essayez l’autre méthode, ou moins de covariables",
+        en: "the variance between areas did not converge; try the other method, or fewer covariates")
     case .invalidLevel(let level):
-      "the level \(level) is not between 0 and 1; write 0.95 for 95%"
+      Phrase(
+        fr: "le niveau \(level) n’est pas entre 0 et 1 ; écrivez 0.95 pour 95 %",
+        en: "the level \(level) is not between 0 and 1; write 0.95 for 95%")
     case .invalidPopulationShares:
-      "the population shares must be one an area, not negative and not all 0"
+      Phrase(
+        fr: "il faut une part de population par territoire, aucune négative et pas toutes nulles",
+        en: "the population shares must be one per area, not negative and not all 0")
     case .unreachableBenchmark(let figure):
-      "the national figure \(figure) cannot be reached by this adjustment; check it, or adjust by difference"
+      Phrase(
+        fr: """
+          le chiffre national \(figure) ne peut pas être atteint par cet ajustement ; vérifiez-le, ou ajustez par différence
+          """,
+        en: """
+          the national figure \(figure) cannot be reached by this adjustment; check it, or adjust by difference
+          """)
     case .benchmarkedOutsideRange(let value, let area):
-      "benchmarking would carry the share of area \(area + 1) to \(value); use the other adjustment"
+      Phrase(
+        fr: """
+          le calage sur le chiffre national porterait la part du territoire \(area + 1) à \(value) ; prenez l’autre ajustement
+          """,
+        en: "benchmarking would carry the share of area \(area + 1) to \(value); use the other adjustment")
     }
   }
 
-  private static func found(_ number: Double?, _ noun: String) -> String {
-    number.map { "the \(noun) \($0)" } ?? "no \(noun)"
+  private static func variance(_ number: Double?) -> Phrase {
+    guard let number else { return Phrase(fr: "n’a aucune variance", en: "has no variance") }
+    return Phrase(fr: "a la variance \(number)", en: "has the variance \(number)")
+  }
+
+  private static func size(_ number: Double?) -> Phrase {
+    guard let number else { return Phrase(fr: "n’a aucune taille effective", en: "has no effective size") }
+    return Phrase(fr: "a la taille effective \(number)", en: "has the effective size \(number)")
   }
 }

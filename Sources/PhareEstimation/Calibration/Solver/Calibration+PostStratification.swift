@@ -14,10 +14,10 @@ extension Calibration {
     cells: [Int], initialTotals: [Double], targets: [Double], names: [String]
   ) throws(CalibrationError) -> Calibration {
     guard initialTotals.count == cells.count else {
-      throw .shapeMismatch("initial totals", expected: cells.count, found: initialTotals.count)
+      throw .shapeMismatch(.initialTotals, expected: cells.count, found: initialTotals.count)
     }
     guard names.count == targets.count else {
-      throw .shapeMismatch("names", expected: targets.count, found: names.count)
+      throw .shapeMismatch(.names, expected: targets.count, found: names.count)
     }
     let sums = try cellTotals(cells, initialTotals, count: targets.count)
     var factors = [Double](repeating: 1, count: targets.count)
@@ -39,7 +39,7 @@ extension Calibration {
     var sums = [Double](repeating: 0, count: count)
     for (index, cell) in cells.enumerated() {
       guard sums.indices.contains(cell) else {
-        throw .shapeMismatch("targets", expected: cell + 1, found: count)
+        throw .shapeMismatch(.targets, expected: cell + 1, found: count)
       }
       guard totals[index] >= 0, totals[index].isFinite else {
         throw .invalidWeight(totals[index], combination: index)

@@ -37,10 +37,10 @@ package struct CalibrationProblem: Hashable, Sendable {
     matrix: SparseMatrix, initialTotals: [Double], scales: [Double]?, targets: [Double], names: [String]
   ) throws(CalibrationError) {
     let scales = scales ?? [Double](repeating: 1, count: matrix.rows)
-    try Self.check(initialTotals.count, is: matrix.rows, "initial totals")
-    try Self.check(scales.count, is: matrix.rows, "scales")
-    try Self.check(targets.count, is: matrix.columns, "targets")
-    try Self.check(names.count, is: matrix.columns, "names")
+    try Self.check(initialTotals.count, is: matrix.rows, .initialTotals)
+    try Self.check(scales.count, is: matrix.rows, .scales)
+    try Self.check(targets.count, is: matrix.columns, .targets)
+    try Self.check(names.count, is: matrix.columns, .names)
     for (index, total) in initialTotals.enumerated() where !(total >= 0 && total.isFinite) {
       throw .invalidWeight(total, combination: index)
     }
@@ -60,7 +60,7 @@ package struct CalibrationProblem: Hashable, Sendable {
     self.names = names
   }
 
-  private static func check(_ count: Int, is expected: Int, _ what: String) throws(CalibrationError) {
-    guard count == expected else { throw .shapeMismatch(what, expected: expected, found: count) }
+  private static func check(_ count: Int, is expected: Int, _ part: CalibrationError.Part) throws(CalibrationError) {
+    guard count == expected else { throw .shapeMismatch(part, expected: expected, found: count) }
   }
 }

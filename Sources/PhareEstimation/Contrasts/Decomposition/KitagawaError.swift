@@ -1,5 +1,7 @@
+import PhareCSV
+
 /// The reason why a change cannot be decomposed. Waves count from 0 in the cases.
-public enum KitagawaError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum KitagawaError: Error, Problem, CustomStringConvertible {
   /// No profile variable, or not as many in both waves.
   case profileMismatch(first: Int, second: Int)
   /// Columns or a filter of another length than the design.
@@ -14,22 +16,53 @@ public enum KitagawaError: Error, Hashable, Sendable, CustomStringConvertible {
   case estimation(EstimationError, wave: Int?)
 
   /// The problem and its remedy.
-  public var description: String {
+  public var sentence: Phrase {
     switch self {
     case .profileMismatch(let first, let second):
-      "the waves have \(first) and \(second) profile variables; give the same in both, at least one"
+      Phrase(
+        fr: "les vagues ont \(first) et \(second) variables de profil ; donnez les mêmes aux deux, au moins une",
+        en: "the waves have \(first) and \(second) profile variables; give the same in both, at least one")
     case .tooManyProfiles(let limit):
-      "the profile variables cross to more than \(limit) categories; name fewer variables, or coarser ones"
+      Phrase(
+        fr: """
+          les variables de profil croisées font plus de \(limit) modalités ; nommez moins de variables, ou de plus grossières
+          """,
+        en: """
+          the profile variables cross to more than \(limit) categories; name fewer variables, or coarser ones
+          """)
     case .noAnswer(let wave):
-      "nobody in the \(Self.name(wave)) wave has both an answer and a profile; check the columns and the filter"
+      Phrase(
+        fr: """
+          personne, dans la \(Self.name(wave)) vague, n’a à la fois une réponse et un profil ; vérifiez les colonnes et le filtre
+          """,
+        en: """
+          nobody in the \(Self.name(wave)) wave has both an answer and a profile; check the columns and the filter
+          """)
     case .categoryInOneWaveOnly(let codes, let wave):
-      "profile '\(codes.joined(separator: " × "))' has respondents in the \(Self.name(wave)) wave only; "
-        + "merge it with another category"
+      Phrase(
+        fr: """
+          le profil « \(codes.joined(separator: " × ")) » n’a de répondants que dans la \(Self.name(wave)) vague ; fusionnez-le \
+          avec une autre modalité
+          """,
+        en: """
+          profile '\(codes.joined(separator: " × "))' has respondents in the \(Self.name(wave)) wave only; merge it with \
+          another category
+          """)
     case .unequalLengths(let wave):
-      "the answers, the profile and the filter of the \(Self.name(wave)) wave do not have one element a row of its design"
-    case .estimation(let error, let wave): "\(wave.map { "\(Self.name($0)) wave" } ?? "both waves"): \(error)"
+      Phrase(
+        fr: """
+          les réponses, le profil et le filtre de la \(Self.name(wave)) vague n’ont pas un élément par ligne de son plan de sondage
+          """,
+        en: """
+          the answers, the profile and the filter of the \(Self.name(wave)) wave do not have one element per row of its design
+          """)
+    case .estimation(let error, let wave?):
+      Phrase(fr: "\(Self.name(wave)) vague : \(error)", en: "\(Self.name(wave)) wave: \(error)")
+    case .estimation(let error, nil): Phrase(fr: "les deux vagues : \(error)", en: "both waves: \(error)")
     }
   }
 
-  private static func name(_ wave: Int) -> String { wave == 0 ? "first" : "second" }
+  private static func name(_ wave: Int) -> Phrase {
+    wave == 0 ? Phrase(fr: "première", en: "first") : Phrase(fr: "seconde", en: "second")
+  }
 }

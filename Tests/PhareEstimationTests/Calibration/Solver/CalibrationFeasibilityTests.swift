@@ -112,7 +112,7 @@ import Testing
     #expect(throws: CalibrationError.invalidWeight(0, combination: 0)) { try problem(scale: 0) }
     #expect(throws: CalibrationError.invalidTarget(.infinity, margin: "m")) { try problem(target: .infinity) }
     #expect(throws: CalibrationError.invalidVariable(margin: "m", combination: 0)) { try problem(value: .nan) }
-    #expect(throws: CalibrationError.shapeMismatch("targets", expected: 1, found: 2)) {
+    #expect(throws: CalibrationError.shapeMismatch(.targets, expected: 1, found: 2)) {
       try CalibrationProblem(variables: one, initialTotals: [1], targets: [1, 2], names: ["m"])
     }
     for bounds in [(1.1, 2), (0.5, 0.9), (-0.1, 2), (.nan, 2), (0.5, .nan), (0.2, .infinity), (1, 2), (0.5, 1)] {

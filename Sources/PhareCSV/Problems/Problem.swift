@@ -6,9 +6,6 @@ public protocol Problem: Hashable, Sendable {
   /// The sentence for a person, without the place: the finding, the expectation and the remedy.
   var sentence: Phrase { get }
 
-  /// The sentence in one language.
-  func sentence(in language: Language) -> String
-
   /// The sentence with the place in front of it: `file:line:column: sentence`, one line per sentence.
   ///
   /// Implement it only where one problem holds several, or some with places of their own.
@@ -19,9 +16,6 @@ public protocol Problem: Hashable, Sendable {
 }
 
 extension Problem {
-  /// The English sentence in both languages: for problems that have no phrase yet.
-  public var sentence: Phrase { Phrase(verbatim: sentence(in: .en)) }
-
   /// The sentence in one language.
   public func sentence(in language: Language) -> String { sentence.text(in: language) }
 

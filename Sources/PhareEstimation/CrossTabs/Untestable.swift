@@ -50,7 +50,7 @@ public enum Untestable: String, Error, Problem, CaseIterable, CustomStringConver
     case .undefinedVariance: Phrase(fr: "la variance n’est pas définie", en: "the variance is undefined")
     case .selfSelected:
       Phrase(
-        fr: "les répondants se sont choisis eux-mêmes : il n’y a pas d’erreur d’échantillonnage à laquelle se mesurer",
+        fr: "les répondants sont des volontaires : il n’y a pas d’erreur d’échantillonnage sur laquelle fonder un test",
         en: "the respondents selected themselves: there is no sampling error to test against")
     case .invalidShares:
       Phrase(

@@ -50,7 +50,7 @@ public enum Uncomputable: String, Error, Problem, CaseIterable, CustomStringConv
         en: "the interval reaches beyond the smallest or the largest answer")
     case .selfSelected:
       Phrase(
-        fr: "les répondants se sont choisis eux-mêmes : il n’y a pas d’erreur d’échantillonnage",
+        fr: "les répondants sont des volontaires : il n’y a pas d’erreur d’échantillonnage",
         en: "the respondents selected themselves: there is no sampling error")
     }
   }

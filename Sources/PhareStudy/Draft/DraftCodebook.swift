@@ -36,9 +36,7 @@ struct DraftCodebook {
       case .item(let prefix, _):
         let (items, boxes) = Self.items(under: prefix, of: file, guesses: guesses)
         guard items.first == column.header else { continue }
-        let remark =
-          "\(items.count) \(items.count == 1 ? "column" : "columns") of "
-          + (boxes.isEmpty ? "0 and 1" : "one text and empty boxes")
+        let remark = DraftRemark.items(items.count, areZeroOne: boxes.isEmpty)
         keys.append(key(under: prefix, kind: .multiple(items, boxes: boxes), remark: remark))
       default:
         let key = key(under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column))
@@ -76,13 +74,12 @@ struct DraftCodebook {
     }
   }
 
-  private static func remark(on column: ColumnProfile) -> String {
-    let distinct = column.distinctCount == 1 ? "1 value" : "\(column.distinctCount) values"
-    return "\(distinct) in \(column.rowCount) rows, \(column.emptyCount) of them empty"
+  private static func remark(on column: ColumnProfile) -> DraftRemark {
+    .values(distinct: column.distinctCount, rows: column.rowCount, empty: column.emptyCount)
   }
 
   /// Returns the key of the variable under a header: an earlier one where the values go together, else a new one.
-  private mutating func key(under header: String, kind: StudyDraft.Variable.Kind, remark: String) -> String {
+  private mutating func key(under header: String, kind: StudyDraft.Variable.Kind, remark: DraftRemark) -> String {
     for position in positions[header] ?? [] {
       if let merged = Self.merged(variables[position].kind, kind) {
         variables[position].kind = merged

@@ -1,26 +1,36 @@
+import PhareCSV
+
 extension StudyDraft {
+  /// The comments of a draft in its language.
+  private struct Remarks {
+    let language: Language
+
+    func callAsFunction(_ remark: DraftRemark) -> String { remark.phrase.text(in: language) }
+  }
+
   /// The bytes of codes that are listed, 50 more counted for each: the draft of a very wide file stays readable.
   private static let listedBytes = 1_000_000
 
-  /// Writes the draft as a study file, with comments on what to correct.
+  /// Writes the draft as a study file of a language, with comments in it on what to correct.
   ///
   /// `StudyFile` reads the text without a problem.
-  package func yaml() -> String {
+  package func yaml(in language: Language = .fr) -> String {
+    let say = Remarks(language: language)
     var lines = [
-      "# Drafted by 'phare init' from \(waves.count) \(waves.count == 1 ? "file" : "files").",
-      "# Every type, label and key below is a guess from headers and values: correct them, then run 'phare check'.",
+      "# \(say(.drafted(files: waves.count)))",
+      "# \(say(.guesses))",
       "title: \(YAMLText.quoted(title))",
-      "language: fr  # fr or en: labels, notes and number formats follow",
-      "# synthetic: true  # if the rows are made up",
+      "language: \(language.rawValue)  # \(say(.language))",
+      "# synthetic: true  # \(say(.synthetic))",
     ]
     if !missing.isEmpty {
       let texts = missing.map { YAMLText.quoted($0) }.joined(separator: ", ")
-      lines.append("missing: [\(texts)]  # no answer in any column: take out what is one")
+      lines.append("missing: [\(texts)]  # \(say(.missingTexts))")
     }
     lines.append("")
-    lines += variableLines()
+    lines += variableLines(say)
     lines += ["waves:"]
-    for wave in waves { lines += Self.lines(of: wave) }
+    for wave in waves { lines += Self.lines(of: wave, say) }
     lines += tableLines()
     lines += [
       "",
@@ -31,19 +41,19 @@ extension StudyDraft {
 
   // MARK: Variables
 
-  private func variableLines() -> [String] {
+  private func variableLines(_ say: Remarks) -> [String] {
     guard !variables.isEmpty else { return [] }
     var lines = ["variables:"]
     var bytes = 0
     for variable in variables {
-      lines.append("  \(YAMLText.written(variable.key)):  # \(variable.remark)")
+      lines.append("  \(YAMLText.written(variable.key)):  # \(say(variable.remark))")
       lines.append("    label: \(YAMLText.quoted(variable.label))")
-      lines += Self.kindLines(of: variable.kind, bytes: &bytes)
+      lines += Self.kindLines(of: variable.kind, say, bytes: &bytes)
     }
     return lines + [""]
   }
 
-  private static func kindLines(of kind: Variable.Kind, bytes: inout Int) -> [String] {
+  private static func kindLines(of kind: Variable.Kind, _ say: Remarks, bytes: inout Int) -> [String] {
     switch kind {
     case .region: return ["    type: region"]
     case .number: return ["    type: number"]
@@ -51,7 +61,7 @@ extension StudyDraft {
     case .scale(let missing):
       let codes = missing.map { "\($0): refused" }.joined(separator: ", ")
       return ["    type: scale", "    range: [0, 10]"]
-        + (codes.isEmpty ? [] : ["    missing: {\(codes)}  # refused, does_not_know or not_asked"])
+        + (codes.isEmpty ? [] : ["    missing: {\(codes)}  # \(say(.missingReasons))"])
     case .multiple(let items, let boxes):
       var lines = ["    type: multiple"]
       // A box that holds a text of its own holds the item's label; further ones are spellings of it.
@@ -64,17 +74,17 @@ extension StudyDraft {
         let texts = ticked.map(YAMLText.written)
         lines.append("    ticked: \(texts.count == 1 ? texts[0] : "[\(texts.joined(separator: ", "))]")")
       }
-      if !boxes.isEmpty { lines.append("    empty: not_ticked  # or missing, where some were not asked") }
+      if !boxes.isEmpty { lines.append("    empty: not_ticked  # \(say(.emptyBoxes))") }
       return lines + ["    items:"]
         + zip(items, isLabelled ? labels : items).map { "      \(YAMLText.written($0)): \(YAMLText.quoted($1))" }
     case .single(let codes):
       let size = codes.reduce(0) { $0 + $1.utf8.count + 50 }
       guard bytes + size <= listedBytes else {
-        return ["    type: single  # its answers are those found"]
+        return ["    type: single  # \(say(.answersFound))"]
       }
       bytes += size
       if codes.allSatisfy({ Int($0) != nil }) {
-        return ["    type: single", "    categories:  # code: label"]
+        return ["    type: single", "    categories:  # \(say(.codesAndLabels))"]
           + codes.map { "      \(YAMLText.written($0)): \(YAMLText.quoted($0))" }
       }
       return ["    type: single", "    categories:"] + codes.map { "      - \(YAMLText.written($0))" }
@@ -83,10 +93,10 @@ extension StudyDraft {
 
   // MARK: Waves
 
-  private static func lines(of wave: Wave) -> [String] {
+  private static func lines(of wave: Wave, _ say: Remarks) -> [String] {
     var lines = [
       "  - id: \(YAMLText.written(wave.id))",
-      "    audience: \(YAMLText.written(wave.audience))  # citizens, mayors, companies, associations or your own",
+      "    audience: \(YAMLText.written(wave.audience))  # \(say(.audience))",
     ]
     if let year = wave.year { lines.append("    year: \(year)") }
     lines.append("    data: \(YAMLText.written(wave.path))")
@@ -96,11 +106,11 @@ extension StudyDraft {
       + (wave.dialect.keepsStrayRecords ? ["stray: keep"] : [])
     if !dialect.isEmpty { lines.append("    dialect: {\(dialect.joined(separator: ", "))}") }
     if wave.unnamedColumns > 0 {
-      lines.append("    # Left out: \(wave.unnamedColumns) without a header of their own.")
+      lines.append("    # \(say(.unnamedColumns(wave.unnamedColumns)))")
     }
     if let respondent = wave.respondent { lines.append("    respondent: \(YAMLText.written(respondent))") }
     if !wave.columns.isEmpty {
-      lines.append("    columns:  # variable: header")
+      lines.append("    columns:  # \(say(.headers))")
       for column in wave.columns {
         lines.append("      \(YAMLText.written(column.key)): \(YAMLText.quoted(column.header))")
       }
@@ -109,7 +119,7 @@ extension StudyDraft {
       lines.append("    design:")
       lines.append("      weight: \(YAMLText.written(weight))")
     } else {
-      lines.append("    # design: {weight: …}  # no column of weights was found: every row counts for 1")
+      lines.append("    # design: {weight: …}  # \(say(.noWeights))")
     }
     return lines
   }

@@ -27,7 +27,7 @@ package struct StudyDraft: Hashable, Sendable {
     /// The type, guessed.
     package internal(set) var kind: Kind
     /// A remark on the values, for the reader of the draft.
-    let remark: String
+    let remark: DraftRemark
   }
 
   /// A wave of the draft.

@@ -28,50 +28,100 @@ public enum FigureProblem: Problem {
   }
 
   /// The reason, and what to do.
-  public func sentence(in language: Language) -> String {
+  public var sentence: Phrase {
     switch self {
     case .askedByNoWave(let variable, let element):
-      "no wave that \(element.name(in: language)) uses asked '\(variable)'; correct the name, or map its column under `columns:`"
+      Phrase(
+        fr: """
+          aucune vague utilisée par \(element.part.phrase) n’a posé « \(variable.rawValue) » ; corrigez le nom, ou associez sa \
+          colonne sous `columns:`
+          """,
+        en: """
+          no wave that \(element.part.phrase) uses asked '\(variable.rawValue)'; correct the name, or map its column under \
+          `columns:`
+          """)
     case .unknownAnswer(let code, let variable, let element, let nearest?, _):
-      "no wave that \(element.name(in: language)) uses has the answer '\(code)' to '\(variable)'; did you mean '\(nearest)'?"
+      Phrase(
+        fr: """
+          aucune vague utilisée par \(element.part.phrase) n’a la réponse « \(code) » à « \(variable.rawValue) » ; vouliez-vous \
+          dire « \(nearest) » ?
+          """,
+        en: """
+          no wave that \(element.part.phrase) uses has the answer '\(code)' to '\(variable.rawValue)'; did you mean \
+          '\(nearest)'?
+          """)
     case .unknownAnswer(let code, let variable, let element, nil, let known):
-      "no wave that \(element.name(in: language)) uses has the answer '\(code)' to '\(variable)'; use one of: \(Self.list(known))"
+      Phrase(
+        fr: """
+          aucune vague utilisée par \(element.part.phrase) n’a la réponse « \(code) » à « \(variable.rawValue) » ; utilisez \
+          l’une de : \(KnownNames.phrase(known))
+          """,
+        en: """
+          no wave that \(element.part.phrase) uses has the answer '\(code)' to '\(variable.rawValue)'; use one of: \
+          \(KnownNames.phrase(known))
+          """)
     case .notTabulated(let variable, let table):
-      "'\(variable)' cannot make columns of table '\(table)'; use a variable of type single, scale, region or departement"
+      Phrase(
+        fr: """
+          « \(variable.rawValue) » ne peut pas faire les colonnes du tableau « \(table) » ; prenez une variable de type single, \
+          scale, region ou departement
+          """,
+        en: """
+          '\(variable.rawValue)' cannot make columns of table '\(table)'; use a variable of type single, scale, region or \
+          departement
+          """)
     case .statistic(let statistic, let variable, .scores):
-      "no \(statistic.rawValue) of '\(variable)': it takes numbers, or answers with scores"
+      Phrase(
+        fr: """
+          pas de statistique « \(statistic.rawValue) » pour « \(variable.rawValue) » : il y faut des nombres, ou des réponses avec \
+          des notes
+          """,
+        en: "no \(statistic.rawValue) of '\(variable.rawValue)': it takes numbers, or answers with scores")
     case .statistic(let statistic, let variable, .answers):
-      "no \(statistic.rawValue) of '\(variable)': it takes answers, not quantities or text"
+      Phrase(
+        fr: """
+          pas de statistique « \(statistic.rawValue) » pour « \(variable.rawValue) » : il y faut des réponses, pas des quantités ni \
+          du texte
+          """,
+        en: "no \(statistic.rawValue) of '\(variable.rawValue)': it takes answers, not quantities or text")
     case .tooManyCells(let limit):
-      "rows times columns make more than \(limit) figures; cross fewer variables, or those with fewer answers"
+      Phrase(
+        fr: """
+          lignes fois colonnes font plus de \(limit) chiffres ; croisez moins de variables, ou celles qui ont moins de réponses
+          """,
+        en: """
+          rows times columns make more than \(limit) figures; cross fewer variables, or those with fewer answers
+          """)
     case .noReplicates(let wave):
-      "the interval 'quantile' computes a quantile with every replicate of the weights, and wave '\(wave)' has none; "
-        + "use one of mean, beta, xlogit, asin, score, or declare its replicates"
-    case .estimation(let error, let wave): "wave '\(wave)': \(error)"
+      Phrase(
+        fr: """
+          l’intervalle « quantile » calcule un quantile avec chaque réplique des poids, et la vague « \(wave) » n’en a pas ; \
+          utilisez l’un de mean, beta, xlogit, asin, score, ou déclarez ses répliques
+          """,
+        en: """
+          the interval 'quantile' computes a quantile with every replicate of the weights, and wave '\(wave)' has none; use \
+          one of mean, beta, xlogit, asin, score, or declare its replicates
+          """)
+    case .estimation(let error, let wave): Phrase(fr: "vague « \(wave) » : \(error)", en: "wave '\(wave)': \(error)")
     }
-  }
-
-  private static func list(_ known: [String]) -> String {
-    known.prefix(16).joined(separator: ", ") + (known.count > 16 ? " and \(known.count - 16) more" : "")
   }
 }
 
 extension StudyElement {
   /// The element as a sentence names it.
-  fileprivate func name(in language: Language) -> String {
+  fileprivate var part: StudyPart {
     switch self {
-    case .study: "the study"
-    case .variable(let id): "variable '\(id)'"
-    case .wave(let id): "wave '\(id)'"
-    case .indicator(let id): "indicator '\(id)'"
-    case .table(let id): "table '\(id)'"
-    case .comparison(let id): "comparison '\(id)'"
-    case .plan(let id): "plan '\(id)'"
-    case .report: "the report"
+    case .study: .study
+    case .variable(let id): .element(.variable, id)
+    case .wave(let id): .element(.wave, id)
+    case .indicator(let id): .element(.indicator, id)
+    case .table(let id): .element(.table, id)
+    case .comparison(let id): .element(.comparison, id)
+    case .plan(let id): .element(.plan, id)
+    case .report: .report
     }
   }
 }
-
 extension FigureProblem {
   /// Returns a problem for each answer that the filter of `element` wants and none of its waves has.
   ///

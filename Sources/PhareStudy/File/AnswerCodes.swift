@@ -59,11 +59,11 @@ enum AnswerCodes {
   }
 
   /// The noun for a code in a sentence.
-  var kind: String {
+  var noun: StudyNameKind.Answer {
     switch self {
-    case .items: "an item"
-    case .scores(let range): "a score from \(range.lowerBound) to \(range.upperBound)"
-    default: "a code"
+    case .items: .item
+    case .scores(let range): .score(range)
+    default: .code
     }
   }
 }

@@ -1,12 +1,12 @@
 /// The keys of a map of a study file, checked for unknown ones.
 struct StudyFields {
   /// The thing that the map describes, as sentences name it, such as `wave 'mayors-2016'`.
-  let context: String
+  let context: StudyPart
   /// The place of the map.
   let node: StudyNode
   private let entries: [String: StudyEntry]
 
-  init(context: String, node: StudyNode, entries: [StudyEntry]) {
+  init(context: StudyPart, node: StudyNode, entries: [StudyEntry]) {
     self.context = context
     self.node = node
     self.entries = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -18,9 +18,7 @@ struct StudyFields {
   }
 
   /// Returns the key as the subject of a sentence, such as `'bounds' in the weighting of wave 'mayors-2016'`.
-  func subject(_ key: String) -> String {
-    "'\(key)' in \(context)"
-  }
+  func subject(_ key: String) -> StudyPart { .key(key, of: context) }
 
   /// Returns the place of a key even where it has no value, else that of the map.
   func place(of key: String) -> StudyNode {

@@ -32,6 +32,15 @@ public struct StudyFile: Hashable, Sendable {
     return folder.isEmpty ? "/" : String(folder)
   }
 
+  /// The language that the file states in a line `language: fr`, whatever else is wrong with it; nil where it states
+  /// none.
+  public var statedLanguage: Language? {
+    let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    guard let line = lines.first(where: { $0.starts(with: "language:".utf8) }) else { return nil }
+    let value = String(decoding: line.dropFirst("language:".utf8.count), as: UTF8.self).prefix { $0 != "#" }
+    return Language(rawValue: value.filter { !$0.isWhitespace && !"\"'".contains($0) })
+  }
+
   /// Reads the study that the file describes.
   ///
   /// - Throws: Everything that the file gets wrong, in its order.
@@ -48,10 +57,10 @@ public struct StudyFile: Hashable, Sendable {
 
   private static func bytes(of path: String) throws(Problems<StudyProblem>) -> [UInt8] {
     func failure() -> Problems<StudyProblem> {
-      Problems(.unreadable(reason: String(cString: strerror(errno))), at: SourceLocation(file: path))
+      Problems(.unreadable(SystemReason(errno)), at: SourceLocation(file: path))
     }
     guard !path.isEmpty, !path.unicodeScalars.contains("\0") else {
-      throw Problems(.unreadable(reason: "no such path"), at: SourceLocation(file: path))
+      throw Problems(.noSuchPath, at: SourceLocation(file: path))
     }
     guard let file = fopen(path, "rb") else { throw failure() }
     defer { fclose(file) }

@@ -9,7 +9,7 @@ extension StudyReader {
     var asked: [Variable.ID: AskedQuestion] = [:]
     for entry in entries(of: entry.value, subject, example: example) ?? [] {
       let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
-      let context = "'asked' of '\(entry.key)' in \(wave.context)"
+      let context = StudyPart.entry(.asked, entry.key, of: wave.context)
       guard let variable = variable(entry.key, subject, at: key),
         let fields = fields(of: entry.value, in: context, known: ["question", "base", "unit", "labels"])
       else { continue }
@@ -31,9 +31,10 @@ extension StudyReader {
     for label in entries(of: entry.value, subject, example: "labels: {1: \"Oui\"}") ?? [] {
       if !codes.allows(label.key), !unreadableVariables.contains(variable.id.rawValue) {
         let place = StudyNode(content: .nothing, line: label.line, column: label.column)
-        reportUnknown(label.key, "\(codes.kind) of '\(variable.id)'", subject: subject, known: codes.known, at: place)
+        reportUnknown(
+          label.key, .answer(codes.noun, of: "\(variable.id)"), in: subject, known: codes.known, at: place)
       }
-      labels[label.key] = localizedText(of: label.value, "label '\(label.key)' in \(fields.context)")
+      labels[label.key] = localizedText(of: label.value, .entry(.label, label.key, of: fields.context))
     }
     return labels
   }

@@ -26,9 +26,9 @@ extension StudyReader {
   private mutating func comparison(
     from node: StudyNode, position: Int, lines: inout [String: Int]
   ) -> ComparisonSpecification? {
-    let context = context("comparison", of: node, position: position)
+    let context = context(.comparison, of: node, position: position)
     guard let fields = fields(of: node, in: context, known: Self.keysOfComparison) else { return nil }
-    let id = declaredIdentifier(of: fields, "comparison", example: "innovation-trend", lines: &lines)
+    let id = declaredIdentifier(of: fields, .comparison, example: "innovation-trend", lines: &lines)
     if let id { record(.comparison(id), node) }
     let label = localizedText(fields["label"], of: fields)
     let compared = compared(of: fields)
@@ -65,16 +65,11 @@ extension StudyReader {
     let subject = fields.subject("decompose")
     let example = "decompose: [size, [region, size]]"
     if let compared, !compared.statistic.definition.uses.contains(.decomposition) {
-      let reason = "a \(compared.statistic.rawValue) is not decomposed; compare a mean or a share"
-      report(.misplacedKey("decompose", context: fields.context, reason: reason), at: entry)
+      report(.misplacedKey("decompose", in: fields.context, .notDecomposed(compared.statistic)), at: entry)
       return []
     }
     if let compared, compared.statistic.isShare, compared.answer == nil {
-      report(
-        .misplacedKey(
-          "decompose", context: fields.context,
-          reason: "one figure is decomposed; name an answer by net, category or item"),
-        at: entry)
+      report(.misplacedKey("decompose", in: fields.context, .severalDecomposed), at: entry)
       return []
     }
     return (elementsOrOne(of: entry.value, subject, example: example) ?? []).compactMap { node in
@@ -84,10 +79,7 @@ extension StudyReader {
   }
 
   private mutating func reportFewWaves(_ entry: StudyEntry, of fields: StudyFields, example: String) {
-    report(
-      .unexpected(
-        subject: fields.subject("waves"), found: "one wave", expected: "two or more", example: "waves: \(example)"),
-      at: entry.value)
+    report(.unexpected(fields.subject("waves"), .oneWave, .twoWaves, example: "waves: \(example)"), at: entry.value)
   }
 
   /// Reads the figure of an indicator, or one of the comparison's own.
@@ -95,14 +87,12 @@ extension StudyReader {
     guard let entry = fields["indicator"] else { return ownFigure(of: fields) }
     for key in ["variable", "net", "category", "item", "statistic", "where"] {
       guard let entry = fields[key] else { continue }
-      let reason = "the indicator says it already; remove '\(key)' or 'indicator'"
-      report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
+      report(.misplacedKey(key, in: fields.context, .ofTheIndicator(key: key)), at: entry)
     }
-    guard let name = text(entry, of: fields, expected: "an indicator", example: "innovation") else { return nil }
+    guard let name = text(entry, of: fields, expected: .indicator, example: "innovation") else { return nil }
     guard let indicator = study.indicators.first(where: { $0.id == name }) else {
       if !indicatorKeys.contains(name) {
-        reportUnknown(
-          name, "an indicator", subject: fields.subject("indicator"), known: indicatorKeys, at: entry.value)
+        reportUnknown(name, .indicator, in: fields.subject("indicator"), known: indicatorKeys, at: entry.value)
       }
       return nil
     }
@@ -115,7 +105,7 @@ extension StudyReader {
     let filter = filter(fields["where"], of: fields)
     guard fields["variable"] != nil else {
       report(
-        .missingKey(["indicator", "variable"], context: fields.context, example: "indicator: innovation"),
+        .missingKey(["indicator", "variable"], in: fields.context, example: "indicator: innovation"),
         at: fields.node)
       return nil
     }

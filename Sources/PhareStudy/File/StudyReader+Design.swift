@@ -7,25 +7,21 @@ extension StudyReader {
   ) -> (DesignSpecification, ReplicateSpecification?) {
     var design = DesignSpecification()
     let known = ["strata", "psu", "population", "weight", "lonely_psu", "adjust_domain_lonely", "pps", "replicates"]
-    let context = "the design of \(wave.context)"
+    let context = StudyPart.section(.design, of: wave.context)
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return (design, nil) }
     design.stages = stages(of: fields)
-    design.weight = text(fields["weight"], of: fields, expected: "the column of weights", example: "poids")
+    design.weight = text(fields["weight"], of: fields, expected: .columnOfWeights, example: "poids")
     design.lonelyPSU = word(fields["lonely_psu"], of: fields) ?? .fail
     design.adjustsDomainLonely = flag(fields["adjust_domain_lonely"], of: fields) ?? false
     if let entry = fields["adjust_domain_lonely"], fields["pps"] == nil, !design.lonelyPSU.appliesToDomains {
-      let reason =
-        "its 'lonely_psu' is '\(design.lonelyPSU.rawValue)', and only 'adjust' and 'average' give a variance to "
-        + "one PSU; remove it or change 'lonely_psu'"
-      report(.misplacedKey(entry.key, context: context, reason: reason), at: entry)
+      report(.misplacedKey(entry.key, in: context, .domainsWithoutVariance(design.lonelyPSU)), at: entry)
     }
     design.unequal = unequalSampling(fields["pps"], of: fields)
     let replicates = replicates(fields["replicates"], of: fields)
     if fields["replicates"] != nil {
       for key in ["strata", "psu", "population", "lonely_psu", "adjust_domain_lonely", "pps"] {
         guard let entry = fields[key] else { continue }
-        let reason = "replicate weights carry the whole design; remove '\(key)' or 'replicates'"
-        report(.misplacedKey(key, context: context, reason: reason), at: entry)
+        report(.misplacedKey(key, in: context, .besideReplicates(key: key)), at: entry)
       }
     }
     return (design, replicates)
@@ -33,42 +29,33 @@ extension StudyReader {
 
   /// Reads how PSUs were drawn with unequal probabilities and without replacement.
   private mutating func unequalSampling(_ entry: StudyEntry?, of design: StudyFields) -> UnequalSpecification? {
-    let context = "the pps of \(design.context)"
+    let context = StudyPart.section(.pps, of: design.context)
     let known = ["probability", "method", "variance", "squares", "joint"]
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     if let population = design["population"] {
-      let reason = "probabilities replace it; remove 'population' or 'pps'"
-      report(.misplacedKey("population", context: design.context, reason: reason), at: population)
+      report(.misplacedKey("population", in: design.context, .populationBesideProbabilities), at: population)
     }
     if let psu = design["psu"], case .list(let nodes) = psu.value.content, nodes.count > 1 {
-      report(
-        .contradiction(
-          subject: design.subject("psu"), found: "several stages beside 'pps'",
-          remedy: "name the first one alone: the variance between PSUs covers the others"), at: psu.value)
+      report(.contradiction(design.subject("psu"), .stagesBesideProbabilities), at: psu.value)
     }
     let probability = text(
       required("probability", of: fields, example: "probability: pi"), of: fields,
-      expected: "the column of inclusion probabilities", example: "pi")
+      expected: .columnOfProbabilities, example: "pi")
     let method: UnequalSampling.Method = word(fields["method"], of: fields) ?? .brewer
     let variance: UnequalSampling.VarianceEstimator? = word(fields["variance"], of: fields)
     let squares = population(fields["squares"], of: fields)
     let joint = jointFile(of: fields, method: method)
     if method == .joint, let entry = design["lonely_psu"] {
-      let reason =
-        "its 'pps' has joint probabilities, which tell the variance of a single PSU; remove 'lonely_psu' or change the "
-        + "method"
-      report(.misplacedKey("lonely_psu", context: design.context, reason: reason), at: entry)
+      report(.misplacedKey("lonely_psu", in: design.context, .besideJointProbabilities), at: entry)
     }
     if let entry = design["adjust_domain_lonely"] {
-      let reason = "under 'pps' the rule of 'lonely_psu' is for whole strata alone; remove it or 'pps'"
-      report(.misplacedKey("adjust_domain_lonely", context: design.context, reason: reason), at: entry)
+      report(.misplacedKey("adjust_domain_lonely", in: design.context, .domainsBesideProbabilities), at: entry)
     }
     for (key, isMisplaced) in [
       ("variance", method == .brewer), ("squares", method != .hartleyRao), ("joint", method != .joint),
     ] {
       guard isMisplaced, let entry = fields[key] else { continue }
-      let reason = "the method '\(method.rawValue)' takes none; remove it or change the method"
-      report(.misplacedKey(key, context: context, reason: reason), at: entry)
+      report(.misplacedKey(key, in: context, .ofOtherMethods(method: method.rawValue)), at: entry)
     }
     guard let probability else { return nil }
     return UnequalSpecification(
@@ -79,7 +66,7 @@ extension StudyReader {
     of fields: StudyFields, method: UnequalSampling.Method
   ) -> UnequalSpecification.JointFile? {
     let entry = method == .joint ? required("joint", of: fields, example: "joint: joint.csv") : fields["joint"]
-    guard let entry, let name = text(entry, of: fields, expected: "a path", example: "joint.csv") else { return nil }
+    guard let entry, let name = text(entry, of: fields, expected: .path, example: "joint.csv") else { return nil }
     return path(named: name, fields.subject("joint"), at: entry.value).map {
       .init(path: $0.path, displayName: $0.name)
     }
@@ -90,7 +77,7 @@ extension StudyReader {
     guard let psu = fields["psu"], case .list(let nodes) = psu.value.content else {
       return [
         StageSpecification(
-          psu: text(fields["psu"], of: fields, expected: "a column or a list of stages", example: "commune"),
+          psu: text(fields["psu"], of: fields, expected: .columnOrStages, example: "commune"),
           strata: texts(fields["strata"], of: fields, example: "[region, size]"),
           population: population(fields["population"], of: fields))
       ]
@@ -101,8 +88,7 @@ extension StudyReader {
       guard let entry = fields[key], case .map(let entries)? = nodes.first?.content,
         entries.contains(where: { $0.key == key })
       else { continue }
-      let reason = "the first stage of 'psu' has its own '\(key)'; keep one of them"
-      report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
+      report(.misplacedKey(key, in: fields.context, .ofTheFirstStage(key: key)), at: entry)
     }
     guard !stages.isEmpty else { return [StageSpecification()] }
     if fields["strata"] != nil { stages[0].strata = texts(fields["strata"], of: fields, example: "[region, size]") }
@@ -112,14 +98,14 @@ extension StudyReader {
 
   private mutating func stage(from node: StudyNode, number: Int, of design: StudyFields) -> StageSpecification? {
     if case .text = node.content {
-      return text(of: node, design.subject("psu"), expected: "a column", example: "commune").map {
+      return text(of: node, design.subject("psu"), expected: .column, example: "commune").map {
         StageSpecification(psu: $0)
       }
     }
-    let context = "stage \(number) of \(design.context)"
+    let context = StudyPart.member(.stage, number, of: design.context)
     guard let fields = fields(of: node, in: context, known: ["psu", "strata", "population"]) else { return nil }
     let psu = text(
-      required("psu", of: fields, example: "psu: commune"), of: fields, expected: "a column", example: "commune")
+      required("psu", of: fields, example: "psu: commune"), of: fields, expected: .column, example: "commune")
     return StageSpecification(
       psu: psu, strata: texts(fields["strata"], of: fields, example: "[region]"),
       population: population(fields["population"], of: fields))
@@ -131,10 +117,10 @@ extension StudyReader {
   ) -> DesignSpecification.PopulationSize? {
     guard let entry else { return nil }
     if case .text(let text, true) = entry.value.content, NumberText.number(text) != nil {
-      return number(entry, of: fields, expected: "a column or a positive number", example: "34842") { $0 > 0 }
+      return number(entry, of: fields, expected: .columnOrPopulation, example: "34842") { $0 > 0 }
         .map { .number($0) }
     }
-    return text(entry, of: fields, expected: "a column or a positive number", example: "communes")
+    return text(entry, of: fields, expected: .columnOrPopulation, example: "communes")
       .map { .column($0) }
   }
 
@@ -142,22 +128,21 @@ extension StudyReader {
 
   private mutating func replicates(_ entry: StudyEntry?, of design: StudyFields) -> ReplicateSpecification? {
     let known = ["columns", "method", "scale", "rscales", "rho", "combined", "mse"]
-    let context = "the replicates in \(design.context)"
+    let context = StudyPart.section(.replicates, of: design.context)
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     let columns = replicateColumns(
       required("columns", of: fields, example: "columns: rep_*"), of: fields)
     let method = replicateMethod(required("method", of: fields, example: "method: jkn"), of: fields)
-    let scale = number(fields["scale"], of: fields, expected: "a positive number", example: "0.25") { $0 > 0 }
+    let scale = number(fields["scale"], of: fields, expected: .positive, example: "0.25") { $0 > 0 }
     let factors = factors(fields["rscales"], of: fields, columns: columns)
-    let rho = number(fields["rho"], of: fields, expected: "a number from 0 to less than 1", example: "0.3") {
+    let rho = number(fields["rho"], of: fields, expected: .rho, example: "0.3") {
       $0 >= 0 && $0 < 1
     }
     if method == .fay, fields["rho"] == nil {
-      report(.missingKey(["rho"], context: context, example: "rho: 0.3"), at: entry.value)
+      report(.missingKey(["rho"], in: context, example: "rho: 0.3"), at: entry.value)
     }
     if let method, method != .fay, let entry = fields["rho"] {
-      let reason = "its method is '\(method.rawValue)', and only 'fay' has 'rho'; remove it or change the method"
-      report(.misplacedKey("rho", context: context, reason: reason), at: entry)
+      report(.misplacedKey("rho", in: context, .notFay(method: method.rawValue)), at: entry)
     }
     let isCombined = flag(fields["combined"], of: fields) ?? true
     let usesMeanSquaredError = flag(fields["mse"], of: fields)
@@ -182,7 +167,7 @@ extension StudyReader {
       let columns = texts(entry, of: fields, example: "[rep_1, rep_2]")
       return columns.isEmpty ? nil : .list(columns)
     }
-    return text(entry, of: fields, expected: "a pattern of headers, or a list of them", example: "rep_*")
+    return text(entry, of: fields, expected: .headerPattern, example: "rep_*")
       .map { .pattern($0) }
   }
 
@@ -191,7 +176,7 @@ extension StudyReader {
   ) -> ReplicateSpecification.Factors? {
     guard let entry else { return nil }
     let subject = fields.subject("rscales")
-    let expected = "a number that is not negative"
+    let expected = StudyExpectation.nonNegative
     guard case .list = entry.value.content else {
       return number(entry, of: fields, expected: expected, example: "1") { $0 >= 0 }.map { .uniform($0) }
     }
@@ -201,10 +186,7 @@ extension StudyReader {
     }
     if case .list(let headers)? = columns, headers.count != nodes.count {
       report(
-        .contradiction(
-          subject: subject, found: "a list of \(nodes.count) for \(headers.count) columns",
-          remedy: "write one factor a column"),
-        at: entry.value)
+        .contradiction(subject, .unequalFactors(factors: nodes.count, columns: headers.count)), at: entry.value)
     }
     return .list(factors)
   }

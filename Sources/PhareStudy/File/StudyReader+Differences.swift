@@ -10,14 +10,14 @@ extension StudyReader {
     for (index, node) in (elements(of: entry.value, indicator.subject("elsewhere"), example: example) ?? [])
       .enumerated()
     {
-      let context = "figure elsewhere \(index + 1) of \(indicator.context)"
+      let context = StudyPart.member(.elsewhere, index + 1, of: indicator.context)
       guard
         let fields = fields(
           of: node, in: context, known: ["id", "label", "value", "region", "coding", "base", "source"])
       else {
         continue
       }
-      let id = declaredIdentifier(of: fields, "figure elsewhere", example: "arpea-2011", lines: &lines)
+      let id = declaredIdentifier(of: fields, .elsewhere, example: "arpea-2011", lines: &lines)
       let label = localizedText(fields["label"], of: fields)
       let valueEntry = required("value", of: fields, example: "value: 21")
       let value = number(valueEntry, of: fields, example: "21")
@@ -43,29 +43,26 @@ extension StudyReader {
     let nodes = elements(of: entry.value, indicator.subject("published_differences"), example: example) ?? []
     return nodes.enumerated().compactMap { index, node in
       difference(
-        from: node, "published difference \(index + 1) of \(indicator.context)", elsewhere: elsewhere.map(\.id))
+        from: node, .member(.publishedDifference, index + 1, of: indicator.context), elsewhere: elsewhere.map(\.id))
     }
   }
 
   private mutating func difference(
-    from node: StudyNode, _ context: String, elsewhere: [String]
+    from node: StudyNode, _ context: StudyPart, elsewhere: [String]
   ) -> PublishedDifference? {
     let known = ["wave", "region", "coding", "from_wave", "from_region", "from_elsewhere", "value", "source"]
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
     let waveEntry = required("wave", of: fields, example: "wave: citizens-2019")
-    let wave = text(waveEntry, of: fields, expected: "a wave", example: "citizens-2019")
+    let wave = text(waveEntry, of: fields, expected: .wave, example: "citizens-2019")
     if let wave, let waveEntry { checkWave(wave, fields.subject("wave"), at: waveEntry.value) }
     let coding = territoryCoding(fields["coding"], of: fields)
     let region = territoryName(fields["region"], coding: coding, of: fields)
     let valueEntry = required("value", of: fields, example: "value: 5")
-    let value = number(valueEntry, of: fields, expected: "a difference", example: "5")
+    let value = number(valueEntry, of: fields, expected: .difference, example: "5")
     let source = localizedText(fields["source"], of: fields)
     let references = ["from_wave", "from_region", "from_elsewhere"].compactMap { fields[$0] }
     if references.count > 1 {
-      report(
-        .misplacedKey(
-          references[1].key, context: context, reason: "'\(references[0].key)' says it already; keep one of them"),
-        at: references[1])
+      report(.misplacedKey(references[1].key, in: context, .saidBy(key: references[0].key)), at: references[1])
     }
     guard let reference = reference(of: fields, region: region, coding: coding, elsewhere: elsewhere), let wave,
       let value
@@ -81,16 +78,14 @@ extension StudyReader {
     of fields: StudyFields, region: String?, coding: RegionCoding, elsewhere: [String]
   ) -> PublishedDifference.Reference? {
     if let entry = fields["from_wave"] {
-      guard let wave = text(entry, of: fields, expected: "a wave", example: "citizens-2015") else { return nil }
+      guard let wave = text(entry, of: fields, expected: .wave, example: "citizens-2015") else { return nil }
       checkWave(wave, fields.subject("from_wave"), at: entry.value)
       return .wave(wave)
     }
     if let entry = fields["from_elsewhere"] {
-      guard let id = text(entry, of: fields, expected: "a figure elsewhere", example: "arpea-2011") else { return nil }
+      guard let id = text(entry, of: fields, expected: .figureElsewhere, example: "arpea-2011") else { return nil }
       guard elsewhere.contains(id) else {
-        reportUnknown(
-          id, "a figure under 'elsewhere'", subject: fields.subject("from_elsewhere"), known: elsewhere,
-          at: entry.value)
+        reportUnknown(id, .elsewhere, in: fields.subject("from_elsewhere"), known: elsewhere, at: entry.value)
         return nil
       }
       return .elsewhere(id)
@@ -98,7 +93,7 @@ extension StudyReader {
     if let name = territoryName(fields["from_region"], coding: coding, of: fields) { return .region(name) }
     if region != nil { return .region(nil) }
     report(
-      .missingKey(["from_wave", "from_region", "from_elsewhere"], context: fields.context, example: "from_wave: w1"),
+      .missingKey(["from_wave", "from_region", "from_elsewhere"], in: fields.context, example: "from_wave: w1"),
       at: fields.node)
     return nil
   }

@@ -6,16 +6,16 @@ extension StudyReader {
   /// territories alone.
   mutating func readField(_ entry: StudyEntry?) -> FieldSpecification {
     guard let entry else { return FieldSpecification() }
-    return field(of: entry, in: "'field'", known: ["name", "variable", "territories"])
+    return field(of: entry, in: .topKey("field"), known: ["name", "variable", "territories"])
   }
 
   /// Reads the territories that a wave is about, and the name of its whole.
   mutating func waveField(_ entry: StudyEntry?, of wave: StudyFields) -> FieldSpecification? {
     guard let entry else { return nil }
-    return field(of: entry, in: "the field of \(wave.context)", known: ["name", "territories"])
+    return field(of: entry, in: .section(.field, of: wave.context), known: ["name", "territories"])
   }
 
-  private mutating func field(of entry: StudyEntry, in context: String, known: [String]) -> FieldSpecification {
+  private mutating func field(of entry: StudyEntry, in context: StudyPart, known: [String]) -> FieldSpecification {
     var field = FieldSpecification()
     guard case .map = entry.value.content else {
       field.territories = territories(entry, context, variable: nil)
@@ -29,9 +29,7 @@ extension StudyReader {
       field.variable = variable.id
       if isUncoded(variable) {
         report(
-          .contradiction(
-            subject: fields.subject("variable"), found: "'\(variable.id)', which has no categories",
-            remedy: "name a variable with categories, or declare some"), at: variableEntry.value)
+          .contradiction(fields.subject("variable"), .withoutCategories(variable.id)), at: variableEntry.value)
       }
     }
     if let territories = fields["territories"] {
@@ -42,13 +40,10 @@ extension StudyReader {
 
   /// Reads territories by code, name or label; `metropolitan` and `france` stand for those of France.
   private mutating func territories(
-    _ entry: StudyEntry, _ subject: String, variable id: Variable.ID?
+    _ entry: StudyEntry, _ subject: StudyPart, variable id: Variable.ID?
   ) -> [String]? {
     guard let variable = fieldVariable(id) else {
-      report(
-        .contradiction(
-          subject: subject, found: "territories without a variable that knows them",
-          remedy: "name it, such as 'field: {variable: departement, territories: [22, 29, 35, 56]}'"), at: entry.value)
+      report(.contradiction(subject, .territoriesWithoutVariable), at: entry.value)
       return nil
     }
     let example = "territories: [Bretagne, Normandie]"
@@ -57,11 +52,10 @@ extension StudyReader {
     }
     var codes: [String] = []
     for node in elementsOrOne(of: entry.value, subject, example: example) ?? [] {
-      guard let text = text(of: node, subject, expected: "a territory", example: example) else { continue }
+      guard let text = text(of: node, subject, expected: .territory, example: example) else { continue }
       let code = territoryCode(text, of: variable, subject, at: node)
       if codes.contains(code) {
-        report(
-          .contradiction(subject: subject, found: "'\(text)' twice", remedy: "name each territory once"), at: node)
+        report(.contradiction(subject, .twice(text, .territory)), at: node)
       } else {
         codes.append(code)
       }
@@ -76,7 +70,7 @@ extension StudyReader {
   }
 
   private mutating func territoryCode(
-    _ text: String, of variable: Variable, _ subject: String, at node: StudyNode
+    _ text: String, of variable: Variable, _ subject: StudyPart, at node: StudyNode
   ) -> String {
     switch variable.kind {
     case .region, .departement:
@@ -88,7 +82,8 @@ extension StudyReader {
       if let labelled { return labelled.code }
       // Categories that are found in the data are not known yet.
       if !categories.isEmpty {
-        reportUnknown(text, "an answer of '\(variable.id)'", subject: subject, known: categories.map(\.code), at: node)
+        reportUnknown(
+          text, .answer(.answer, of: "\(variable.id)"), in: subject, known: categories.map(\.code), at: node)
       }
       return text
     case .multiple, .scale, .number, .text: return text

@@ -3,11 +3,11 @@ import PhareSurvey
 
 extension StudyReader {
   /// Reads the keys of a map; nil, with a problem, where the node is something else. Unknown keys are problems.
-  mutating func fields(of node: StudyNode, in context: String, known: [String]) -> StudyFields? {
+  mutating func fields(of node: StudyNode, in context: StudyPart, known: [String]) -> StudyFields? {
     guard let entries = entries(of: node, context, example: "\(known.first ?? "key"): …") else { return nil }
     for entry in entries where !known.contains(entry.key) {
       let nearest = nearestName(to: entry.key, in: known)
-      report(.unknownKey(entry.key, context: context, nearest: nearest, known: known), at: entry)
+      report(.unknownKey(entry.key, in: context, nearest: nearest, known: known), at: entry)
     }
     return StudyFields(context: context, node: node, entries: entries)
   }
@@ -15,21 +15,21 @@ extension StudyReader {
   /// Returns a required key with its value; nil, with a problem, where it is not written.
   mutating func required(_ key: String, of fields: StudyFields, example: String) -> StudyEntry? {
     if let entry = fields[key] { return entry }
-    report(.missingKey([key], context: fields.context, example: example), at: fields.place(of: key))
+    report(.missingKey([key], in: fields.context, example: example), at: fields.place(of: key))
     return nil
   }
 
   /// Reads the entries of a map of names; nil, with a problem, where the node is something else.
-  mutating func entries(of node: StudyNode, _ subject: String, example: String) -> [StudyEntry]? {
+  mutating func entries(of node: StudyNode, _ subject: StudyPart, example: String) -> [StudyEntry]? {
     if case .map(let entries) = node.content { return entries }
-    reportUnexpected(node, subject, expected: "a map of keys and values", example: example)
+    reportUnexpected(node, subject, expected: .map, example: example)
     return nil
   }
 
   /// Reads the elements of a list; nil, with a problem, where the node is something else or the list is empty.
-  mutating func elements(of node: StudyNode, _ subject: String, example: String) -> [StudyNode]? {
+  mutating func elements(of node: StudyNode, _ subject: StudyPart, example: String) -> [StudyNode]? {
     if case .list(let nodes) = node.content, !nodes.isEmpty { return nodes }
-    reportUnexpected(node, subject, expected: "a list of one or more", example: example)
+    reportUnexpected(node, subject, expected: .list, example: example)
     return nil
   }
 
@@ -40,7 +40,7 @@ extension StudyReader {
     _ entry: StudyEntry?, example: String,
     _ read: (inout StudyReader, _ node: StudyNode, _ position: Int, _ lines: inout [String: Int]) -> Element?
   ) -> [Element] {
-    guard let entry, let nodes = elements(of: entry.value, "'\(entry.key)'", example: example) else { return [] }
+    guard let entry, let nodes = elements(of: entry.value, .topKey(entry.key), example: example) else { return [] }
     var lines: [String: Int] = [:]
     var elements: [Element] = []
     for (index, node) in nodes.enumerated() {
@@ -50,21 +50,23 @@ extension StudyReader {
   }
 
   /// Reads a list, or a single value in its place.
-  mutating func elementsOrOne(of node: StudyNode, _ subject: String, example: String) -> [StudyNode]? {
+  mutating func elementsOrOne(of node: StudyNode, _ subject: StudyPart, example: String) -> [StudyNode]? {
     if case .text = node.content { return [node] }
     return elements(of: node, subject, example: example)
   }
 
   // MARK: Texts
 
-  mutating func text(of node: StudyNode, _ subject: String, expected: String = "a text", example: String) -> String? {
+  mutating func text(of node: StudyNode, _ subject: StudyPart, expected: StudyExpectation = .text, example: String)
+    -> String?
+  {
     if case .text(let text, _) = node.content, text.contains(where: { !$0.isWhitespace }) { return text }
     reportUnexpected(node, subject, expected: expected, example: example)
     return nil
   }
 
   mutating func text(
-    _ entry: StudyEntry?, of fields: StudyFields, expected: String = "a text", example: String
+    _ entry: StudyEntry?, of fields: StudyFields, expected: StudyExpectation = .text, example: String
   ) -> String? {
     guard let entry else { return nil }
     return text(of: entry.value, fields.subject(entry.key), expected: expected, example: "\(entry.key): \(example)")
@@ -79,14 +81,14 @@ extension StudyReader {
   }
 
   /// Reads a text for all languages, or a map of one text per language.
-  mutating func localizedText(of node: StudyNode, _ subject: String) -> LocalizedText? {
+  mutating func localizedText(of node: StudyNode, _ subject: StudyPart) -> LocalizedText? {
     let example = "{fr: …, en: …}"
     guard case .map(let entries) = node.content else {
-      return text(of: node, subject, expected: "a text, or one text a language", example: example)
+      return text(of: node, subject, expected: .localizedText, example: example)
         .map { LocalizedText($0) }
     }
     guard !entries.isEmpty else {
-      reportUnexpected(node, subject, expected: "a text, or one text a language", example: example)
+      reportUnexpected(node, subject, expected: .localizedText, example: example)
       return nil
     }
     var texts: [Language: String] = [:]
@@ -94,7 +96,7 @@ extension StudyReader {
       guard let language = Language(rawValue: entry.key) else {
         let known = Language.allCases.map(\.rawValue)
         reportUnknown(
-          entry.key, "a language", subject: subject, known: known,
+          entry.key, .language, in: subject, known: known,
           at: StudyNode(content: .nothing, line: entry.line, column: entry.column))
         continue
       }
@@ -126,7 +128,7 @@ extension StudyReader {
     }
     guard isPlain, !id.hasPrefix("."), id.utf8.count <= 100 else {
       reportUnexpected(
-        entry.value, fields.subject("id"), expected: "at most 100 letters, digits, '-', '_' and '.'",
+        entry.value, fields.subject("id"), expected: .identifier,
         example: "id: \(example)")
       return nil
     }
@@ -136,10 +138,11 @@ extension StudyReader {
   // MARK: Words
 
   /// Reads one of the words of an enumeration, or of some of its cases.
-  mutating func word<Word>(of node: StudyNode, _ subject: String, among words: [Word] = Array(Word.allCases)) -> Word?
+  mutating func word<Word>(of node: StudyNode, _ subject: StudyPart, among words: [Word] = Array(Word.allCases))
+    -> Word?
   where Word: RawRepresentable & CaseIterable, Word.RawValue == String {
     let known = words.map(\.rawValue)
-    let expected = "one of \(known.joined(separator: ", "))"
+    let expected = StudyExpectation.oneOf(known)
     guard let text = text(of: node, subject, expected: expected, example: known.first ?? "") else { return nil }
     if let word = words.first(where: { $0.rawValue == text }) { return word }
     let nearest = nearestName(to: text, in: known) ?? known.first ?? ""
@@ -177,7 +180,7 @@ extension StudyReader {
       }
     }
     reportUnexpected(
-      entry.value, fields.subject(entry.key), expected: "true or false", example: "\(entry.key): true")
+      entry.value, fields.subject(entry.key), expected: .flag, example: "\(entry.key): true")
     return nil
   }
 }

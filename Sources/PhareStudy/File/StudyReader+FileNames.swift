@@ -10,18 +10,17 @@ extension StudyReader {
     let comparisons = Set(study.comparisons.map(\.id))
     for table in study.tables {
       if !table.tests.isEmpty, tables.contains(table.testsName) {
-        reportTaken(table.testsName, of: "table", .table(table.testsName), by: "the tests of table '\(table.id)'")
+        reportTaken(table.testsName, of: .table, .table(table.testsName), by: .tests(table: table.id))
       }
       if indicators.contains(table.rankingName) {
         reportTaken(
-          table.rankingName, of: "indicator", .indicator(table.rankingName),
-          by: "the rankings of answers of table '\(table.id)'")
+          table.rankingName, of: .indicator, .indicator(table.rankingName), by: .rankings(table: table.id))
       }
     }
     for comparison in study.comparisons
     where !comparison.decompose.isEmpty && comparisons.contains(comparison.decompositionName) {
       let name = comparison.decompositionName
-      reportTaken(name, of: "comparison", .comparison(name), by: "the decomposition of comparison '\(comparison.id)'")
+      reportTaken(name, of: .comparison, .comparison(name), by: .decomposition(comparison: comparison.id))
     }
     checkQuestionnaires()
   }
@@ -38,18 +37,18 @@ extension StudyReader {
         }
         report(
           .contradiction(
-            subject: "'waves' in comparison '\(comparison.id)'",
-            found: "'\(from)' before '\(to)', whose file has the name of that of '\(first[0])' before '\(first[1])'",
-            remedy: "choose ids of waves without '--'"),
+            .key("waves", of: .element(.comparison, comparison.id)),
+            .sameQuestionnaire(from: from, to: to, as: first[0], before: first[1])),
           at: study.location(of: .comparison(comparison.id), key: "waves"))
       }
     }
   }
 
-  private mutating func reportTaken(_ id: String, of kind: String, _ element: StudyElement, by owner: String) {
+  private mutating func reportTaken(
+    _ id: String, of kind: StudyPart.Kind, _ element: StudyElement, by owner: StudyContradiction.FileOwner
+  ) {
     report(
-      .contradiction(
-        subject: "'id' in \(kind) '\(id)'", found: "the name of the file of \(owner)", remedy: "choose another id"),
+      .contradiction(.key("id", of: .element(kind, id)), .fileName(of: owner)),
       at: study.location(of: element, key: "id"))
   }
 }

@@ -15,9 +15,9 @@ extension StudyReader {
   ]
 
   private mutating func indicator(from node: StudyNode, position: Int, lines: inout [String: Int]) -> Indicator? {
-    let context = context("indicator", of: node, position: position)
+    let context = context(.indicator, of: node, position: position)
     guard let fields = fields(of: node, in: context, known: Self.keysOfIndicator) else { return nil }
-    let id = declaredIdentifier(of: fields, "indicator", example: "innovation", lines: &lines)
+    let id = declaredIdentifier(of: fields, .indicator, example: "innovation", lines: &lines)
     if let id {
       indicatorKeys.append(id)
       record(.indicator(id), node)
@@ -35,8 +35,7 @@ extension StudyReader {
     if problems.count == before, let entry = fields["elsewhere"],
       let idle = elsewhere.first(where: { figure in !differences.contains { $0.reference == .elsewhere(figure.id) } })
     {
-      let reason = "no published difference is from '\(idle.id)'; remove it, or name it by 'from_elsewhere'"
-      report(.misplacedKey("elsewhere", context: fields.context, reason: reason), at: entry)
+      report(.misplacedKey("elsewhere", in: fields.context, .idleElsewhere(id: idle.id)), at: entry)
     }
     guard let id else { return nil }
     return Indicator(
@@ -62,21 +61,20 @@ extension StudyReader {
     switch statistic.definition.operand {
     case .numbers:
       if let answerEntry {
-        let reason = "a \(statistic.rawValue) counts no answer; remove '\(answerEntry.key)' or the statistic"
-        report(.misplacedKey(answerEntry.key, context: fields.context, reason: reason), at: answerEntry)
+        let key = answerEntry.key
+        report(
+          .misplacedKey(key, in: fields.context, .countsNoAnswer(statistic, key: key, isStated: true)), at: answerEntry)
       }
       reportMeanless(variable, subject: fields.subject("statistic"), at: fields.place(of: "statistic"))
     case .answers where isUncoded(variable):
       report(
-        .contradiction(
-          subject: fields.subject("variable"), found: "'\(variable.id)', which has no categories",
-          remedy: "name a variable with categories, or declare some"), at: fields.place(of: "variable"))
+        .contradiction(fields.subject("variable"), .withoutCategories(variable.id)), at: fields.place(of: "variable"))
     case .answers where answerEntry == nil && needsAnswer && isReadable:
       let key = AnswerCodes(of: variable.kind).key ?? "category"
       let example =
         variable.nets.first.map { "net: \($0.id)" } ?? "\(key): \(AnswerCodes(of: variable.kind).known.first ?? "1")"
       report(
-        .missingKey(key == "item" ? ["item", "net"] : ["net", "category"], context: fields.context, example: example),
+        .missingKey(key == "item" ? ["item", "net"] : ["net", "category"], in: fields.context, example: example),
         at: fields.node)
     case .answers, .answersOrNumbers: break
     }
@@ -84,12 +82,10 @@ extension StudyReader {
   }
 
   /// Reports a variable that has no mean.
-  mutating func reportMeanless(_ variable: Variable, subject: String, at node: StudyNode) {
+  mutating func reportMeanless(_ variable: Variable, subject: StudyPart, at node: StudyNode) {
     guard !hasMean(variable) else { return }
     report(
-      .contradiction(
-        subject: subject, found: "'\(variable.id)', whose answers are not numbers",
-        remedy: "name a scale or a number, or give its categories scores ({label: …, score: 1})"), at: node)
+      .contradiction(subject, .withoutNumbers(variable.id)), at: node)
   }
 
   // MARK: Published figures
@@ -102,13 +98,13 @@ extension StudyReader {
     let example = "published: [{wave: mayors-2016, value: 87}]"
     let nodes = elements(of: entry.value, subject, example: example) ?? []
     return nodes.enumerated().compactMap { index, node in
-      let context = "published figure \(index + 1) of \(indicator.context)"
+      let context = StudyPart.member(.publishedFigure, index + 1, of: indicator.context)
       return publishedFigure(from: node, context, variable: variable, statistic: statistic)
     }
   }
 
   private mutating func publishedFigure(
-    from node: StudyNode, _ context: String, variable: Variable, statistic: Statistic
+    from node: StudyNode, _ context: StudyPart, variable: Variable, statistic: Statistic
   ) -> PublishedFigure? {
     let known = [
       "wave", "value", "unit", "region", "coding", "status", "source", "note", "net", "category", "item", "n", "count",
@@ -116,7 +112,7 @@ extension StudyReader {
     ]
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
     let waveEntry = required("wave", of: fields, example: "wave: mayors-2016")
-    let wave = text(waveEntry, of: fields, expected: "a wave", example: "mayors-2016")
+    let wave = text(waveEntry, of: fields, expected: .wave, example: "mayors-2016")
     if let wave, let waveEntry { checkWave(wave, fields.subject("wave"), at: waveEntry.value) }
     let unit = publishedUnit(fields["unit"], of: fields, statistic: statistic)
     let valueEntry = required("value", of: fields, example: "value: 87")
@@ -124,9 +120,7 @@ extension StudyReader {
     let answer = statistic.isShare ? answer(of: fields, variable: variable) : nil
     if !statistic.isShare, let entry = ["net", "category", "item"].lazy.compactMap({ fields[$0] }).first {
       report(
-        .misplacedKey(
-          entry.key, context: context, reason: "a \(statistic.rawValue) counts no answer; remove '\(entry.key)'"),
-        at: entry)
+        .misplacedKey(entry.key, in: context, .countsNoAnswer(statistic, key: entry.key, isStated: false)), at: entry)
     }
     let coding = territoryCoding(fields["coding"], of: fields)
     let region = territoryName(fields["region"], coding: coding, of: fields)
@@ -134,8 +128,8 @@ extension StudyReader {
     let source = localizedText(fields["source"], of: fields)
     let note = localizedText(fields["note"], of: fields)
     let base = wholeNumber(
-      fields["n"], of: fields, expected: "a number of respondents", example: "302", in: 1...999_999_999)
-    let count = number(fields["count"], of: fields, expected: "a number of units", example: "89000") { $0 >= 0 }
+      fields["n"], of: fields, expected: .respondents, example: "302", in: 1...999_999_999)
+    let count = number(fields["count"], of: fields, expected: .numberOfUnits, example: "89000") { $0 >= 0 }
     let printed = localizedText(fields["printed"], of: fields)
     guard let wave, let value else { return nil }
     return PublishedFigure(
@@ -154,7 +148,7 @@ extension StudyReader {
       ("percent", .percent), ("%", .percent), ("units", .units), ("/10", .units), ("score", .units), ("mean", .units),
     ]
     let example = statistic.isShare ? "percent" : "units"
-    let expected = statistic.isShare ? "percent, for it is a share" : "units, for it is a \(statistic.rawValue)"
+    let expected = statistic.isShare ? StudyExpectation.percent : .units(statistic)
     guard let written = text(entry, of: fields, expected: expected, example: example) else { return unit }
     guard words.contains(where: { $0 == (written, unit) }) else {
       reportUnexpected(entry.value, fields.subject("unit"), expected: expected, example: "unit: \(example)")
@@ -168,10 +162,10 @@ extension StudyReader {
   ) -> Double? {
     switch (statistic, variable.kind) {
     case (_, _) where statistic.isShare:
-      number(entry, of: fields, expected: "a percentage from 0 to 100", example: "87") { (0...100).contains($0) }
+      number(entry, of: fields, expected: .percentage, example: "87") { (0...100).contains($0) }
     case (.mean, .scale(let range)):
       number(
-        entry, of: fields, expected: "a mean from \(range.lowerBound) to \(range.upperBound)",
+        entry, of: fields, expected: .mean(range),
         example: "\(range.lowerBound + range.count / 2)"
       ) { Double(range.lowerBound) <= $0 && $0 <= Double(range.upperBound) }
     default: number(entry, of: fields, example: "7.1")

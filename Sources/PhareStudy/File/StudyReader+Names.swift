@@ -2,29 +2,29 @@ import PhareSurvey
 
 extension StudyReader {
   /// Returns the declared variable with the given key; nil, with a problem, where there is none.
-  mutating func variable(_ name: String, _ subject: String, at node: StudyNode) -> Variable? {
+  mutating func variable(_ name: String, _ subject: StudyPart, at node: StudyNode) -> Variable? {
     if let variable = codebook[Variable.ID(name)] { return variable }
     let known = codebook.variables.map(\.id.rawValue)
-    reportUnknown(name, "a variable", subject: subject, known: known, at: node)
+    reportUnknown(name, .variable, in: subject, known: known, at: node)
     return nil
   }
 
   /// Reads the variable that a key names.
   mutating func variable(_ entry: StudyEntry?, of fields: StudyFields, example: String) -> Variable? {
-    guard let entry, let name = text(entry, of: fields, expected: "a variable", example: example) else { return nil }
+    guard let entry, let name = text(entry, of: fields, expected: .variable, example: example) else { return nil }
     return variable(name, fields.subject(entry.key), at: entry.value)
   }
 
   /// Reads the variables of a list, or the one in its place; a repeat is a problem.
-  mutating func variables(of node: StudyNode, _ subject: String, example: String) -> [Variable] {
+  mutating func variables(of node: StudyNode, _ subject: StudyPart, example: String) -> [Variable] {
     var variables: [Variable] = []
     for element in elementsOrOne(of: node, subject, example: example) ?? [] {
-      guard let name = text(of: element, subject, expected: "a variable", example: example),
+      guard let name = text(of: element, subject, expected: .variable, example: example),
         let variable = variable(name, subject, at: element)
       else { continue }
       if variables.contains(where: { $0.id == variable.id }) {
         report(
-          .contradiction(subject: subject, found: "'\(name)' twice", remedy: "name each variable once"), at: element)
+          .contradiction(subject, .twice(name, .variable)), at: element)
       } else {
         variables.append(variable)
       }
@@ -33,13 +33,11 @@ extension StudyReader {
   }
 
   /// Reads variables whose answers can make domains; others are problems.
-  mutating func domains(of node: StudyNode, _ subject: String, example: String) -> [Variable.ID] {
+  mutating func domains(of node: StudyNode, _ subject: StudyPart, example: String) -> [Variable.ID] {
     let variables = variables(of: node, subject, example: example)
     for variable in variables where isUncoded(variable) {
       report(
-        .contradiction(
-          subject: subject, found: "'\(variable.id)', which has no categories",
-          remedy: "name a variable with categories, or declare some"), at: node)
+        .contradiction(subject, .withoutCategories(variable.id)), at: node)
     }
     return variables.map(\.id)
   }
@@ -67,10 +65,10 @@ extension StudyReader {
     guard let nodes = elementsOrOne(of: entry.value, subject, example: example) else { return nil }
     var waves: [String] = []
     for node in nodes {
-      guard let name = text(of: node, subject, expected: "a wave", example: example) else { continue }
+      guard let name = text(of: node, subject, expected: .wave, example: example) else { continue }
       checkWave(name, subject, at: node)
       if waves.contains(name) {
-        report(.contradiction(subject: subject, found: "'\(name)' twice", remedy: "name each wave once"), at: node)
+        report(.contradiction(subject, .twice(name, .wave)), at: node)
       } else {
         waves.append(name)
       }
@@ -78,9 +76,9 @@ extension StudyReader {
     return waves
   }
 
-  mutating func checkWave(_ name: String, _ subject: String, at node: StudyNode) {
+  mutating func checkWave(_ name: String, _ subject: StudyPart, at node: StudyNode) {
     guard !waveKeys.contains(name) else { return }
-    reportUnknown(name, "a wave", subject: subject, known: waveKeys, at: node)
+    reportUnknown(name, .wave, in: subject, known: waveKeys, at: node)
   }
 
   // MARK: Filters and answers
@@ -94,36 +92,32 @@ extension StudyReader {
     }
     guard !entries.isEmpty else {
       reportUnexpected(
-        entry.value, subject, expected: "a map of variables and codes", example: "where: {region: [Bretagne]}")
+        entry.value, subject, expected: .filter, example: "where: {region: [Bretagne]}")
       return nil
     }
     return Filter(entries.compactMap { condition(from: $0, subject, asking: asked) })
   }
 
   private mutating func condition(
-    from entry: StudyEntry, _ subject: String, asking asked: Variable.ID?
+    from entry: StudyEntry, _ subject: StudyPart, asking asked: Variable.ID?
   ) -> Filter.Condition? {
     let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
     guard let variable = variable(entry.key, subject, at: key) else { return nil }
     if variable.id == asked {
       report(
-        .contradiction(
-          subject: subject, found: "the variable itself", remedy: "name the question that decides who is asked"),
-        at: entry)
+        .contradiction(subject, .itself), at: entry)
       return nil
     }
     if case .number = variable.kind { return numberCondition(on: variable, from: entry, subject) }
     if isUncoded(variable) {
       report(
-        .contradiction(
-          subject: subject, found: "'\(variable.id)', which has no categories",
-          remedy: "name a variable with categories, or declare some"), at: entry)
+        .contradiction(subject, .withoutCategories(variable.id)), at: entry)
       return nil
     }
     let example = "\(entry.key): [1, 2]"
     var codes: [String] = []
     for node in elementsOrOne(of: entry.value, subject, example: example) ?? [] {
-      guard let code = text(of: node, subject, expected: "a code or a net", example: example) else { continue }
+      guard let code = text(of: node, subject, expected: .codeOrNet, example: example) else { continue }
       if comparesScores(of: variable), NumberRange.compares(code) {
         if let range = range(of: node, subject, example: example) { codes.append(range) }
         continue
@@ -145,7 +139,7 @@ extension StudyReader {
 
   /// Reads the numbers that pass: `>= 40`, `>= 40 < 60`, `0`, or a list of such alternatives.
   private mutating func numberCondition(
-    on variable: Variable, from entry: StudyEntry, _ subject: String
+    on variable: Variable, from entry: StudyEntry, _ subject: StudyPart
   ) -> Filter.Condition? {
     let example = "\(entry.key): \">= 40\""
     let ranges = (elementsOrOne(of: entry.value, subject, example: example) ?? []).compactMap { node in
@@ -154,8 +148,8 @@ extension StudyReader {
     return ranges.isEmpty ? nil : Filter.Condition(variable: variable.id, codes: ranges)
   }
 
-  private mutating func range(of node: StudyNode, _ subject: String, example: String) -> String? {
-    let expected = "a number, or comparisons that all hold"
+  private mutating func range(of node: StudyNode, _ subject: StudyPart, example: String) -> String? {
+    let expected = StudyExpectation.comparisons
     guard let text = text(of: node, subject, expected: expected, example: example) else { return nil }
     guard let range = NumberRange(text), range.isPossible else {
       reportUnexpected(node, subject, expected: expected, example: example)
@@ -166,15 +160,15 @@ extension StudyReader {
 
   /// Reads the net of that key, or the code of that answer; a text that is neither is a problem.
   private mutating func answerOrNet(
-    _ code: String, of variable: Variable, _ subject: String, at node: StudyNode
+    _ code: String, of variable: Variable, _ subject: StudyPart, at node: StudyNode
   ) -> String {
     guard !unreadableVariables.contains(variable.id.rawValue) else { return code }
     let codes = AnswerCodes(of: variable.kind)
     let nets = variable.nets.map(\.id)
     if nets.contains(code) { return code }
     if !codes.allows(code) {
-      let kind = "\(codes.kind) or a net of '\(variable.id)'"
-      reportUnknown(code, kind, subject: subject, known: codes.known + nets, at: node)
+      reportUnknown(
+        code, .answerOrNet(codes.noun, of: "\(variable.id)"), in: subject, known: codes.known + nets, at: node)
     }
     return answerCode(code, of: variable.kind, subject, at: node)
   }
@@ -184,38 +178,37 @@ extension StudyReader {
     let entries = ["net", "category", "item"].compactMap { fields[$0] }
     if entries.count > 1 {
       report(
-        .contradiction(
-          subject: fields.context, found: "'\(entries[0].key)' beside '\(entries[1].key)'", remedy: "keep one of them"),
-        at: entries[1])
+        .contradiction(fields.context, .twoAnswers(entries[0].key, entries[1].key)), at: entries[1])
     }
     guard let entry = entries.first, let name = text(entry, of: fields, example: "1") else { return nil }
     guard !unreadableVariables.contains(variable.id.rawValue) else { return .category(name) }
     let codes = AnswerCodes(of: variable.kind)
     if entry.key != "net", codes.key != entry.key {
       guard let key = codes.key else { return nil }  // reported where the statistic is read
-      let reason = "the answers of '\(variable.id)' are named by '\(key)'; write '\(key): \(name)'"
-      report(.misplacedKey(entry.key, context: fields.context, reason: reason), at: entry)
+      let reason = StudyMisplacement.answersNamed(by: key, name: name, variable: variable.id)
+      report(.misplacedKey(entry.key, in: fields.context, reason), at: entry)
       return nil
     }
     switch entry.key {
     case "net":
-      check(name, among: variable.nets.map(\.id), "a net of '\(variable.id)'", fields.subject("net"), at: entry.value)
+      check(name, among: variable.nets.map(\.id), .net(of: "\(variable.id)"), fields.subject("net"), at: entry.value)
       return .net(name)
     case "item":
-      check(name, among: codes.known, "an item of '\(variable.id)'", fields.subject("item"), at: entry.value)
+      check(name, among: codes.known, .answer(.item, of: "\(variable.id)"), fields.subject("item"), at: entry.value)
       return .item(name)
     default:
       if !codes.allows(name) {
-        let kind = "\(codes.kind) of '\(variable.id)'"
-        reportUnknown(name, kind, subject: fields.subject("category"), known: codes.known, at: entry.value)
+        reportUnknown(
+          name, .answer(codes.noun, of: "\(variable.id)"), in: fields.subject("category"), known: codes.known,
+          at: entry.value)
       }
       return .category(answerCode(name, of: variable.kind, fields.subject("category"), at: entry.value))
     }
   }
 
   private mutating func check(
-    _ name: String, among known: [String], _ kind: String, _ subject: String, at node: StudyNode
+    _ name: String, among known: [String], _ kind: StudyNameKind, _ subject: StudyPart, at node: StudyNode
   ) {
-    if !known.contains(name) { reportUnknown(name, kind, subject: subject, known: known, at: node) }
+    if !known.contains(name) { reportUnknown(name, kind, in: subject, known: known, at: node) }
   }
 }

@@ -1,7 +1,7 @@
 extension StudyReader {
   /// Reads a number within bounds; nil, with a problem, where the node is something else.
   mutating func number(
-    of node: StudyNode, _ subject: String, expected: String = "a number", example: String,
+    of node: StudyNode, _ subject: StudyPart, expected: StudyExpectation = .number, example: String,
     where isValid: (Double) -> Bool = { _ in true }
   ) -> Double? {
     if case .text(let text, true) = node.content, let number = NumberText.number(text), isValid(number) {
@@ -12,7 +12,7 @@ extension StudyReader {
   }
 
   mutating func number(
-    _ entry: StudyEntry?, of fields: StudyFields, expected: String = "a number", example: String,
+    _ entry: StudyEntry?, of fields: StudyFields, expected: StudyExpectation = .number, example: String,
     where isValid: (Double) -> Bool = { _ in true }
   ) -> Double? {
     guard let entry else { return nil }
@@ -23,7 +23,7 @@ extension StudyReader {
 
   /// Reads a whole number within bounds.
   mutating func wholeNumber(
-    of node: StudyNode, _ subject: String, expected: String, example: String, in range: ClosedRange<Int>
+    of node: StudyNode, _ subject: StudyPart, expected: StudyExpectation, example: String, in range: ClosedRange<Int>
   ) -> Int? {
     if case .text(let text, true) = node.content, NumberText.number(text) != nil, let number = Int(text),
       range.contains(number)
@@ -35,7 +35,8 @@ extension StudyReader {
   }
 
   mutating func wholeNumber(
-    _ entry: StudyEntry?, of fields: StudyFields, expected: String, example: String, in range: ClosedRange<Int>
+    _ entry: StudyEntry?, of fields: StudyFields, expected: StudyExpectation, example: String,
+    in range: ClosedRange<Int>
   ) -> Int? {
     guard let entry else { return nil }
     return wholeNumber(
@@ -45,7 +46,7 @@ extension StudyReader {
   /// Reads a confidence level, strictly between 0 and 1.
   mutating func level(_ entry: StudyEntry?, of fields: StudyFields) -> Double? {
     number(
-      entry, of: fields, expected: "a fraction strictly between 0 and 1 (0.95 for 95%)", example: "0.95",
+      entry, of: fields, expected: .level, example: "0.95",
       where: { $0 > 0 && $0 < 1 })
   }
 }

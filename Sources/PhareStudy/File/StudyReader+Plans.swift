@@ -11,31 +11,30 @@ extension StudyReader {
   static let keysOfPlan = ["id", "wave", "indicator", "by", "within", "overall", "change", "power", "assume", "size"]
 
   private mutating func plan(from node: StudyNode, position: Int, lines: inout [String: Int]) -> PlanSpecification? {
-    let context = context("plan", of: node, position: position)
+    let context = context(.plan, of: node, position: position)
     guard let fields = fields(of: node, in: context, known: Self.keysOfPlan) else { return nil }
-    let id = declaredIdentifier(of: fields, "plan", example: "next-wave", lines: &lines)
+    let id = declaredIdentifier(of: fields, .plan, example: "next-wave", lines: &lines)
     if let id { record(.plan(id), node) }
     let waveEntry = required("wave", of: fields, example: "wave: citizens-2019")
-    let wave = text(waveEntry, of: fields, expected: "a wave", example: "citizens-2019")
+    let wave = text(waveEntry, of: fields, expected: .wave, example: "citizens-2019")
     if let wave, let waveEntry { checkWave(wave, fields.subject("wave"), at: waveEntry.value) }
     let entry = required("indicator", of: fields, example: "indicator: innovation")
-    let indicator = text(entry, of: fields, expected: "an indicator", example: "innovation")
+    let indicator = text(entry, of: fields, expected: .indicator, example: "innovation")
     if let indicator, let entry, !indicatorKeys.contains(indicator) {
-      reportUnknown(
-        indicator, "an indicator", subject: fields.subject("indicator"), known: indicatorKeys, at: entry.value)
+      reportUnknown(indicator, .indicator, in: fields.subject("indicator"), known: indicatorKeys, at: entry.value)
     }
     let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: [region]") } ?? []
     let within = points("within", of: fields, below: 50)
     let overall = points("overall", of: fields, below: 50)
-    let change = number(fields["change"], of: fields, expected: "points other than 0, below 100", example: "5") {
+    let change = number(fields["change"], of: fields, expected: .pointsOfChange, example: "5") {
       $0 != 0 && abs($0) < 100
     }
-    let power = number(fields["power"], of: fields, expected: "a percentage between 0 and 100", example: "80") {
+    let power = number(fields["power"], of: fields, expected: .power, example: "80") {
       $0 > 0 && $0 < 100
     }
-    let size = wholeNumber(fields["size"], of: fields, expected: "respondents", example: "2000", in: 1...100_000_000)
+    let size = wholeNumber(fields["size"], of: fields, expected: .respondents, example: "2000", in: 1...100_000_000)
     let assumed = number(
-      fields["assume"], of: fields, expected: "a fraction strictly between 0 and 1 (0.5 for 50%)", example: "0.5"
+      fields["assume"], of: fields, expected: .share, example: "0.5"
     ) { $0 > 0 && $0 < 1 }
     checkGoals(of: fields)
     guard let id, let wave, let indicator else { return nil }
@@ -48,20 +47,18 @@ extension StudyReader {
   private mutating func checkGoals(of fields: StudyFields) {
     let goals = ["within", "overall", "change"].filter { fields[$0] != nil }
     if let entry = fields["size"], let goal = goals.first {
-      let reason = "'\(goal)' determines the size; remove one of the two"
-      report(.misplacedKey("size", context: fields.context, reason: reason), at: entry)
+      report(.misplacedKey("size", in: fields.context, .sizeOfGoal(key: goal)), at: entry)
     }
     guard fields["by"] == nil else { return }
     for key in ["within", "change"] {
       guard let entry = fields[key] else { continue }
-      let reason = "it is a goal in every answer of 'by'; name its variables, or write 'overall'"
-      report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
+      report(.misplacedKey(key, in: fields.context, .goalInAnswers), at: entry)
     }
   }
 
   /// Reads a half-width in points, as a fraction of 1.
   private mutating func points(_ key: String, of fields: StudyFields, below limit: Double) -> Double? {
-    number(fields[key], of: fields, expected: "points above 0 and below \(Int(limit))", example: "5") {
+    number(fields[key], of: fields, expected: .points(below: Int(limit)), example: "5") {
       $0 > 0 && $0 < limit
     }.map { $0 / 100 }
   }

@@ -11,11 +11,11 @@ extension StudyReader {
       "formats", "level", "small_base", "hide_below", "interval", "design_effect", "degrees_of_freedom", "precision",
       "margin_of_error",
     ]
-    guard let entry, let fields = fields(of: entry.value, in: "the report", known: known) else { return options }
+    guard let entry, let fields = fields(of: entry.value, in: .report, known: known) else { return options }
     record(.report, entry.value)
     if let entry = fields["formats"] { options.formats = formats(entry, of: fields) }
     if let level = level(fields["level"], of: fields) { options.level = level }
-    let expected = "a number of respondents"
+    let expected = StudyExpectation.respondents
     let range = 0...1_000_000
     if let base = wholeNumber(fields["small_base"], of: fields, expected: expected, example: "30", in: range) {
       options.smallBase = base
@@ -31,7 +31,7 @@ extension StudyReader {
       options.degreesOfFreedom = rule
     }
     if let precision = wholeNumber(
-      fields["precision"], of: fields, expected: "1 to 17 significant digits", example: "12", in: 1...17)
+      fields["precision"], of: fields, expected: .significantDigits, example: "12", in: 1...17)
     {
       options.precision = precision
     }

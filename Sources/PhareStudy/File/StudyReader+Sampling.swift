@@ -9,7 +9,7 @@ extension StudyReader {
       "interviewers", "duration", "unit_nonresponse",
       "quality", "limits", "consultation", "contact", "margin_of_error",
     ]
-    let context = "the sampling of \(wave.context)"
+    let context = StudyPart.section(.sampling, of: wave.context)
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     var notice = SamplingNotice()
     notice.method = word(fields["method"], of: fields)
@@ -28,7 +28,7 @@ extension StudyReader {
     notice.interviewers = localizedText(fields["interviewers"], of: fields)
     notice.duration = localizedText(fields["duration"], of: fields)
     notice.unitNonresponse = number(
-      fields["unit_nonresponse"], of: fields, expected: "a fraction from 0 to 1 (0.4 for 40%)", example: "0.4"
+      fields["unit_nonresponse"], of: fields, expected: .fraction, example: "0.4"
     ) { (0...1).contains($0) }
     notice.quality = localizedText(fields["quality"], of: fields)
     notice.limits = localizedText(fields["limits"], of: fields)
@@ -40,14 +40,14 @@ extension StudyReader {
 
   /// Reads the universe: a number of units, or a description beside which `universe_size` may stand.
   private mutating func readUniverse(of fields: StudyFields, into notice: inout SamplingNotice) {
-    let expected = "a positive number of units"
+    let expected = StudyExpectation.unitsOfUniverse
     notice.universeSize = number(fields["universe_size"], of: fields, expected: expected, example: "34842") { $0 > 0 }
     notice.universeError = number(
-      fields["universe_error"], of: fields, expected: "a standard error, 0 or more", example: "1200"
+      fields["universe_error"], of: fields, expected: .standardError, example: "1200"
     ) { $0 >= 0 }
     notice.universeSource = localizedText(fields["universe_source"], of: fields)
     notice.universeYear = wholeNumber(
-      fields["universe_year"], of: fields, expected: "a year", example: "2015", in: 1...9999)
+      fields["universe_year"], of: fields, expected: .year, example: "2015", in: 1...9999)
     guard let entry = fields["universe"] else { return }
     guard case .text(let text, true) = entry.value.content, NumberText.number(text) != nil else {
       notice.universe = localizedText(entry, of: fields)
@@ -55,9 +55,7 @@ extension StudyReader {
     }
     if fields["universe_size"] != nil {
       report(
-        .contradiction(
-          subject: fields.subject("universe"), found: "a number beside 'universe_size'",
-          remedy: "describe the universe in words, or remove one of them"), at: entry)
+        .contradiction(fields.subject("universe"), .twoUniverseSizes), at: entry)
     }
     notice.universeSize = number(entry, of: fields, expected: expected, example: "34842") { $0 > 0 }
   }
@@ -69,7 +67,7 @@ extension StudyReader {
     let example = "fieldwork: [2016-09-02, 2016-10-14]"
     guard let nodes = elementsOrOne(of: entry.value, subject, example: example) else { return nil }
     guard nodes.count <= 2 else {
-      reportUnexpected(entry.value, subject, expected: "one day, or the first and the last", example: example)
+      reportUnexpected(entry.value, subject, expected: .fieldwork, example: example)
       return nil
     }
     var days: [CalendarDate] = []
@@ -77,14 +75,13 @@ extension StudyReader {
       if case .text(let text, _) = node.content, let day = CalendarDate(iso: text) {
         days.append(day)
       } else {
-        reportUnexpected(node, subject, expected: "a day of the calendar, year first", example: example)
+        reportUnexpected(node, subject, expected: .calendarDay, example: example)
       }
     }
     guard days.count == nodes.count, let first = days.first, let last = days.last else { return nil }
     if last < first {
       report(
-        .contradiction(subject: subject, found: "\(last) after \(first)", remedy: "write the first day first"),
-        at: entry.value)
+        .contradiction(subject, .reversedDays(last: last, first: first)), at: entry.value)
       return nil
     }
     return .init(start: first, end: last)

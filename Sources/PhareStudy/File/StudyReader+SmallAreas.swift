@@ -3,16 +3,12 @@ import PhareSurvey
 extension StudyReader {
   /// Reads the covariates of small-area estimates: `small_areas: {covariates: {file: …, columns: …}}`.
   mutating func readSmallAreas(_ entry: StudyEntry?) -> SmallAreaSpecification? {
-    guard let entry, let fields = fields(of: entry.value, in: "'small_areas'", known: ["covariates"]) else {
+    guard let entry, let fields = fields(of: entry.value, in: .topKey("small_areas"), known: ["covariates"]) else {
       return nil
     }
     let example = "covariates: {file: margins/regions.csv, columns: [density]}"
     if let id = study.field.variable, codebook[id]?.isPresentRegion == false {
-      report(
-        .contradiction(
-          subject: "'small_areas'", found: "covariates of regions beside a field of '\(id)'",
-          remedy: "remove the covariates: small areas are then shrunk to each other, or take regions as the field"),
-        at: entry)
+      report(.contradiction(.topKey("small_areas"), .covariatesBesideField(id)), at: entry)
     }
     guard let covariates = required("covariates", of: fields, example: example) else { return nil }
     return covariateFile(of: covariates)
@@ -20,10 +16,10 @@ extension StudyReader {
 
   private mutating func covariateFile(of entry: StudyEntry) -> SmallAreaSpecification? {
     let known = ["file", "columns", "region", "coding", "source"]
-    guard let fields = fields(of: entry.value, in: "the covariates of small areas", known: known) else { return nil }
+    guard let fields = fields(of: entry.value, in: .covariates, known: known) else { return nil }
     let fileEntry = required("file", of: fields, example: "file: margins/regions.csv")
-    let name = text(fileEntry, of: fields, expected: "a path", example: "margins/regions.csv")
-    let region = text(fields["region"], of: fields, expected: "a column", example: "region") ?? "region"
+    let name = text(fileEntry, of: fields, expected: .path, example: "margins/regions.csv")
+    let region = text(fields["region"], of: fields, expected: .column, example: "region") ?? "region"
     let columns = required("columns", of: fields, example: "columns: [density]")
     let covariates = columns.map { self.covariates($0, of: fields, besides: region) } ?? []
     let coding = rowCoding(fields["coding"], of: fields)
@@ -48,10 +44,10 @@ extension StudyReader {
       }
     } else {
       for node in elementsOrOne(of: entry.value, subject, example: "columns: [density]") ?? [] {
-        guard let column = text(of: node, subject, expected: "a column", example: "density") else { continue }
+        guard let column = text(of: node, subject, expected: .column, example: "density") else { continue }
         if covariates.contains(where: { $0.column == column }) {
           report(
-            .contradiction(subject: subject, found: "'\(column)' twice", remedy: "name each column once"), at: node)
+            .contradiction(subject, .twice(column, .column)), at: node)
         } else {
           covariates.append(SmallAreaSpecification.Covariate(column: column))
         }
@@ -59,9 +55,7 @@ extension StudyReader {
     }
     if covariates.contains(where: { $0.column == region }) {
       report(
-        .contradiction(
-          subject: subject, found: "'\(region)', which names the regions", remedy: "name columns of numbers"),
-        at: entry.value)
+        .contradiction(subject, .columnOfRegions(region)), at: entry.value)
     }
     return covariates
   }
@@ -69,7 +63,7 @@ extension StudyReader {
   private mutating func rowCoding(_ entry: StudyEntry?, of fields: StudyFields) -> RegionCoding {
     guard let entry else { return .name }
     let known = SmallAreaSpecification.codings
-    let expected = "one of \(known.map(\.rawValue).joined(separator: ", "))"
+    let expected = StudyExpectation.oneOf(known.map(\.rawValue))
     guard let written = text(entry, of: fields, expected: expected, example: "region") else { return .name }
     if let coding = RegionCoding(rawValue: written), known.contains(coding) { return coding }
     reportUnexpected(entry.value, fields.subject(entry.key), expected: expected, example: "coding: region")

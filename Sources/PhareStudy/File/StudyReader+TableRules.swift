@@ -17,14 +17,14 @@ extension StudyReader {
   mutating func checkEffects(of parts: TableParts, _ fields: StudyFields) {
     checkPercent(of: parts, fields)
     if parts.tests.contains(where: { $0 != .versusValue }), !parts.hasColumns {
-      refuse("tests", of: fields, "tests are about columns; remove it, or add 'columns'")
+      refuse("tests", of: fields, .testsWithoutColumns)
     } else {
       for test in parts.tests {
         if let reason = reason(against: test, in: parts) { refuse("tests", of: fields, reason) }
       }
     }
     if parts.adjustment != nil, !parts.tests.contains(.columnLetters) {
-      refuse("adjust", of: fields, "only column letters are adjusted; remove it, or add 'tests: [column_letters]'")
+      refuse("adjust", of: fields, .adjustsNothing)
     }
   }
 
@@ -32,39 +32,31 @@ extension StudyReader {
     guard let percent = parts.percent, percent != .column, parts.statistic.definition.parameters.contains(.percent)
     else { return }
     guard parts.hasColumns else {
-      refuse("percent", of: fields, "without columns all shares are of the whole; remove it, or add 'columns'")
+      refuse("percent", of: fields, .percentWithoutColumns)
       return
     }
     guard percent == .total else { return }
     for variable in parts.rows {
       guard case .multiple(_, .responses) = variable.kind else { continue }
-      refuse(
-        "percent", of: fields,
-        "the base of '\(variable.id)' is its responses, of which a table has no total; write 'percent: row', or "
-          + "'base: cases' in the variable")
+      refuse("percent", of: fields, .totalOfResponses(variable.id))
     }
   }
 
-  private func reason(against test: TableSpecification.Test, in parts: TableParts) -> String? {
+  private func reason(against test: TableSpecification.Test, in parts: TableParts) -> StudyMisplacement? {
     let statistic = parts.statistic
-    let word = test.rawValue
     if test.independence != nil {
-      return statistic.isShare
-        ? nil
-        : "'\(word)' tests shares, and the statistic is '\(statistic.rawValue)'; remove it, or write "
-          + "'column_letters' where columns are to be compared"
+      return statistic.isShare ? nil : .testOfShares(test, statistic)
     }
     let use: StatisticDefinition.Uses = test == .versusRest ? .rest : .differences
     guard statistic.definition.uses.contains(use) else {
-      return "'\(word)' does not test the statistic '\(statistic.rawValue)'; remove it"
+      return .testOfOtherStatistics(test, statistic)
     }
     guard test != .versusValue, let percent = parts.percent, percent != .column, statistic.isShare else { return nil }
-    return "'\(word)' compares percentages of columns, and those here are of '\(percent.rawValue)'; remove it, or "
-      + "write 'percent: column'"
+    return .testOfColumnPercentages(test, percent)
   }
 
-  private mutating func refuse(_ key: String, of fields: StudyFields, _ reason: String) {
+  private mutating func refuse(_ key: String, of fields: StudyFields, _ reason: StudyMisplacement) {
     guard let entry = fields[key] else { return }
-    report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
+    report(.misplacedKey(key, in: fields.context, reason), at: entry)
   }
 }

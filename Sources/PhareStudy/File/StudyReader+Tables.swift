@@ -17,9 +17,9 @@ extension StudyReader {
   private mutating func table(
     from node: StudyNode, position: Int, lines: inout [String: Int]
   ) -> TableSpecification? {
-    let context = context("table", of: node, position: position)
+    let context = context(.table, of: node, position: position)
     guard let fields = fields(of: node, in: context, known: Self.keysOfTable) else { return nil }
-    let id = declaredIdentifier(of: fields, "table", example: "innovation-by-region", lines: &lines)
+    let id = declaredIdentifier(of: fields, .table, example: "innovation-by-region", lines: &lines)
     if let id { record(.table(id), node) }
     let title = localizedText(fields["title"], of: fields)
     let rowsEntry = required("rows", of: fields, example: "rows: [innovation]")
@@ -58,14 +58,13 @@ extension StudyReader {
   ) -> Double? {
     guard tests.contains(.versusValue) else {
       if let entry = fields["value"] {
-        let reason = "no test takes it; add 'tests: [versus_value]', or remove it"
-        report(.misplacedKey("value", context: fields.context, reason: reason), at: entry)
+        report(.misplacedKey("value", in: fields.context, .valueWithoutTest), at: entry)
       }
       return nil
     }
     let example = statistic.isShare ? "0.5" : "1"
     let entry = required("value", of: fields, example: "value: \(example)")
-    let expected = statistic.isShare ? "a fraction strictly between 0 and 1 (0.5 for 50%)" : "a number"
+    let expected = statistic.isShare ? StudyExpectation.share : .number
     return number(entry, of: fields, expected: expected, example: example) { !statistic.isShare || $0 > 0 && $0 < 1 }
   }
 
@@ -84,11 +83,8 @@ extension StudyReader {
       let key = parameter.rawValue
       guard let entry = fields[key], !statistic.definition.parameters.contains(parameter) else { continue }
       let owners = Statistic.allCases.filter { $0.definition.parameters.contains(parameter) }
-      let names = owners.map { "'\($0.rawValue)'" }.joined(separator: " and ")
-      let reason =
-        "its statistic is '\(statistic.rawValue)', and only \(names) \(owners.count == 1 ? "has" : "have") '\(key)'; remove "
-        + "it or change the statistic"
-      report(.misplacedKey(key, context: fields.context, reason: reason), at: entry)
+      let reason = StudyMisplacement.ofOtherStatistics(key: key, statistic: statistic, owners: owners)
+      report(.misplacedKey(key, in: fields.context, reason), at: entry)
     }
     for variable in rows { check(variable, under: statistic, of: fields) }
     return statistic
@@ -101,14 +97,10 @@ extension StudyReader {
     switch (statistic.definition.operand, variable.kind) {
     case (_, .text):
       report(
-        .contradiction(
-          subject: subject, found: "'\(variable.id)', a free text", remedy: "name a question with answers to count"),
-        at: node)
+        .contradiction(subject, .freeText(variable.id)), at: node)
     case (.answers, .number):
       report(
-        .contradiction(
-          subject: subject, found: "'\(variable.id)', a number, under the statistic '\(statistic.rawValue)'",
-          remedy: "write 'statistic: mean', or declare its categories"), at: node)
+        .contradiction(subject, .numberCounted(variable.id, statistic)), at: node)
     case (.numbers, _): reportMeanless(variable, subject: subject, at: node)
     case (.answers, _), (.answersOrNumbers, _): break
     }
@@ -127,7 +119,7 @@ extension StudyReader {
     let example = "probs: [0.25, 0.5, 0.75]"
     let nodes = elementsOrOne(of: entry.value, subject, example: example) ?? []
     return nodes.compactMap {
-      number(of: $0, subject, expected: "fractions strictly between 0 and 1", example: example) { $0 > 0 && $0 < 1 }
+      number(of: $0, subject, expected: .probabilities, example: example) { $0 > 0 && $0 < 1 }
     }
   }
 }

@@ -3,7 +3,7 @@ import PhareSurvey
 extension StudyReader {
   /// Returns the code under which a wave keeps the answer that a study names: the official code of a territory, the
   /// text itself for any other variable. A text that names no territory of the variable is a problem.
-  mutating func answerCode(_ text: String, of kind: Variable.Kind, _ subject: String, at node: StudyNode) -> String {
+  mutating func answerCode(_ text: String, of kind: Variable.Kind, _ subject: StudyPart, at node: StudyNode) -> String {
     do throws(RegionNameError) {
       switch kind {
       case .departement: return try Departement.resolve(text).code
@@ -17,7 +17,7 @@ extension StudyReader {
       default: return text
       }
     } catch {
-      report(.territory(error, subject: subject), at: node)
+      report(.territory(error, subject), at: node)
       return text
     }
   }
@@ -33,11 +33,10 @@ extension StudyReader {
   }
 
   private mutating func regionCode(
-    _ match: RegionMatch, _ text: String, _ subject: String, at node: StudyNode
+    _ match: RegionMatch, _ text: String, _ subject: StudyPart, at node: StudyNode
   ) -> String {
     if case .region(let region) = match { return region.code }
-    let place = match.region.map { "'\(text)', a part of \($0.name)" } ?? "'\(text)', which is no present region"
-    report(.contradiction(subject: subject, found: place, remedy: "name one of the 18 regions"), at: node)
+    report(.contradiction(subject, .notPresentRegion(text, partOf: match.region?.name)), at: node)
     return text
   }
 
@@ -48,17 +47,17 @@ extension StudyReader {
 
   /// Reads the territory of a printed figure, as written.
   mutating func territoryName(_ entry: StudyEntry?, coding: RegionCoding, of fields: StudyFields) -> String? {
-    guard let entry, let name = text(entry, of: fields, expected: "a region", example: "Bretagne") else { return nil }
+    guard let entry, let name = text(entry, of: fields, expected: .region, example: "Bretagne") else { return nil }
     checkRegion(name, coding: coding, fields.subject(entry.key), at: fields.place(of: entry.key))
     return name
   }
 
   /// Reports a text that names no region, or several.
-  mutating func checkRegion(_ text: String, coding: RegionCoding = .name, _ subject: String, at node: StudyNode) {
+  mutating func checkRegion(_ text: String, coding: RegionCoding = .name, _ subject: StudyPart, at node: StudyNode) {
     do throws(RegionNameError) {
       _ = try Region.resolve(text, coding: coding)
     } catch {
-      report(.territory(error, subject: subject), at: node)
+      report(.territory(error, subject), at: node)
     }
   }
 }

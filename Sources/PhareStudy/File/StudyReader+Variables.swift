@@ -17,7 +17,8 @@ extension StudyReader {
   /// Reads the codebook; filters come last, when all variables are declared.
   mutating func readVariables(_ entry: StudyEntry?) {
     guard let entry else { return }
-    guard let entries = entries(of: entry.value, "'variables'", example: "variables: {region: {type: region}}") else {
+    guard let entries = entries(of: entry.value, .topKey("variables"), example: "variables: {region: {type: region}}")
+    else {
       return
     }
     var variables: [Variable] = []
@@ -25,7 +26,7 @@ extension StudyReader {
     for entry in entries {
       guard !entry.key.allSatisfy(\.isWhitespace) else {
         let key = StudyNode(content: .text(entry.key, isPlain: false), line: entry.line, column: entry.column)
-        reportUnexpected(key, "the key of a variable", expected: "a text", example: "region: {type: region}")
+        reportUnexpected(key, .variableKey, expected: .text, example: "region: {type: region}")
         continue
       }
       record(.variable(entry.key), placed(entry))
@@ -58,7 +59,7 @@ extension StudyReader {
       "label", "question", "type", "categories", "items", "base", "ticked", "unticked", "empty", "range", "coding",
       "grouping", "missing", "nets", "where",
     ]
-    let context = "variable '\(entry.key)'"
+    let context = StudyPart.element(.variable, entry.key)
     // A key alone is a variable with all its defaults.
     let node =
       entry.value.isNothing ? StudyNode(content: .map([]), line: entry.line, column: entry.column) : entry.value
@@ -69,9 +70,8 @@ extension StudyReader {
     guard let word = kindWord(of: fields) else { return nil }
     for (key, kinds) in Self.keysOfTypes {
       guard let entry = fields[key], !kinds.contains(word) else { continue }
-      let types = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-      let reason = "its type is '\(word.rawValue)', and only \(types) has '\(key)'; remove it or change the type"
-      report(.misplacedKey(key, context: context, reason: reason), at: entry)
+      let reason = StudyMisplacement.ofOtherTypes(key: key, type: word.rawValue, owners: kinds.map(\.rawValue))
+      report(.misplacedKey(key, in: context, reason), at: entry)
     }
     guard let kind = kind(word, of: fields), problems.count == before else {
       _ = missingCodes(fields["missing"], of: fields, codes: .any)
@@ -123,18 +123,17 @@ extension StudyReader {
     if case .list(let nodes) = entry.value.content, nodes.count == 2 {
       let bounds = nodes.compactMap {
         wholeNumber(
-          of: $0, subject, expected: "a whole number", example: "range: [0, 10]", in: -1_000_000...1_000_000)
+          of: $0, subject, expected: .wholeNumber, example: "range: [0, 10]", in: -1_000_000...1_000_000)
       }
       guard bounds.count == 2 else { return nil }
       if bounds[0] < bounds[1], bounds[1] - bounds[0] <= 1000 { return bounds[0]...bounds[1] }
       let problem = StudyProblem.unexpected(
-        subject: subject, found: "[\(bounds[0]), \(bounds[1])]",
-        expected: "the lowest and then the highest score, at most 1000 apart", example: "range: [0, 10]")
+        subject, .pair("[\(bounds[0]), \(bounds[1])]"), .rangeInOrder, example: "range: [0, 10]")
       report(problem, at: entry.value)
       return nil
     }
     reportUnexpected(
-      entry.value, subject, expected: "the lowest and the highest score", example: "range: [0, 10]")
+      entry.value, subject, expected: .range, example: "range: [0, 10]")
     return nil
   }
 
@@ -156,37 +155,34 @@ extension StudyReader {
         guard let code = text(of: node, subject, example: example) else { return nil }
         guard codes.insert(code).inserted else {
           report(
-            .contradiction(subject: subject, found: "'\(code)' twice", remedy: "write each answer once"), at: node)
+            .contradiction(subject, .twice(code, .answer)), at: node)
           return nil
         }
         return Category(code: code)
       }
     default:
       reportUnexpected(
-        entry.value, subject, expected: "a map of codes and labels, or a list of answers", example: example)
+        entry.value, subject, expected: .categories, example: example)
       return []
     }
   }
 
   /// Reports answers that would be printed alike, and whose label in the data would stand for either.
-  private mutating func reportRepeatedLabels(of categories: [Category], _ subject: String, entries: [StudyEntry]) {
+  private mutating func reportRepeatedLabels(of categories: [Category], _ subject: StudyPart, entries: [StudyEntry]) {
     var first: [String: String] = [:]
     for category in categories {
       let labels = Set(Language.allCases.map { category.label.text(in: $0) })
       if let label = labels.sorted().first(where: { first[$0] != nil }), let other = first[label],
         let entry = entries.first(where: { $0.key == category.code })
       {
-        report(
-          .contradiction(
-            subject: subject, found: "the label '\(label)' of '\(category.code)', which is that of '\(other)'",
-            remedy: "give each a label of its own, or recode one to the other in the waves"), at: entry)
+        report(.contradiction(subject, .sameLabel(label, code: category.code, other: other)), at: entry)
       }
       for label in labels where first[label] == nil { first[label] = category.code }
     }
   }
 
   private mutating func category(from entry: StudyEntry, of fields: StudyFields, isScored: Bool) -> Category? {
-    let context = "answer '\(entry.key)' of \(fields.context)"
+    let context = StudyPart.entry(.answer, entry.key, of: fields.context)
     if entry.value.isNothing { return Category(code: entry.key) }
     guard isScored, case .map(let entries) = entry.value.content,
       entries.contains(where: { Language(rawValue: $0.key) == nil })
@@ -201,27 +197,24 @@ extension StudyReader {
 
   /// Reads the texts of a ticked box and of one that is not, one or a list each, and the meaning of an empty one.
   private mutating func boxes(of fields: StudyFields) -> Boxes {
-    let ticked = boxTexts(fields["ticked"], of: fields, kept: ["0": "a box that is not ticked"])
-    let kept = Dictionary(ticked.map { ($0, "a ticked box") }, uniquingKeysWith: { first, _ in first })
-    let unticked = boxTexts(fields["unticked"], of: fields, kept: kept.merging(["1": "a ticked box"]) { $1 })
+    let ticked = boxTexts(fields["ticked"], of: fields, kept: ["0": false])
+    let kept = Dictionary(ticked.map { ($0, true) }, uniquingKeysWith: { first, _ in first })
+    let unticked = boxTexts(fields["unticked"], of: fields, kept: kept.merging(["1": true]) { $1 })
     return Boxes(ticked: ticked, unticked: unticked, empty: word(fields["empty"], of: fields))
   }
 
-  /// Reads texts of boxes; those of `kept` have the other meaning already.
+  /// Reads texts of boxes; those of `kept` are ticked or not already.
   private mutating func boxTexts(
-    _ entry: StudyEntry?, of fields: StudyFields, kept: [String: String]
+    _ entry: StudyEntry?, of fields: StudyFields, kept: [String: Bool]
   ) -> [String] {
     guard let entry else { return [] }
     let subject = fields.subject(entry.key)
     let example = "\(entry.key): \(entry.key == "ticked" ? "Y" : "N")"
     let nodes = elementsOrOne(of: entry.value, subject, example: example) ?? []
     return nodes.compactMap { node in
-      guard let text = text(of: node, subject, expected: "the text of a box", example: example) else { return nil }
-      if let meaning = kept[text] {
-        report(
-          .contradiction(
-            subject: subject, found: "'\(text)', which is \(meaning)", remedy: "take it out, or recode it in the wave"),
-          at: node)
+      guard let text = text(of: node, subject, expected: .boxText, example: example) else { return nil }
+      if let isTicked = kept[text] {
+        report(.contradiction(subject, .otherBox(text, isTicked: isTicked)), at: node)
         return nil
       }
       return text
@@ -238,19 +231,14 @@ extension StudyReader {
     let example = "missing: {9: refused, 99: not_asked}"
     let entries = entries(of: entry.value, fields.subject("missing"), example: example) ?? []
     return entries.compactMap { entry in
-      let subject = "missing code '\(entry.key)' of \(fields.context)"
+      let subject = StudyPart.entry(.missingCode, entry.key, of: fields.context)
       if codes.declares(entry.key) {
         report(
-          .contradiction(
-            subject: subject, found: "a code that is also an answer",
-            remedy: "keep it under 'missing' or among the answers"), at: entry)
+          .contradiction(subject, .missingCodeIsAnswer), at: entry)
         return nil
       }
       if held.contains(entry.key) {
-        report(
-          .contradiction(
-            subject: subject, found: "the text of a box, ticked or not",
-            remedy: "keep it under 'missing' or as a text of boxes"), at: entry)
+        report(.contradiction(subject, .missingCodeIsBox), at: entry)
         return nil
       }
       guard let reason: MissingReason = word(of: entry.value, subject) else { return nil }
@@ -264,12 +252,10 @@ extension StudyReader {
     let example = "nets: {yes: {label: Agree, of: [1, 2]}}"
     let entries = entries(of: entry.value, fields.subject("nets"), example: example) ?? []
     return entries.compactMap { entry in
-      let context = "net '\(entry.key)' of \(fields.context)"
+      let context = StudyPart.entry(.net, entry.key, of: fields.context)
       if codes.declares(entry.key) {
         report(
-          .contradiction(
-            subject: context, found: "a key that is also an answer's code", remedy: "give the net another key"),
-          at: entry)
+          .contradiction(context, .netIsAnswer), at: entry)
       }
       if case .list = entry.value.content {
         return Net(id: entry.key, codes: netCodes(of: entry.value, context, kind: kind))
@@ -282,13 +268,13 @@ extension StudyReader {
     }
   }
 
-  private mutating func netCodes(of node: StudyNode, _ context: String, kind: Variable.Kind) -> [String] {
+  private mutating func netCodes(of node: StudyNode, _ context: StudyPart, kind: Variable.Kind) -> [String] {
     let codes = AnswerCodes(of: kind)
     var netCodes: [String] = []
     for element in elementsOrOne(of: node, context, example: "of: [1, 2]") ?? [] {
-      guard let code = text(of: element, context, expected: "a code", example: "of: [1, 2]") else { continue }
+      guard let code = text(of: element, context, expected: .code, example: "of: [1, 2]") else { continue }
       guard codes.allows(code) else {
-        reportUnknown(code, codes.kind, subject: context, known: codes.known, at: element)
+        reportUnknown(code, .answer(codes.noun, of: nil), in: context, known: codes.known, at: element)
         continue
       }
       let answer = answerCode(code, of: kind, context, at: element)

@@ -13,9 +13,7 @@ extension StudyReader {
     for (wave, node) in read {
       if let twin = waves.first(where: { $0.hasSameRows(as: wave) }) {
         report(
-          .contradiction(
-            subject: "wave '\(wave.id)'", found: "the same file, columns and design as wave '\(twin.id)'",
-            remedy: "name the file of each wave, or its columns where one file holds several waves"), at: node)
+          .contradiction(.element(.wave, wave.id), .sameRows(as: twin.id)), at: node)
       }
       waves.append(wave)
     }
@@ -27,24 +25,24 @@ extension StudyReader {
       "id", "audience", "year", "label", "data", "columns", "recodes", "missing", "asked", "respondent", "dialect",
       "design", "weighting", "field", "sampling",
     ]
-    let context = context("wave", of: node, position: position)
+    let context = context(.wave, of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
-    let id = declaredIdentifier(of: fields, "wave", example: "mayors-2016", lines: &lines)
+    let id = declaredIdentifier(of: fields, .wave, example: "mayors-2016", lines: &lines)
     if let id {
       waveKeys.append(id)
       record(.wave(id), node)
     }
     let audience = text(
       required("audience", of: fields, example: "audience: citizens"), of: fields,
-      expected: "citizens, mayors, companies, associations or a name of your own", example: "citizens")
-    let year = wholeNumber(fields["year"], of: fields, expected: "a year", example: "2016", in: 1...9999)
+      expected: .audience, example: "citizens")
+    let year = wholeNumber(fields["year"], of: fields, expected: .year, example: "2016", in: 1...9999)
     let label = localizedText(fields["label"], of: fields)
     let data = path(required("data", of: fields, example: "data: mayors-2016.csv"), of: fields, example: "wave.csv")
     let columns = columns(fields["columns"], of: fields)
     let recodes = recodes(fields["recodes"], of: fields)
     let missing = missing + missingTexts(fields["missing"], of: fields)
     let asked = asked(fields["asked"], of: fields)
-    let respondent = text(fields["respondent"], of: fields, expected: "a column", example: "id")
+    let respondent = text(fields["respondent"], of: fields, expected: .column, example: "id")
     let dialect = dialect(fields["dialect"], of: fields)
     let (design, replicates) = design(fields["design"], of: fields)
     let weighting = weighting(fields["weighting"], of: fields)
@@ -60,22 +58,22 @@ extension StudyReader {
   }
 
   /// Returns the name of a list's element in sentences: by its key where it has one, else by its position.
-  func context(_ kind: String, of node: StudyNode, position: Int) -> String {
+  func context(_ kind: StudyPart.Kind, of node: StudyNode, position: Int) -> StudyPart {
     if case .map(let entries) = node.content, let entry = entries.first(where: { $0.key == "id" }),
       case .text(let id, _) = entry.value.content
     {
-      return "\(kind) '\(shortened(id))'"
+      return .element(kind, shortened(id))
     }
-    return "\(kind) \(position)"
+    return .numbered(kind, position)
   }
 
   /// Reads the key of an element, declared once among its kind.
   mutating func declaredIdentifier(
-    of fields: StudyFields, _ kind: String, example: String, lines: inout [String: Int]
+    of fields: StudyFields, _ kind: StudyPart.Kind, example: String, lines: inout [String: Int]
   ) -> String? {
     guard let id = identifier(of: fields, example: example) else { return nil }
     if let first = lines[id] {
-      report(.duplicateName(id, kind: kind, firstLine: first), at: fields.place(of: "id"))
+      report(.duplicateName(id, kind, firstLine: first), at: fields.place(of: "id"))
       return nil
     }
     lines[id] = fields.place(of: "id").line
@@ -88,23 +86,23 @@ extension StudyReader {
   mutating func path(
     _ entry: StudyEntry?, of fields: StudyFields, example: String
   ) -> (path: String, name: String)? {
-    guard let entry, let name = text(entry, of: fields, expected: "a path", example: example) else { return nil }
+    guard let entry, let name = text(entry, of: fields, expected: .path, example: example) else { return nil }
     return path(named: name, fields.subject(entry.key), at: entry.value)
   }
 
   /// Checks a path by its words alone: a symbolic link inside the folder leads where it leads.
-  mutating func path(named name: String, _ subject: String, at node: StudyNode) -> (path: String, name: String)? {
+  mutating func path(named name: String, _ subject: StudyPart, at node: StudyNode) -> (path: String, name: String)? {
     let start = name.unicodeScalars.prefix(2).map(\.properties.isAlphabetic)
     let isDrive = start.first == true && name.unicodeScalars.dropFirst().first == ":"
     if name.contains("\\") {
-      reportUnexpected(node, subject, expected: "'/' between folders", example: name.replacing("\\", with: "/"))
+      reportUnexpected(node, subject, expected: .slashes, example: name.replacing("\\", with: "/"))
       return nil
     }
     var folders: [Substring] = []
     for part in name.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
       if part == ".." {
         guard folders.popLast() != nil else {
-          report(.pathOutside(name, subject: subject), at: node)
+          report(.pathOutside(name, subject), at: node)
           return nil
         }
       } else {
@@ -112,7 +110,7 @@ extension StudyReader {
       }
     }
     guard !name.hasPrefix("/"), !isDrive, !folders.isEmpty, !name.unicodeScalars.contains("\0") else {
-      report(.pathOutside(name, subject: subject), at: node)
+      report(.pathOutside(name, subject), at: node)
       return nil
     }
     let relative = folders.joined(separator: "/")
@@ -122,17 +120,17 @@ extension StudyReader {
   private mutating func dialect(_ entry: StudyEntry?, of wave: StudyFields) -> CSVDialectOverrides {
     var dialect = CSVDialectOverrides()
     let known = ["delimiter", "encoding", "decimal_mark", "header", "skip", "stray"]
-    guard let entry, let fields = fields(of: entry.value, in: "the dialect of \(wave.context)", known: known) else {
+    guard let entry, let fields = fields(of: entry.value, in: .section(.dialect, of: wave.context), known: known) else {
       return dialect
     }
     dialect.delimiter = named(
-      fields["delimiter"], of: fields, expected: "comma, semicolon, tab or pipe", example: "semicolon",
+      fields["delimiter"], of: fields, expected: .delimiter, example: "semicolon",
       CSVDelimiter.init(named:))
     dialect.encoding = named(
-      fields["encoding"], of: fields, expected: "utf-8, utf-16le, utf-16be or windows-1252", example: "utf-8",
+      fields["encoding"], of: fields, expected: .encoding, example: "utf-8",
       CSVEncoding.init(named:))
     dialect.decimalMark = named(
-      fields["decimal_mark"], of: fields, expected: "point or comma", example: "comma"
+      fields["decimal_mark"], of: fields, expected: .decimalMark, example: "comma"
     ) { name in
       switch name {
       case ".", "point": .point
@@ -141,17 +139,18 @@ extension StudyReader {
       }
     }
     dialect.headerLines = wholeNumber(
-      fields["header"], of: fields, expected: "the number of lines of the header", example: "2", in: 1...100)
+      fields["header"], of: fields, expected: .headerLines, example: "2", in: 1...100)
     dialect.skippedLines =
       wholeNumber(
-        fields["skip"], of: fields, expected: "the number of lines before the header", example: "1", in: 0...1000) ?? 0
-    let keeps = named(fields["stray"], of: fields, expected: "keep", example: "keep") { $0 == "keep" ? true : nil }
+        fields["skip"], of: fields, expected: .skippedLines, example: "1", in: 0...1000) ?? 0
+    let keeps = named(fields["stray"], of: fields, expected: .keep, example: "keep") { $0 == "keep" ? true : nil }
     dialect.keepsStrayRecords = keeps ?? false
     return dialect
   }
 
   private mutating func named<Value>(
-    _ entry: StudyEntry?, of fields: StudyFields, expected: String, example: String, _ value: (String) -> Value?
+    _ entry: StudyEntry?, of fields: StudyFields, expected: StudyExpectation, example: String,
+    _ value: (String) -> Value?
   ) -> Value? {
     guard let entry else { return nil }
     // A tab or a space is a text here.
@@ -169,27 +168,27 @@ extension StudyReader {
     let subject = fields.subject("columns")
     var headers: [String: String] = [:]
     for entry in entries(of: entry.value, subject, example: "columns: {region: REG}") ?? [] {
-      let part = "column of '\(entry.key)' in \(fields.context)"
+      let part = StudyPart.entry(.column, entry.key, of: fields.context)
       guard case .map(let items) = entry.value.content else {
         checkColumnKey(entry, subject)
-        headers[entry.key] = text(of: entry.value, part, expected: "the header of a column", example: "REG")
+        headers[entry.key] = text(of: entry.value, part, expected: .header, example: "REG")
         continue
       }
       let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
       guard let variable = variable(entry.key, subject, at: key) else { continue }
       guard case .items(let known) = AnswerCodes(of: variable.kind) else {
         if !unreadableVariables.contains(entry.key) {
-          reportUnexpected(entry.value, part, expected: "the header of a column", example: "\(entry.key): REG")
+          reportUnexpected(entry.value, part, expected: .header, example: "\(entry.key): REG")
         }
         continue
       }
       for item in items {
         if !known.contains(item.key) {
           let place = StudyNode(content: .nothing, line: item.line, column: item.column)
-          reportUnknown(item.key, "an item of '\(variable.id)'", subject: subject, known: known, at: place)
+          reportUnknown(item.key, .answer(.item, of: "\(variable.id)"), in: subject, known: known, at: place)
         }
         headers["\(entry.key).\(item.key)"] = text(
-          of: item.value, "column of item '\(item.key)' in \(fields.context)", expected: "the header of a column",
+          of: item.value, .entry(.itemColumn, item.key, of: fields.context), expected: .header,
           example: "\(item.key): Q7_1")
       }
     }
@@ -197,11 +196,11 @@ extension StudyReader {
   }
 
   /// Checks that a key of `columns` is a variable, an item, or both with a dot between them.
-  private mutating func checkColumnKey(_ entry: StudyEntry, _ subject: String) {
+  private mutating func checkColumnKey(_ entry: StudyEntry, _ subject: StudyPart) {
     if let variable = codebook[Variable.ID(entry.key)] {
       guard case .multiple = variable.kind else { return }
       reportUnexpected(
-        entry.value, "column of '\(entry.key)'", expected: "a map of items and headers, for it has several columns",
+        entry.value, .column(entry.key), expected: .itemColumns,
         example: "\(entry.key): {m1: Q7_1}")
       return
     }
@@ -219,13 +218,13 @@ extension StudyReader {
     let subject = fields.subject("missing")
     if case .map(let entries) = entry.value.content {
       return entries.compactMap { entry in
-        let reason: MissingReason? = word(of: entry.value, "missing text '\(entry.key)' of \(fields.context)")
+        let reason: MissingReason? = word(of: entry.value, .entry(.missingText, entry.key, of: fields.context))
         return reason.map { MissingCode(code: entry.key, reason: $0) }
       }
     }
     let example = "missing: [NA, n.c.]"
     return (elementsOrOne(of: entry.value, subject, example: example) ?? []).compactMap { element in
-      text(of: element, subject, expected: "a text that stands for no answer", example: example)
+      text(of: element, subject, expected: .missingText, example: example)
         .map { MissingCode(code: $0, reason: .empty) }
     }
   }
@@ -240,12 +239,12 @@ extension StudyReader {
     for entry in entries(of: entry.value, subject, example: example) ?? [] {
       let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
       guard let variable = variable(entry.key, subject, at: key),
-        let spellings = entries(of: entry.value, "recodes of '\(entry.key)' in \(fields.context)", example: example)
+        let spellings = entries(of: entry.value, .entry(.recodes, entry.key, of: fields.context), example: example)
       else { continue }
       var codes: [String: String] = [:]
       for spelling in spellings {
-        let part = "recode of '\(spelling.key)' for '\(entry.key)' in \(fields.context)"
-        guard let code = text(of: spelling.value, part, expected: "a code", example: "\(spelling.key): 1") else {
+        let part = StudyPart.recode(spelling.key, variable: entry.key, of: fields.context)
+        guard let code = text(of: spelling.value, part, expected: .code, example: "\(spelling.key): 1") else {
           continue
         }
         checkRecoded(code, of: variable, part, at: spelling.value)
@@ -257,7 +256,7 @@ extension StudyReader {
   }
 
   /// Checks a recode: a spelling becomes an answer's code or a missing one; an item is 0 or 1, a quantity any number.
-  private mutating func checkRecoded(_ code: String, of variable: Variable, _ subject: String, at node: StudyNode) {
+  private mutating func checkRecoded(_ code: String, of variable: Variable, _ subject: StudyPart, at node: StudyNode) {
     let missing = variable.missing.map(\.code)
     guard !missing.contains(code), !unreadableVariables.contains(variable.id.rawValue) else { return }
     if case .region(let coding, _) = variable.kind { return checkRegion(code, coding: coding, subject, at: node) }
@@ -265,13 +264,12 @@ extension StudyReader {
     switch codes {
     case .items:
       if code == "0" || code == "1" { return }
-      reportUnknown(
-        code, "0, 1 or a missing code", subject: subject, known: ["0", "1"] + missing, at: node)
+      reportUnknown(code, .box, in: subject, known: ["0", "1"] + missing, at: node)
     case .none: return
     default:
       if codes.allows(code) { return }
-      let kind = "\(codes.kind) or a missing code of '\(variable.id)'"
-      reportUnknown(code, kind, subject: subject, known: codes.known + missing, at: node)
+      reportUnknown(
+        code, .answerOrMissing(codes.noun, of: "\(variable.id)"), in: subject, known: codes.known + missing, at: node)
     }
   }
 }

@@ -4,7 +4,7 @@ extension StudyReader {
   /// Reads the calibration of a wave's weights.
   mutating func weighting(_ entry: StudyEntry?, of wave: StudyFields) -> WeightingSpecification? {
     let known = ["method", "margins", "source", "bounds", "total", "by", "trim", "scale"]
-    let context = "the weighting of \(wave.context)"
+    let context = StudyPart.section(.weighting, of: wave.context)
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     let method: WeightingSpecification.Method? = word(
       required("method", of: fields, example: "method: raking"), of: fields)
@@ -13,23 +13,20 @@ extension StudyReader {
     let margins = margins(
       isCounted ? nil : required("margins", of: fields, example: "margins: margins.csv"), of: fields)
     if isCounted, let entry = fields["by"] {
-      let reason = "it splits the margins of files, and the weighting has none; remove it, or add 'margins:'"
-      report(.misplacedKey("by", context: context, reason: reason), at: entry)
+      report(.misplacedKey("by", in: context, .noMarginsToSplit), at: entry)
     }
     let source = localizedText(fields["source"], of: fields)
     let bounds = bounds(fields["bounds"], of: fields)
     if method == .postStratification, let entry = fields["bounds"] {
-      let reason = "post-stratification has no bounds; remove them or choose 'raking' or 'logit'"
-      report(.misplacedKey("bounds", context: context, reason: reason), at: entry)
+      report(.misplacedKey("bounds", in: context, .boundsOfPostStratification), at: entry)
     }
     if method == .postStratification, let entry = fields["scale"] {
-      let reason = "post-stratification gives every respondent of a cell one factor; remove it or choose 'linear'"
-      report(.misplacedKey("scale", context: context, reason: reason), at: entry)
+      report(.misplacedKey("scale", in: context, .scaleOfPostStratification), at: entry)
     }
     if let method, method == .logit || method == .truncated, fields["bounds"] == nil {
-      report(.missingKey(["bounds"], context: context, example: "bounds: [0.3, 3]"), at: entry.value)
+      report(.missingKey(["bounds"], in: context, example: "bounds: [0.3, 3]"), at: entry.value)
     }
-    let total = number(fields["total"], of: fields, expected: "a positive number", example: "34842") { $0 > 0 }
+    let total = number(fields["total"], of: fields, expected: .positive, example: "34842") { $0 > 0 }
     let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: region") } ?? []
     let trimming = trimming(fields["trim"], of: fields)
     let scale = scale(fields["scale"], of: fields)
@@ -47,7 +44,7 @@ extension StudyReader {
     let example = "margins: margins/mayors-2016.csv"
     let nodes = elementsOrOne(of: entry.value, subject, example: example) ?? []
     return nodes.compactMap { node in
-      guard let name = text(of: node, subject, expected: "a path", example: example) else { return nil }
+      guard let name = text(of: node, subject, expected: .path, example: example) else { return nil }
       return path(named: name, subject, at: node).map { .init(path: $0.path, displayName: $0.name) }
     }
   }
@@ -57,9 +54,7 @@ extension StudyReader {
     guard let entry, let variable = variable(entry, of: fields, example: "scale: size") else { return nil }
     if variable.kind != .number, !unreadableVariables.contains(variable.id.rawValue) {
       report(
-        .contradiction(
-          subject: fields.subject("scale"), found: "'\(variable.id)', which is no number",
-          remedy: "name a variable of type number"), at: entry.value)
+        .contradiction(fields.subject("scale"), .notANumber(variable.id)), at: entry.value)
     }
     return variable.id
   }
@@ -67,35 +62,34 @@ extension StudyReader {
   private mutating func bounds(_ entry: StudyEntry?, of fields: StudyFields) -> WeightingSpecification.Bounds? {
     guard let entry else { return nil }
     if case .text("tightest", _) = entry.value.content { return .tightest }
-    let expected = "a number below 1 and one above 1, or 'tightest'"
+    let expected = StudyExpectation.bounds
     guard let pair = pair(entry.value, fields.subject("bounds"), expected: expected, example: "bounds: [0.3, 3]") else {
       return nil
     }
     if pair.lower >= 0, pair.lower < 1, pair.upper > 1 { return .range(lower: pair.lower, upper: pair.upper) }
     let problem = StudyProblem.unexpected(
-      subject: fields.subject("bounds"), found: pair.written, expected: expected, example: "bounds: [0.3, 3]")
+      fields.subject("bounds"), .pair(pair.written), expected, example: "bounds: [0.3, 3]")
     report(problem, at: entry.value)
     return nil
   }
 
   private mutating func trimming(_ entry: StudyEntry?, of fields: StudyFields) -> WeightingSpecification.Trimming? {
     guard let entry else { return nil }
-    let expected = "the largest multiple of the mean weight, above 1, or the smallest and the largest"
+    let expected = StudyExpectation.trimming
     let example = "trim: [0.2, 5]"
     if case .text = entry.value.content {
       return number(entry, of: fields, expected: expected, example: "5") { $0 > 1 }.map { .init(upper: $0) }
     }
     guard let pair = pair(entry.value, fields.subject("trim"), expected: expected, example: example) else { return nil }
     if pair.lower >= 0, pair.lower < 1, pair.upper > 1 { return .init(lower: pair.lower, upper: pair.upper) }
-    let problem = StudyProblem.unexpected(
-      subject: fields.subject("trim"), found: pair.written, expected: expected, example: example)
+    let problem = StudyProblem.unexpected(fields.subject("trim"), .pair(pair.written), expected, example: example)
     report(problem, at: entry.value)
     return nil
   }
 
   /// Reads two numbers, and keeps them as written.
   private mutating func pair(
-    _ node: StudyNode, _ subject: String, expected: String, example: String
+    _ node: StudyNode, _ subject: StudyPart, expected: StudyExpectation, example: String
   ) -> (lower: Double, upper: Double, written: String)? {
     guard case .list(let nodes) = node.content, nodes.count == 2 else {
       reportUnexpected(node, subject, expected: expected, example: example)

@@ -56,7 +56,7 @@ struct StudyReader {
   /// The keys of a study file in the order in which they are read: a section may use what those above it declare.
   private static let sections = [
     Section("title") { $0.readTitle(of: $1) },
-    Section("language") { $0.study.language = $0.word($1["language"], of: $1) ?? .fr },
+    Section("language") { $0.study.statedLanguage = $0.word($1["language"], of: $1) },
     Section("synthetic") { $0.study.isSynthetic = $0.flag($1["synthetic"], of: $1) ?? false },
     Section("variables", hasElements: true) { $0.readVariables($1["variables"]) },
     Section("missing") { $0.missing = $0.missingTexts($1["missing"], of: $1) },
@@ -72,7 +72,7 @@ struct StudyReader {
 
   /// Reads the study of a file's root; it means something only where there are no problems.
   mutating func read(_ root: StudyNode) {
-    guard let fields = fields(of: root, in: "the study", known: Self.sections.map(\.key)) else { return }
+    guard let fields = fields(of: root, in: .study, known: Self.sections.map(\.key)) else { return }
     record(.study, root)
     for section in Self.sections { section.read(&self, fields) }
     checkFileNames()
@@ -101,13 +101,15 @@ struct StudyReader {
     report(problem, at: SourceLocation(file: file, line: line, column: column))
   }
 
-  mutating func reportUnexpected(_ node: StudyNode, _ subject: String, expected: String, example: String) {
-    report(.unexpected(subject: subject, found: node.described, expected: expected, example: example), at: node)
+  mutating func reportUnexpected(_ node: StudyNode, _ subject: StudyPart, expected: StudyExpectation, example: String) {
+    report(.unexpected(subject, node.finding, expected, example: example), at: node)
   }
 
-  mutating func reportUnknown(_ name: String, _ kind: String, subject: String, known: [String], at node: StudyNode) {
+  mutating func reportUnknown(
+    _ name: String, _ kind: StudyNameKind, in subject: StudyPart, known: [String], at node: StudyNode
+  ) {
     let nearest = nearestName(to: name, in: known)
-    report(.unknownName(name, kind: kind, subject: subject, nearest: nearest, known: known), at: node)
+    report(.unknownName(name, kind, in: subject, nearest: nearest, known: known), at: node)
   }
 
   /// The problems after which no more suggestions are made: they cost time, and nobody reads hundreds.

@@ -31,43 +31,95 @@ public enum CovariateProblem: Problem {
   case noRow(region: String, waves: [String])
 
   /// The problem, and what to do.
-  public func sentence(in language: Language) -> String {
+  public var sentence: Phrase {
     switch self {
-    case .csv(let problem): problem.sentence(in: language)
-    case .missingColumn(let name, let nearest?): "no column '\(name)'; did you mean '\(nearest)'?"
-    case .missingColumn(let name, nil): "no column '\(name)'; correct the name in the study"
-    case .missingRegion: "no region; write the name of one of the 18 regions, or remove the line"
-    case .unknownRegion(let error): error.description
+    case .csv(let problem): problem.sentence
+    case .missingColumn(let name, let nearest?):
+      Phrase(
+        fr: "pas de colonne « \(name) » ; vouliez-vous dire « \(nearest) » ?",
+        en: "no column '\(name)'; did you mean '\(nearest)'?")
+    case .missingColumn(let name, nil):
+      Phrase(
+        fr: "pas de colonne « \(name) » ; corrigez le nom dans l’étude",
+        en: "no column '\(name)'; correct the name in the study")
+    case .missingRegion:
+      Phrase(
+        fr: "pas de région ; écrivez le nom de l’une des 18 régions, ou supprimez la ligne",
+        en: "no region; write the name of one of the 18 regions, or remove the line")
+    case .unknownRegion(let error): error.sentence
     case .notARegion(let name, let region?):
-      "'\(name)' is only a part of \(region); a covariate is known of a whole present region: write a line for one, computed from its parts"
+      Phrase(
+        fr: """
+          « \(name) » n’est qu’une partie de \(region) ; une covariable est connue d’une région actuelle entière : écrivez une \
+          ligne pour une région, calculée à partir de ses parties
+          """,
+        en: """
+          '\(name)' is only a part of \(region); a covariate is known of a whole present region: write a line for one, \
+          computed from its parts
+          """)
     case .notARegion(let name, nil):
-      "'\(name)' is no present region; a covariate is known of a whole present region: write a line for one, computed from its parts"
+      Phrase(
+        fr: """
+          « \(name) » n’est pas une région actuelle ; une covariable est connue d’une région actuelle entière : écrivez une ligne \
+          pour une région, calculée à partir de ses parties
+          """,
+        en: """
+          '\(name)' is no present region; a covariate is known of a whole present region: write a line for one, computed \
+          from its parts
+          """)
     case .duplicateRegion(let region, let firstLine):
-      "\(region) already has a line, \(firstLine); keep one of the two"
+      Phrase(
+        fr: "\(region) a déjà une ligne, la \(firstLine) ; gardez l’une des deux",
+        en: "\(region) already has a line, \(firstLine); keep one of the two")
     case .missingValue(let column):
-      "no number in '\(column)'; fill it in: a model needs every covariate of every region"
+      Phrase(
+        fr: """
+          pas de nombre dans « \(column) » ; remplissez la case : un modèle demande chaque covariable de chaque région
+          """,
+        en: "no number in '\(column)'; fill it in: a model needs every covariate of every region")
     case .notANumber(let text, let column):
-      "'\(text)' is not a number in '\(column)'; write a number such as 1377 or 0.52"
+      Phrase(
+        fr: "« \(text) » n’est pas un nombre, dans « \(column) » ; écrivez un nombre comme 1377 ou 0.52",
+        en: "'\(text)' is not a number in '\(column)'; write a number such as 1377 or 0.52")
     case .somePercentSigns(let column, let count, let total):
-      "\(count) of the \(total) numbers of '\(column)' have a percent sign; write all of them alike"
+      Phrase(
+        fr: """
+          \(count) des \(total) nombres de « \(column) » ont un signe de pourcentage ; écrivez-les tous de la même façon
+          """,
+        en: "\(count) of the \(total) numbers of '\(column)' have a percent sign; write all of them alike")
     case .tooFewRegions(let found, let needed, let covariates):
-      "\(Self.counted(found, "region")), where \(Self.counted(covariates, "covariate")) \(covariates == 1 ? "needs" : "need") \(needed); add regions, or use fewer covariates"
+      Phrase(
+        fr: """
+          \(found, "région", "régions"), là où \(covariates, "covariable en demande", "covariables en demandent") \(needed) ; \
+          ajoutez des régions, ou prenez moins de covariables
+          """,
+        en: """
+          \(found, "region", "regions"), where \(covariates, "covariate needs", "covariates need") \(needed); add regions, or \
+          use fewer covariates
+          """)
     case .constant(let column):
-      "'\(column)' is the same number in every region, and tells none from another; leave it out of the covariates"
+      Phrase(
+        fr: """
+          « \(column) » est le même nombre dans toutes les régions, et n’en distingue aucune ; retirez-la des covariables
+          """,
+        en: """
+          '\(column)' is the same number in every region, and tells none from another; leave it out of the covariates
+          """)
     case .dependent(let column, let others):
-      "'\(column)' follows exactly from \(Self.list(others)); leave one of them out of the covariates"
+      Phrase(
+        fr: "« \(column) » se déduit exactement de \(list: others) ; retirez l’une d’elles des covariables",
+        en: "'\(column)' follows exactly from \(list: others); leave one of them out of the covariates")
     case .noRow(let region, let waves):
-      "no line for \(region), where \(Self.list(waves)) \(waves.count == 1 ? "has" : "have") respondents; add one"
+      Phrase(
+        fr: """
+          pas de ligne pour \(region), où \(list: waves) \(waves.count < 2 ? "a" : "ont") des répondants ; ajoutez-en une
+          """,
+        en: "no line for \(region), where \(list: waves) \(waves.count == 1 ? "has" : "have") respondents; add one")
     }
   }
-
   /// The place and the sentence, as the file tells its own.
   public func message(at location: SourceLocation, in language: Language) -> String {
     if case .csv(let problem) = self { return problem.message(at: location, in: language) }
     return "\(location): \(sentence(in: language))"
   }
-
-  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
-  private static func list(_ names: [String]) -> String { "'\(names.joined(separator: "', '"))'" }
 }

@@ -32,36 +32,93 @@ public enum ModelRefusal: Error, Problem {
   }
 
   /// The reason, and what to do.
-  public func sentence(in language: Language) -> String {
+  public var sentence: Phrase {
     switch self {
     case .unknownWave(let wave, let known):
-      "wave '\(wave)': the study has no such wave; use one of \(Self.list(known))"
+      Phrase(
+        fr: "vague « \(wave) » : l’étude n’a pas cette vague ; utilisez l’une de \(list: known, limit: 30)",
+        en: "wave '\(wave)': the study has no such wave; use one of \(list: known, limit: 30)")
     case .unknownVariable(let variable, let nearest?):
-      "'\(variable)': the study has no such variable; did you mean '\(nearest)'?"
-    case .unknownVariable(let variable, nil): "'\(variable)': the study has no such variable; correct the name"
+      Phrase(
+        fr: """
+          « \(variable.rawValue) » : l’étude n’a pas cette variable ; vouliez-vous dire « \(nearest) » ?
+          """,
+        en: "'\(variable.rawValue)': the study has no such variable; did you mean '\(nearest)'?")
+    case .unknownVariable(let variable, nil):
+      Phrase(
+        fr: "« \(variable.rawValue) » : l’étude n’a pas cette variable ; corrigez le nom",
+        en: "'\(variable.rawValue)': the study has no such variable; correct the name")
     case .notAsked(let variable, let wave?):
-      "wave '\(wave)' did not ask '\(variable)'; choose another wave or leave the variable out"
+      Phrase(
+        fr: """
+          la vague « \(wave) » n’a pas posé « \(variable.rawValue) » ; choisissez une autre vague ou retirez la variable
+          """,
+        en: "wave '\(wave)' did not ask '\(variable.rawValue)'; choose another wave or leave the variable out")
     case .notAsked(let variable, nil):
-      "no wave asked '\(variable)' with all other variables of the model; leave one out"
+      Phrase(
+        fr: """
+          aucune vague n’a posé « \(variable.rawValue) » avec toutes les autres variables du modèle ; retirez-en une
+          """,
+        en: "no wave asked '\(variable.rawValue)' with all other variables of the model; leave one out")
     case .unknownAnswer(let code, let variable, []):
-      "'\(code)' is not an answer of '\(variable)'; use a code of the file"
+      Phrase(
+        fr: "« \(code) » n’est pas une réponse de « \(variable.rawValue) » ; utilisez un code du fichier",
+        en: "'\(code)' is not an answer of '\(variable.rawValue)'; use a code of the file")
     case .unknownAnswer(let code, let variable, let known):
-      "'\(code)' is not an answer of '\(variable)'; use one of \(Self.list(known))"
-    case .unsuitable(let variable, .numericResponse):
-      "'\(variable)' cannot be the response without answers: it takes answers, as in \(variable)=CODE, or numbers or scores"
-    case .unsuitable(let variable, .countedResponse):
-      "'\(variable)' cannot be a response with answers: it takes a variable of type single, scale, region or multiple"
-    case .unsuitable(let variable, .term):
-      "'\(variable)' cannot be a term: it takes one answer out of a list, or a number"
-    case .unsuitable(let variable, .numericTerm):
-      "'\(variable)' cannot be a number: it takes numbers, or answers with scores"
+      Phrase(
+        fr: """
+          « \(code) » n’est pas une réponse de « \(variable.rawValue) » ; utilisez l’une de \(list: known, limit: 30)
+          """,
+        en: "'\(code)' is not an answer of '\(variable.rawValue)'; use one of \(list: known, limit: 30)")
+    case .unsuitable(let variable, let role): role.refusal(of: variable)
     case .selfSelected(let wave):
-      "the respondents of wave '\(wave)' selected themselves (method: open), so that coefficients have no standard errors; choose another wave, or set waves.\(wave).sampling.margin_of_error to random_reference to insist"
-    case .regression(let error, let wave): "wave '\(wave)': \(error)"
+      Phrase(
+        fr: """
+          les répondants de la vague « \(wave) » sont des volontaires (method: open), si bien que les coefficients n’ont pas \
+          d’erreur type ; choisissez une autre vague, ou, si vous y tenez, donnez à waves.\(wave).sampling.margin_of_error la \
+          valeur random_reference
+          """,
+        en: """
+          the respondents of wave '\(wave)' selected themselves (method: open), so that coefficients have no standard errors; \
+          choose another wave, or set waves.\(wave).sampling.margin_of_error to random_reference to insist
+          """)
+    case .regression(let error, let wave): Phrase(fr: "vague « \(wave) » : \(error)", en: "wave '\(wave)': \(error)")
     }
   }
+}
 
-  private static func list(_ names: [String]) -> String {
-    names.prefix(30).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 30 ? ", …" : "")
+extension ModelRefusal.Role {
+  /// The reason why a variable cannot stand there, and what can.
+  fileprivate func refusal(of id: Variable.ID) -> Phrase {
+    let variable = id.rawValue
+    return switch self {
+    case .numericResponse:
+      Phrase(
+        fr: """
+          « \(variable) » ne peut pas être expliquée sans réponses : il faut des réponses, comme dans \(variable)=CODE, ou des \
+          nombres ou des notes
+          """,
+        en: """
+          '\(variable)' cannot be the response without answers: it takes answers, as in \(variable)=CODE, or numbers or \
+          scores
+          """)
+    case .countedResponse:
+      Phrase(
+        fr: """
+          « \(variable) » ne peut pas être expliquée par ses réponses : il faut une variable de type single, scale, region ou \
+          multiple
+          """,
+        en: """
+          '\(variable)' cannot be a response with answers: it takes a variable of type single, scale, region or multiple
+          """)
+    case .term:
+      Phrase(
+        fr: "« \(variable) » ne peut pas être un terme : il faut une réponse parmi une liste, ou un nombre",
+        en: "'\(variable)' cannot be a term: it takes one answer out of a list, or a number")
+    case .numericTerm:
+      Phrase(
+        fr: "« \(variable) » ne peut pas être un nombre : il faut des nombres, ou des réponses avec des notes",
+        en: "'\(variable)' cannot be a number: it takes numbers, or answers with scores")
+    }
   }
 }

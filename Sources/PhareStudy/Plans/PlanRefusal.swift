@@ -30,28 +30,68 @@ public enum PlanRefusal: Error, Problem {
   }
 
   /// The reason, and what to do.
-  public func sentence(in language: Language) -> String {
+  public var sentence: Phrase {
     switch self {
-    case .unknownIndicator(let name): "the study has no indicator '\(name)'"
-    case .unknownWave(let name): "the study has no wave '\(name)'"
+    case .unknownIndicator(let name):
+      Phrase(fr: "l’étude n’a pas d’indicateur « \(name) »", en: "the study has no indicator '\(name)'")
+    case .unknownWave(let name):
+      Phrase(fr: "l’étude n’a pas de vague « \(name) »", en: "the study has no wave '\(name)'")
     case .noShare(let indicator, let wave):
-      "indicator '\(indicator)' is no share that wave '\(wave)' measured; plan for one that it did"
+      Phrase(
+        fr: """
+          l’indicateur « \(indicator) » n’est pas une part que la vague « \(wave) » a mesurée ; planifiez pour une qu’elle a mesurée
+          """,
+        en: """
+          indicator '\(indicator)' is no share that wave '\(wave)' measured; plan for one that it did
+          """)
     case .notAsked(let variable, let wave):
-      "wave '\(wave)' has no answers to '\(variable)'; plan by a variable with categories that it asked"
+      Phrase(
+        fr: """
+          la vague « \(wave) » n’a pas de réponses à « \(variable.rawValue) » ; planifiez par une variable à modalités qu’elle a \
+          posée
+          """,
+        en: """
+          wave '\(wave)' has no answers to '\(variable.rawValue)'; plan by a variable with categories that it asked
+          """)
     case .changeOutOfReach(let change, let domains):
-      "a \(change > 0 ? "rise" : "fall") of \(Self.points(abs(change))) points leaves the shares from 0 to 100%: "
-        + domains.map { "'\($0.name)' is planned at \(Self.points($0.share))%" }.joined(separator: ", ")
-        + "; plan for a smaller change, for a \(change > 0 ? "fall" : "rise"), or for an assumed share (--assume 0.5)"
+      Phrase(
+        fr: """
+          une \(change > 0 ? "hausse" : "baisse") de \(Self.percent(abs(change))) points fait sortir les parts de 0 à 100 % : \
+          \(domains.map(\.phrase).joined(separator: ", ")) ; planifiez pour une évolution plus petite, pour une \
+          \(change > 0 ? "baisse" : "hausse"), ou pour une part supposée (--assume 0.5)
+          """,
+        en: """
+          a \(change > 0 ? "rise" : "fall") of \(Self.percent(abs(change))) points leaves the shares from 0 to 100%: \
+          \(domains.map(\.phrase).joined(separator: ", ")); plan for a smaller change, for a \
+          \(change > 0 ? "fall" : "rise"), or for an assumed share (--assume 0.5)
+          """)
     case .selfSelected(let wave):
-      "the respondents of wave '\(wave)' selected themselves (method: open), so that it promises no precision; plan from another wave, or set waves.\(wave).sampling.margin_of_error to random_reference to insist"
-    case .plan(let error): "\(error)"
-    case .estimation(let error): "\(error)"
+      Phrase(
+        fr: """
+          les répondants de la vague « \(wave) » sont des volontaires (method: open), si bien qu’elle ne promet aucune \
+          précision ; planifiez à partir d’une autre vague, ou, si vous y tenez, donnez à \
+          waves.\(wave).sampling.margin_of_error la valeur random_reference
+          """,
+        en: """
+          the respondents of wave '\(wave)' selected themselves (method: open), so that it promises no precision; plan from \
+          another wave, or set waves.\(wave).sampling.margin_of_error to random_reference to insist
+          """)
+    case .plan(let error): error.sentence
+    case .estimation(let error): error.sentence
     }
   }
 
   /// A share in percent, with a decimal where it is not whole.
-  private static func points(_ share: Double) -> String {
-    let tenths = (share * 1000).rounded()
-    return tenths.truncatingRemainder(dividingBy: 10) == 0 ? "\(Int(tenths / 10))" : "\(tenths / 10)"
+  fileprivate static func percent(_ share: Double) -> Phrase {
+    let percent = (share * 1000).rounded() / 10
+    return Phrase(fr: "\(percent)", en: "\(percent)")
+  }
+}
+
+extension PlanRefusal.Domain {
+  /// The domain and its share.
+  package var phrase: Phrase {
+    let percent = PlanRefusal.percent(share)
+    return Phrase(fr: "« \(name) » est prévu à \(percent) %", en: "'\(name)' is planned at \(percent)%")
   }
 }

@@ -25,44 +25,42 @@ public enum StudyRunProblem: Problem {
   case model(ModelRefusal)
 
   /// The reason, and what to do; one line per problem of a file or finding of a calibration.
-  public func sentence(in language: Language) -> String {
+  public var sentence: Phrase {
     switch self {
-    case .wave(let problems): Self.sentences(of: problems, in: language)
-    case .margins(let problems): Self.sentences(of: problems, in: language)
-    case .covariates(let problems): Self.sentences(of: problems, in: language)
+    case .wave(let problems): Self.sentences(of: problems)
+    case .margins(let problems): Self.sentences(of: problems)
+    case .covariates(let problems): Self.sentences(of: problems)
     case .calibration(let refusal, let wave, _):
-      Self.findings(of: refusal).map { "wave '\(wave)': \($0)" }.joined(separator: "\n")
-    case .figure(let problem): problem.sentence(in: language)
-    case .comparison(let refusal): refusal.sentence(in: language)
-    case .plan(let refusal): refusal.sentence(in: language)
-    case .model(let refusal): refusal.sentence(in: language)
+      Self.findings(of: refusal, wave: wave).joined(separator: "\n")
+    case .figure(let problem): problem.sentence
+    case .comparison(let refusal): refusal.sentence
+    case .plan(let refusal): refusal.sentence
+    case .model(let refusal): refusal.sentence
     }
   }
 
   /// The place before each line, but for problems with their own places and those of a model that are about no key.
   public func message(at location: SourceLocation, in language: Language) -> String {
     switch self {
-    case .wave(let problems): Self.messages(of: problems, in: language)
-    case .margins(let problems): Self.messages(of: problems, in: language)
-    case .covariates(let problems): Self.messages(of: problems, in: language)
+    case .wave(let problems): problems.message(in: language)
+    case .margins(let problems): problems.message(in: language)
+    case .covariates(let problems): problems.message(in: language)
     case .calibration(let refusal, let wave, let rows):
-      Self.findings(of: refusal).map { finding in
-        "\(finding.firstRow.flatMap { rows[$0] } ?? location): wave '\(wave)': \(finding)"
+      zip(refusal.findings.filter(\.isFatal), Self.findings(of: refusal, wave: wave)).map { finding, phrase in
+        "\(finding.firstRow.flatMap { rows[$0] } ?? location): \(phrase.text(in: language))"
       }.joined(separator: "\n")
     case .model where location.line == 0: sentence(in: language)
     case .figure, .comparison, .plan, .model: "\(location): \(sentence(in: language))"
     }
   }
 
-  private static func findings(of refusal: CalibrationRefusal) -> [CalibrationFinding] {
-    refusal.findings.filter(\.isFatal)
+  private static func findings(of refusal: CalibrationRefusal, wave: String) -> [Phrase] {
+    refusal.findings.filter(\.isFatal).map { finding in
+      Phrase(fr: "vague « \(wave) » : \(finding)", en: "wave '\(wave)': \(finding)")
+    }
   }
 
-  private static func sentences<Kind>(of problems: Problems<Kind>, in language: Language) -> String {
-    problems.all.map { $0.problem.sentence(in: language) }.joined(separator: "\n")
-  }
-
-  private static func messages<Kind>(of problems: Problems<Kind>, in language: Language) -> String {
-    problems.all.map { $0.problem.message(at: $0.location, in: language) }.joined(separator: "\n")
+  private static func sentences<Kind>(of problems: Problems<Kind>) -> Phrase {
+    problems.all.map(\.problem.sentence).joined(separator: "\n")
   }
 }

@@ -9,12 +9,19 @@ public enum StudyWarning: Problem {
   case notAsked([Variable.ID], wave: String)
 
   /// The finding, and what was done.
-  public func sentence(in language: Language) -> String {
+  public var sentence: Phrase {
     switch self {
-    case .wave(let warning): warning.sentence(in: language)
+    case .wave(let warning): warning.sentence
     case .notAsked(let variables, let wave):
-      "wave '\(wave)' has no column for \(variables.map { "'\($0)'" }.joined(separator: ", ")), which other waves of its "
-        + "audience have: tables leave the wave out there; map the column under `columns:`, or name the `waves:` of a table"
+      Phrase(
+        fr: """
+          la vague « \(wave) » n’a pas de colonne pour \(list: variables.map(\.rawValue)), que d’autres vagues du même public \
+          ont : les tableaux l’y laissent de côté ; associez la colonne sous `columns:`, ou nommez les `waves:` d’un tableau
+          """,
+        en: """
+          wave '\(wave)' has no column for \(list: variables.map(\.rawValue)), which other waves of its audience have: tables \
+          leave the wave out there; map the column under `columns:`, or name the `waves:` of a table
+          """)
     }
   }
 }

@@ -8,8 +8,13 @@ import PhareSurvey
 public struct Study: Hashable, Sendable {
   /// The title printed on every report.
   public var title: LocalizedText
-  /// The language of labels, notes and number formats.
-  public var language = Language.fr
+  /// The language that the study states; nil where it states none.
+  public var statedLanguage: Language?
+  /// The language of labels, notes and number formats: French where the study states none.
+  public var language: Language {
+    get { statedLanguage ?? .fr }
+    set { statedLanguage = newValue }
+  }
   /// Whether the rows are made up, which every page then says.
   public var isSynthetic = false
   /// The questions, shared by the waves.

@@ -24,14 +24,14 @@ struct StudyNode {
     if case .nothing = content { true } else { false }
   }
 
-  /// The value as a sentence names it.
-  var described: String {
+  /// The value as a finding.
+  var finding: StudyFinding {
     switch content {
-    case .nothing: "nothing"
-    case .text("", _): "an empty text"
-    case .text(let text, let isPlain): isPlain ? "'\(shortened(text))'" : "the text \"\(shortened(text))\""
-    case .list(let nodes): nodes.isEmpty ? "an empty list" : "a list"
-    case .map(let entries): entries.isEmpty ? "an empty map" : "a map"
+    case .nothing: .nothing
+    case .text("", _): .emptyText
+    case .text(let text, let isPlain): isPlain ? .word(shortened(text)) : .quoted(shortened(text))
+    case .list(let nodes): nodes.isEmpty ? .emptyList : .list
+    case .map(let entries): entries.isEmpty ? .emptyMap : .map
     }
   }
 }

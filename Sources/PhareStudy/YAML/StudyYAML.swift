@@ -77,7 +77,7 @@ struct StudyYAML {
     for (key, value) in mapping {
       let location = SourceLocation(file: file, line: key.mark?.line ?? 0, column: key.mark?.column ?? 0)
       guard case .scalar(let scalar) = key else {
-        problems.append(Located(.keyIsNotText(found: key.sequence == nil ? "a map" : "a list"), at: location))
+        problems.append(Located(.keyIsNotText(key.sequence == nil ? .map : .list), at: location))
         continue
       }
       check(tag: scalar.tag, at: location)
@@ -109,8 +109,7 @@ struct StudyYAML {
     case .map(let entries): return entries
     case .list(let nodes): return nodes.flatMap { mergedEntries(of: $0) }
     default:
-      let problem = StudyProblem.unexpected(
-        subject: "'<<'", found: node.described, expected: "an alias of a map", example: "<<: *common")
+      let problem = StudyProblem.unexpected(.topKey("<<"), node.finding, .alias, example: "<<: *common")
       problems.append(Located(problem, at: SourceLocation(file: file, line: node.line, column: node.column)))
       return []
     }

@@ -8,12 +8,11 @@ import Testing
     case elsewhere
     case more(Int)
 
-    func sentence(in language: Language) -> String {
-      switch (self, language) {
-      case (.late(let name), .en): "\(name) is late"
-      case (.late(let name), .fr): "\(name) est en retard"
-      case (.elsewhere, _): "a.csv:7: nobody"
-      case (.more(let count), _): "and \(count) more"
+    var sentence: Phrase {
+      switch self {
+      case .late(let name): Phrase(fr: "\(name) est en retard", en: "\(name) is late")
+      case .elsewhere: Phrase(verbatim: "a.csv:7: nobody")
+      case .more(let count): Phrase(fr: "et \(count) de plus", en: "and \(count) more")
       }
     }
 

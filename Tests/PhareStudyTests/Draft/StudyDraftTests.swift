@@ -31,7 +31,7 @@ import Testing
   }
 
   private func study(of draft: StudyDraft) throws -> Study {
-    try StudyFile(path: "study.yaml", bytes: Array(draft.yaml().utf8)).study()
+    try StudyFile(path: "study.yaml", bytes: Array(draft.yaml(in: .en).utf8)).study()
   }
 
   @Test func theWholeText() throws {
@@ -44,11 +44,11 @@ import Testing
     ]
     let draft = draft(columns, path: "waves/Maires-2016.csv")
     #expect(
-      draft.yaml() == """
+      draft.yaml(in: .en) == """
         # Drafted by 'phare init' from 1 file.
         # Every type, label and key below is a guess from headers and values: correct them, then run 'phare check'.
         title: "Study"
-        language: fr  # fr or en: labels, notes and number formats follow
+        language: en  # fr or en: labels, notes and number formats follow
         # synthetic: true  # if the rows are made up
 
         variables:
@@ -214,7 +214,7 @@ import Testing
       ProfiledFile(
         path: name, columns: try CSVReader(path: "\(folder.path)/\(name)").profile().map { ColumnProfile($0) })
     }
-    let yaml = StudyDraft.guess(files: files) { _ in false }.yaml()
+    let yaml = StudyDraft.guess(files: files) { _ in false }.yaml(in: .en)
     let study = try StudyFile(path: "\(folder.path)/study.yaml", bytes: Array(yaml.utf8)).study()
     #expect(try StudyRun(study).results().tables.map { $0.grids.count } == [1, 1])
   }
@@ -223,7 +223,8 @@ import Testing
     let scores = (0...10).map(String.init)
     #expect(draft([column("note", rows(scores + ["99", ""]))]).variables.map(\.kind) == [.scale(missing: ["99"])])
     #expect(
-      draft([column("note", rows(scores + ["98", "99"]))]).yaml().contains("missing: {98: refused, 99: refused}"))
+      draft([column("note", rows(scores + ["98", "99"]))]).yaml(in: .en).contains("missing: {98: refused, 99: refused}")
+    )
     let classes = (1...8).map(String.init)
     #expect(draft([column("csp", rows(classes))]).variables.map(\.kind) == [.single(classes)])
     #expect(draft([column("n", rows(scores + ["11"]))]).variables.map(\.kind) == [.single(scores + ["11"])])
@@ -283,7 +284,7 @@ import Testing
       path: "w.csv", columns: [column("q", rows(["a", "b"]))],
       dialect: CSVDialectOverrides(headerLines: 2, skippedLines: 1, keepsStrayRecords: true))
     let draft = StudyDraft.guess(files: [file]) { _ in false }
-    #expect(draft.yaml().contains("    dialect: {header: 2, skip: 1, stray: keep}\n"))
+    #expect(draft.yaml(in: .en).contains("    dialect: {header: 2, skip: 1, stray: keep}\n"))
     #expect(
       try study(of: draft).waves[0].specification.dialect
         == CSVDialectOverrides(headerLines: 2, skippedLines: 1, keepsStrayRecords: true))
@@ -295,7 +296,8 @@ import Testing
         header: "q\(index)", values: [.init("a", count: 30), .init("b", count: 8)], rowCount: 40, missing: [text])
     }
     let draft = draft(columns)
-    #expect(draft.yaml().contains("\nmissing: [\"NA\", \"n.c.\"]  # no answer in any column: take out what is one\n"))
+    #expect(
+      draft.yaml(in: .en).contains("\nmissing: [\"NA\", \"n.c.\"]  # no answer in any column: take out what is one\n"))
     let missing = [MissingCode(code: "NA", reason: .empty), MissingCode(code: "n.c.", reason: .empty)]
     #expect(try study(of: draft).waves[0].specification.missing == missing)
   }
@@ -306,7 +308,7 @@ import Testing
   ]) func boxesAreItems(texts: [String], lines: String) throws {
     let columns = texts.enumerated().map { index, text in column("Q_\(index + 1)", rows([text, "", ""])) }
     let draft = draft(columns)
-    #expect(draft.yaml().contains(lines))
+    #expect(draft.yaml(in: .en).contains(lines))
     let variable = try #require(study(of: draft).codebook.variables.first)
     #expect(variable.boxes.empty == .notTicked && variable.boxes.ticked == (texts[0] == "oui" ? ["oui"] : []))
   }

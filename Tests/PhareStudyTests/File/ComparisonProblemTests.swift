@@ -64,7 +64,7 @@ import Testing
     (
       #"{id: c, indicator: i, waves: [w1, w2], accept: ""}"#,
       """
-      study.yaml:12:52: 'accept' in comparison 'c': found an empty text; expected a text, or one text a language, \
+      study.yaml:12:52: 'accept' in comparison 'c': found an empty text; expected a text, or one text per language, \
       such as '{fr: …, en: …}'
       """
     ),

@@ -135,7 +135,7 @@ import Testing
       "{id: x, audience: citizens, data: w.csv, design: {replicates: {columns: [a, b], method: jk1, rscales: [1]}}}",
       """
       study.yaml:7:107: 'rscales' in the replicates in the design of wave 'x': found a list of 1 for 2 columns; \
-      write one factor a column
+      write one factor per column
       """
     ),
     (

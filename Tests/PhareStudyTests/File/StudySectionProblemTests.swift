@@ -49,14 +49,14 @@ import Testing
     (
       "title: [A]",
       """
-      study.yaml:2:8: 'title' in the study: found a list; expected a text, or one text a language, such as '{fr: \
+      study.yaml:2:8: 'title' in the study: found a list; expected a text, or one text per language, such as '{fr: \
       …, en: …}'
       """
     ),
     (
       #"title: """#,
       """
-      study.yaml:2:8: 'title' in the study: found an empty text; expected a text, or one text a language, such as \
+      study.yaml:2:8: 'title' in the study: found an empty text; expected a text, or one text per language, such as \
       '{fr: …, en: …}'
       """
     ),

@@ -111,7 +111,7 @@ import Testing
     expect(
       .regression(.notBinary(response: "score", value: 3), wave: "a"),
       .init(response: .init("score"), terms: [["size"]], family: .logistic),
-      "wave 'a': 'score' has the value 3.0: a logistic regression takes an answer or 0 and 1; use the linear family")
+      "wave 'a': 'score' has the value 3: a logistic regression takes an answer or 0 and 1; use the linear family")
   }
 
   /// Among the large nobody is small: the reference is the first answer that somebody gave.

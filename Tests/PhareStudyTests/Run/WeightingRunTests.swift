@@ -254,7 +254,7 @@ import Testing
     ),
     (
       "variable,category,share\nsex,1,48\nsex,2,52\n",
-      "m.csv:2:3: the shares of 'sex' add up to 100.0; write fractions that add up to 1"
+      "m.csv:2:3: the shares of 'sex' add up to 100; write fractions that add up to 1"
     ),
   ])
   func filesThatAreNoMargins(margins: String, message: String) throws {

@@ -58,7 +58,7 @@ import Testing
     #expect(
       throws: Refusal(
         text: """
-          study.yaml:10:24: wave 'w1': the statistic 'gini' takes no negative number, and an answer is -4.0; code it as \
+          study.yaml:10:24: wave 'w1': the statistic 'gini' takes no negative number, and an answer is -4; code it as \
           missing, or ask for another statistic, such as 'variance'
           """)
     ) {

@@ -70,7 +70,7 @@ import Testing
   @Test func oneDocumentAFile() {
     #expect(
       problems(in: sound + "---\ntitle: U\n") == [
-        "study.yaml:3:1: not YAML: found a second document; keep one study a file and remove the line '---'"
+        "study.yaml:3:1: not YAML: found a second document; keep one study per file and remove the line '---'"
       ])
   }
 

@@ -1,0 +1,85 @@
+import PhareCSV
+
+/// What a draft tells its reader beside a guess.
+package enum DraftRemark: Hashable, Sendable {
+  /// The head of the file.
+  case drafted(files: Int)
+  case guesses
+  case language
+  case synthetic
+  /// Texts of the files that stand for no answer.
+  case missingTexts
+  case missingReasons
+  /// Empty boxes of a multiple question.
+  case emptyBoxes
+  /// Columns that make one multiple question; whether they are 0 and 1.
+  case items(Int, areZeroOne: Bool)
+  /// The values of a column.
+  case values(distinct: Int, rows: Int, empty: Int)
+  case answersFound
+  case codesAndLabels
+  case audience
+  case unnamedColumns(Int)
+  case headers
+  case noWeights
+}
+
+extension DraftRemark {
+  /// The comment, without its sign.
+  package var phrase: Phrase {
+    switch self {
+    case .drafted(let files):
+      Phrase(
+        fr: "Ébauche faite par « phare init » à partir de \(files, "fichier", "fichiers").",
+        en: "Drafted by 'phare init' from \(files, "file", "files").")
+    case .guesses:
+      Phrase(
+        fr: """
+          Chaque type, libellé et clé ci-dessous est deviné d’après les en-têtes et les valeurs : corrigez-les, puis lancez \
+          « phare check ».
+          """,
+        en: """
+          Every type, label and key below is a guess from headers and values: correct them, then run 'phare check'.
+          """)
+    case .language:
+      Phrase(
+        fr: "fr ou en : libellés, notes et formats de nombres suivent",
+        en: "fr or en: labels, notes and number formats follow")
+    case .synthetic: Phrase(fr: "si les lignes sont inventées", en: "if the rows are made up")
+    case .missingTexts:
+      Phrase(
+        fr: "absence de réponse dans toutes les colonnes : retirez ce qui en est une",
+        en: "no answer in any column: take out what is one")
+    case .missingReasons:
+      Phrase(fr: "refused, does_not_know ou not_asked", en: "refused, does_not_know or not_asked")
+    case .emptyBoxes:
+      Phrase(
+        fr: "ou missing, si la question n’a pas été posée à tous", en: "or missing, where some were not asked")
+    case .items(let count, areZeroOne: true):
+      Phrase(fr: "\(count, "colonne", "colonnes") de 0 et de 1", en: "\(count, "column", "columns") of 0 and 1")
+    case .items(let count, areZeroOne: false):
+      Phrase(
+        fr: "\(count, "colonne", "colonnes") d’un texte et de cases vides",
+        en: "\(count, "column", "columns") of one text and empty boxes")
+    case .values(let distinct, let rows, let empty):
+      Phrase(
+        fr: "\(distinct, "valeur", "valeurs") sur \(rows, "ligne", "lignes"), dont \(empty, "vide", "vides")",
+        en: "\(distinct, "value", "values") in \(rows, "row", "rows"), \(empty) of them empty")
+    case .answersFound: Phrase(fr: "ses réponses sont celles du fichier", en: "its answers are those found")
+    case .codesAndLabels: Phrase(fr: "code: libellé", en: "code: label")
+    case .audience:
+      Phrase(
+        fr: "citizens, mayors, companies, associations ou un nom à vous",
+        en: "citizens, mayors, companies, associations or your own")
+    case .unnamedColumns(let count):
+      Phrase(
+        fr: "Laissées de côté : \(count, "colonne", "colonnes") sans en-tête à elles.",
+        en: "Left out: \(count, "column", "columns") without a header of their own.")
+    case .headers: Phrase(fr: "variable: en-tête", en: "variable: header")
+    case .noWeights:
+      Phrase(
+        fr: "aucune colonne de poids trouvée : chaque ligne compte pour 1",
+        en: "no column of weights was found: every row counts for 1")
+    }
+  }
+}

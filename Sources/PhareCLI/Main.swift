@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import PhareCSV
 
 /// Parses the command line, runs the command, and ends with 0 (done), 1 (the data or the study are wrong) or 2 (the
 /// command line is wrong).
@@ -19,11 +20,14 @@ enum Main {
     case let failure as CommandFailure:
       StandardError.write(failure.message)
       return 1
+    case let error as any Explained:
+      StandardError.write(error.message(in: .ofCommandLine))
+      return 1
     default:
       let code = PhareCommand.exitCode(for: error)
       let message = PhareCommand.fullMessage(for: error)
       guard code == .success else {
-        StandardError.write(message)
+        StandardError.write(ParserMessage.text(message, in: .ofCommandLine))
         return code == .validationFailure ? 2 : 1
       }
       return StandardOutput.tryWriting(message) ? 0 : 1

@@ -19,12 +19,10 @@ struct BarometerCommand: ParsableCommand {
   func run() throws {
     let study = try source.read()
     guard !study.indicators.isEmpty else {
-      throw CommandFailure(
-        message: "\(source.study): the study has no indicators; declare some, such as "
-          + "'indicators: [{id: innovation, variable: innovation, net: yes}]'")
+      throw CommandFailure(CommandProblem.noIndicators(study: source.study), in: study.messageLanguage)
     }
-    try CommandFailure.catching {
-      let results = try StudyRun(study, warn: StandardError.warn).results()
+    try CommandFailure.catching(in: study.messageLanguage) {
+      let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
       try StandardOutput.write(output.text(.barometer(of: results)))
     }
   }

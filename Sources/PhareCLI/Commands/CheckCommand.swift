@@ -20,22 +20,23 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let study = try source.read()
+    let language = study.messageLanguage
     var lines: [String] = []
     var problems: [String] = []
     for definition in study.waves {
       do throws(Problems<WaveProblem>) {
         let wave = try Wave(reading: definition.specification, codebook: study.codebook)
-        lines.append(line(of: wave, in: definition))
-        lines += wave.warnings.map { "  \($0)" }
+        lines.append(Self.note(on: wave, in: definition).phrase.text(in: language))
+        lines += wave.warnings.map { "  \($0.message(in: language))" }
       } catch {
-        problems.append("\(error)")
+        problems.append(error.message(in: language))
       }
     }
-    do {
+    do throws(Problems<StudyRunProblem>) {
       if problems.isEmpty {
         // Those of the waves stand under each of them.
         let run = StudyRun(study) { warning in
-          if case .notAsked = warning.problem { StandardError.warn(warning) }
+          if case .notAsked = warning.problem { StandardError.warn(in: language)(warning) }
         }
         _ = try run.results()
       } else {
@@ -43,21 +44,19 @@ struct CheckCommand: ParsableCommand {
         _ = try StudyRun(study).regionCovariates()
       }
     } catch {
-      problems.append("\(error)")
+      problems.append(error.message(in: language))
     }
     if !lines.isEmpty { try StandardOutput.write(lines.joined(separator: "\n")) }
-    guard problems.isEmpty else { throw CommandFailure(message: problems.joined(separator: "\n")) }
-    let counts = [
-      Self.counted(study.waves.count, "wave"), Self.counted(study.indicators.count, "indicator"),
-      Self.counted(study.tables.count, "table"), Self.counted(study.comparisons.count, "comparison"),
-    ]
-    try StandardOutput.write("\(source.study): \(counts.joined(separator: ", ")); no problem")
+    guard problems.isEmpty else { throw CommandFailure(messages: problems) }
+    let note = CommandNote.sound(
+      source.study, waves: study.waves.count, indicators: study.indicators.count, tables: study.tables.count,
+      comparisons: study.comparisons.count)
+    try StandardOutput.write(note.phrase.text(in: language))
   }
 
-  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
-  private func line(of wave: Wave, in definition: StudyWave) -> String {
-    "\(wave.id): \(definition.specification.displayName), \(Self.counted(wave.rowCount, "respondent")), "
-      + "\(Self.counted(wave.codebook.variables.count, "variable")); \(wave.origin)"
+  private static func note(on wave: Wave, in definition: StudyWave) -> CommandNote {
+    .wave(
+      wave.id, file: definition.specification.displayName, respondents: wave.rowCount,
+      variables: wave.codebook.variables.count, origin: wave.origin.phrase)
   }
 }

@@ -33,7 +33,7 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     if part == .decomposition, !output.isForMachines {
-      throw ValidationError("--print decomposition: add --format csv or --format json; other formats print it anyway.")
+      throw ValidationError(.decompositionInText)
     }
   }
 
@@ -41,29 +41,25 @@ struct CompareCommand: ParsableCommand {
     let study = try source.read()
     let known = study.comparisons.map(\.id)
     for id in only where !known.contains(id) {
-      throw ValidationError(
-        "--only \(id): the study has no such comparison; use one of \(known.joined(separator: ", ")).")
+      throw ValidationError(.noSuchComparison("--only \(id)", known: known), in: study.messageLanguage)
     }
     guard !known.isEmpty else {
-      throw CommandFailure(
-        message: "\(study.path): the study asks for no comparison; add one, such as "
-          + "'comparisons: [{id: trend, indicator: innovation, waves: [citizens-2015, citizens-2019]}]'")
+      throw CommandFailure(CommandProblem.noComparisons(study: study.path), in: study.messageLanguage)
     }
-    try CommandFailure.catching {
-      let results = try StudyRun(study, warn: StandardError.warn).results()
+    try CommandFailure.catching(in: study.messageLanguage) {
+      let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
       let chosen = results.comparisons.filter { only.isEmpty || only.contains($0.id) }
       let decomposed = chosen.filter { !$0.decompositions.isEmpty }
       guard part == .changes else {
         guard !decomposed.isEmpty else {
-          throw CommandFailure(
-            message:
-              "\(study.path): no comparison states 'decompose:'; name the variables whose composition may have changed")
+          throw CommandProblem.noDecompositions(study: study.path)
         }
         try StandardOutput.write(output.text(.decompositions(decomposed, of: results)))
         return
       }
       if output.isForMachines, let first = decomposed.first {
-        StandardError.write("the decomposition of '\(first.id)' is a table of its own: add --print decomposition")
+        let note = CommandNote.decompositionApart(first.id)
+        StandardError.write(note.phrase.text(in: study.messageLanguage))
       }
       try StandardOutput.write(output.text(.comparisons(chosen, of: results)))
     }

@@ -24,10 +24,13 @@ struct DiffCommand: ParsableCommand {
     let study = try source.read()
     let known = study.waves.map(\.id)
     for id in [first, second] where !known.contains(id) {
-      throw ValidationError("\(id): the study has no such wave; use one of \(known.joined(separator: ", ")).")
+      throw ValidationError(.noSuchWave(id, known: known), in: study.messageLanguage)
     }
-    try CommandFailure.catching {
-      guard let diff = try StudyRun(study, warn: StandardError.warn).diff(from: first, to: second) else { return }
+    try CommandFailure.catching(in: study.messageLanguage) {
+      guard
+        let diff = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).diff(
+          from: first, to: second)
+      else { return }
       try StandardOutput.write(output.text(.questionnaires(diff, of: study)))
     }
   }

@@ -23,6 +23,8 @@ struct InitCommand: ParsableCommand {
   var data: [String]
   @Option(help: "The title of the study.")
   var title = "Study"
+  @Option(help: "Language of the draft and of messages (default of the draft: fr).")
+  var language: Language?
   @OptionGroup var lines: HeaderOptions
 
   func run() throws {
@@ -39,12 +41,12 @@ struct InitCommand: ParsableCommand {
             path: Self.relative(path, among: data), columns: profiles.map { ColumnProfile($0) },
             dialect: lines.dialect()))
       } catch {
-        problems.append("\(error)")
+        problems.append(error.message(in: language ?? .ofEnvironment))
       }
     }
-    guard problems.isEmpty else { throw CommandFailure(message: problems.joined(separator: "\n")) }
+    guard problems.isEmpty else { throw CommandFailure(messages: problems) }
     let draft = StudyDraft.guess(files: files, title: title) { text in (try? Region.resolve(text).region) != nil }
-    try StandardOutput.write(draft.yaml())
+    try StandardOutput.write(draft.yaml(in: language ?? .fr))
   }
 
   /// A path from the deepest folder that holds all files, where the study file is meant to go.

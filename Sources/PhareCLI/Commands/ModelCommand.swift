@@ -52,48 +52,53 @@ struct ModelCommand: ParsableCommand {
   @OptionGroup var respondents: FilterOptions
   @Option(help: "Confidence level of the intervals, between 0 and 1, instead of the study's.")
   var level: Probability?
-  @Option(help: "Language of labels and notes, instead of the study's; en for a CSV file.")
+  @Option(help: "Language of results and messages, instead of the study's; for a CSV file, results are in en.")
   var language: Language?
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Options for a CSV file") var waveOptions: WaveOptions
 
   func validate() throws {
     if source.isStudy, waveOptions.isStated {
-      throw ValidationError(
-        "--weight and the other options for a CSV file: a study file states its own design and dialect; leave them out."
-      )
+      throw ValidationError(.dialectOfStudy)
     }
-    if !source.isStudy, wave != nil { throw ValidationError("--wave: a CSV file is one wave; leave it out.") }
+    if !source.isStudy, wave != nil { throw ValidationError(.wavesOfFile("--wave")) }
     if family == .linear, !response.codes.isEmpty {
-      throw ValidationError(
-        "--family linear: the response is a number or scores; leave out '=\(response.codes.joined(separator: ","))'.")
+      throw ValidationError(.codesOfLinear(response.codes))
     }
-    guard !terms.isEmpty else { throw ValidationError("--terms: name at least one variable, such as --terms region.") }
+    guard !terms.isEmpty else { throw ValidationError(.noTerms) }
     let known = Set(termVariables.flatMap(\.self))
     let references = reference.map(\.variable)
     for id in references.sorted() where references.filter({ $0 == id }).count > 1 {
-      throw ValidationError("--reference \(id): state one code per variable, as in region=11.")
+      throw ValidationError(.severalReferences(id))
     }
     for id in numeric where categorical.contains(id) || references.contains(id) {
       let other = categorical.contains(id) ? "--categorical" : "--reference"
-      throw ValidationError("--numeric \(id): \(other) says that its answers are compared; leave one of the two out.")
+      throw ValidationError(.numericBeside(id, option: other))
     }
     for id in references.sorted() + numeric + categorical where !known.contains(id) {
-      throw ValidationError("'\(id)' is in no term; name it in --terms, or leave the option out.")
+      throw ValidationError(.inNoTerm(id))
     }
   }
 
   func run() throws {
-    try CommandFailure.catching {
-      let study =
-        switch source {
-        case .study(let path): try StudyFile(path: path).study().adjusted(language: language)
-        case .data(let path):
-          try AdHocModel(specification).study(
-            of: waveOptions.wave(of: path), language: language ?? .en,
-            report: ReportOptions(level: (level ?? .defaultLevel).value))
-        }
-      let result = try StudyRun(study, warn: StandardError.warn).model(specification)
+    switch source {
+    case .study(let path):
+      let study = try StudyArgument.read(path, in: language)
+      try print(study, in: study.messageLanguage)
+    case .data(let path):
+      try CommandFailure.catching(in: language ?? .ofEnvironment) {
+        let study = try AdHocModel(specification).study(
+          of: waveOptions.wave(of: path), language: language ?? .en,
+          report: ReportOptions(level: (level ?? .defaultLevel).value))
+        try print(study, in: language ?? .ofEnvironment)
+      }
+    }
+  }
+
+  /// Prints the model of a study; problems are told in a language of their own.
+  private func print(_ study: Study, in language: Language) throws {
+    try CommandFailure.catching(in: language) {
+      let result = try StudyRun(study, warn: StandardError.warn(in: language)).model(specification)
       try StandardOutput.write(output.text(.model(result, of: study)))
     }
   }

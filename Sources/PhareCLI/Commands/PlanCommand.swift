@@ -50,11 +50,10 @@ struct PlanCommand: ParsableCommand {
 
   func validate() throws {
     if size != nil, within != nil || overall != nil || change != nil {
-      throw ValidationError("--size: the goals determine the size; leave it or them out.")
+      throw ValidationError(.sizeBesideGoals)
     }
     if by == nil, within != nil || change != nil {
-      throw ValidationError(
-        "--\(within == nil ? "change" : "within"): name the variables in whose categories, such as --by region.")
+      throw ValidationError(.goalWithoutVariables(option: within == nil ? "--change" : "--within"))
     }
   }
 
@@ -63,13 +62,13 @@ struct PlanCommand: ParsableCommand {
     let variables = by?.elements ?? []
     let known = study.codebook.variables.map(\.id.rawValue)
     for id in variables where !known.contains(id.rawValue) {
-      throw ValidationError("--by \(id): the study has no such variable; use some of \(known.joined(separator: ", ")).")
+      throw ValidationError(.noSuchVariable("--by \(id)", known: known), in: study.messageLanguage)
     }
     let specification = PlanSpecification(
       id: wave, wave: wave, indicator: indicator, by: variables, within: within?.fraction, overall: overall?.fraction,
       change: change?.fraction, power: power.fraction, assumed: assume?.value, size: size?.count)
-    try CommandFailure.catching {
-      let result = try StudyRun(study, warn: StandardError.warn).plan(specification)
+    try CommandFailure.catching(in: study.messageLanguage) {
+      let result = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).plan(specification)
       try StandardOutput.write(output.text(.plan(result, of: study)))
     }
   }

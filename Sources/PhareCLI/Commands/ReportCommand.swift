@@ -24,23 +24,22 @@ struct ReportCommand: ParsableCommand {
     name: [.short, .long], help: "Folder of the report (default: Reports/NAME, after the study's folder).",
     completion: .directory)
   var output: String?
-  @Option(help: "Language of the report, instead of the study's.")
-  var language: Language?
   @Option(help: ArgumentHelp("Separators of CSV; fr is for Excel in French.", valueName: "locale"))
   var locale = TidyLocale.standard
   @Option(help: ArgumentHelp("Significant digits of CSV, 1 to 17, instead of the study's.", valueName: "digits"))
   var precision: SignificantDigits?
 
   func run() throws {
-    let study = try source.read().adjusted(language: language, precision: precision?.count)
+    let study = try source.read().adjusted(precision: precision?.count)
     let folder = output ?? "Reports/\(study.folderName)"
-    try CommandFailure.catching {
-      let results = try StudyRun(study, warn: StandardError.warn).results()
+    try CommandFailure.catching(in: study.messageLanguage) {
+      let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
       let report = StudyReport(results, version: PhareVersion.text, locale: locale)
       let files = try report.files()
       try ReportWriter(folder: folder).write(files)
       if !study.indicators.isEmpty { try StandardOutput.write(Printout.barometer(of: results).text(.text)) }
-      StandardError.write("\(folder): \(files.count) files written; begin with \(folder)/index.md")
+      let note = CommandNote.filesWritten(files.count, folder: folder)
+      StandardError.write(note.phrase.text(in: study.messageLanguage))
     }
   }
 }

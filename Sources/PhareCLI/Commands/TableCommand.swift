@@ -74,8 +74,8 @@ struct TableCommand: ParsableCommand {
   var part = Part.figures
   @Option(help: "Confidence level of the intervals, between 0 and 1.")
   var level = Probability.defaultLevel
-  @Option(help: "Language of labels and notes for a CSV file.")
-  var language = Language.en
+  @Option(help: "Language of results and messages, instead of the study's; for a CSV file, results are in en.")
+  var language: Language?
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Options for a CSV file") var wave: WaveOptions
 
@@ -86,16 +86,14 @@ struct TableCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard !rows.isEmpty else { throw ValidationError("--rows: name at least one variable, such as --rows Q5.") }
+    guard !rows.isEmpty else { throw ValidationError(.noRows) }
     if source.isStudy, wave.isStated {
-      throw ValidationError(
-        "--weight and the other options for a CSV file: a study file states its own design and dialect; leave them out."
-      )
+      throw ValidationError(.dialectOfStudy)
     }
-    if !source.isStudy, !waves.isEmpty { throw ValidationError("--waves: a CSV file is one wave; leave it out.") }
+    if !source.isStudy, !waves.isEmpty { throw ValidationError(.wavesOfFile("--waves")) }
     if part == .tests {
-      guard !tests.isEmpty else { throw ValidationError("--print tests: name them, such as --tests rao_scott.") }
-      guard output.isForMachines else { throw ValidationError("--print tests: add --format csv or --format json.") }
+      guard !tests.isEmpty else { throw ValidationError(.noTestsToPrint) }
+      guard output.isForMachines else { throw ValidationError(.testsInText) }
     }
     try checkParameters()
     try checkTestedValue()
@@ -103,13 +101,22 @@ struct TableCommand: ParsableCommand {
 
   func run() throws {
     let table = specification
-    try CommandFailure.catching {
-      let study =
-        switch source {
-        case .study(let path): try StudyFile(path: path).study()
-        case .data(let path): try study(of: path, for: table)
-        }
-      let results = try StudyRun(AdHocTable(table).asked(of: study), warn: StandardError.warn).results()
+    switch source {
+    case .study(let path):
+      let study = try StudyArgument.read(path, in: language)
+      try print(table, of: study, in: study.messageLanguage)
+    case .data(let path):
+      try CommandFailure.catching(in: language ?? .ofEnvironment) {
+        try print(table, of: study(of: path, for: table), in: language ?? .ofEnvironment)
+      }
+    }
+  }
+
+  /// Prints a table of a study; problems and warnings are told in a language of their own.
+  private func print(_ table: TableSpecification, of study: Study, in language: Language) throws {
+    try CommandFailure.catching(in: language) {
+      let run = try StudyRun(AdHocTable(table).asked(of: study), warn: StandardError.warn(in: language))
+      let results = try run.results()
       let printouts = results.tables.map { table -> Printout in
         part == .tests ? .tests(table, of: results) : .table(table, of: results)
       }
@@ -120,11 +127,10 @@ struct TableCommand: ParsableCommand {
   /// A study of one file, for one table.
   private func study(of path: String, for table: TableSpecification) throws -> Study {
     guard !isPipe(path) else {
-      throw CommandFailure(
-        message: "\(path): a pipe is read once, and a table looks at its columns twice; save it to a file")
+      throw CommandProblem.pipe(path)
     }
     return try AdHocTable(table).study(
-      of: wave.wave(of: path), language: language,
+      of: wave.wave(of: path), language: language ?? .en,
       report: ReportOptions(level: level.value, hideBelow: 0))
   }
 
@@ -168,20 +174,17 @@ struct TableCommand: ParsableCommand {
     for parameter in StatisticDefinition.Parameter.allCases where !takes(parameter) {
       guard let option = statedOption(parameter) else { continue }
       let owners = Statistic.allCases.filter { $0.definition.parameters.contains(parameter) }.map(\.rawValue)
-      throw ValidationError(
-        "\(option): only --statistic \(owners.joined(separator: ", ")) takes it; leave it out, or change the statistic."
-      )
+      throw ValidationError(.ofOtherStatistics(option: option, owners: owners))
     }
     if takes(.denominator), denominator == nil {
-      throw ValidationError("--statistic \(statistic.rawValue): name the --denominator.")
+      throw ValidationError(.noDenominator(statistic))
     }
     guard columns.isEmpty else { return }
     if let percent, percent != .column {
-      throw ValidationError(
-        "--percent \(percent.rawValue): without --columns all shares are of the whole; leave it out.")
+      throw ValidationError(.percentWithoutColumns(percent))
     }
     if tests.flatMap(\.elements).contains(where: { $0 != .versusValue }) {
-      throw ValidationError("--tests: tests are about columns; name some with --columns.")
+      throw ValidationError(.testsWithoutColumns)
     }
   }
 
@@ -193,16 +196,13 @@ struct TableCommand: ParsableCommand {
   /// Refuses a value without its test, a test without its value, and intervals of quantiles for shares.
   private func checkTestedValue() throws {
     if let interval, !takes(.rule), shareInterval == nil {
-      throw ValidationError("--interval \(interval.rawValue): only --statistic quantile has such an interval.")
+      throw ValidationError(.intervalOfQuantiles(interval.rawValue))
     }
     guard tests.flatMap(\.elements).contains(.versusValue) == (value != nil) else {
-      throw ValidationError(
-        value == nil
-          ? "--tests versus_value: state the value, such as --value 0.5 for a share of 50%."
-          : "--value: only --tests versus_value takes one.")
+      throw ValidationError(value == nil ? .noValue : .valueWithoutTest)
     }
     if let value, statistic.isShare, !(value > 0 && value < 1) {
-      throw ValidationError("--value \(value): a share lies between 0 and 1; write 0.5 for 50%.")
+      throw ValidationError(.valueOutOfRange(value))
     }
   }
 }

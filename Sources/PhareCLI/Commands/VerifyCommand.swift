@@ -21,8 +21,8 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let study = try source.read()
-    try CommandFailure.catching {
-      let results = try StudyRun(study, warn: StandardError.warn).results()
+    try CommandFailure.catching(in: study.messageLanguage) {
+      let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
       try StandardOutput.write(output.text(.verification(of: results)))
     }
   }

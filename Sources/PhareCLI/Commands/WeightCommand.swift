@@ -30,8 +30,9 @@ struct WeightCommand: ParsableCommand {
   func run() throws {
     let study = try source.read()
     let definition = try definition(in: study)
-    try CommandFailure.catching {
-      let weighted = try StudyRun(study, warn: StandardError.warn).weightedWave(definition, keys: [.respondents])
+    try CommandFailure.catching(in: study.messageLanguage) {
+      let weighted = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).weightedWave(
+        definition, keys: [.respondents])
       let text = Self.csv(of: weighted)
       if let output { try AtomicFile.write(text, to: output) } else { try StandardOutput.write(text) }
       guard let diagnosis = weighted.diagnostics else { return }
@@ -42,25 +43,22 @@ struct WeightCommand: ParsableCommand {
 
   private func definition(in study: Study) throws -> StudyWave {
     let weighting = study.waves.filter { $0.weighting != nil }
-    let names = weighting.map { "'\($0.id)'" }.joined(separator: ", ")
     if let wave {
       guard let definition = study.wave(wave) else {
-        let known = study.waves.map { "'\($0.id)'" }.joined(separator: ", ")
-        throw ValidationError("--wave \(wave): the study has no such wave; use one of \(known).")
+        throw ValidationError(
+          .noSuchWave("--wave \(wave)", known: study.waves.map(\.id)), in: study.messageLanguage)
       }
       guard definition.weighting != nil else {
-        throw CommandFailure(
-          message: "\(study.location(of: .wave(wave))): wave '\(wave)' states no 'weighting:'; "
-            + "add it, with 'method:' and 'margins:'")
+        let problem = CommandProblem.noWeighting(wave: wave, study.location(of: .wave(wave)))
+        throw CommandFailure(problem, in: study.messageLanguage)
       }
       return definition
     }
     guard let only = weighting.first else {
-      throw CommandFailure(
-        message: "\(source.study): no wave states 'weighting:'; add it to one, with 'method:' and 'margins:'")
+      throw CommandFailure(CommandProblem.noWeightings(study: source.study), in: study.messageLanguage)
     }
     guard weighting.count == 1 else {
-      throw ValidationError("several waves state 'weighting:'; choose one with --wave: \(names).")
+      throw ValidationError(.severalWeightings(weighting.map(\.id)), in: study.messageLanguage)
     }
     return only
   }

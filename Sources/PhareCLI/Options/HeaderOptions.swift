@@ -35,10 +35,10 @@ struct HeaderOptions: ParsableArguments {
 
   func validate() throws {
     if let header, !(1...100).contains(header) {
-      throw ValidationError("--header \(header): write the number of lines of the header, such as 2.")
+      throw ValidationError(.headerLines(header))
     }
     guard (0...1000).contains(skip) else {
-      throw ValidationError("--skip \(skip): write the number of lines before the header, such as 1.")
+      throw ValidationError(.skippedLines(skip))
     }
   }
 }

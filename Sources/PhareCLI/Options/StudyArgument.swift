@@ -1,18 +1,28 @@
-import PhareCSV
 import ArgumentParser
+import PhareCSV
 import PhareStudy
 
-/// The study file that a command reads.
+/// The study file that a command reads, and the language in which it answers.
 struct StudyArgument: ParsableArguments {
   @Argument(help: "The study file, such as Datasets/phare/study.yaml.", completion: .file(extensions: ["yaml", "yml"]))
   var study: String
+  @Option(help: "Language of results and messages, instead of the study's.")
+  var language: Language?
 
-  /// Reads the study; the problems of its file become one failure.
-  func read() throws -> Study {
+  /// Reads the study, in the language asked for; the problems of its file become one failure.
+  func read() throws -> Study { try Self.read(study, in: language) }
+
+  /// Reads the study at a path.
+  ///
+  /// Problems are told in the language asked for, else in the one that the file states, whatever else is wrong with it.
+  static func read(_ path: String, in language: Language?) throws -> Study {
+    var stated: Language?
     do throws(Problems<StudyProblem>) {
-      return try StudyFile(path: study).study()
+      let file = try StudyFile(path: path)
+      stated = file.statedLanguage
+      return try file.study().adjusted(language: language)
     } catch {
-      throw CommandFailure(error)
+      throw CommandFailure(error, in: language ?? stated ?? .ofEnvironment)
     }
   }
 }

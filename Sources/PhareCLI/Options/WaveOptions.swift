@@ -49,21 +49,21 @@ struct WaveOptions: ParsableArguments {
 
   func validate() throws {
     if probability == nil, pps != nil || ppsVariance != nil {
-      throw ValidationError("--pps: state the --probability of the PSUs.")
+      throw ValidationError(.noProbability)
     }
-    if pps == .joint { throw ValidationError("--pps joint: a study file names the file of joint probabilities.") }
+    if pps == .joint { throw ValidationError(.jointProbabilities) }
     if ppsVariance != nil, pps == nil || pps == .brewer {
-      throw ValidationError("--pps-variance: only --pps overton and hartley_rao have a choice.")
+      throw ValidationError(.varianceOfOtherMethods)
     }
     if probability != nil, population != nil {
-      throw ValidationError("--population: probabilities replace it; leave one of them out.")
+      throw ValidationError(.populationBesideProbabilities)
     }
     if adjustDomainLonely, probability != nil {
       throw ValidationError(
         "--adjust-domain-lonely: under --probability the rule of --lonely-psu is for whole strata alone; leave it out.")
     }
     guard adjustDomainLonely, !lonelyPsu.appliesToDomains else { return }
-    throw ValidationError("--adjust-domain-lonely: state --lonely-psu adjust or average, which it applies to domains.")
+    throw ValidationError(.domainsWithoutRule)
   }
 
   /// Attaches the negative codes of `--missing -99` to their option, as in `--missing=-99`: they look like options.

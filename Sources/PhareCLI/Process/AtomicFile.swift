@@ -1,11 +1,12 @@
 import Glibc
+import PhareCSV
 
 /// A file that is written whole or not at all.
 enum AtomicFile {
   /// Writes a text beside the file first and then puts it in the file's place.
   ///
   /// A link is followed. What is no regular file, such as a device or a pipe, is written to and never replaced.
-  /// - Throws: `CommandFailure` with the words of the system; the old file, if any, then stays as it was.
+  /// - Throws: `CommandProblem` with the reason of the system; the old file, if any, then stays as it was.
   static func write(_ text: String, to path: String) throws {
     var status = stat()
     let exists = stat(path, &status) == 0
@@ -46,7 +47,7 @@ enum AtomicFile {
     }
   }
 
-  private static func failure(_ path: String) -> CommandFailure {
-    CommandFailure(message: "\(path): cannot be written (\(String(cString: strerror(errno)))); name another file")
+  private static func failure(_ path: String) -> CommandProblem {
+    .cannotWrite(path, SystemReason(errno))
   }
 }

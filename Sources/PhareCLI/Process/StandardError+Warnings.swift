@@ -2,6 +2,8 @@ import PhareCSV
 import PhareStudy
 
 extension StandardError {
-  /// Writes a doubtful finding: the place and the sentence.
-  static func warn(_ warning: Located<StudyWarning>) { write("\(warning)") }
+  /// Writes doubtful findings in a language, each with its place.
+  static func warn(in language: Language) -> @Sendable (Located<StudyWarning>) -> Void {
+    { write($0.message(in: language)) }
+  }
 }

@@ -1,12 +1,11 @@
 import Glibc
+import PhareCSV
 
 /// Results go here, checked: a full disk is an error, not a loss.
 enum StandardOutput {
   /// Writes a text and a line break where it has none.
   static func write(_ text: String) throws {
-    guard tryWriting(text) else {
-      throw CommandFailure(message: "standard output: \(String(cString: strerror(errno))); nothing more was written")
-    }
+    guard tryWriting(text) else { throw CommandProblem.outputStopped(SystemReason(errno)) }
   }
 
   /// Whether all of a text could be written.

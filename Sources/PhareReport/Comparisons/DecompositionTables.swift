@@ -117,7 +117,7 @@ extension ReportWording {
           not computable: crossing the profile variables gives more than \(numbers.count(limit)) categories
           """)
     case .decomposition(let error):
-      return say(fr: "non calculable : ", en: "not computable: ") + "\(error)"
+      return say(fr: "non calculable : ", en: "not computable: ") + say(error.sentence)
     }
   }
 

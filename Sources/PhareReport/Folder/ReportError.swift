@@ -1,7 +1,8 @@
 import Glibc
+import PhareCSV
 
 /// A reason why a report could not be written, with its remedy.
-public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct ReportError: Explained, Hashable, Sendable, CustomStringConvertible {
   /// A kind of problem; numbers are those of `errno`.
   public enum Problem: Hashable, Sendable {
     /// An input could not be read.
@@ -34,35 +35,87 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The path, the problem and the remedy.
-  public var description: String {
+  package var phrase: Phrase {
     switch problem {
     case .cannotRead(let code):
-      "\(path): cannot be read: \(Self.reason(code))"
+      Phrase(
+        fr: "\(path): lecture impossible : \(SystemReason(code).phrase)",
+        en: "\(path): cannot be read: \(SystemReason(code).phrase)")
     case .cannotWrite(ENOSPC):
-      "\(path): the disk is full; nothing was replaced: free some space, or name a folder on another disk"
+      Phrase(
+        fr: """
+          \(path): le disque est plein ; rien n’a été remplacé : libérez de la place, ou nommez un dossier d’un autre disque
+          """,
+        en: """
+          \(path): the disk is full; nothing was replaced: free some space, or name a folder on another disk
+          """)
     case .cannotWrite(EACCES), .cannotWrite(EPERM), .cannotWrite(EROFS):
-      "\(path): no permission to write here; nothing was replaced: name another folder, or change its permissions"
+      Phrase(
+        fr: """
+          \(path): écriture non permise ici ; rien n’a été remplacé : nommez un autre dossier, ou changez ses droits
+          """,
+        en: """
+          \(path): no permission to write here; nothing was replaced: name another folder, or change its permissions
+          """)
     case .cannotWrite(let code):
-      "\(path): cannot be written: \(Self.reason(code)); nothing was replaced"
+      Phrase(
+        fr: "\(path): écriture impossible : \(SystemReason(code).phrase) ; rien n’a été remplacé",
+        en: "\(path): cannot be written: \(SystemReason(code).phrase); nothing was replaced")
     case .notAReport:
-      "\(path): holds files and is no report of Phare (it has no manifest.json that Phare wrote); "
-        + "name an empty or a new folder"
+      Phrase(
+        fr: """
+          \(path): contient des fichiers et n’est pas un rapport de Phare (pas de manifest.json que Phare ait écrit) ; nommez un \
+          dossier vide ou nouveau
+          """,
+        en: """
+          \(path): holds files and is no report of Phare (it has no manifest.json that Phare wrote); name an empty or a new \
+          folder
+          """)
     case .foreignFiles(let names):
-      "\(path): holds files that Phare did not write and would delete: "
-        + names.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-        + (names.count > 5 ? " and \(names.count - 5) more" : "") + "; move them elsewhere"
+      Phrase(
+        fr: """
+          \(path): contient des fichiers que Phare n’a pas écrits et effacerait : \(list: Array(names.prefix(5)))\
+          \(Self.more(names.count - 5)) ; déplacez-les
+          """,
+        en: """
+          \(path): holds files that Phare did not write and would delete: \(list: Array(names.prefix(5)))\
+          \(Self.more(names.count - 5)); move them elsewhere
+          """)
     case .symbolicLink:
-      "\(path): is a symbolic link, and a report replaces its folder; name the folder that it points to"
+      Phrase(
+        fr: """
+          \(path): c’est un lien symbolique, et un rapport remplace son dossier ; nommez le dossier vers lequel il mène
+          """,
+        en: """
+          \(path): is a symbolic link, and a report replaces its folder; name the folder that it points to
+          """)
     case .notAFolder:
-      "\(path): is a file; name a folder"
+      Phrase(fr: "\(path): c’est un fichier ; nommez un dossier", en: "\(path): is a file; name a folder")
     case .sharedFile(let titles):
-      "\(path): would be the file of \(titles.map { "'\($0)'" }.joined(separator: " and of ")); choose another id for one"
+      Phrase(
+        fr:
+          "\(path): ce serait le fichier de \(Self.names(titles, " » et de « ")) ; choisissez un autre identifiant pour l’un",
+        en: "\(path): would be the file of \(Self.names(titles, "' and of '")); choose another id for one")
     case .notReplaceable:
-      "'\(path)': cannot be replaced by a report; name a folder of its own, such as Reports/study"
+      Phrase(
+        fr: "« \(path) » : un rapport ne peut pas le remplacer ; nommez un dossier à lui, comme Reports/study",
+        en: "'\(path)': cannot be replaced by a report; name a folder of its own, such as Reports/study")
     }
   }
 
-  private static func reason(_ code: Int32) -> String {
-    String(cString: strerror(code))
+  /// The path, the problem and the remedy in one language.
+  public func message(in language: Language) -> String { phrase.text(in: language) }
+
+  /// The message in English, for developers.
+  public var description: String { phrase.en }
+
+  /// Names in quotes, with these words and quotes between them.
+  private static func names(_ names: [String], _ between: String) -> Phrase {
+    let list = names.joined(separator: between)
+    return Phrase(fr: "« \(list) »", en: "'\(list)'")
+  }
+
+  private static func more(_ count: Int) -> Phrase {
+    count > 0 ? Phrase(fr: " et \(count) de plus", en: " and \(count) more") : .none
   }
 }

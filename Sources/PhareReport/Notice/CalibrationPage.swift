@@ -223,7 +223,7 @@ package struct CalibrationPage: Sendable {
       return say(
         fr: "« \(typeset(cell)) » a un total de 0 et aucun répondant : sans effet.",
         en: "“\(typeset(cell))” has a total of 0 and no respondents: no effect.")
-    default: return finding.description
+    default: return say(finding.sentence)
     }
   }
 }

@@ -13,6 +13,9 @@ struct Phrasing: Hashable, Sendable {
     language == .fr ? fr() : en()
   }
 
+  /// The words of a problem or of another module in the language of the report.
+  func callAsFunction(_ phrase: Phrase) -> String { phrase.text(in: language) }
+
   /// A text of the study in the language of the report.
   func callAsFunction(_ text: LocalizedText) -> String {
     Typography.text(text.text(in: language), in: language)

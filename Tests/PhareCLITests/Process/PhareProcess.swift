@@ -11,8 +11,10 @@ struct PhareProcess {
   let errors: String
 
   /// Runs `phare` in a folder, both streams into files, so that none of them can fill up.
-  init(_ arguments: [String], in folder: TemporaryFolder) throws {
-    try self.init(Self.executable(), arguments, in: folder)
+  ///
+  /// - Parameter locale: The variables of the locale; those of whoever runs the tests do not count.
+  init(_ arguments: [String], in folder: TemporaryFolder, locale: [String: String] = [:]) throws {
+    try self.init(Self.executable(), arguments, in: folder, locale: locale)
   }
 
   /// Runs a line of shell in a folder, where `phare` and `Scripts/phare` are the built program.
@@ -30,19 +32,21 @@ struct PhareProcess {
     ) { "" }
   }
 
-  private init(_ executable: URL, _ arguments: [String], in folder: TemporaryFolder) throws {
+  private init(
+    _ executable: URL, _ arguments: [String], in folder: TemporaryFolder, locale: [String: String] = [:]
+  ) throws {
     let streams = try TemporaryFolder()
     let output = streams.url("stdout")
     try Data().write(to: output)
     let handle = try FileHandle(forWritingTo: output)
-    try self.init(executable, arguments, in: folder, output: handle, errors: streams.url("stderr")) {
+    try self.init(executable, arguments, in: folder, output: handle, errors: streams.url("stderr"), locale: locale) {
       try String(contentsOf: output, encoding: .utf8)
     }
   }
 
   private init(
     _ executable: URL, _ arguments: [String], in folder: TemporaryFolder, output: FileHandle, errors: URL,
-    read: () throws -> String
+    locale: [String: String] = [:], read: () throws -> String
   ) throws {
     try Data().write(to: errors)
     let process = Process()
@@ -52,7 +56,9 @@ struct PhareProcess {
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: errors)
     // A help screen is as wide as its terminal, and here there is none.
-    var environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }
+    let own = ["COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"]
+    var environment = ProcessInfo.processInfo.environment.filter { !own.contains($0.key) }
+    environment.merge(locale) { $1 }
     environment["PATH"] = "\(folder.path)/bin:\(environment["PATH"] ?? "/usr/bin:/bin")"
     process.environment = environment
     try process.run()

@@ -1,0 +1,45 @@
+import PhareCSV
+
+/// What a command tells beside its results, when all is well.
+enum CommandNote: Hashable, Sendable {
+  /// The files of a report.
+  case filesWritten(Int, folder: String)
+  /// A wave that was read.
+  case wave(String, file: String, respondents: Int, variables: Int, origin: Phrase)
+  /// A decomposition that is not among the records printed.
+  case decompositionApart(String)
+  /// A study without a problem.
+  case sound(String, waves: Int, indicators: Int, tables: Int, comparisons: Int)
+
+  /// The note.
+  var phrase: Phrase {
+    switch self {
+    case .filesWritten(let count, let folder):
+      Phrase(
+        fr: "\(folder): \(count, "fichier écrit", "fichiers écrits") ; commencez par \(folder)/index.md",
+        en: "\(folder): \(count, "file", "files") written; begin with \(folder)/index.md")
+    case .wave(let id, let file, let respondents, let variables, let origin):
+      Phrase(
+        fr: """
+          \(id): \(file), \(respondents, "répondant", "répondants"), \(variables, "variable", "variables") ; \(origin)
+          """,
+        en: """
+          \(id): \(file), \(respondents, "respondent", "respondents"), \(variables, "variable", "variables"); \(origin)
+          """)
+    case .decompositionApart(let comparison):
+      Phrase(
+        fr: "la décomposition de « \(comparison) » est un tableau à part : ajoutez --print decomposition",
+        en: "the decomposition of '\(comparison)' is a table of its own: add --print decomposition")
+    case .sound(let path, let waves, let indicators, let tables, let comparisons):
+      Phrase(
+        fr: """
+          \(path): \(waves, "vague", "vagues"), \(indicators, "indicateur", "indicateurs"), \(tables, "tableau", "tableaux"), \
+          \(comparisons, "comparaison", "comparaisons") ; aucun problème
+          """,
+        en: """
+          \(path): \(waves, "wave", "waves"), \(indicators, "indicator", "indicators"), \(tables, "table", "tables"), \
+          \(comparisons, "comparison", "comparisons"); no problem
+          """)
+    }
+  }
+}

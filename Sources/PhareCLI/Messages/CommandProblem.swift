@@ -1,0 +1,80 @@
+import PhareCSV
+
+/// A reason why a command ends with 1, other than the problems of its inputs.
+enum CommandProblem: Explained, Problem {
+  /// A file that cannot be written.
+  case cannotWrite(String, SystemReason)
+  /// Standard output that nobody reads or that is full.
+  case outputStopped(SystemReason)
+  /// A pipe in the place of a file.
+  case pipe(String)
+  /// A study without the indicators, comparisons or weightings that the command is about.
+  case noIndicators(study: String)
+  case noComparisons(study: String)
+  case noDecompositions(study: String)
+  case noWeightings(study: String)
+  /// A wave without a weighting, at its place.
+  case noWeighting(wave: String, SourceLocation)
+
+  /// The place, the finding and the remedy.
+  var sentence: Phrase {
+    switch self {
+    case .cannotWrite(let path, let reason):
+      Phrase(
+        fr: "\(path): écriture impossible (\(reason.phrase)) ; nommez un autre fichier",
+        en: "\(path): cannot be written (\(reason.phrase)); name another file")
+    case .outputStopped(let reason):
+      Phrase(
+        fr: "sortie standard : \(reason.phrase) ; rien de plus n’a été écrit",
+        en: "standard output: \(reason.phrase); nothing more was written")
+    case .pipe(let path):
+      Phrase(
+        fr: """
+          \(path): un tube ne se lit qu’une fois, et un tableau regarde ses colonnes deux fois ; enregistrez-le dans un fichier
+          """,
+        en: "\(path): a pipe is read once, and a table looks at its columns twice; save it to a file")
+    case .noIndicators(let study):
+      Phrase(
+        fr: """
+          \(study): l’étude n’a pas d’indicateurs ; déclarez-en, comme \
+          « indicators: [{id: innovation, variable: innovation, net: yes}] »
+          """,
+        en: """
+          \(study): the study has no indicators; declare some, such as \
+          'indicators: [{id: innovation, variable: innovation, net: yes}]'
+          """)
+    case .noComparisons(let study):
+      Phrase(
+        fr: """
+          \(study): l’étude ne demande aucune comparaison ; ajoutez-en une, comme \
+          « comparisons: [{id: trend, indicator: innovation, waves: [citizens-2015, citizens-2019]}] »
+          """,
+        en: """
+          \(study): the study asks for no comparison; add one, such as \
+          'comparisons: [{id: trend, indicator: innovation, waves: [citizens-2015, citizens-2019]}]'
+          """)
+    case .noDecompositions(let study):
+      Phrase(
+        fr: """
+          \(study): aucune comparaison n’a de « decompose: » ; nommez les variables dont la composition a pu changer
+          """,
+        en: """
+          \(study): no comparison states 'decompose:'; name the variables whose composition may have changed
+          """)
+    case .noWeightings(let study):
+      Phrase(
+        fr: "\(study): aucune vague n’a de « weighting: » ; ajoutez-le à l’une, avec « method: » et « margins: »",
+        en: "\(study): no wave states 'weighting:'; add it to one, with 'method:' and 'margins:'")
+    case .noWeighting(let wave, let place):
+      Phrase(
+        fr: """
+          \(place.description): la vague « \(wave) » n’a pas de « weighting: » ; ajoutez-le, avec « method: » et « margins: »
+          """,
+        en: """
+          \(place.description): wave '\(wave)' states no 'weighting:'; add it, with 'method:' and 'margins:'
+          """)
+    }
+  }
+
+  func message(in language: Language) -> String { sentence(in: language) }
+}

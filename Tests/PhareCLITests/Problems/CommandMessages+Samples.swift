@@ -1,0 +1,48 @@
+import PhareCSV
+import PhareStudy
+import PhareSurvey
+
+@testable import PhareCLI
+
+extension CommandProblem: Sampled {
+  static let samples: [CommandProblem] = [
+    .cannotWrite("weights.csv", SystemReason(13)), .outputStopped(SystemReason(32)), .pipe("/dev/stdin"),
+    .noIndicators(study: "study.yaml"), .noComparisons(study: "study.yaml"), .noWeightings(study: "study.yaml"),
+    .noDecompositions(study: "study.yaml"),
+    .noWeighting(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),
+  ]
+}
+
+extension UsageProblem: Sampled {
+  static let samples: [UsageProblem] = [
+    .headerLines(0), .skippedLines(-1), .noSuchWave("--wave w9", known: ["w1", "w2"]),
+    .noSuchVariable("--by age", known: ["q", "region"]), .noSuchComparison("--only trend", known: ["c"]),
+    .severalWeightings(["w1", "w2"]), .noRows, .noTerms, .dialectOfStudy, .wavesOfFile("--waves"), .noTestsToPrint,
+    .testsInText, .codesOfLinear(["1", "2"]), .severalReferences("region"), .inNoTerm("age"),
+    .noDenominator(.ratio), .intervalOfQuantiles("quantile"), .noValue, .valueWithoutTest, .valueOutOfRange(1.5),
+    .noProbability, .jointProbabilities,
+    .varianceOfOtherMethods, .populationBesideProbabilities, .domainsWithoutRule,
+    .ofOtherStatistics(option: "--probs", owners: ["quantile"]), .percentWithoutColumns(.row),
+    .testsWithoutColumns, .decompositionInText, .numericBeside("age", option: "--categorical"), .sizeBesideGoals,
+    .goalWithoutVariables(option: "--within"),
+  ]
+}
+
+extension CommandNote: Sampled {
+  static let samples: [CommandNote] = [
+    .filesWritten(1, folder: "Reports/phare"), .filesWritten(250, folder: "Reports/phare"),
+    .decompositionApart("tendance"),
+    .wave("w1", file: "w1.csv", respondents: 1200, variables: 1, origin: CSVDialect().phrase),
+    .sound("study.yaml", waves: 1, indicators: 0, tables: 3, comparisons: 2),
+  ]
+  var words: Phrase { phrase }
+}
+
+extension DraftRemark: Sampled {
+  static let samples: [DraftRemark] = [
+    .drafted(files: 2), .guesses, .language, .synthetic, .missingTexts, .missingReasons, .emptyBoxes,
+    .items(3, areZeroOne: true), .items(3, areZeroOne: false), .values(distinct: 1, rows: 1200, empty: 0),
+    .answersFound, .codesAndLabels, .audience, .unnamedColumns(2), .headers, .noWeights,
+  ]
+  var words: Phrase { phrase }
+}

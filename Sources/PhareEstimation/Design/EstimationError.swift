@@ -23,7 +23,7 @@ public enum EstimationError: Error, Problem, CustomStringConvertible {
           """,
         en: """
           stage \(stage) has one sampled unit only in \(strata.count == 1 ? "stratum" : "strata") \
-          \(list: Array(strata.prefix(5)))\(Self.more(strata.count - 5)): no variance can be told from one unit; merge it \
+          \(list: Array(strata.prefix(5)))\(Self.more(strata.count - 5)): one unit shows no variance; merge it \
           with a neighbour, or state lonely_psu: adjust | average | certainty
           """)
     case .tooManyCategories(let found, let limit, let variable):

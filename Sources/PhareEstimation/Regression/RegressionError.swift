@@ -95,7 +95,7 @@ public enum RegressionError: Error, Problem, CustomStringConvertible {
           \(Self.list(answers)) ; retirez le terme, fusionnez les réponses avec d’autres, ou retirez ces répondants
           """,
         en: """
-          infinite coefficients: \(Self.list(terms)) foretells the response of \(respondents, "respondent", "respondents") \
+          infinite coefficients: \(Self.list(terms)) predicts the response of \(respondents, "respondent", "respondents") \
           without error\(Self.list(answers)); leave the term out, merge the answers with others, or leave these respondents out
           """)
     case .noConvergence:
@@ -104,7 +104,7 @@ public enum RegressionError: Error, Problem, CustomStringConvertible {
           les coefficients ne se stabilisent pas, ou ne se distinguent pas ; prenez moins de termes, ou fusionnez les réponses rares
           """,
         en: """
-          the coefficients did not settle, or cannot be told apart; use fewer terms, or merge rare answers
+          the coefficients did not converge, or are not identified; use fewer terms, or merge rare answers
           """)
     case .design(let error): error.sentence
     }

@@ -68,7 +68,7 @@ public enum StackingRefusal: Error, Problem {
           sondage par strates et unités, ou écrivez `overlap: none`
           """,
         en: """
-          wave '\(wave)' has replicate weights, which do not tell what it shares with another wave; describe its design by \
+          wave '\(wave)' has replicate weights, which do not show what it shares with another wave; describe its design by \
           strata and units, or write `overlap: none`
           """)
     case .design(let error, let waves):

@@ -103,7 +103,7 @@ public enum CovariateProblem: Problem {
           « \(column) » est le même nombre dans toutes les régions, et n’en distingue aucune ; retirez-la des covariables
           """,
         en: """
-          '\(column)' is the same number in every region, and tells none from another; leave it out of the covariates
+          '\(column)' is the same number in every region, and so explains nothing; leave it out of the covariates
           """)
     case .dependent(let column, let others):
       Phrase(

@@ -153,7 +153,7 @@ public enum MarginProblem: Problem {
     case .missingPart(let variable):
       Phrase(
         fr: "pas de valeur dans « \(variable) », par laquelle les marges sont données ; remplissez-la",
-        en: "no value in '\(variable)', by which the margins are told; fill it in")
+        en: "no value in '\(variable)', which splits the margins; fill it in")
     case .wrongParts(let text, let variables):
       Phrase(
         fr: """
@@ -188,7 +188,7 @@ public enum MarginProblem: Problem {
           autre variable par ensemble, ou écrivez des totaux ici
           """,
         en: """
-          the shares of '\(margin)' are within parts whose sizes no margin tells; add totals of another variable by part, or \
+          the shares of '\(margin)' are within parts whose sizes no margin gives; add totals of another variable by part, or \
           write totals here
           """)
     case .unusableScale(let variable, let row):

@@ -77,7 +77,7 @@ extension ReplicateWeightsError {
           strate de chacune, ou donnez des multiplicateurs avec combined: false
           """,
         en: """
-          weights of a stratified jackknife do not tell the factor of each replicate; state rscales, (n - 1)/n of the \
+          weights of a stratified jackknife do not give the factor of each replicate; state rscales, (n - 1)/n of the \
           stratum of each, or give multipliers with combined: false
           """)
     case .unequalFactors(let expected, let found):

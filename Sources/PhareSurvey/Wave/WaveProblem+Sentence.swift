@@ -241,7 +241,7 @@ extension WaveProblem {
       Phrase(
         fr:
           "aucune valeur dans « \(column) », qui dit \(value.phrase) d’un répondant\(Self.rows(count)) ; remplissez-la",
-        en: "no value in '\(column)', which tells \(value.phrase) of a respondent\(Self.rows(count)); fill it in")
+        en: "no value in '\(column)', which gives \(value.phrase) of a respondent\(Self.rows(count)); fill it in")
     case .similarDesignValues(let value, let other, let column, let part, let count):
       Phrase(
         fr: """

@@ -170,7 +170,7 @@ private struct Reference: Decodable {
     ),
     (
       "region,x,y\n" + names.map { "\($0),1,\($0.count)\n" }.joined(),
-      "c.csv:1:2: 'x' is the same number in every region, and tells none from another; leave it out of the covariates"
+      "c.csv:1:2: 'x' is the same number in every region, and so explains nothing; leave it out of the covariates"
     ),
     (
       "region,x,y\n" + names.enumerated().map { "\($1),\($0),\(3 - 2 * $0)\n" }.joined(),

@@ -71,7 +71,7 @@ import Testing
   @Test func aJackknifeByStrataNeedsItsFactors() {
     #expect(
       message(rows, ReplicateSpecification(columns: .pattern("w?"), method: .jkn))
-        == "wave.csv:1:3: weights of a stratified jackknife do not tell the factor of each replicate; state rscales, "
+        == "wave.csv:1:3: weights of a stratified jackknife do not give the factor of each replicate; state rscales, "
         + "(n - 1)/n of the stratum of each, or give multipliers with combined: false")
     #expect(
       message(rows, ReplicateSpecification(columns: .pattern("w?"), method: .jkn, factors: .list([0.5, 0.5, 0.5])))

@@ -169,7 +169,7 @@ extension TableColumn {
     ]
     #expect(
       try problems(refused, [], specification: specification) == """
-        wave.tbl:2:1: no value in 'stratum', which tells the stratum of a respondent; fill it in
+        wave.tbl:2:1: no value in 'stratum', which gives the stratum of a respondent; fill it in
         wave.tbl:2:3: '-9' is not a weight in 'weight'; write a number of 0 or more, such as 1.25, or leave the \
         respondent out
         """)

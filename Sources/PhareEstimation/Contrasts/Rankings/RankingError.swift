@@ -25,7 +25,7 @@ public enum RankingError: Error, Problem, CustomStringConvertible {
         fr: """
           \(count) chiffres dépassent les \(limit) dont on fait des groupes d’ex æquo ; utilisez les intervalles de rang
           """,
-        en: "\(count) figures are more than the \(limit) that groups ex aequo are made of; use the rank intervals")
+        en: "\(count) figures are more than the \(limit) that can be grouped into ties; use the rank intervals")
     }
   }
 }

@@ -34,9 +34,9 @@ enum ParserMessage {
     }
     if let match = text.wholeMatch(of: #/Missing value for '(.+)'/#) { return "il manque la valeur de « \(match.1) »" }
     if let match = text.wholeMatch(of: #/Missing expected argument '(.+)'/#) { return "il manque « \(match.1) »" }
-    if let match = text.wholeMatch(of: #/Unexpected argument '(.+)'/#) { return "argument « \(match.1) » de trop" }
+    if let match = text.wholeMatch(of: #/Unexpected argument '(.+)'/#) { return "argument « \(match.1) » inattendu" }
     if let match = text.wholeMatch(of: #/(\d+) unexpected arguments: '(.+)'/#) {
-      return "\(match.1) arguments de trop : « \(match.2.replacing("', '", with: " », « ")) »"
+      return "\(match.1) arguments inattendus : « \(match.2.replacing("', '", with: " », « ")) »"
     }
     if let match = text.wholeMatch(of: #/The option '(.+)' does not take any value, but '(.*)' was specified\./#) {
       return "l’option « \(match.1) » ne prend pas de valeur, et « \(match.2) » est donné"

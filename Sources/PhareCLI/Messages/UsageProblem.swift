@@ -45,6 +45,7 @@ enum UsageProblem: Problem {
   case jointProbabilities
   case varianceOfOtherMethods
   case populationBesideProbabilities
+  case domainsBesideProbabilities
   case domainsWithoutRule
 
   /// The option, the finding and the remedy.
@@ -60,7 +61,7 @@ enum UsageProblem: Problem {
         en: "--skip \(lines): write the number of lines before the header, such as 1.")
     case .noSuchWave(let option, let known):
       Phrase(
-        fr: "\(option) : l’étude n’a pas cette vague ; utilisez l’une de \(known.joined(separator: ", ")).",
+        fr: "\(option) : l’étude n’a pas cette vague ; choisissez parmi \(known.joined(separator: ", ")).",
         en: "\(option): the study has no such wave; use one of \(known.joined(separator: ", ")).")
     case .noSuchVariable(let option, let known):
       Phrase(
@@ -68,7 +69,7 @@ enum UsageProblem: Problem {
         en: "\(option): the study has no such variable; use some of \(known.joined(separator: ", ")).")
     case .noSuchComparison(let option, let known):
       Phrase(
-        fr: "\(option) : l’étude n’a pas cette comparaison ; utilisez l’une de \(known.joined(separator: ", ")).",
+        fr: "\(option) : l’étude n’a pas cette comparaison ; choisissez parmi \(known.joined(separator: ", ")).",
         en: "\(option): the study has no such comparison; use one of \(known.joined(separator: ", ")).")
     case .severalWeightings(let waves):
       Phrase(
@@ -160,7 +161,7 @@ enum UsageProblem: Problem {
         en: "\(option): name the variables in whose categories, such as --by region.")
     case .intervalOfQuantiles, .noValue, .valueWithoutTest, .valueOutOfRange: ofTests
     case .noProbability, .jointProbabilities, .varianceOfOtherMethods, .populationBesideProbabilities,
-      .domainsWithoutRule:
+      .domainsBesideProbabilities, .domainsWithoutRule:
       ofTheDesign
     case .noDenominator(let statistic):
       Phrase(
@@ -202,7 +203,7 @@ extension UsageProblem {
         en: "--pps: state the --probability of the PSUs.")
     case .jointProbabilities:
       Phrase(
-        fr: "--pps joint : c’est un fichier d’étude qui nomme le fichier des probabilités jointes.",
+        fr: "--pps joint : c’est un fichier d’étude qui nomme le fichier des probabilités d’inclusion doubles.",
         en: "--pps joint: a study file names the file of joint probabilities.")
     case .varianceOfOtherMethods:
       Phrase(
@@ -212,6 +213,15 @@ extension UsageProblem {
       Phrase(
         fr: "--population : les probabilités la remplacent ; retirez l’une des deux.",
         en: "--population: probabilities replace it; leave one of them out.")
+    case .domainsBesideProbabilities:
+      Phrase(
+        fr: """
+          --adjust-domain-lonely : avec --probability, la règle de --lonely-psu ne vaut que pour des strates entières ; retirez \
+          l’option.
+          """,
+        en: """
+          --adjust-domain-lonely: under --probability the rule of --lonely-psu is for whole strata alone; leave it out.
+          """)
     case .domainsWithoutRule:
       Phrase(
         fr: "--adjust-domain-lonely : indiquez --lonely-psu adjust ou average, qu’elle applique aux domaines.",

@@ -59,8 +59,7 @@ struct WaveOptions: ParsableArguments {
       throw ValidationError(.populationBesideProbabilities)
     }
     if adjustDomainLonely, probability != nil {
-      throw ValidationError(
-        "--adjust-domain-lonely: under --probability the rule of --lonely-psu is for whole strata alone; leave it out.")
+      throw ValidationError(.domainsBesideProbabilities)
     }
     guard adjustDomainLonely, !lonelyPsu.appliesToDomains else { return }
     throw ValidationError(.domainsWithoutRule)

@@ -17,7 +17,7 @@ extension CSVProblem: Problem {
           """)
     case .duplicateHeader(let name, let first):
       Phrase(
-        fr: "la colonne « \(name) » a le nom de la colonne \(first) ; donnez à chaque colonne un nom à elle",
+        fr: "la colonne « \(name) » a le nom de la colonne \(first) ; donnez à chaque colonne un nom distinct",
         en: "column '\(name)' has the name of column \(first); give each column its own name")
     case .emptyHeader:
       Phrase(
@@ -76,9 +76,9 @@ extension CSVProblem: Problem {
     case .ambiguousNumber(let text, let column, let mark):
       Phrase(
         fr: """
-          « \(text) » dans « \(column) » a des décimales ou un séparateur de milliers, et rien dans le fichier n’en décide ; \
+          « \(text) » dans « \(column) » a des décimales ou un séparateur de milliers, et rien dans le fichier ne permet de trancher ; \
           écrivez \(text.filter { $0 != "." && $0 != "," }) ou \(text)0 ; pour une vague, `decimal_mark: \(mark.name)` ou \
-          --decimal-mark \(mark.name) en décide
+          --decimal-mark \(mark.name) tranche
           """,
         en: """
           '\(text)' in '\(column)' has decimals or a separator of thousands, and nothing in the file decides; write \
@@ -133,8 +133,8 @@ extension CSVProblem: Problem {
     case .repeatedHeader:
       Phrase(
         fr: """
-          l’en-tête répété parmi les enregistrements, comme après une copie de deux exports ; supprimez-la, ou gardez-la si c’est \
-          un répondant (`dialect: {stray: keep}`, --stray keep)
+          l’en-tête répété parmi les enregistrements, comme après une copie de deux exports ; supprimez cette ligne, ou \
+          gardez-la si c’est un répondant (`dialect: {stray: keep}`, --stray keep)
           """,
         en: """
           the header once more among the records, as in two exports pasted together; remove this line, or keep it where \

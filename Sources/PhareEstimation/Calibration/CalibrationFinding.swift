@@ -86,7 +86,7 @@ public enum CalibrationFinding: Problem, CustomStringConvertible {
     case .absentFromMargin(let cell, let respondents):
       Phrase(
         fr: """
-          \(respondents, "répondant", "répondants") dans « \(cell) », dont la marge ne parle pas ; ajoutez son total, ou \
+          \(respondents, "répondant", "répondants") dans « \(cell) », que la marge ne donne pas ; ajoutez son total, ou \
           recodez-les
           """,
         en: """

@@ -29,7 +29,7 @@ public enum EstimationError: Error, Problem, CustomStringConvertible {
     case .tooManyCategories(let found, let limit, let variable):
       Phrase(
         fr: """
-          « \(variable) » a \(found) réponses distinctes et un tableau en tient \(limit) ; déclarez ses modalités ou son type
+          « \(variable) » a \(found) réponses distinctes et un tableau en compte au plus \(limit) ; déclarez ses modalités ou son type
           """,
         en: """
           '\(variable)' has \(found) distinct answers and a table holds \(limit); declare its categories or its type

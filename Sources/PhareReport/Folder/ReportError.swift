@@ -98,7 +98,8 @@ public struct ReportError: Explained, Hashable, Sendable, CustomStringConvertibl
         en: "\(path): would be the file of \(Self.names(titles, "' and of '")); choose another id for one")
     case .notReplaceable:
       Phrase(
-        fr: "« \(path) » : un rapport ne peut pas le remplacer ; nommez un dossier à lui, comme Reports/study",
+        fr:
+          "« \(path) » : un rapport ne peut pas le remplacer ; nommez un dossier qui lui soit réservé, comme Reports/study",
         en: "'\(path)': cannot be replaced by a report; name a folder of its own, such as Reports/study")
     }
   }

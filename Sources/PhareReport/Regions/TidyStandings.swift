@@ -49,7 +49,8 @@ extension StudyResults {
   ///
   /// - Units: coefficients stand on the scale of the model, arcsine of the square root for a share, per unit of the
   ///   covariate; `model_variance` is the variance between regions there.
-  /// - Shape: a model that is refused has one record without a term, and says why under `refusal`.
+  /// - Shape: a model that is refused has one record without a term, and says why under `refusal`, in the language of
+  ///   the study.
   func tidyModels() -> TidyTable {
     var table = TidyTable(columns: [
       "indicator", "wave", "term", "label", "file", "coefficient", "se", "scale", "model_variance", "regions",
@@ -68,7 +69,7 @@ extension IndicatorResult {
       guard let model = standings.model else {
         table.append(
           lead + [.none, .none, .text(file.displayName), .none, .none, .none, .none]
-            + [.integer(standings.modelled.count), .text(standings.refusal?.description ?? "")])
+            + [.integer(standings.modelled.count), .text(standings.refusal?.sentence(in: study.language) ?? "")])
         continue
       }
       let terms = ["(intercept)"] + file.covariates.map(\.column)

@@ -23,7 +23,7 @@ public enum StackingRefusal: Error, Problem {
     case .namelessWave(let wave, .units):
       Phrase(
         fr: """
-          la vague « \(wave) » n’a ni `psu` dans son plan de sondage ni colonne `respondent`, donc personne ne sait quelles unités \
+          la vague « \(wave) » n’a ni `psu` dans son plan de sondage ni colonne `respondent` : on ne sait donc pas quelles unités \
           elle partage ; nommez l’un des deux, ou écrivez `overlap: none` pour des échantillons indépendants
           """,
         en: """
@@ -33,7 +33,7 @@ public enum StackingRefusal: Error, Problem {
     case .namelessWave(let wave, .respondents):
       Phrase(
         fr: """
-          la vague « \(wave) » n’a pas de colonne `respondent`, donc personne ne sait qui elle partage ; nommez la colonne, ou \
+          la vague « \(wave) » n’a pas de colonne `respondent` : on ne sait donc pas qui elle partage ; nommez la colonne, ou \
           écrivez `overlap: none` pour des échantillons indépendants
           """,
         en: """

@@ -48,7 +48,7 @@ extension DraftRemark {
     case .synthetic: Phrase(fr: "si les lignes sont inventées", en: "if the rows are made up")
     case .missingTexts:
       Phrase(
-        fr: "absence de réponse dans toutes les colonnes : retirez ce qui en est une",
+        fr: "textes lus comme une absence de réponse, dans toutes les colonnes : retirez ceux qui sont des réponses",
         en: "no answer in any column: take out what is one")
     case .missingReasons:
       Phrase(fr: "refused, does_not_know ou not_asked", en: "refused, does_not_know or not_asked")
@@ -69,11 +69,11 @@ extension DraftRemark {
     case .codesAndLabels: Phrase(fr: "code: libellé", en: "code: label")
     case .audience:
       Phrase(
-        fr: "citizens, mayors, companies, associations ou un nom à vous",
+        fr: "citizens, mayors, companies, associations ou un nom de votre choix",
         en: "citizens, mayors, companies, associations or your own")
     case .unnamedColumns(let count):
       Phrase(
-        fr: "Laissées de côté : \(count, "colonne", "colonnes") sans en-tête à elles.",
+        fr: "Laissées de côté : \(count, "colonne", "colonnes") sans en-tête propre.",
         en: "Left out: \(count, "column", "columns") without a header of their own.")
     case .headers: Phrase(fr: "variable: en-tête", en: "variable: header")
     case .noWeights:

@@ -53,8 +53,8 @@ public enum FigureProblem: Problem {
     case .unknownAnswer(let code, let variable, let element, nil, let known):
       Phrase(
         fr: """
-          aucune vague utilisée par \(element.part.phrase) n’a la réponse « \(code) » à « \(variable.rawValue) » ; utilisez \
-          l’une de : \(KnownNames.phrase(known))
+          aucune vague utilisée par \(element.part.phrase) n’a la réponse « \(code) » à « \(variable.rawValue) » ; \
+          choisissez parmi \(KnownNames.phrase(known))
           """,
         en: """
           no wave that \(element.part.phrase) uses has the answer '\(code)' to '\(variable.rawValue)'; use one of: \
@@ -96,7 +96,7 @@ public enum FigureProblem: Problem {
       Phrase(
         fr: """
           l’intervalle « quantile » calcule un quantile avec chaque réplique des poids, et la vague « \(wave) » n’en a pas ; \
-          utilisez l’un de mean, beta, xlogit, asin, score, ou déclarez ses répliques
+          choisissez parmi mean, beta, xlogit, asin et score, ou déclarez ses répliques
           """,
         en: """
           the interval 'quantile' computes a quantile with every replicate of the weights, and wave '\(wave)' has none; use \

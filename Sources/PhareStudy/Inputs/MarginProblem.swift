@@ -134,7 +134,7 @@ public enum MarginProblem: Problem {
           """)
     case .crossedQuantity(let variable):
       Phrase(
-        fr: "« \(variable) » est un nombre et ne se croise pas ; écrivez son total sur une ligne à lui",
+        fr: "« \(variable) » est un nombre et ne se croise pas ; écrivez son total sur une ligne à part",
         en: "'\(variable)' is a number and cannot be crossed; write its total in a row of its own")
     case .shareOfQuantity(let variable):
       Phrase(
@@ -143,7 +143,7 @@ public enum MarginProblem: Problem {
     case .categoryOfQuantity(let text, let variable):
       Phrase(
         fr: """
-          trouvé la modalité « \(text) » du nombre « \(variable) » ; laissez la modalité vide, et écrivez le total
+          « \(text) » est donné comme modalité de « \(variable) », qui est un nombre ; laissez la modalité vide, et écrivez le total
           """,
         en: "found the category '\(text)' of the number '\(variable)'; leave the category empty, and write the total")
     case .missingCategory(let variable):

@@ -36,7 +36,7 @@ public enum ModelRefusal: Error, Problem {
     switch self {
     case .unknownWave(let wave, let known):
       Phrase(
-        fr: "vague « \(wave) » : l’étude n’a pas cette vague ; utilisez l’une de \(list: known, limit: 30)",
+        fr: "vague « \(wave) » : l’étude n’a pas cette vague ; choisissez parmi \(list: known, limit: 30)",
         en: "wave '\(wave)': the study has no such wave; use one of \(list: known, limit: 30)")
     case .unknownVariable(let variable, let nearest?):
       Phrase(
@@ -67,7 +67,7 @@ public enum ModelRefusal: Error, Problem {
     case .unknownAnswer(let code, let variable, let known):
       Phrase(
         fr: """
-          « \(code) » n’est pas une réponse de « \(variable.rawValue) » ; utilisez l’une de \(list: known, limit: 30)
+          « \(code) » n’est pas une réponse de « \(variable.rawValue) » ; choisissez parmi \(list: known, limit: 30)
           """,
         en: "'\(code)' is not an answer of '\(variable.rawValue)'; use one of \(list: known, limit: 30)")
     case .unsuitable(let variable, let role): role.refusal(of: variable)
@@ -95,8 +95,8 @@ extension ModelRefusal.Role {
     case .numericResponse:
       Phrase(
         fr: """
-          « \(variable) » ne peut pas être expliquée sans réponses : il faut des réponses, comme dans \(variable)=CODE, ou des \
-          nombres ou des notes
+          « \(variable) » ne peut pas être expliquée telle quelle : indiquez des réponses, comme dans \(variable)=CODE, ou \
+          prenez une variable qui a des nombres ou des notes
           """,
         en: """
           '\(variable)' cannot be the response without answers: it takes answers, as in \(variable)=CODE, or numbers or \
@@ -105,7 +105,7 @@ extension ModelRefusal.Role {
     case .countedResponse:
       Phrase(
         fr: """
-          « \(variable) » ne peut pas être expliquée par ses réponses : il faut une variable de type single, scale, region ou \
+          « \(variable) » n’a pas de réponses à expliquer : il faut une variable de type single, scale, region ou \
           multiple
           """,
         en: """
@@ -113,7 +113,7 @@ extension ModelRefusal.Role {
           """)
     case .term:
       Phrase(
-        fr: "« \(variable) » ne peut pas être un terme : il faut une réponse parmi une liste, ou un nombre",
+        fr: "« \(variable) » ne peut pas être un terme : il faut une question à réponse unique, ou un nombre",
         en: "'\(variable)' cannot be a term: it takes one answer out of a list, or a number")
     case .numericTerm:
       Phrase(

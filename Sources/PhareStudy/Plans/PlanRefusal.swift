@@ -39,7 +39,7 @@ public enum PlanRefusal: Error, Problem {
     case .noShare(let indicator, let wave):
       Phrase(
         fr: """
-          l’indicateur « \(indicator) » n’est pas une part que la vague « \(wave) » a mesurée ; planifiez pour une qu’elle a mesurée
+          l’indicateur « \(indicator) » n’est pas une part mesurée par la vague « \(wave) » ; choisissez un indicateur qui l’est
           """,
         en: """
           indicator '\(indicator)' is no share that wave '\(wave)' measured; plan for one that it did
@@ -47,7 +47,7 @@ public enum PlanRefusal: Error, Problem {
     case .notAsked(let variable, let wave):
       Phrase(
         fr: """
-          la vague « \(wave) » n’a pas de réponses à « \(variable.rawValue) » ; planifiez par une variable à modalités qu’elle a \
+          la vague « \(wave) » n’a pas de réponses à « \(variable.rawValue) » ; choisissez une variable à modalités qu’elle a \
           posée
           """,
         en: """
@@ -92,6 +92,6 @@ extension PlanRefusal.Domain {
   /// The domain and its share.
   package var phrase: Phrase {
     let percent = PlanRefusal.percent(share)
-    return Phrase(fr: "« \(name) » est prévu à \(percent) %", en: "'\(name)' is planned at \(percent)%")
+    return Phrase(fr: "\(percent) % prévus dans « \(name) »", en: "'\(name)' is planned at \(percent)%")
   }
 }

@@ -144,7 +144,7 @@ extension StudyContradiction {
     case .otherBox(let text, let isTicked):
       Phrase(
         fr: """
-          trouvé « \(text) », qui est une case \(isTicked ? "cochée" : "non cochée") ; retirez-le, ou recodez-le dans la vague
+          trouvé « \(text) », qui désigne déjà une case \(isTicked ? "cochée" : "non cochée") ; retirez-le, ou recodez-le dans la vague
           """,
         en: """
           found '\(text)', which is a \(isTicked ? "ticked box" : "box that is not ticked"); take it out, or recode it in the \
@@ -171,7 +171,7 @@ extension StudyContradiction {
     case .sameLabel(let label, let code, let other):
       Phrase(
         fr: """
-          trouvé le libellé « \(label) » de « \(code) », qui est celui de « \(other) » ; donnez à chacun un libellé à lui, ou \
+          trouvé le libellé « \(label) » de « \(code) », qui est celui de « \(other) » ; donnez à chacun son propre libellé, ou \
           recodez l’un en l’autre dans les vagues
           """,
         en: """

@@ -80,7 +80,7 @@ extension StudyExpectation {
     case .alias: Phrase(fr: "l’alias d’une table", en: "an alias of a map")
     case .audience:
       Phrase(
-        fr: "citizens, mayors, companies, associations ou un nom à vous",
+        fr: "citizens, mayors, companies, associations ou un nom de votre choix",
         en: "citizens, mayors, companies, associations or a name of your own")
     case .bounds:
       Phrase(
@@ -106,7 +106,7 @@ extension StudyExpectation {
     case .encoding:
       Phrase(fr: "utf-8, utf-16le, utf-16be ou windows-1252", en: "utf-8, utf-16le, utf-16be or windows-1252")
     case .fieldwork: Phrase(fr: "un jour, ou le premier et le dernier", en: "one day, or the first and the last")
-    case .figureElsewhere: Phrase(fr: "un chiffre d’ailleurs", en: "a figure elsewhere")
+    case .figureElsewhere: Phrase(fr: "un chiffre publié ailleurs", en: "a figure elsewhere")
     case .filter: Phrase(fr: "une table de variables et de codes", en: "a map of variables and codes")
     case .flag: Phrase(fr: "true ou false", en: "true or false")
     case .fraction: Phrase(fr: "une fraction de 0 à 1 (0.4 pour 40 %)", en: "a fraction from 0 to 1 (0.4 for 40%)")
@@ -147,7 +147,7 @@ extension StudyExpectation {
     case .number: Phrase(fr: "un nombre", en: "a number")
     case .numberOfUnits: Phrase(fr: "un nombre d’unités", en: "a number of units")
     case .oneOf(let words):
-      Phrase(fr: "l’un de \(words.joined(separator: ", "))", en: "one of \(words.joined(separator: ", "))")
+      Phrase(fr: "une valeur parmi \(words.joined(separator: ", "))", en: "one of \(words.joined(separator: ", "))")
     case .path: Phrase(fr: "un chemin", en: "a path")
     case .percent: Phrase(fr: "percent, car c’est une part", en: "percent, for it is a share")
     case .percentage: Phrase(fr: "un pourcentage de 0 à 100", en: "a percentage from 0 to 100")

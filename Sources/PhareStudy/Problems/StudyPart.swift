@@ -61,7 +61,7 @@ extension StudyPart {
     case .numbered(let kind, let number): Phrase(fr: "\(kind.phrase) \(number)", en: "\(kind.phrase) \(number)")
     case .key(let key, let part): Phrase(fr: "« \(key) » dans \(part.phrase)", en: "'\(key)' in \(part.phrase)")
     case .section(.replicates, let part):
-      Phrase(fr: "les répliques dans \(part.phrase)", en: "the replicates in \(part.phrase)")
+      Phrase(fr: "les répliques \(part.genitive)", en: "the replicates in \(part.phrase)")
     case .section(let section, let part):
       Phrase(fr: "\(section.phrase) \(part.genitive)", en: "\(section.phrase) of \(part.phrase)")
     case .member(let member, let number, let part):
@@ -121,7 +121,7 @@ extension StudyPart.Kind {
     case .table: Phrase(fr: "le tableau", en: "table")
     case .comparison: Phrase(fr: "la comparaison", en: "comparison")
     case .plan: Phrase(fr: "le plan", en: "plan")
-    case .elsewhere: Phrase(fr: "le chiffre d’ailleurs", en: "figure elsewhere")
+    case .elsewhere: Phrase(fr: "le chiffre publié ailleurs", en: "figure elsewhere")
     }
   }
 }
@@ -148,7 +148,7 @@ extension StudyPart.Member {
     case .stage: Phrase(fr: "le degré", en: "stage")
     case .publishedFigure: Phrase(fr: "le chiffre publié", en: "published figure")
     case .publishedDifference: Phrase(fr: "l’écart publié", en: "published difference")
-    case .elsewhere: Phrase(fr: "le chiffre d’ailleurs", en: "figure elsewhere")
+    case .elsewhere: Phrase(fr: "le chiffre publié ailleurs", en: "figure elsewhere")
     }
   }
 }

@@ -41,7 +41,7 @@ extension StudyProblem {
       Phrase(
         fr: """
           deux déclarations \(StudyPart.element(kind, name).genitive), la première à la ligne \(line) ; donnez à chacune un nom \
-          à elle
+          distinct
           """,
         en: "\(kind.phrase) '\(name)' is declared twice, first at line \(line); give each a name of its own")
     case .contradiction(let part, let contradiction):
@@ -149,13 +149,13 @@ extension StudyProblem {
   /// The nearest name, or those that could be meant: keys all of them, names of a study the first and how many more.
   private static func suggestion(_ nearest: String?, _ known: [String], isKey: Bool) -> Phrase {
     if let nearest { return Phrase(fr: "vouliez-vous dire « \(nearest) » ?", en: "did you mean '\(nearest)'?") }
-    guard !known.isEmpty else { return Phrase(fr: "rien n’est déclaré", en: "none is declared") }
+    guard !known.isEmpty else { return Phrase(fr: "rien de tel n’est déclaré", en: "none is declared") }
     guard !isKey else {
       let keys = known.joined(separator: ", ")
       return Phrase(fr: "clés connues : \(keys)", en: "known keys: \(keys)")
     }
     let names = KnownNames.phrase(known)
-    return Phrase(fr: "utilisez l’un de : \(names)", en: "use one of: \(names)")
+    return Phrase(fr: "choisissez parmi \(names)", en: "use one of: \(names)")
   }
 
   /// Writes control characters and line ends of quoted texts as escapes.

@@ -116,7 +116,7 @@ extension YAMLMistake {
     case .misplacedList:
       Phrase(
         fr:
-          "un « - » là où aucune liste ne peut être ; commencez la liste sur une ligne à elle, ou mettez le texte entre guillemets",
+          "un « - » là où aucune liste ne peut être ; commencez la liste sur une ligne à part, ou mettez le texte entre guillemets",
         en: "a '- ' where no list can stand; start the list on a line of its own, or put the text in quotes")
     case .percentLine:
       Phrase(

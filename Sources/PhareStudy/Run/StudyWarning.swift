@@ -16,7 +16,7 @@ public enum StudyWarning: Problem {
       Phrase(
         fr: """
           la vague « \(wave) » n’a pas de colonne pour \(list: variables.map(\.rawValue)), que d’autres vagues du même public \
-          ont : les tableaux l’y laissent de côté ; associez la colonne sous `columns:`, ou nommez les `waves:` d’un tableau
+          ont : leurs tableaux omettent cette vague ; associez la colonne sous `columns:`, ou nommez les `waves:` d’un tableau
           """,
         en: """
           wave '\(wave)' has no column for \(list: variables.map(\.rawValue)), which other waves of its audience have: tables \

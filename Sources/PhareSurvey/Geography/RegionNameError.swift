@@ -85,7 +85,7 @@ extension RegionNameError {
     }
     let ways = Phrase(fr: "\(list.joined(separator: ", ou "))", en: "\(list.joined(separator: ", or "))")
     return Phrase(
-      fr: "c’est \(ways) : indiquez le codage de la variable, ou écrivez le nom d’une région",
+      fr: "c’est \(ways) ; indiquez le codage de la variable, ou écrivez le nom d’une région",
       en: "it is \(ways): state the coding of the variable, or write the name of a region")
   }
 

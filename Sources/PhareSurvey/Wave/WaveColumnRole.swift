@@ -46,7 +46,7 @@ public enum WaveColumnRole: Hashable, Sendable {
     case .probabilities: Phrase(fr: "les probabilités d’inclusion", en: "the inclusion probabilities")
     case .squaredProbabilities:
       Phrase(fr: "les sommes de carrés des probabilités", en: "the sums of squared probabilities")
-    case .jointProbabilities: Phrase(fr: "les probabilités jointes", en: "the joint probabilities")
+    case .jointProbabilities: Phrase(fr: "les probabilités d’inclusion doubles", en: "the joint probabilities")
     case .option(let name): Phrase(verbatim: name)
     case .replicates: Phrase(fr: "les poids répliqués", en: "the replicate weights")
     }

@@ -50,7 +50,7 @@ extension WaveProblem {
     case .unknownCode(let code, let variable, let known, let count):
       Phrase(
         fr: """
-          « \(code) » n’est pas un code de « \(variable) »\(Self.rows(count)) ; utilisez \(list: known, limit: 12), recodez-le \
+          « \(code) » n’est pas un code de « \(variable) »\(Self.rows(count)) ; choisissez parmi \(list: known, limit: 12), recodez-le \
           dans la vague, ou ajoutez-le au dictionnaire
           """,
         en: """
@@ -94,7 +94,7 @@ extension WaveProblem {
     case .tooManyCategories(let count, let variable, let limit):
       Phrase(
         fr: """
-          « \(variable) » a \(count) réponses distinctes et un tableau en tient \(limit) ; déclarez ses modalités, ou faites-en \
+          « \(variable) » a \(count) réponses distinctes et un tableau en compte au plus \(limit) ; déclarez ses modalités, ou faites-en \
           un texte
           """,
         en: """
@@ -154,7 +154,7 @@ extension WaveProblem {
     case .unusableProbability("", let column):
       Phrase(
         fr: """
-          pas de probabilité dans « \(column) » ; écrivez la chance de l’unité d’être dans l’échantillon, plus de 0 et au plus 1
+          pas de probabilité dans « \(column) » ; écrivez celle que l’unité soit dans l’échantillon, supérieure à 0 et au plus égale à 1
           """,
         en: """
           there is no probability in '\(column)'; write the chance of the unit to be in the sample, above 0 and at most 1
@@ -162,8 +162,8 @@ extension WaveProblem {
     case .unusableProbability(let text, let column):
       Phrase(
         fr: """
-          « \(text) » n’est pas une probabilité, dans « \(column) » ; écrivez la chance de l’unité d’être dans l’échantillon, plus \
-          de 0 et au plus 1
+          « \(text) » n’est pas une probabilité, dans « \(column) » ; écrivez celle que l’unité soit dans l’échantillon, \
+          supérieure à 0 et au plus égale à 1
           """,
         en: """
           '\(text)' is not a probability in '\(column)'; write the chance of the unit to be in the sample, above 0 and at most 1
@@ -179,8 +179,8 @@ extension WaveProblem {
     case .missingPair(let unit, let other):
       Phrase(
         fr: """
-          pas de probabilité jointe de « \(unit) » et « \(other) » ; ajoutez une ligne avec les deux et la chance que les deux \
-          soient tirées
+          pas de probabilité d’inclusion double de « \(unit) » et « \(other) » ; ajoutez une ligne avec les deux et la probabilité \
+          que les deux soient tirées
           """,
         en: """
           there is no joint probability of '\(unit)' and '\(other)'; add a line with both and the chance that both are sampled
@@ -188,7 +188,7 @@ extension WaveProblem {
     default:
       Phrase(
         fr: """
-          les probabilités jointes nomment des unités, et le plan de sondage n’en nomme aucune ; indiquez « psu », ou \
+          les probabilités d’inclusion doubles nomment des unités, et le plan de sondage n’en nomme aucune ; indiquez « psu », ou \
           « respondent » si des répondants ont été tirés
           """,
         en: """
@@ -232,7 +232,7 @@ extension WaveProblem {
     case .zeroWeights(let column):
       Phrase(
         fr: """
-          tous les poids de « \(column) » sont nuls, donc personne ne compte ; nommez la colonne des poids, ou retirez `weight`
+          tous les poids de « \(column) » sont nuls : aucun répondant ne compte ; nommez la colonne des poids, ou retirez `weight`
           """,
         en: """
           every weight in '\(column)' is 0, so nobody counts; name the column of the weights, or leave `weight` out
@@ -240,7 +240,7 @@ extension WaveProblem {
     case .missingDesignValue(let column, let value, let count):
       Phrase(
         fr:
-          "aucune valeur dans « \(column) », qui dit \(value.phrase) d’un répondant\(Self.rows(count)) ; remplissez-la",
+          "aucune valeur dans « \(column) », qui donne \(value.phrase) d’un répondant\(Self.rows(count)) ; remplissez-la",
         en: "no value in '\(column)', which gives \(value.phrase) of a respondent\(Self.rows(count)); fill it in")
     case .similarDesignValues(let value, let other, let column, let part, let count):
       Phrase(
@@ -260,7 +260,8 @@ extension WaveProblem {
         en: "no id of the respondent in '\(column)'\(Self.rows(count)); fill it in, or take the row out")
     case .repeatedRespondent(let id, let column, let firstLine):
       Phrase(
-        fr: "le répondant « \(id) » de « \(column) » figure déjà à la ligne \(firstLine) ; retirez l’une des deux",
+        fr:
+          "le répondant « \(id) » de « \(column) » figure déjà à la ligne \(firstLine) ; retirez l’une des deux lignes",
         en: "respondent '\(id)' of '\(column)' already stands at line \(firstLine); take one of the two out")
     case .design(let error): error.sentence
     default: .none

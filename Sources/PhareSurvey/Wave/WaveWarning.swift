@@ -146,9 +146,9 @@ extension WaveWarning: Problem {
     case .loneAnswer(let text, let variable, let empty):
       Phrase(
         fr: """
-          toutes les réponses à « \(variable) » sont « \(text) », et \(empty, "ligne est vide", "lignes sont vides") : sa \
-          part est de 100 % de ceux qui ont répondu ; si le vide veut dire non, écrivez 0 dans ces cellules, ou faites de la \
-          colonne un item d’une variable `multiple` avec `empty: not_ticked`, comme le fait `phare init`
+          toutes les réponses à « \(variable) » sont « \(text) », et \(empty, "ligne est vide", "lignes sont vides") : la \
+          part de cette réponse est de 100 % ; si une cellule vide veut dire non, écrivez-y 0, ou faites de la colonne un \
+          item d’une variable `multiple` avec `empty: not_ticked`, comme le fait `phare init`
           """,
         en: """
           every answer to '\(variable)' is '\(text)', and \(empty, "row is", "rows are") empty: its share is 100% of those \
@@ -186,8 +186,8 @@ extension WaveWarning: Problem {
       Phrase(
         fr: """
           « \(item) » de « \(variable) » vaut 0 sur \(unticked, "ligne", "lignes") et est vide pour \
-          \(empty, "répondant qui a répondu", "répondants qui ont répondu") à un autre item ; ces cases vides comptent comme \
-          \(Self.reading(areUnticked))
+          \(empty, "répondant qui a répondu", "répondants qui ont répondu") à un autre item ; une case vide \
+          compte ici comme \(Self.reading(areUnticked))
           """,
         en: """
           '\(item)' of '\(variable)' holds 0 on \(unticked, "row", "rows") and is empty for \
@@ -197,7 +197,7 @@ extension WaveWarning: Problem {
       Phrase(
         fr: """
           \(count, "répondant a", "répondants ont") une case vide de « \(variable) » à côté de cases à 0 : elle compte comme \
-          une question non posée, malgré `empty: not_ticked`, qui vaut pour les vagues sans 0 ; écrivez 0 dans celles qui \
+          une question non posée, malgré `empty: not_ticked`, qui vaut pour les vagues sans zéro ; écrivez 0 dans celles qui \
           n’ont pas été cochées
           """,
         en: """
@@ -212,10 +212,10 @@ extension WaveWarning: Problem {
   private static func reading(_ areUnticked: Bool) -> Phrase {
     areUnticked
       ? Phrase(
-        fr: "non cochées ; indiquez `empty: not_ticked` si c’est juste, ou `empty: missing`",
+        fr: "non cochée ; indiquez `empty: not_ticked` si c’est juste, ou `empty: missing`",
         en: "not having ticked it; state `empty: not_ticked` where they did not, or `empty: missing`")
       : Phrase(
-        fr: "des absences de réponse ; écrivez-y 0 si elles n’ont pas été cochées",
+        fr: "une absence de réponse ; écrivez 0 dans celles qui n’ont pas été cochées",
         en: "missing; write 0 in those boxes where they did not tick it")
   }
 

@@ -21,7 +21,7 @@ extension UsageProblem: Sampled {
     .testsInText, .codesOfLinear(["1", "2"]), .severalReferences("region"), .inNoTerm("age"),
     .noDenominator(.ratio), .intervalOfQuantiles("quantile"), .noValue, .valueWithoutTest, .valueOutOfRange(1.5),
     .noProbability, .jointProbabilities,
-    .varianceOfOtherMethods, .populationBesideProbabilities, .domainsWithoutRule,
+    .varianceOfOtherMethods, .populationBesideProbabilities, .domainsBesideProbabilities, .domainsWithoutRule,
     .ofOtherStatistics(option: "--probs", owners: ["quantile"]), .percentWithoutColumns(.row),
     .testsWithoutColumns, .decompositionInText, .numericBeside("age", option: "--categorical"), .sizeBesideGoals,
     .goalWithoutVariables(option: "--within"),

@@ -74,7 +74,7 @@ extension StudyExpectation: Sampled {
     .columnOfWeights,
     .columnOrPopulation, .columnOrStages, .decimalMark, .delimiter, .difference, .encoding, .fieldwork,
     .figureElsewhere, .filter, .flag, .fraction, .header, .headerLines, .headerPattern, .identifier, .indicator,
-    .itemColumns, .level, .list, .localizedText, .map, .mean(0...10), .missingText, .nonNegative, .number,
+    .itemColumns, .keep, .level, .list, .localizedText, .map, .mean(0...10), .missingText, .nonNegative, .number,
     .numberOfUnits, .oneOf(["jkn", "brr"]), .path, .percent, .percentage, .points(below: 50), .pointsOfChange,
     .positive, .power, .probabilities, .range, .rangeInOrder, .region, .respondents, .rho, .significantDigits,
     .skippedLines, .slashes, .standardError, .comparisons, .share, .territory, .text, .trimming, .twoWaves,
@@ -104,6 +104,7 @@ extension StudyContradiction: Sampled {
     .reversedDays(last: days[0], first: days[1]),
     .columnOfRegions("region"), .freeText("texte"), .numberCounted("age", .proportion),
     .notPresentRegion("Alsace", partOf: "Grand Est"), .notPresentRegion("Nord", partOf: nil), .missingCodeIsAnswer,
+    .otherBox("N", isTicked: true), .otherBox("0", isTicked: false), .missingCodeIsBox,
     .netIsAnswer, .sameRows(as: "w1"), .notANumber("q"), .stagesBesideProbabilities, .territoriesWithoutVariable,
     .sameLabel("Oui", code: "3", other: "1"), .fileName(of: .tests(table: "t")),
     .sameQuestionnaire(from: "a--b", to: "c", as: "a", before: "b--c"),
@@ -131,11 +132,15 @@ extension StudyMisplacement: Sampled {
     .countsNoAnswer(.mean, key: "net", isStated: false), .saidBy(key: "from_wave"),
     .answersNamed(by: "item", name: "m1", variable: "modes"),
     .ofOtherStatistics(key: "probs", statistic: .mean, owners: [.quantile]),
-    .ofOtherTypes(key: "range", type: "single", owners: ["scale"]), .noMarginsToSplit, .boundsOfPostStratification,
+    .ofOtherStatistics(key: "denominator", statistic: .mean, owners: [.ratio, .quantile]),
+    .ofOtherTypes(key: "range", type: "single", owners: ["scale"]),
+    .ofOtherTypes(key: "nets", type: "number", owners: ["single", "multiple", "scale"]), .noMarginsToSplit,
+    .boundsOfPostStratification,
     .scaleOfPostStratification,
     .testsWithoutColumns, .adjustsNothing, .percentWithoutColumns, .totalOfResponses("modes"),
     .testOfShares(.raoScott, .mean), .testOfOtherStatistics(.versusRest, .total),
-    .testOfColumnPercentages(.columnLetters, .row), .domainsWithoutVariance(.remove), .populationBesideProbabilities,
+    .testOfColumnPercentages(.columnLetters, .row), .domainsWithoutVariance(.remove), .besideJointProbabilities,
+    .domainsBesideProbabilities, .populationBesideProbabilities,
     .ofOtherMethods(method: "brewer"), .valueWithoutTest,
     .sizeOfGoal(key: "within"), .goalInAnswers,
     .idleElsewhere(id: "arpea-2011"),
@@ -212,7 +217,7 @@ extension ModelRefusal: Sampled {
     .notAsked("q", wave: "w1"), .notAsked("q", wave: nil), .unknownAnswer("7", variable: "q", known: []),
     .unknownAnswer("7", variable: "q", known: ["1", "2"]), .unsuitable("texte", .numericResponse),
     .unsuitable("texte", .countedResponse), .unsuitable("texte", .term), .unsuitable("texte", .numericTerm),
-    .regression(.noConvergence, wave: "w1"),
+    .selfSelected(wave: "w1"), .regression(.noConvergence, wave: "w1"),
   ]
 }
 
@@ -233,16 +238,22 @@ extension PlanRefusal: Sampled {
   static let samples: [PlanRefusal] = [
     .unknownIndicator("i"), .unknownWave("w9"), .changeOutOfReach(-0.1, in: PlanRefusal.Domain.samples),
     .noShare("i", wave: "w1"), .notAsked("q", wave: "w1"), .plan(.noStrata),
-    .estimation(.separateScans),
+    .selfSelected(wave: "w1"), .estimation(.separateScans),
   ]
 }
 
 extension StackingRefusal: Sampled {
   static let samples: [StackingRefusal] = [
     .namelessWave("w1", key: .units), .namelessWave("w1", key: .respondents),
-    .nothingShared(wave: "w1", others: ["w2"], key: .units, similar: nil),
+    .nothingShared(wave: "w1", others: ["w2"], key: .units, moved: nil, similar: nil),
     .nothingShared(
       wave: "w1", others: ["w2", "w3"], key: .respondents,
+      moved: .init(count: 1, name: "17", part: .stratum, from: "rural", to: "urbain"), similar: nil),
+    .nothingShared(
+      wave: "w1", others: ["w2", "w3"], key: .respondents,
+      moved: .init(count: 12, name: "17", part: .unit, from: "c1", to: "c2"), similar: nil),
+    .nothingShared(
+      wave: "w1", others: ["w2", "w3"], key: .respondents, moved: nil,
       similar: .init(count: 3, from: "00017", to: "17")),
     .replicates(wave: "w1"), .design(.missingPopulation(stage: 2), waves: ["w1", "w2"]), .unlikeColumns("q"),
   ]
@@ -250,6 +261,7 @@ extension StackingRefusal: Sampled {
 
 extension ComparisonRefusal: Sampled {
   static let samples: [ComparisonRefusal] = [
-    .stacking(.replicates(wave: "w1")), .estimation(.separateScans, waves: ["w1", "w2"]),
+    .stacking(.replicates(wave: "w1")), .sameRows(from: "w1", to: "w2"),
+    .estimation(.separateScans, waves: ["w1", "w2"]),
   ]
 }

@@ -10,6 +10,7 @@ extension WaveProblem: Sampled {
     .outOfRange("11", variable: "emploi", range: 0...10, count: 1),
     .notANumber("1,5", variable: "age", mark: .point, count: 2),
     .notZeroOrOne("Y", item: "m1", variable: "modes", count: 1),
+    .onlyTicked(item: "m1", variable: "modes", count: 1), .onlyTicked(item: "m1", variable: "modes", count: 12),
     .ambiguousBoxes(item: "m1", variable: "modes", count: 12),
     .region(.unknown("Bretagn", coding: .name, nearest: ["Bretagne"]), variable: "region", count: 2),
     .regionGrouping(.notCovered(Region.all[0], .uda9), variable: "region", count: 1),
@@ -22,7 +23,8 @@ extension WaveProblem: Sampled {
     .missingRespondent(column: "id", count: 1),
     .repeatedRespondent("17", column: "id", firstLine: 4), .tooManyCategories(70_000, variable: "texte", limit: 65_000),
     .design(.missingPopulation(stage: 2)), .unusableReplicateWeight("", column: "rep_1"),
-    .unusableReplicateWeight("x", column: "rep_1"), .replicates(.missingRho),
+    .unusableReplicateWeight("x", column: "rep_1"), .replicates(.missingRho), .wholePattern("*"),
+    .replicatesReadOtherwise(["rep_1", "strate"]), .repeatedReplicate("rep_1"),
     .contradictoryLabel("1", label: "Non", variable: "innovation", other: "2", count: 1), .more(12, .weights),
   ]
 }
@@ -52,13 +54,21 @@ extension WaveColumnRole: Sampled {
 extension WaveWarning: Sampled {
   static let samples: [WaveWarning] = [
     .answeredOutsideFilter(variable: "q2", count: 1), .answeredOutsideFilter(variable: "q2", count: 3),
-    .usualMissingText("NA", variable: "q1", count: 2), .percentSigns(header: "part", count: 2),
+    .usualMissingText("NA", variable: "q1", count: 2), .usualMissingDesignText("NA", column: "strate", count: 1),
+    .missingTextIsAnswer("NA", variable: "pays", count: 2), .loneAnswer("1", variable: "q1", empty: 1),
+    .loneAnswer("1", variable: "q1", empty: 12), .onlyTicked(item: "m1", variable: "modes", count: 1),
+    .onlyTicked(item: "m1", variable: "modes", count: 12), .everyBoxTicked(variable: "modes"),
+    .unaskedItem("m3", variable: "modes"),
+    .mostlyEmptyBoxes(item: "m1", variable: "modes", unticked: 1, empty: 12, areUnticked: true),
+    .mostlyEmptyBoxes(item: "m1", variable: "modes", unticked: 2, empty: 1, areUnticked: false),
+    .emptyBesideZeros(variable: "modes", count: 1), .emptyBesideZeros(variable: "modes", count: 12),
+    .percentSigns(header: "part", count: 2),
     .repaired(TextRepair(.outerBlanks, count: 2, firstRow: 1, spelling: "Corse\u{A0}"), header: "region"),
     .repaired(TextRepair(.onlyBlanks, count: 1, firstRow: 1, spelling: "\t"), header: "region"),
     .repaired(TextRepair(.blankBeforeQuote, count: 1, firstRow: 1, spelling: " \"a\""), header: "region"),
     .repaired(TextRepair(.innerQuote, count: 3, firstRow: 1, spelling: "a\"b"), header: "region"),
     .paddedNames(count: 2, first: "Q1\u{A0}"), .guessedEncoding("windows-1252"), .replicateScale(2.5, isCombined: true),
-    .replicateScale(0.125, isCombined: false),
+    .replicateScale(0.125, isCombined: false), .unlikeReplicate("rep_age"),
   ]
 }
 
@@ -101,7 +111,10 @@ extension SurveyDesignError: Sampled {
 }
 
 extension SurveyDesignError.Part: Sampled {
-  static let samples: [SurveyDesignError.Part] = [.units(stage: 1), .strata(stage: 1), .population(stage: 1), .weights]
+  static let samples: [SurveyDesignError.Part] = [
+    .units(stage: 1), .strata(stage: 1), .population(stage: 1), .weights,
+    .probabilities, .squareSums,
+  ]
   var words: Phrase { phrase }
 }
 

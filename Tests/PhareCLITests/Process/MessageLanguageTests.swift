@@ -17,7 +17,7 @@ import Testing
   }
 
   private static let french =
-    "w1.csv:3:1: « 7 » n’est pas un code de « q » ; utilisez « 1 », « 2 », recodez-le dans la "
+    "w1.csv:3:1: « 7 » n’est pas un code de « q » ; choisissez parmi « 1 », « 2 », recodez-le dans la "
     + "vague, ou ajoutez-le au dictionnaire\n"
   private static let english =
     "w1.csv:3:1: '7' is not a code of 'q'; use one of '1', '2', recode it in the wave, or add it to the codebook\n"
@@ -91,8 +91,9 @@ import Testing
 
   /// The words of ArgumentParser and our own, in French.
   @Test(arguments: [
-    (["table", "w1.csv"], "il manque « --rows <variable> ... »"), (["chek"], "argument « chek » de trop"),
-    (["check", "a", "b"], "argument « b » de trop"), (["check", "a", "b", "c"], "2 arguments de trop : « b », « c »"),
+    (["table", "w1.csv"], "il manque « --rows <variable> ... »"), (["chek"], "argument « chek » inattendu"),
+    (["check", "a", "b"], "argument « b » inattendu"),
+    (["check", "a", "b", "c"], "2 arguments inattendus : « b », « c »"),
     (["check", "--langage", "fr"], "option « --langage » inconnue ; vouliez-vous dire « --language » ?"),
     (["table", "w1.csv", "--rows", "q", "--level"], "il manque la valeur de « --level <level> »"),
     (["table", "w1.csv", "--rows", "q", "--level", "2"], "la valeur « 2 » ne convient pas à « --level <level> »"),

@@ -334,7 +334,7 @@ import Testing
   @Test func aBoxOfItsOwnIsAnItem() throws {
     let draft = draft([column("newsletter", rows(["1", "", ""])), column("pays", rows(["France", ""]))])
     #expect(draft.variables.map(\.kind) == [.multiple(["newsletter"], boxes: [["1"]]), .single(["France"])])
-    #expect(draft.yaml().contains("# 1 column of one text and empty boxes"))
+    #expect(draft.yaml(in: .en).contains("# 1 column of one text and empty boxes"))
     #expect(try study(of: draft).codebook.variables[0].boxes.empty == .notTicked)
   }
 

@@ -43,7 +43,7 @@ import Testing
       "{id: x, audience: citizens, data: w.csv, design: {lonely_psu: average, "
         + "pps: {probability: p, method: joint, joint: j.csv}}}",
       """
-      study.yaml:7:55: found 'lonely_psu' in the design of wave 'x'; its 'pps' has joint probabilities, which tell the \
+      study.yaml:7:55: found 'lonely_psu' in the design of wave 'x'; its 'pps' has joint probabilities, which give the \
       variance of a single PSU; remove 'lonely_psu' or change the method
       """
     ),

@@ -41,7 +41,7 @@ public enum CalibrationError: Error, Problem, CustomStringConvertible {
     case .invalidWeight(let value, let combination):
       Phrase(
         fr: """
-          calage : \(value) ne peut pas peser la combinaison \(combination + 1) ; les poids initiaux sont finis et non négatifs
+          calage : la combinaison \(combination + 1) a le poids initial \(value) ; un poids initial est fini, positif ou nul
           """,
         en: """
           calibration: \(value) cannot weigh combination \(combination + 1); initial weights are finite and not negative

@@ -25,7 +25,7 @@ public enum KitagawaError: Error, Problem, CustomStringConvertible {
     case .tooManyProfiles(let limit):
       Phrase(
         fr: """
-          les variables de profil croisées font plus de \(limit) modalités ; nommez moins de variables, ou de plus grossières
+          les variables de profil croisées font plus de \(limit) modalités ; nommez moins de variables, ou regroupez leurs modalités
           """,
         en: """
           the profile variables cross to more than \(limit) categories; name fewer variables, or coarser ones

@@ -31,6 +31,12 @@ struct EvaluatedContrast: Sendable {
     }
   }
 
+  /// Whether it compares a figure of one domain with one of all its other domains.
+  var isFromRest: Bool {
+    terms.count == 2 && terms[0].figure.domains.count == 1 && terms[1].figure.domains.count == domains.count - 1
+      && terms.allSatisfy { $0.value != nil }
+  }
+
   /// The contrast, nil where one of its figures has no value.
   var value: Double? {
     var sum = 0.0

@@ -81,7 +81,7 @@ extension Totals {
 extension DomainVariances {
   /// The variances of contrasts, each by itself.
   ///
-  /// Consecutive contrasts of the same domains are scored together: regions against the others, each over all regions,
+  /// Consecutive contrasts of the same domains are taken together: regions against the others, each over all regions,
   /// then cost one pass over the cell totals and not one per region.
   /// - Throws: as `Totals.covariance(of:)`.
   mutating func variances(of contrasts: [EvaluatedContrast]) throws(EstimationError) -> [Double] {
@@ -91,14 +91,68 @@ extension DomainVariances {
       for contrast in contrasts { variances.append(try totals.covariance(of: [contrast])[0]) }
       return variances
     }
-    // The scores have an element per contrast and cluster.
-    let limit = max(1, min(64, (1 << 20) / max(totals.structure.clusterCount, 1)))
     while variances.count < contrasts.count {
       let rest = contrasts[variances.count...]
       let domains = rest.first.map(\.domains)
-      let batch = rest.prefix(limit).prefix { $0.domains == domains }
+      let batch = rest.prefix { $0.domains == domains }
+      if let fromRest = try variancesFromRest(batch) {
+        variances += fromRest
+      } else {
+        variances += try scored(Array(batch))
+      }
+    }
+    return variances
+  }
+
+  /// The variances of contrasts of the same domains, score by score.
+  private mutating func scored(_ contrasts: [EvaluatedContrast]) throws(EstimationError) -> [Double] {
+    // The scores have an element per contrast and cluster.
+    let limit = max(1, min(64, (1 << 20) / max(totals.structure.clusterCount, 1)))
+    var variances: [Double] = []
+    for start in stride(from: 0, to: contrasts.count, by: limit) {
+      let batch = contrasts[start..<min(start + limit, contrasts.count)]
       variances += try self.variances(of: totals.linearised(Array(batch)))
     }
+    return variances
+  }
+
+  /// The variances of domains against all others of the same set, through `RestVariance`; nil for other contrasts and
+  /// designs, and where score by score is the shorter way.
+  private mutating func variancesFromRest(
+    _ contrasts: ArraySlice<EvaluatedContrast>
+  ) throws(EstimationError) -> [Double]? {
+    let (layout, structure) = (totals.layout, totals.structure)
+    guard contrasts.count > 2, contrasts.allSatisfy(\.isFromRest), !structure.clustersAreStrata,
+      structure.stages.count == 1, !structure.adjustsDomainLonely, structure.unequalForm == nil
+    else { return nil }
+    let stage = structure.stages[0]
+    guard !stage.lonely.areAdjusted, RestVariance.hasRoom(layout: layout, stage: stage),
+      let domains = contrasts.first?.domains
+    else { return nil }
+    try stage.lonely.requireRule()
+    let whole = totals.sampleTotals(ofDomains: domains)
+    let shifts = domains.map { domain in
+      zip(totals.sampleTotals(ofDomain: domain).centres, whole.centres).map { $0 - $1 }
+    }
+    let variance = RestVariance(
+      totals.clusterTotals, layout: layout, domains: domains, shifts: shifts, stage: stage)
+    var variances: [Double] = []
+    var cancelled: [Int] = []
+    for contrast in contrasts {
+      let (own, rest) = (contrast.terms[0], contrast.terms[1])
+      let gradients = contrast.terms.map { term in
+        term.figure.statistic.gradient(at: term.sample, value: term.value ?? 0).map { term.coefficient * $0 }
+      }
+      let domain = own.figure.domains[0]
+      let ofRest = totals.sampleTotals(ofDomain: domain).recentred(gradients[1], of: rest.sample)
+      let value = variance(
+        domain: domain, own: zip(gradients[0], ofRest).map { $0 - $1 },
+        rest: whole.recentred(gradients[1], of: rest.sample))
+      if value.isCancelled { cancelled.append(variances.count) }
+      variances.append(value.variance)
+    }
+    let exact = try scored(cancelled.map { contrasts[contrasts.startIndex + $0] })
+    for (index, value) in zip(cancelled, exact) { variances[index] = value }
     return variances
   }
 }

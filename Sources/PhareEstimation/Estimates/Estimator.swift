@@ -18,6 +18,11 @@ public struct Estimator: Sendable {
   let quantiles: StudentQuantiles
   /// The degrees of freedom of the whole design.
   package let designDegreesOfFreedom: DesignDegreesOfFreedom
+  /// The standard error, relative to the figure, that the rounding of replicate weights makes of none.
+  ///
+  /// Given weights have some twelve digits; weights calibrated here meet their margins to 1e-10. The multipliers of the
+  /// method add up what every replicate is off by. 0 without replicates.
+  let replicateRounding: Double
 
   /// An estimator for one design, or for a design whose weights were calibrated.
   ///
@@ -39,7 +44,11 @@ public struct Estimator: Sendable {
     self.quantiles = StudentQuantiles(level: options.level)
     if let replicates = structure.replicates {
       designDegreesOfFreedom = .replicates(rank: replicates.rank)
+      let weights = replicates.weights
+      let multiplier = (weights.scale * weights.factors.reduce(0, +)).squareRoot()
+      replicateRounding = (calibration == nil ? 1e-12 : 1e-10) * max(1, multiplier)
     } else {
+      replicateRounding = 0
       let (psus, strata) = structure.psuCounts(weights: design.weights)
       designDegreesOfFreedom = .psus(psus, strata: strata)
     }
@@ -50,12 +59,13 @@ public struct Estimator: Sendable {
     Estimator(
       design: design, weightUnit: weightUnit, calibration: calibration, options: options, structure: structure,
       quantiles: options.level == quantiles.level ? quantiles : StudentQuantiles(level: options.level),
-      designDegreesOfFreedom: designDegreesOfFreedom)
+      designDegreesOfFreedom: designDegreesOfFreedom, replicateRounding: replicateRounding)
   }
 
   private init(
     design: SurveyDesign, weightUnit: FloatingUnit, calibration: CalibratedDesign?, options: EstimationOptions,
-    structure: DesignStructure, quantiles: StudentQuantiles, designDegreesOfFreedom: DesignDegreesOfFreedom
+    structure: DesignStructure, quantiles: StudentQuantiles, designDegreesOfFreedom: DesignDegreesOfFreedom,
+    replicateRounding: Double
   ) {
     self.design = design
     self.weightUnit = weightUnit
@@ -64,6 +74,7 @@ public struct Estimator: Sendable {
     self.structure = structure
     self.quantiles = quantiles
     self.designDegreesOfFreedom = designDegreesOfFreedom
+    self.replicateRounding = replicateRounding
   }
 
   /// Estimates the same statistics in every domain of a scan.
@@ -191,16 +202,6 @@ public struct Estimator: Sendable {
   func isRounding(_ variance: Double, of size: Double) -> Bool {
     let noise = max(4 * size.ulp, replicateRounding * abs(size))
     return variance <= noise * noise
-  }
-
-  /// The standard error, relative to the figure, that the rounding of replicate weights makes of none.
-  ///
-  /// Given weights have some twelve digits; weights calibrated here meet their margins to 1e-10. The multipliers of the
-  /// method add up what every replicate is off by. 0 without replicates.
-  var replicateRounding: Double {
-    guard let weights = structure.replicates?.weights else { return 0 }
-    let multiplier = (weights.scale * weights.factors.reduce(0, +)).squareRoot()
-    return (calibration == nil ? 1e-12 : 1e-10) * max(1, multiplier)
   }
 
   /// The degrees of freedom of figures about one domain of a scan without replicates.

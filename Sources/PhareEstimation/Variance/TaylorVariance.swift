@@ -22,9 +22,9 @@ import PhareSurvey
 ///
 /// PSUs drawn with unequal probabilities and without replacement have a form of their own, `UnequalForm`.
 ///
-/// Two shorter routes give the same numbers: `ClusterScores` through the last stage, for variables of one domain whose
-/// covariances are not asked for; `TotalsCovariance` through a design of one stage, for many variables. The tests compare
-/// all of them with the textbook formula row by row (Tests/PhareEstimationTests/Variance/RowLevelVariance.swift), and with
+/// Three shorter routes give the same numbers: `ClusterScores` through the last stage, for variables of one domain whose
+/// covariances are not asked for; `TotalsCovariance` through a design of one stage, for many variables; `RestVariance` for
+/// domains against the rest. The tests compare all of them with the textbook formula row by row (Tests/PhareEstimationTests/Variance/RowLevelVariance.swift), and with
 /// R's `survey`.
 ///
 /// - Source: Särndal, Swensson & Wretman (1992), ch. 3.7 for strata and ch. 4 for stages; Woodruff (1971) and Binder

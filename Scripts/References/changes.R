@@ -32,39 +32,60 @@ years <- c(2012, 2015, 2019)
 pairs <- list(c(1, 2), c(2, 3), c(1, 3))
 number <- function(x) paste0("[", paste(ifelse(is.na(x), "null", sprintf("%.17g", x)), collapse = ", "), "]")
 
-# One domain: the figures of the waves with their covariance, the changes, and the trend by generalised least squares.
-domain <- function(design, variable, inside, independent) {
-  part <- subset(design, inside)
+# Satterthwaite's degrees of freedom of a sum of variances, never above those of all parts together.
+satterthwaite <- function(parts, own, joint) min(sum(parts)^2 / sum(parts^2 / own), joint)
+
+# The design of some waves: with strata of their own, or with the communes that they share.
+stack <- function(years, independent) {
+  rows <- all[all$year %in% years, ]
+  if (!independent) return(svydesign(ids = ~psu, strata = ~stratum, weights = ~weight, data = rows))
+  svydesign(ids = ~psu, strata = ~interaction(year, stratum, drop = TRUE), weights = ~weight, data = rows, nest = TRUE)
+}
+
+# One domain: the figures of the waves with their covariance, the changes, each of its two waves alone, and the trend of
+# all by generalised least squares. The p of a share of independent waves is that of the score test on the effective
+# bases, where it is larger.
+domain <- function(variable, size, independent) {
   formula <- as.formula(paste("~", variable))
-  # The rows outside stay in the design, which stays whole; those without an answer count in degrees of freedom.
-  means <- svyby(formula, ~year, subset(design, inside & !is.na(all[[variable]])), svymean, covmat = TRUE)
-  value <- coef(means)
-  V <- vcov(means)
-  freedom <- function(chosen) degf(subset(part, year %in% years[chosen]))
-  own <- sapply(1:3, freedom)
+  figures <- function(chosen) {
+    design <- stack(years[chosen], independent)
+    inside <- if (is.null(size)) rep(TRUE, nrow(design)) else design$variables$size == size
+    # The rows outside stay in the design, which stays whole; those without an answer count in degrees of freedom.
+    part <- subset(design, inside)
+    means <- svyby(formula, ~year, subset(design, inside & !is.na(design$variables[[variable]])), svymean, covmat = TRUE)
+    list(value = unname(coef(means)), V = vcov(means), se = unname(SE(means)), joint = degf(part),
+      own = sapply(years[chosen], function(y) degf(subset(part, year == y))))
+  }
   changes <- lapply(pairs, function(p) {
-    contrast <- rep(0, 3); contrast[p[2]] <- 1; contrast[p[1]] <- -1
-    se <- sqrt(drop(t(contrast) %*% V %*% contrast))
-    df <- freedom(p)
-    d <- sum(contrast * value)
+    f <- figures(p)
+    d <- f$value[2] - f$value[1]
+    se <- sqrt(f$V[1, 1] + f$V[2, 2] - 2 * f$V[1, 2])
+    df <- satterthwaite(diag(f$V), f$own, f$joint)
     t <- qt(0.975, df)
-    c(d, se, df, 2 * pt(-abs(d / se), df), d - t * se, d + t * se)
+    student <- 2 * pt(-abs(d / se), df)
+    score <- 0
+    if (independent && variable == "yes") {
+      rows <- all[!is.na(all$yes) & (is.null(size) | all$size == max(size, 0)), ]
+      n <- sapply(years[p], function(y) with(rows[rows$year == y, ], sum(weight)^2 / sum(weight^2)))
+      pooled <- sum(f$value * n) / sum(n)
+      score <- 2 * pnorm(-abs(d) / sqrt(pooled * (1 - pooled) * sum(1 / n)))
+    }
+    c(d, se, df, student, d - t * se, d + t * se, max(student, score))
   })
+  f <- figures(1:3)
   X <- cbind(1, years - mean(years))
-  W <- solve(V)
+  W <- solve(f$V)
   A <- solve(t(X) %*% W %*% X) %*% t(X) %*% W
-  slope <- drop(A %*% value)[2]
-  se <- sqrt(drop(A %*% V %*% t(A))[2, 2])
-  parts <- A[2, ]^2 * diag(V)
-  df <- if (independent) sum(parts)^2 / sum(parts^2 / own) else freedom(1:3)
-  list(value = unname(value), se = unname(SE(means)), df = own, changes = changes,
+  slope <- drop(A %*% f$value)[2]
+  se <- sqrt(drop(A %*% f$V %*% t(A))[2, 2])
+  df <- satterthwaite(A[2, ]^2 * diag(f$V), f$own, if (independent) Inf else f$joint)
+  list(value = f$value, se = f$se, df = f$own, changes = changes,
     trend = c(slope, se, df, 2 * pt(-abs(slope / se), df)))
 }
 
-report <- function(design, variable, independent) {
-  domains <- list(rep(TRUE, nrow(all)), all$size == 1, all$size == 2, all$size == 3)
-  found <- lapply(domains, function(d) domain(design, variable, d, independent))
-  p <- unlist(lapply(found, function(f) sapply(f$changes, `[`, 4)))
+report <- function(variable, independent) {
+  found <- lapply(list(NULL, 1, 2, 3), function(size) domain(variable, size, independent))
+  p <- unlist(lapply(found, function(f) sapply(f$changes, `[`, 7)))
   # Everybody is a family of its own beside the three domains.
   adjusted <- c(p.adjust(p[1:3], "BH"), p.adjust(p[-(1:3)], "BH"))
   slopes <- sapply(found, function(f) f$trend[4])
@@ -77,10 +98,6 @@ report <- function(design, variable, independent) {
   paste0("[\n    ", paste(lines, collapse = ",\n    "), "]")
 }
 
-apart <- svydesign(ids = ~psu, strata = ~interaction(year, stratum, drop = TRUE), weights = ~weight, data = all,
-  nest = TRUE)
-shared <- svydesign(ids = ~psu, strata = ~stratum, weights = ~weight, data = all)
-
 csv <- function(rows) paste0(
   paste(names(rows), collapse = ","), "\\n",
   paste(apply(rows, 1, function(r) paste(trimws(r), collapse = ",")), collapse = "\\n"), "\\n")
@@ -88,7 +105,7 @@ common <- sapply(pairs, function(p) length(intersect(waves[[p[1]]]$psu, waves[[p
 cat('{\n  "r": "', R.version.string, '", "survey": "', as.character(packageVersion("survey")), '",\n', sep = "")
 cat('  "waves": [\n    ', paste0('"', sapply(waves, csv), '"', collapse = ",\n    "), '],\n', sep = "")
 cat('  "common": ', number(common), ',\n', sep = "")
-cat('  "independentShares": ', report(apart, "yes", TRUE), ',\n', sep = "")
-cat('  "sharedShares": ', report(shared, "yes", FALSE), ',\n', sep = "")
-cat('  "independentMeans": ', report(apart, "score", TRUE), ',\n', sep = "")
-cat('  "sharedMeans": ', report(shared, "score", FALSE), '\n}\n', sep = "")
+cat('  "independentShares": ', report("yes", TRUE), ',\n', sep = "")
+cat('  "sharedShares": ', report("yes", FALSE), ',\n', sep = "")
+cat('  "independentMeans": ', report("score", TRUE), ',\n', sep = "")
+cat('  "sharedMeans": ', report("score", FALSE), '\n}\n', sep = "")

@@ -36,7 +36,7 @@ public struct ColumnLetters: Hashable, Sendable {
   public enum Exclusion: String, Hashable, Sendable, CaseIterable {
     /// The column is none of those compared.
     case notCompared = "not_compared"
-    /// Fewer respondents than the rule requires.
+    /// An effective base below what the rule requires.
     case smallBase = "small_base"
     /// There is no figure.
     case noFigure = "no_figure"

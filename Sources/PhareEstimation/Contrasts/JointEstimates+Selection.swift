@@ -11,7 +11,15 @@ extension JointEstimates {
     for (row, first) in positions.enumerated() {
       for (column, second) in positions.enumerated() { part[row, column] = covariance[first, second] }
     }
+    var pairs = pairDegreesOfFreedom.map { _ in Matrix(rows: positions.count, columns: positions.count) }
+    if let all = pairDegreesOfFreedom {
+      for (row, first) in positions.enumerated() {
+        for (column, second) in positions.enumerated() { pairs?[row, column] = all[first, second] }
+      }
+    }
     return try? JointEstimates(
-      values: positions.map { scaledValues[$0] }, covariance: part, unit: unit, degreesOfFreedom: degreesOfFreedom)
+      values: positions.map { scaledValues[$0] }, covariance: part, unit: unit, degreesOfFreedom: degreesOfFreedom,
+      separate: separateDegreesOfFreedom.map { all in positions.map { all[$0] } }, pairs: pairs,
+      effectiveBases: effectiveBases.map { all in positions.map { all[$0] } })
   }
 }

@@ -15,8 +15,12 @@ public struct JointEstimates: Hashable, Sendable {
   let unit: FloatingUnit
   /// PSUs minus strata behind all figures together; infinite for normal quantiles.
   public let degreesOfFreedom: Double
-  /// The degrees of freedom of each figure where they come from independent samples; nil where they share one.
+  /// The degrees of freedom of each figure alone; nil where all have the same PSUs, such as the items of one domain.
   let separateDegreesOfFreedom: [Double]?
+  /// PSUs minus strata of every pair of figures together, where figures share PSUs; nil where none do.
+  let pairDegreesOfFreedom: Matrix?
+  /// The effective bases of shares of different respondents; nil for other figures.
+  let effectiveBases: [Double]?
 
   /// Figures of one sample, or of samples that share PSUs.
   ///
@@ -39,7 +43,7 @@ public struct JointEstimates: Hashable, Sendable {
   /// Figures of independent samples, such as waves.
   ///
   /// - Parameter degreesOfFreedom: Those of each figure. Together they are the sum, as of one sample whose strata are
-  ///   those of all; a contrast has Satterthwaite's (1946) approximation.
+  ///   those of all; a contrast has Satterthwaite's (1946) approximation, as everywhere.
   public init(
     independent values: [Double], standardErrors: [Double], degreesOfFreedom: [Double]
   ) throws(JointEstimatesError) {
@@ -59,11 +63,16 @@ public struct JointEstimates: Hashable, Sendable {
       unit: unit, degreesOfFreedom: degreesOfFreedom.reduce(0, +), separate: degreesOfFreedom)
   }
 
-  /// Figures of one sample, with their covariance, in a unit.
+  /// Figures of one sample, with their covariance, in a unit, and what is known of each alone.
   ///
+  /// - Parameters:
+  ///   - separate: The degrees of freedom of each figure alone; nil where all have the same PSUs.
+  ///   - pairs: Those of every pair together, where figures share PSUs.
+  ///   - effectiveBases: The effective bases of shares of different respondents, whose unit is 1.
   /// - Throws: `JointEstimatesError`, as without a unit.
   init(
-    values: [Double], covariance: Matrix, unit: FloatingUnit, degreesOfFreedom: Double, separate: [Double]? = nil
+    values: [Double], covariance: Matrix, unit: FloatingUnit, degreesOfFreedom: Double, separate: [Double]? = nil,
+    pairs: Matrix? = nil, effectiveBases: [Double]? = nil
   ) throws(JointEstimatesError) {
     guard covariance.rows == values.count, covariance.columns == values.count else {
       throw .shapeMismatch(figures: values.count, rows: covariance.rows, columns: covariance.columns)
@@ -88,6 +97,8 @@ public struct JointEstimates: Hashable, Sendable {
     self.unit = unit
     self.degreesOfFreedom = degreesOfFreedom
     self.separateDegreesOfFreedom = separate
+    self.pairDegreesOfFreedom = pairs
+    self.effectiveBases = effectiveBases
   }
 
   /// The variance of one figure minus another, in the squared unit; 0 where it is only rounding, as for two shares that move together.
@@ -99,17 +110,18 @@ public struct JointEstimates: Hashable, Sendable {
 
   /// The degrees of freedom of the contrast with these coefficients.
   ///
-  /// - Source: Satterthwaite (1946) for independent samples: (Σ c²V)² / Σ (c²V)²/df.
+  /// - Source: Satterthwaite (1946): (Σ c²V)² / Σ (c²V)²/ν.
   func degreesOfFreedom(of contrast: [Double]) -> Double {
     guard let separate = separateDegreesOfFreedom else { return degreesOfFreedom }
-    var sum = 0.0
-    var squares = 0.0
-    for index in values.indices {
-      let part = contrast[index] * contrast[index] * covariance[index, index]
-      sum += part
-      squares += part * part / separate[index]
+    let involved = values.indices.filter { contrast[$0] != 0 }
+    let parts = involved.map {
+      VariancePart(
+        variance: contrast[$0] * contrast[$0] * covariance[$0, $0], degreesOfFreedom: separate[$0])
     }
-    return squares > 0 ? sum * sum / squares : .infinity
+    return parts.satterthwaiteFreedom {
+      guard let pairDegreesOfFreedom, involved.count == 2 else { return degreesOfFreedom }
+      return pairDegreesOfFreedom[involved[0], involved[1]]
+    }
   }
 
   /// The covariance of two figures, by their positions; of a figure with itself, its variance.
@@ -129,6 +141,9 @@ public struct JointEstimates: Hashable, Sendable {
     contrast[second] -= 1
     return Difference(
       value: scaledValues[first] - scaledValues[second], variance: varianceOfDifference(first, second),
-      degreesOfFreedom: degreesOfFreedom(of: contrast))?.times(unit)
+      degreesOfFreedom: degreesOfFreedom(of: contrast),
+      scoreVariance: effectiveBases.flatMap {
+        Difference.scoreVariance(of: (values[first], $0[first]), (values[second], $0[second]))
+      })?.times(unit)
   }
 }

@@ -69,7 +69,7 @@ extension Tabulation {
 
   private func exclusion(of estimate: Estimate, smallBase: Int) -> ColumnLetters.Exclusion? {
     guard estimate.value != nil else { return .noFigure }
-    if estimate.base.respondents < smallBase { return .smallBase }
+    if estimate.base.effective < Double(smallBase) { return .smallBase }
     if estimate.isBoundaryShare { return .boundaryShare }
     guard let error = estimate.standardError, error > 0 else { return .noVariation }
     return nil
@@ -103,24 +103,26 @@ extension Tabulation {
   private func pairwiseDifferences(
     figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
-    try pairwise(figure: figure, among: domains, freedoms: &freedoms) { first, second in (first - second, 1, 1) }
+    try pairwise(figure: figure, among: domains, freedoms: &freedoms, isScored: statistic.isShare) { ($0 - $1, 1, 1) }
       .compactMap { pair in pair.difference.times(figureUnit).map { (pair.first, pair.second, $0) } }
   }
 
   /// A contrast of every pair of domains, from one joint covariance of the figure over the domains, in the unit of the
   /// totals.
   ///
-  /// - Parameter contrast: Its value from those of two figures, and its derivatives with respect to the first and, with
-  ///   the sign turned, the second; nil where it is not defined.
+  /// - Parameters:
+  ///   - isScored: Whether the contrast is the difference of two shares, which has to pass the score test as well.
+  ///   - contrast: Its value from those of two figures, and its derivatives with respect to the first and, with the sign
+  ///     turned, the second; nil where it is not defined.
   private func pairwise(
-    figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache,
+    figure: Int, among domains: [Int], freedoms: inout DegreesOfFreedomCache, isScored: Bool = false,
     contrast: (_ first: Double, _ second: Double) -> (value: Double, first: Double, second: Double)?
   ) throws(EstimationError) -> [(first: Int, second: Int, difference: Difference)] {
-    guard estimator.options.hasSamplingError, let (part, statistic) = location(ofFigure: figure) else { return [] }
+    guard estimator.options.hasSamplingError, let (part, ratio) = location(ofFigure: figure) else { return [] }
     let totals = parts[part].totals
     let named = Set(domains).sorted().filter { estimates.indices.contains($0) && parts[part].determines([$0]) }
     let defined = named.compactMap { domain in
-      let figure = DomainFigure(statistic: statistic, domains: [domain])
+      let figure = DomainFigure(statistic: ratio, domains: [domain])
       return totals.value(of: figure).map { (domain: domain, value: $0, figure: figure) }
     }
     let count = defined.count
@@ -135,9 +137,18 @@ extension Tabulation {
         // The remainder of a difference without variance is rounding.
         let size = max(abs(a * defined[first].value), abs(b * defined[second].value))
         guard variance > 1e-12 * sum, !estimator.isRounding(variance, of: size) else { continue }
-        let freedom = freedoms.value(of: part, [defined[first].domain, defined[second].domain], estimator)
+        let pair = [first, second].map { estimates[defined[$0].domain][figure] }
+        let own = zip([a * a * covariance[first * count + first], b * b * covariance[second * count + second]], pair)
+          .map { VariancePart(variance: $0, degreesOfFreedom: $1.degreesOfFreedom) }
+        let domains = [defined[first].domain, defined[second].domain]
         guard
-          let difference = Difference(value: value, variance: variance, degreesOfFreedom: freedom)
+          let difference = Difference(
+            value: value, variance: variance,
+            degreesOfFreedom: own.satterthwaiteFreedom { freedoms.joint(of: part, domains, estimator) },
+            scoreVariance: isScored
+              ? Difference.scoreVariance(
+                of: (defined[first].value, pair[0].base.effective), (defined[second].value, pair[1].base.effective))
+              : nil)
         else { continue }
         pairs.append((defined[first].domain, defined[second].domain, difference))
       }

@@ -15,15 +15,30 @@ extension Tabulation {
   /// Returns the same, with shares of 0 or 1 where `atBoundary`: the variance is then that of the other figures.
   func differences(_ contrasts: [Contrast], atBoundary: Bool) throws(EstimationError) -> [Difference?] {
     var freedoms = DegreesOfFreedomCache(parts)
+    return try differences(contrasts, atBoundary: atBoundary, freedoms: &freedoms)
+  }
+
+  /// Returns the same, with PSUs that were counted for other contrasts.
+  func differences(
+    _ contrasts: [Contrast], atBoundary: Bool, freedoms: inout DegreesOfFreedomCache
+  ) throws(EstimationError) -> [Difference?] {
     let linearised = try linearised(contrasts, atBoundary: atBoundary)
-    return zip(contrasts, linearised).map { contrast, linearised in
+    var differences: [Difference?] = []
+    differences.reserveCapacity(contrasts.count)
+    for (contrast, linearised) in zip(contrasts, linearised) {
       guard let linearised, contrast.terms.allSatisfy({ hasVariance($0.figure) }),
         !estimator.isRounding(linearised.variance, of: linearised.size)
-      else { return nil }
-      return Difference(
-        value: linearised.value, variance: linearised.variance,
-        degreesOfFreedom: freedoms.value(of: linearised.part, linearised.domains, estimator))?.times(figureUnit)
+      else {
+        differences.append(nil)
+        continue
+      }
+      differences.append(
+        Difference(
+          value: linearised.value, variance: linearised.variance,
+          degreesOfFreedom: try freedom(of: contrast, linearised, &freedoms),
+          scoreVariance: scoreVariance(of: contrast))?.times(figureUnit))
     }
+    return differences
   }
 
   /// Returns a figure of one domain minus that of another, nil where there is no variance to test it with.
@@ -35,13 +50,16 @@ extension Tabulation {
     try differences([.difference(of: PooledFigure(figure, in: first), from: PooledFigure(figure, in: second))])[0]
   }
 
-  /// The two-sample t-test of R's `svyttest`: the figure of the second domain minus that of the first, with one degree
-  /// of freedom less than `difference(of:from:figure:)`, as a regression on the domain has.
+  /// The two-sample t-test of R's `svyttest`: the figure of the second domain minus that of the first, with the PSUs minus
+  /// strata of both domains together less one, as a regression on the domain has.
   ///
   /// - Throws: as `differences(_:)`.
   public func tTest(from first: Int, to second: Int, figure: Int = 0) throws(EstimationError) -> Difference? {
-    guard let difference = try difference(of: second, from: first, figure: figure) else { return nil }
-    return difference.on(degreesOfFreedom: difference.degreesOfFreedom - 1)
+    guard let difference = try difference(of: second, from: first, figure: figure),
+      let (part, _) = location(ofFigure: figure)
+    else { return nil }
+    return difference.on(
+      degreesOfFreedom: estimator.degreesOfFreedom(parts[part].totals, domains: [first, second].sorted()) - 1)
   }
 
   /// Returns the ratio of two figures, such as the mean of one region over that of another.
@@ -52,7 +70,8 @@ extension Tabulation {
     guard let top = value(of: first), let bottom = value(of: second), bottom != 0 else { return nil }
     let terms = [Contrast.Term(1 / bottom, first), Contrast.Term(-top / bottom / bottom, second)]
     guard let linearised = try linearised([Contrast(terms)], atBoundary: false)[0] else { return nil }
-    let freedom = estimator.degreesOfFreedom(parts[linearised.part].totals, domains: linearised.domains)
+    var freedoms = DegreesOfFreedomCache(parts)
+    let freedom = try freedom(of: Contrast(terms), linearised, &freedoms)
     let base = base(of: linearised)
     let interval = ConfidenceIntervalBasis(
       degreesOfFreedom: freedom, base: base.respondents, effectiveBase: base.effective, level: estimator.options.level
@@ -79,9 +98,79 @@ extension Tabulation {
     guard let linearised = try linearised([contrast], atBoundary: false)[0], hasVariance(top), hasVariance(bottom),
       !estimator.isRounding(linearised.variance, of: linearised.size)
     else { return nil }
+    var freedoms = DegreesOfFreedomCache(parts)
     return Difference(
       value: (value - base) / base, variance: linearised.variance,
-      degreesOfFreedom: estimator.degreesOfFreedom(parts[linearised.part].totals, domains: linearised.domains))
+      degreesOfFreedom: try freedom(of: contrast, linearised, &freedoms))
+  }
+
+  // MARK: Degrees of freedom
+
+  /// The degrees of freedom of a contrast: Satterthwaite's over its sets of domains.
+  ///
+  /// The variance that several domains pooled contribute beside a single one, as in a region against the rest, is what the
+  /// variance of the contrast leaves; otherwise every set has its own.
+  private func freedom(
+    of contrast: Contrast, _ linearised: LinearisedContrast, _ freedoms: inout DegreesOfFreedomCache
+  ) throws(EstimationError) -> Double {
+    var sets: [[Int]] = []
+    for term in contrast.terms where !sets.contains(term.figure.domains) { sets.append(term.figure.domains) }
+    let part = linearised.part
+    guard sets.count > 1 else { return freedoms.value(of: part, linearised.domains, estimator) }
+    var own: [VariancePart] = []
+    var pooled: [[Int]] = []
+    for set in sets {
+      let terms = contrast.terms.filter { $0.figure.domains == set }
+      if terms.count == 1, set.count == 1 {
+        let estimate = estimates[set[0]][terms[0].figure.figure]
+        // In the unit of the scan, as the variance of the contrast.
+        let error = terms[0].coefficient * (FloatingUnit.one / figureUnit).times(estimate.standardError ?? 0)
+        own.append(VariancePart(variance: error * error, degreesOfFreedom: estimate.degreesOfFreedom))
+      } else {
+        pooled.append(set)
+      }
+    }
+    if pooled.count == 1, sets.count == 2, let set = pooled.first {
+      let rest = max(linearised.variance - own[0].variance, 0)
+      own.append(VariancePart(variance: rest, degreesOfFreedom: freedoms.value(of: part, set, estimator)))
+    } else if !pooled.isEmpty {
+      let contrasts = pooled.map { set in Contrast(contrast.terms.filter { $0.figure.domains == set }) }
+      for (set, alone) in zip(pooled, try self.linearised(contrasts, atBoundary: true)) {
+        own.append(
+          VariancePart(variance: alone?.variance ?? 0, degreesOfFreedom: freedoms.value(of: part, set, estimator)))
+      }
+    }
+    return own.satterthwaiteFreedom { freedoms.joint(of: part, linearised.domains, estimator) }
+  }
+
+  /// The variance of the score test, where a contrast is the difference of one share in two sets of respondents.
+  private func scoreVariance(of contrast: Contrast) -> Double? {
+    guard statistic.isShare, contrast.terms.count == 2, contrast.terms[0].coefficient == 1,
+      contrast.terms[1].coefficient == -1,
+      Set(contrast.terms[0].figure.domains).isDisjoint(with: contrast.terms[1].figure.domains),
+      let first = effectiveShare(of: contrast.terms[0].figure),
+      let second = effectiveShare(of: contrast.terms[1].figure)
+    else { return nil }
+    return Difference.scoreVariance(of: first, second)
+  }
+
+  /// A share with its effective base.
+  private func effectiveShare(of figure: PooledFigure) -> Difference.EffectiveShare? {
+    if figure.domains.count == 1 {
+      let estimate = estimates[figure.domains[0]][figure.figure]
+      return estimate.value.map { ($0, estimate.base.effective) }
+    }
+    var (hits, weighted, squares) = (0.0, 0.0, 0.0)
+    for domain in figure.domains {
+      let estimate = estimates[domain][figure.figure]
+      guard let share = estimate.value, estimate.base.effective > 0 else { continue }
+      // In the unit of the scan: the square of a weighted base may be beyond the range.
+      let size = (FloatingUnit.one / estimator.weightUnit).times(estimate.base.weighted)
+      hits += share * size
+      weighted += size
+      squares += size * size / estimate.base.effective
+    }
+    return weighted > 0 ? (hits / weighted, weighted * weighted / squares) : nil
   }
 
   // MARK: Linearisation
@@ -225,7 +314,12 @@ extension Tabulation {
       self.parts = parts
     }
 
+    /// The PSUs of the domains of each part, counted on first use.
+    private var psus: [Int: DomainPSUs] = [:]
+
+    /// The degrees of freedom of some domains pooled.
     mutating func value(of part: Int, _ domains: [Int], _ estimator: Estimator) -> Double {
+      if domains.count > 1, let left = missing(from: domains, of: part) { return rest(of: left, part, estimator) }
       let key = Key(part: part, domains: domains)
       if let last, last.key == key { return last.value }
       let value = values[key] ?? estimator.degreesOfFreedom(parts[part].totals, domains: domains)
@@ -233,5 +327,51 @@ extension Tabulation {
       last = (key, value)
       return value
     }
+
+    /// An upper bound of the degrees of freedom of parts together; infinite where no PSU is in several domains, as the sum
+    /// of theirs then is one.
+    mutating func joint(of part: Int, _ domains: [Int], _ estimator: Estimator) -> Double {
+      if estimator.options.degreesOfFreedom == .domain, parts[part].totals.replicates == nil, !psus(of: part).areShared
+      {
+        return .infinity
+      }
+      return value(of: part, domains, estimator)
+    }
+
+    /// Whether PSUs have rows of several domains.
+    mutating func areShared(in part: Int) -> Bool { parts[part].totals.replicates != nil || psus(of: part).areShared }
+
+    private mutating func psus(of part: Int) -> DomainPSUs {
+      if let counted = psus[part] { return counted }
+      let counted = DomainPSUs(parts[part].totals)
+      psus[part] = counted
+      return counted
+    }
+
+    /// The only domain that is not among `domains`, which are in increasing order.
+    private func missing(from domains: [Int], of part: Int) -> Int? {
+      guard domains.count == parts[part].totals.layout.domains - 1 else { return nil }
+      return domains.indices.first { domains[$0] != $0 } ?? domains.count
+    }
+
+    /// The degrees of freedom of all domains but one.
+    ///
+    /// Of replicates, whose rank is not counted again for every rest, at least: the rank of the rest is not below that of
+    /// all less that of the domain, nor below that of any other domain.
+    private mutating func rest(of domain: Int, _ part: Int, _ estimator: Estimator) -> Double {
+      let totals = parts[part].totals
+      guard estimator.options.degreesOfFreedom == .domain else {
+        return estimator.degreesOfFreedom(totals, domains: [domain])
+      }
+      guard let replicates = totals.replicates else { return Double(psus(of: part).restDegreesOfFreedom[domain]) }
+      let ranks = self.ranks[part] ?? replicates.ranks()
+      self.ranks[part] = ranks
+      let whole = value(of: part, Array(ranks.indices), estimator)
+      let others = ranks.indices.lazy.filter { $0 != domain }.reduce(0) { max($0, ranks[$1]) }
+      return max(whole - Double(ranks[domain]), Double(others - 1))
+    }
+
+    /// The ranks of the replicates in the domains of each part, computed on first use.
+    private var ranks: [Int: [Int]] = [:]
   }
 }

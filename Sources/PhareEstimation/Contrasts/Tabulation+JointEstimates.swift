@@ -15,9 +15,27 @@ extension Tabulation {
     let domains = (chosen ?? Array(estimates.indices)).filter {
       estimates.indices.contains($0) && estimates[$0][figure].value != nil
     }
-    return try parts[part].totals.joint(
+    let totals = parts[part].totals
+    let own = domains.map { estimates[$0][figure] }
+    return try totals.joint(
       domains.map { DomainFigure(statistic: statistic, domains: [$0]) }, positions: domains, unit: figureUnit,
-      degreesOfFreedom: estimator.degreesOfFreedom(parts[part].totals, domains: domains))
+      degreesOfFreedom: estimator.degreesOfFreedom(totals, domains: domains),
+      separate: own.map(\.degreesOfFreedom), pairs: pairDegreesOfFreedom(of: domains, part: part),
+      effectiveBases: self.statistic.isShare ? own.map(\.base.effective) : nil)
+  }
+
+  /// PSUs minus strata of every pair of domains together; nil where no PSU is in several domains.
+  private func pairDegreesOfFreedom(of domains: [Int], part: Int) -> Matrix? {
+    var freedoms = DegreesOfFreedomCache(parts)
+    guard freedoms.areShared(in: part) else { return nil }
+    var pairs = Matrix(rows: domains.count, columns: domains.count)
+    for (second, later) in domains.enumerated() {
+      for (first, earlier) in domains.enumerated() where first < second {
+        let together = freedoms.value(of: part, [earlier, later].sorted(), estimator)
+        (pairs[first, second], pairs[second, first]) = (together, together)
+      }
+    }
+    return pairs
   }
 
   /// Returns all figures of one scan in one domain, with the covariance between them, such as for a ranking of answers.
@@ -42,14 +60,17 @@ extension Totals {
   ///
   /// - Parameter unit: The unit of the figures of these totals.
   func joint(
-    _ figures: [DomainFigure], positions: [Int], unit: FloatingUnit, degreesOfFreedom: Double
+    _ figures: [DomainFigure], positions: [Int], unit: FloatingUnit, degreesOfFreedom: Double,
+    separate: [Double]? = nil,
+    pairs: Matrix? = nil, effectiveBases: [Double]? = nil
   ) throws(EstimationError) -> JointFigures? {
     let values = figures.compactMap(value(of:))
     guard values.count == figures.count, values.count > 1 else { return nil }
     let covariance = try covariance(of: figures)
     guard let matrix = try? Matrix(rows: values.count, columns: values.count, columnMajor: covariance),
       let joint = try? JointEstimates(
-        values: values, covariance: matrix, unit: unit, degreesOfFreedom: degreesOfFreedom)
+        values: values, covariance: matrix, unit: unit, degreesOfFreedom: degreesOfFreedom, separate: separate,
+        pairs: pairs, effectiveBases: effectiveBases)
     else { return nil }
     return JointFigures(positions: positions, estimates: joint)
   }

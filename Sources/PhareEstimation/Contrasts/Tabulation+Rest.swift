@@ -10,21 +10,25 @@ extension Tabulation {
     guard statistic.isComparedWithRest else { return estimates.map { $0.map { _ in nil } } }
     // Some domains at a time: each contrast names all of them.
     let size = max(1, 64 / max(estimates.first?.count ?? 0, 1))
+    var freedoms = DegreesOfFreedomCache(parts)
     var differences: [[Difference?]] = []
     for start in stride(from: 0, to: estimates.count, by: size) {
-      differences += try differencesFromRest(ofDomains: start..<min(start + size, estimates.count))
+      differences += try differencesFromRest(
+        ofDomains: start..<min(start + size, estimates.count), freedoms: &freedoms)
     }
     return differences
   }
 
-  private func differencesFromRest(ofDomains domains: Range<Int>) throws(EstimationError) -> [[Difference?]] {
+  private func differencesFromRest(
+    ofDomains domains: Range<Int>, freedoms: inout DegreesOfFreedomCache
+  ) throws(EstimationError) -> [[Difference?]] {
     let contrasts = domains.flatMap { domain in
       let others = estimates.indices.filter { $0 != domain }
       return estimates[domain].indices.map { figure in
         Contrast.difference(of: PooledFigure(figure, in: domain), from: PooledFigure(figure, over: others))
       }
     }
-    let differences = try differences(contrasts, atBoundary: true)
+    let differences = try differences(contrasts, atBoundary: true, freedoms: &freedoms)
     var start = 0
     return estimates[domains].map { figures in
       defer { start += figures.count }

@@ -21,7 +21,7 @@ import Testing
       let value: [Double]
       let se: [Double]
       let df: [Double]
-      /// Difference, standard error, degrees of freedom, p, lower and upper limit of each pair.
+      /// Difference, standard error, degrees of freedom, Student's p, lower and upper limit, and p of each pair.
       let changes: [[Double]]
       let adjusted: [Double]
       /// Slope, standard error, degrees of freedom, p, corrected p.
@@ -78,8 +78,9 @@ import Testing
         let difference = try #require(change.difference)
         agree(difference.value, numbers[0], 1e-11)
         agree(difference.standardError, numbers[1], 1e-11)
-        #expect(difference.degreesOfFreedom == numbers[2])
-        agree(difference.pValue, numbers[3], 1e-9)
+        agree(difference.degreesOfFreedom, numbers[2], 1e-9)
+        agree(difference.studentPValue, numbers[3], 1e-9)
+        agree(difference.pValue, numbers[6], 1e-9)
         let interval = try change.interval.get()
         agree(interval.lower, numbers[4], 1e-9)
         agree(interval.upper, numbers[5], 1e-9)

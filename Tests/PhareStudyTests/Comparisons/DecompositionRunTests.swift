@@ -1,4 +1,5 @@
 import Foundation
+import Numerics
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
@@ -45,7 +46,8 @@ import Testing
       let parts = try decomposition.parts.get()
       #expect(abs(parts.change.value - change.value) < 1e-12)
       #expect(abs(parts.change.standardError - change.standardError) < 1e-12)
-      #expect(parts.degreesOfFreedom == change.degreesOfFreedom)
+      let freedom = try #require(parts.change.test).degreesOfFreedom
+      #expect(freedom.isApproximatelyEqual(to: change.degreesOfFreedom, relativeTolerance: 1e-9))
       #expect(abs(parts.behaviour.value + parts.composition.value - change.value) < 1e-12)
     }
   }

@@ -1,3 +1,5 @@
+import Numerics
+import PhareEstimation
 import PhareStudy
 import PhareSurvey
 import Testing
@@ -46,9 +48,18 @@ import Testing
     let nation = try #require(audiences.lines.first)
     #expect(nation.changes.count == 6)
     #expect(nation.levels.map { (($0?.value ?? 0) * 100).rounded() } == [69, 81, 86, 87])
-    // Citizens and companies: their own degrees of freedom add up.
-    let degrees = nation.levels.map { $0?.degreesOfFreedom ?? 0 }
-    #expect(nation.changes[0].difference?.degreesOfFreedom == degrees[0] + degrees[1])
+    // Citizens and companies: Satterthwaite's degrees of freedom of both.
+    let (first, second) = (try #require(nation.levels[0]), try #require(nation.levels[1]))
+    let variances = try [first, second].map { estimate in
+      let error = try #require(estimate.standardError)
+      return error * error
+    }
+    let sum = variances[0] + variances[1]
+    let freedom =
+      sum * sum
+      / (variances[0] * variances[0] / first.degreesOfFreedom + variances[1] * variances[1] / second.degreesOfFreedom)
+    let found = try #require(nation.changes[0].difference).degreesOfFreedom
+    #expect(found.isApproximatelyEqual(to: freedom, relativeTolerance: 1e-9))
     #expect(audiences.unknownDomains.contains { $0.wave == "associations-2015" && $0.variable == "region" })
     let brittany = try #require(audiences.lines.first { $0.domain?.category.code == "53" })
     #expect(brittany.levels[2] == nil)

@@ -46,9 +46,6 @@ public struct KitagawaDecomposition: Hashable, Sendable {
   public let composition: Effect
   /// The categories, in the order of the first wave, then those that only the second declares.
   public let contributions: [Contribution]
-  /// PSUs minus strata of both waves together.
-  public let degreesOfFreedom: Double
-
   /// Decomposes the change between two waves that are independent samples.
   ///
   /// Categories are matched by the codes of the profile variables.
@@ -64,15 +61,7 @@ public struct KitagawaDecomposition: Hashable, Sendable {
     }
     let unit = FloatingUnit(of: [first.largestScore, second.largestScore])
     let scans = first.scans(unit: unit) + second.scans(unit: unit)
-    try self.init(scans: scans, unit: unit, degreesOfFreedom: scans.reduce(0) { $0 + $1.degreesOfFreedom }) {
-      effects throws(KitagawaError) in
-      var variances = [Double](repeating: 0, count: effects.count)
-      for (index, scan) in scans.enumerated() {
-        let ofWave = try Self.variances(of: effects, waves: [(index, scan)])
-        for effect in variances.indices { variances[effect] += ofWave[effect] }
-      }
-      return variances
-    }
+    try self.init(scans: scans, unit: unit, jointDegreesOfFreedom: .infinity)
   }
 
   /// Decomposes the change between two waves that share PSUs or respondents, stacked as one design.
@@ -88,8 +77,8 @@ public struct KitagawaDecomposition: Hashable, Sendable {
     guard stack.hasFewProfiles else { throw .tooManyProfiles(limit: KitagawaWave.profileLimit) }
     let unit = FloatingUnit(of: [stack.largestScore])
     let scans = stack.scans(isSecond: isSecond, unit: unit)
-    try self.init(scans: scans, unit: unit, degreesOfFreedom: scans[0].degreesOfFreedom) {
-      effects throws(KitagawaError) in
+    let freedom = stack.estimator.degreesOfFreedom(scans[0].totals, domains: [0, 1])
+    try self.init(scans: scans, unit: unit, jointDegreesOfFreedom: freedom) { effects throws(KitagawaError) in
       try Self.variances(of: effects, waves: [(0, scans[0]), (1, scans[1])])
     }
   }
@@ -110,30 +99,40 @@ public struct KitagawaDecomposition: Hashable, Sendable {
     }
   }
 
+  /// - Parameters:
+  ///   - jointDegreesOfFreedom: PSUs minus strata of both waves together, infinite where they share nothing.
+  ///   - stacked: The variances of all effects where the waves are stacked; those of the waves add up where nil.
   private init(
-    scans: [KitagawaScan], unit: FloatingUnit, degreesOfFreedom: Double,
-    variances: (KitagawaEffects) throws(KitagawaError) -> [Double]
+    scans: [KitagawaScan], unit: FloatingUnit, jointDegreesOfFreedom: Double,
+    stacked: ((KitagawaEffects) throws(KitagawaError) -> [Double])? = nil
   ) throws(KitagawaError) {
     let keys = scans[0].keys + scans[1].keys.filter { !scans[0].keys.contains($0) }
+    let names = scans[0].categories + scans[1].categories.filter { !scans[0].keys.contains($0.map(\.code)) }
     let waves = scans.indices.map { KitagawaProfile(scan: scans[$0], keys: keys, wave: $0) }
     for wave in waves where !(wave.total > 0) { throw .noAnswer(wave: wave.wave) }
     for category in keys.indices where (waves[0].sizes[category] > 0) != (waves[1].sizes[category] > 0) {
-      throw .categoryInOneWaveOnly(keys[category], wave: waves[0].sizes[category] > 0 ? 0 : 1)
+      throw .categoryInOneWaveOnly(names[category], wave: waves[0].sizes[category] > 0 ? 0 : 1)
     }
     let used = keys.indices.filter { waves[0].sizes[$0] > 0 }
     let effects = KitagawaEffects(first: waves[0], second: waves[1], used: used)
-    let variances = try variances(effects)
+    var ofWaves: [[Double]] = []
+    for (index, scan) in scans.enumerated() {
+      ofWaves.append(try Self.variances(of: effects, waves: [(index, scan)]))
+    }
+    let variances = try stacked?(effects) ?? zip(ofWaves[0], ofWaves[1]).map(+)
     func effect(_ index: Int) -> Effect {
       let variance = variances[index] > effects.smallestVariance(of: index) ? variances[index] : 0
+      let parts = zip(ofWaves, scans).map {
+        VariancePart(variance: $0[index], degreesOfFreedom: $1.degreesOfFreedom)
+      }
       return Effect(
         value: unit.times(effects.values[index]), standardError: unit.times(variance.squareRoot()),
-        test: Difference(value: effects.values[index], variance: variance, degreesOfFreedom: degreesOfFreedom)?
-          .times(unit))
+        test: Difference(
+          value: effects.values[index], variance: variance,
+          degreesOfFreedom: parts.satterthwaiteFreedom { jointDegreesOfFreedom })?.times(unit))
     }
-    self.degreesOfFreedom = degreesOfFreedom
     figures = waves.map { unit.times($0.figure) }
     (change, behaviour, composition) = (effect(0), effect(1), effect(2))
-    let names = scans[0].categories + scans[1].categories.filter { !scans[0].keys.contains($0.map(\.code)) }
     contributions = used.enumerated().map { position, category in
       Contribution(
         category: names[category], weights: waves.map { $0.weights[category] },

@@ -68,11 +68,10 @@ public struct KitagawaWave: Sendable {
       quantities: [unit.dividing(scores.map { $0 ?? 0 })], weights: estimator.design.weights,
       structure: estimator.structure,
       calibration: estimator.calibration)
-    let freedom = estimator.degreesOfFreedom(totals, domains: Array(0..<waves))
     return (0..<waves).map { wave in
       KitagawaScan(
         totals: totals, domain: wave, categories: (0..<breakdown.count).map { breakdown.categories(of: $0) },
-        degreesOfFreedom: freedom)
+        degreesOfFreedom: estimator.degreesOfFreedom(totals, domains: [wave]))
     }
   }
 
@@ -103,7 +102,7 @@ struct KitagawaScan: Sendable {
   let domain: Int
   /// The answers that define each profile category.
   let categories: [[Category]]
-  /// PSUs minus strata of the whole scan.
+  /// PSUs minus strata of the wave.
   let degreesOfFreedom: Double
 
   /// The codes of each category, by which two waves are matched.

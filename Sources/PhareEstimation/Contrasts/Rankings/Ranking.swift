@@ -111,17 +111,19 @@ public struct Ranking: Hashable, Sendable {
     /// Below it a pair is not distinct even by the last of Holm's steps.
     private let hopeless: Double
 
-    /// Nil where pairs have degrees of freedom of their own, or a level below one half lets both directions of a pair
-    /// be rejected.
+    /// Nil where a level below one half lets both directions of a pair be rejected.
+    ///
+    /// The degrees of freedom of a pair are not below the smallest of any figure, nor above those of all.
     init?(_ estimates: JointEstimates, hypotheses: Int, level: Double) {
-      guard estimates.separateDegreesOfFreedom == nil, level >= 0.5,
-        let student = StudentDistribution(degreesOfFreedom: estimates.degreesOfFreedom),
-        let certain = student.upperQuantile((1 - level) / Double(hypotheses)),
-        let hopeless = student.upperQuantile(1 - level)
+      let fewest = estimates.separateDegreesOfFreedom?.min() ?? estimates.degreesOfFreedom
+      guard level >= 0.5, let most = StudentDistribution(degreesOfFreedom: estimates.degreesOfFreedom),
+        let hopeless = most.upperQuantile(1 - level)
       else { return nil }
       // So far from the quantiles that their rounding does not matter.
-      self.certain = certain * (1 + 1e-9)
       self.hopeless = hopeless * (1 - 1e-9)
+      // A score test has to agree, or a figure has no degrees of freedom: no statistic is certain by itself.
+      let student = estimates.effectiveBases == nil ? StudentDistribution(degreesOfFreedom: fewest) : nil
+      certain = student?.upperQuantile((1 - level) / Double(hypotheses)).map { $0 * (1 + 1e-9) } ?? .infinity
     }
 
     /// Whether a pair is distinct, nil where its p-value decides.

@@ -55,6 +55,13 @@ struct TrendLine: Sendable {
     return times.map { mean + slope * $0 }
   }
 
+  /// The contrast that is each wave's distance from the generalised line.
+  var residuals: [[Double]] {
+    times.indices.map { wave in
+      times.indices.map { (wave == $0 ? 1 : 0) - level[$0] - times[wave] * generalized[$0] }
+    }
+  }
+
   /// rᵀV⁻¹r of the residuals r around the generalised line, whichever line is printed.
   func departure(of values: [Double]) -> Double {
     let slope = zip(generalized, values).reduce(0) { $0 + $1.0 * $1.1 }

@@ -80,9 +80,11 @@ public struct TrendTest: Hashable, Sendable {
       .map { estimates.unit.times($0) }
     self.weighting = weighting
     self.adjustment = adjustment
+    // The least certain distance of a wave from the line; of three waves all are one contrast.
+    let freedoms = line.residuals.map { estimates.degreesOfFreedom(of: $0) }
     departure = Departure(
       quadraticForm: line.departure(of: estimates.scaledValues), waves: waves,
-      degreesOfFreedom: estimates.degreesOfFreedom)
+      degreesOfFreedom: freedoms.min() ?? estimates.degreesOfFreedom)
     changes = Self.changes(of: estimates, times: times, adjustment: adjustment)
   }
 

@@ -1,4 +1,4 @@
-/// The choices that R's `survey`, SPSS and others make differently; the defaults are R's.
+/// The choices that R's `survey`, SPSS and others make differently; the defaults are R's but for the interval of a share.
 public struct EstimationOptions: Hashable, Sendable {
   /// The degrees of freedom of an interval.
   public enum DegreesOfFreedomRule: String, Hashable, Sendable, CaseIterable {
@@ -33,9 +33,10 @@ public struct EstimationOptions: Hashable, Sendable {
   /// - Source: AAPOR (2013, 2022), guidance on margins of error of opt-in samples.
   public var hasSamplingError = true
 
-  /// The defaults of R's `survey`: 95%, logit, the domain's degrees of freedom.
+  /// The defaults: 95%, Korn–Graubard intervals of shares, where R's `svyciprop` has logit ones, and the domain's degrees of
+  /// freedom.
   public init(
-    level: Double = 0.95, interval: ProportionIntervalMethod = .logit,
+    level: Double = 0.95, interval: ProportionIntervalMethod = .kornGraubard,
     degreesOfFreedom: DegreesOfFreedomRule = .domain, designEffect: DesignEffectRule = .withoutReplacement
   ) {
     self.level = level

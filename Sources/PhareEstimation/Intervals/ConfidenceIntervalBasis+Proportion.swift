@@ -54,7 +54,7 @@ extension ConfidenceIntervalBasis {
     case .likelihood: likelihoodInterval(of: estimate)
     case .clopperPearson: betaInterval(of: estimate, size: estimate.effectiveSize, method: method)
     case .beta: betaInterval(of: estimate, size: adjustedSize(of: estimate), method: method)
-    case .kornGraubard: betaInterval(of: estimate, size: min(Double(base), adjustedSize(of: estimate)), method: method)
+    case .kornGraubard: betaInterval(of: estimate, size: min(largestSize, adjustedSize(of: estimate)), method: method)
     case .mean: meanInterval(of: estimate)
     }
   }
@@ -92,6 +92,9 @@ extension ConfidenceIntervalBasis {
     return limits(lower, (centre + half) / (1 + ratio), method: .wilson)
   }
 
+  /// The largest number of independent respondents that the domain can be worth.
+  private var largestSize: Double { min(effectiveBase ?? .infinity, Double(base)) }
+
   private func adjustedSize(of estimate: Share) -> Double {
     estimate.effectiveSize * degreesOfFreedomAdjustment(quantile: estimate.quantile)
   }
@@ -112,9 +115,8 @@ extension ConfidenceIntervalBasis {
   private func boundaryInterval(
     atOne: Bool, method: ProportionIntervalMethod, quantile: Double
   ) -> Result<ConfidenceInterval, Uncomputable> {
-    let full = min(effectiveBase ?? .infinity, Double(base))
-    guard full > 0 else { return .failure(.undefinedVariance) }
-    let size = full * min(1, degreesOfFreedomAdjustment(quantile: quantile))
+    guard largestSize > 0 else { return .failure(.undefinedVariance) }
+    let size = largestSize * min(1, degreesOfFreedomAdjustment(quantile: quantile))
     let exponent = log((1 - level) / 2) / size
     return atOne
       ? limits(exp(exponent), 1, method: method, rule: .kornGraubardAtBoundary)

@@ -9,7 +9,8 @@ package struct ConfidenceIntervalBasis: Hashable, Sendable {
   let degreesOfFreedom: Double
   /// Respondents in the domain, unweighted: the rows of the design passed to R's `svyciprop`.
   let base: Int
-  /// The size that replaces `base` where the share is 0 or 1, such as Kish's (Σw)²/Σw².
+  /// The largest number of independent respondents that the domain can be worth, such as Kish's (Σw)²/Σw²: the cap of the
+  /// Korn–Graubard method, and the size of every method where the share is 0 or 1.
   ///
   /// `nil` stands for `base`, as in the NCHS standard; a smaller size is more cautious.
   let effectiveBase: Double?

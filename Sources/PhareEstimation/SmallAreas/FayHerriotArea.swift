@@ -28,7 +28,8 @@ public struct FayHerriotArea: Hashable, Sendable {
     let variance = estimate.standardError.map { $0 * $0 }
     var size = estimate.base.effective
     if estimate.statistic.isShare, let share = estimate.value, let variance, variance > 0 {
-      size = share * (1 - share) / variance
+      // A variance that collapses where heavy respondents agree makes no one worth more than the weights allow.
+      size = min(size, share * (1 - share) / variance)
     }
     self.init(value: estimate.value, variance: variance, effectiveSize: size, covariates: covariates)
   }

@@ -37,7 +37,8 @@ public struct ReportOptions: Hashable, Sendable {
   /// other form then divides by almost nothing.
   package init(
     formats: [Format] = [.csv, .markdown], level: Double = 0.95, smallBase: Int = 30, hideBelow: Int = 10,
-    interval: ProportionIntervalMethod = .logit, designEffect: EstimationOptions.DesignEffectRule = .withReplacement,
+    interval: ProportionIntervalMethod = .kornGraubard,
+    designEffect: EstimationOptions.DesignEffectRule = .withReplacement,
     degreesOfFreedom: EstimationOptions.DegreesOfFreedomRule = .domain, precision: Int = 12,
     marginOfError: SamplingNotice.MarginOfErrorSentence = .randomReference
   ) {

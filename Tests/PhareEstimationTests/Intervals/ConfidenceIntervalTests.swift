@@ -84,6 +84,18 @@ import Testing
     #expect(capped.lower == simple.lower)
   }
 
+  /// Thirty-seven respondents of whom few carry the weight, worth 5.6: the heavy ones agree, the variance collapses, and 98%
+  /// with an effective size of 400 is no more than 98% of 5.6 respondents.
+  @Test func kornGraubardIsCappedAtTheEffectiveBase() throws {
+    let basis = ConfidenceIntervalBasis(degreesOfFreedom: 34, base: 37, effectiveBase: 5.6)
+    let capped = try basis.interval(ofShare: 0.98, variance: 0.98 * 0.02 / 400, method: .kornGraubard).get()
+    let standard = try ConfidenceIntervalBasis(degreesOfFreedom: 34, base: 37)
+      .interval(ofShare: 0.98, variance: 0.98 * 0.02 / 400, method: .kornGraubard).get()
+    // R 4.2.2: qbeta(0.025, 5.6 * 0.98, 5.6 * 0.02 + 1) and the same of 37.
+    #expect(capped.lower.isApproximatelyEqual(to: 0.4927286631055972, relativeTolerance: 1e-10))
+    #expect(standard.lower.isApproximatelyEqual(to: 0.8696943817039138, relativeTolerance: 1e-10))
+  }
+
   @Test func arcsineDoesNotWrap() throws {
     let interval = try basis.interval(ofShare: 0.01, variance: 0.01, method: .asin).get()
     #expect(interval.lower == 0)

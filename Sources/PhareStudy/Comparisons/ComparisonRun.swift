@@ -100,21 +100,21 @@ struct ComparisonRun {
   // MARK: Lines
 
   private func lines(_ kind: ComparisonResult.Kind) throws(ComparisonRefusal) -> [ComparisonLine] {
-    let stack: StackedWaves?
+    let stacks: Stacks
     do throws(StackingRefusal) {
-      stack = try self.stack()
+      stacks = try self.stacks(kind)
     } catch {
       throw .stacking(error)
     }
     do throws(EstimationError) {
-      return try lines(kind, stack: stack)
+      return try lines(kind, stacks: stacks)
     } catch {
       throw .estimation(error, waves: comparison.waves)
     }
   }
 
   private func lines(
-    _ kind: ComparisonResult.Kind, stack: StackedWaves?
+    _ kind: ComparisonResult.Kind, stacks: Stacks
   ) throws(EstimationError) -> [ComparisonLine] {
     var lines: [ComparisonLine] = []
     for id in [nil] + domainVariables.map(Optional.some) {
@@ -122,12 +122,14 @@ struct ComparisonRun {
       for source in sources {
         waves.append(try ComparedFigures(figures, in: source, by: id, codebook: study.codebook))
       }
-      let stacked = try stack?.figures(figures, by: id, codebook: study.codebook)
+      let stacked = try stacks.all?.figures(figures, by: id, codebook: study.codebook)
+      var pairs: [StackedFigures?] = []
+      for stack in stacks.pairs { pairs.append(try stack?.figures(figures, by: id, codebook: study.codebook)) }
       for domain in waves.allDomains {
         for row in waves.allRows {
           let levels = waves.map { $0.estimate(of: row, in: domain) }
           guard hasLine(domain, levels: levels) else { continue }
-          let cell = Cell(domain: domain, row: row, levels: levels, stack: stacked)
+          let cell = Cell(domain: domain, row: row, levels: levels, stack: stacked, pairs: pairs)
           lines.append(
             ComparisonLine(
               domain: domain, row: row, levels: levels, changes: try changes(of: cell, kind),
@@ -151,7 +153,10 @@ struct ComparisonRun {
     let domain: GridColumn.Level?
     let row: GridRow
     let levels: [Estimate?]
+    /// The figures of all waves stacked; nil where they are independent.
     let stack: StackedFigures?
+    /// The figures of the two waves of each pair stacked; nil for a pair that shares nothing.
+    let pairs: [StackedFigures?]
 
     /// Returns whether a figure has enough respondents to be printed.
     func isPrinted(_ wave: Int, hideBelow: Int) -> Bool {
@@ -164,19 +169,19 @@ struct ComparisonRun {
     of cell: Cell, _ kind: ComparisonResult.Kind
   ) throws(EstimationError) -> [ComparisonLine.Change] {
     var changes: [ComparisonLine.Change] = []
-    for pair in pairs(of: kind) {
+    for (pair, stack) in zip(pairs(of: kind), cell.pairs) {
       let (earlier, later) = (cell.levels[pair.from], cell.levels[pair.to])
       let difference =
-        if let stack = cell.stack {
-          try stack.difference(of: cell.row, in: cell.domain, from: pair.from, to: pair.to)
+        if let stack {
+          try stack.difference(of: cell.row, in: cell.domain, from: 0, to: 1)
         } else {
           Difference(of: later, fromIndependent: earlier)
         }
       let relative: Difference? =
         if !comparison.isRelative {
           nil
-        } else if let stack = cell.stack {
-          try stack.relativeDifference(of: cell.row, in: cell.domain, from: pair.from, to: pair.to)
+        } else if let stack {
+          try stack.relativeDifference(of: cell.row, in: cell.domain, from: 0, to: 1)
         } else {
           Difference(relativeOf: later, fromIndependent: earlier)
         }
@@ -242,8 +247,32 @@ struct ComparisonRun {
     }
   }
 
-  /// Returns the waves as one sample, nil for independent ones.
-  private func stack() throws(StackingRefusal) -> StackedWaves? {
+  /// The waves that share units, stacked.
+  private struct Stacks {
+    /// All waves, for their trend; nil where they are independent.
+    let all: StackedWaves?
+    /// The two waves of each pair compared, nil where they share nothing: a change depends on its own two waves, whichever
+    /// others are read beside them.
+    let pairs: [StackedWaves?]
+  }
+
+  private func stacks(_ kind: ComparisonResult.Kind) throws(StackingRefusal) -> Stacks {
+    let compared = self.pairs(of: kind)
+    guard let key, let all = try stack(of: sources) else {
+      return Stacks(all: nil, pairs: compared.map { _ in nil })
+    }
+    guard sources.count > 2 else { return Stacks(all: all, pairs: compared.map { _ in all }) }
+    var pairs: [StackedWaves?] = []
+    for pair in compared {
+      let two = [sources[pair.from], sources[pair.to]]
+      let shared = ComparisonResult.SharedUnits(from: two[0].wave, to: two[1].wave, key: key)
+      pairs.append(shared.count > 0 ? try stack(of: two) : nil)
+    }
+    return Stacks(all: all, pairs: pairs)
+  }
+
+  /// Returns some waves as one sample, nil for independent ones.
+  private func stack(of sources: [WaveSource]) throws(StackingRefusal) -> StackedWaves? {
     guard let key else { return nil }
     let filtered = comparison.filter?.conditions.map(\.variable) ?? []
     var variables: [Variable.ID] = []
@@ -268,21 +297,21 @@ struct ComparisonRun {
     guard !comparison.decompose.isEmpty else { return [] }
     let run = DecompositionRun(comparison: comparison, codebook: study.codebook)
     // A reason why the waves cannot be stacked has been thrown before.
-    let stack = try? stack()
+    let stacks = try? stacks(kind)
     return comparison.decompose.flatMap { profile in
-      pairs(of: kind).map { pair in
+      pairs(of: kind).enumerated().map { position, pair in
         let (first, second) = (sources[pair.from], sources[pair.to])
-        let parts: Result<KitagawaDecomposition, DecompositionResult.Refusal> =
+let parts: Result<KitagawaDecomposition, DecompositionResult.Refusal> =
           if let open = [first, second].first(where: { !$0.estimator.options.hasSamplingError }) {
             .failure(.selfSelected(wave: open.wave.id))
-          } else if let stack {
-            run.parts(in: stack, from: (pair.from, first), to: (pair.to, second), profile: profile)
+          } else if let stack = stacks?.pairs[position] {
+            run.parts(in: stack, from: (0, first), to: (1, second), profile: profile)
           } else {
             run.parts(from: first, to: second, profile: profile)
           }
         return DecompositionResult(
           from: first.wave.id, to: second.wave.id, profile: profile, parts: parts,
-          respondents: run.respondents(from: first, to: second, profile: profile))
+          bases: run.bases(from: first, to: second, profile: profile))
       }
     }
   }

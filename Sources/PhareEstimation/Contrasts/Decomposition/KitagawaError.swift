@@ -1,4 +1,5 @@
 import PhareCSV
+import PhareSurvey
 
 /// The reason why a change cannot be decomposed. Waves count from 0 in the cases.
 public enum KitagawaError: Error, Problem, CustomStringConvertible {
@@ -11,7 +12,7 @@ public enum KitagawaError: Error, Problem, CustomStringConvertible {
   /// No respondent with a known profile answered.
   case noAnswer(wave: Int)
   /// A category with respondents in this wave and none in the other, where its figure is unknown.
-  case categoryInOneWaveOnly([String], wave: Int)
+  case categoryInOneWaveOnly([Category], wave: Int)
   /// The design of a wave gives no variance; that of the stack where `wave` is nil.
   case estimation(EstimationError, wave: Int?)
 
@@ -38,14 +39,14 @@ public enum KitagawaError: Error, Problem, CustomStringConvertible {
         en: """
           nobody in the \(Self.name(wave)) wave has both an answer and a profile; check the columns and the filter
           """)
-    case .categoryInOneWaveOnly(let codes, let wave):
+    case .categoryInOneWaveOnly(let categories, let wave):
       Phrase(
         fr: """
-          le profil « \(codes.joined(separator: " × ")) » n’a de répondants que dans la \(Self.name(wave)) vague ; fusionnez-le \
+          le profil « \(Self.name(categories, in: .fr)) » n’a de répondants que dans la \(Self.name(wave)) vague ; fusionnez-le \
           avec une autre modalité
           """,
         en: """
-          profile '\(codes.joined(separator: " × "))' has respondents in the \(Self.name(wave)) wave only; merge it with \
+          profile '\(Self.name(categories, in: .en))' has respondents in the \(Self.name(wave)) wave only; merge it with \
           another category
           """)
     case .unequalLengths(let wave):
@@ -60,6 +61,11 @@ public enum KitagawaError: Error, Problem, CustomStringConvertible {
       Phrase(fr: "\(Self.name(wave)) vague : \(error)", en: "\(Self.name(wave)) wave: \(error)")
     case .estimation(let error, nil): Phrase(fr: "les deux vagues : \(error)", en: "both waves: \(error)")
     }
+  }
+
+  /// The answers that make a profile, by their labels.
+  private static func name(_ categories: [Category], in language: Language) -> String {
+    categories.map { $0.label.text(in: language) }.joined(separator: " × ")
   }
 
   private static func name(_ wave: Int) -> Phrase {

@@ -6,6 +6,11 @@ public struct SampleGoal: Hashable, Sendable {
     case halfWidth(Double)
     /// A change of this size between two independent waves of the plan, detected with this power; it may be negative.
     case change(Double, power: Double)
+    /// "± x", as half the width of the Korn–Graubard interval that a report prints.
+    case interval(Double)
+    /// A change of this size that a report marks with this power, even where it is the only change among so many that are
+    /// tested and corrected together; its effective base is not below `smallBase`.
+    case mark(Double, power: Double, tests: Int, smallBase: Double)
   }
 
   /// The positions of the strata, such as those of a region or of a size class.

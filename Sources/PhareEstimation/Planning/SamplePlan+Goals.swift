@@ -8,12 +8,30 @@ extension SamplePlan {
   public init(strata: [SampleStratum], reaching goals: [SampleGoal]) throws(SamplePlanError) {
     try Self.check(strata)
     guard !goals.isEmpty else { throw .invalidGoal(0) }
+    var respondents: [Int]?
+    // The degrees of freedom of intervals and tests are those of the plan itself: each pass takes them from the last.
+    for _ in 0..<3 { respondents = try Self.respondents(strata: strata, reaching: goals, near: respondents) }
+    try self.init(strata: strata, respondents: respondents ?? [])
+  }
+
+  /// The smallest numbers of respondents that reach every goal, with the degrees of freedom of a plan near it.
+  private static func respondents(
+    strata: [SampleStratum], reaching goals: [SampleGoal], near respondents: [Int]?
+  ) throws(SamplePlanError) -> [Int] {
     var constraints: [VarianceConstraint] = []
-    for goal in goals { constraints.append(try VarianceConstraint(goal, strata: strata)) }
+    // The goal of each constraint.
+    var owners: [Int] = []
+    for (position, goal) in goals.enumerated() {
+      let ofGoal = try VarianceConstraint.all(of: goal, strata: strata, respondents: respondents)
+      constraints += ofGoal
+      owners += ofGoal.map { _ in position }
+    }
     let solver = ChromyAllocation(
       constraints: constraints, minima: strata.map { Double(max($0.minimum, 1)) },
       maxima: strata.map { Double($0.limit) })
-    if let goal = constraints.firstIndex(where: { !$0.isReached(by: solver.maxima) }) { throw .unreachableGoal(goal) }
+    if let constraint = constraints.firstIndex(where: { !$0.isReached(by: solver.maxima) }) {
+      throw .unreachableGoal(owners[constraint])
+    }
     guard let ideal = solver.solved() else { throw .noConvergence }
     var counts = ideal.map { $0.rounded(.up) }
     for stratum in strata.indices {
@@ -25,7 +43,7 @@ extension SamplePlan {
         }
       }
     }
-    try self.init(strata: strata, respondents: counts.map { Int($0) })
+    return counts.map { Int($0) }
   }
 }
 
@@ -34,7 +52,10 @@ struct VarianceConstraint: Sendable {
   /// a of each stratum: W²·S² over the allowed variance without finite population corrections; 0 outside the goal.
   let coefficients: [Double]
 
-  init(_ goal: SampleGoal, strata: [SampleStratum]) throws(SamplePlanError) {
+  init(coefficients: [Double]) { self.coefficients = coefficients }
+
+  /// - Parameter variance: The allowed variance; nil for that of the goal.
+  init(_ goal: SampleGoal, strata: [SampleStratum], allowing variance: Double? = nil) throws(SamplePlanError) {
     let chosen = Set(goal.strata).sorted()
     guard !chosen.isEmpty else { throw .noStrata }
     for position in chosen where !strata.indices.contains(position) { throw .unknown(position: position) }
@@ -50,17 +71,21 @@ struct VarianceConstraint: Sendable {
       allowed += coefficients[position] / stratum.units
       share += weight * stratum.shares[goal.indicator]
     }
-    allowed += try Self.variance(allowedBy: goal, share: share)
+    if let variance {
+      allowed += variance
+    } else {
+      allowed += try Self.variance(allowedBy: goal, share: share)
+    }
     self.coefficients = coefficients.map { $0 / allowed }
   }
 
   private static func variance(allowedBy goal: SampleGoal, share: Double) throws(SamplePlanError) -> Double {
     switch goal.precision {
-    case .halfWidth(let width):
+    case .halfWidth(let width), .interval(let width):
       guard width > 0, width < 1 else { throw .invalidGoal(width) }
       let error = try width / PlanningAssumptions.quantile(level: goal.level)
       return error * error
-    case .change(let change, let power):
+    case .change(let change, let power), .mark(let change, let power, _, _):
       let later = share + change
       guard change != 0 else { throw .invalidGoal(change) }
       guard later >= 0, later <= 1 else { throw .changeOutOfReach(change, share: share) }

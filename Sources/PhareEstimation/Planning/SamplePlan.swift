@@ -87,27 +87,37 @@ extension SamplePlan {
     let n = Double(count)
     let units = chosen.reduce(0) { $0 + strata[$1].units }
     let simple = share * (1 - share) / n * (1 - n / units)
+    let adjustment = PlannedInterval.adjustment(respondents: count, strata: chosen.count, level: level)
+    let size = adjustment.map { min(1 / squares, share * (1 - share) / variance * $0) }
     return SamplePrecision(
       respondents: count, share: share, standardError: variance.squareRoot(),
-      halfWidth: quantile * variance.squareRoot(), simpleHalfWidth: quantile * max(simple, 0).squareRoot(),
+      halfWidth: quantile * variance.squareRoot(),
+      intervalHalfWidth: size.flatMap { PlannedInterval(share: share, level: level).halfWidth(of: $0) },
+      simpleHalfWidth: quantile * max(simple, 0).squareRoot(),
       unequalSampling: n * squares, designEffect: simple > 0 ? variance / simple : nil, effectiveSize: 1 / squares,
       level: level)
   }
 
   /// Returns the smallest change between two independent waves of this plan that a test detects with a given power.
   ///
-  /// - Parameter direction: Whether the share rises or falls.
+  /// - Parameters:
+  ///   - tests: The changes that a report tests and corrects together, of which this one is marked even where it is the only
+  ///     one; nil for a single test of Student's.
+  ///   - direction: Whether the share rises or falls.
   /// - Returns: The change, above 0; nil where even a change to 1 or to 0 is not detected.
   /// - Throws: `SamplePlanError`, as `precision(of:indicator:level:)`.
   public func detectableChange(
-    of positions: [Int]? = nil, indicator: Int = 0, level: Double = 0.95, power: Double = 0.8,
+    of positions: [Int]? = nil, indicator: Int = 0, level: Double = 0.95, power: Double = 0.8, tests: Int? = nil,
     direction: PlanningAssumptions.Direction = .increase
   ) throws(SamplePlanError) -> Double? {
     let precision = try precision(of: positions, indicator: indicator, level: level)
     guard precision.share > 0, precision.share < 1 else { return nil }
     // The variance of a share elsewhere is assumed to keep its ratio to p(1 − p).
     let scale = precision.standardError * precision.standardError / (precision.share * (1 - precision.share))
-    return try PlanningAssumptions(share: precision.share, level: level, power: power)
-      .detectableChange(variancePerSpread: scale, direction: direction)
+    return try PlanningAssumptions(
+      share: precision.share, level: 1 - (1 - level) / Double(max(tests ?? 1, 1)), power: power
+    )
+    .detectableChange(
+      variancePerSpread: tests == nil ? scale : max(scale, 1 / precision.effectiveSize), direction: direction)
   }
 }

@@ -10,8 +10,11 @@ public struct SamplePrecision: Hashable, Sendable {
   public let share: Double
   /// The expected standard error.
   public let standardError: Double
-  /// "± x": the normal quantile times the standard error.
+  /// The normal quantile times the standard error.
   public let halfWidth: Double
+  /// "± x": half the width of the Korn–Graubard interval that a report prints, on p(1 − p)/V adjusted for the degrees of
+  /// freedom and capped at Kish's effective size; nil for a share of 0 or 1, and where a stratum leaves no degrees of freedom.
+  public let intervalHalfWidth: Double?
   /// The half-width of a simple random sample of as many respondents, without any design effect: not the one to print
   /// where it differs.
   public let simpleHalfWidth: Double

@@ -82,8 +82,8 @@ struct PlanPage: Sendable {
           wording.halfWidth(line.observed, sign: ""),
           .init(wording.numbers.percent(line.precision.share), value: line.precision.share),
           wording.count(line.precision.respondents),
-          .init(
-            wording.numbers.percentNumber(line.precision.halfWidth, decimals: 1), value: line.precision.halfWidth),
+          line.precision.intervalHalfWidth.map { .init(wording.numbers.percentNumber($0, decimals: 1), value: $0) }
+            ?? .init(wording.numbers.notAvailable),
           line.detectableChange.map { .init("+" + wording.numbers.percentNumber($0, decimals: 1), value: $0) }
             ?? .init(wording.numbers.notAvailable),
         ], style: line.domain == nil ? .total : .plain)
@@ -126,13 +126,13 @@ struct PlanPage: Sendable {
     let level = wording.percent(ofLevel: result.level)
     return wording.say(
       fr: """
-        Part retenue : la borne la plus proche de 50 % d’un intervalle à \(level), ou 50 % s’il les contient. \
-        L’intervalle est celui de la strate ; de moins de 30 répondants, celui de l’ensemble si la part qu’il donne est dans \
-        l’intervalle de la strate\(half.fr). Pour l’ensemble : son intervalle.
+        Part retenue : la borne la plus proche de 50 % d’un intervalle à \(level), ou 50 % s’il les contient. \
+        L’intervalle est celui de la strate ; de n efficace sous 30, celui de l’ensemble si la part qu’il donne est dans \
+        l’intervalle de la strate\(half.fr). Pour l’ensemble : son intervalle.
         """,
       en: """
         Share planned for: the end nearer to 50% of a \(level) interval, or 50% where the interval holds it. The interval is \
-        that of the stratum; with fewer than 30 respondents the overall one, where the share that it gives lies in the \
+        that of the stratum; with an effective n below 30 the overall one, where the share that it gives lies in the \
         interval of the stratum\(half.en). For everybody: the overall interval.
         """)
   }
@@ -170,12 +170,14 @@ struct PlanPage: Sendable {
       shares,
       wording.say(
         fr: """
-          Répartition : la plus petite qui atteint tous les buts (Chromy 1987, Bethel 1989). Hausse trouvée : \
-          entre deux vagues indépendantes de ce plan. n : répondants, non-réponse à prévoir en plus.
+          Répartition : la plus petite qui atteint tous les buts (Chromy 1987, Bethel 1989), deux par strate au \
+          moins. ± prévu : celui de l’intervalle qui sera imprimé. Hausse trouvée : celle qu’une comparaison de deux \
+          vagues indépendantes de ce plan signale, même seule parmi ses domaines. n : répondants, non-réponse à prévoir en plus.
           """,
         en: """
-          Allocation: the smallest that reaches every goal (Chromy 1987, Bethel 1989). Detectable rise: between \
-          two independent waves of this plan. n: respondents; allow for nonresponse in addition.
+          Allocation: the smallest that reaches every goal (Chromy 1987, Bethel 1989), two per stratum at least. \
+          Planned ±: that of the interval to be printed. Detectable rise: one that a comparison of two independent \
+          waves of this plan marks, even where it is the only one among its domains. n: respondents; allow for nonresponse in addition.
           """),
     ]
   }
@@ -196,9 +198,9 @@ extension PlanResult {
   /// The domains of the plan, one record each.
   func tidy(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
-      "plan", "wave", "indicator", "by", "domain", "population", "observed", "observed_n", "observed_se", "planned_n",
-      "planned_half_width", "detectable_rise", "power", "level", "design_effect", "population_share", "planned_share",
-      "share_from",
+      "plan", "wave", "indicator", "by", "domain", "population", "observed", "observed_n", "observed_n_eff",
+      "observed_se", "planned_n", "planned_n_eff", "planned_half_width", "detectable_rise", "power", "level",
+      "design_effect", "population_share", "planned_share", "share_from",
     ])
     let rule = SmallBaseRule(study.report)
     for line in lines {
@@ -208,9 +210,11 @@ extension PlanResult {
         .text(orNone: line.domain?.variable.rawValue),
         .text(orNone: line.domain?.category.label.text(in: study.language)), .number(orNone: line.population),
         isShown ? .number(orNone: line.observed.value) : .none, .integer(line.observed.base.respondents),
+        .number(line.observed.base.effective),
         isShown ? .number(orNone: line.observed.standardError) : .none, .integer(line.precision.respondents),
-        .number(line.precision.halfWidth), .number(orNone: line.detectableChange), .number(specification.power),
-        .number(level), .number(designEffect), .number(line.populationShare), .number(line.precision.share),
+        .number(line.precision.effectiveSize), .number(orNone: line.precision.intervalHalfWidth),
+        .number(orNone: line.detectableChange), .number(specification.power), .number(level), .number(designEffect),
+        .number(line.populationShare), .number(line.precision.share),
         .text(line.shareOrigins.map(\.rawValue).joined(separator: " ")),
       ])
     }

@@ -10,8 +10,8 @@ struct PlanRun {
   let source: WaveSource
   let indicator: Indicator
 
-  /// The respondents from which a cell's own share and design effect are used whatever those of others are.
-  private static let reliableBase = 30
+  /// The effective base from which a cell's own share and design effect are used whatever those of others are.
+  private static let reliableBase = 30.0
   /// The positions of the shares of a stratum: those for the goals in its domains, and those for everybody.
   private static let (ofDomains, ofEverybody) = (0, 1)
 
@@ -55,15 +55,18 @@ struct PlanRun {
     let strata = zip(cells, shares).map { cell, share in
       SampleStratum(
         name: cell.name, population: isCounted ? max(cell.population, 1) : cell.population, isCounted: isCounted,
-        shares: [share.value, whole], designEffect: effect, minimum: 1)
+        shares: [share.value, whole], designEffect: effect,
+        // One unit has no variance, unless it is all of them.
+        minimum: isCounted && cell.population < 2 ? 1 : 2)
     }
     let domains = domains(of: cells, columns: columns)
     if let change = specification.change { try check(change, in: domains, strata: strata) }
     do throws(SamplePlanError) {
       let plan = try plan(strata: strata, domains: domains.map(\.strata))
       let origin = specification.assumed == nil ? PlanResult.ShareOrigin.overall : .assumed
+      let tests = domains.count + 1
       var lines = [
-        try line(nil, observed: national, strata: Array(strata.indices), origins: [origin], of: plan)
+        try line(nil, observed: national, strata: Array(strata.indices), origins: [origin], of: plan, tests: tests)
       ]
       for domain in domains {
         guard let observed = domain.observed else { continue }
@@ -71,7 +74,7 @@ struct PlanRun {
         lines.append(
           try line(
             domain.level, observed: observed, strata: domain.strata,
-            origins: PlanResult.ShareOrigin.allCases.filter(origins.contains), of: plan))
+            origins: PlanResult.ShareOrigin.allCases.filter(origins.contains), of: plan, tests: tests))
       }
       return PlanResult(
         specification: specification, plan: plan, shareOrigins: shares.map(\.origin), lines: lines,
@@ -95,10 +98,11 @@ struct PlanRun {
     guard case .success(let interval) = estimate.interval, let own = Self.cautiousShare(of: estimate) else {
       return (whole, .overall)
     }
-    let respondents = estimate.base.respondents
-    if respondents < Self.reliableBase, (interval.lower...interval.upper).contains(whole) { return (whole, .overall) }
+    if estimate.base.effective < Self.reliableBase, (interval.lower...interval.upper).contains(whole) {
+      return (whole, .overall)
+    }
     // The end of an interval would give away a figure that reports do not print.
-    return respondents < study.report.hideBelow ? (0.5, .half) : (own, .own)
+    return estimate.base.respondents < study.report.hideBelow ? (0.5, .half) : (own, .own)
   }
 
   /// Refuses a change that the share of some domain leaves no room for.
@@ -122,19 +126,21 @@ struct PlanRun {
     for domain in domains {
       if let width = specification.within {
         goals.append(
-          SampleGoal(strata: domain, indicator: Self.ofDomains, precision: .halfWidth(width), level: level))
+          SampleGoal(strata: domain, indicator: Self.ofDomains, precision: .interval(width), level: level))
       }
       if let change = specification.change {
         goals.append(
           SampleGoal(
-            strata: domain, indicator: Self.ofDomains, precision: .change(change, power: specification.power),
+            strata: domain, indicator: Self.ofDomains,
+            precision: .mark(
+              change, power: specification.power, tests: domains.count + 1, smallBase: Double(study.report.smallBase)),
             level: level))
       }
     }
     if let width = specification.overall {
       goals.append(
         SampleGoal(
-          strata: Array(strata.indices), indicator: Self.ofEverybody, precision: .halfWidth(width), level: level))
+          strata: Array(strata.indices), indicator: Self.ofEverybody, precision: .interval(width), level: level))
     }
     guard goals.isEmpty else { return try SamplePlan(strata: strata, reaching: goals) }
     return try SamplePlan(
@@ -143,7 +149,7 @@ struct PlanRun {
 
   private func line(
     _ level: GridColumn.Level?, observed: Estimate, strata: [Int], origins: [PlanResult.ShareOrigin],
-    of plan: SamplePlan
+    of plan: SamplePlan, tests: Int
   ) throws(SamplePlanError) -> PlanResult.Line {
     let indicator = level == nil ? Self.ofEverybody : Self.ofDomains
     let total = plan.strata.reduce(0) { $0 + $1.population }
@@ -153,7 +159,7 @@ struct PlanRun {
       shareOrigins: origins,
       precision: try plan.precision(of: strata, indicator: indicator, level: study.report.level),
       detectableChange: try plan.detectableChange(
-        of: strata, indicator: indicator, level: study.report.level, power: specification.power))
+        of: strata, indicator: indicator, level: study.report.level, power: specification.power, tests: tests))
   }
 
   // MARK: The earlier wave
@@ -246,7 +252,7 @@ struct PlanRun {
   /// that of unequal weights within cells (Kish 1965).
   private static func designEffect(of estimates: [Estimate]) -> Double {
     var (sum, count) = (0.0, 0.0)
-    for estimate in estimates where estimate.base.respondents >= reliableBase {
+    for estimate in estimates where estimate.base.effective >= reliableBase {
       guard let effect = estimate.designEffect, effect > 0, effect.isFinite else { continue }
       sum += effect * Double(estimate.base.respondents)
       count += Double(estimate.base.respondents)

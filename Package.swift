@@ -76,6 +76,12 @@ let package = Package(
       dependencies: ["Phare", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       exclude: ["README.md"]),
 
+    // How often intervals cover and marks are false alarms, on samples of known truth; no product, run by Scripts/coverage.
+    .executableTarget(
+      name: "PhareCoverage",
+      dependencies: ["Phare", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      exclude: ["README.md"]),
+
     // MARK: Tests
 
     // What several test targets need: a test target cannot be imported by another.

@@ -6,10 +6,11 @@
 #   by         name -> factor of printed labels, whose levels are all that can occur.
 #
 # The figures are those of svymean, svytotal, svyratio and svyquantile on the answers of a domain in the whole design;
-# degrees of freedom are degf() of the domain, with or without an answer, as svymean(na.rm = TRUE) leaves them. Only
-# the interval of a share of exactly 0 or 1 is not R's, which has none: it is the limit (alpha/2)^(1/m) of
-# Clopper & Pearson with Korn & Graubard's (1998) effective size, m = min(n, (sum w)^2 / sum w^2) shrunk by
-# min(1, (t of n - 1 over t of df)^2), and no test is made against the rest.
+# degrees of freedom are degf() of the domain, with or without an answer, as svymean(na.rm = TRUE) leaves them. The
+# interval of a share is Clopper & Pearson's with Korn & Graubard's (1998) effective size, p(1 - p)/V times
+# (t of n - 1 over t of df)^2 and at most min(n, (sum w)^2 / sum w^2); at a share of exactly 0 or 1 it is one-sided, and no
+# test is made against the rest. Degrees of freedom of a difference are Satterthwaite's over its two parts, never above
+# degf() of both together, and the p of two shares is that of the score test on the effective bases where it is larger.
 
 suppressPackageStartupMessages(library(survey))
 options(survey.lonely.psu = "fail")
@@ -86,21 +87,45 @@ point <- function(design, y, answered, statistic, df, n, n_eff, denominator) {
   if (statistic == "total" && estimate == 0)
     return(list(estimate = 0, se = 0, low = NA, high = NA, deff = NA, flag = "no_variation"))
   ends <- if (statistic == "proportion") {
-    attr(svyciprop(~y, part, method = "logit", level = 0.95, df = df), "ci")
+    size <- min(n, n_eff, estimate * (1 - estimate) / as.numeric(SE(found))^2 * (qt(0.975, n - 1) / qt(0.975, df))^2)
+    c(qbeta(0.025, size * estimate, size * (1 - estimate) + 1), qbeta(0.975, size * estimate + 1, size * (1 - estimate)))
   } else confint(found, level = 0.95, df = df)
   list(estimate = estimate, se = as.numeric(SE(found)), low = ends[[1]], high = ends[[2]], deff = effect)
 }
 
+# Satterthwaite's degrees of freedom of a sum of variances, never above those of all parts together.
+satterthwaite <- function(variances, own, joint) {
+  kept <- variances > 0
+  min(sum(variances)^2 / sum((variances^2 / own)[kept]), joint)
+}
+
+# Kish's effective base.
+effective <- function(design, rows) {
+  w <- weights(design, "sampling")[rows]
+  sum(w)^2 / sum(w^2)
+}
+
+# The p of a difference: Student's or, of two shares, that of the score test on their effective bases where it is larger.
+p_value <- function(value, se, df, shares, bases, statistic) {
+  student <- 2 * pt(-abs(value / se), df)
+  if (statistic != "proportion") return(student)
+  pooled <- sum(shares * bases) / sum(bases)
+  max(student, 2 * pnorm(-abs(value) / sqrt(pooled * (1 - pooled) * sum(1 / bases))))
+}
+
 # The figure of the domain minus that of all other rows of the breakdown.
-from_rest <- function(design, y, rows, all, answered) {
+from_rest <- function(design, y, rows, all, answered, statistic) {
   part <- with_answer(design, y, all & answered, own = rows)
   if (length(unique(part$variables$own)) < 2) return(NULL)
   both <- svyby(~y, ~own, part, svymean, covmat = TRUE)
   difference <- svycontrast(both, c(-1, 1))
+  value <- as.numeric(coef(difference))
   se <- as.numeric(SE(difference))
-  df <- degf(subset(design, all))
-  list(value = as.numeric(coef(difference)), se = se, rest = coef(both)[[1]],
-    p = 2 * pt(-abs(as.numeric(coef(difference)) / se), df))
+  own <- as.numeric(SE(both))[2]^2
+  df <- satterthwaite(c(own, max(se^2 - own, 0)),
+    c(degf(subset(design, all & rows)), degf(subset(design, all & !rows))), degf(subset(design, all)))
+  bases <- c(effective(design, all & answered & !rows), effective(design, all & answered & rows))
+  list(value = value, se = se, rest = coef(both)[[1]], p = p_value(value, se, df, as.numeric(coef(both)), bases, statistic))
 }
 
 # One record: everything from the statistic on.
@@ -120,9 +145,9 @@ record <- function(wave, variable, y, rows, all, statistic, rest, denominator, r
   if (n < rule$hide_below) return(c(blank, base, cv = NA, counts, none, flags = "hidden_base"))
   df <- degf(subset(design, inside))
   f <- point(design, y, answered, statistic, df, n, base$n_eff, denominator)
-  flags <- if (n < rule$small_base) "small_base" else character()
+  flags <- if (base$n_eff < rule$small_base) "small_base" else character()
   flags <- c(flags, f$flag)
-  compared <- if (rest) from_rest(design, y, rows, all & variable$status != "not_asked", variable$status == "answered")
+  compared <- if (rest) from_rest(design, y, rows, all & variable$status != "not_asked", variable$status == "answered", statistic)
   if (!is.null(compared)) {
     none <- list(rest_difference = compared$value, rest_se = compared$se, rest_p = compared$p)
     above <- compared$p < 0.05 && compared$value > 0
@@ -132,7 +157,7 @@ record <- function(wave, variable, y, rows, all, statistic, rest, denominator, r
       above <- compared$rest < f$low
       below <- compared$rest > f$high
     }
-    if (n >= rule$small_base && (above || below)) flags <- c(flags, if (above) "above_rest" else "below_rest")
+    if (base$n_eff >= rule$small_base && (above || below)) flags <- c(flags, if (above) "above_rest" else "below_rest")
   }
   c(list(estimate = f$estimate, se = f$se, ci_low = f$low, ci_high = f$high, df = df, deff = f$deff), base,
     cv = if (f$estimate == 0) NA else f$se / f$estimate, counts, none, flags = paste(flags, collapse = " "))
@@ -229,7 +254,7 @@ weighting <- function(wave) {
     naive_margin = qnorm(0.975) * sqrt(0.25 / length(w)))
 }
 
-# Student's test of each pair of columns with 30 respondents or more, answer by answer: `first` minus `second`.
+# The test of each pair of columns with an effective base of 30 or more, answer by answer: `first` minus `second`.
 pairs <- function(spec, wave, smallest = 30) {
   included <- if (is.null(spec$where)) rep(TRUE, nrow(wave$design)) else spec$where(wave)
   found <- list()
@@ -244,7 +269,7 @@ pairs <- function(spec, wave, smallest = 30) {
       y <- variable$answers[, answer]
       inner <- sapply(seq_along(parts), function(i) {
         own <- answered & column %in% i
-        sum(own) >= smallest && length(unique(y[own])) > 1
+        any(own) && effective(wave$design, own) >= smallest && length(unique(y[own])) > 1
       })
       kept <- which(inner)
       if (length(kept) < 2) next
@@ -255,10 +280,12 @@ pairs <- function(spec, wave, smallest = 30) {
       for (i in seq_along(kept)) for (j in seq_along(kept)) if (i < j) {
         value <- coef(means)[[i]] - coef(means)[[j]]
         se <- sqrt(covariance[i, i] + covariance[j, j] - 2 * covariance[i, j])
-        df <- degf(subset(wave$design, asked & column %in% kept[c(i, j)]))
+        own <- sapply(kept[c(i, j)], function(k) degf(subset(wave$design, asked & column %in% k)))
+        df <- satterthwaite(diag(covariance)[c(i, j)], own, degf(subset(wave$design, asked & column %in% kept[c(i, j)])))
+        bases <- sapply(kept[c(i, j)], function(k) effective(wave$design, answered & column %in% k))
         found <- c(found, list(list(table = spec$id, wave = wave$id, variable = name, group = paste(group, collapse = "*"),
           category = answer, first = kept[i], second = kept[j], value = value, se = se, df = df,
-          p = 2 * pt(-abs(value / se), df))))
+          p = p_value(value, se, df, as.numeric(coef(means))[c(i, j)], bases, spec$statistic))))
       }
     }
   }

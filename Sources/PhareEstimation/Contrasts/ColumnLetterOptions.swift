@@ -16,10 +16,10 @@ public struct ColumnLetterOptions: Hashable, Sendable {
   public var adjustment: MultipleTesting
   /// The tests that are corrected together.
   public var family: Family
-  /// The smallest base of a column that is compared.
+  /// The smallest effective base (Kish 1965) of a column that is compared.
   public var smallBase: Int
 
-  /// By default 95%, no correction, and bases of 30 or more.
+  /// By default 95%, no correction, and effective bases of 30 or more.
   public init(
     level: Double = 0.95, looserLevel: Double? = nil, adjustment: MultipleTesting = .none, family: Family = .row,
     smallBase: Int = 30

@@ -132,7 +132,7 @@ struct BarometerPage: Sendable {
     }
     return [
       wording.figure(estimate, decimals: row.decimals), wording.interval(estimate), wording.halfWidth(estimate),
-      wording.base(estimate), wording.count(estimate.base.effective),
+      wording.count(estimate.base.respondents), wording.count(estimate.base.effective),
     ]
   }
 

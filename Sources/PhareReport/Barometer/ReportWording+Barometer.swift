@@ -189,6 +189,6 @@ extension ReportWording {
   }
 
   private func isHidden(_ check: PublishedCheck) -> Bool {
-    check.estimate.map { rule.visibility(of: $0.base.respondents) == .hidden } ?? false
+    check.estimate.map { rule.visibility(of: $0.base) == .hidden } ?? false
   }
 }

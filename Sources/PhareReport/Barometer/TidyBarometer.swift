@@ -62,7 +62,7 @@ extension StudyResults {
     let respondents = check.estimate?.base.respondents ?? 0
     let estimate = rule.shows(respondents) ? check.estimate : nil
     let interval = estimate.flatMap { try? $0.interval.get() }
-    let isHidden = rule.visibility(of: respondents) == .hidden
+    let isHidden = respondents > 0 && !rule.shows(respondents)
     return [
       .text(orNone: check.figure.place), .text(indicator.variable.rawValue),
       .text(check.figure.answer?.code ?? indicator.answerCode), .number(check.figure.estimate),

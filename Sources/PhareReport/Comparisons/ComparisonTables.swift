@@ -133,7 +133,7 @@ struct ComparisonTables: Sendable {
     guard change.adjustedPValue != nil else {
       return PageText(wording.say(fr: "non testable", en: "not testable"))
     }
-    guard ends(of: change, in: line).allSatisfy({ wording.rule.visibility(of: $0?.base.respondents ?? 0) == .shown })
+    guard ends(of: change, in: line).allSatisfy({ wording.rule.visibility(of: $0?.base ?? Estimate.Base()) == .shown })
     else {
       return PageText(wording.say(fr: "base faible", en: "small base"))
     }

@@ -46,10 +46,10 @@ struct DecompositionTables: Sendable {
       .init(wording.say(fr: "Composition", en: "Composition")),
     ])
     for part in parts.contributions {
-      let bases = decomposition.respondents(of: part.category)
+      let bases = decomposition.bases(of: part.category)
       let name = part.category.map { wording.text($0.label) }.joined(separator: " × ")
-      let counts = bases.map { wording.numbers.count($0) }.joined(separator: "\u{A0}→ ")
-      guard bases.allSatisfy(wording.rule.shows) else {
+      let counts = bases.map { wording.baseText($0) }.joined(separator: "\u{A0}→ ")
+      guard bases.allSatisfy({ wording.rule.shows($0.respondents) }) else {
         table.append([.init(name), .init(counts)] + [Page.Table.Cell](repeating: .hidden, count: 4))
         continue
       }
@@ -101,8 +101,8 @@ extension ReportWording {
       return say(
         fr: "\(name(ofWave: wave)) n’a pas « \(label(of: variable)) »",
         en: "\(name(ofWave: wave)) does not have “\(label(of: variable))”")
-    case .decomposition(.categoryInOneWaveOnly(let codes, _)):
-      let profile = codes.map(typeset).joined(separator: " × ")
+    case .decomposition(.categoryInOneWaveOnly(let categories, _)):
+      let profile = categories.map { text($0.label) }.joined(separator: " × ")
       return say(
         fr: """
           non calculable : le profil \(profile) n’a de répondants qu’à une vague, à regrouper avec un autre
@@ -148,7 +148,8 @@ extension ComparisonResult {
     var table = TidyTable(columns: [
       "comparison", "from", "to", "profile", "category", "category_label", "effect", "estimate", "se", "ci_low",
       "ci_high",
-      "df", "p", "weight_from", "weight_to", "figure_from", "figure_to", "n_from", "n_to", "flags",
+      "df", "p", "weight_from", "weight_to", "figure_from", "figure_to", "n_from", "n_to", "n_eff_from", "n_eff_to",
+      "flags",
     ])
     for result in results { result.appendDecompositions(to: &table, in: study) }
     return table
@@ -172,12 +173,12 @@ extension ComparisonResult {
       ] {
         table.append(
           lead + [.none, .none, .text(name)] + values(effect)
-            + [.none, .none] + parts.figures.map { .number($0) } + [.none, .none, .text("")])
+            + [.none, .none] + parts.figures.map { .number($0) } + [.none, .none, .none, .none, .text("")])
       }
       for part in parts.contributions {
         let codes = part.category.map(\.code).joined(separator: " × ")
-        let bases = decomposition.respondents(of: part.category)
-        let isShown = bases.allSatisfy(rule.shows)
+        let bases = decomposition.bases(of: part.category)
+        let isShown = bases.allSatisfy { rule.shows($0.respondents) }
         let labels = part.category.map { $0.label.text(in: study.language) }.joined(separator: " × ")
         for (name, effect) in [
           ("behaviour", part.behaviour), ("composition", part.composition),
@@ -188,7 +189,9 @@ extension ComparisonResult {
               + (isShown
                 ? values(effect) + part.weights.map { .number($0) } + part.figures.map { .number(orNone: $0) }
                 : [TidyTable.Value](repeating: .none, count: 10))
-              + bases.map { .integer($0) } + [.text(isShown ? "" : "hidden_base")])
+              + bases.map { .integer($0.respondents) } + bases.map { .number($0.effective) } + [
+                .text(isShown ? "" : "hidden_base")
+              ])
         }
       }
     }

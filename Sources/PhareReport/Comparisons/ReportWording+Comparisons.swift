@@ -96,14 +96,14 @@ extension ReportWording {
     return directionMarks
       + say(
         fr: """
-          Hausse ou baisse significative au seuil de \(threshold) : test de Student sur le plan de sondage, \
-          \(correction). « (=) » : écart nul une fois arrondi. Ni une base faible ni une part de 0 ou 100 % n’a \
+          Hausse ou baisse significative au seuil de \(threshold) : test de Student sur le plan de sondage et, \
+          pour une part de répondants différents, test du score sur les n efficaces, \(correction). « (=) » : écart nul une fois arrondi. Ni une base faible ni une part de 0 ou 100 % n’a \
           de signe. Sans signe, l’écart peut tenir au hasard de l’échantillon. Les intervalles sont ceux de \
           chaque écart, sans correction.
           """,
         en: """
           Significant increase or decrease at the \(threshold) level: Student’s t-test under the sampling \
-          design, \(correction). “(=)”: a difference that rounds to zero. Neither a small base nor a share of 0 \
+          design and, for a share of different respondents, the score test on the effective n, \(correction). “(=)”: a difference that rounds to zero. Neither a small base nor a share of 0 \
           or 100% gets a mark. Without a mark, the difference may be due to chance. Intervals are those of each \
           difference, not corrected.
           """)
@@ -155,8 +155,8 @@ extension ReportWording {
     switch result.specification.overlap {
     case .none:
       return say(
-        fr: "Échantillons indépendants : les variances s’ajoutent, de même que les degrés de liberté.",
-        en: "Independent samples: the variances add, and so do the degrees of freedom.")
+        fr: "Échantillons indépendants : les variances s’ajoutent ; degrés de liberté de Satterthwaite.",
+        en: "Independent samples: the variances add; Satterthwaite’s degrees of freedom.")
     case .units, .respondents:
       let isUnits = result.specification.overlap == .units
       let pairs = result.shared.map { pair in
@@ -220,6 +220,6 @@ extension ReportWording {
 extension SmallBaseRule {
   /// The direction of a change: 1 up, -1 down, 0 where it may be due to chance or an end has a small base.
   func direction(of change: ComparisonLine.Change, ends: [Estimate?], level: Double) -> Int {
-    ends.allSatisfy { visibility(of: $0?.base.respondents ?? 0) == .shown } ? change.direction(level: level) : 0
+    ends.allSatisfy { visibility(of: $0?.base ?? Estimate.Base()) == .shown } ? change.direction(level: level) : 0
   }
 }

@@ -7,6 +7,7 @@ extension ComparisonResult {
   private static let leading = ["comparison", "measure", "from", "to"]
   private static let trailing = [
     "variable", "category", "category_label", "statistic", "estimate_from", "estimate_to", "n_from", "n_to",
+    "n_eff_from", "n_eff_to",
     "in_common", "difference", "se", "ci_low", "ci_high", "df", "t", "p", "p_adjusted", "adjustment", "family",
     "direction", "flags",
   ]
@@ -76,7 +77,7 @@ extension ComparisonResult {
     let levels = [change.from, change.to].map { wave in
       specification.waves.firstIndex(of: wave).flatMap { line.levels[$0] }
     }
-    let bases = levels.map { $0?.base.respondents ?? 0 }
+    let bases = levels.map { $0?.base ?? Estimate.Base() }
     let isHidden = bases.contains { rule.visibility(of: $0) == .hidden }
     let difference = isHidden ? nil : isRelative ? change.relative : change.difference
     let interval = isHidden ? nil : isRelative ? change.relative?.interval(level: level) : try? change.interval.get()
@@ -92,10 +93,11 @@ extension ComparisonResult {
     if shared?.moved != nil { flags.append("moved_ids") }
     if shared?.similar != nil { flags.append("similar_ids") }
     func shown(_ wave: Int) -> TidyTable.Value {
-      rule.shows(bases[wave]) ? .number(orNone: levels[wave]?.value) : .none
+      rule.shows(bases[wave].respondents) ? .number(orNone: levels[wave]?.value) : .none
     }
     return lead(measure, from: change.from, to: change.to) + by + subject(of: line, in: study) + [
-      shown(0), shown(1), .integer(bases[0]), .integer(bases[1]), .integer(orNone: shared?.count),
+      shown(0), shown(1), .integer(bases[0].respondents), .integer(bases[1].respondents), .number(bases[0].effective),
+      .number(bases[1].effective), .integer(orNone: shared?.count),
     ]
       + test(
         difference, interval: interval, adjusted: adjusted,
@@ -117,7 +119,8 @@ extension ComparisonResult {
     return lead("trend", from: specification.waves[first], to: specification.waves[last]) + by
       + subject(of: line, in: study)
       + ends.map { .number(orNone: line.levels[$0]?.value) }
-      + ends.map { .integer(line.levels[$0]?.base.respondents ?? 0) } + [.none]
+      + ends.map { .integer(line.levels[$0]?.base.respondents ?? 0) }
+      + ends.map { .number(line.levels[$0]?.base.effective ?? 0) } + [.none]
       + self.test(
         test.slope, interval: test.slope.interval(level: level), adjusted: trend.adjustedPValue,
         family: family(of: line)?.trends ?? 0)

@@ -320,14 +320,14 @@ struct NoticePage: Sendable {
   // MARK: Regions
 
   private func regions(of result: WaveResult) -> Page.Table? {
-    let counts = field.territories.compactMap { territory in
-      field.respondents(of: result.wave.id, in: territory).map { (territory, $0) }
+    let bases = field.territories.compactMap { territory in
+      field.base(of: result.wave.id, in: territory).map { (territory, $0) }
     }
-    guard !counts.isEmpty else { return nil }
+    guard !bases.isEmpty else { return nil }
     var table = Page.Table(columns: [.init(wording.header(field.nouns), .label), .init("n", .base)])
-    for (territory, count) in counts {
+    for (territory, base) in bases {
       table.append([
-        .init(wording.name(of: territory)), count == 0 ? .init(wording.unavailable) : wording.markedCount(count),
+        .init(wording.name(of: territory)), base.respondents == 0 ? .init(wording.unavailable) : wording.markedBase(base),
       ])
     }
     let outside = field.respondentsOutside(result.wave.id)

@@ -168,7 +168,7 @@ struct RegionPage: Sendable {
     table.append(
       ["n"]
         + waves.map { wave in
-          field.respondents(of: wave.id, in: territory).map { wording.count($0) } ?? .init(wording.unavailable)
+          field.base(of: wave.id, in: territory).map { wording.base($0) } ?? .init(wording.unavailable)
         })
     for indicator in indicators {
       table.append(
@@ -265,7 +265,7 @@ struct RegionPage: Sendable {
 extension ReportWording {
   /// Whether a region's printed figure lies above (1) or below (-1) the rest of the country, or neither.
   func direction(of reading: IndicatorReading.RegionReading) -> Int {
-    guard rule.visibility(of: reading.estimate.base.respondents) == .shown else { return 0 }
+    guard rule.visibility(of: reading.estimate.base) == .shown else { return 0 }
     return SignificanceRule(level: level()).direction(of: reading.estimate, rest: reading.differenceFromRest)
   }
 

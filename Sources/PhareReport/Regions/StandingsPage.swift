@@ -152,7 +152,8 @@ struct StandingsPage: Sendable {
             against the rest, not corrected; ranks come from the tests of all pairs at once.
             """))
     }
-    return notes + modelNotes(of: reading, standings: standings)
+    return notes + [wording.unranked(standings.tooSmall)].compactMap(\.self)
+      + modelNotes(of: reading, standings: standings)
   }
 
   private var rankRule: String {
@@ -163,13 +164,14 @@ struct StandingsPage: Sendable {
         Rang : de la valeur la plus élevée à la plus basse, sur les chiffres non arrondis. Rangs possibles : \
         ceux que les tests de toutes les paires de \(plural) n’excluent pas (Mogstad, Romano, Shaikh et Wilhelm \
         2024, pas à pas de Holm) ; ils contiennent tous les vrais rangs à la fois avec une probabilité de \
-        \(percent). Une part de 0 ou 100 % n’est pas classée.
+        \(percent). Ni une base faible ni une part de 0 \
+        ou 100 % n’est classée.
         """,
       en: """
         Rank: from the highest to the lowest, by unrounded figures. Possible ranks: those not excluded by \
         the tests of all pairs of \(plural) (Mogstad, Romano, Shaikh & Wilhelm 2024, with Holm’s stepwise method); \
-        with a probability of \(percent) they contain all true ranks simultaneously. A share of 0 or 100% is not \
-        ranked.
+        with a probability of \(percent) they contain all true ranks simultaneously. Neither a small base nor a \
+        share of 0 or 100% is ranked.
         """)
   }
 }

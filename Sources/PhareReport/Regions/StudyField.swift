@@ -1,3 +1,4 @@
+import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
@@ -21,7 +22,7 @@ struct StudyField: Sendable {
   let nouns: TerritoryNouns
   private let study: Study
   /// The respondents of each wave in each territory, by its code; none for a wave without the variable.
-  private let respondents: [String: [String: Int]]
+  private let bases: [String: [String: Estimate.Base]]
   /// The codes with a line, by variable of territories.
   private let shown: [Variable.ID: Set<String>]
   /// The whole of each wave: every page asks for it, and often.
@@ -31,18 +32,18 @@ struct StudyField: Sendable {
   init(_ results: StudyResults) {
     let study = results.study
     self.study = study
-    var respondents: [String: [String: Int]] = [:]
+    var bases: [String: [String: Estimate.Base]] = [:]
     var order: [Territory] = []
     var seen: Set<String> = []
     var shown: [Variable.ID: Set<String>] = [:]
     for result in results.waves {
       for variable in result.wave.codebook.variables where study.isTerritorial(variable.id) {
         guard let column = result.wave.codedColumn(variable.id) else { continue }
-        let counts = Self.respondents(of: column, weights: result.wave.design.weights)
+        let counts = Self.bases(of: column, weights: result.wave.design.weights)
         let declared = study.declaredTerritories(of: result.wave.id, by: variable.id)
         shown[variable.id, default: []].formUnion(declared ?? Array(counts.keys))
         guard variable.id == study.territoryVariable(in: result.wave.codebook)?.id else { continue }
-        respondents[result.wave.id] = counts
+        bases[result.wave.id] = counts
         for category in column.categories where seen.insert(category.code).inserted {
           let region = variable.isPresentRegion ? Region(code: category.code) : nil
           order.append(region.map { Territory($0) } ?? Territory(code: category.code, label: category.label))
@@ -52,7 +53,7 @@ struct StudyField: Sendable {
     // Waves may have the present regions under different names.
     let variables = Set(results.waves.compactMap { study.territoryVariable(in: $0.wave.codebook)?.id })
     let codes = variables.reduce(into: Set<String>()) { $0.formUnion(shown[$1] ?? []) }
-    self.respondents = respondents
+    self.bases = bases
     self.shown = shown
     territories = order.filter { codes.contains($0.code) }
     nouns = TerritoryNouns(of: study.field.variable.flatMap { study.codebook[$0] })
@@ -71,14 +72,14 @@ struct StudyField: Sendable {
   func isTerritorial(_ id: Variable.ID) -> Bool { study.isTerritorial(id) }
 
   /// The respondents of a wave in a territory; nil for a wave without the variable, or of another field.
-  func respondents(of wave: String, in territory: Territory) -> Int? {
-    guard let counts = respondents[wave], declares(wave, territory.code) else { return nil }
-    return counts[territory.code] ?? 0
+  func base(of wave: String, in territory: Territory) -> Estimate.Base? {
+    guard let bases = bases[wave], declares(wave, territory.code) else { return nil }
+    return bases[territory.code] ?? Estimate.Base()
   }
 
   /// The respondents of a wave outside the territories that it declares.
   func respondentsOutside(_ wave: String) -> Int {
-    (respondents[wave] ?? [:]).reduce(0) { $0 + (declares(wave, $1.key) ? 0 : $1.value) }
+    (bases[wave] ?? [:]).reduce(0) { $0 + (declares(wave, $1.key) ? 0 : $1.value.respondents) }
   }
 
   private func declares(_ wave: String, _ code: String) -> Bool {
@@ -104,7 +105,7 @@ struct StudyField: Sendable {
   private func isCountry(_ wave: String) -> Bool {
     let codes =
       study.wave(wave)?.field?.territories.map { Set($0) } ?? study.field.territories.map { Set($0) }
-      ?? Set(respondents[wave, default: [:]].keys)
+      ?? Set(bases[wave, default: [:]].keys)
     switch nouns {
     case .regions: return Region.metropolitan.allSatisfy { codes.contains($0.code) }
     case .departements: return Departement.all.allSatisfy { !$0.region.isMetropolitan || codes.contains($0.code) }
@@ -113,13 +114,10 @@ struct StudyField: Sendable {
   }
 
   /// Respondents with a weight above 0 by answer, where there is one.
-  private static func respondents(of column: CodedColumn, weights: [Double]) -> [String: Int] {
-    var counts = [Int](repeating: 0, count: column.categories.count + MissingReason.allCases.count)
-    switch column.storage {
-    case .narrow(let codes): for (code, weight) in zip(codes, weights) where weight > 0 { counts[Int(code)] += 1 }
-    case .wide(let codes): for (code, weight) in zip(codes, weights) where weight > 0 { counts[Int(code)] += 1 }
-    }
-    let answered = zip(column.categories, counts).filter { $1 > 0 }.map { ($0.code, $1) }
+  private static func bases(of column: CodedColumn, weights: [Double]) -> [String: Estimate.Base] {
+    var sums = [WeightSum](repeating: WeightSum(), count: column.categories.count)
+    for (row, weight) in weights.enumerated() where column[row] < sums.count { sums[column[row]].add(weight) }
+    let answered = zip(column.categories, sums.map(\.base)).filter { $1.respondents > 0 }.map { ($0.code, $1) }
     return Dictionary(answered) { first, _ in first }
   }
 }

@@ -6,7 +6,8 @@ extension IndicatorResult {
   /// The regions of every wave with their ranks and small-area estimates, one record each: `rankings/….csv`.
   func tidyStandings(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
-      "indicator", "wave", "region", "estimate", "se", "ci_low", "ci_high", "n", "rank", "rank_low", "rank_high",
+      "indicator", "wave", "region", "estimate", "se", "ci_low", "ci_high", "n", "n_eff", "rank", "rank_low",
+      "rank_high",
       "ranked", "model_estimate", "model_se", "model_mse", "model_ci_low", "model_ci_high", "model_direct_weight",
       "flags",
     ])
@@ -23,7 +24,7 @@ extension IndicatorResult {
           .text(id), .text(reading.wave), .text(regional.territory.label.text(in: study.language)),
           .number(orNone: estimate?.value),
           .number(orNone: estimate?.standardError), .number(orNone: interval?.lower), .number(orNone: interval?.upper),
-          .integer(regional.estimate.base.respondents),
+          .integer(regional.estimate.base.respondents), .number(regional.estimate.base.effective),
         ]
         let ranks: [TidyTable.Value] = [
           rank.map { .integer($0.rank) } ?? .none, rank.map { .integer($0.best) } ?? .none,
@@ -31,7 +32,7 @@ extension IndicatorResult {
         ]
         let flags =
           !isShown
-          ? "hidden_base" : rule.visibility(of: regional.estimate.base.respondents) == .marked ? "small_base" : ""
+          ? "hidden_base" : rule.visibility(of: regional.estimate.base) == .marked ? "small_base" : ""
         table.append(
           head + ranks + [
             .number(orNone: model?.value), .number(orNone: model?.standardError),

@@ -28,7 +28,9 @@ struct ItemRankingPage: Sendable {
       page.heading(2, question + wording.name(ofWave: ranking.wave))
       if let all = ranking.standings.first(where: { $0.territory == nil }) { page.table(table(of: all, in: ranking)) }
       let regions = ranking.standings.filter { $0.territory != nil }
-      if !regions.isEmpty { page.table(leaders(of: regions, in: ranking)) }
+      var table = leaders(of: regions, in: ranking)
+      if let note = wording.unranked(ranking.unranked) { table.notes.append(PageText(note)) }
+      if !regions.isEmpty { page.table(table) }
     }
     page.heading(2, "Notes")
     page.list([PageText(rule)] + [wording.smallBaseRule].compactMap(\.self))
@@ -67,7 +69,7 @@ struct ItemRankingPage: Sendable {
         ? wording.say(fr: "\(others.count) autres réponses", en: "\(others.count) other answers")
         : others.map { wording.text(ranking.labels[$0]) }.joined(separator: ", ")
       table.append([
-        .init(wording.name(of: territory)), wording.markedCount(standing.respondents),
+        .init(wording.name(of: territory)), wording.markedBase(standing.base),
         .init(best.map { wording.text(ranking.labels[$0]) }.joined(separator: ", ")), .init(otherNames),
       ])
     }
@@ -96,7 +98,8 @@ extension TableResult {
   /// The ranks of items, one record each: `rankings/items-….csv`.
   func tidyRankings(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
-      "table", "wave", "variable", "region", "item", "item_label", "estimate", "n", "rank", "rank_low", "rank_high",
+      "table", "wave", "variable", "region", "item", "item_label", "estimate", "n", "n_eff", "rank", "rank_low",
+      "rank_high",
       "ranked",
     ])
     for ranking in rankings {
@@ -107,7 +110,8 @@ extension TableResult {
             .text(id), .text(ranking.wave), .text(orNone: ranking.variable?.rawValue),
             .text(orNone: standing.territory?.label.text(in: study.language)),
             .text(ranking.keys[item]), .text(ranking.labels[item].text(in: study.language)),
-            .number(standing.ranking.estimates.values[position]), .integer(standing.respondents),
+            .number(standing.ranking.estimates.values[position]), .integer(standing.base.respondents),
+            .number(standing.base.effective),
             .integer(interval.rank),
             .integer(interval.best), .integer(interval.worst), .integer(standing.items.count),
           ])

@@ -54,13 +54,14 @@ extension ReportWording {
       fr: """
         Lettres : (A), (B)… nomment les domaines d’un même groupe ; une lettre après un chiffre dit qu’il \
         dépasse significativement celui du domaine nommé, au seuil de \(threshold) : test de Student sous le \
-        plan de sondage, \(correction). Ne sont comparés ni les domaines de moins de \(base) répondants ni les \
-        parts de 0 ou 100 %.
+        plan de sondage et, pour une part, test du score sur les n efficaces, \(correction). Ne sont comparés ni \
+        les domaines d’un n efficace sous \(base) ni les parts de 0 ou 100 %.
         """,
       en: """
         Letters: (A), (B)… name the domains of a group; a letter after a figure means that it significantly \
-        exceeds that of the domain named, at the \(threshold) level: Student’s t-test under the sampling design, \
-        \(correction). Domains of fewer than \(base) respondents and shares of 0 or 100% are not compared.
+        exceeds that of the domain named, at the \(threshold) level: Student’s t-test under the sampling design and, \
+        for a share, the score test on the effective n, \(correction). Domains with an effective n below \(base) \
+        and shares of 0 or 100% are not compared.
         """)
   }
 

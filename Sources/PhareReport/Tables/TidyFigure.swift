@@ -55,7 +55,7 @@ struct TidyFigure: Sendable {
   /// The flags of a figure, in a fixed order.
   private func flags(_ estimate: Estimate, rest: Difference?) -> [String] {
     var flags: [String] = []
-    switch rule.visibility(of: estimate.base.respondents) {
+    switch rule.visibility(of: estimate.base) {
     case .hidden: return ["hidden_base"]
     case .marked: flags.append("small_base")
     case .unavailable, .shown: break
@@ -66,7 +66,7 @@ struct TidyFigure: Sendable {
     }
     let direction = SignificanceRule(level: level).direction(of: estimate, rest: rest)
     // A small base gets no sign on paper either.
-    if direction != 0, rule.visibility(of: estimate.base.respondents) == .shown {
+    if direction != 0, rule.visibility(of: estimate.base) == .shown {
       flags.append(direction > 0 ? "above_rest" : "below_rest")
     }
     return flags

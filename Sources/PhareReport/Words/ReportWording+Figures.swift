@@ -10,7 +10,7 @@ extension ReportWording {
   ///   that readers see the gap.
   func figure(_ estimate: Estimate?, decimals: Int = 0) -> Page.Table.Cell {
     guard let estimate, let value = estimate.value else { return .init(numbers.notAvailable) }
-    switch rule.visibility(of: estimate.base.respondents) {
+    switch rule.visibility(of: estimate.base) {
     case .unavailable: return .init(numbers.notAvailable)
     case .hidden: return .hidden
     case .marked:
@@ -27,7 +27,7 @@ extension ReportWording {
 
   /// Whether a figure that may be printed lies above (1) or below (-1) the rest.
   func direction(of figure: Figure, level: Double) -> Int {
-    guard rule.visibility(of: figure.estimate.base.respondents) == .shown else { return 0 }
+    guard rule.visibility(of: figure.estimate.base) == .shown else { return 0 }
     return SignificanceRule(level: level).direction(of: figure.estimate, rest: figure.differenceFromRest)
   }
 
@@ -41,9 +41,9 @@ extension ReportWording {
     .init(numbers.count(respondents), value: Double(respondents))
   }
 
-  /// A number of respondents, marked where it is small.
-  func markedCount(_ respondents: Int) -> Page.Table.Cell {
-    count(respondents) + (rule.visibility(of: respondents) == .marked ? .mark(.smallBase) : "")
+  /// A base with the mark of a small one.
+  func markedBase(_ base: Estimate.Base) -> Page.Table.Cell {
+    self.base(base) + (rule.visibility(of: base) == .marked ? .mark(.smallBase) : "")
   }
 
   /// The ranks that are possible: "3" or "2 – 5".
@@ -110,9 +110,18 @@ extension ReportWording {
     }
   }
 
-  /// A base: the number of respondents behind a figure.
-  func base(_ estimate: Estimate?) -> Page.Table.Cell {
-    count(estimate?.base.respondents ?? 0)
+  /// The base of a figure: its respondents and, in brackets, the effective number where the weights make it another.
+  func base(_ estimate: Estimate?) -> Page.Table.Cell { base(estimate?.base ?? Estimate.Base()) }
+
+  /// The respondents of a base and, in brackets, the effective number where the weights make it another.
+  func base(_ base: Estimate.Base) -> Page.Table.Cell {
+    .init(baseText(base), value: Double(base.respondents))
+  }
+
+  /// "39 (6)": the respondents of a base and, in brackets, the effective number where the weights make it another.
+  func baseText(_ base: Estimate.Base) -> String {
+    let (respondents, effective) = (numbers.count(base.respondents), numbers.count(base.effective))
+    return respondents == effective ? respondents : "\(respondents)\u{A0}(\(effective))"
   }
 
   /// The figure as printed, as a whole number: two figures with the same one are printed alike.

@@ -12,8 +12,15 @@ extension ReportWording {
       sentences.append(
         .mark(.smallBase) + " "
           + say(
-            fr: "Base faible, moins de \(count) répondants : à lire avec prudence.",
-            en: "Small base, fewer than \(count) respondents: read with caution."))
+            fr: """
+              Base faible, n efficace sous \(count) : à lire avec prudence, sans signe ni rang. Le n efficace \
+              (Kish), entre parenthèses après n, compte les répondants de même poids qui en diraient autant.
+              """,
+            en: """
+              Small base, an effective n below \(count): read with caution; it is neither marked nor ranked. The \
+              effective n (Kish), in brackets after n, counts the equally weighted respondents that would tell as \
+              much.
+              """))
     }
     if rule.hideBelow > 1 {
       let count = numbers.count(rule.hideBelow)
@@ -26,6 +33,13 @@ extension ReportWording {
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
+  /// The territories that are not ranked because their base is small; nil where there are none.
+  func unranked(_ territories: [Territory]) -> String? {
+    guard !territories.isEmpty else { return nil }
+    let names = territories.map { name(of: $0) }.joined(separator: ", ")
+    return say(fr: "Base faible, non classées : \(names).", en: "Small base, not ranked: \(names).")
+  }
+
   /// The meaning of ▲ and ▼.
   func significanceRule(level: Double) -> PageText {
     let threshold = percent(ofLevel: 1 - level)
@@ -35,14 +49,14 @@ extension ReportWording {
         fr: """
           Significativement au-dessus (▲) ou au-dessous (▼) de l’ensemble des autres répondants, au seuil de \
           \(threshold) : test de Student de la différence, qui tient compte du plan de sondage et de la \
-          covariance ; \(correction). Une part de 0 ou 100 % n’est signalée que si les autres répondants sont \
-          hors de son intervalle, une base faible jamais. Sans signe, l’écart peut tenir au hasard de \
+          covariance, et pour une part test du score sur les n efficaces ; \(correction). Une part de 0 ou \
+          100 % n’est signalée que si les autres répondants sont hors de son intervalle, une base faible jamais. Sans signe, l’écart peut tenir au hasard de \
           l’échantillon.
           """,
         en: """
           Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student’s t-test \
-          of the difference under the sampling design, including the covariance; \(correction). A share of 0 or \
-          100% is marked only where the figure of the other respondents lies outside its interval; a small base \
+          of the difference under the sampling design, including the covariance, and for a share the score test \
+          on the effective n as well; \(correction). A share of 0 or 100% is marked only where the figure of the other respondents lies outside its interval; a small base \
           is never marked. Without a mark, the difference may be due to chance.
           """)
   }
@@ -196,7 +210,10 @@ extension ReportWording {
     case .mean: say(fr: "méthode symétrique (p ± t·se)", en: "symmetric method (p ± t·se)")
     case .asin: say(fr: "méthode arc sinus", en: "arcsine method")
     case .likelihood: say(fr: "méthode du rapport de vraisemblance", en: "likelihood ratio method")
-    case .kornGraubard: say(fr: "méthode de Korn et Graubard", en: "Korn–Graubard method")
+    case .kornGraubard:
+      say(
+        fr: "méthode de Korn et Graubard, plafonnée au n efficace",
+        en: "Korn–Graubard method, capped at the effective n")
     case .clopperPearson: say(fr: "méthode de Clopper et Pearson", en: "Clopper–Pearson method")
     }
   }

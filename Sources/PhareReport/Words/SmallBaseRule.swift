@@ -1,3 +1,4 @@
+import PhareEstimation
 import PhareStudy
 
 /// The rule by which figures on few respondents are marked or hidden.
@@ -14,12 +15,19 @@ package struct SmallBaseRule: Hashable, Sendable {
     case shown
   }
 
-  /// Figures on fewer respondents are marked.
+  /// Figures on a smaller effective base are marked, and neither tested nor ranked.
   let smallBase: Int
   /// Figures on fewer respondents are not printed.
   let hideBelow: Int
 
-  /// A rule; thresholds count respondents without weights.
+  /// A rule.
+  ///
+  /// What a base can tell depends on its weights: 39 respondents of whom six carry the weight are worth six, and every
+  /// claim about them is a claim about six. What a base may reveal depends on how many people it is.
+  ///
+  /// - Parameters:
+  ///   - smallBase: Counts independent respondents, by Kish's effective base.
+  ///   - hideBelow: Counts respondents without weights.
   package init(smallBase: Int = 30, hideBelow: Int = 10) {
     self.smallBase = smallBase
     self.hideBelow = hideBelow
@@ -30,18 +38,13 @@ package struct SmallBaseRule: Hashable, Sendable {
     self.init(smallBase: options.smallBase, hideBelow: options.hideBelow)
   }
 
-  /// The treatment of a figure on that many respondents.
-  package func visibility(of respondents: Int) -> Visibility {
-    if respondents <= 0 { return .unavailable }
-    if respondents < hideBelow { return .hidden }
-    return respondents < smallBase ? .marked : .shown
+  /// The treatment of a figure on that base.
+  package func visibility(of base: Estimate.Base) -> Visibility {
+    if base.respondents <= 0 { return .unavailable }
+    if base.respondents < hideBelow { return .hidden }
+    return base.effective < Double(smallBase) ? .marked : .shown
   }
 
   /// Whether a figure on that many respondents may be printed.
-  package func shows(_ respondents: Int) -> Bool {
-    switch visibility(of: respondents) {
-    case .marked, .shown: true
-    case .hidden, .unavailable: false
-    }
-  }
+  package func shows(_ respondents: Int) -> Bool { respondents > 0 && respondents >= hideBelow }
 }

@@ -56,7 +56,7 @@ struct IndicatorRun {
       if source.estimator.options.hasSamplingError {
         standings = try RegionStandings(
           tabulation, of: domains, national: national, covariates: covariates, hideBelow: study.report.hideBelow,
-          level: study.report.level)
+          smallBase: study.report.smallBase, level: study.report.level)
       }
     }
     var territories: [IndicatorReading.TerritoryReading] = []

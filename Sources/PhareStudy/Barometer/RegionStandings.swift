@@ -4,11 +4,13 @@ import PhareSurvey
 /// The ranks of regions by a figure, with their uncertainty, and a small-area estimate of each; or those of the other
 /// territories of a study's field.
 ///
-/// Only territories whose figure may be printed take part, and none whose share is 0 or 1: its variance of 0 would make its
-/// rank certain.
+/// Only territories whose figure may be printed and whose effective base is not small take part, and none whose share is 0 or
+/// 1: its variance of 0 would make its rank certain.
 ///
 /// - Source: Mogstad, Romano, Shaikh & Wilhelm (2024), by `Ranking`; Fay & Herriot (1979), by `FayHerriot`.
 public struct RegionStandings: Sendable {
+  /// The territories whose figure is printed and whose effective base is too small for a rank, in the order of tables.
+  package let tooSmall: [Territory]
   /// The regions ranked, in the order of tables.
   public let ranked: [Territory]
   /// The ranking, one figure per region of `ranked`; nil where fewer than two can be ranked.
@@ -51,10 +53,12 @@ public struct RegionStandings: Sendable {
 
   /// Ranks the territories of the field by a tabulation of their column.
   ///
-  /// - Parameter hideBelow: The respondents below which a territory takes no part.
+  /// - Parameters:
+  ///   - hideBelow: The respondents below which a territory takes no part.
+  ///   - smallBase: The effective base below which a territory is not ranked.
   init(
     _ tabulation: Tabulation, of domains: TerritoryDomains, national: Estimate?, covariates: RegionCovariates? = nil,
-    hideBelow: Int, level: Double
+    hideBelow: Int, smallBase: Int, level: Double
   ) throws(EstimationError) {
     let shown = domains.positions.filter { index in
       let estimate = tabulation.estimates[index][0]
@@ -64,7 +68,9 @@ public struct RegionStandings: Sendable {
       let estimate = tabulation.estimates[index][0]
       return !estimate.isBoundaryShare && (estimate.standardError ?? 0) > 0
     }
-    let joint = try tabulation.jointEstimates(ofFigure: 0, inDomains: tested)
+    let small = Set(shown.filter { tabulation.estimates[$0][0].base.effective < Double(smallBase) })
+    tooSmall = shown.filter(small.contains).map { domains.territories[$0] }
+    let joint = try tabulation.jointEstimates(ofFigure: 0, inDomains: tested.filter { !small.contains($0) })
     ranked = (joint?.positions ?? []).map { domains.territories[$0] }
     ranking = joint.flatMap { try? Ranking($0.estimates, level: level) }
     let isShare = tabulation.statistic.isShare

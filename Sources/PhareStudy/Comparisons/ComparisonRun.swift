@@ -301,7 +301,7 @@ struct ComparisonRun {
     return comparison.decompose.flatMap { profile in
       pairs(of: kind).enumerated().map { position, pair in
         let (first, second) = (sources[pair.from], sources[pair.to])
-let parts: Result<KitagawaDecomposition, DecompositionResult.Refusal> =
+        let parts: Result<KitagawaDecomposition, DecompositionResult.Refusal> =
           if let open = [first, second].first(where: { !$0.estimator.options.hasSamplingError }) {
             .failure(.selfSelected(wave: open.wave.id))
           } else if let stack = stacks?.pairs[position] {

@@ -25,10 +25,10 @@ public struct DecompositionResult: Sendable {
   /// The parts of the change of everybody, or the reason why there are none.
   public let parts: Result<KitagawaDecomposition, Refusal>
   /// The respondents of each profile, by the codes of its answers, in the first wave and in the second.
-  public let respondents: [[String]: [Int]]
+  public let bases: [[String]: [Estimate.Base]]
 
   /// Returns the respondents of a profile in the first wave and in the second.
-  public func respondents(of category: [Category]) -> [Int] {
-    respondents[category.map(\.code)] ?? [0, 0]
+  public func bases(of category: [Category]) -> [Estimate.Base] {
+    bases[category.map(\.code)] ?? [Estimate.Base(), Estimate.Base()]
   }
 }

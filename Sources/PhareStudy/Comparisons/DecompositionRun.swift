@@ -45,8 +45,9 @@ struct DecompositionRun {
   }
 
   /// Returns the respondents of each profile who answered, in two waves.
-  func respondents(from first: WaveSource, to second: WaveSource, profile: [Variable.ID]) -> [[String]: [Int]] {
-    var counts: [[String]: [Int]] = [:]
+  func bases(from first: WaveSource, to second: WaveSource, profile: [Variable.ID]) -> [[String]: [Estimate.Base]] {
+    var sums: [[String]: [WeightSum]] = [:]
+    let none = [WeightSum(), WeightSum()]
     for (index, source) in [first, second].enumerated() {
       let wave = source.wave
       let columns = profile.compactMap { wave.codedColumn($0) }
@@ -55,11 +56,11 @@ struct DecompositionRun {
         crossing: columns, rowCount: wave.rowCount, included: wave.rows(passing: comparison.filter))
       for row in 0..<wave.rowCount {
         let domain = Int(breakdown.domains[row])
-        guard domain >= 0, wave.design.weights[row] > 0, isAnswered(row, in: wave) else { continue }
-        counts[breakdown.categories(of: domain).map(\.code), default: [0, 0]][index] += 1
+        guard domain >= 0, isAnswered(row, in: wave) else { continue }
+        sums[breakdown.categories(of: domain).map(\.code), default: none][index].add(wave.design.weights[row])
       }
     }
-    return counts
+    return sums.mapValues { $0.map(\.base) }
   }
 
   private func isAnswered(_ row: Int, in wave: Wave) -> Bool {

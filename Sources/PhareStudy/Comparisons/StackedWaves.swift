@@ -114,7 +114,7 @@ struct StackedFigures {
     of row: GridRow, in domain: GridColumn.Level?, from: Int, to: Int
   ) throws(EstimationError) -> Difference? {
     guard let start = start(of: domain), let figure = position(of: row) else { return nil }
-    return try tabulation.difference(of: start + to, from: start + from, figure: figure)
+    return try tabulation.difference(of: start + to, from: start + from, figure: figure)?.ofSharedRespondents
   }
 
   /// Returns a figure of one wave over that of another, minus 1; nil where one of them has none.

@@ -7,8 +7,8 @@ public struct ItemRanking: Sendable {
   public struct Standing: Sendable {
     /// The territory; nil for everybody that the table is about.
     public let territory: Territory?
-    /// The respondents of the domain who answered: those of the item, or of the score, with the fewest.
-    public let respondents: Int
+    /// The respondents of the domain who answered: those of the item, or of the score, with the smallest effective base.
+    public let base: Estimate.Base
     /// The positions among `labels` of the items that are ranked; an item that all or nobody chose is not.
     public let items: [Int]
     /// The ranking, one figure per element of `items`.
@@ -32,6 +32,8 @@ public struct ItemRanking: Sendable {
   public let keys: [String]
   /// Whether the figures are shares; means otherwise.
   public let isShare: Bool
+  /// The territories whose effective base is too small for a ranking.
+  package let unranked: [Territory]
   /// Everybody first, then the territories of the field.
   public let standings: [Standing]
 }
@@ -84,6 +86,7 @@ struct ItemRankingRun {
   ) throws(EstimationError) -> ItemRanking? {
     let included = source.wave.rows(passing: table.filter)
     let rows = source.wave.rowCount
+    var unranked: [Territory] = []
     var standings = try self.standings(
       of: [nil], in: Breakdown(rowCount: rows, included: included), isShare: isShare, answers: answers, joint)
     if let domains = TerritoryDomains(of: source.wave, in: study) {
@@ -92,11 +95,14 @@ struct ItemRankingRun {
         of: domains.territories, in: breakdown, isShare: isShare, answers: answers, joint)
       let field = domains.positions.map { domains.territories[$0] }
       standings += all.filter { $0.territory.map(field.contains) ?? false }
+      let bases = bases(in: breakdown, answers: answers)
+      unranked = domains.positions.filter { isPrinted(bases[$0]) && !isRanked(bases[$0]) }
+        .map { domains.territories[$0] }
     }
     guard !standings.isEmpty else { return nil }
     return ItemRanking(
       table: table.id, wave: source.wave.id, variable: variable, labels: labels, keys: keys, isShare: isShare,
-      standings: standings)
+      unranked: unranked, standings: standings)
   }
 
   /// The standings of the domains of a breakdown that have enough respondents; `territories` has one element per domain.
@@ -105,9 +111,8 @@ struct ItemRankingRun {
     _ joint: (Breakdown) throws(EstimationError) -> [JointFigures?]?
   ) throws(EstimationError) -> [ItemRanking.Standing] {
     guard let figures = try joint(breakdown) else { return [] }
-    let respondents = respondents(in: breakdown, answers: answers)
-    return zip(territories, zip(respondents, figures)).compactMap { territory, domain in
-      guard domain.0 >= max(study.report.hideBelow, 2), let figures = domain.1 else { return nil }
+    return zip(territories, zip(bases(in: breakdown, answers: answers), figures)).compactMap { territory, domain in
+      guard isPrinted(domain.0), isRanked(domain.0), let figures = domain.1 else { return nil }
       // A share of 0 or 1 has no variance, and would be certain of its rank.
       let kept = figures.positions.indices.filter {
         !isShare || !BoundaryShare.contains(figures.estimates.values[$0])
@@ -116,20 +121,28 @@ struct ItemRankingRun {
         let ranking = try? Ranking(chosen, level: study.report.level)
       else { return nil }
       return ItemRanking.Standing(
-        territory: territory, respondents: domain.0, items: kept.map { figures.positions[$0] }, ranking: ranking)
+        territory: territory, base: domain.0, items: kept.map { figures.positions[$0] }, ranking: ranking)
     }
   }
 
-  /// The respondents of each domain to the item, or the score, that has the fewest there.
-  private func respondents(in breakdown: Breakdown, answers: [CodedColumn]) -> [Int] {
+  private func isPrinted(_ base: Estimate.Base) -> Bool { base.respondents >= max(study.report.hideBelow, 2) }
+
+  private func isRanked(_ base: Estimate.Base) -> Bool { base.effective >= Double(study.report.smallBase) }
+
+  /// The respondents of each domain to the item, or the score, with the smallest effective base there.
+  private func bases(in breakdown: Breakdown, answers: [CodedColumn]) -> [Estimate.Base] {
     let weights = source.wave.design.weights
-    return answers.reduce([Int](repeating: answers.isEmpty ? 0 : .max, count: breakdown.count)) { fewest, column in
-      var counts = [Int](repeating: 0, count: breakdown.count)
+    var smallest = [Estimate.Base?](repeating: nil, count: breakdown.count)
+    for column in answers {
+      var sums = [WeightSum](repeating: WeightSum(), count: breakdown.count)
       for (row, domain) in breakdown.domains.enumerated()
       where domain >= 0 && weights[row] > 0 && column[row] < column.categories.count {
-        counts[Int(domain)] += 1
+        sums[Int(domain)].add(weights[row])
       }
-      return zip(fewest, counts).map(min)
+      for (domain, sum) in sums.enumerated() where smallest[domain].map({ sum.base.effective < $0.effective }) ?? true {
+        smallest[domain] = sum.base
+      }
     }
+    return smallest.map { $0 ?? Estimate.Base() }
   }
 }

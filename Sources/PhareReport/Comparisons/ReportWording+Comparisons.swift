@@ -97,14 +97,16 @@ extension ReportWording {
       + say(
         fr: """
           Hausse ou baisse significative au seuil de \(threshold) : test de Student sur le plan de sondage et, \
-          pour une part de répondants différents, test du score sur les n efficaces, \(correction). « (=) » : écart nul une fois arrondi. Ni une base faible ni une part de 0 ou 100 % n’a \
-          de signe. Sans signe, l’écart peut tenir au hasard de l’échantillon. Les intervalles sont ceux de \
+          pour une part de répondants différents, test du score sur les n efficaces, \(correction). \
+          « (=) » : écart nul une fois arrondi. Ni une base faible ni une part de 0 ou 100 % n’a de signe. \
+          Sans signe, l’écart peut tenir au hasard de l’échantillon. Les intervalles sont ceux de \
           chaque écart, sans correction.
           """,
         en: """
           Significant increase or decrease at the \(threshold) level: Student’s t-test under the sampling \
-          design and, for a share of different respondents, the score test on the effective n, \(correction). “(=)”: a difference that rounds to zero. Neither a small base nor a share of 0 \
-          or 100% gets a mark. Without a mark, the difference may be due to chance. Intervals are those of each \
+          design and, for a share of different respondents, the score test on the effective n, \(correction). \
+          “(=)”: a difference that rounds to zero. Neither a small base nor a share of 0 or 100% gets a mark. \
+          Without a mark, the difference may be due to chance. Intervals are those of each \
           difference, not corrected.
           """)
   }

@@ -172,12 +172,14 @@ struct PlanPage: Sendable {
         fr: """
           Répartition : la plus petite qui atteint tous les buts (Chromy 1987, Bethel 1989), deux par strate au \
           moins. ± prévu : celui de l’intervalle qui sera imprimé. Hausse trouvée : celle qu’une comparaison de deux \
-          vagues indépendantes de ce plan signale, même seule parmi ses domaines. n : répondants, non-réponse à prévoir en plus.
+          vagues indépendantes de ce plan signale, même seule parmi ses domaines. n : répondants, \
+          non-réponse à prévoir en plus.
           """,
         en: """
           Allocation: the smallest that reaches every goal (Chromy 1987, Bethel 1989), two per stratum at least. \
           Planned ±: that of the interval to be printed. Detectable rise: one that a comparison of two independent \
-          waves of this plan marks, even where it is the only one among its domains. n: respondents; allow for nonresponse in addition.
+          waves of this plan marks, even where it is the only one among its domains. n: respondents; allow \
+          for nonresponse in addition.
           """),
     ]
   }

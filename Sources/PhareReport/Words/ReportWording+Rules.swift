@@ -37,7 +37,7 @@ extension ReportWording {
   func unranked(_ territories: [Territory]) -> String? {
     guard !territories.isEmpty else { return nil }
     let names = territories.map { name(of: $0) }.joined(separator: ", ")
-    return say(fr: "Base faible, non classées : \(names).", en: "Small base, not ranked: \(names).")
+    return say(fr: "Base faible, sans rang : \(names).", en: "Small base, not ranked: \(names).")
   }
 
   /// The meaning of ▲ and ▼.
@@ -50,14 +50,15 @@ extension ReportWording {
           Significativement au-dessus (▲) ou au-dessous (▼) de l’ensemble des autres répondants, au seuil de \
           \(threshold) : test de Student de la différence, qui tient compte du plan de sondage et de la \
           covariance, et pour une part test du score sur les n efficaces ; \(correction). Une part de 0 ou \
-          100 % n’est signalée que si les autres répondants sont hors de son intervalle, une base faible jamais. Sans signe, l’écart peut tenir au hasard de \
-          l’échantillon.
+          100 % n’est signalée que si les autres répondants sont hors de son intervalle, une base faible \
+          jamais. Sans signe, l’écart peut tenir au hasard de l’échantillon.
           """,
         en: """
           Significantly above (▲) or below (▼) all other respondents at the \(threshold) level: Student’s t-test \
           of the difference under the sampling design, including the covariance, and for a share the score test \
-          on the effective n as well; \(correction). A share of 0 or 100% is marked only where the figure of the other respondents lies outside its interval; a small base \
-          is never marked. Without a mark, the difference may be due to chance.
+          on the effective n as well; \(correction). A share of 0 or 100% is marked only where the figure of the \
+          other respondents lies outside its interval; a small base is never marked. Without a mark, the difference \
+          may be due to chance.
           """)
   }
 

@@ -327,7 +327,8 @@ struct NoticePage: Sendable {
     var table = Page.Table(columns: [.init(wording.header(field.nouns), .label), .init("n", .base)])
     for (territory, base) in bases {
       table.append([
-        .init(wording.name(of: territory)), base.respondents == 0 ? .init(wording.unavailable) : wording.markedBase(base),
+        .init(wording.name(of: territory)),
+        base.respondents == 0 ? .init(wording.unavailable) : wording.markedBase(base),
       ])
     }
     let outside = field.respondentsOutside(result.wave.id)

@@ -9,7 +9,8 @@ import Testing
   /// R 4.2.2: (qbeta(0.975, 41 * 0.5 + 1, 41 * 0.5) - qbeta(0.025, 41 * 0.5, 41 * 0.5 + 1)) / 2.
   @Test func halfWidth() throws {
     let interval = PlannedInterval(share: 0.5, level: 0.95)
-    #expect(try #require(interval.halfWidth(of: 41)).isApproximatelyEqual(to: 0.1599821314531855, relativeTolerance: 1e-10))
+    let half = try #require(interval.halfWidth(of: 41))
+    #expect(half.isApproximatelyEqual(to: 0.1599821314531855, relativeTolerance: 1e-10))
     let size = try #require(interval.size(forHalfWidth: 0.1))
     #expect(try #require(interval.halfWidth(of: size)).isApproximatelyEqual(to: 0.1, relativeTolerance: 1e-9))
     // Clopper and Pearson ask for more than the 97 respondents of the normal approximation.

@@ -46,9 +46,8 @@ struct PlanClaims: Sendable {
       let plan = try SamplePlan(strata: strata(share: share), reaching: goals)
       claims.append(try halfWidth(of: plan, share: share, settings: settings))
     }
-    let tests = regionCount + 1
     let goals = (0..<regionCount).map {
-      SampleGoal(strata: positions(of: $0), precision: .mark(0.15, power: 0.8, tests: tests, smallBase: 30))
+      SampleGoal(strata: positions(of: $0), precision: .mark(0.15, power: 0.8, tests: regionCount, smallBase: 30))
     }
     let plan = try SamplePlan(strata: strata(share: 0.5), reaching: goals)
     claims.append(try power(of: plan, share: 0.5, change: 0.15, everywhere: false, settings: settings))
@@ -61,7 +60,7 @@ struct PlanClaims: Sendable {
   /// A sample of a plan: strata without replacement, of which a number of units give the answer.
   private static func shares(
     of plan: SamplePlan, _ share: (Int) -> Double, draws: inout SeededDraws
-  ) throws -> (regions: Tabulation, whole: Estimate) {
+  ) throws -> Tabulation {
     var (strata, populations, weights, regions, answers): ([String], [Double], [Double], [Int], [Bool]) =
       ([], [], [], [], [])
     for (position, count) in plan.respondents.enumerated() {
@@ -78,7 +77,7 @@ struct PlanClaims: Sendable {
     let sample = SimulatedDesign.Sample(
       estimator: Estimator(design: try SurveyDesign(strata: strata, population: populations, weights: weights)),
       regions: SimulatedDesign.regions(regions, count: regionCount), answers: answers)
-    return (try sample.shares(), try sample.whole())
+    return try sample.shares()
   }
 
   /// The mean of the values of the draws, with its standard error.
@@ -103,7 +102,7 @@ struct PlanClaims: Sendable {
     of plan: SamplePlan, share: Double, settings: CoverageSettings
   ) throws -> PlanClaims {
     let found = try mean(settings: settings, seed: 201 + Int(share * 100)) { draws in
-      let intervals = try shares(of: plan, { _ in share }, draws: &draws).regions.estimates.compactMap {
+      let intervals = try shares(of: plan, { _ in share }, draws: &draws).estimates.compactMap {
         try? $0[0].interval.get()
       }
       return intervals.reduce(0) { $0 + ($1.upper - $1.lower) / 2 } / Double(intervals.count)
@@ -119,15 +118,15 @@ struct PlanClaims: Sendable {
     let found = try mean(settings: settings, seed: everywhere ? 302 : 301) { draws in
       let before = try shares(of: plan, { _ in share }, draws: &draws)
       let after = try shares(of: plan, { everywhere || $0 == 0 ? share + change : share }, draws: &draws)
-      let pairs =
-        [(before.whole, after.whole)] + zip(before.regions.estimates, after.regions.estimates).map { ($0[0], $1[0]) }
+      // Regions are a family of tests of their own.
+      let pairs = zip(before.estimates, after.estimates).map { ($0[0], $1[0]) }
       let differences = pairs.map { Difference(of: $0.1, fromIndependent: $0.0) }
       let adjusted = MultipleTesting.bh.adjusted(differences.map { $0?.pValue ?? .nan })
       let marked = pairs.indices.map { index in
         adjusted[index] < 1 - CoverageSettings.level && (differences[index]?.value ?? 0) > 0
           && min(pairs[index].0.base.effective, pairs[index].1.base.effective) >= 30
       }
-      let regions = everywhere ? Array(marked.dropFirst()) : [marked[1]]
+      let regions = everywhere ? marked : [marked[0]]
       return Double(regions.count { $0 }) / Double(regions.count)
     }
     let names = everywhere ? "all regions rise" : "one region rises"

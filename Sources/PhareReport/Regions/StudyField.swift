@@ -115,7 +115,7 @@ struct StudyField: Sendable {
 
   /// Respondents with a weight above 0 by answer, where there is one.
   private static func bases(of column: CodedColumn, weights: [Double]) -> [String: Estimate.Base] {
-    var sums = [WeightSum](repeating: WeightSum(), count: column.categories.count)
+    var sums = [BaseTally](repeating: BaseTally(), count: column.categories.count)
     for (row, weight) in weights.enumerated() where column[row] < sums.count { sums[column[row]].add(weight) }
     let answered = zip(column.categories, sums.map(\.base)).filter { $1.respondents > 0 }.map { ($0.code, $1) }
     return Dictionary(answered) { first, _ in first }

@@ -46,8 +46,8 @@ struct DecompositionRun {
 
   /// Returns the respondents of each profile who answered, in two waves.
   func bases(from first: WaveSource, to second: WaveSource, profile: [Variable.ID]) -> [[String]: [Estimate.Base]] {
-    var sums: [[String]: [WeightSum]] = [:]
-    let none = [WeightSum(), WeightSum()]
+    var sums: [[String]: [BaseTally]] = [:]
+    let none = [BaseTally(), BaseTally()]
     for (index, source) in [first, second].enumerated() {
       let wave = source.wave
       let columns = profile.compactMap { wave.codedColumn($0) }

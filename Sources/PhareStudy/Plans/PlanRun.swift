@@ -62,11 +62,10 @@ struct PlanRun {
     let domains = domains(of: cells, columns: columns)
     if let change = specification.change { try check(change, in: domains, strata: strata) }
     do throws(SamplePlanError) {
-      let plan = try plan(strata: strata, domains: domains.map(\.strata))
+      let plan = try plan(strata: strata, domains: domains)
       let origin = specification.assumed == nil ? PlanResult.ShareOrigin.overall : .assumed
-      let tests = domains.count + 1
       var lines = [
-        try line(nil, observed: national, strata: Array(strata.indices), origins: [origin], of: plan, tests: tests)
+        try line(nil, observed: national, strata: Array(strata.indices), origins: [origin], of: plan, tests: 1)
       ]
       for domain in domains {
         guard let observed = domain.observed else { continue }
@@ -74,7 +73,8 @@ struct PlanRun {
         lines.append(
           try line(
             domain.level, observed: observed, strata: domain.strata,
-            origins: PlanResult.ShareOrigin.allCases.filter(origins.contains), of: plan, tests: tests))
+            origins: PlanResult.ShareOrigin.allCases.filter(origins.contains), of: plan,
+            tests: Self.tests(of: domain, domains)))
       }
       return PlanResult(
         specification: specification, plan: plan, shareOrigins: shares.map(\.origin), lines: lines,
@@ -120,20 +120,27 @@ struct PlanRun {
     guard beyond.isEmpty else { throw .changeOutOfReach(change, in: beyond) }
   }
 
-  private func plan(strata: [SampleStratum], domains: [[Int]]) throws(SamplePlanError) -> SamplePlan {
+  /// The changes that a comparison of two waves corrects together with that of a domain: those of the answers to one
+  /// variable. That of everybody is corrected alone.
+  private static func tests(of domain: PlannedDomain, _ domains: [PlannedDomain]) -> Int {
+    domains.count { $0.level.variable == domain.level.variable }
+  }
+
+  private func plan(strata: [SampleStratum], domains: [PlannedDomain]) throws(SamplePlanError) -> SamplePlan {
     let level = study.report.level
     var goals: [SampleGoal] = []
     for domain in domains {
       if let width = specification.within {
         goals.append(
-          SampleGoal(strata: domain, indicator: Self.ofDomains, precision: .interval(width), level: level))
+          SampleGoal(strata: domain.strata, indicator: Self.ofDomains, precision: .interval(width), level: level))
       }
       if let change = specification.change {
         goals.append(
           SampleGoal(
-            strata: domain, indicator: Self.ofDomains,
+            strata: domain.strata, indicator: Self.ofDomains,
             precision: .mark(
-              change, power: specification.power, tests: domains.count + 1, smallBase: Double(study.report.smallBase)),
+              change, power: specification.power, tests: Self.tests(of: domain, domains),
+              smallBase: Double(study.report.smallBase)),
             level: level))
       }
     }

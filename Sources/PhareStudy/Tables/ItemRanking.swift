@@ -134,7 +134,7 @@ struct ItemRankingRun {
     let weights = source.wave.design.weights
     var smallest = [Estimate.Base?](repeating: nil, count: breakdown.count)
     for column in answers {
-      var sums = [WeightSum](repeating: WeightSum(), count: breakdown.count)
+      var sums = [BaseTally](repeating: BaseTally(), count: breakdown.count)
       for (row, domain) in breakdown.domains.enumerated()
       where domain >= 0 && weights[row] > 0 && column[row] < column.categories.count {
         sums[Int(domain)].add(weights[row])

@@ -96,6 +96,7 @@ let package = Package(
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       exclude: ["Fixtures", "Snapshots"]),
+    .testTarget(name: "PhareCoverageTests", dependencies: ["PhareCoverage", "Phare"]),
     .testTarget(
       name: "PhareReportTests",
       dependencies: [

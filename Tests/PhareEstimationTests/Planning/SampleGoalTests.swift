@@ -118,6 +118,7 @@ import Testing
         #expect(try plan.precision(of: goal.strata, indicator: goal.indicator).halfWidth <= width * (1 + 1e-9))
       case .change(let change, let power):
         #expect(try #require(try plan.detectableChange(of: goal.strata, power: power)) <= change * (1 + 1e-9))
+      case .interval, .mark: Issue.record("no such goal")
       }
     }
     // No respondent is spared anywhere without missing a goal.
@@ -132,6 +133,7 @@ import Testing
             return try smaller.precision(of: goal.strata, indicator: goal.indicator).halfWidth > width
           case .change(let change, let power):
             return try (smaller.detectableChange(of: goal.strata, power: power) ?? 1) > change
+          case .interval, .mark: return false
           }
         })
     }

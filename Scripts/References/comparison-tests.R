@@ -71,24 +71,35 @@ for (name in names(designs)) for (t in tables_of(name)) {
     df = number(degf(design)), z = table(Y / sqrt(diag(V)))))
 }
 
-# 3. Differences of the regions two by two, with and without correction of the six p-values.
+# 3. Differences of the regions two by two: R's p on the PSUs minus strata of both, and with Satterthwaite's degrees of freedom
+# over the two, never above those; of shares the larger of that and the score test on the effective bases. Corrections are of
+# the latter six.
+effective <- function(design) { w <- weights(design); sum(w)^2 / sum(w^2) }
 differences <- character()
 pair <- combn(4, 2)
 for (name in names(designs)) for (variable in c("score", "answer == 'a'", "answer == 'c'")) {
   design <- designs[[name]]
   m <- svyby(as.formula(paste0("~as.numeric(", variable, ")")), ~region, design, svymean, covmat = TRUE)
-  d <- c(); se <- c(); df <- c()
+  d <- c(); se <- c(); df <- c(); freedom <- c(); score <- c(); V <- vcov(m)
   for (i in 1:6) {
     w <- rep(0, 4); w[pair[1, i]] <- 1; w[pair[2, i]] <- -1
     x <- svycontrast(m, w); d <- c(d, coef(x)); se <- c(se, SE(x))
     df <- c(df, degf(subset(design, region %in% paste0("r", pair[, i]))))
+    parts <- lapply(paste0("r", pair[, i]), function(r) subset(design, region == r))
+    variances <- diag(V)[pair[, i]]
+    freedom <- c(freedom, min(sum(variances)^2 / sum(variances^2 / sapply(parts, degf)), df[i]))
+    n <- sapply(parts, effective)
+    pooled <- sum(coef(m)[pair[, i]] * n) / sum(n)
+    score <- c(score, if (variable == "score") 0 else 2 * pnorm(-abs(d[i]) / sqrt(pooled * (1 - pooled) * sum(1 / n))))
   }
   p <- 2 * pt(-abs(d / se), df)
+  larger <- pmax(2 * pt(-abs(d / se), freedom), score)
   q <- svycontrast(m, quote(r1 / r3))
   l <- svycontrast(m, c(1, 1, -1, -1) / 2)
   differences <- c(differences, record(design = text(name), variable = text(variable), difference = array(d), se = array(se),
-    df = array(df), p = array(p), bonferroni = array(p.adjust(p, "bonferroni")), holm = array(p.adjust(p, "holm")),
-    bh = array(p.adjust(p, "BH")), ratio = number(coef(q)), ratio_se = number(SE(q)),
+    df = array(df), p = array(p), freedom = array(freedom), larger = array(larger),
+    bonferroni = array(p.adjust(larger, "bonferroni")), holm = array(p.adjust(larger, "holm")),
+    bh = array(p.adjust(larger, "BH")), ratio = number(coef(q)), ratio_se = number(SE(q)),
     contrast = number(coef(l)), contrast_se = number(SE(l))))
 }
 

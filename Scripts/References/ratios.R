@@ -44,8 +44,12 @@ relative <- function(name, design, variable, by, first, second) {
   names(m$se) <- NULL
   change <- svycontrast(m, eval(parse(text = sprintf("quote(`%s` / `%s`)", second, first))))
   kept <- design[design$variables[[by]] %in% c(first, second), ]
-  df <- degf(kept)
   value <- as.numeric(coef(change)) - 1; se <- as.numeric(SE(change))
+  # Satterthwaite's degrees of freedom over the two, never above those of both together.
+  figures <- coef(m)[c(first, second)]
+  parts <- c(figures[[2]] / figures[[1]]^2, 1 / figures[[1]])^2 * SE(m)[match(c(first, second), names(coef(m)))]^2
+  own <- sapply(c(first, second), function(d) degf(design[design$variables[[by]] %in% d, ]))
+  df <- min(sum(parts)^2 / sum(parts^2 / own), degf(kept))
   record(design = text(name), variable = text(variable), by = text(by), first = text(first), second = text(second),
     value = number(value), se = number(se), df = number(df), p = number(2 * pt(-abs(value / se), df)))
 }

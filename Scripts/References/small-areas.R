@@ -5,8 +5,8 @@
 # Writes Tests/PhareStudyTests/References/small-areas-wave.csv and -regions.csv, made up here, and small-areas.json,
 # computed from these two files as they are written. Direct estimates are weighted shares and means; their variance is
 # that of a ratio linearised over the whole sample, with n/(n - 1) (Sarndal, Swensson and Wretman 1992, ch. 5). Shares
-# are modelled by Fay and Herriot (1979) as asin(sqrt(p)) with variance 1/(4 n*), n* = p(1 - p)/V, or Kish's (sum w)^2 /
-# sum w^2 where p is 0 or 1; means as they are. The variance between regions is the maximum of the residual likelihood,
+# are modelled by Fay and Herriot (1979) as asin(sqrt(p)) with variance 1/(4 n*), n* = p(1 - p)/V but no more than Kish's
+# (sum w)^2 / sum w^2, which it is where p is 0 or 1; means as they are. The variance between regions is the maximum of the residual likelihood,
 # found by a search over it, or where that is 0 of the same times the variance (Li and Lahiri 2010); the error is g1 + g2 +
 # 2 g3 of Prasad and Rao (1990) and Datta and Lahiri (2000), in the latter case with g1 + 2 g3 never below that of a region
 # that is more precise. The
@@ -110,7 +110,7 @@ case <- function(name, y, covariates) {
   p <- estimates[, "value"]
   isShare <- name != "score"
   if (isShare) {
-    effective <- ifelse(p > 0 & p < 1, p * (1 - p) / estimates[, "variance"], estimates[, "kish"])
+    effective <- ifelse(p > 0 & p < 1, pmin(p * (1 - p) / estimates[, "variance"], estimates[, "kish"]), estimates[, "kish"])
     model <- fit(asin(sqrt(p)), 1 / (4 * effective), X)
     angle <- function(t) pmin(pmax(t, 0), pi / 2)
     value <- if (model$A > 0) mapply(function(m, s) integrate(

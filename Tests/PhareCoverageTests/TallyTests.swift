@@ -10,8 +10,8 @@ import Testing
     tally.add(3, of: 4)
     tally.add(0, of: 0)
     #expect(tally.count == 2)
-    #expect(tally.rate == 2 / 3)
-    let error = (2 / 9 / 1 / 2).squareRoot() / 3
+    #expect(tally.rate == 4.0 / 6)
+    let error = (2.0 / 9 / 1 / 2).squareRoot() / 3
     #expect(abs((tally.error ?? 0) - error) < 1e-15)
   }
 

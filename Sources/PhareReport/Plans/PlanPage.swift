@@ -126,9 +126,9 @@ struct PlanPage: Sendable {
     let level = wording.percent(ofLevel: result.level)
     return wording.say(
       fr: """
-        Part retenue : la borne la plus proche de 50 % d’un intervalle à \(level), ou 50 % s’il les contient. \
-        L’intervalle est celui de la strate ; de n efficace sous 30, celui de l’ensemble si la part qu’il donne est dans \
-        l’intervalle de la strate\(half.fr). Pour l’ensemble : son intervalle.
+        Part retenue : la borne la plus proche de 50 % d’un intervalle à \(level), ou 50 % s’il les contient. \
+        L’intervalle est celui de la strate ; de n efficace sous 30, celui de l’ensemble si la part qu’il donne est dans \
+        l’intervalle de la strate\(half.fr). Pour l’ensemble : son intervalle.
         """,
       en: """
         Share planned for: the end nearer to 50% of a \(level) interval, or 50% where the interval holds it. The interval is \

@@ -217,7 +217,9 @@ struct RegionPage: Sendable {
       wording.figure(regional.estimate), wording.interval(regional.estimate), wording.base(regional.estimate),
       wording.figure(national),
       difference(of: regional, national: national) + wording.arrow(wording.direction(of: regional)),
-      rank ?? (column.reading.standings == nil ? .empty : .hidden),
+      rank
+        ?? (column.reading.standings == nil || wording.rule.shows(regional.estimate.base.respondents)
+          ? .empty : .hidden),
     ]
   }
 
@@ -237,13 +239,13 @@ struct RegionPage: Sendable {
       wording.say(
         fr: """
           Écart : \(singular) moins \(name), calculé avant arrondi. Rang : de la valeur la plus élevée à la plus \
-          basse, parmi les \(plural) dont le chiffre est publié, sur les chiffres imprimés ; deux chiffres \
+          basse, parmi les \(plural) dont la base n’est pas faible, sur les chiffres imprimés ; deux chiffres \
           imprimés égaux sont ex æquo. Entre parenthèses : les rangs que les tests de toutes les paires de \
           \(plural) n’excluent pas, à \(percent).
           """,
         en: """
           Difference: \(singular) minus \(name), computed before rounding. Rank: from the highest figure to the lowest \
-          among the \(plural) whose figure is published, by printed figure; equal printed figures tie. In \
+          among the \(plural) whose base is not small, by printed figure; equal printed figures tie. In \
           brackets: the ranks not excluded by the tests of all pairs of \(plural), at the \(percent) level.
           """))
     notes += [wording.smallBaseRule].compactMap { $0 }

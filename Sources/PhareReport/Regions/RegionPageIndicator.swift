@@ -101,7 +101,7 @@ struct PrintedRanks: Sendable {
 
   init(_ readings: [IndicatorReading.RegionReading], wording: ReportWording) {
     var units: [Territory: Int] = [:]
-    for reading in readings where wording.rule.shows(reading.estimate.base.respondents) {
+    for reading in readings where wording.rule.visibility(of: reading.estimate.base) == .shown {
       // The order of volunteers is that of nobody else.
       if case .failure(.selfSelected) = reading.estimate.interval { continue }
       guard let value = reading.estimate.value else { continue }
@@ -110,7 +110,7 @@ struct PrintedRanks: Sendable {
     self.units = units
   }
 
-  /// The rank of a region; nil where its figure is not printed, or no other one is.
+  /// The rank of a region; nil where its base is small, or that of every other.
   subscript(territory: Territory) -> Rank? {
     guard let value = units[territory], units.count > 1 else { return nil }
     return Rank(

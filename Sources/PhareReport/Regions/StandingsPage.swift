@@ -104,7 +104,8 @@ struct StandingsPage: Sendable {
     let rank = standings.rank(of: regional.territory)
     var cells = [
       name, wording.figure(estimate), wording.interval(estimate), wording.base(estimate),
-      rank.map { wording.count($0.rank) } ?? .hidden, rank.map { .init(wording.ranks($0)) } ?? .empty,
+      rank.map { wording.count($0.rank) } ?? (wording.rule.shows(estimate.base.respondents) ? .empty : .hidden),
+      rank.map { .init(wording.ranks($0)) } ?? .empty,
     ]
     if wording.rule.shows(estimate.base.respondents), let model = standings.estimate(of: regional.territory) {
       let limits = [model.lower, model.upper].map { wording.bare($0, as: estimate.statistic) }

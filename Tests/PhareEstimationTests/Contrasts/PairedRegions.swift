@@ -9,6 +9,9 @@ struct PairedRegions: Decodable {
   let se: [Double]
   let df: [Double]
   let p: [Double]
+  /// Satterthwaite's degrees of freedom, and the larger p-value of Student's test with them and of the score test.
+  let freedom: [Double]
+  let larger: [Double]
   let bonferroni: [Double]
   let holm: [Double]
   let bh: [Double]
@@ -36,7 +39,7 @@ struct PairedRegions: Decodable {
 
   func adjusted(_ correction: MultipleTesting) -> [Double] {
     switch correction {
-    case .none: p
+    case .none: larger
     case .bonferroni: bonferroni
     case .holm: holm
     case .bh: bh

@@ -47,7 +47,7 @@ import Testing
   @Test func sheetSaysWhyAFigureIsMissing() throws {
     let files = StudyReport(try ReportFixture.results(), version: "1").contents()
     let sheet = try ReportFixture.text(of: "regions/94-corse.md", in: files)
-    #expect(sheet.contains("| Citoyens 2015    |              — |                 — |   4 |"))
+    #expect(sheet.contains("| Citoyens 2015    |              — |                 — |     4 |"))
     #expect(sheet.contains("| Entreprises 2015 | non disponible |"))
     #expect(!sheet.contains("0\u{202F}%\u{A0}▼"))
   }

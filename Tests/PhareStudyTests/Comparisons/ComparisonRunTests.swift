@@ -85,7 +85,12 @@ import Testing
     let independent = (errors[1] * errors[1] + (0.25 / 0.6) * (0.25 / 0.6) * errors[0] * errors[0]).squareRoot() / 0.6
     if overlap == "none" {
       #expect(abs(relative.standardError - independent) < 1e-14)
-      #expect(relative.degreesOfFreedom == change.difference?.degreesOfFreedom)
+      // Satterthwaite's over the two parts of the variance, which weigh otherwise than in the difference.
+      let parts = [errors[1] * errors[1], (0.25 / 0.6) * (0.25 / 0.6) * errors[0] * errors[0]]
+      let own = [1, 0].compactMap { line.levels[$0]?.degreesOfFreedom }
+      let squares = zip(parts, own).reduce(0) { $0 + $1.0 * $1.0 / $1.1 }
+      let freedom = (parts[0] + parts[1]) * (parts[0] + parts[1]) / squares
+      #expect(abs(relative.degreesOfFreedom - freedom) < 1e-9)
     } else {
       #expect(abs(relative.standardError - independent) > 1e-3)
     }

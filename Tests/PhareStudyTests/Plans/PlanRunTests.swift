@@ -1,5 +1,6 @@
 import Glibc
 import PhareCSV
+import PhareDistributions
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
@@ -25,16 +26,22 @@ import Testing
     #expect(abs((result.lines.first?.population ?? 0) - 34_842) < 1e-6)
   }
 
-  /// One stratum per region: z²·deff·p(1 − p)/x², with the finite population, rounded up.
+  /// One stratum per region: the smallest number whose Korn–Graubard interval is no wider, on n/deff without the part of the
+  /// population that is drawn, and no more than n.
   @Test func agreesWithTheTextbook() throws {
     let result = try Self.run().plan(
       PlanSpecification(id: "p", wave: "citizens-2019", indicator: "innovation", by: ["region"], within: 0.05))
     for (stratum, count) in zip(result.plan.strata, result.plan.respondents) {
-      let variance =
-        1.959963984540054 * 1.959963984540054 * result.designEffect * stratum.shares[0] * (1 - stratum.shares[0])
-      let infinite = variance / (0.05 * 0.05)
-      let expected = (infinite / (1 + infinite / (stratum.isCounted ? stratum.population : .infinity))).rounded(.up)
-      #expect(Double(count) == expected)
+      let (share, units) = (stratum.shares[0], stratum.isCounted ? stratum.population : .infinity)
+      func halfWidth(_ count: Int) throws -> Double {
+        let n = Double(count)
+        let size = min(n, n / result.designEffect / (1 - n / units))
+        let lower = try #require(BetaDistribution(alpha: size * share, beta: size * (1 - share) + 1)?.quantile(0.025))
+        let upper = try #require(BetaDistribution(alpha: size * share + 1, beta: size * (1 - share))?.quantile(0.975))
+        return (upper - lower) / 2
+      }
+      #expect(try halfWidth(count) <= 0.05)
+      #expect(try halfWidth(count - 1) > 0.05)
     }
   }
 

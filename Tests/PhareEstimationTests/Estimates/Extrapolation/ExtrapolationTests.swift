@@ -19,7 +19,7 @@ import Testing
     let (ours, theirs) = (try number.interval.get(), try estimate.interval.get())
     #expect(ours.lower.isApproximatelyEqual(to: 240_541 * theirs.lower, relativeTolerance: 1e-12))
     #expect(ours.upper.isApproximatelyEqual(to: 240_541 * theirs.upper, relativeTolerance: 1e-12))
-    #expect(ours.level == 0.95 && ours.method == .logit)
+    #expect(ours.level == 0.95 && ours.method == .kornGraubard)
   }
 
   /// By hand: 0.5 ± 0.05 of 1,000 ± 80 in standard errors is 500 with √(50² + 40²).

@@ -1,4 +1,5 @@
 import PhareCSV
+import PhareSurvey
 @testable import PhareEstimation
 
 extension EstimationError: Sampled {
@@ -27,7 +28,8 @@ extension JointEstimatesError: Sampled {
 extension KitagawaError: Sampled {
   static let samples: [KitagawaError] = [
     .profileMismatch(first: 1, second: 2), .unequalLengths(wave: 0), .tooManyProfiles(limit: 1000), .noAnswer(wave: 1),
-    .categoryInOneWaveOnly([Category(code: "1"), Category(code: "Corse")], wave: 1), .estimation(.separateScans, wave: 0),
+    .categoryInOneWaveOnly([Category(code: "1"), Category(code: "Corse")], wave: 1),
+    .estimation(.separateScans, wave: 0),
     .estimation(.separateScans, wave: nil),
   ]
 }

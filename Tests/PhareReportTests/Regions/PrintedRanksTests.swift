@@ -11,7 +11,8 @@ import Testing
     try zip(codes, zip(values, bases)).map { code, figure in
       let estimate = Estimate(
         statistic: .proportion, value: figure.0, standardError: 0.05, interval: .failure(.noVariation),
-        degreesOfFreedom: 10, designEffect: nil, base: Estimate.Base(respondents: figure.1))
+        degreesOfFreedom: 10, designEffect: nil, base: Estimate.Base(respondents: figure.1, effective: Double(figure.1))
+      )
       return IndicatorReading.RegionReading(
         territory: Territory(try #require(Region(code: code))), estimate: estimate, differenceFromRest: nil)
     }
@@ -35,6 +36,13 @@ import Testing
   @Test func hiddenAndMissingRegionsAreNotRanked() throws {
     #expect(
       try ranking([0.7, nil, 0.6, 0.9, 0.99], bases: [50, 0, 50, 50, 9])
+        == ["2e sur\u{A0}3", "—", "3e sur\u{A0}3", "1re sur\u{A0}3", "—"])
+  }
+
+  /// Below an effective base of 30 there is no rank.
+  @Test func smallBasesAreNotRanked() throws {
+    #expect(
+      try ranking([0.7, 0.8, 0.6, 0.9, 0.99], bases: [50, 29, 30, 50, 10])
         == ["2e sur\u{A0}3", "—", "3e sur\u{A0}3", "1re sur\u{A0}3", "—"])
   }
 

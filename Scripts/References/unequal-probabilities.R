@@ -1,9 +1,9 @@
-# Sampling with unequal probabilities and without replacement, and in two phases, with R's survey package, for
+# Sampling with unequal probabilities and without replacement, with R's survey package, for
 # Tests/PhareEstimationTests/References/unequal-probabilities.json.
 #   Rscript Scripts/References/unequal-probabilities.R      R 4.2.2, survey 4.1-1
 #
 # The sample is drawn by Sampford's method from the population of the 24 rows, whose joint probabilities are computed here
-# by enumeration. Two phases: method "full" is the Horvitz–Thompson variance of both, "approx" R's approximation.
+# by enumeration.
 
 suppressMessages(library(survey))
 number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", x))

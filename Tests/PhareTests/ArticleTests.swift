@@ -120,6 +120,12 @@ import Testing
     let everybody = Breakdown(rowCount: districts.rowCount)
     print(line("clusters", try Estimator(design: districts.design).mean(of: score, by: everybody).estimates[0][0]))
 
+    let sample = try SurveyDesign(
+      population: [80, 80, 80, 80, 80, 80, 80, 80], weights: [10, 10, 10, 10, 10, 10, 10, 10])
+    let recontacted = try sample.subsampled(
+      [true, false, true, true, false, true, true, false], strata: ["a", "a", "a", "a", "b", "b", "b", "b"])
+    print(line("recontacted", try recontacted.mean(of: [3, 0, 5, 4, 0, 8, 9, 0])))
+
     let jackknife = try districts.design.replicated(by: .jackknife(of: districts.design))
     print(line("jackknife", try Estimator(design: jackknife).mean(of: score, by: everybody).estimates[0][0]))
 
@@ -129,6 +135,14 @@ import Testing
       .calibrated(districts.design)
     let estimator = Estimator(design: calibrated.design, calibration: calibrated.calibration)
     print(line("calibrated", try estimator.mean(of: score, by: everybody).estimates[0][0]))
+
+    let groups = CodedColumn(
+      codes: [0, 0, 0, 0, 1, 1, 1, 1], categories: [Category(code: "small"), Category(code: "large")])
+    let adjusted = try NonresponseAdjustment(
+      model: .classes([.init("size", .categories(groups, reference: nil))]),
+      hasResponded: [true, false, true, true, false, true, true, false]
+    ).adjusted(SurveyDesign(weights: [10, 10, 10, 10, 10, 10, 10, 10]))
+    print(line("respondents", try adjusted.design.mean(of: [3, 0, 5, 4, 0, 8, 9, 0])))
 
     try expect("DesignsAndWeights", prints: print.text)
   }

@@ -56,7 +56,7 @@ struct CheckCommand: ParsableCommand {
 
   private static func note(on wave: Wave, in definition: StudyWave) -> CommandNote {
     .wave(
-      wave.id, file: definition.specification.displayName, respondents: wave.rowCount,
+      wave.id, file: definition.specification.displayName, respondents: wave.respondentCount,
       variables: wave.codebook.variables.count, origin: wave.origin.phrase)
   }
 }

@@ -4,13 +4,13 @@ import PhareReport
 import PhareStudy
 import PhareSurvey
 
-/// `phare weight`: calibrated weights and their diagnostics.
+/// `phare weight`: weights adjusted for nonresponse or calibrated, and their diagnostics.
 struct WeightCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "weight",
-    abstract: "Write the calibrated weights of a wave, with their diagnostics.",
+    abstract: "Write the recomputed weights of a wave, with their diagnostics.",
     discussion: """
-      The study file states 'weighting:' for the wave. Weights go to standard output as CSV, 'id,weight', and diagnostics \
+      The study file states 'weighting:' for the wave: 'nonresponse:', margins, or both. Weights go to standard output as CSV, 'id,weight', and diagnostics \
       to standard error as Markdown, or each to a file. If the margins cannot be met, no weights are written: every \
       reason is printed, and the command exits with 1.
 
@@ -33,22 +33,25 @@ struct WeightCommand: ParsableCommand {
     try CommandFailure.catching(in: study.messageLanguage) {
       let weighted = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).weightedWave(
         definition, keys: [.respondents])
-      let text = Self.csv(of: weighted)
-      if let output { try AtomicFile.write(text, to: output) } else { try StandardOutput.write(text) }
-      guard let diagnosis = weighted.diagnostics else { return }
-      let page = CalibrationPage(diagnosis, of: definition, language: study.language).page.markdown
-      if let diagnostics { try AtomicFile.write(page, to: diagnostics) } else { StandardError.write(page) }
+      let weights = Self.csv(of: weighted)
+      if let output { try AtomicFile.write(weights, to: output) } else { try StandardOutput.write(weights) }
+      let pages = [
+        weighted.response.map { ResponsePage($0, of: definition, in: study).page.markdown },
+        weighted.diagnostics.map { CalibrationPage($0, of: definition, language: study.language).page.markdown },
+      ]
+      let text = pages.compactMap(\.self).joined(separator: "\n")
+      if let diagnostics { try AtomicFile.write(text, to: diagnostics) } else { StandardError.write(text) }
     }
   }
 
   private func definition(in study: Study) throws -> StudyWave {
-    let weighting = study.waves.filter { $0.weighting != nil }
+    let weighting = study.waves.filter(\.recomputesWeights)
     if let wave {
       guard let definition = study.wave(wave) else {
         throw ValidationError(
           .noSuchWave("--wave \(wave)", known: study.waves.map(\.id)), in: study.messageLanguage)
       }
-      guard definition.weighting != nil else {
+      guard definition.recomputesWeights else {
         let problem = CommandProblem.noWeighting(wave: wave, study.location(of: .wave(wave)))
         throw CommandFailure(problem, in: study.messageLanguage)
       }

@@ -63,15 +63,16 @@ enum CommandProblem: Explained, Problem {
           """)
     case .noWeightings(let study):
       Phrase(
-        fr: "\(study): aucune vague n’a de « weighting: » ; ajoutez-le à l’une, avec « method: » et « margins: »",
-        en: "\(study): no wave states 'weighting:'; add it to one, with 'method:' and 'margins:'")
+        fr:
+          "\(study): aucune vague n’a de « weighting: » ; ajoutez-le à l’une, avec « method: » et « margins: », ou « nonresponse: »",
+        en: "\(study): no wave states 'weighting:'; add it to one, with 'method:' and 'margins:', or 'nonresponse:'")
     case .noWeighting(let wave, let place):
       Phrase(
         fr: """
-          \(place.description): la vague « \(wave) » n’a pas de « weighting: » ; ajoutez-le, avec « method: » et « margins: »
+          \(place.description): la vague « \(wave) » n’a pas de « weighting: » ; ajoutez-le, avec « method: » et « margins: », ou « nonresponse: »
           """,
         en: """
-          \(place.description): wave '\(wave)' states no 'weighting:'; add it, with 'method:' and 'margins:'
+          \(place.description): wave '\(wave)' states no 'weighting:'; add it, with 'method:' and 'margins:', or 'nonresponse:'
           """)
     }
   }

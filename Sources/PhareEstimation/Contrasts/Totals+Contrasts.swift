@@ -123,7 +123,7 @@ extension DomainVariances {
   ) throws(EstimationError) -> [Double]? {
     let (layout, structure) = (totals.layout, totals.structure)
     guard contrasts.count > 2, contrasts.allSatisfy(\.isFromRest), !structure.clustersAreStrata,
-      structure.stages.count == 1, !structure.adjustsDomainLonely, structure.unequalForm == nil
+      structure.stages.count == 1, !structure.adjustsDomainLonely, structure.followsStrata
     else { return nil }
     let stage = structure.stages[0]
     guard !stage.lonely.areAdjusted, RestVariance.hasRoom(layout: layout, stage: stage),

@@ -16,6 +16,8 @@ final class DesignStructure: Sendable {
   let clustersAreStrata: Bool
   /// Whether respondents are the PSUs.
   var respondentsArePSUs: Bool { clustersAreStrata && stages.count == 1 }
+  /// Whether variances are those of strata and stages, from the scores of the domain's clusters alone.
+  var followsStrata: Bool { form == nil && responseScores == nil }
   let clusterCount: Int
   /// The unit or stratum that makes the cluster of each row, in the numbering of the `SurveyDesign`.
   let clusterNumbers: [Int32]
@@ -23,8 +25,15 @@ final class DesignStructure: Sendable {
   let clusters: [Int32]
   /// Whether a stratum with several sampled units counts as lonely where the domain is in one of them only.
   let adjustsDomainLonely: Bool
-  /// The variance of PSUs drawn with unequal probabilities; nil where they were drawn alike.
-  let unequalForm: UnequalForm?
+  /// The variance as a form of its own, of PSUs drawn with unequal probabilities or of two phases; nil where it is that of
+  /// strata and stages.
+  let form: (any ClusterForm)?
+  /// The scores of all sampled rows, where weights were adjusted for nonresponse; nil elsewhere.
+  let responseScores: ResponseScores?
+  /// Whether the units of the last stage are rows within a cluster of the stage above, which were not drawn from it.
+  let hasRowStage: Bool
+  /// The stratum of the second phase of each cluster, where rows drawn in two phases are the PSUs; nil elsewhere.
+  let secondStrata: [Int32]?
   /// The replicates of the weights, where variances come from them.
   let replicates: ReplicateSource?
   private let cachedOrder = Mutex<ClusterOrder?>(nil)
@@ -34,6 +43,15 @@ final class DesignStructure: Sendable {
     for stage in design.stages {
       kept.append(stage)
       if stage.population == nil || stage.units == nil { break }
+    }
+    // In two phases, as which a response counts, every row is a cluster.
+    let isByRow = design.secondPhase != nil || design.response != nil
+    let hasRowStage = isByRow && kept[kept.count - 1].units != nil
+    self.hasRowStage = hasRowStage
+    if hasRowStage {
+      kept.append(kept[kept.count - 1].respondentsAsNextStage())
+    } else if isByRow {
+      kept[kept.count - 1] = kept[kept.count - 1].withRespondentsAsUnits(rowCount: design.rowCount)
     }
     var stages: [StageStrata] = []
     for stage in kept {
@@ -55,11 +73,48 @@ final class DesignStructure: Sendable {
     self.stages = stages
     self.clusters = clusters
     let firstStage = stages[0]
-    unequalForm = design.unequal.map {
-      UnequalForm($0, stage: firstStage, clusters: clusters, strataOfUnits: kept[0].strataOfUnits)
+    var rows: [Int32] = []
+    if isByRow {
+      rows = [Int32](repeating: 0, count: clusters.count)
+      for (row, cluster) in clusters.enumerated() { rows[Int(cluster)] = Int32(truncatingIfNeeded: row) }
+    }
+    if let second = design.secondPhase {
+      let psus = hasRowStage ? rows.map { last.strata[Int($0)] } : rows.indices.map { Int32(truncatingIfNeeded: $0) }
+      form = TwoPhaseForm(second, stage: firstStage, psus: psus, rows: rows)
+      secondStrata = hasRowStage ? nil : rows.map { second.strata[Int($0)] }
+    } else {
+      form = design.unequal.map {
+        UnequalForm($0, stage: firstStage, clusters: clusters, strataOfUnits: kept[0].strataOfUnits)
+      }
+      secondStrata = nil
+    }
+    let sampled = hasRowStage ? Array(stages.dropLast()) : stages
+    let numbers = last.strata
+    let lastStage = stages[stages.count - 1]
+    responseScores = design.response.map { response in
+      ResponseScores(
+        response, rows: rows,
+        fractions: rows.indices.map { cluster in
+          hasRowStage
+            ? Self.fraction(ofUnit: Int(numbers[Int(rows[cluster])]), in: sampled)
+            : Self.fraction(ofStratum: Int(lastStage.strataOfUnits[cluster]), in: sampled)
+        })
     }
     adjustsDomainLonely = design.adjustsDomainLonely && design.lonelyPSU.appliesToDomains
     replicates = design.replicates.map { ReplicateSource(weights: $0, designWeights: design.weights) }
+  }
+
+  /// The product of the sampling fractions of the stages down to the last of some, for a unit of it.
+  private static func fraction(ofUnit unit: Int, in stages: [StageStrata]) -> Double {
+    fraction(ofStratum: Int(stages[stages.count - 1].strataOfUnits[unit]), in: stages)
+  }
+
+  /// The same for the units of a stratum.
+  private static func fraction(ofStratum stratum: Int, in stages: [StageStrata]) -> Double {
+    let stage = stages[stages.count - 1]
+    let parent = Int(stage.parents[stratum])
+    let above = stages.count > 1 ? fraction(ofUnit: parent, in: Array(stages.dropLast())) : 1
+    return stage.samplingFractions[stratum] * above
   }
 
   /// The PSU that holds a cluster, or the stratum of PSUs where respondents are the PSUs.

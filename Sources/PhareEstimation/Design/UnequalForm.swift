@@ -16,7 +16,7 @@ import PhareSurvey
 ///
 /// - Source: Overton (1985) and Hartley & Rao (1962) in the form of R's `survey`; that they add up by stratum is derived
 ///   here. Brewer (2002) has the form as well.
-final class UnequalForm: Sendable {
+final class UnequalForm: ClusterForm {
   /// d of each cluster.
   private let squares: [Double]
   /// e of each cluster.
@@ -76,13 +76,6 @@ final class UnequalForm: Sendable {
     self.slopes = slopes
   }
 
-  /// The covariance matrix of scores by rows, or its diagonal.
-  ///
-  /// - Parameters:
-  ///   - clusters: The clusters with a score, each once.
-  ///   - values: `width` scores per cluster.
-  /// - Throws: `EstimationError.lonelyPSU` where a stratum has a single sampled PSU, the design states no rule, and joint
-  ///   probabilities are not known.
   func covariance(
     ofClusters clusters: [Int32], values: [Double], width: Int, isDiagonal: Bool
   ) throws(EstimationError) -> [Double] {

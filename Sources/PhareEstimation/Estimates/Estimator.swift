@@ -33,7 +33,8 @@ public struct Estimator: Sendable {
     precondition(
       calibration.map { $0.initialWeights.count == design.rowCount } ?? true, "the calibration of another design")
     // The residuals of a calibration do not depend on the unit of its weights.
-    let unit = FloatingUnit(of: design.weights)
+    // The model of a response states numbers in the unit of the weights.
+    let unit = design.response == nil ? FloatingUnit(of: design.weights) : .one
     let scaled = unit.isOne ? nil : design.dividing(by: unit)
     weightUnit = scaled == nil ? .one : unit
     let design = scaled ?? design

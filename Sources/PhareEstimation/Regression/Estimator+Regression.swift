@@ -15,6 +15,21 @@ extension Estimator {
   public func regression(
     _ formula: ModelFormula, included: [Bool]? = nil
   ) throws(RegressionError) -> RegressionModel {
+    let (frame, scan, columns, fit) = try fitted(formula, included: included)
+    let figures = RegressionFigures(formula, frame: frame, design: columns)
+    do throws(EstimationError) {
+      return RegressionModel(
+        formula, frame: frame, scan: scan, figures: figures, fit: fit,
+        covariance: try scan.covariance(of: figures, fit: fit))
+    } catch {
+      throw .design(error)
+    }
+  }
+
+  /// The fit of a formula, without its sampling errors.
+  func fitted(
+    _ formula: ModelFormula, included: [Bool]?
+  ) throws(RegressionError) -> (frame: ModelFrame, scan: RegressionScan, columns: DesignMatrix, fit: RegressionFit) {
     if let included, included.count != design.rowCount {
       throw .unequalLengths(variable: "the domain", expected: design.rowCount, found: included.count)
     }
@@ -37,14 +52,7 @@ extension Estimator {
       case .singular, .noConvergence: throw .noConvergence
       }
     }
-    let figures = RegressionFigures(formula, frame: frame, design: columns)
-    do throws(EstimationError) {
-      return RegressionModel(
-        formula, frame: frame, scan: scan, figures: figures, fit: fit,
-        covariance: try scan.covariance(of: figures, fit: fit))
-    } catch {
-      throw .design(error)
-    }
+    return (frame, scan, columns, fit)
   }
 }
 

@@ -19,7 +19,7 @@ struct DomainVariances {
     scores =
       isLinear && !structure.clustersAreStrata && structure.stages.count == 1
         && structure.stages[0].lonely.strata.isEmpty && !structure.adjustsDomainLonely
-        && structure.unequalForm == nil
+        && structure.followsStrata
       ? ClusterScores(totals.clusterTotals, layout: totals.layout, stage: structure.stages[0]) : nil
   }
 

@@ -20,7 +20,8 @@ import PhareSurvey
 /// Only units and strata with a respondent in a domain of the variables have a score; the others score 0 and count
 /// around the mean all at once. So the cost is that of the cell totals looked at, whatever the size of the design.
 ///
-/// PSUs drawn with unequal probabilities and without replacement have a form of their own, `UnequalForm`.
+/// PSUs drawn with unequal probabilities and without replacement have a form of their own, `UnequalForm`, and samples in two
+/// phases another, `TwoPhaseForm`. Where weights were adjusted for nonresponse, step 1 is that of `ResponseScores`.
 ///
 /// Three shorter routes give the same numbers: `ClusterScores` through the last stage, for variables of one domain whose
 /// covariances are not asked for; `TotalsCovariance` through a design of one stage, for many variables; `RestVariance` for
@@ -56,7 +57,7 @@ struct TaylorVariance {
   ///
   /// - Throws: `EstimationError.lonelyPSU` where a stratum has a single sampled unit and the design states no rule.
   mutating func covariance(of linearised: LinearisedVariables) throws(EstimationError) -> [Double] {
-    if let form = structure.unequalForm {
+    if let form = structure.form {
       scoreClusters(linearised)
       return try form.covariance(
         ofClusters: units.keys, values: units.values, width: linearised.count, isDiagonal: isDiagonal)
@@ -65,9 +66,21 @@ struct TaylorVariance {
     let width = linearised.count
     if squares.width != width { squares = OuterProducts(width: width, isDiagonal: isDiagonal) }
     var covariance = [Double](repeating: 0, count: squares.stride)
-    spreadLastStage(linearised)
-    for level in structure.stages.indices.reversed() {
-      if level < structure.stages.count - 1 { spreadWithinStrata(of: level, width: width) }
+    var levels = structure.stages.indices
+    if let response = structure.responseScores {
+      scoreClusters(linearised)
+      units = response.completed(units, width: width, isDiagonal: isDiagonal, adding: &covariance)
+      spreadWithinStrata(of: levels.upperBound - 1, width: width)
+      if structure.hasRowStage {
+        scoreParents(of: levels.upperBound - 1, width: width)
+        levels.removeLast()
+        spreadWithinStrata(of: levels.upperBound - 1, width: width)
+      }
+    } else {
+      spreadLastStage(linearised)
+    }
+    for level in levels.reversed() {
+      if level < levels.upperBound - 1 { spreadWithinStrata(of: level, width: width) }
       if structure.adjustsDomainLonely {
         addStageOfLonelyDomains(structure.stages[level], to: &covariance)
       } else {
@@ -112,7 +125,8 @@ struct TaylorVariance {
   /// The covariance matrix through that of the totals, nil where it is not the shorter way: for few variables, or where a
   /// stratum has more totals than there are variables.
   private func covarianceThroughTotals(of linearised: LinearisedVariables) throws(EstimationError) -> [Double]? {
-    guard !isDiagonal, !structure.clustersAreStrata, structure.stages.count == 1, !structure.adjustsDomainLonely,
+    guard !isDiagonal, !structure.clustersAreStrata, structure.followsStrata, structure.stages.count == 1,
+      !structure.adjustsDomainLonely,
       linearised.count > layout.totalsOfDomain
     else { return nil }
     let stage = structure.stages[0]

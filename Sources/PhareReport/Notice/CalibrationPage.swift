@@ -68,7 +68,9 @@ package struct CalibrationPage: Sendable {
       } else {
         say(fr: "1 pour chacun", en: "1 for everybody")
       }
-    sentences.append(say(fr: "Poids de départ : ", en: "Starting weight: ") + start + ".")
+    let adjusted =
+      wave.nonresponse == nil ? "" : say(fr: ", corrigé de la non-réponse", en: ", adjusted for nonresponse")
+    sentences.append(say(fr: "Poids de départ : ", en: "Starting weight: ") + start + adjusted + ".")
     sentences.append(
       say(fr: "Itérations : ", en: "Iterations: ") + numbers.count(diagnostics.iterations)
         + say(fr: " ; plus grand écart relatif à une marge : ", en: "; largest relative deviation from a margin: ")

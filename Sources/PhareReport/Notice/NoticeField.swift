@@ -1,3 +1,4 @@
+import PhareEstimation
 import PhareStudy
 import PhareSurvey
 
@@ -25,9 +26,11 @@ struct NoticeField: Hashable, Sendable {
 
 extension ReportWording {
   /// The fields of a wave's notice, in the order of the law, then of practice.
-  func noticeFields(of wave: StudyWave) -> [NoticeField] {
+  ///
+  /// - Parameter response: The response as the file of the wave has it.
+  func noticeFields(of wave: StudyWave, response: ResponseDiagnostics? = nil) -> [NoticeField] {
     let notice = wave.sampling ?? SamplingNotice()
-    return identityFields(notice) + sampleFields(notice, wave: wave) + conductFields(notice)
+    return identityFields(notice) + sampleFields(notice, wave: wave) + conductFields(notice, response: response)
   }
 
   private func identityFields(_ notice: SamplingNotice) -> [NoticeField] {
@@ -66,7 +69,7 @@ extension ReportWording {
     ]
   }
 
-  private func conductFields(_ notice: SamplingNotice) -> [NoticeField] {
+  private func conductFields(_ notice: SamplingNotice, response: ResponseDiagnostics?) -> [NoticeField] {
     let modes = notice.modes.isEmpty ? nil : say.list(notice.modes.map(mode))
     return [
       NoticeField(
@@ -78,7 +81,8 @@ extension ReportWording {
       field(fr: "Gratification des personnes interrogées", en: "Incentive", notice.incentive, .law),
       NoticeField(
         label: say(fr: "Non-réponse totale", en: "Unit nonresponse"),
-        value: notice.unitNonresponse.map { numbers.percent($0, decimals: 1) }, need: .law),
+        value: (notice.unitNonresponse ?? response.map { 1 - $0.rate }).map { numbers.percent($0, decimals: 1) },
+        need: .law),
       field(fr: "Traitement et contrôle", en: "Processing and quality control", notice.quality, .practice),
       field(fr: "Limites d’interprétation", en: "Limitations", notice.limits, .practice),
       field(
@@ -172,6 +176,14 @@ extension ReportWording {
         ? say(fr: "tirage supposé avec remise", en: "sampling with replacement assumed")
         : say(fr: "correction de population finie", en: "finite population correction")
       parts.append(prefix + say(fr: "unités : \(unit)", en: "PSUs: \(unit)") + ", \(stratified), \(population)")
+    }
+    if let second = design.secondPhase {
+      let strata = second.strata.map { name(ofColumn: $0) }.joined(separator: " × ")
+      let subset = name(ofColumn: second.subset)
+      parts.append(
+        strata.isEmpty
+          ? say(fr: "seconde phase : \(subset), sans strate", en: "second phase: \(subset), unstratified")
+          : say(fr: "seconde phase : \(subset), strates : \(strata)", en: "second phase: \(subset), strata: \(strata)"))
     }
     if let replicates = design.replicates {
       parts.append(

@@ -63,12 +63,19 @@ struct NoticePage: Sendable {
 
   private func append(_ result: WaveResult, definition: StudyWave, to page: inout Page) {
     page.heading(2, wording.name(of: definition))
-    let fields = wording.noticeFields(of: definition)
+    let fields = wording.noticeFields(of: definition, response: result.response)
     page.paragraph(completeness(fields))
     page.table(table(fields))
     page.heading(3, wording.say(fr: "Taille et précision", en: "Size and precision"))
     page.table(precision(of: result, definition: definition))
     if let sentence = wording.marginSentence(of: definition) { page.paragraph(sentence) }
+    if let response = result.response {
+      let section = ResponseSection(response, of: definition, language: wording.language) { [wording] id in
+        wording.label(of: id)
+      }
+      page.heading(3, section.title)
+      section.append(to: &page)
+    }
     if let margins = margins(of: result, definition: definition) {
       page.heading(3, wording.say(fr: "Marges du redressement", en: "Margins of the weighting"))
       page.table(margins)

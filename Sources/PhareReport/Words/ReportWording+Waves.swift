@@ -23,6 +23,27 @@ extension ReportWording {
 
   /// The weighting of a wave; nil where every respondent counts alike.
   func weighting(of wave: StudyWave) -> String? {
+    let parts = [nonresponse(of: wave), weightingAfterResponse(of: wave)].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: say(fr: " ; ", en: "; "))
+  }
+
+  /// The adjustment for nonresponse in a few words; nil without one.
+  func nonresponse(of wave: StudyWave) -> String? {
+    guard let nonresponse = wave.nonresponse else { return nil }
+    let names = say.list(nonresponse.model.variables.map { id in study.codebook[id].map { text($0.label) } ?? "\(id)" })
+    return switch nonresponse.model {
+    case .classes:
+      say(
+        fr: "correction de la non-réponse par classes (\(names))",
+        en: "adjustment for nonresponse by classes (\(names))")
+    case .propensity:
+      say(
+        fr: "correction de la non-réponse par un modèle logistique (\(names))",
+        en: "adjustment for nonresponse by a logistic model (\(names))")
+    }
+  }
+
+  private func weightingAfterResponse(of wave: StudyWave) -> String? {
     if let weighting = wave.weighting {
       let names = marginNames(of: wave)
       let source = weighting.source.map { say(fr: " (source : \(text($0)))", en: " (source: \(text($0)))") } ?? ""
@@ -37,6 +58,12 @@ extension ReportWording {
           "\(words(for: weighting.method)) sur \(names.isEmpty ? "des marges connues" : say.list(names))\(source)\(bounds)",
         en: "\(words(for: weighting.method)) to \(names.isEmpty ? "known margins" : say.list(names))\(source)\(bounds)")
     }
+    let parts = [startingWeight(of: wave), secondPhaseFactor(of: wave)].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// The weights before a second phase; nil where everybody counts alike.
+  private func startingWeight(of wave: StudyWave) -> String? {
     if let weight = wave.specification.design.weight {
       return say(
         fr: "poids de la colonne \(quoted(LocalizedText(weight))), tels que fournis",
@@ -48,6 +75,14 @@ extension ReportWording {
         en: "weights from the design: the population of the stratum over the units drawn from it")
     }
     return nil
+  }
+
+  /// What a second phase makes of the weights; nil without one.
+  private func secondPhaseFactor(of wave: StudyWave) -> String? {
+    guard wave.specification.design.secondPhase != nil else { return nil }
+    return say(
+      fr: "fois les unités de la strate de seconde phase sur celles qui y ont été tirées",
+      en: "times the units of the stratum of the second phase over those drawn from it")
   }
 
   /// The name of a calibration method.

@@ -6,7 +6,10 @@ extension StudyReader {
     _ entry: StudyEntry?, of wave: StudyFields
   ) -> (DesignSpecification, ReplicateSpecification?) {
     var design = DesignSpecification()
-    let known = ["strata", "psu", "population", "weight", "lonely_psu", "adjust_domain_lonely", "pps", "replicates"]
+    let known = [
+      "strata", "psu", "population", "weight", "lonely_psu", "adjust_domain_lonely", "pps", "second_phase",
+      "replicates",
+    ]
     let context = StudyPart.section(.design, of: wave.context)
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return (design, nil) }
     design.stages = stages(of: fields)
@@ -17,9 +20,10 @@ extension StudyReader {
       report(.misplacedKey(entry.key, in: context, .domainsWithoutVariance(design.lonelyPSU)), at: entry)
     }
     design.unequal = unequalSampling(fields["pps"], of: fields)
+    design.secondPhase = secondPhase(fields["second_phase"], of: fields)
     let replicates = replicates(fields["replicates"], of: fields)
     if fields["replicates"] != nil {
-      for key in ["strata", "psu", "population", "lonely_psu", "adjust_domain_lonely", "pps"] {
+      for key in known where key != "weight" && key != "replicates" {
         guard let entry = fields[key] else { continue }
         report(.misplacedKey(key, in: context, .besideReplicates(key: key)), at: entry)
       }
@@ -60,6 +64,21 @@ extension StudyReader {
     guard let probability else { return nil }
     return UnequalSpecification(
       method: method, variance: variance ?? .yatesGrundy, probability: probability, squares: squares, joint: joint)
+  }
+
+  /// Reads the second phase of a sample.
+  private mutating func secondPhase(_ entry: StudyEntry?, of design: StudyFields) -> SecondPhaseSpecification? {
+    let context = StudyPart.section(.secondPhase, of: design.context)
+    guard let entry, let fields = fields(of: entry.value, in: context, known: ["subset", "strata"]) else { return nil }
+    for key in ["pps", "adjust_domain_lonely"] {
+      guard let entry = design[key] else { continue }
+      report(.misplacedKey(key, in: design.context, .besideSecondPhase(key: key)), at: entry)
+    }
+    let subset = text(
+      required("subset", of: fields, example: "subset: recontacted"), of: fields, expected: .columnOfMembers,
+      example: "recontacted")
+    let strata = texts(fields["strata"], of: fields, example: "[region, size]")
+    return subset.map { SecondPhaseSpecification(subset: $0, strata: strata) }
   }
 
   private mutating func jointFile(

@@ -45,7 +45,7 @@ extension StudyReader {
     let respondent = text(fields["respondent"], of: fields, expected: .column, example: "id")
     let dialect = dialect(fields["dialect"], of: fields)
     let (design, replicates) = design(fields["design"], of: fields)
-    let weighting = weighting(fields["weighting"], of: fields)
+    let (weighting, nonresponse) = weighting(fields["weighting"], of: fields)
     let field = waveField(fields["field"], of: fields)
     let sampling = sampling(fields["sampling"], of: fields)
     guard let id, let audience, let data else { return nil }
@@ -54,7 +54,7 @@ extension StudyReader {
       columns: columns, recodes: recodes, missing: missing, dialect: dialect, respondent: respondent, design: design)
     return StudyWave(
       specification: specification, label: label, asked: asked, field: field, sampling: sampling,
-      replicates: replicates, weighting: weighting)
+      replicates: replicates, weighting: weighting, nonresponse: nonresponse)
   }
 
   /// Returns the name of a list's element in sentences: by its key where it has one, else by its position.
@@ -282,5 +282,6 @@ extension StudyWave {
       && one.recodes == two.recodes
       && one.dialect == two.dialect
       && one.respondent == two.respondent && one.design == two.design && weighting == other.weighting
+      && nonresponse == other.nonresponse
   }
 }

@@ -1,11 +1,56 @@
 import PhareSurvey
 
 extension StudyReader {
-  /// Reads the calibration of a wave's weights.
-  mutating func weighting(_ entry: StudyEntry?, of wave: StudyFields) -> WeightingSpecification? {
-    let known = ["method", "margins", "source", "bounds", "total", "by", "trim", "scale"]
+  /// Reads the weighting of a wave: its adjustment for nonresponse and its calibration.
+  mutating func weighting(
+    _ entry: StudyEntry?, of wave: StudyFields
+  ) -> (WeightingSpecification?, NonresponseSpecification?) {
+    let ofCalibration = ["method", "margins", "source", "bounds", "total", "by", "trim", "scale"]
     let context = StudyPart.section(.weighting, of: wave.context)
+    guard let entry, let fields = fields(of: entry.value, in: context, known: ["nonresponse"] + ofCalibration) else {
+      return (nil, nil)
+    }
+    let nonresponse = nonresponse(fields["nonresponse"], of: fields)
+    let isCalibrated = fields["nonresponse"] == nil || ofCalibration.contains { fields[$0] != nil }
+    return (isCalibrated ? calibration(entry, fields, context: context) : nil, nonresponse)
+  }
+
+  /// Reads the adjustment for nonresponse.
+  private mutating func nonresponse(
+    _ entry: StudyEntry?, of weighting: StudyFields
+  ) -> NonresponseSpecification? {
+    let context = StudyPart.section(.nonresponse, of: weighting.context)
+    let known = ["responded", "classes", "propensity"]
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
+    let responded = text(
+      required("responded", of: fields, example: "responded: repondu"), of: fields, expected: .columnOfResponse,
+      example: "repondu")
+    let models = ["classes", "propensity"].filter { fields[$0] != nil }
+    guard let key = models.first, let model = fields[key], models.count == 1 else {
+      if models.isEmpty {
+        report(
+          .missingKey(["classes", "propensity"], in: context, example: "classes: [region, size]"), at: entry.value)
+      } else if let second = fields[models[1]] {
+        report(.misplacedKey(models[1], in: context, .secondResponseModel), at: second)
+      }
+      return nil
+    }
+    let variables = variables(of: model.value, fields.subject(key), example: "\(key): [region, size]")
+    for variable in variables where !unreadableVariables.contains(variable.id.rawValue) {
+      guard !variable.isCoded, key == "classes" || variable.kind != .number else { continue }
+      let contradiction: StudyContradiction = key == "classes" ? .noClasses(variable.id) : .noPredictor(variable.id)
+      report(.contradiction(fields.subject(key), contradiction), at: model.value)
+    }
+    let ids = variables.map(\.id)
+    guard let responded, !ids.isEmpty else { return nil }
+    return NonresponseSpecification(
+      responded: responded, model: key == "classes" ? .classes(ids) : .propensity(ids))
+  }
+
+  /// Reads the calibration of a wave's weights.
+  private mutating func calibration(
+    _ entry: StudyEntry, _ fields: StudyFields, context: StudyPart
+  ) -> WeightingSpecification? {
     let method: WeightingSpecification.Method? = word(
       required("method", of: fields, example: "method: raking"), of: fields)
     // A population size alone is a margin of its own.

@@ -40,6 +40,10 @@ public enum StudyContradiction: Hashable, Sendable {
   case sameRows(as: String)
   /// A variable of calibration factors that is no number.
   case notANumber(Variable.ID)
+  /// A variable without categories among those that make classes.
+  case noClasses(Variable.ID)
+  /// A variable of several answers, or of texts, in a model of the response.
+  case noPredictor(Variable.ID)
   /// An answer with the label of another.
   case sameLabel(String, code: String, other: String)
   /// Several stages beside unequal probabilities.
@@ -219,6 +223,24 @@ extension StudyContradiction {
         en: """
           found '\(from)' before '\(to)', whose file has the name of that of '\(first)' before '\(second)'; choose ids of \
           waves without '--'
+          """)
+    case .noClasses(let variable):
+      Phrase(
+        fr: """
+          trouvé « \(variable.rawValue) », qui n’a pas de catégories ; nommez des variables à catégories, ou passez à « propensity »
+          """,
+        en: """
+          found '\(variable.rawValue)', which has no categories; name variables of categories, or make it a 'propensity'
+          """)
+    case .noPredictor(let variable):
+      Phrase(
+        fr: """
+          trouvé « \(variable.rawValue) », qui n’a ni catégories ni nombres ; nommez des variables de type single, scale, region, \
+          departement ou number
+          """,
+        en: """
+          found '\(variable.rawValue)', which has neither categories nor numbers; name variables of type single, scale, \
+          region, departement or number
           """)
     case .notANumber(let variable):
       Phrase(

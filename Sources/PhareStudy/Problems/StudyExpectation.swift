@@ -14,6 +14,8 @@ public enum StudyExpectation: Hashable, Sendable {
   case column
   case columnOfProbabilities
   case columnOfWeights
+  case columnOfMembers
+  case columnOfResponse
   case columnOrPopulation
   case columnOrStages
   case decimalMark
@@ -97,6 +99,9 @@ extension StudyExpectation {
     case .column: Phrase(fr: "une colonne", en: "a column")
     case .columnOfProbabilities:
       Phrase(fr: "la colonne des probabilités d’inclusion", en: "the column of inclusion probabilities")
+    case .columnOfMembers:
+      Phrase(fr: "la colonne qui dit qui en fait partie", en: "the column that says who is in it")
+    case .columnOfResponse: Phrase(fr: "la colonne qui dit qui a répondu", en: "the column that says who responded")
     case .columnOfWeights: Phrase(fr: "la colonne des poids", en: "the column of weights")
     case .columnOrPopulation: Phrase(fr: "une colonne ou un nombre positif", en: "a column or a positive number")
     case .columnOrStages: Phrase(fr: "une colonne ou une liste de degrés", en: "a column or a list of stages")

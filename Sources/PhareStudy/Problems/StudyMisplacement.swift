@@ -54,6 +54,10 @@ public enum StudyMisplacement: Hashable, Sendable {
   case domainsBesideProbabilities
   /// A population beside unequal probabilities.
   case populationBesideProbabilities
+  /// Unequal probabilities, or a rule for domains, beside a second phase.
+  case besideSecondPhase(key: String)
+  /// A second model of the response.
+  case secondResponseModel
   /// A key that a method of unequal probabilities does not take.
   case ofOtherMethods(method: String)
   /// A value that no test takes.
@@ -167,6 +171,16 @@ extension StudyMisplacement {
       Phrase(
         fr: "les probabilités la remplacent ; retirez « population » ou « pps »",
         en: "probabilities replace it; remove 'population' or 'pps'")
+    case .besideSecondPhase(let key):
+      Phrase(
+        fr: """
+          une seconde phase suit une première à probabilités égales, prise en entier ; retirez « \(key) » ou « second_phase »
+          """,
+        en: "a second phase follows one of equal probabilities, as a whole; remove '\(key)' or 'second_phase'")
+    case .secondResponseModel:
+      Phrase(
+        fr: "les classes sont un modèle à elles seules ; retirez « classes » ou « propensity »",
+        en: "classes are a model of their own; remove one of 'classes' and 'propensity'")
     case .ofOtherMethods(let method):
       Phrase(
         fr: "la méthode « \(method) » n’en prend pas ; retirez-le ou changez de méthode",

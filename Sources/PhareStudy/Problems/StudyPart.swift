@@ -36,7 +36,7 @@ public indirect enum StudyPart: Hashable, Sendable {
 
   /// A map under one key of a part.
   public enum Section: Hashable, Sendable {
-    case design, dialect, sampling, weighting, field, replicates, pps
+    case design, dialect, sampling, weighting, field, replicates, pps, secondPhase, nonresponse
   }
 
   /// The lists in a part.
@@ -136,6 +136,8 @@ extension StudyPart.Section {
     case .weighting: Phrase(fr: "le redressement", en: "the weighting")
     case .field: Phrase(fr: "le champ", en: "the field")
     case .replicates: Phrase(fr: "les répliques", en: "the replicates")
+    case .secondPhase: Phrase(fr: "la seconde phase", en: "the second phase")
+    case .nonresponse: Phrase(fr: "la non-réponse", en: "the nonresponse")
     case .pps: Phrase(fr: "les probabilités inégales (pps)", en: "the pps")
     }
   }

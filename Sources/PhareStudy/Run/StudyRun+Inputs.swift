@@ -14,7 +14,7 @@ extension StudyRun {
   ) throws(Problems<StudyRunProblem>) -> [Wave] {
     let (waves, problems) = Self.outcomes(of: study.waves) { definition throws(Problems<StudyRunProblem>) in
       // Margins name variables of their own.
-      let needed = everything || definition.weighting != nil ? nil : neededVariables
+      let needed = everything || definition.recomputesWeights ? nil : neededVariables
       return try wave(definition, needed: needed, keys: sharedKeys(of: definition.id).union(keys))
     }
     guard problems.isEmpty else { throw Problems(problems) }

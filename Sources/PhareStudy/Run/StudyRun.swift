@@ -31,7 +31,7 @@ public struct StudyRun: Sendable {
     let sources = weighted.map { $0.source(options: options) }
     omissions(from: sources.map(\.wave)).forEach(warn)
     let waves = study.waves.indices.map { $0 }.concurrentMap { index in
-      WaveResult(definition: study.waves[index], source: sources[index], calibration: weighted[index].diagnostics)
+      WaveResult(definition: study.waves[index], source: sources[index], weighted: weighted[index])
     }
     // One list, so that no core waits for the last table before the first indicator. Problems are told in its order.
     let parts =

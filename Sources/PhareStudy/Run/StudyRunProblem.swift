@@ -15,6 +15,8 @@ public enum StudyRunProblem: Problem {
   case covariates(Problems<CovariateProblem>)
   /// The refusal of a calibration, with the places of the rows that it names.
   case calibration(CalibrationRefusal, wave: String, rows: [Int: SourceLocation])
+  /// The refusal to adjust weights for nonresponse, with the places of the rows that it names.
+  case nonresponse(NonresponseRefusal, wave: String, rows: [Int: SourceLocation])
   /// A reason why a table or an indicator cannot be computed.
   case figure(FigureProblem)
   /// The refusal of a comparison.
@@ -32,6 +34,7 @@ public enum StudyRunProblem: Problem {
     case .covariates(let problems): Self.sentences(of: problems)
     case .calibration(let refusal, let wave, _):
       Self.findings(of: refusal, wave: wave).joined(separator: "\n")
+    case .nonresponse(let refusal, let wave, _): Self.reasons(of: refusal, wave: wave).joined(separator: "\n")
     case .figure(let problem): problem.sentence
     case .comparison(let refusal): refusal.sentence
     case .plan(let refusal): refusal.sentence
@@ -49,6 +52,10 @@ public enum StudyRunProblem: Problem {
       zip(refusal.findings.filter(\.isFatal), Self.findings(of: refusal, wave: wave)).map { finding, phrase in
         "\(finding.firstRow.flatMap { rows[$0] } ?? location): \(phrase.text(in: language))"
       }.joined(separator: "\n")
+    case .nonresponse(let refusal, let wave, let rows):
+      zip(refusal.problems, Self.reasons(of: refusal, wave: wave)).map { problem, phrase in
+        "\(problem.firstRow.flatMap { rows[$0] } ?? location): \(phrase.text(in: language))"
+      }.joined(separator: "\n")
     case .model where location.line == 0: sentence(in: language)
     case .figure, .comparison, .plan, .model: "\(location): \(sentence(in: language))"
     }
@@ -57,6 +64,12 @@ public enum StudyRunProblem: Problem {
   private static func findings(of refusal: CalibrationRefusal, wave: String) -> [Phrase] {
     refusal.findings.filter(\.isFatal).map { finding in
       Phrase(fr: "vague « \(wave) » : \(finding)", en: "wave '\(wave)': \(finding)")
+    }
+  }
+
+  private static func reasons(of refusal: NonresponseRefusal, wave: String) -> [Phrase] {
+    refusal.problems.map { problem in
+      Phrase(fr: "vague « \(wave) » : \(problem)", en: "wave '\(wave)': \(problem)")
     }
   }
 

@@ -17,12 +17,14 @@ public struct WaveResult: Sendable {
   public let weightRange: ClosedRange<Double>?
   /// The respondents without an answer to each variable, in the order of the codebook.
   public let nonresponse: [(variable: Variable.ID, counts: ItemNonresponse)]
+  /// The response and the adjustment for nonresponse; nil where the study states none.
+  public let response: ResponseDiagnostics?
   /// The diagnostics of the calibration; nil where weights are used as they stand.
   public let calibration: CalibrationDiagnostics?
 }
 
 extension WaveResult {
-  init(definition: StudyWave, source: WaveSource, calibration: CalibrationDiagnostics?) {
+  init(definition: StudyWave, source: WaveSource, weighted: WeightedWave) {
     let wave = source.wave
     let weights = wave.design.weights.filter { $0 > 0 }
     let sum = weights.reduce(0, +)
@@ -39,6 +41,6 @@ extension WaveResult {
       nonresponse: wave.codebook.variables.compactMap { variable in
         guard let column = wave[variable.id] else { return nil }
         return (variable.id, source.estimator.nonresponse(of: column, by: everybody)[0])
-      }, calibration: calibration)
+      }, response: weighted.response, calibration: weighted.diagnostics)
   }
 }

@@ -14,10 +14,13 @@ struct WaveWeighting {
 
   /// Returns the wave with its weights.
   ///
-  /// - Throws: The problems of the margins, or the refusal of the calibration.
+  /// - Throws: The refusal of the adjustment for nonresponse, the problems of the margins, or the refusal of the calibration.
   func weighted(_ wave: Wave) throws(Located<StudyRunProblem>) -> WeightedWave {
+    let (wave, response) = try adjusted(wave)
     guard let weighting = definition.weighting else {
-      return WeightedWave(wave: wave, calibration: nil, diagnostics: nil, hasSamplingError: definition.hasSamplingError)
+      return WeightedWave(
+        wave: wave, calibration: nil, response: response, diagnostics: nil,
+        hasSamplingError: definition.hasSamplingError)
     }
     var resolver = MarginResolver(weighting, wave: wave, codebook: study.codebook, language: study.language)
     let margins: [CalibrationMargin]
@@ -33,7 +36,7 @@ struct WaveWeighting {
       let weights = try calibration.calibrated(wave.design)
       let region = wave.codebook.variables.first(where: \.isPresentRegion).flatMap { wave.codedColumn($0.id) }
       return WeightedWave(
-        wave: wave.with(design: weights.design), calibration: weights.calibration,
+        wave: wave.with(design: weights.design), calibration: weights.calibration, response: response,
         diagnostics: CalibrationDiagnostics(of: weights, groups: region, notes: resolver.findings),
         hasSamplingError: definition.hasSamplingError)
     } catch {
@@ -41,6 +44,39 @@ struct WaveWeighting {
       for row in error.findings.compactMap(\.firstRow) { rows[row] = wave.locate?(row) }
       throw Located(.calibration(error, wave: wave.id, rows: rows), at: location(key: "weighting"))
     }
+  }
+
+  /// Returns the wave with weights adjusted for nonresponse, where the study says so.
+  private func adjusted(_ wave: Wave) throws(Located<StudyRunProblem>) -> (Wave, ResponseDiagnostics?) {
+    guard let nonresponse = definition.nonresponse, let hasResponded = wave.hasResponded else { return (wave, nil) }
+    var variables: [ModelFormula.Variable] = []
+    for id in nonresponse.model.variables {
+      let isClass = if case .classes = nonresponse.model { true } else { false }
+      let isScale = if case .scale? = wave.codebook[id]?.kind { true } else { false }
+      let answers: ModelFormula.Variable.Answers? =
+        switch wave[id] {
+        case .coded(let column) where isClass || !isScale: .categories(column, reference: nil)
+        case .number, .coded: wave[id]?.quantity.map { .number($0) }
+        case .multiple, .text, nil: nil
+        }
+      guard let answers else { throw refused([.notAsked(variable: id.rawValue)], of: wave) }
+      variables.append(.init(id.rawValue, answers))
+    }
+    let model: NonresponseAdjustment.Model =
+      if case .classes = nonresponse.model { .classes(variables) } else { .propensity(variables) }
+    do throws(NonresponseRefusal) {
+      let adjusted = try NonresponseAdjustment(model: model, hasResponded: hasResponded).adjusted(wave.design)
+      return (wave.with(design: adjusted.design), adjusted.diagnostics)
+    } catch {
+      throw refused(error.problems, of: wave)
+    }
+  }
+
+  private func refused(_ problems: [NonresponseProblem], of wave: Wave) -> Located<StudyRunProblem> {
+    var rows: [Int: SourceLocation] = [:]
+    for row in problems.compactMap(\.firstRow) { rows[row] = wave.locate?(row) }
+    return Located(
+      .nonresponse(NonresponseRefusal(problems), wave: wave.id, rows: rows), at: location(key: "weighting.nonresponse"))
   }
 
   /// Returns the calibration factors q of the respondents, nil for 1 everywhere.

@@ -7,6 +7,8 @@ package struct WeightedWave: Sendable {
   package let wave: Wave
   /// The calibration, nil where the weights are used as they stand.
   let calibration: CalibratedDesign?
+  /// The response and the adjustment for nonresponse; nil where the study states none.
+  package let response: ResponseDiagnostics?
   /// The diagnostics of the calibration.
   package let diagnostics: CalibrationDiagnostics?
 

@@ -15,6 +15,12 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   /// The calibration of the weights; nil where they are used as they stand.
   public let weighting: WeightingSpecification?
 
+  /// The adjustment of the weights for nonresponse, before any calibration; nil where every row is of a respondent.
+  public let nonresponse: NonresponseSpecification?
+
+  /// Whether the weights of the wave are computed, and not those of its file or design.
+  package var recomputesWeights: Bool { weighting != nil || nonresponse != nil }
+
   /// The replicate weights of the file, where it has some.
   public var replicates: ReplicateSpecification? { specification.design.replicates }
 
@@ -30,9 +36,10 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
   package init(
     specification: WaveSpecification, label: LocalizedText? = nil, asked: [Variable.ID: AskedQuestion] = [:],
     field: FieldSpecification? = nil, sampling: SamplingNotice? = nil, replicates: ReplicateSpecification? = nil,
-    weighting: WeightingSpecification? = nil
+    weighting: WeightingSpecification? = nil, nonresponse: NonresponseSpecification? = nil
   ) {
     var specification = specification
+    specification.responded = nonresponse?.responded
     if let replicates { specification.design.replicates = replicates }
     self.specification = specification
     self.label = label
@@ -40,5 +47,6 @@ public struct StudyWave: Hashable, Sendable, Identifiable {
     self.field = field
     self.sampling = sampling
     self.weighting = weighting
+    self.nonresponse = nonresponse
   }
 }

@@ -21,6 +21,8 @@ public struct DesignSpecification: Hashable, Sendable {
   public var adjustsDomainLonely = false
   /// The probabilities with which PSUs were drawn without replacement; nil where they were drawn alike.
   public var unequal: UnequalSpecification?
+  /// The second phase of the sample; nil where there is one phase.
+  public var secondPhase: SecondPhaseSpecification?
   /// The columns of replicate weights, from which variances then come; nil where there are none.
   public var replicates: ReplicateSpecification?
 

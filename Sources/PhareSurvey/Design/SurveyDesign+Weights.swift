@@ -13,6 +13,8 @@ extension SurveyDesign {
     var design = SurveyDesign(stages: stages, weights: weights, lonelyPSU: lonelyPSU)
     design.adjustsDomainLonely = adjustsDomainLonely
     design.unequal = unequal
+    design.secondPhase = secondPhase
+    design.response = response
     return design
   }
 }

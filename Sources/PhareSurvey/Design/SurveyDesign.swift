@@ -43,6 +43,10 @@ public struct SurveyDesign: Hashable, Sendable {
   public var adjustsDomainLonely = false
   /// The probabilities of PSUs drawn without replacement; nil where they were drawn alike or with replacement.
   package internal(set) var unequal: UnequalSampling?
+  /// The second phase, by which rows of the first have a weight; nil in a sample of one phase.
+  public internal(set) var secondPhase: SecondPhase?
+  /// The response of the sampled rows, by which respondents have a weight; nil where weights were not adjusted for nonresponse.
+  package internal(set) var response: UnitResponse?
   /// The replicate weights that variances come from; nil where they come from the stages.
   public internal(set) var replicates: ReplicateWeights?
 

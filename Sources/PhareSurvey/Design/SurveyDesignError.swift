@@ -32,6 +32,12 @@ public enum SurveyDesignError: Error, Problem, CustomStringConvertible {
   case invalidJointProbability(Double, row: Int, other: Int, most: Double)
   /// Two joint probabilities of the same PSUs.
   case asymmetricJointProbability(first: Double, second: Double, row: Int, other: Int)
+  /// A second phase of unequal probabilities or of several stages that count.
+  case secondPhaseOfOtherDesign
+  /// A row of the first phase, from 0, with the weight 0.
+  case weightlessRow(row: Int)
+  /// A stratum with fewer than two rows in the second phase out of more in the first, and its first row, from 0.
+  case secondPhaseTooSmall(sampled: Int, size: Int, stratum: String, row: Int)
 
   /// A part of a design with one element per respondent.
   public enum Part: Hashable, Sendable {
@@ -41,6 +47,8 @@ public enum SurveyDesignError: Error, Problem, CustomStringConvertible {
     case weights
     case probabilities
     case squareSums
+    case secondPhase
+    case strataOfSecondPhase
   }
 
   /// The row at fault, from 0, where there is one.
@@ -49,10 +57,12 @@ public enum SurveyDesignError: Error, Problem, CustomStringConvertible {
     case .invalidWeight(_, let row), .invalidPopulation(_, let row, _), .unequalPopulation(_, _, let row, _, _),
       .invalidProbability(_, let row), .unequalProbabilities(_, _, let row), .invalidSquareSum(_, let row),
       .unequalSquareSums(_, _, let row, _), .missingJointProbability(let row, _),
-      .invalidJointProbability(_, let row, _, _), .asymmetricJointProbability(_, _, let row, _):
+      .invalidJointProbability(_, let row, _, _), .asymmetricJointProbability(_, _, let row, _),
+      .weightlessRow(let row),
+      .secondPhaseTooSmall(_, _, _, let row):
       row
     case .unequalLengths, .populationTooSmall, .missingPopulation, .unequalSamplingWithOtherStages,
-      .tooManyJointUnits:
+      .tooManyJointUnits, .secondPhaseOfOtherDesign:
       nil
     }
   }
@@ -105,6 +115,36 @@ public enum SurveyDesignError: Error, Problem, CustomStringConvertible {
         en: """
           there is no weight, and the populations give one only where every stage has a population: stage \(stage) has \
           none; state weight, or the population of stage \(stage)
+          """)
+    case .secondPhaseOfOtherDesign:
+      Phrase(
+        fr: """
+          une seconde phase suit une première d’un seul degré, à probabilités égales ; nommez seulement les unités primaires, sans \
+          degrés suivants ni « pps »
+          """,
+        en: """
+          a second phase follows a first one of one stage with equal probabilities; name the PSUs alone, without later \
+          stages and 'pps'
+          """)
+    case .weightlessRow:
+      Phrase(
+        fr: """
+          le poids d’une ligne tirée est nul, alors que toute unité tirée en première phase en représente d’autres ; \
+          corrigez-le, ou retirez la ligne
+          """,
+        en: """
+          the weight of a sampled row is 0, and one drawn in the first phase stands for somebody; correct it, or leave the \
+          row out
+          """)
+    case .secondPhaseTooSmall(let sampled, let size, let stratum, _):
+      Phrase(
+        fr: """
+          la strate « \(stratum) » de la seconde phase en retient \(sampled) sur \(size), et une variance en demande deux ; \
+          fusionnez-la avec une autre
+          """,
+        en: """
+          stratum '\(stratum)' of the second phase has \(sampled) of \(size) rows in it, and a variance needs two; merge it \
+          with another stratum
           """)
     case .unequalSamplingWithOtherStages, .invalidProbability, .unequalProbabilities, .invalidSquareSum,
       .unequalSquareSums, .tooManyJointUnits, .missingJointProbability, .invalidJointProbability,
@@ -202,6 +242,8 @@ extension SurveyDesignError.Part {
       Phrase(fr: "la population du degré \(stage)", en: "the population of stage \(stage)")
     case .weights: Phrase(fr: "la liste des nouveaux poids", en: "the list of new weights")
     case .probabilities: Phrase(fr: "la liste des probabilités", en: "the list of probabilities")
+    case .secondPhase: Phrase(fr: "la seconde phase", en: "the second phase")
+    case .strataOfSecondPhase: Phrase(fr: "les strates de la seconde phase", en: "the strata of the second phase")
     case .squareSums: Phrase(fr: "la liste des sommes de carrés", en: "the list of sums of squares")
     }
   }

@@ -155,10 +155,21 @@ extension UnequalSampling {
 
 extension SurveyDesign.Stage {
   /// The same stage with a unit for every respondent, where respondents are the units.
-  func withRespondentsAsUnits(rowCount: Int) -> SurveyDesign.Stage {
+  package func withRespondentsAsUnits(rowCount: Int) -> SurveyDesign.Stage {
     guard units == nil else { return self }
     return SurveyDesign.Stage(
       units: (0..<Int32(truncatingIfNeeded: rowCount)).map(\.self), unitCount: rowCount, strata: strata,
       strataNames: strataNames, strataOfUnits: strata, parents: parents, population: population)
+  }
+
+  /// A stage below this one whose units are the respondents: one stratum per unit of this stage.
+  ///
+  /// - Precondition: The stage has units.
+  package func respondentsAsNextStage() -> SurveyDesign.Stage {
+    let units = units ?? []
+    return SurveyDesign.Stage(
+      units: (0..<Int32(truncatingIfNeeded: units.count)).map(\.self), unitCount: units.count, strata: units,
+      strataNames: [String](repeating: "", count: unitCount), strataOfUnits: units,
+      parents: (0..<Int32(truncatingIfNeeded: unitCount)).map(\.self), population: nil)
   }
 }

@@ -17,15 +17,20 @@ struct BoxReader {
   /// The answers to the items, by item: 0, 1 or a reason.
   private let columns: [CodedColumn]
   private let rowCount: Int
+  /// Whether each row is of somebody without a questionnaire; nil where all have one.
+  private let isAbsent: [Bool]?
   private(set) var errors: [(problem: WaveProblem, place: Place)] = []
   private(set) var warnings: [(warning: WaveWarning, place: Place)] = []
 
   /// A reader of the columns of a question, as the translator of its codes leaves them.
-  init(_ variable: Variable, items: [Item], columns: [CodedColumn]) {
+  ///
+  /// - Parameter isAbsent: Whether each row is of somebody without a questionnaire, whose empty boxes say nothing.
+  init(_ variable: Variable, items: [Item], columns: [CodedColumn], isAbsent: [Bool]? = nil) {
     self.variable = variable
     self.items = items
     self.columns = columns
     rowCount = columns.first?.count ?? 0
+    self.isAbsent = isAbsent
   }
 
   /// The items with a meaning for their empty boxes; nil (and an error) where nothing gives one.
@@ -71,12 +76,13 @@ struct BoxReader {
     guard let first = isOpen.firstIndex(of: true) else { return columns }
     let isStated = variable.filter != nil || variable.boxes.empty == .notTicked && !hasClosed
     let wasAsked = isStated ? [Bool](repeating: true, count: rowCount) : isAnswered
-    if !hasClosed, let row = wasAsked.firstIndex(of: false) {
+    let unknown = wasAsked.indices.filter { !wasAsked[$0] && !(isAbsent?[$0] ?? false) }
+    if !hasClosed, let row = unknown.first {
       let item = items.indices.first { isOpen[$0] && counts[$0].ticked > 0 } ?? first
-      let count = wasAsked.count { !$0 }
       errors.append(
         (
-          .ambiguousBoxes(item: items[item].id, variable: "\(variable.id)", count: count), Place(item: item, row: row)
+          .ambiguousBoxes(item: items[item].id, variable: "\(variable.id)", count: unknown.count),
+          Place(item: item, row: row)
         ))
       return nil
     }
@@ -113,7 +119,9 @@ struct BoxReader {
     var isAccepted = true
     for item in items.indices where isTicked[item] {
       // Who has no answer to any item was not asked; of a single item, nobody knows.
-      let missing = (0..<rowCount).filter { columns[item][$0] > 1 && (items.count == 1 || isAnswered[$0]) }
+      let missing = (0..<rowCount).filter {
+        columns[item][$0] > 1 && (items.count == 1 || isAnswered[$0]) && !(isAbsent?[$0] ?? false)
+      }
       guard let row = missing.first else { continue }
       if hasUnticked || variable.boxes.empty == .missing {
         warnings.append(

@@ -63,7 +63,15 @@ extension Wave {
   ) throws(Problems<WaveProblem>) {
     var interpreter = WaveInterpreter(specification, table: table)
     var columns: [Variable.ID: Column] = [:]
-    for (variable, positions) in plan.variables {
+    // Who has no questionnaire is known before the meaning of empty boxes.
+    let early = designPlan.membershipVariables
+    for (variable, positions) in plan.variables where early.contains(variable.id) {
+      columns[variable.id] = interpreter.column(of: variable, at: positions)
+    }
+    interpreter.isAbsent = WaveDesignReader(
+      designPlan, specification: specification, table: table, columns: columns
+    ).absentRows()
+    for (variable, positions) in plan.variables where !early.contains(variable.id) {
       columns[variable.id] = interpreter.column(of: variable, at: positions)
     }
     let codebook = Codebook(plan.variables.map(\.variable))
@@ -86,6 +94,7 @@ extension Wave {
       warnings: table.warnings(ofColumns: { !free.contains($0) }) + interpreter.warnings + base.warnings
         + designReader.warnings,
       names: designPlan.names(of: keys, in: table, columns: columns), formerRegions: interpreter.formerRegions)
+    hasResponded = designReader.hasResponded
     locate = { table.location(row: $0) }
   }
 }
@@ -96,6 +105,9 @@ extension Codebook {
     guard var ids = needed else { return variables }
     for stage in design.stages {
       for name in stage.strata + [stage.psu].compactMap(\.self) { ids.insert(Variable.ID(name)) }
+    }
+    if let second = design.secondPhase {
+      for name in [second.subset] + second.strata { ids.insert(Variable.ID(name)) }
     }
     var open = Array(ids)
     while let id = open.popLast() {

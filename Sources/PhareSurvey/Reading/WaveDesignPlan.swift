@@ -30,6 +30,11 @@ struct WaveDesignPlan {
   /// The inclusion probabilities, and Σπ² of the stratum.
   private(set) var probability: (column: Int, name: String)?
   private(set) var squares: (column: Int, name: String)?
+  /// The membership of the second phase, and its strata.
+  private(set) var subset: Part?
+  private(set) var secondStrata: [Part] = []
+  /// Whether rows responded.
+  private(set) var responded: Part?
   private(set) var respondent: (column: Int, name: String)?
   /// The columns of replicate weights, in their order.
   private(set) var replicates: [(column: Int, name: String)] = []
@@ -74,6 +79,11 @@ struct WaveDesignPlan {
         }
       }
     }
+    if let second = design.secondPhase {
+      subset = part(second.subset, role: .secondPhase, columns: &columns)
+      secondStrata = second.strata.compactMap { part($0, role: .strataOfSecondPhase, columns: &columns) }
+    }
+    responded = specification.responded.flatMap { part($0, role: .response, columns: &columns) }
     if let asked = design.replicates {
       replicates = columns.replicateColumns(asked.columns, weight: design.weight)
     }
@@ -84,6 +94,11 @@ struct WaveDesignPlan {
 }
 
 extension WaveDesignPlan {
+  /// The variables that say who is in the second phase, or responded.
+  var membershipVariables: [Variable.ID] {
+    [subset, responded].compactMap { if case .variable(let id)? = $0 { id } else { nil } }
+  }
+
   /// The names that keys give to the rows; a key whose column the wave does not state is left out.
   func names(of keys: Set<WaveKey>, in table: WaveTable, columns: [Variable.ID: Column]) -> [WaveKey: WaveNames] {
     var names: [WaveKey: WaveNames] = [:]

@@ -6,6 +6,8 @@ struct WaveDesignReader {
   let specification: WaveSpecification
   let table: WaveTable
   let columns: [Variable.ID: Column]
+  /// Whether each row responded, where the wave has a column of it; read with the design.
+  private(set) var hasResponded: [Bool]?
   private(set) var errors: [Located<WaveProblem>] = []
   private(set) var warnings: [Located<WaveWarning>] = []
 
@@ -26,6 +28,9 @@ struct WaveDesignReader {
     var above: (numbers: [Int32], names: [String])?
     for stage in plan.stages { inputs.append(input(of: stage, within: &above)) }
     let replicates = readReplicates(of: weights)
+    hasResponded = plan.responded.map { membership(of: $0, as: .response) }
+    let isSampled = plan.subset.map { membership(of: $0, as: .secondPhase) }
+    let secondStrata = numbers(ofCrossed: plan.secondStrata, as: .secondStratum)
     guard errors.isEmpty else { return nil }
     do throws(SurveyDesignError) {
       let lonelyPSU = specification.design.lonelyPSU
@@ -37,6 +42,9 @@ struct WaveDesignReader {
         }
       if let unequal { design = try design.drawn(unequal) }
       design.adjustsDomainLonely = specification.design.adjustsDomainLonely
+      if let isSampled {
+        design = try design.subsampled(isSampled, strata: secondStrata?.numbers, names: secondStrata?.names ?? [])
+      }
       design.replicates = replicates
       return design
     } catch {
@@ -44,6 +52,17 @@ struct WaveDesignReader {
       errors.append(Located(.design(error), at: place))
       return nil
     }
+  }
+
+  /// Whether each row is of somebody without a questionnaire, outside the second phase or without a response; nil where all
+  /// have one, or where problems that `design()` finds are in the way.
+  func absentRows() -> [Bool]? {
+    var reader = self
+    let members = [plan.subset, plan.responded].compactMap(\.self).map { reader.membership(of: $0, as: .response) }
+    guard !members.isEmpty, reader.errors.isEmpty, members.allSatisfy({ $0.count == table.rowCount }) else {
+      return nil
+    }
+    return (0..<table.rowCount).map { row in members.contains { !$0[row] } }
   }
 
   /// The problems of respondents and weights, in which no variable has a part.
@@ -60,13 +79,8 @@ struct WaveDesignReader {
     var input = SurveyDesign.StageInput()
     let units = stage.psu.map { numbers(of: $0, as: .unit) }
     input.units = units?.numbers
-    for part in stage.strata {
-      let (numbers, names) = numbers(of: part, as: .stratum)
-      if let strata = input.strata {
-        (input.strata, input.strataNames) = Self.crossed(strata, input.strataNames, with: numbers, names)
-      } else {
-        (input.strata, input.strataNames) = (numbers, names)
-      }
+    if let strata = numbers(ofCrossed: stage.strata, as: .stratum) {
+      (input.strata, input.strataNames) = strata
     }
     if let population = stage.population {
       input.population = quantities(at: population.column) { text in
@@ -87,6 +101,42 @@ struct WaveDesignReader {
         input.strata.map { Self.crossed(units.numbers, names, with: $0, input.strataNames) } ?? (units.numbers, names)
     }
     return input
+  }
+
+  /// Numbers the combinations of some parts, and names them; nil where there is no part.
+  private mutating func numbers(
+    ofCrossed parts: [WaveDesignPlan.Part], as role: WaveProblem.DesignValue
+  ) -> (numbers: [Int32], names: [String])? {
+    var crossed: (numbers: [Int32], names: [String])?
+    for part in parts {
+      let next = numbers(of: part, as: role)
+      crossed = crossed.map { Self.crossed($0.numbers, $0.names, with: next.numbers, next.names) } ?? next
+    }
+    return crossed
+  }
+
+  /// Whether each row has a yes in a part, by its code or its label.
+  private mutating func membership(of part: WaveDesignPlan.Part, as role: WaveProblem.DesignValue) -> [Bool] {
+    let errorCount = errors.count
+    let (numbers, labels) = numbers(of: part, as: role)
+    guard errors.count == errorCount else { return [] }
+    let codes: [String] =
+      switch part {
+      case .column(let column, _): table.columns[column].texts.values
+      case .variable(let id): if case .coded(let column)? = columns[id] { column.categories.map(\.code) } else { [] }
+      }
+    let answers = codes.indices.map { YesOrNo(codes[$0]) ?? YesOrNo(labels[$0]) }
+    for index in answers.indices where answers[index] == nil {
+      let rows = numbers.indices.filter { Int(numbers[$0]) == index }
+      guard let first = rows.first else { continue }
+      let place =
+        if case .column(let column, _) = part { table.location(row: first, column: column) } else {
+          table.location(row: first)
+        }
+      errors.append(
+        Located(.neitherYesNorNo(codes[index], column: part.name, role, count: rows.count), at: place))
+    }
+    return numbers.map { answers[Int($0)] == .yes }
   }
 
   /// Numbers the distinct values of a part, and names them; a missing one is an error.

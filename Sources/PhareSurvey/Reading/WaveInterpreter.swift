@@ -4,6 +4,8 @@ import PhareCSV
 struct WaveInterpreter {
   let specification: WaveSpecification
   let table: WaveTable
+  /// Whether each row is of somebody without a questionnaire; nil where all have one.
+  var isAbsent: [Bool]?
   private let missingTexts: [String: MissingReason]
   private(set) var errors: [Located<WaveProblem>] = []
   private(set) var warnings: [Located<WaveWarning>] = []
@@ -39,7 +41,7 @@ struct WaveInterpreter {
   private mutating func boxes(
     _ coded: [CodedColumn], of variable: Variable, items: [Item], at columns: [Int]
   ) -> [CodedColumn]? {
-    var reader = BoxReader(variable, items: items, columns: coded)
+    var reader = BoxReader(variable, items: items, columns: coded, isAbsent: isAbsent)
     let resolved = reader.resolved()
     func place(_ finding: BoxReader.Place) -> SourceLocation {
       let column = columns[finding.item]

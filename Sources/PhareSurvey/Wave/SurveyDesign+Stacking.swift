@@ -9,7 +9,8 @@ extension SurveyDesign {
   /// smallest among the waves that have the stratum: exact for a panel whose waves hold the same PSUs, as in R, and for
   /// samples of one size drawn apart, where R's fraction of all PSUs would be too large. Where a wave has later stages,
   /// finite populations are left out with them, which errs on the side of caution.
-  /// PSUs drawn with unequal probabilities count as drawn with replacement, which errs on that side, too.
+  /// PSUs drawn with unequal probabilities, and those of a sample in two phases or adjusted for nonresponse, count as drawn with replacement, which errs
+  /// on that side, too: the variance between PSUs covers that of the second phase.
   /// - Parameter waves: The design of each wave with the PSU name of every row.
   /// - Throws: `SurveyDesignError`, as the initialiser of any design.
   package init(stacking waves: [(design: SurveyDesign, units: WaveNames)]) throws(SurveyDesignError) {
@@ -21,7 +22,10 @@ extension SurveyDesign {
     var unitNumbers: [String: Int32] = [:]
     // The population over the sampled units of each stratum: the largest of all waves.
     var inverseFractions: [Double] = []
-    let isFinite = waves.allSatisfy { $0.design.stages.count == 1 && $0.design.stages[0].population != nil }
+    let isFinite = waves.allSatisfy { wave in
+      wave.design.stages.count == 1 && wave.design.stages[0].population != nil && wave.design.secondPhase == nil
+        && wave.design.response == nil
+    }
     for (design, names) in waves {
       let stage = design.stages[0]
       let ownStrata = stage.strataNames.map { name in

@@ -25,11 +25,18 @@ public struct Wave: Sendable {
   /// variable's own column.
   package let formerRegions: [Variable.ID: CodedColumn]
   private let columns: [Variable.ID: Column]
+  /// Whether each row responded; nil where all rows are of respondents.
+  package var hasResponded: [Bool]?
   /// Finds the place of a row in its file, for messages; nil for rows in memory.
   package var locate: (@Sendable (_ row: Int) -> SourceLocation)?
 
   /// The number of respondents.
   public var rowCount: Int { design.rowCount }
+
+  /// The rows of those with a questionnaire: all but those outside a second phase, or without a response.
+  package var respondentCount: Int {
+    (hasResponded ?? design.secondPhase?.isSampled).map { $0.count(where: \.self) } ?? rowCount
+  }
 
   /// A wave from its parts, such as rows in memory; columns of variables outside the codebook are not reachable.
   ///

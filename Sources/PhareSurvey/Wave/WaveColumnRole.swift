@@ -24,6 +24,12 @@ public enum WaveColumnRole: Hashable, Sendable {
   case squaredProbabilities
   /// The joint probabilities of pairs of units.
   case jointProbabilities
+  /// Who is in the second phase.
+  case secondPhase
+  /// The strata of the second phase.
+  case strataOfSecondPhase
+  /// Who responded.
+  case response
   /// The value of an option of a command, such as `--rows`.
   case option(String)
 
@@ -47,6 +53,9 @@ public enum WaveColumnRole: Hashable, Sendable {
     case .squaredProbabilities:
       Phrase(fr: "les sommes de carrés des probabilités", en: "the sums of squared probabilities")
     case .jointProbabilities: Phrase(fr: "les probabilités d’inclusion doubles", en: "the joint probabilities")
+    case .secondPhase: Phrase(fr: "la seconde phase", en: "the second phase")
+    case .strataOfSecondPhase: Phrase(fr: "les strates de la seconde phase", en: "the strata of the second phase")
+    case .response: Phrase(fr: "la réponse à l’enquête", en: "the response")
     case .option(let name): Phrase(verbatim: name)
     case .replicates: Phrase(fr: "les poids répliqués", en: "the replicate weights")
     }

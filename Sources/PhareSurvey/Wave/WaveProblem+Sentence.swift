@@ -33,6 +33,7 @@ extension WaveProblem {
     case .notZeroOrOne, .onlyTicked, .ambiguousBoxes: ofBoxes
     case .unusableProbability, .contradictoryPair, .missingPair, .namelessUnits: ofProbabilities
     case .unusableWeight, .unusablePopulation, .zeroWeights, .missingDesignValue, .similarDesignValues,
+      .neitherYesNorNo,
       .missingRespondent, .repeatedRespondent, .design:
       ofTheDesign
     case .unusableReplicateWeight, .wholePattern, .replicatesReadOtherwise, .repeatedReplicate, .replicates:
@@ -242,6 +243,16 @@ extension WaveProblem {
         fr:
           "aucune valeur dans « \(column) », qui donne \(value.phrase) d’un répondant\(Self.rows(count)) ; remplissez-la",
         en: "no value in '\(column)', which gives \(value.phrase) of a respondent\(Self.rows(count)); fill it in")
+    case .neitherYesNorNo(let text, let column, let value, let count):
+      Phrase(
+        fr: """
+          « \(text) » dans « \(column) », qui donne \(value.phrase), n’est ni oui ni non\(Self.rows(count)) ; écrivez 1 ou 0, oui ou \
+          non
+          """,
+        en: """
+          '\(text)' in '\(column)', which gives \(value.phrase), is neither yes nor no\(Self.rows(count)); write 1 or 0, oui or \
+          non
+          """)
     case .similarDesignValues(let value, let other, let column, let part, let count):
       Phrase(
         fr: """
@@ -328,6 +339,9 @@ extension WaveProblem.DesignValue {
     switch self {
     case .unit: Phrase(fr: "l’unité tirée", en: "the sampled unit")
     case .stratum: Phrase(fr: "la strate", en: "the stratum")
+    case .secondPhase: Phrase(fr: "l’appartenance à la seconde phase", en: "the second phase")
+    case .secondStratum: Phrase(fr: "la strate de seconde phase", en: "the stratum of the second phase")
+    case .response: Phrase(fr: "la réponse à l’enquête", en: "the response")
     }
   }
 }

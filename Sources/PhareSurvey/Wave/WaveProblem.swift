@@ -40,6 +40,8 @@ public enum WaveProblem: Hashable, Sendable {
   case zeroWeights(column: String)
   /// An empty cell in a column of the design, such as a stratum, and the number of such rows.
   case missingDesignValue(column: String, DesignValue, count: Int)
+  /// A value that says neither yes nor no of who is in the second phase, or responded, and the number of such rows.
+  case neitherYesNorNo(String, column: String, DesignValue, count: Int)
   /// Two values of a column of the design that differ only in blanks or quotes.
   case similarDesignValues(String, String, column: String, DesignValue, count: Int)
   /// A row without the id of its respondent, and the number of such rows.
@@ -67,7 +69,7 @@ public enum WaveProblem: Hashable, Sendable {
 
   /// The part of the design that a value of a column tells of a respondent.
   public enum DesignValue: Hashable, Sendable {
-    case unit, stratum
+    case unit, stratum, secondPhase, secondStratum, response
   }
 
   /// Problems that are listed together, and only counted beyond some.

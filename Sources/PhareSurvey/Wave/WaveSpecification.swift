@@ -22,6 +22,8 @@ public struct WaveSpecification: Hashable, Sendable {
   public let dialect: CSVDialectOverrides
   /// The column that identifies a respondent, checked for repeats.
   public let respondent: String?
+  /// The column that says which of the sampled rows responded; nil where all rows are of respondents.
+  public var responded: String?
   /// The sampling and the weights.
   public var design: DesignSpecification
 

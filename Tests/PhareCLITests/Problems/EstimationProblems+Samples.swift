@@ -76,6 +76,14 @@ extension CalibrationFinding: Sampled {
   ]
 }
 
+extension NonresponseProblem: Sampled {
+  static let samples: [NonresponseProblem] = [
+    .otherDesign, .weightlessRow(row: 3), .missingAnswer(variable: "taille", count: 2, firstRow: 4), .nobodyResponded,
+    .emptyClass("region=94 × taille=2", sampled: 12, firstRow: 4), .notAsked(variable: "taille"),
+    .model(.noConvergence), .design(.secondPhaseOfOtherDesign),
+  ]
+}
+
 extension RegressionError: Sampled {
   static let samples: [RegressionError] = [
     .unequalLengths(variable: "age", expected: 5, found: 4), .notFinite(variable: "age", row: 3),

@@ -23,6 +23,7 @@ import Testing
     RegionGroupingError.self, RegionNameError.self, RegionNameAmbiguity.self, RegionCoding.self,
     EstimationError.self, Uncomputable.self, Untestable.self, JointEstimatesError.self, KitagawaError.self,
     RankingError.self, TrendError.self, CalibrationError.self, CalibrationError.Part.self, CalibrationFinding.self,
+    NonresponseProblem.self,
     RegressionError.self, RegressionError.SeparatedAnswers.self, FayHerriotError.self, SamplePlanError.self,
     ExtrapolationError.self,
     StudyProblem.self, StudyPart.self, StudyPart.Kind.self, StudyPart.Section.self, StudyPart.Member.self,

@@ -51,7 +51,9 @@ extension StudyPart.Kind: Sampled {
 }
 
 extension StudyPart.Section: Sampled {
-  static let samples: [StudyPart.Section] = [.design, .dialect, .sampling, .weighting, .field, .replicates, .pps]
+  static let samples: [StudyPart.Section] = [
+    .design, .dialect, .sampling, .weighting, .field, .replicates, .pps, .secondPhase, .nonresponse,
+  ]
   var words: Phrase { phrase }
 }
 
@@ -71,7 +73,7 @@ extension StudyFinding: Sampled {
 extension StudyExpectation: Sampled {
   static let samples: [StudyExpectation] = [
     .alias, .audience, .bounds, .boxText, .calendarDay, .categories, .code, .codeOrNet, .column, .columnOfProbabilities,
-    .columnOfWeights,
+    .columnOfWeights, .columnOfMembers, .columnOfResponse,
     .columnOrPopulation, .columnOrStages, .decimalMark, .delimiter, .difference, .encoding, .fieldwork,
     .figureElsewhere, .filter, .flag, .fraction, .header, .headerLines, .headerPattern, .identifier, .indicator,
     .itemColumns, .keep, .level, .list, .localizedText, .map, .mean(0...10), .missingText, .nonNegative, .number,
@@ -105,7 +107,8 @@ extension StudyContradiction: Sampled {
     .columnOfRegions("region"), .freeText("texte"), .numberCounted("age", .proportion),
     .notPresentRegion("Alsace", partOf: "Grand Est"), .notPresentRegion("Nord", partOf: nil), .missingCodeIsAnswer,
     .otherBox("N", isTicked: true), .otherBox("0", isTicked: false), .missingCodeIsBox,
-    .netIsAnswer, .sameRows(as: "w1"), .notANumber("q"), .stagesBesideProbabilities, .territoriesWithoutVariable,
+    .netIsAnswer, .sameRows(as: "w1"), .notANumber("q"), .noClasses("age"), .noPredictor("q"),
+    .stagesBesideProbabilities, .territoriesWithoutVariable,
     .sameLabel("Oui", code: "3", other: "1"), .fileName(of: .tests(table: "t")),
     .sameQuestionnaire(from: "a--b", to: "c", as: "a", before: "b--c"),
     .covariatesBesideField("departement"),
@@ -140,6 +143,7 @@ extension StudyMisplacement: Sampled {
     .testsWithoutColumns, .adjustsNothing, .percentWithoutColumns, .totalOfResponses("modes"),
     .testOfShares(.raoScott, .mean), .testOfOtherStatistics(.versusRest, .total),
     .testOfColumnPercentages(.columnLetters, .row), .domainsWithoutVariance(.remove), .besideJointProbabilities,
+    .besideSecondPhase(key: "pps"), .secondResponseModel,
     .domainsBesideProbabilities, .populationBesideProbabilities,
     .ofOtherMethods(method: "brewer"), .valueWithoutTest,
     .sizeOfGoal(key: "within"), .goalInAnswers,
@@ -175,6 +179,7 @@ extension StudyRunProblem: Sampled {
   static let samples: [StudyRunProblem] = [
     .wave(Problems([Located(.zeroWeights(column: "w"), at: here), Located(.csv(.nulByte), at: here)])),
     .margins(Problems(.totalAndShare, at: here)), .covariates(Problems(.missingRegion, at: here)),
+    .nonresponse(NonresponseRefusal([.nobodyResponded]), wave: "w1", rows: [:]),
     .calibration(CalibrationRefusal([.noRespondents, .dependent(cell: "q = 1")]), wave: "w1", rows: [:]),
     .figure(.tooManyCells(limit: 1000)), .comparison(.estimation(.separateScans, waves: ["w1", "w2"])),
     .plan(.unknownWave("w9")), .model(.unknownVariable("qq", nearest: "q")),

@@ -19,6 +19,7 @@ extension WaveProblem: Sampled {
     .zeroWeights(column: "POIDS"), .unusableProbability("", column: "pi"),
     .unusableProbability("2", column: "pi"), .contradictoryPair("a", "b"), .missingPair("a", "b"), .namelessUnits,
     .missingDesignValue(column: "commune", .unit, count: 2),
+    .neitherYesNorNo("peut-être", column: "repondu", .response, count: 2),
     .similarDesignValues("Corse ", "Corse", column: "region", .stratum, count: 1),
     .missingRespondent(column: "id", count: 1),
     .repeatedRespondent("17", column: "id", firstLine: 4), .tooManyCategories(70_000, variable: "texte", limit: 65_000),
@@ -30,7 +31,9 @@ extension WaveProblem: Sampled {
 }
 
 extension WaveProblem.DesignValue: Sampled {
-  static let samples: [WaveProblem.DesignValue] = [.unit, .stratum]
+  static let samples: [WaveProblem.DesignValue] = [
+    .unit, .stratum, .secondPhase, .secondStratum, .response,
+  ]
   var words: Phrase { phrase }
 }
 
@@ -46,7 +49,8 @@ extension WaveColumnRole: Sampled {
   static let samples: [WaveColumnRole] = [
     .variable("innovation"), .item("m1", of: "modes"), .units(stage: nil), .units(stage: 2), .strata(stage: nil),
     .strata(stage: 2), .population(stage: nil), .population(stage: 2), .weights, .respondents, .replicates,
-    .probabilities, .squaredProbabilities, .jointProbabilities, .option("--rows"),
+    .probabilities, .squaredProbabilities, .jointProbabilities, .secondPhase, .strataOfSecondPhase, .response,
+    .option("--rows"),
   ]
   var words: Phrase { phrase }
 }
@@ -107,13 +111,15 @@ extension SurveyDesignError: Sampled {
     .tooManyJointUnits(9000, limit: 4000), .missingJointProbability(row: 1, other: 2),
     .invalidJointProbability(0.5, row: 1, other: 2, most: 0.25),
     .asymmetricJointProbability(first: 0.05, second: 0.0625, row: 1, other: 2),
+    .secondPhaseOfOtherDesign, .weightlessRow(row: 3),
+    .secondPhaseTooSmall(sampled: 1, size: 12, stratum: "Corse", row: 3),
   ]
 }
 
 extension SurveyDesignError.Part: Sampled {
   static let samples: [SurveyDesignError.Part] = [
     .units(stage: 1), .strata(stage: 1), .population(stage: 1), .weights,
-    .probabilities, .squareSums,
+    .probabilities, .squareSums, .secondPhase, .strataOfSecondPhase,
   ]
   var words: Phrase { phrase }
 }

@@ -20,8 +20,8 @@ import Testing
         audience: citizens
         data: w.csv
         dialect: {z: 1}
-        design: {z: 1, psu: [{psu: a, z: 1}], pps: {z: 1}}
-        weighting: {z: 1}
+        design: {z: 1, psu: [{psu: a, z: 1}], pps: {z: 1}, second_phase: {z: 1}}
+        weighting: {z: 1, nonresponse: {z: 1}}
         sampling: {z: 1}
         asked: {q: {z: 1}}
         field: {z: 1}
@@ -64,7 +64,7 @@ import Testing
   @Test func namesEveryKey() throws {
     let parts = try Self.parts()
     let known = Self.knownKeys()
-    #expect(known.count == 25, "\(known.count) places with keys of their own")
+    #expect(known.count == 27, "\(known.count) places with keys of their own")
     for keys in known {
       let best = parts.max { $0.intersection(keys).count < $1.intersection(keys).count } ?? []
       #expect(Set(keys).subtracting(best).isEmpty, "\(Set(keys).subtracting(best).sorted()) of \(keys)")

@@ -182,8 +182,8 @@ extension ReportWording {
       let subset = name(ofColumn: second.subset)
       parts.append(
         strata.isEmpty
-          ? say(fr: "seconde phase : \(subset), sans strate", en: "second phase: \(subset), unstratified")
-          : say(fr: "seconde phase : \(subset), strates : \(strata)", en: "second phase: \(subset), strata: \(strata)"))
+          ? say(fr: "seconde phase : \(subset), sans strate", en: "second phase: \(subset), unstratified")
+          : say(fr: "seconde phase : \(subset), strates : \(strata)", en: "second phase: \(subset), strata: \(strata)"))
     }
     if let replicates = design.replicates {
       parts.append(

@@ -21,7 +21,7 @@ package struct ResponsePage: Sendable {
   /// The page.
   package var page: Page {
     let title = wave.label.map { say($0) } ?? wave.id
-    var page = Page(language: say.language, title: say(fr: "Non-réponse totale : ", en: "Unit nonresponse: ") + title)
+    var page = Page(language: say.language, title: say(fr: "Non-réponse totale : ", en: "Unit nonresponse: ") + title)
     section.append(to: &page)
     return page
   }

@@ -45,7 +45,7 @@ struct ResponseSection: Sendable {
       case .propensity?:
         say(
           fr:
-            "Le poids de chacun est divisé par sa probabilité de répondre, estimée par un modèle logistique : \(names).",
+            "Le poids de chacun est divisé par sa probabilité de répondre, estimée par un modèle logistique : \(names).",
           en: "Each weight is divided by the probability of a response, estimated by a logistic model: \(names).")
       case .classes?, nil:
         say(
@@ -54,11 +54,11 @@ struct ResponseSection: Sendable {
       }
     return [
       say(
-        fr: "Taux de réponse : \(rate) (\(n) sur \(sampled)), \(weighted) avec les poids de l’échantillon.",
+        fr: "Taux de réponse : \(rate) (\(n) sur \(sampled)), \(weighted) avec les poids de l’échantillon.",
         en: "Response rate: \(rate) (\(n) of \(sampled)), \(weighted) with the weights of the sample."),
       model,
       say(
-        fr: "Facteurs de correction : de \(low) à \(high). Les erreurs d’échantillonnage en tiennent compte.",
+        fr: "Facteurs de correction : de \(low) à \(high). Les erreurs d’échantillonnage en tiennent compte.",
         en: "Adjustment factors: \(low) to \(high). Sampling errors take them into account."),
     ].joined(separator: " ")
   }

@@ -14,9 +14,9 @@ struct StandingsPage: Sendable {
   /// The path of the coefficients of all models in the report, without its extension.
   static let modelPath = "small-areas"
 
-  /// The waves with regions to rank.
+  /// The waves with regions to rank, or with small-area estimates.
   static func readings(of result: IndicatorResult) -> [IndicatorReading] {
-    result.readings.filter { ($0.standings?.ranked.count ?? 0) > 1 }
+    result.readings.filter { $0.standings.map { $0.ranked.count > 1 || $0.model != nil } ?? false }
   }
 
   /// "…: regions".

@@ -1,6 +1,6 @@
 import Phare
 
-/// What is claimed of changes between waves that do not differ: false alarms of changes and of their parts.
+/// The claims about changes between waves that do not differ: false alarms of changes and of their parts.
 struct ChangeClaims: Sendable {
   /// Changes of the whole beyond chance.
   private(set) var whole = Tally()

@@ -1,6 +1,6 @@
 import Phare
 
-/// What is claimed of the figures of one wave, and how often it held: intervals, marks, letters and ranks.
+/// The claims about the figures of one wave, and how often each held: intervals, marks, letters and ranks.
 struct FigureClaims: Sendable {
   /// Whether the intervals of the regions cover the true share, by method: of all printed regions, and of those whose
   /// effective base is small.

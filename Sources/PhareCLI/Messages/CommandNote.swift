@@ -1,6 +1,6 @@
 import PhareCSV
 
-/// What a command tells beside its results, when all is well.
+/// A note of a command beside its results, when all is well.
 enum CommandNote: Hashable, Sendable {
   /// The files of a report.
   case filesWritten(Int, folder: String)

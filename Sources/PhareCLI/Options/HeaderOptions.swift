@@ -15,7 +15,7 @@ struct HeaderOptions: ParsableArguments {
       valueName: "keep"))
   var stray: StrayRecords?
 
-  /// What is done with records that look like totals, remarks or the header once more.
+  /// The treatment of records that look like totals, remarks or the header once more.
   enum StrayRecords: String, ExpressibleByArgument, CaseIterable {
     /// They are respondents.
     case keep

@@ -1,4 +1,4 @@
-/// What the respondents of a file show about the lines that may be totals.
+/// The evidence of the respondents of a file about the lines that may be totals.
 struct TotalContext {
   /// The sums of the numbers in some columns of some records.
   struct Sums {

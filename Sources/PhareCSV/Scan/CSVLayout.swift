@@ -43,7 +43,7 @@ struct CSVLayout: Sendable {
   /// The file as the user named it.
   var displayName: String { source.displayName }
 
-  /// What was found out about the decimal marks.
+  /// The decimal marks found out so far.
   var marks: [CSVDecimalMark?] {
     columnMarks + [dialect.decimalMark, areMarksMixed ? .comma : nil, isMarkProven ? .comma : nil]
   }

@@ -38,8 +38,9 @@ public struct FayHerriot: Hashable, Sendable {
     public let modelVariance: Double
     /// The bias of maximum likelihood; 0 with REML.
     public let bias: Double
-    /// What the other parts but g2 lack to those of an area with a more precise direct estimate: the error is held at
-    /// theirs, so that fewer respondents never make a smaller error. 0 where errors grow with ψ by themselves.
+    /// The amount by which the other parts but g2 fall short of those of an area with a more precise direct estimate: the
+    /// error is held at theirs, so that fewer respondents never make a smaller error. 0 where errors grow with ψ by
+    /// themselves.
     public let held: Double
 
     /// The sum of the parts.

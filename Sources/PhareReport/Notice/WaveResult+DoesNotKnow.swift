@@ -19,7 +19,7 @@ extension Category {
     "sans opinion", "sans avis", "pas d opinion", "pas d avis", "don t know", "does not know", "do not know",
     "i don t know", "dk", "no opinion",
   ]
-  /// What such an answer may be joined with: "Ne sait pas / refus".
+  /// The answers that such an answer may be joined with: "Ne sait pas / refus".
   private static let joined: Set<String> = ["refus", "sans réponse", "non réponse", "refused", "refusal", "no answer"]
 
   /// Whether the label says, in any language of the study, that the respondent does not know.

@@ -77,7 +77,7 @@ extension ReportWording {
     return nil
   }
 
-  /// What a second phase makes of the weights; nil without one.
+  /// The factor of a second phase on the weights, in words; nil without one.
   private func secondPhaseFactor(of wave: StudyWave) -> String? {
     guard wave.specification.design.secondPhase != nil else { return nil }
     return say(

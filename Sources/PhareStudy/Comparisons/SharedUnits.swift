@@ -25,7 +25,7 @@ extension ComparisonResult {
       public let count: Int
       /// The first in the earlier wave.
       public let from: String
-      /// What it resembles in the later wave.
+      /// The name in the later wave that it resembles.
       public let to: String
     }
 
@@ -43,7 +43,7 @@ extension ComparisonResult {
       public let count: Int
       /// The first.
       public let name: String
-      /// What differs for the first: its stratum, or else its PSU.
+      /// The difference of the first: its stratum, or else its PSU.
       public let part: Part
       /// The stratum or PSU of the first in the earlier wave.
       public let from: String

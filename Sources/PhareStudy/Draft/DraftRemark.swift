@@ -1,6 +1,6 @@
 import PhareCSV
 
-/// What a draft tells its reader beside a guess.
+/// A remark of a draft beside a guess.
 package enum DraftRemark: Hashable, Sendable {
   /// The head of the file.
   case drafted(files: Int)

@@ -6,7 +6,7 @@ package struct ProfiledFile: Hashable, Sendable {
   let path: String
   /// Its columns in the order of the file.
   let columns: [ColumnProfile]
-  /// What was stated about its form.
+  /// The statements about its form.
   let dialect: CSVDialectOverrides
 
   /// A file with its columns.

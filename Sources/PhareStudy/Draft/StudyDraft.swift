@@ -40,7 +40,7 @@ package struct StudyDraft: Hashable, Sendable {
     let year: Int?
     /// The file.
     let path: String
-    /// What was stated about the form of the file.
+    /// The statements about the form of the file.
     let dialect: CSVDialectOverrides
     /// The column of weights.
     package let weight: String?

@@ -1,7 +1,7 @@
 import PhareEstimation
 import PhareSurvey
 
-/// What a table declares has an effect, or is refused.
+/// Refuses the declarations of a table that would have no effect.
 extension StudyReader {
   /// The parts of a table on which the effect of others depends.
   struct TableParts {

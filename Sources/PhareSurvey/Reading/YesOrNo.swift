@@ -1,4 +1,4 @@
-/// What a text says of a row, such as whether it is in the second phase of a sample.
+/// The reading of a text as yes or no, such as whether it is in the second phase of a sample.
 enum YesOrNo: Hashable, Sendable {
   case yes
   case no

@@ -28,7 +28,7 @@ extension CSVReader: WaveFile {
     }
   }
 
-  /// What was repaired or guessed in the file as a whole.
+  /// The repairs and guesses that concern the file as a whole.
   private func warnings(of records: CSVTable) -> [Located<WaveWarning>] {
     var warnings: [Located<WaveWarning>] = []
     if let names = paddedNames {

@@ -47,7 +47,7 @@ struct SmallAreaClaims: Sendable {
     let printed = estimates.indices.filter { estimates[$0].base.respondents >= 2 && estimates[$0].value != nil }
     let fitted = try? FayHerriot(
       areas: printed.map { FayHerriotArea(estimates[$0]) },
-      options: FayHerriotOptions(scale: .arcsine, level: CoverageSettings.level))
+      options: FayHerriotOptions(scale: .arcsine, method: .posterior, level: CoverageSettings.level))
     guard let fitted else { return }
     let covered = zip(printed, fitted.areas).map { $1.lower <= truths[$0] && truths[$0] <= $1.upper }
     all.add(covered.count { $0 }, of: covered.count)

@@ -37,10 +37,41 @@ extension FayHerriot {
     self.isAdjusted = isAdjusted
     (coefficients, coefficientErrors) = columns.carriedBack(
       coefficients: point.coefficients, covariance: point.covariance)
-    self.areas = areas.indices.map { index in
-      prediction.estimate(
-        row: columns.row(of: areas[index].covariates), direct: areas[index].value, linked: linked[index])
+    let designRows = areas.map { columns.row(of: $0.covariates) }
+    guard options.method == .posterior else {
+      self.areas = areas.indices.map {
+        prediction.estimate(row: designRows[$0], direct: areas[$0].value, linked: linked[$0])
+      }
+      return
     }
+    // The error of an area that was not surveyed is the mean of A, finite from here on.
+    let neededToPredict = needed + 2
+    guard surveyed.count == areas.count || surveyed.count >= neededToPredict else {
+      throw .tooFewAreas(found: surveyed.count, needed: neededToPredict)
+    }
+    let posterior = try FayHerriotPosterior(fit: fit, scale: options.scale, centre: point.modelVariance)
+      .areas(rows: designRows, linked: linked)
+    self.areas = areas.indices.map {
+      AreaEstimate(
+        posterior[$0], direct: linked[$0] == nil ? nil : areas[$0].value, options: options, quantile: quantile)
+    }
+  }
+}
+
+extension FayHerriot.AreaEstimate {
+  /// An area by its posterior distribution: its mean and its standard deviation, with normal quantiles.
+  fileprivate init(
+    _ posterior: FayHerriotPosterior.Area, direct: Double?, options: FayHerriotOptions, quantile: Double
+  ) {
+    let half = quantile * posterior.variance.squareRoot()
+    let scale = options.scale
+    self.init(
+      value: posterior.figure, standardError: posterior.variance.squareRoot() * scale.slope(at: posterior.mean),
+      lower: scale.limit(posterior.mean - half), upper: scale.limit(posterior.mean + half),
+      synthetic: posterior.synthetic, direct: direct, directWeight: direct.map { _ in posterior.directWeight },
+      error: FayHerriot.MeanSquaredError(
+        area: posterior.area, coefficients: posterior.coefficients, modelVariance: posterior.modelVariance, bias: 0,
+        held: 0))
   }
 }
 

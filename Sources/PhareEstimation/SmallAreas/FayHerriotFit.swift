@@ -50,11 +50,11 @@ struct FayHerriotFit: Sendable {
       for column in 0..<squared.columns { crossed += squared[row, column] * squared[column, row] }
     }
     let residualTrace = traces.second - 2 * cubed.diagonal.reduce(0, +) + crossed
-    let expected = method == .reml ? traces.first - leverage : traces.first
+    let expected = method == .ml ? traces.first : traces.first - leverage
     return Point(
       modelVariance: modelVariance, coefficients: coefficients, covariance: covariance,
       score: (traces.residual - expected) / 2,
-      information: (method == .reml ? residualTrace : traces.second) / 2, residualTrace: residualTrace,
+      information: (method == .ml ? traces.second : residualTrace) / 2, residualTrace: residualTrace,
       leverageTrace: leverage)
   }
 

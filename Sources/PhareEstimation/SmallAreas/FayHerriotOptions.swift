@@ -6,6 +6,10 @@ public struct FayHerriotOptions: Hashable, Sendable {
     case reml
     /// Maximum likelihood.
     case ml
+    /// No single value: areas follow their posterior distribution under flat priors of the coefficients and of the
+    /// variance, which is REML's where a model states one. What reports print: its intervals cover where those of an
+    /// estimated variance are too narrow for areas of few respondents.
+    case posterior
   }
 
   /// The information about the variance between areas that enters the errors of the estimates.

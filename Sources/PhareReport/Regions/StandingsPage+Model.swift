@@ -15,8 +15,8 @@ extension StandingsPage {
     return wording.say(fr: "Variables auxiliaires du modèle (\(name))", en: "Covariates of the model (\(name))")
   }
 
-  /// The root of the mean squared error of an estimate, in points for a share.
-  func rootMeanSquaredError(_ model: FayHerriot.AreaEstimate, as statistic: Statistic) -> String {
+  /// The standard error of an estimate of the model, in points for a share.
+  func modelError(_ model: FayHerriot.AreaEstimate, as statistic: Statistic) -> String {
     wording.error(model.standardError, as: statistic)
   }
 
@@ -47,36 +47,21 @@ extension StandingsPage {
         file == nil
           ? wording.say(
             fr: """
-              Modèle : aucune variance entre \(plural) n’apparaît au-delà du hasard ; la vraisemblance ajustée de Li \
-              et Lahiri (2010) en retient une qui n’est pas nulle, pour que les intervalles restent honnêtes.
+              Modèle : aucune variance entre \(plural) n’apparaît au-delà du hasard ; les intervalles tiennent compte \
+              de ce qu’il peut y en avoir.
               """,
             en: """
-              Model: no variance between \(plural) appears beyond chance; the adjusted likelihood of Li and Lahiri \
-              (2010) keeps one above 0, so that intervals stay honest.
+              Model: no variance between \(plural) appears beyond chance; intervals allow for some all the same.
               """)
           : wording.say(
             fr: """
-              Modèle : aucune variance entre \(plural) n’apparaît au-delà des variables auxiliaires et du hasard ; la \
-              vraisemblance ajustée de Li et Lahiri (2010) en retient une qui n’est pas nulle, pour que les \
-              intervalles restent honnêtes.
+              Modèle : aucune variance entre \(plural) n’apparaît au-delà des variables auxiliaires et du hasard ; les \
+              intervalles tiennent compte de ce qu’il peut y en avoir.
               """,
             en: """
-              Model: no variance between \(plural) appears beyond covariates and chance; the adjusted likelihood of \
-              Li and Lahiri (2010) keeps one above 0, so that intervals stay honest.
+              Model: no variance between \(plural) appears beyond covariates and chance; intervals allow for some all \
+              the same.
               """))
-    }
-    for case .heldErrors(let areas) in model.facts {
-      let count = wording.numbers.count(areas.count)
-      notes.append(
-        wording.say(
-          fr: """
-            Modèle : erreurs maintenues à celle de \(plural) dont le résultat direct est plus précis : \(count). Si peu de \
-            variance entre \(plural) les ferait baisser quand les répondants sont moins nombreux.
-            """,
-          en: """
-            Model: errors held at that of \(plural) with a more precise direct estimate: \(count). So little variance \
-            between \(plural) would make them fall with fewer respondents.
-            """))
     }
     for case .fewAreas(let surveyed, let coefficients) in model.facts where file != nil {
       let numbers = [surveyed, coefficients].map { wording.numbers.count($0) }
@@ -147,9 +132,9 @@ extension StandingsPage {
           d’avant tout calage. L’erreur du modèle suppose que les \(plural) se ressemblent\(condition).
           """,
         en: """
-          Weight of direct estimate: the share of it that the model keeps. MSE: mean squared error (Prasad & Rao \
-          1990, Datta & Lahiri 2000, as in R’s sae package, but never smaller for fewer respondents), in points \
-          for a share. The estimates are not benchmarked to the overall result, and their error is the one before any \
+          Weight of direct estimate: the share of it that the model keeps. Estimate and standard error: mean and \
+          standard deviation of the posterior distribution, with flat priors of the mean and of the variance between \
+          \(plural) (Morris 1983); the error is in points for a share. The estimates are not benchmarked to the overall result, and their error is the one before any \
           benchmarking. The error of the model assumes that \(plural) are alike\(condition).
           """)
   }

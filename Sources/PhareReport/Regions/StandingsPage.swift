@@ -71,7 +71,7 @@ struct StandingsPage: Sendable {
       .init(wording.say(fr: "Rang", en: "Rank")), .init(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
       .init(wording.say(fr: "Modèle", en: "Model")),
       .init(wording.say(fr: "Intervalle du modèle", en: "Model interval")),
-      .init(wording.say(fr: "Racine de l’EQM", en: "Root MSE")),
+      .init(wording.say(fr: "Erreur type du modèle", en: "Standard error of model")),
       .init(wording.say(fr: "Poids du direct", en: "Weight of direct estimate")),
     ])
     if let national = reading.national {
@@ -112,7 +112,7 @@ struct StandingsPage: Sendable {
       cells += [
         .init(wording.number(model.value, as: estimate.statistic), value: model.value),
         .init(limits.joined(separator: "\u{A0}–\u{A0}")),
-        .init(rootMeanSquaredError(model, as: estimate.statistic), value: model.standardError),
+        .init(modelError(model, as: estimate.statistic), value: model.standardError),
         model.directWeight.map { .init(wording.numbers.percent($0), value: $0) } ?? .empty,
       ]
     }

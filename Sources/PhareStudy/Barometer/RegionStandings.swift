@@ -75,7 +75,8 @@ public struct RegionStandings: Sendable {
     ranking = joint.flatMap { try? Ranking($0.estimates, level: level) }
     let isShare = tabulation.statistic.isShare
     let areas = isShare ? shown : tested
-    let options = FayHerriotOptions(scale: isShare ? .arcsine : .identity, level: level)
+    let options = FayHerriotOptions(
+      scale: isShare ? .arcsine : .identity, method: .posterior, level: level)
     // A region without a row has been reported before.
     let candidates = areas.filter { covariates == nil || covariates?[domains.territories[$0]] != nil }
     let fitted = Result { () throws(FayHerriotError) in

@@ -124,7 +124,7 @@ private struct Reference: Decodable {
   }
 
   /// The formula of Prasad & Rao alone gives an area of three respondents a smaller error than one of sixty.
-  @Test(arguments: FayHerriotOptions.Method.allCases, [0.0, 0.01, 0.02, 0.03])
+  @Test(arguments: [FayHerriotOptions.Method.reml, .ml], [0.0, 0.01, 0.02, 0.03])
   func fewerRespondentsNeverNarrowAnInterval(method: FayHerriotOptions.Method, spread: Double) throws {
     let sizes = [3.0, 60, 45, 300, 12, 80, 33, 150, 20, 7, 95, 60]
     var areas = sizes.enumerated().map { index, size in
@@ -138,7 +138,7 @@ private struct Reference: Decodable {
   }
 
   /// From no variance between areas to a large one: the error never falls with ψ, and is raised only where it would.
-  @Test(arguments: FayHerriotOptions.Method.allCases)
+  @Test(arguments: [FayHerriotOptions.Method.reml, .ml])
   func errorsNeverFallWithTheVarianceBetweenAreas(method: FayHerriotOptions.Method) throws {
     let sizes = [3.0, 60, 45, 300, 12, 80, 33, 150, 20, 7, 95, 60]
     var raised: [Bool] = []

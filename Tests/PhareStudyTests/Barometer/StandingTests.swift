@@ -24,7 +24,7 @@ import Testing
     #expect(standings.groups.count == 1)
     let model = try #require(standings.estimate(of: Territory(corsica)))
     #expect(model.value < 0.75)
-    #expect(model.upper - model.lower < 0.2)
+    #expect(model.upper - model.lower < 0.25)
     #expect(indicator.reading(of: "associations-2015")?.standings == nil)
   }
 

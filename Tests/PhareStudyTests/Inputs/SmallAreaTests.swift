@@ -16,18 +16,26 @@ private struct Reference: Decodable {
     let modelVariance: Double
     let coefficients: [Double]
     let coefficientErrors: [Double]
+  }
+  let cases: [Case]
+}
+
+/// The reference that Scripts/References/fay-herriot-posterior.py writes from R's direct estimates.
+private struct Posterior: Decodable {
+  struct Case: Decodable {
+    let indicator: String
     let estimate: [Double]
-    let rootMeanSquaredError: [Double]
+    let standardError: [Double]
     let lower: [Double]
     let upper: [Double]
     let directWeight: [Double]
   }
   let cases: [Case]
+}
 
-  static func read() throws -> Reference {
-    let url = try #require(Bundle.module.url(forResource: "References/small-areas", withExtension: "json"))
-    return try JSONDecoder().decode(Reference.self, from: Data(contentsOf: url))
-  }
+private func reference<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value {
+  let url = try #require(Bundle.module.url(forResource: "References/\(name)", withExtension: "json"))
+  return try JSONDecoder().decode(type, from: Data(contentsOf: url))
 }
 
 /// Small areas with covariates from a file that the study names.
@@ -38,12 +46,14 @@ private struct Reference: Decodable {
   }
 
   /// From the rows of the wave and of the file to the coefficients, by dense matrices in R 4.2.2. Its maximum of the
-  /// likelihood is good to about 1e-9.
+  /// likelihood is good to about 1e-9; the posterior distribution is integrated by scipy.
   @Test func studyAgainstR() throws {
     let results = try Self.results()
-    let cases = try Reference.read().cases
+    let cases = try reference("small-areas", as: Reference.self).cases
+    let posteriors = try reference("small-areas-posterior", as: Posterior.self).cases
     #expect(cases.map(\.indicator) == results.indicators.map(\.id))
-    for (reference, result) in zip(cases, results.indicators) {
+    #expect(posteriors.map(\.indicator) == cases.map(\.indicator))
+    for ((reference, posterior), result) in zip(zip(cases, posteriors), results.indicators) {
       let standings = try #require(result.readings.first?.standings)
       let model = try #require(standings.model)
       #expect(standings.modelled.map { $0.label.text(in: .fr) } == reference.regions)
@@ -58,11 +68,11 @@ private struct Reference: Decodable {
       expectNear(model.coefficients, reference.coefficients, "coefficients")
       expectNear(model.coefficientErrors, reference.coefficientErrors, "errors of coefficients")
       expectNear(model.areas.compactMap(\.direct), reference.direct, "direct")
-      expectNear(model.areas.map(\.value), reference.estimate, "estimates")
-      expectNear(model.areas.map(\.standardError), reference.rootMeanSquaredError, "errors")
-      expectNear(model.areas.map(\.lower), reference.lower, "lower limits")
-      expectNear(model.areas.map(\.upper), reference.upper, "upper limits")
-      expectNear(model.areas.compactMap(\.directWeight), reference.directWeight, "weights")
+      expectNear(model.areas.map(\.value), posterior.estimate, "estimates")
+      expectNear(model.areas.map(\.standardError), posterior.standardError, "errors")
+      expectNear(model.areas.map(\.lower), posterior.lower, "lower limits")
+      expectNear(model.areas.map(\.upper), posterior.upper, "upper limits")
+      expectNear(model.areas.compactMap(\.directWeight), posterior.directWeight, "weights")
     }
   }
 

@@ -5,6 +5,14 @@
 #include <fcntl.h>
 #include <stdio.h>
 
-int phare_exchange(const char *first, const char *second) {
-  return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE) == 0 ? 0 : errno;
+static int rename_in(int folder, const char *first, const char *second, unsigned flags) {
+  return renameat2(folder, first, folder, second, flags) == 0 ? 0 : errno;
+}
+
+int phare_exchange(int folder, const char *first, const char *second) {
+  return rename_in(folder, first, second, RENAME_EXCHANGE);
+}
+
+int phare_rename_new(int folder, const char *from, const char *to) {
+  return rename_in(folder, from, to, RENAME_NOREPLACE);
 }

@@ -7,6 +7,7 @@ import PhareCSV
 @main
 enum Main {
   static func main() {
+    ProcessStart.prepare()
     do {
       var command = try PhareCommand.parseAsRoot(WaveOptions.attachingNegativeCodes(CommandLine.arguments.dropFirst()))
       try command.run()

@@ -1,7 +1,10 @@
 #pragma once
 
-/// A call of Linux that Swift's Glibc does not show.
+/// Calls of Linux that Swift's Glibc does not show. All return 0, or an error number; EINVAL or ENOSYS where the file system
+/// or the kernel cannot.
 
-/// Exchanges two paths in one step: renameat2 with RENAME_EXCHANGE.
-/// Returns 0, or an error number; EINVAL or ENOSYS where the file system or the kernel cannot.
-int phare_exchange(const char *first, const char *second);
+/// Exchanges two names in a folder in one step: renameat2 with RENAME_EXCHANGE.
+int phare_exchange(int folder, const char *first, const char *second);
+
+/// Renames unless there is something of the new name: renameat2 with RENAME_NOREPLACE.
+int phare_rename_new(int folder, const char *from, const char *to);

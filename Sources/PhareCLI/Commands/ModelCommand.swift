@@ -55,6 +55,7 @@ struct ModelCommand: ParsableCommand {
   @Option(help: "Language of results and messages, instead of the study's; for a CSV file, results are in en.")
   var language: Language?
   @OptionGroup var output: OutputOptions
+  @OptionGroup var links: LinkOptions
   @OptionGroup(title: "Options for a CSV file") var waveOptions: WaveOptions
 
   func validate() throws {
@@ -83,7 +84,7 @@ struct ModelCommand: ParsableCommand {
   func run() throws {
     switch source {
     case .study(let path):
-      let study = try StudyArgument.read(path, in: language)
+      let study = try StudyArgument.read(path, in: language, links: links)
       try print(study, in: study.messageLanguage)
     case .data(let path):
       try CommandFailure.catching(in: language ?? .ofEnvironment) {

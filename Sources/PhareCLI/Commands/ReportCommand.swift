@@ -36,6 +36,7 @@ struct ReportCommand: ParsableCommand {
       let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
       let report = StudyReport(results, version: PhareVersion.text, locale: locale)
       let files = try report.files()
+      Interruption.watch()
       try ReportWriter(folder: folder).write(files)
       if !study.indicators.isEmpty { try StandardOutput.write(Printout.barometer(of: results).text(.text)) }
       let note = CommandNote.filesWritten(files.count, folder: folder)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import PhareCSV
 import PhareEstimation
 import PhareReport
@@ -77,6 +76,7 @@ struct TableCommand: ParsableCommand {
   @Option(help: "Language of results and messages, instead of the study's; for a CSV file, results are in en.")
   var language: Language?
   @OptionGroup var output: OutputOptions
+  @OptionGroup var links: LinkOptions
   @OptionGroup(title: "Options for a CSV file") var wave: WaveOptions
 
   /// The part of a table that is printed: two CSV tables on one stream would be none.
@@ -103,7 +103,7 @@ struct TableCommand: ParsableCommand {
     let table = specification
     switch source {
     case .study(let path):
-      let study = try StudyArgument.read(path, in: language)
+      let study = try StudyArgument.read(path, in: language, links: links)
       try print(table, of: study, in: study.messageLanguage)
     case .data(let path):
       try CommandFailure.catching(in: language ?? .ofEnvironment) {
@@ -126,9 +126,6 @@ struct TableCommand: ParsableCommand {
 
   /// A study of one file, for one table.
   private func study(of path: String, for table: TableSpecification) throws -> Study {
-    guard !isPipe(path) else {
-      throw CommandProblem.pipe(path)
-    }
     return try AdHocTable(table).study(
       of: wave.wave(of: path), language: language ?? .en,
       report: ReportOptions(level: level.value, hideBelow: 0))
@@ -205,11 +202,4 @@ struct TableCommand: ParsableCommand {
       throw ValidationError(.valueOutOfRange(value))
     }
   }
-}
-
-/// Whether the bytes at a path can be read only once.
-private func isPipe(_ path: String) -> Bool {
-  var status = stat()
-  guard stat(path, &status) == 0 else { return false }
-  return [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
 }

@@ -30,6 +30,7 @@ struct WeightCommand: ParsableCommand {
   func run() throws {
     let study = try source.read()
     let definition = try definition(in: study)
+    try requireOwnOutputs(of: study)
     try CommandFailure.catching(in: study.messageLanguage) {
       let weighted = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).weightedWave(
         definition, keys: [.respondents])
@@ -42,6 +43,24 @@ struct WeightCommand: ParsableCommand {
       let text = pages.compactMap(\.self).joined(separator: "\n")
       if let diagnostics { try AtomicFile.write(text, to: diagnostics) } else { StandardError.write(text) }
     }
+  }
+
+  /// Refuses outputs that would take the place of what the study is read from, or of each other.
+  private func requireOwnOutputs(of study: Study) throws {
+    for path in [output, diagnostics].compactMap(\.self) {
+      guard let state = FileState(of: path) else { continue }
+      let input = study.inputFiles.first { FileState(of: $0.path)?.isOfSameFile(as: state) == true }
+      if let input {
+        throw CommandFailure(CommandProblem.outputIsInput(path, input: input.name), in: study.messageLanguage)
+      }
+    }
+    guard let output, let diagnostics else { return }
+    let states = (FileState(of: output), FileState(of: diagnostics))
+    let isSame =
+      if let one = states.0, let other = states.1 { one.isOfSameFile(as: other) } else { output == diagnostics }
+    // Both may go to one terminal or pipe.
+    guard isSame, !AtomicFile.isWrittenThrough(output) else { return }
+    throw CommandFailure(CommandProblem.sameOutputs(output), in: study.messageLanguage)
   }
 
   private func definition(in study: Study) throws -> StudyWave {

@@ -6,8 +6,10 @@ enum CommandProblem: Explained, Problem {
   case cannotWrite(String, SystemReason)
   /// Standard output that nobody reads or that is full.
   case outputStopped(SystemReason)
-  /// A pipe in the place of a file.
-  case pipe(String)
+  /// An output that is one of the inputs, by their paths.
+  case outputIsInput(String, input: String)
+  /// The weights and the diagnostics into one file.
+  case sameOutputs(String)
   /// A study without the indicators, comparisons or weightings that the command is about.
   case noIndicators(study: String)
   case noComparisons(study: String)
@@ -27,12 +29,18 @@ enum CommandProblem: Explained, Problem {
       Phrase(
         fr: "sortie standard : \(reason.phrase) ; rien de plus n’a été écrit",
         en: "standard output: \(reason.phrase); nothing more was written")
-    case .pipe(let path):
+    case .outputIsInput(let path, let input):
       Phrase(
         fr: """
-          \(path): un tube ne se lit qu’une fois, et un tableau regarde ses colonnes deux fois ; enregistrez-le dans un fichier
+          \(path): c’est le fichier de l’étude « \(input) », que les poids remplaceraient ; nommez un autre fichier
           """,
-        en: "\(path): a pipe is read once, and a table looks at its columns twice; save it to a file")
+        en: """
+          \(path): is the study's file '\(input)', which the weights would take the place of; name another file
+          """)
+    case .sameOutputs(let path):
+      Phrase(
+        fr: "\(path): un seul fichier pour les poids et pour leurs diagnostics ; nommez-en deux",
+        en: "\(path): one file for both the weights and their diagnostics; name two")
     case .noIndicators(let study):
       Phrase(
         fr: """

@@ -8,19 +8,20 @@ struct StudyArgument: ParsableArguments {
   var study: String
   @Option(help: "Language of results and messages, instead of the study's.")
   var language: Language?
+  @OptionGroup var links: LinkOptions
 
   /// Reads the study, in the language asked for; the problems of its file become one failure.
-  func read() throws -> Study { try Self.read(study, in: language) }
+  func read() throws -> Study { try Self.read(study, in: language, links: links) }
 
   /// Reads the study at a path.
   ///
   /// Problems are told in the language asked for, else in the one that the file states, whatever else is wrong with it.
-  static func read(_ path: String, in language: Language?) throws -> Study {
+  static func read(_ path: String, in language: Language?, links: LinkOptions) throws -> Study {
     var stated: Language?
     do throws(Problems<StudyProblem>) {
       let file = try StudyFile(path: path)
       stated = file.statedLanguage
-      return try file.study().adjusted(language: language)
+      return try file.study(allowingLinksTo: links.allowOutside).adjusted(language: language)
     } catch {
       throw CommandFailure(error, in: language ?? stated ?? .ofEnvironment)
     }

@@ -1,5 +1,6 @@
 import Glibc
 import PhareCSV
+import PhareReport
 
 /// A file that is written whole or not at all.
 enum AtomicFile {
@@ -8,10 +9,17 @@ enum AtomicFile {
   /// A link is followed. What is no regular file, such as a device or a pipe, is written to and never replaced.
   /// - Throws: `CommandProblem` with the reason of the system; the old file, if any, then stays as it was.
   static func write(_ text: String, to path: String) throws {
+    Interruption.watch()
+    guard !isWrittenThrough(path) else { return try writeThrough(text, to: path) }
     var status = stat()
     let exists = stat(path, &status) == 0
-    guard !exists || status.st_mode & S_IFMT == S_IFREG else { return try writeThrough(text, to: path) }
     try replace(exists ? resolved(path) : path, by: text, rights: exists ? status.st_mode & 0o777 : nil)
+  }
+
+  /// Whether a path is that of a device, a pipe or the like.
+  static func isWrittenThrough(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }
 
   private static func writeThrough(_ text: String, to path: String) throws {
@@ -33,18 +41,28 @@ enum AtomicFile {
     let file = mkstemp(&name)
     let temporary = name.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { String(cString: $0) } ?? "" }
     guard file >= 0 else { throw failure(path) }
+    let isPlaced = TemporaryPaths.keeping(temporary) {
+      place(text, in: file, named: temporary, as: path, rights: rights)
+    }
+    guard isPlaced == true else {
+      let problem = failure(path)
+      unlink(temporary)
+      throw problem
+    }
+  }
+
+  /// Writes the text and gives the file its name; false with `errno` where that fails.
+  private static func place(
+    _ text: String, in file: Int32, named temporary: String, as path: String, rights: mode_t?
+  ) -> Bool {
     // mkstemp lets nobody else read: give the file the rights of the old one, or those that any new one has.
     let mask = umask(0)
     umask(mask)
     let isWritten = writeAll(text, to: file) && fchmod(file, rights ?? 0o666 & ~mask) == 0 && fsync(file) == 0
     let reason = errno
     let isClosed = close(file) == 0
-    guard isWritten, isClosed, rename(temporary, path) == 0 else {
-      if !isWritten { errno = reason }
-      let problem = failure(path)
-      unlink(temporary)
-      throw problem
-    }
+    if !isWritten { errno = reason }
+    return isWritten && isClosed && rename(temporary, path) == 0
   }
 
   private static func failure(_ path: String) -> CommandProblem {

@@ -99,7 +99,7 @@ extension CSVProblem: Problem {
           """)
     case .more(let count, let kind):
       Phrase(fr: "et \(count) de plus : \(kind.phrase)", en: "and \(count) more: \(kind.phrase)")
-    case .recordTooLong, .notFound, .isDirectory, .permissionDenied, .unreadable, .changedWhileReading,
+    case .recordTooLong, .notFound, .isDirectory, .notAFile, .permissionDenied, .unreadable, .changedWhileReading,
       .notEnoughMemory:
       ofTheFile
     }
@@ -170,6 +170,7 @@ extension CSVProblem: Problem {
       Phrase(
         fr: "c’est un dossier ; donnez le chemin d’un fichier CSV",
         en: "this is a directory; give the path of a CSV file")
+    case .notAFile(let kind): kind.phrase
     case .permissionDenied:
       Phrase(fr: "accès refusé ; rendez le fichier lisible", en: "permission denied; make the file readable")
     case .unreadable(let reason):

@@ -46,6 +46,8 @@ public enum CSVProblem: Hashable, Sendable {
   case notFound
   /// The path is a directory.
   case isDirectory
+  /// The path is a pipe, a socket or a device.
+  case notAFile(SpecialFile)
   /// The file may not be read.
   case permissionDenied
   /// The operating system refused.

@@ -47,7 +47,9 @@ public struct CSVReader: Sendable {
     _ source: ByteSource, overrides: CSVDialectOverrides = CSVDialectOverrides()
   ) throws(Problems<CSVProblem>) {
     self.overrides = overrides
-    layout = try CSVLayout.opened(source, overrides: overrides)
+    layout = try source.checked { () throws(Problems<CSVProblem>) in
+      try CSVLayout.opened(source, overrides: overrides)
+    }
   }
 
   /// The place of a column in the header, from 0, nil if there is none of that name.
@@ -64,6 +66,10 @@ public struct CSVReader: Sendable {
   /// - Throws: Every problem of the records.
   public func read(_ requests: [CSVColumnRequest], threads: Int? = nil) throws(Problems<CSVProblem>) -> CSVTable {
     precondition(requests.allSatisfy { header.indices.contains($0.column) }, "a requested column is not in the header")
+    return try layout.source.checked { () throws(Problems<CSVProblem>) in try table(requests, threads: threads) }
+  }
+
+  private func table(_ requests: [CSVColumnRequest], threads: Int?) throws(Problems<CSVProblem>) -> CSVTable {
     let pass = CSVTableReading(layout: layout, requests: requests, threads: threads, tuning: tuning)
     let first = pass.ingest()
     guard let offset = first.invalidOffset else { return try pass.table(first) }
@@ -71,5 +77,16 @@ public struct CSVReader: Sendable {
     guard other.header.count == header.count else { throw layout.invalidUTF8(at: offset) }
     let second = CSVTableReading(layout: other, requests: requests, threads: threads, tuning: tuning)
     return try second.table(second.ingest())
+  }
+}
+
+extension ByteSource {
+  /// The result of a reading, unless bytes were missing or changed meanwhile: that comes before its other problems.
+  package func checked<Value>(
+    _ body: () throws(Problems<CSVProblem>) -> Value
+  ) throws(Problems<CSVProblem>) -> Value {
+    let result = Result { () throws(Problems<CSVProblem>) in try body() }
+    try check()
+    return try result.get()
   }
 }

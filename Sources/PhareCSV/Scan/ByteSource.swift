@@ -1,13 +1,18 @@
 import Glibc
+import Synchronization
 
 /// The bytes of a file or of memory, readable at any offset from any thread.
 ///
-/// A file is opened once: its first bytes choose the reader, and the reader goes on from here.
+/// A file is opened once: its first bytes choose the reader, and the reader goes on from here. Whoever reads gets fewer
+/// bytes where the system fails; ``check()`` tells, and comes before any finding in the bytes.
 package final class ByteSource: Sendable {
   private enum Storage {
-    case file(CInt)
+    case file(CInt, FileState)
     case memory([UInt8])
   }
+
+  /// The first reason why bytes are missing.
+  private let failure = Mutex<CSVProblem?>(nil)
 
   private let storage: Storage
   /// The file as the user named it, for messages.
@@ -22,19 +27,19 @@ package final class ByteSource: Sendable {
     self.displayName = displayName
   }
 
-  private init(descriptor: CInt, size: Int, displayName: String) {
-    storage = .file(descriptor)
-    self.size = size
+  private init(descriptor: CInt, status: stat, displayName: String) {
+    storage = .file(descriptor, FileState(status))
+    size = Int(status.st_size)
     self.displayName = displayName
   }
 
   deinit {
-    if case .file(let descriptor) = storage { close(descriptor) }
+    if case .file(let descriptor, _) = storage { close(descriptor) }
   }
 
   /// Opens the file at `path`, called `displayName` in messages (by default the path).
   ///
-  /// A pipe and anything else that cannot be read at an offset is read into memory.
+  /// A pipe, a socket, a device and a folder are refused before a byte is read.
   ///
   /// - Throws: The reason why the file cannot be opened or read.
   package static func open(
@@ -44,7 +49,8 @@ package final class ByteSource: Sendable {
     func failure(_ problem: CSVProblem) -> Problems<CSVProblem> { Problems(problem, at: SourceLocation(file: name)) }
     // A NUL would end the path early for the system, and another file would be read.
     guard !path.utf8.contains(0) else { throw failure(.notFound) }
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a pipe waits for somebody who writes.
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(problem(for: errno)) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
@@ -52,21 +58,37 @@ package final class ByteSource: Sendable {
       close(descriptor)
       throw failure(problem(for: code))
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR:
+    if let special = SpecialFile(mode: status.st_mode) {
+      close(descriptor)
+      throw failure(.notAFile(special))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
       throw failure(.isDirectory)
-    // Files of /proc are regular and claim to be empty.
-    case S_IFREG where status.st_size > 0:
-      return ByteSource(descriptor: descriptor, size: Int(status.st_size), displayName: name)
-    default:
-      defer { close(descriptor) }
-      guard let bytes = readToEnd(descriptor) else { throw failure(problem(for: errno)) }
-      return ByteSource(bytes: bytes, displayName: name)
     }
+    if status.st_size > 0 { return ByteSource(descriptor: descriptor, status: status, displayName: name) }
+    // Files of /proc are regular and claim to be empty.
+    defer { close(descriptor) }
+    guard let bytes = readToEnd(descriptor) else { throw failure(problem(for: errno)) }
+    return ByteSource(bytes: bytes, displayName: name)
   }
 
-  /// Up to `count` bytes from `offset`: fewer only at the end, or where the file was cut meanwhile or fails.
+  /// - Throws: The first reason why bytes could not be read, or that the file changed since it was opened.
+  package func check() throws(Problems<CSVProblem>) {
+    guard let problem = failure.withLock(\.self) ?? change else { return }
+    throw Problems(problem, at: SourceLocation(file: displayName))
+  }
+
+  private var change: CSVProblem? {
+    guard case .file(let descriptor, let state) = storage else { return nil }
+    return FileState(ofDescriptor: descriptor) == state ? nil : .changedWhileReading
+  }
+
+  private func fail(_ problem: CSVProblem) {
+    failure.withLock { $0 = $0 ?? problem }
+  }
+
+  /// Up to `count` bytes from `offset`: fewer only at the end, or where ``check()`` throws.
   package func bytes(at offset: Int, count: Int) -> [UInt8] {
     let wanted = max(0, min(count, size - offset))
     return [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
@@ -77,8 +99,7 @@ package final class ByteSource: Sendable {
 
   /// Copies up to `count` bytes from `offset` to `target`, which must have room for them.
   ///
-  /// Returns how many there were: fewer than asked for only at the end of the source, or where the file was cut
-  /// meanwhile or fails.
+  /// Returns how many there were: fewer than asked for only at the end of the source, or where ``check()`` throws.
   func read(at offset: Int, count: Int, into target: UnsafeMutablePointer<UInt8>) -> Int {
     let wanted = max(0, min(count, size - offset))
     switch storage {
@@ -87,12 +108,15 @@ package final class ByteSource: Sendable {
         if wanted > 0, let base = all.baseAddress { target.update(from: base + offset, count: wanted) }
       }
       return wanted
-    case .file(let descriptor):
+    case .file(let descriptor, _):
       var done = 0
       while done < wanted {
         let got = pread(descriptor, target + done, wanted - done, off_t(offset + done))
         if got < 0 && errno == EINTR { continue }
-        guard got > 0 else { break }
+        guard got > 0 else {
+          fail(got == 0 ? .changedWhileReading : Self.problem(for: errno))
+          break
+        }
         done += got
       }
       return done
@@ -101,7 +125,7 @@ package final class ByteSource: Sendable {
 
   /// Whether two paths lead to the same bytes: to one file, or to copies of it.
   ///
-  /// - Throws: The reason why one of them cannot be opened.
+  /// - Throws: The reason why one of them cannot be opened or read.
   package static func haveSameBytes(_ first: String, _ second: String) throws(Problems<CSVProblem>) -> Bool {
     let (one, other) = (try open(path: first), try open(path: second))
     guard one.size == other.size else { return false }
@@ -110,6 +134,8 @@ package final class ByteSource: Sendable {
       isSame = other.bytes(at: offset, count: piece.count) == piece
       return isSame
     }
+    try one.check()
+    try other.check()
     return isSame
   }
 
@@ -123,7 +149,7 @@ package final class ByteSource: Sendable {
     }
   }
 
-  /// All bytes of a pipe; nil where reading fails, with the reason in `errno`.
+  /// All bytes from here on; nil where reading fails, with the reason in `errno`.
   private static func readToEnd(_ descriptor: CInt) -> [UInt8]? {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65_536)

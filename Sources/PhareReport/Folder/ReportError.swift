@@ -13,6 +13,12 @@ public struct ReportError: Explained, Hashable, Sendable, CustomStringConvertibl
     case notAReport
     /// The folder is a report and holds files that Phare did not write.
     case foreignFiles([String])
+    /// The folder is a report with files that somebody wrote to after Phare.
+    case editedFiles([String])
+    /// An input is not in the state that it had when it was read.
+    case changed
+    /// Another run writes the same report.
+    case busy
     /// The path is a symbolic link.
     case symbolicLink
     /// The path is a file.
@@ -81,6 +87,24 @@ public struct ReportError: Explained, Hashable, Sendable, CustomStringConvertibl
           \(path): holds files that Phare did not write and would delete: \(list: Array(names.prefix(5)))\
           \(Self.more(names.count - 5)); move them elsewhere
           """)
+    case .editedFiles(let names):
+      Phrase(
+        fr: """
+          \(path): contient des fichiers modifiés depuis que Phare les a écrits, dont les changements seraient perdus : \
+          \(list: Array(names.prefix(5)))\(Self.more(names.count - 5)) ; déplacez-les ou supprimez-les
+          """,
+        en: """
+          \(path): holds files that were changed since Phare wrote them, and the changes would be lost: \
+          \(list: Array(names.prefix(5)))\(Self.more(names.count - 5)); move or delete them
+          """)
+    case .changed:
+      Phrase(
+        fr: "\(path): le fichier a changé pendant le calcul ; rien n’a été remplacé : recommencez",
+        en: "\(path): the file changed while the figures were computed; nothing was replaced: start again")
+    case .busy:
+      Phrase(
+        fr: "\(path): un autre calcul écrit ce rapport ; attendez qu’il finisse, ou nommez un autre dossier",
+        en: "\(path): another run writes this report; wait until it ends, or name another folder")
     case .symbolicLink:
       Phrase(
         fr: """

@@ -51,18 +51,20 @@ struct ReportManifest: Sendable {
     ])
   }
 
-  /// The quoted paths of the files that a manifest lists as written; nil where the text is no manifest of Phare.
+  /// The digests of the files that a manifest lists as written, by their quoted paths; nil where the text is no manifest
+  /// of Phare.
   ///
   /// Reads only the layout that `file` writes, one line per file.
-  static func outputs(ofText text: String) -> Set<String>? {
+  static func outputs(ofText text: String) -> [String: String]? {
     guard text.hasPrefix(signature), let start = text.firstRange(of: "\n  \"outputs\": [") else { return nil }
-    var paths: Set<String> = []
+    var digests: [String: String] = [:]
     for line in text[start.upperBound...].split(separator: "\n") {
       let entry = line.drop { $0 == " " }
       guard entry.hasPrefix(pathMember), let end = entry.firstRange(of: digestMember) else { continue }
-      paths.insert(String(entry[..<end.lowerBound].dropFirst(pathMember.count)))
+      let path = String(entry[..<end.lowerBound].dropFirst(pathMember.count))
+      digests[path] = String(entry[end.upperBound...].dropFirst().prefix(64))
     }
-    return paths
+    return digests
   }
 
   private static let pathMember = "{\"path\": "

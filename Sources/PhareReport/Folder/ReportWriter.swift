@@ -31,44 +31,43 @@ public struct ReportWriter: Hashable, Sendable {
   /// - Parameter files: the files of the report, among them a manifest.
   /// - Throws: where the folder may not be replaced or something cannot be written; the folder is then as it was.
   public func write(_ files: [ReportFile]) throws(ReportError) {
-    StagingFolder.removeLeftovers(parent: parent, name: name)
-    let exists = try isReplaceable()
-    try FolderTree.make(parent)
-    let staging = try StagingFolder(parent: parent, name: name)
+    try OpenFolder.make(parent)
+    let parent = try OpenFolder(path: parent)
+    StagingFolder.removeLeftovers(of: name, in: parent)
+    let (folder, old) = try existing(in: parent)
+    let staging = try StagingFolder(for: name, in: parent, replacing: folder?.status)
     do throws(ReportError) {
-      let path = staging.path
-      let failures = files.concurrentMap { file in
-        do throws(ReportError) {
-          try StagingFolder.write(file, into: path, replacing: exists ? folder : nil)
-          return ReportError?.none
-        } catch {
-          return error
-        }
+      let outcomes = files.concurrentMap { file in
+        Result { () throws(ReportError) in try staging.write(file, replacing: old?.folder) ? file.path : nil }
       }
-      for failure in failures { if let failure { throw failure } }
+      let kept = try outcomes.map { outcome throws(ReportError) in try outcome.get() }
+      try old?.requireUnedited(except: Set(kept.compactMap(\.self)))
     } catch {
       // The reader knows the report's folder, not the hidden one.
-      throw ReportError(error.problem, path: folder + error.path.dropFirst(staging.path.count))
+      guard error.path.hasPrefix(staging.folder.path) else { throw error }
+      throw ReportError(error.problem, path: self.folder + error.path.dropFirst(staging.folder.path.count))
     }
-    try staging.replace(folder, exists: exists)
+    try staging.replace(name, in: parent, expected: folder, shown: self.folder)
   }
 
-  /// Whether there is a folder to replace; an empty one is none.
-  private func isReplaceable() throws(ReportError) -> Bool {
-    switch try FolderTree.kind(of: folder) {
-    case .nothing: return false
-    case .symbolicLink: throw ReportError(.symbolicLink, path: folder)
-    case .file, .other: throw ReportError(.notAFolder, path: folder)
-    case .folder: break
+  /// The folder of the report, and the report in it; nil where there is none.
+  private func existing(in parent: OpenFolder) throws(ReportError) -> (folder: OpenFolder?, report: OldReport?) {
+    for _ in 0..<100 {
+      switch try parent.kind(of: name) {
+      case .nothing: return (nil, nil)
+      case .symbolicLink: throw ReportError(.symbolicLink, path: folder)
+      case .file, .other: throw ReportError(.notAFolder, path: folder)
+      case .folder: break
+      }
+      guard let open = try? OpenFolder(name, in: parent) else { continue }
+      do throws(ReportError) {
+        return (open, try OldReport(in: open))
+      } catch {
+        // A folder that another run has taken away while it was looked at was no obstacle.
+        let current = try parent.status(of: name)
+        guard current?.st_ino != open.status?.st_ino else { throw ReportError(error.problem, path: folder) }
+      }
     }
-    let files = try FolderTree.files(in: folder)
-    if files.isEmpty { return try !FolderTree.names(in: folder).isEmpty }
-    let manifest = "\(folder)/\(ReportManifest.fileName)"
-    guard try FolderTree.kind(of: manifest) == .file,
-      let written = ReportManifest.outputs(ofText: try FolderTree.text(ofFile: manifest))
-    else { throw ReportError(.notAReport, path: folder) }
-    let foreign = files.filter { $0 != ReportManifest.fileName && !written.contains(JSONValue.quoted($0)) }
-    guard foreign.isEmpty else { throw ReportError(.foreignFiles(foreign), path: folder) }
-    return true
+    throw ReportError(.busy, path: folder)
   }
 }

@@ -5,124 +5,108 @@ import Glibc
 ///
 /// The folder is locked while its run lives, so that the next run can remove the staging folder of a killed run and
 /// leave that of a run still at work.
-struct StagingFolder: ~Copyable {
-  /// The folder.
-  let path: String
-  private let lock: Int32
+struct StagingFolder: ~Copyable, Sendable {
+  /// The folder; its lock is held as long as it is open.
+  let folder: OpenFolder
+  /// Its name in the parent.
+  let name: String
+  private let parent: OpenFolder
 
-  /// Makes a staging folder for a report.
-  init(parent: String, name: String) throws(ReportError) {
-    let prefix = Self.prefix(parent: parent, name: name)
+  /// Makes a staging folder for the report `name`, with the rights and the owner of the report that it replaces.
+  init(for name: String, in parent: OpenFolder, replacing old: stat?) throws(ReportError) {
+    (self.name, folder) = try Self.make(for: name, in: parent)
+    self.parent = parent
+    // Where the program is about to stop, writing the first file fails.
+    _ = TemporaryPaths.add(folder.path)
+    guard let old else { return }
+    // Only root may give a folder away; everybody else owns the old one already.
+    _ = fchown(folder.descriptor, old.st_uid, old.st_gid)
+    _ = fchmod(folder.descriptor, old.st_mode & 0o7777)
+  }
+
+  private static func make(
+    for name: String, in parent: OpenFolder
+  ) throws(ReportError) -> (name: String, folder: OpenFolder) {
     for attempt in 0..<1000 {
-      let path = "\(prefix)\(getpid())-\(attempt)"
-      guard mkdir(path, 0o777) == 0 else {
+      let own = "\(prefix(of: name))\(getpid())-\(attempt)"
+      guard mkdirat(parent.descriptor, own, 0o777) == 0 else {
         if errno == EEXIST { continue }
-        throw ReportError(.cannotWrite(errno), path: parent)
+        throw ReportError(.cannotWrite(errno), path: parent.path)
       }
-      let lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-      guard lock >= 0 else { throw ReportError(.cannotWrite(errno), path: path) }
-      // Without locks on the file system, another run may take this folder for a leftover; the write then fails cleanly.
-      _ = flock(lock, LOCK_EX | LOCK_NB)
-      self.path = path
-      self.lock = lock
-      return
+      // Another run that cleans up may take the new folder for a leftover before it is locked.
+      if let folder = try? OpenFolder(own, in: parent), folder.lock(),
+        folder.status?.st_ino == (try? parent.status(of: own))?.st_ino
+      {
+        return (own, folder)
+      }
     }
-    throw ReportError(.cannotWrite(EEXIST), path: prefix)
+    throw ReportError(.cannotWrite(EEXIST), path: parent.path(of: name))
   }
 
+  /// Removes what has this folder's name: itself, or the report that it took the place of.
   deinit {
-    FolderTree.remove(path)
-    close(lock)
+    parent.remove(name)
+    TemporaryPaths.remove(folder.path)
   }
 
-  private static func prefix(parent: String, name: String) -> String {
-    "\(parent)/.\(name).phare-"
-  }
+  private static func prefix(of name: String) -> String { ".\(name).phare-" }
 
   /// The suffix of the old report's name while a staging folder replaces it.
-  private static let asideSuffix = "-old"
+  static let asideSuffix = "-old"
 
-  /// Cleans up after killed runs: an old report that was moved aside comes back where there is no new one, and
-  /// staging folders are removed.
-  static func removeLeftovers(parent: String, name: String) {
-    let prefix = ".\(name).phare-"
-    for entry in (try? FolderTree.names(in: parent)) ?? [] where entry.hasPrefix(prefix) {
+  /// Cleans up after killed runs of this user: an old report that was moved aside comes back where there is no new one,
+  /// and staging folders are removed.
+  static func removeLeftovers(of name: String, in parent: OpenFolder) {
+    let prefix = prefix(of: name)
+    for entry in (try? parent.names()) ?? [] where entry.hasPrefix(prefix) {
       let isAside = entry.hasSuffix(asideSuffix)
       let run = entry.dropFirst(prefix.count).dropLast(isAside ? asideSuffix.count : 0)
       guard !run.isEmpty, run.allSatisfy({ $0 == "-" || ("0"..."9").contains($0) }) else { continue }
-      let path = "\(parent)/\(entry)"
-      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-      guard descriptor >= 0 else { continue }
-      defer { close(descriptor) }
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { continue }
-      if isAside, (try? FolderTree.kind(of: "\(parent)/\(name)")) == .nothing {
-        rename(path, "\(parent)/\(name)")
-      } else {
-        FolderTree.remove(path)
-      }
+      guard let folder = try? OpenFolder(entry, in: parent), folder.status?.st_uid == geteuid(),
+        flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      if isAside, phare_rename_new(parent.descriptor, entry, name) == 0 { continue }
+      // By the open folder: another one may stand under its name by now, and is not empty.
+      for name in (try? folder.names()) ?? [] { folder.remove(name) }
+      unlinkat(parent.descriptor, entry, AT_REMOVEDIR)
     }
   }
 
-  /// Writes a file of the report and the folders it stands in into a staging folder; safe on several threads.
+  /// Writes a file of the report and the folders that it stands in; safe on several threads.
   ///
-  /// - Parameter old: the report that is about to be replaced, nil where there is none. A file that holds the same bytes
-  ///   there is taken over and not written again, so that it keeps its date.
-  static func write(_ file: ReportFile, into path: String, replacing old: String?) throws(ReportError) {
-    let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
-    let destination = "\(path)/\(file.path)"
-    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
-      throw ReportError(.cannotWrite(EINVAL), path: destination)
+  /// - Parameter old: The report that is about to be replaced, nil where there is none. A file that holds the same bytes
+  ///   there is taken over and not written again, so that it keeps its date; another keeps its rights.
+  /// - Returns: Whether the file was taken over.
+  func write(_ file: ReportFile, replacing old: OpenFolder?) throws(ReportError) -> Bool {
+    let parts = file.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), !TemporaryPaths.isClosed else {
+      throw ReportError(.cannotWrite(TemporaryPaths.isClosed ? EINTR : EINVAL), path: folder.path(of: file.path))
     }
-    if parts.count > 1 { try FolderTree.make("\(path)/\(parts.dropLast().joined(separator: "/"))") }
-    if let old, FolderTree.isFile("\(old)/\(file.path)", holding: file.bytes),
-      link("\(old)/\(file.path)", destination) == 0
+    var (folder, old) = (folder, old)
+    for name in parts.dropLast() {
+      try folder.makeFolder(name, mode: (try? old?.status(of: name))?.st_mode)
+      folder = try OpenFolder(name, in: folder)
+      old = old.flatMap { try? OpenFolder(name, in: $0) }
+    }
+    let name = parts[parts.count - 1]
+    let status = (try? old?.status(of: name)).flatMap { OpenFolder.Kind($0.st_mode) == .file ? $0 : nil }
+    if let old, let status, status.st_size == file.bytes.count,
+      linkat(old.descriptor, name, folder.descriptor, name, 0) == 0
     {
-      return
-    }
-    let descriptor = open(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard descriptor >= 0 else { throw ReportError(.cannotWrite(errno), path: destination) }
-    let failure = write(file.bytes, to: descriptor)
-    // What a file system could not store may only show when the file is closed.
-    let closing = close(descriptor) == 0 ? 0 : errno
-    guard failure == 0, closing == 0 else {
-      throw ReportError(.cannotWrite(failure == 0 ? closing : failure), path: destination)
-    }
-  }
-
-  /// Writes all bytes; the error number where that fails, else 0.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-        if count < 0 && errno == EINTR { continue }
-        if count < 0 { return errno }
-        written += count
+      // The bytes of the link are those that will stand in the report, whatever happens to the old name meanwhile.
+      if try folder.bytes(ofFile: name) == file.bytes { return true }
+      guard unlinkat(folder.descriptor, name, 0) == 0 else {
+        throw ReportError(.cannotWrite(errno), path: folder.path(of: name))
       }
-      return 0
     }
+    try folder.create(name, bytes: file.bytes, mode: status?.st_mode)
+    return false
   }
+}
 
-  /// Exchanges this folder with `target`, whose old content is then removed.
-  ///
-  /// - Parameter exists: whether there is a report to replace.
-  func replace(_ target: String, exists: Bool) throws(ReportError) {
-    guard exists else {
-      guard rename(path, target) == 0 else { throw ReportError(.cannotWrite(errno), path: target) }
-      return
-    }
-    // One step, so that a killed run leaves the old report or the new one.
-    let code = phare_exchange(path, target)
-    if code == 0 { return }
-    guard code == EINVAL || code == ENOSYS else { throw ReportError(.cannotWrite(code), path: target) }
-    // A file system without exchange: two steps, and the old report comes back if the second one fails.
-    let aside = path + Self.asideSuffix
-    guard rename(target, aside) == 0 else { throw ReportError(.cannotWrite(errno), path: target) }
-    guard rename(path, target) == 0 else {
-      let code = errno
-      rename(aside, target)
-      throw ReportError(.cannotWrite(code), path: target)
-    }
-    FolderTree.remove(aside)
+extension OpenFolder {
+  /// Locks the folder as long as it is open; false where another run holds it. A file system without locks locks nothing, and says true.
+  func lock() -> Bool {
+    flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
   }
 }

@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
@@ -20,13 +21,14 @@ public struct StudyReport: Sendable {
 
   /// Every file of the report, the manifest last.
   ///
-  /// - Throws: where an input can no longer be read for its digest, or where two parts would have the same file.
+  /// - Throws: where an input can no longer be read for its digest or has changed, or where two parts would have the same
+  ///   file.
   public func files() throws(ReportError) -> [ReportFile] {
     let drafts = drafts
     try Self.checkPaths(of: drafts)
-    let inputs = self.inputs.concurrentMap { input in
+    let inputs = results.study.inputFiles.concurrentMap { input in
       Result { () throws(ReportError) in
-        ReportManifest.Entry(path: input.name, digest: try MessageDigest(ofFile: input.path))
+        ReportManifest.Entry(path: input.name, digest: try digest(of: input))
       }
     }
     let outputs = drafts.concurrentMap { draft in
@@ -35,7 +37,7 @@ public struct StudyReport: Sendable {
     }
     let study = results.study
     let manifest = ReportManifest(
-      version: version, study: studyName,
+      version: version, study: study.fileName,
       options: study.report.manifestMembers(language: study.language.rawValue, locale: locale),
       inputs: try inputs.map { input throws(ReportError) in try input.get() }, outputs: outputs.map(\.entry))
     return outputs.map(\.file) + [manifest.file]
@@ -97,23 +99,13 @@ public struct StudyReport: Sendable {
     return parts[..<first] + rest.filter { $0.kind == .plan } + rest.filter { $0.kind != .plan }
   }
 
-  // MARK: Inputs
-
-  /// The study file without its folder.
-  private var studyName: String {
-    results.study.path.split(separator: "/").last.map(String.init) ?? results.study.path
-  }
-
-  /// The files behind the results, each once: the study, its waves, their margins and the covariates of regions.
-  private var inputs: [(name: String, path: String)] {
-    var inputs = [(name: studyName, path: results.study.path)]
-    for wave in results.study.waves {
-      inputs.append((name: wave.specification.displayName, path: wave.specification.path))
-      inputs += (wave.weighting?.margins ?? []).map { (name: $0.displayName, path: $0.path) }
-      inputs += [wave.specification.design.unequal?.joint].compactMap(\.self).map { ($0.displayName, $0.path) }
-    }
-    if let file = results.study.smallAreas { inputs.append((name: file.displayName, path: file.path)) }
-    var seen: Set<String> = []
-    return inputs.filter { seen.insert($0.path).inserted }
+  /// The digest of the bytes that the results were computed from.
+  ///
+  /// - Throws: where the input cannot be read, or is not in the state that it was in before it was read.
+  private func digest(of input: InputFile) throws(ReportError) -> MessageDigest {
+    let state = results.inputStates[input.path]
+    let digest = try MessageDigest(ofFile: input.path)
+    guard FileState(of: input.path) == state else { throw ReportError(.changed, path: input.path) }
+    return digest
   }
 }

@@ -10,19 +10,31 @@ public struct StudyFile: Hashable, Sendable {
   public let path: String
   /// The content of the file, byte for byte.
   public let bytes: [UInt8]
+  /// The state of the file when it was opened; nil for bytes in memory.
+  private let state: FileState?
 
   /// A study file with the given bytes.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
+    state = nil
   }
 
   /// Opens the file at `path`.
   ///
-  /// - Throws: One `unreadable` problem.
+  /// - Throws: The reason why it cannot be read.
   public init(path: String) throws(Problems<StudyProblem>) {
+    let location = SourceLocation(file: path)
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw Problems(.noSuchPath, at: location) }
     self.path = path
-    self.bytes = try Self.bytes(of: path)
+    state = FileState.settled(of: path)
+    do throws(Problems<CSVProblem>) {
+      let source = try ByteSource.open(path: path)
+      bytes = source.bytes(at: 0, count: StudyText.byteLimit + 1)
+      try source.check()
+    } catch {
+      throw error.map(StudyProblem.init(reading:))
+    }
   }
 
   /// The folder to which the paths of the study are relative; "." for the working folder.
@@ -43,37 +55,34 @@ public struct StudyFile: Hashable, Sendable {
 
   /// Reads the study that the file describes.
   ///
+  /// - Parameter folders: Folders outside the study's own that links inside it may lead to.
   /// - Throws: Everything that the file gets wrong, in its order.
-  public func study() throws(Problems<StudyProblem>) -> Study {
+  public func study(allowingLinksTo folders: [String] = []) throws(Problems<StudyProblem>) -> Study {
     let text = try StudyText.text(of: bytes, file: path)
     guard let (root, problems) = try StudyYAML.root(of: text, file: path) else {
       throw Problems(.empty, at: SourceLocation(file: path))
     }
     var reader = StudyReader(file: path, directory: directory)
+    reader.study.fileState = state
+    reader.fence = LinkFence(around: directory, allowing: folders)
     reader.read(root)
     guard problems.isEmpty, reader.problems.isEmpty else { throw Problems(sorting: problems + reader.problems) }
     return reader.study
   }
+}
 
-  private static func bytes(of path: String) throws(Problems<StudyProblem>) -> [UInt8] {
-    func failure() -> Problems<StudyProblem> {
-      Problems(.unreadable(SystemReason(errno)), at: SourceLocation(file: path))
-    }
-    guard !path.isEmpty, !path.unicodeScalars.contains("\0") else {
-      throw Problems(.noSuchPath, at: SourceLocation(file: path))
-    }
-    guard let file = fopen(path, "rb") else { throw failure() }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= StudyText.byteLimit {
-      let count = fread(&buffer, 1, buffer.count, file)
-      bytes += buffer[..<count]
-      if count < buffer.count {
-        guard ferror(file) == 0 else { throw failure() }
-        break
+extension StudyProblem {
+  /// The same problem of the file, as that of a study.
+  fileprivate init(reading problem: CSVProblem) {
+    self =
+      switch problem {
+      case .notFound: .unreadable(SystemReason(ENOENT))
+      case .isDirectory: .unreadable(SystemReason(EISDIR))
+      case .permissionDenied: .unreadable(SystemReason(EACCES))
+      case .unreadable(let reason): .unreadable(reason)
+      case .notAFile(let kind): .notAFile(kind)
+      case .changedWhileReading: .changedWhileReading
+      default: .unreadable(SystemReason(EIO))
       }
-    }
-    return bytes
   }
 }

@@ -90,7 +90,7 @@ extension StudyReader {
     return path(named: name, fields.subject(entry.key), at: entry.value)
   }
 
-  /// Checks a path by its words alone: a symbolic link inside the folder leads where it leads.
+  /// Checks a path by its words, and by the file that its links lead to.
   mutating func path(named name: String, _ subject: StudyPart, at node: StudyNode) -> (path: String, name: String)? {
     let start = name.unicodeScalars.prefix(2).map(\.properties.isAlphabetic)
     let isDrive = start.first == true && name.unicodeScalars.dropFirst().first == ":"
@@ -114,7 +114,12 @@ extension StudyReader {
       return nil
     }
     let relative = folders.joined(separator: "/")
-    return (study.directory == "." ? relative : "\(study.directory)/\(relative)", name)
+    let path = study.directory == "." ? relative : "\(study.directory)/\(relative)"
+    if let target = fence.targetOutside(path) {
+      report(.linkOutside(name, subject, target: target), at: node)
+      return nil
+    }
+    return (path, name)
   }
 
   private mutating func dialect(_ entry: StudyEntry?, of wave: StudyFields) -> CSVDialectOverrides {

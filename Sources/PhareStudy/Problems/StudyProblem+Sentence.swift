@@ -7,7 +7,9 @@ extension StudyProblem {
 
   private var words: Phrase {
     switch self {
-    case .unreadable, .noSuchPath, .tooLarge, .otherEncoding, .notUTF8, .controlCharacter, .empty: ofTheFile
+    case .unreadable, .noSuchPath, .notAFile, .changedWhileReading, .tooLarge, .otherEncoding, .notUTF8,
+      .controlCharacter, .empty:
+      ofTheFile
     case .syntax, .tooDeep, .tooManyNodes, .unknownTag, .keyIsNotText, .duplicateKey: ofTheYAML
     case .unknownKey(let key, let part, let nearest, let known):
       Phrase(
@@ -55,6 +57,16 @@ extension StudyProblem {
           \(part.phrase): '\(path)' leads out of the study's folder; write a path relative to the study file, inside its \
           folder
           """)
+    case .linkOutside(let path, let part, let target):
+      Phrase(
+        fr: """
+          \(part.phrase) : « \(path) » est un lien vers \(target), hors du dossier de l’étude ; copiez le fichier dans ce dossier, \
+          ou permettez l’autre : --allow-outside \(LinkFence.folder(of: target))
+          """,
+        en: """
+          \(part.phrase): '\(path)' is a link to \(target), outside the study's folder; copy the file into that folder, or \
+          allow the other one: --allow-outside \(LinkFence.folder(of: target))
+          """)
     case .territory(let error, let part):
       Phrase(fr: "\(part.phrase) : \(error)", en: "\(part.phrase): \(error)")
     case .formatNotWritten(let format):
@@ -81,6 +93,8 @@ extension StudyProblem {
           lecture impossible (aucun chemin de ce nom) ; donnez le chemin d’un fichier d’étude, ou ébauchez-en un avec « phare init »
           """,
         en: "cannot be read (no such path); give the path of a study file, or draft one with 'phare init'")
+    case .notAFile(let kind): kind.phrase
+    case .changedWhileReading: CSVProblem.changedWhileReading.sentence
     case .tooLarge(let limit):
       Phrase(
         fr: """

@@ -7,6 +7,10 @@ public enum StudyProblem: Problem {
   case unreadable(SystemReason)
   /// A path that no file can have.
   case noSuchPath
+  /// A pipe, a socket or a device.
+  case notAFile(SpecialFile)
+  /// A file that changed while it was read.
+  case changedWhileReading
   /// A file with more bytes than a study file may have.
   case tooLarge(limit: Int)
   /// A file in another encoding.
@@ -45,6 +49,8 @@ public enum StudyProblem: Problem {
   case contradiction(StudyPart, StudyContradiction)
   /// A path that is not inside the study's folder.
   case pathOutside(String, StudyPart)
+  /// A link that leads to a file outside the study's folder.
+  case linkOutside(String, StudyPart, target: String)
   /// A name that is not that of one territory.
   case territory(RegionNameError, StudyPart)
   /// A format that the design knows and this version does not write.

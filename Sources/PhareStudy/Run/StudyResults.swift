@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareEstimation
 import PhareSurvey
 
@@ -17,6 +18,8 @@ public struct StudyResults: Sendable {
   package internal(set) var diffs: [CodebookDiff] = []
   /// The plans of next waves, in the order of the study.
   public internal(set) var plans: [PlanResult] = []
+  /// The states of the input files, by path, from before they were read.
+  package internal(set) var inputStates: [String: FileState] = [:]
 
   /// Returns the wave with the given key, or nil.
   public func wave(_ id: String) -> WaveResult? {

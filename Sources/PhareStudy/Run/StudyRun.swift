@@ -27,6 +27,7 @@ public struct StudyRun: Sendable {
   ///
   /// - Throws: Every reason why something cannot be computed.
   public func results() throws(Problems<StudyRunProblem>) -> StudyResults {
+    let states = study.inputStates()
     let (weighted, covariates) = try inputs()
     let sources = weighted.map { $0.source(options: options) }
     omissions(from: sources.map(\.wave)).forEach(warn)
@@ -48,6 +49,7 @@ public struct StudyRun: Sendable {
     let outcomes = Self.outcomes(of: parts) { part throws(Problems<StudyRunProblem>) in try part().get() }
     guard outcomes.problems.isEmpty else { throw Problems(outcomes.problems) }
     var results = StudyResults(study: study, waves: waves)
+    results.inputStates = states
     for add in outcomes.results { add(&results) }
     results.diffs = CodebookDiff.diffs(between: results.comparisons, waves: sources.map(\.wave), in: study)
     return results

@@ -39,6 +39,8 @@ public struct Study: Hashable, Sendable {
   public let path: String
   /// The folder of the study file, to which the paths of the study are relative; "." for the working folder.
   package let directory: String
+  /// The state of the study file when it was read; nil for a study in memory.
+  var fileState: FileState?
   /// The place of every part of the study in its file.
   var locations: StudyLocations
 

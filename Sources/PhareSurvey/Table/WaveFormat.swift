@@ -40,13 +40,14 @@ package struct WaveFormat: Sendable {
 extension WaveSpecification {
   /// Opens the file of the wave with the first of `formats` whose bytes it begins with.
   func open(formats: [WaveFormat]) throws(Problems<WaveProblem>) -> any WaveFile {
-    let source: ByteSource
+    let (source, head): (ByteSource, [UInt8])
     do throws(Problems<CSVProblem>) {
       source = try ByteSource.open(path: path, displayName: displayName)
+      head = source.bytes(at: 0, count: WaveFormat.headSize)
+      try source.check()
     } catch {
       throw error.map(WaveProblem.csv)
     }
-    let head = source.bytes(at: 0, count: WaveFormat.headSize)
     guard let format = formats.first(where: { $0.isFormat(head) }) else {
       throw Problems(.csv(.notCSV(.binary)), at: SourceLocation(file: displayName))
     }

@@ -10,9 +10,15 @@ extension CSVProblem: Sampled {
     .repeatedHeader, .remarkLine("© INSEE"), .doubtfulGroup("1.234", column: "N", mark: .comma), .headerOnly,
     .notCSV(.spss), .unknownDelimiter("^"),
     .ambiguousNumber("1.234", column: "N", mark: .comma), .recordTooLong(limit: 64 << 20), .notFound, .isDirectory,
+    .notAFile(.pipe), .notAFile(.socket), .notAFile(.device),
     .permissionDenied, .unreadable(SystemReason(5)), .changedWhileReading, .notEnoughMemory(bytes: 12 << 20),
     .more(12, .raggedRows),
   ]
+}
+
+extension SpecialFile: Sampled {
+  static let samples = SpecialFile.allCases
+  var words: Phrase { phrase }
 }
 
 extension CSVProblem.Kind: Sampled {

@@ -6,7 +6,8 @@ import PhareSurvey
 
 extension CommandProblem: Sampled {
   static let samples: [CommandProblem] = [
-    .cannotWrite("weights.csv", SystemReason(13)), .outputStopped(SystemReason(32)), .pipe("/dev/stdin"),
+    .cannotWrite("weights.csv", SystemReason(13)), .outputStopped(SystemReason(32)),
+    .outputIsInput("w.csv", input: "mayors.csv"), .sameOutputs("w.csv"),
     .noIndicators(study: "study.yaml"), .noComparisons(study: "study.yaml"), .noWeightings(study: "study.yaml"),
     .noDecompositions(study: "study.yaml"),
     .noWeighting(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),

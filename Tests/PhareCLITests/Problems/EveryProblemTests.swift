@@ -16,7 +16,7 @@ import Testing
 @Suite struct EveryProblemTests {
   /// The types with words, by module.
   private static let types: [any Sampled.Type] = [
-    CSVProblem.self, CSVProblem.Kind.self, CSVForeignFormat.self, SystemReason.self, CSVDialect.self,
+    CSVProblem.self, CSVProblem.Kind.self, SpecialFile.self, CSVForeignFormat.self, SystemReason.self, CSVDialect.self,
     CSVDecimalMark.self, CSVDelimiter.self,
     WaveProblem.self, WaveProblem.DesignValue.self, WaveProblem.Listing.self, WaveColumnRole.self, WaveWarning.self,
     WaveOrigin.self, SurveyDesignError.self, SurveyDesignError.Part.self, ReplicateWeightsError.self,

@@ -9,7 +9,8 @@ private let here = SourceLocation(file: "wave.csv", line: 3)
 
 extension StudyProblem: Sampled {
   static let samples: [StudyProblem] = [
-    .unreadable(SystemReason(2)), .noSuchPath, .tooLarge(limit: 4_000_000), .otherEncoding(name: "UTF-16"),
+    .unreadable(SystemReason(2)), .noSuchPath, .notAFile(.pipe), .changedWhileReading, .tooLarge(limit: 4_000_000),
+    .otherEncoding(name: "UTF-16"),
     .notUTF8(byte: 0xE9), .controlCharacter(7), .empty, .syntax(.openQuote), .tooDeep(limit: 64),
     .tooManyNodes(limit: 100_000), .unknownTag("!money"), .keyIsNotText(.list), .duplicateKey("title", firstLine: 3),
     .unknownKey("row", in: table, nearest: "rows", known: ["rows"]),
@@ -24,6 +25,7 @@ extension StudyProblem: Sampled {
     .duplicateName("w1", .wave, firstLine: 4), .duplicateName("t", .table, firstLine: 4),
     .contradiction(.key("rows", of: table), .freeText("texte")),
     .pathOutside("../x.csv", .key("data", of: .element(.wave, "w1"))),
+    .linkOutside("x.csv", .key("data", of: .element(.wave, "w1")), target: "/home/ana/other/x.csv"),
     .territory(.unknown("Bretagn", coding: .name, nearest: ["Bretagne"]), .key("where", of: table)),
     .formatNotWritten("html"),
   ]

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PhareEstimation
 @testable import PhareReport
 import Testing
 
@@ -57,17 +58,79 @@ import Testing
       try #require(lstat(folder + "/" + path, &status) == 0)
       return UInt64(status.st_ino)
     }
-    try ReportWriter(folder: folder).write(report(["a.md": "same", "b.md": "old", "c/d.md": "", "e.md": "link"]))
-    try FileManager.default.removeItem(atPath: folder + "/e.md")
-    try FileManager.default.createSymbolicLink(atPath: folder + "/e.md", withDestinationPath: "a.md")
-    let before = try ["a.md", "b.md", "c/d.md", "e.md"].map(inode)
-    try ReportWriter(folder: folder).write(report(["a.md": "same", "b.md": "new", "c/d.md": "", "e.md": "same"]))
-    let after = try ["a.md", "b.md", "c/d.md", "e.md"].map(inode)
-    #expect(zip(before, after).map { $0 == $1 } == [true, false, true, false])
-    #expect(try text(folder + "/a.md") == "same" && text(folder + "/b.md") == "new" && text(folder + "/e.md") == "same")
+    try ReportWriter(folder: folder).write(report(["a.md": "same", "b.md": "old", "c/d.md": ""]))
+    let before = try ["a.md", "b.md", "c/d.md"].map(inode)
+    try ReportWriter(folder: folder).write(report(["a.md": "same", "b.md": "new", "c/d.md": ""]))
+    let after = try ["a.md", "b.md", "c/d.md"].map(inode)
+    #expect(zip(before, after).map { $0 == $1 } == [true, false, true])
+    #expect(try text(folder + "/a.md") == "same" && text(folder + "/b.md") == "new")
     var status = stat()
     try #require(lstat(folder + "/a.md", &status) == 0)
     #expect(status.st_nlink == 1)
+  }
+
+  /// A changed file, one that only the old report has, and one that became a link.
+  @Test func whatSomebodyWroteIsNotLost() throws {
+    defer { clean() }
+    let folder = scratch + "/report"
+    let old = ["a.md": "a", "b/c.md": "c", "d.md": "d", "e.md": "e"]
+    try ReportWriter(folder: folder).write(report(old))
+    try "typed".write(toFile: folder + "/b/c.md", atomically: false, encoding: .utf8)
+    try "typed".write(toFile: folder + "/d.md", atomically: true, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: folder + "/e.md")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/e.md", withDestinationPath: "a.md")
+    let error = #expect(throws: ReportError.self) {
+      try ReportWriter(folder: folder).write(report(["a.md": "new", "b/c.md": "c", "e.md": "e"]))
+    }
+    #expect(error == ReportError(.editedFiles(["b/c.md", "d.md", "e.md"]), path: folder))
+    #expect(try text(folder + "/a.md") == "a" && text(folder + "/b/c.md") == "typed")
+    #expect(try names(scratch) == ["report"])
+    // What was typed is what is written: nothing is lost.
+    for name in ["d.md", "e.md"] { try FileManager.default.removeItem(atPath: folder + "/" + name) }
+    try ReportWriter(folder: folder).write(report(["a.md": "new", "b/c.md": "typed"]))
+    #expect(try names(folder) == ["a.md", "b", "manifest.json"])
+  }
+
+  @Test func foldersAndFilesKeepTheirRights() throws {
+    defer { clean() }
+    let folder = scratch + "/report"
+    func mode(_ path: String) throws -> mode_t {
+      var status = stat()
+      try #require(lstat(folder + path, &status) == 0)
+      return status.st_mode & 0o7777
+    }
+    try ReportWriter(folder: folder).write(report(["a.md": "old", "b/c.md": "old", "b/same.md": ""]))
+    for (path, mode) in [("", 0o700), ("/b", 0o750), ("/a.md", 0o600), ("/b/c.md", 0o640), ("/b/same.md", 0o604)] {
+      try #require(chmod(folder + path, mode_t(mode)) == 0)
+    }
+    try ReportWriter(folder: folder).write(report(["a.md": "new", "b/c.md": "newer", "b/same.md": ""]))
+    #expect(try text(folder + "/b/c.md") == "newer")
+    #expect(try ["", "/b", "/a.md", "/b/c.md", "/b/same.md"].map(mode) == [0o700, 0o750, 0o600, 0o640, 0o604])
+  }
+
+  /// Every report that can be seen is that of one run, whoever writes when.
+  @Test func runsIntoOneFolderNeverMix() throws {
+    defer { clean() }
+    let folder = scratch + "/report"
+    let names = (0..<12).map { "t/\($0).md" }
+    let failures = Array(0..<24).concurrentMap { run -> String? in
+      // Two of three texts change from run to run: the others are taken over from whatever report is there.
+      let texts = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0 % 3 == 0 ? "same" : "\(run)") })
+      do {
+        try ReportWriter(folder: folder).write(report(texts))
+        return nil
+      } catch {
+        return "\(error)"
+      }
+    }
+    #expect(failures.compactMap(\.self) == [])
+    let texts = try names.map { try text(folder + "/" + $0) }
+    #expect(Set(texts).count == 2 && texts.filter { $0 == "same" }.count == 4)
+    let manifest = try #require(ReportManifest.outputs(ofText: try text(folder + "/manifest.json")))
+    for (name, text) in zip(names, texts) {
+      #expect(manifest[JSONValue.quoted(name)] == MessageDigest(of: Array(text.utf8)).description)
+    }
+    #expect(try self.names(scratch) == ["report"])
   }
 
   @Test func takesAnEmptyFolder() throws {
@@ -160,7 +223,7 @@ import Testing
     defer { clean() }
     try ReportWriter(folder: scratch + "/report").write(report(["index.md": "old"]))
     #expect(rename(scratch + "/report", scratch + "/.report.phare-4242-0-old") == 0)
-    StagingFolder.removeLeftovers(parent: scratch, name: "report")
+    StagingFolder.removeLeftovers(of: "report", in: try OpenFolder(path: scratch))
     #expect(try text(scratch + "/report/index.md") == "old")
   }
 

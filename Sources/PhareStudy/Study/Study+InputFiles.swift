@@ -1,0 +1,40 @@
+import PhareCSV
+import PhareSurvey
+
+/// A file that a study is read from.
+package struct InputFile: Hashable, Sendable {
+  /// The file as the study names it.
+  package let name: String
+  /// The path by which the program opens it.
+  package let path: String
+}
+
+extension Study {
+  /// The study file without its folder.
+  package var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// The files behind the results, each once: the study, its waves, their margins and the covariates of regions.
+  package var inputFiles: [InputFile] {
+    var inputs = [InputFile(name: fileName, path: path)]
+    for wave in waves {
+      inputs.append(InputFile(name: wave.specification.displayName, path: wave.specification.path))
+      inputs += (wave.weighting?.margins ?? []).map { InputFile(name: $0.displayName, path: $0.path) }
+      if let file = wave.specification.design.unequal?.joint {
+        inputs.append(InputFile(name: file.displayName, path: file.path))
+      }
+    }
+    if let file = smallAreas { inputs.append(InputFile(name: file.displayName, path: file.path)) }
+    var seen: Set<String> = []
+    return inputs.filter { seen.insert($0.path).inserted }
+  }
+
+  /// The states of the input files by path: of the study as it was read, of the others as they are now.
+  ///
+  /// Whoever reads the others after this call, and finds the same states again, has read the bytes that are there then.
+  func inputStates() -> [String: FileState] {
+    var states: [String: FileState] = [:]
+    for file in inputFiles where file.path != path { states[file.path] = FileState.settled(of: file.path) }
+    states[path] = fileState
+    return states
+  }
+}

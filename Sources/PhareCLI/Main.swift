@@ -31,7 +31,10 @@ enum Main {
         StandardError.write(ParserMessage.text(message, in: .ofCommandLine))
         return code == .validationFailure ? 2 : 1
       }
-      return StandardOutput.tryWriting(message) ? 0 : 1
+      guard !StandardOutput.tryWriting(message) else { return 0 }
+      let problem = CommandProblem.outputStopped(SystemReason(errno))
+      StandardError.write(problem.sentence(in: .ofCommandLine))
+      return 1
     }
   }
 }

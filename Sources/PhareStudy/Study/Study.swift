@@ -39,6 +39,8 @@ public struct Study: Hashable, Sendable {
   public let path: String
   /// The folder of the study file, to which the paths of the study are relative; "." for the working folder.
   package let directory: String
+  /// What is doubtful in the file and refuses nothing.
+  package var warnings: [Located<StudyWarning>] = []
   /// The place of every part of the study in its file.
   var locations: StudyLocations
 

@@ -66,7 +66,7 @@ public struct StudyFile: Hashable, Sendable {
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= StudyText.byteLimit {
+    while bytes.count <= InputLimits.studyBytes {
       let count = fread(&buffer, 1, buffer.count, file)
       bytes += buffer[..<count]
       if count < buffer.count {

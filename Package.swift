@@ -10,8 +10,6 @@ let package = Package(
   dependencies: [
     // The command line: options, help screens, completion scripts.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // The study file is YAML, read with the line and column of every node.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     // Approximate equality of floating-point figures in the tests, and nowhere else.
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
   ],
@@ -28,8 +26,11 @@ let package = Package(
     .target(name: "CCSVScan", exclude: ["README.md"]),
     // Linux calls that Glibc does not show: a report takes the place of the old one in one step.
     .target(name: "CFileSystem", exclude: ["README.md"]),
-    // Nettle: SHA-256 of the inputs and the files of a report, by the processor's own instructions.
-    .systemLibrary(name: "CMessageDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    // libyaml (MIT): the events of a study file, one by one, each with its line and column, so that reading stops in time.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // OpenSSL's libcrypto (Apache-2.0, which lets a static program be passed on): SHA-256 of the inputs and the files of a
+    // report, by the processor's own instructions.
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // MARK: Library, from the bytes of a file to the text of a report
 
@@ -51,7 +52,7 @@ let package = Package(
       dependencies: ["PhareSurvey", "PhareLinearAlgebra", "PhareDistributions"], exclude: ["README.md"]),
     .target(
       name: "PhareStudy",
-      dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", .product(name: "Yams", package: "Yams")],
+      dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", "CLibYAML"],
       exclude: ["README.md", "StudyFile.md"]),
     .target(
       name: "PhareReport",
@@ -67,7 +68,11 @@ let package = Package(
 
     .executableTarget(
       name: "PhareCLI",
-      dependencies: ["PhareReport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        // The C libraries tell their versions.
+        "PhareReport", "CBoostMath", "CFileSystem", "CLAPACKE", "CLibYAML", "CMessageDigest",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       exclude: ["README.md"]),
 
     // How long the main jobs take, on generated waves; no product, run by Scripts/bench.
@@ -131,3 +136,11 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// Readers under libFuzzer, built by Scripts/fuzz alone: it has no main but libFuzzer's.
+if Context.environment["PHARE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "PhareFuzz", dependencies: ["Phare", "PhareCSV", "PhareSurvey", "PhareStudy", "PhareReport"],
+      exclude: ["README.md"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}

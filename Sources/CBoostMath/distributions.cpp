@@ -7,6 +7,7 @@
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/version.hpp>
 #include <cmath>
 #include <limits>
 
@@ -136,3 +137,7 @@ double phare_beta_quantile(double p, double a, double b, int upper) {
   return quantileOf(Beta(a, b), unitInterval, p, upper != 0);
 }
 }
+
+extern "C" const char *phare_boost_version(void) { return BOOST_LIB_VERSION; }
+
+extern "C" int phare_libstdcxx_release(void) { return _GLIBCXX_RELEASE; }

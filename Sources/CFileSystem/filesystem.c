@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gnu/libc-version.h>
 #include <stdio.h>
 
 static int rename_in(int folder, const char *first, const char *second, unsigned flags) {
@@ -16,3 +17,5 @@ int phare_exchange(int folder, const char *first, const char *second) {
 int phare_rename_new(int folder, const char *from, const char *to) {
   return rename_in(folder, from, to, RENAME_NOREPLACE);
 }
+
+const char *phare_libc_version(void) { return gnu_get_libc_version(); }

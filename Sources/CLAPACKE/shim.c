@@ -3,10 +3,12 @@
 #include <cblas.h>
 #include <lapacke.h>
 #include <pthread.h>
+#include <string.h>
 
 // cblas.h is an alternative on Debian; netlib's does not declare what is OpenBLAS's own. That this name is
 // called also makes the program need libopenblas itself, so that its LAPACK comes before liblapack's.
 extern void openblas_set_num_threads(int threads);
+extern char *openblas_get_config(void);
 
 static pthread_once_t threads_set = PTHREAD_ONCE_INIT;
 
@@ -70,4 +72,25 @@ int32_t phare_triangular_solve(int32_t transposed, int32_t n, int32_t columns, c
 int32_t phare_pivoted_cholesky(int32_t n, double *a, int32_t *pivots, double tolerance, int32_t *rank) {
   prepare();
   return LAPACKE_dpstrf(LAPACK_COL_MAJOR, 'L', n, a, leading(n), pivots, rank, tolerance);
+}
+
+const char *phare_openblas_version(void) {
+  // "OpenBLAS 0.3.21 NO_LAPACKE …"
+  static char version[32];
+  const char *config = openblas_get_config();
+  const char *space = strchr(config, ' ');
+  const char *start = space ? space + 1 : config;
+  size_t length = strcspn(start, " ");
+  if (length >= sizeof version) length = sizeof version - 1;
+  memcpy(version, start, length);
+  version[length] = 0;
+  return version;
+}
+
+void phare_lapack_version(int32_t *major, int32_t *minor, int32_t *patch) {
+  lapack_int numbers[3] = {0, 0, 0};
+  LAPACKE_ilaver(&numbers[0], &numbers[1], &numbers[2]);
+  *major = (int32_t)numbers[0];
+  *minor = (int32_t)numbers[1];
+  *patch = (int32_t)numbers[2];
 }

@@ -30,6 +30,12 @@ double phare_f_quantile(double p, double df1, double df2, int upper);
 double phare_beta_probability(double x, double a, double b, int upper);
 double phare_beta_quantile(double p, double a, double b, int upper);
 
+/// The version of Boost, such as `1_74`.
+const char *phare_boost_version(void);
+
+/// The release of the C++ library, such as 12.
+int phare_libstdcxx_release(void);
+
 #ifdef __cplusplus
 }
 #endif

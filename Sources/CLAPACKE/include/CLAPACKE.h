@@ -40,3 +40,9 @@ int32_t phare_triangular_solve(int32_t transposed, int32_t n, int32_t columns, c
 /// Lower Cholesky factor of a positive semidefinite matrix with complete pivoting, stopped where every pivot left is
 /// at most `tolerance`; `pivots` has n elements: dpstrf. A result of 1 only says that the rank is below n.
 int32_t phare_pivoted_cholesky(int32_t n, double *a, int32_t *pivots, double tolerance, int32_t *rank);
+
+/// The version of OpenBLAS, such as `0.3.21`.
+const char *phare_openblas_version(void);
+
+/// The version of LAPACK: ilaver.
+void phare_lapack_version(int32_t *major, int32_t *minor, int32_t *patch);

@@ -36,7 +36,8 @@ struct CheckCommand: ParsableCommand {
       if problems.isEmpty {
         // Those of the waves stand under each of them.
         let run = StudyRun(study) { warning in
-          if case .notAsked = warning.problem { StandardError.warn(in: language)(warning) }
+          if case .wave = warning.problem { return }
+          StandardError.warn(in: language)(warning)
         }
         _ = try run.results()
       } else {

@@ -45,7 +45,9 @@ struct InitCommand: ParsableCommand {
       }
     }
     guard problems.isEmpty else { throw CommandFailure(messages: problems) }
-    let draft = StudyDraft.guess(files: files, title: title) { text in (try? Region.resolve(text).region) != nil }
+    let draft = StudyDraft.guess(files: files, title: title) { text in
+      (try? Region.resolve(text, suggests: false).region) != nil
+    }
     try StandardOutput.write(draft.yaml(in: language ?? .fr))
   }
 

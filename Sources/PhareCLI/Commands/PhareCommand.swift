@@ -27,4 +27,12 @@ struct PhareCommand: ParsableCommand {
       ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, VerifyCommand.self,
       PlanCommand.self, TableCommand.self, ModelCommand.self, WeightCommand.self, CheckCommand.self, InitCommand.self,
     ])
+
+  @Flag(help: "Print the software by others that the program carries, with its licences, and end.")
+  var licenses = false
+
+  func run() throws {
+    guard licenses else { throw CleanExit.helpRequest(self) }
+    try StandardOutput.write(ThirdPartyNotice.page)
+  }
 }

@@ -28,13 +28,14 @@ struct ReportCommand: ParsableCommand {
   var locale = TidyLocale.standard
   @Option(help: ArgumentHelp("Significant digits of CSV, 1 to 17, instead of the study's.", valueName: "digits"))
   var precision: SignificantDigits?
+  @OptionGroup var formulas: FormulaOptions
 
   func run() throws {
     let study = try source.read().adjusted(precision: precision?.count)
     let folder = output ?? "Reports/\(study.folderName)"
     try CommandFailure.catching(in: study.messageLanguage) {
       let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
-      let report = StudyReport(results, version: PhareVersion.text, locale: locale)
+      let report = StudyReport(results, version: PhareVersion.text, locale: locale, isSafe: formulas.safe)
       let files = try report.files()
       Interruption.watch()
       try ReportWriter(folder: folder).write(files)

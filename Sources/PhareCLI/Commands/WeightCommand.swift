@@ -26,6 +26,7 @@ struct WeightCommand: ParsableCommand {
   var output: String?
   @Option(help: "File of the diagnostics (default: standard error).", completion: .file())
   var diagnostics: String?
+  @OptionGroup var formulas: FormulaOptions
 
   func run() throws {
     let study = try source.read()
@@ -34,7 +35,7 @@ struct WeightCommand: ParsableCommand {
     try CommandFailure.catching(in: study.messageLanguage) {
       let weighted = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).weightedWave(
         definition, keys: [.respondents])
-      let weights = Self.csv(of: weighted)
+      let weights = csv(of: weighted)
       if let output { try AtomicFile.write(weights, to: output) } else { try StandardOutput.write(weights) }
       let pages = [
         weighted.response.map { ResponsePage($0, of: definition, in: study).page.markdown },
@@ -86,8 +87,8 @@ struct WeightCommand: ParsableCommand {
   }
 
   /// One row per respondent: its name, or its number where the wave has no column of names, and its weight.
-  private static func csv(of weighted: WeightedWave) -> String {
-    var writer = CSVWriter()
+  private func csv(of weighted: WeightedWave) -> String {
+    var writer = CSVWriter(style: CSVWriterStyle(neutralizesFormulas: formulas.safe))
     let format = DecimalFormat(significantDigits: 12)
     let names = weighted.wave.names[.respondents]
     writer.append(record: ["id", "weight"])

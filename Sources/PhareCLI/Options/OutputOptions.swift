@@ -10,11 +10,13 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Significant digits of CSV and JSON, 1 to 17.", valueName: "digits"))
   var precision = SignificantDigits.standard
 
+  @OptionGroup var formulas: FormulaOptions
+
   /// Whether programs, not people, read what is printed.
   var isForMachines: Bool { [.csv, .json].contains(format) }
 
   /// A result, printed by these options.
   func text(_ printout: Printout) -> String {
-    printout.text(format, locale: locale, precision: precision.count)
+    printout.text(format, locale: locale, precision: precision.count, isSafe: formulas.safe)
   }
 }

@@ -8,17 +8,17 @@ enum StandardOutput {
     guard tryWriting(text) else { throw CommandProblem.outputStopped(SystemReason(errno)) }
   }
 
-  /// Whether all of a text could be written.
+  /// Whether all of a text could be written. A terminal gets nothing that steers it: CSV has texts as they are.
   static func tryWriting(_ text: String) -> Bool {
-    writeAll(text, to: STDOUT_FILENO)
+    writeAll(isatty(STDOUT_FILENO) == 1 ? VisibleText.text(text) : text, to: STDOUT_FILENO)
   }
 }
 
 /// Everything that is not a result goes here.
 enum StandardError {
-  /// Writes a text and a line break where it has none.
+  /// Writes a text and a line break where it has none; what does not show in it is written as an escape.
   static func write(_ text: String) {
-    _ = writeAll(text, to: STDERR_FILENO)
+    _ = writeAll(VisibleText.text(text), to: STDERR_FILENO)
   }
 }
 

@@ -176,7 +176,15 @@ extension CSVLayout {
     dataLine = cursor.nextLine
     if let fault = cursor.record.fault { throw Problems([cursor.error(for: fault, in: self)]) }
     guard cursor.record.isComplete else {
-      throw Problems(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: place(line: headerLine))
+      throw Problems(.recordTooLong(limit: InputLimits.recordBytes), at: place(line: headerLine))
+    }
+    guard cursor.record.fieldCount <= InputLimits.columns else {
+      throw Problems(
+        .tooManyColumns(cursor.record.fieldCount, limit: InputLimits.columns), at: place(line: headerLine))
+    }
+    for field in 0..<cursor.record.fieldCount where cursor.withField(field, CombiningMarks.areSurplus) {
+      throw Problems(
+        .surplusMarks(limit: InputLimits.combiningMarks), at: place(line: headerLine, column: field + 1))
     }
     header = (0..<cursor.record.fieldCount).map { cursor.text(of: $0) }
     paddedNames = Self.paddedNames(in: cursor)

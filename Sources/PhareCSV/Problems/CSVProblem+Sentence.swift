@@ -99,6 +99,18 @@ extension CSVProblem: Problem {
           """)
     case .more(let count, let kind):
       Phrase(fr: "et \(count) de plus : \(kind.phrase)", en: "and \(count) more: \(kind.phrase)")
+    case .surplusMarks(let limit):
+      Phrase(
+        fr: "plus de \(limit) signes diacritiques sur une lettre ; corrigez ce texte",
+        en: "more than \(limit) marks on one letter; correct this text")
+    case .tooManyColumns(let count, let limit):
+      Phrase(
+        fr: """
+          \(count) colonnes, et l’on en lit \(limit) au plus ; vérifiez le délimiteur, ou retirez les colonnes inutiles
+          """,
+        en:
+          "\(count) columns, where at most \(limit) are read; check the delimiter, or leave out the columns you do not need"
+      )
     case .recordTooLong, .notFound, .isDirectory, .notAFile, .permissionDenied, .unreadable, .changedWhileReading,
       .notEnoughMemory:
       ofTheFile

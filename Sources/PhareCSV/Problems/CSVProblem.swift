@@ -42,6 +42,10 @@ public enum CSVProblem: Hashable, Sendable {
   case doubtfulGroup(String, column: String, mark: CSVDecimalMark)
   /// A record longer than the reader holds, in bytes.
   case recordTooLong(limit: Int)
+  /// A letter with more marks on it than any language writes.
+  case surplusMarks(limit: Int)
+  /// A header with more columns than are read.
+  case tooManyColumns(Int, limit: Int)
   /// The file does not exist.
   case notFound
   /// The path is a directory.

@@ -17,6 +17,7 @@ public struct Phrase: Hashable, Sendable {
 
   /// A text that is the same in every language, such as a name or a path.
   package init(verbatim text: String) {
+    let text = VisibleText.line(text)
     (fr, en) = (text, text)
   }
 
@@ -32,9 +33,6 @@ public struct Phrase: Hashable, Sendable {
     case .en: en
     }
   }
-
-  /// Applies a change of the text, such as an escape, in every language.
-  package func mapped(_ change: (String) -> String) -> Phrase { Phrase(fr: change(fr), en: change(en)) }
 
   /// No words.
   package static let none = Phrase(verbatim: "")

@@ -17,7 +17,7 @@ package enum English: PhraseLanguage {
 ///
 /// | interpolation | French | English |
 /// |---|---|---|
-/// | `\(name)`, `\(12)` | as it is | as it is |
+/// | `\(name)`, `\(12)` | as it is, see `VisibleText` | as it is |
 /// | `\(0.5)`, `\(0.5, digits: 3)` | `0,5` | `0.5` |
 /// | `\(count, "ligne", "lignes")` | singular below 2 | singular at 1 |
 /// | `\(list: names)` | `« a », « b »` | `'a', 'b'` |
@@ -41,8 +41,8 @@ package struct PhraseLiteral<Tongue: PhraseLanguage>: ExpressibleByStringInterpo
 
     package mutating func appendLiteral(_ literal: String) { text += literal }
 
-    /// A name, a path, a code: the same in every language.
-    package mutating func appendInterpolation(_ text: String) { self.text += text }
+    /// A name, a path, a code: the same in every language. What does not show in it is written as an escape.
+    package mutating func appendInterpolation(_ text: String) { self.text += VisibleText.line(text) }
 
     /// A whole number.
     package mutating func appendInterpolation(_ number: Int) { text += "\(number)" }
@@ -60,7 +60,10 @@ package struct PhraseLiteral<Tongue: PhraseLanguage>: ExpressibleByStringInterpo
 
     /// Names in the quotes of the language, those beyond `limit` left out.
     package mutating func appendInterpolation(list names: [String], limit: Int = .max) {
-      let quoted = names.prefix(limit).map { Tongue.language == .fr ? "«\u{202F}\($0)\u{202F}»" : "'\($0)'" }
+      let quoted = names.prefix(limit).map { name in
+        let name = VisibleText.line(name)
+        return Tongue.language == .fr ? "«\u{202F}\(name)\u{202F}»" : "'\(name)'"
+      }
       text += quoted.joined(separator: ", ") + (names.count > limit ? ", …" : "")
     }
 

@@ -18,6 +18,7 @@ public struct SourceLocation: Hashable, Sendable, Comparable, CustomStringConver
 
   /// `file:line:column`, without the parts that do not apply.
   public var description: String {
+    let file = VisibleText.line(file)
     if line == 0 { return file }
     return column == 0 ? "\(file):\(line)" : "\(file):\(line):\(column)"
   }

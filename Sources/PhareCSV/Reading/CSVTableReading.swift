@@ -29,8 +29,8 @@ struct CSVTableReading {
       let reading = CSVTableReading(layout: whole, requests: requests, threads: threads, tuning: tuning)
       return try reading.table(reading.ingest())
     }
-    let columns = try merge(ingestion)
     let index = CSVRecordIndex(layout: layout, chunks: ingestion.chunks)
+    let columns = try merge(ingestion, index: index)
     let rowCount = ingestion.chunks.reduce(0) { $0 + $1.rows }
     return CSVTable(rowCount: rowCount, columns: columns, layout: layout, requests: requests, index: index)
   }
@@ -63,7 +63,7 @@ struct CSVTableReading {
   }
 
   /// The columns; those that were read under the wrong mark are read again.
-  private func merge(_ ingestion: CSVIngestion) throws(Problems<CSVProblem>) -> [CSVColumn] {
+  private func merge(_ ingestion: CSVIngestion, index: CSVRecordIndex) throws(Problems<CSVProblem>) -> [CSVColumn] {
     let places = numberPlaces(requests)
     let results = CSVIngestion.concurrently(requests.count, threads: ingestion.workers.count) { column, _ -> Merged? in
       defer { for worker in ingestion.workers { worker.builders[column].release() } }
@@ -77,8 +77,9 @@ struct CSVTableReading {
     for (column, result) in results.enumerated() {
       if case .otherMark(let decision)? = result { decisions.append((column, decision)) }
       if case .failed(let error)? = result { throw layout.outOfMemory(error) }
+      if case .surplusMarks(let row)? = result { throw surplusMarks(at: row, column: column, index: index) }
     }
-    let again = try readAgain(decisions)
+    let again = try readAgain(decisions, index: index)
     var next = again.makeIterator()
     return results.compactMap { result in
       if case .column(let column)? = result { column } else { next.next() }
@@ -87,23 +88,27 @@ struct CSVTableReading {
 
   private func merge(_ ingestion: CSVIngestion, column: Int, place: Int) throws(CSVMemoryError) -> Merged {
     let builders = ingestion.workers.map { $0.builders[column] }
+    var surplusMarks: Int?
     guard case .number(let stated) = requests[column].kind else {
       let texts = builders.compactMap { if case .text(let builder) = $0 { builder } else { nil } }
-      return .column(.text(try TextColumn(merging: ingestion.chunks, builders: texts)))
+      let column = try TextColumn(merging: ingestion.chunks, builders: texts, surplusMarks: &surplusMarks)
+      return surplusMarks.map { .surplusMarks(row: $0) } ?? .column(.text(column))
     }
     let numbers = builders.compactMap { if case .number(let builder) = $0 { builder } else { nil } }
     let merge = NumberMerge(chunks: ingestion.chunks, builders: numbers, place: place)
     if stated != nil || layout.isDecimalMarkStated {
-      return .column(.number(try merge.column(isProven: true, layout: layout)))
+      let column = try merge.column(isProven: true, layout: layout, surplusMarks: &surplusMarks)
+      return surplusMarks.map { .surplusMarks(row: $0) } ?? .column(.number(column))
     }
     let decision = merge.decision(fileMark: layout.dialect.decimalMark)
     guard decision.mark == firstMark(requests[column]) else { return .otherMark(decision) }
-    return .column(.number(try merge.column(isProven: decision.isProven, layout: layout)))
+    let column = try merge.column(isProven: decision.isProven, layout: layout, surplusMarks: &surplusMarks)
+    return surplusMarks.map { .surplusMarks(row: $0) } ?? .column(.number(column))
   }
 
   /// Reads number columns again, each under the mark that its values prove.
   private func readAgain(
-    _ decisions: [(column: Int, decision: NumberMarkDecision)]
+    _ decisions: [(column: Int, decision: NumberMarkDecision)], index: CSVRecordIndex
   ) throws(Problems<CSVProblem>) -> [CSVColumn] {
     guard !decisions.isEmpty else { return [] }
     let repeated = decisions.map { requests[$0.column] }
@@ -115,13 +120,22 @@ struct CSVTableReading {
         if case .number(let builder) = worker.builders[place] { builder } else { nil }
       }
       let merge = NumberMerge(chunks: ingestion.chunks, builders: numbers, place: place)
+      var surplusMarks: Int?
       do throws(CSVMemoryError) {
-        columns.append(.number(try merge.column(isProven: entry.decision.isProven, layout: layout)))
+        columns.append(
+          .number(
+            try merge.column(isProven: entry.decision.isProven, layout: layout, surplusMarks: &surplusMarks)))
       } catch {
         throw layout.outOfMemory(error)
       }
+      if let surplusMarks { throw self.surplusMarks(at: surplusMarks, column: entry.column, index: index) }
     }
     return columns
+  }
+
+  private func surplusMarks(at row: Int, column: Int, index: CSVRecordIndex) -> Problems<CSVProblem> {
+    Problems(
+      .surplusMarks(limit: InputLimits.combiningMarks), at: index.place(row: row, column: requests[column].column))
   }
 
   /// For each request, its place among the number columns.
@@ -169,6 +183,8 @@ private enum Merged: Sendable {
   case column(CSVColumn)
   /// The values prove the other mark.
   case otherMark(NumberMarkDecision)
+  /// A letter of the text in that row has more marks than are read.
+  case surplusMarks(row: Int)
   /// There was no memory for it.
   case failed(CSVMemoryError)
 }

@@ -1,7 +1,8 @@
 /// Distinct byte strings, numbered from 0 in order of insertion.
 ///
 /// Open addressing with linear probing. A slot holds the first and the last eight bytes, so that strings of up to
-/// sixteen bytes are compared without following a pointer.
+/// sixteen bytes are compared without following a pointer. Where strings go in the table depends on a number drawn when
+/// the program starts, so that nobody can write a file whose strings all go to one place; their numbers do not.
 struct CSVByteTable: ~Copyable {
   struct Slot {
     var first: UInt64
@@ -17,6 +18,16 @@ struct CSVByteTable: ~Copyable {
     let slots: UnsafeMutablePointer<Slot>
     let mask: Int
     let text: UnsafeMutablePointer<UInt8>
+    let seed: Seed
+  }
+
+  /// Two numbers that nobody outside the program knows.
+  struct Seed {
+    let first: UInt64
+    let second: UInt64
+
+    /// The numbers of this run.
+    static let ofRun = Seed(first: .random(in: .min ... .max), second: .random(in: .min ... .max))
   }
 
   private(set) var count = 0
@@ -27,6 +38,7 @@ struct CSVByteTable: ~Copyable {
   private var mask = -1
   private var text: CSVGrowableBuffer<UInt8>
   private var offsets: CSVGrowableBuffer<Int>
+  private let seed = Seed.ofRun
 
   /// An empty table; none of its buffers will hold more than `limit` bytes.
   init(limit: Int = .max) {
@@ -40,7 +52,7 @@ struct CSVByteTable: ~Copyable {
   var view: View {
     mutating get throws(CSVMemoryError) {
       if mask < 0 { try makeSlots() }
-      return View(slots: slots.base, mask: mask, text: text.base)
+      return View(slots: slots.base, mask: mask, text: text.base, seed: seed)
     }
   }
 
@@ -55,7 +67,7 @@ struct CSVByteTable: ~Copyable {
   ///
   /// - Precondition: Eight bytes can be read at `bytes`, whatever `length` is.
   mutating func code(_ bytes: UnsafePointer<UInt8>, _ length: Int) throws(CSVMemoryError) -> Int {
-    let key = Key(bytes, length)
+    let key = Key(bytes, length, seed)
     let found = try view.find(key, bytes)
     return found >= 0 ? found : try insert(key, bytes)
   }
@@ -112,7 +124,7 @@ struct CSVByteTable: ~Copyable {
     mask = newCount - 1
     for index in 0..<oldCount where old[index].code != 0 {
       let slot = old[index]
-      place(slot, hash: Key(text.base + slot.offset, Int(slot.length)).hash)
+      place(slot, hash: Key(text.base + slot.offset, Int(slot.length), seed).hash)
     }
   }
 
@@ -135,30 +147,39 @@ extension CSVByteTable {
     let hash: UInt64
 
     /// Reads eight bytes at `bytes` whatever `count` is: they must be readable.
+    ///
+    /// Each pair of words is multiplied after the seed was mixed into both, and the halves of the product are added
+    /// without carry, as in the hash functions wyhash and rapidhash: without the seed, no two words are known to collide.
     @inline(__always)
-    init(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    init(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ seed: Seed) {
       let raw = UnsafeRawPointer(bytes)
       var start = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
       var end: UInt64 = 0
-      var mixed = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
+      let size = UInt64(truncatingIfNeeded: count)
+      var mixed: UInt64
       if count <= 8 {
         start = count == 0 ? 0 : start & (~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+        mixed = Self.product(start ^ seed.first, size ^ seed.second)
       } else {
         end = UInt64(littleEndian: (raw + (count &- 8)).loadUnaligned(as: UInt64.self))
-        mixed ^= (end &* 0xC2B2_AE3D_27D4_EB4F) ^ (end &>> 29)
+        mixed = Self.product(start ^ seed.first, end ^ seed.second) ^ size
         var at = 8
         while at &+ 8 < count {
           let middle = UInt64(littleEndian: (raw + at).loadUnaligned(as: UInt64.self))
-          mixed = (mixed ^ middle) &* 0x1656_67B1_9E37_79F9
-          mixed ^= mixed &>> 31
+          mixed = Self.product(mixed ^ seed.first, middle ^ seed.second)
           at &+= 8
         }
       }
-      mixed = (mixed ^ start) &* 0x9FB2_1C65_1E98_DF25
       first = start
       last = end
       length = UInt32(truncatingIfNeeded: count)
       hash = mixed ^ (mixed &>> 32)
+    }
+
+    @inline(__always)
+    private static func product(_ left: UInt64, _ right: UInt64) -> UInt64 {
+      let product = left.multipliedFullWidth(by: right)
+      return product.high ^ product.low
     }
   }
 }

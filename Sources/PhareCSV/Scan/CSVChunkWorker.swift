@@ -134,9 +134,9 @@ final class CSVChunkWorker: @unchecked Sendable {
       if offset + size <= limit, tuning.level >= 0, try scan(count, &chunk) { return }
       if try parse(count, &chunk, limit: limit, isLast: offset + size >= layout.dataEnd) { return }
       let grown = min(max(2 * size, tuning.blockSize), layout.dataEnd - offset)
-      if grown > CSVRecordCursor.recordLimit {
+      if grown > InputLimits.recordBytes {
         let location = layout.place(line: chunk.lines, column: 0)
-        chunk.problems.append(Located(.recordTooLong(limit: CSVRecordCursor.recordLimit), at: location))
+        chunk.problems.append(Located(.recordTooLong(limit: InputLimits.recordBytes), at: location))
         chunk.end = layout.dataEnd + 1
         return
       }

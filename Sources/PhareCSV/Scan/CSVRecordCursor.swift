@@ -1,8 +1,5 @@
 /// Walks the records of a source one by one: for the header, for samples and for the places of problems.
 struct CSVRecordCursor {
-  /// No record is longer, in bytes.
-  static let recordLimit = 268_435_456
-
   private let source: ByteSource
   private let parser: CSVRecordParser
   private let end: Int
@@ -45,7 +42,7 @@ struct CSVRecordCursor {
     while true {
       if parse() || windowOffset + window.count > end { break }
       if windowOffset == next { wanted = max(wanted, 2 * window.count) }
-      if wanted > Self.recordLimit {
+      if wanted > InputLimits.recordBytes {
         record.end = end + 1 - windowOffset
         break
       }

@@ -81,10 +81,12 @@ enum CSVText {
     return copy.withUTF8 { normalized(String(decoding: trimmed($0), as: UTF8.self)) }
   }
 
-  /// The text in Unicode normalization form C.
+  /// The text in Unicode normalization form C, without marks beyond the limit: to order marks takes the square of their
+  /// number. A file that has such texts in a column that is read is refused.
   static func normalized(_ text: String) -> String {
     // Below U+0300, whose first byte is CC, every text is in form C.
     guard text.utf8.contains(where: { $0 >= 0xCC }) else { return text }
+    let text = CombiningMarks.within(text)
     #if os(Linux)
       // The standard library's own composition: Foundation's loads the locale data of ICU.
       var scalars = String.UnicodeScalarView()

@@ -31,7 +31,7 @@ final class CSVTextBuilder {
     for row in 0..<rows {
       let start = Int(place[0])
       let field = bytes + start
-      let key = CSVByteTable.Key(field, Int(place[1]) &- 1 &- start)
+      let key = CSVByteTable.Key(field, Int(place[1]) &- 1 &- start, view.seed)
       var code = view.find(key, field)
       if code < 0 {
         code = try table.insert(key, field)

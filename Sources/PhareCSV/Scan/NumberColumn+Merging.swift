@@ -50,9 +50,14 @@ struct NumberMerge {
   }
 
   /// The column; `isProven` is true where the mark was stated.
-  func column(isProven: Bool, layout: CSVLayout) throws(CSVMemoryError) -> NumberColumn {
+  ///
+  /// - Parameter surplusMarks: The first row whose text has more marks on a letter than are read.
+  func column(
+    isProven: Bool, layout: CSVLayout, surplusMarks: inout Int?
+  ) throws(CSVMemoryError) -> NumberColumn {
     NumberColumn(
-      values: values(), exceptions: try exceptions(), decimalMark: tried, isDecimalMarkProven: isProven,
+      values: values(), exceptions: try exceptions(surplusMarks: &surplusMarks), decimalMark: tried,
+      isDecimalMarkProven: isProven,
       ambiguity: ambiguity(isProven: isProven, layout: layout),
       percentCount: evidence.reduce(0) { $0 + $1.percentCount })
   }
@@ -93,7 +98,7 @@ struct NumberMerge {
     }
   }
 
-  private func exceptions() throws(CSVMemoryError) -> NumberColumn.Exceptions {
+  private func exceptions(surplusMarks: inout Int?) throws(CSVMemoryError) -> NumberColumn.Exceptions {
     var rows: [Int] = []
     var codes: [UInt32] = []
     var distinct = DistinctTexts(limit: builders.first?.table.limit ?? .max)
@@ -103,6 +108,7 @@ struct NumberMerge {
         maps[worker][raw] = try builders[worker].table.withBytes(raw) { (bytes) throws(CSVMemoryError) in
           try distinct.code(ofRaw: bytes)
         }
+        if distinct.haveSurplusMarks, surplusMarks == nil { surplusMarks = row }
       }
       rows.append(row)
       codes.append(UInt32(maps[worker][raw]))

@@ -4,8 +4,11 @@ extension TextColumn {
   /// - Parameters:
   ///   - chunks: The chunks in order of the file.
   ///   - builders: For each worker, its texts of this column.
+  ///   - surplusMarks: The first row whose text has more marks on a letter than are read.
   /// - Throws: Where there is no memory for the distinct texts.
-  init(merging chunks: [CSVChunk], builders: [CSVTextBuilder]) throws(CSVMemoryError) {
+  init(
+    merging chunks: [CSVChunk], builders: [CSVTextBuilder], surplusMarks: inout Int?
+  ) throws(CSVMemoryError) {
     var merge = TextMerge(builders: builders)
     for chunk in chunks where chunk.rows > 0 { try merge.number(chunk) }
     codes = merge.codes(of: chunks)
@@ -13,6 +16,7 @@ extension TextColumn {
     firstRows = merge.firstRows
     counts = merge.counts
     repairs = merge.repairs
+    surplusMarks = merge.surplusMarks
   }
 }
 
@@ -28,6 +32,8 @@ private struct TextMerge {
   private var found = [TextRepair?](repeating: nil, count: TextRepair.Kind.allCases.count)
   private(set) var firstRows: [Int] = []
   private(set) var counts: [Int] = []
+  /// The first row whose text has too many marks on a letter.
+  private(set) var surplusMarks: Int?
 
   var values: [String] { distinct.values }
   /// The repairs, in the order of their kinds.
@@ -67,6 +73,7 @@ private struct TextMerge {
             kinds[worker][code] = note(bytes, row: rowCount + row)
             return try distinct.code(ofRaw: bytes)
           }
+          if distinct.haveSurplusMarks, surplusMarks == nil { surplusMarks = rowCount + row }
           map[code] = value
           if value == firstRows.count {
             firstRows.append(rowCount + row)
@@ -131,6 +138,8 @@ private struct TextMerge {
 /// Distinct texts in order of first occurrence, where equal texts in different spellings are one.
 struct DistinctTexts {
   private(set) var values: [String] = []
+  /// Whether some letter has more marks than are read.
+  private(set) var haveSurplusMarks = false
   private let table: Table
 
   /// No texts yet.
@@ -141,6 +150,7 @@ struct DistinctTexts {
   /// The place in `values` of the text between two separators, given as raw bytes.
   mutating func code(ofRaw raw: UnsafeBufferPointer<UInt8>) throws(CSVMemoryError) -> Int {
     var text = CSVText.text(ofRaw: raw)
+    haveSurplusMarks = haveSurplusMarks || CombiningMarks.areSurplus(in: raw)
     let code = try text.withUTF8 { bytes in
       Result { () throws(CSVMemoryError) in try table.bytes.code(copying: bytes) }
     }.get()

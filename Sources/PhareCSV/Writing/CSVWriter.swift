@@ -31,7 +31,7 @@ public struct CSVWriter: Sendable {
   /// Writes a text as the next field of the record at work.
   public mutating func append(field: String) {
     startField()
-    var field = field
+    var field = style.neutralizesFormulas ? SpreadsheetFormula.neutralized(field) : field
     field.withUTF8 { text in
       guard style.quotesEveryField || needsQuotes(text) else {
         bytes.append(contentsOf: text)

@@ -8,16 +8,19 @@ public struct CSVWriterStyle: Hashable, Sendable {
   public var quotesEveryField: Bool
   /// Whether the text starts with a byte order mark, without which Excel takes UTF-8 for Windows-1252.
   public var hasByteOrderMark: Bool
+  /// Whether texts that a spreadsheet would compute, such as `=1+1`, get an apostrophe in front; numbers never do.
+  public var neutralizesFormulas: Bool
 
   /// A style from its parts; the default is RFC 4180, with LF.
   public init(
     delimiter: CSVDelimiter = .comma, decimalMark: CSVDecimalMark = .point, quotesEveryField: Bool = false,
-    hasByteOrderMark: Bool = false
+    hasByteOrderMark: Bool = false, neutralizesFormulas: Bool = false
   ) {
     self.delimiter = delimiter
     self.decimalMark = decimalMark
     self.quotesEveryField = quotesEveryField
     self.hasByteOrderMark = hasByteOrderMark
+    self.neutralizesFormulas = neutralizesFormulas
   }
 
   /// For machines: comma, decimal point, quotes where needed.

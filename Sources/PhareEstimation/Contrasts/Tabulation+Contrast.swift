@@ -193,7 +193,7 @@ extension Tabulation {
       self.part = part
       size = contrast.terms.reduce(0) { max($0, abs($1.coefficient * ($1.value ?? 0))) }
       domains = contrast.domains
-      base = contrast.terms.reduce(into: []) { $0.formUnion($1.figure.statistic.base) }
+      base = contrast.terms.reduce(into: []) { $0.formUnion($1.figure.statistic.baseCategories) }
     }
   }
 
@@ -232,7 +232,7 @@ extension Tabulation {
     guard respondents > 1 else { return false }
     return totals.replicates != nil
       || estimator.hasVariance(
-        isRatio: statistic.denominator != nil, base: statistic.baseCategories, of: totals, domains: figure.domains)
+        isRatio: statistic.isRatio, base: statistic.baseCategories, of: totals, domains: figure.domains)
   }
 
   /// The combinations with their variances, by the delta method or from the replicates; nil where respondents selected

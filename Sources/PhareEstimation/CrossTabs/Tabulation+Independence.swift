@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareDistributions
 
 extension Tabulation {
@@ -15,6 +16,9 @@ extension Tabulation {
     guard estimator.options.hasSamplingError else { return .failure(.selfSelected) }
     guard let table = contingencyTable else { return .failure(.notCategorical) }
     if let obstacle = table.obstacle { return .failure(obstacle) }
+    guard (table.categories.count - 1) * (table.domains.count - 1) <= InputLimits.contrasts else {
+      return .failure(.tooManyContrasts)
+    }
     let freedom = degreesOfFreedom(of: table)
     guard freedom > 0 else { return .failure(.noDegreesOfFreedom) }
     let effects: ContingencyTable.DesignEffects

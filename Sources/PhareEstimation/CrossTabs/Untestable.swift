@@ -18,6 +18,8 @@ public enum Untestable: String, Error, Problem, CaseIterable, CustomStringConver
   case noVariation = "no_variation"
   /// The variance is not a finite number.
   case undefinedVariance = "undefined_variance"
+  /// More contrasts, rows less one times columns less one, than are tested together.
+  case tooManyContrasts = "too_many_contrasts"
   /// The given shares do not fit the answers: one positive number per answer.
   case invalidShares = "invalid_shares"
   /// The respondents selected themselves: there is no sampling error to test against.
@@ -52,6 +54,10 @@ public enum Untestable: String, Error, Problem, CaseIterable, CustomStringConver
       Phrase(
         fr: "les répondants sont des volontaires : il n’y a pas d’erreur d’échantillonnage sur laquelle fonder un test",
         en: "the respondents selected themselves: there is no sampling error to test against")
+    case .tooManyContrasts:
+      Phrase(
+        fr: "trop de lignes fois colonnes (plus de \(InputLimits.contrasts) contrastes) ; regroupez des réponses",
+        en: "too many rows times columns (more than \(InputLimits.contrasts) contrasts); group some answers")
     case .invalidShares:
       Phrase(
         fr: "les parts données ne conviennent pas : il faut un nombre fini et positif par réponse",

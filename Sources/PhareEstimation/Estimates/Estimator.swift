@@ -78,11 +78,29 @@ public struct Estimator: Sendable {
     self.replicateRounding = replicateRounding
   }
 
-  /// Estimates the same statistics in every domain of a scan.
+  /// The coefficients held at a time, of statistics on the totals of a domain.
+  private static let coefficientsAtATime = 1 << 18
+
+  /// Estimates the same statistics in every domain of a scan, as many at a time as their coefficients allow.
   ///
   /// - Shape: one array per domain, one estimate per statistic.
   func estimates(
     of statistics: [RatioStatistic], as kind: Statistic, from totals: Totals
+  ) throws(EstimationError) -> [[Estimate]] {
+    let size = max(1, Self.coefficientsAtATime / max(1, totals.layout.totalsOfDomain))
+    guard statistics.count > size else { return try estimates(ofSome: statistics, as: kind, from: totals) }
+    var all = [[Estimate]](repeating: [], count: totals.layout.domains)
+    for start in stride(from: 0, to: statistics.count, by: size) {
+      let some = Array(statistics[start..<min(start + size, statistics.count)])
+      for (domain, figures) in try estimates(ofSome: some, as: kind, from: totals).enumerated() {
+        all[domain] += figures
+      }
+    }
+    return all
+  }
+
+  private func estimates(
+    ofSome statistics: [RatioStatistic], as kind: Statistic, from totals: Totals
   ) throws(EstimationError) -> [[Estimate]] {
     if let replicates = totals.replicates {
       return replicatedEstimates(of: statistics, as: kind, from: totals, replicates: replicates)

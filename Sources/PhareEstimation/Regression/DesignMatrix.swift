@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareLinearAlgebra
 import PhareSurvey
 
@@ -72,6 +73,20 @@ struct DesignMatrix: Sendable {
   }
 
   // MARK: Columns
+
+  /// Whether the terms have more columns than a regression may have coefficients.
+  static func exceedsLimit(_ formula: ModelFormula, values: [ModelFrame.Values]) -> Bool {
+    var count = 1
+    for variables in formula.terms {
+      var product = 1
+      for variable in variables {
+        if case .categories(_, let levels, _) = values[variable] { product *= max(1, levels.count - 1) }
+        if product > InputLimits.coefficients { return true }
+      }
+      count += product
+    }
+    return count > InputLimits.coefficients
+  }
 
   private static func columns(of formula: ModelFormula, values: [ModelFrame.Values]) -> [Column] {
     var columns = [Column(term: -1, factors: [])]

@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareLinearAlgebra
 import PhareSurvey
 
@@ -34,6 +35,9 @@ extension Estimator {
       throw .unequalLengths(variable: "the domain", expected: design.rowCount, found: included.count)
     }
     let frame = try ModelFrame(formula, weights: design.weights, included: included)
+    guard !DesignMatrix.exceedsLimit(formula, values: frame.values) else {
+      throw .tooManyCoefficients(limit: InputLimits.coefficients)
+    }
     let scan = RegressionScan(frame, family: formula.family, estimator: self)
     let columns: DesignMatrix
     do throws(LinearAlgebraError) {

@@ -16,6 +16,8 @@ public enum RegressionError: Error, Problem, CustomStringConvertible {
   case notBinary(response: String, value: Double)
   /// Respondents whose response the terms predict without error: their coefficients are infinite.
   case separation(terms: [String], answers: [SeparatedAnswers], respondents: Int)
+  /// More coefficients than a regression may have.
+  case tooManyCoefficients(limit: Int)
   /// The coefficients are not identified, or the search for them did not converge.
   case noConvergence
   /// The design gives no variance.
@@ -97,6 +99,15 @@ public enum RegressionError: Error, Problem, CustomStringConvertible {
         en: """
           infinite coefficients: \(Self.list(terms)) predicts the response of \(respondents, "respondent", "respondents") \
           without error\(Self.list(answers)); leave the term out, merge the answers with others, or leave these respondents out
+          """)
+    case .tooManyCoefficients(let limit):
+      Phrase(
+        fr: """
+          plus de \(limit) coefficients, un par réponse ou par combinaison de réponses ; prenez moins de termes, ou regroupez \
+          les réponses
+          """,
+        en: """
+          more than \(limit) coefficients, one per answer or combination of answers; use fewer terms, or group the answers
           """)
     case .noConvergence:
       Phrase(

@@ -29,10 +29,10 @@ struct OldReport: Sendable {
   func requireUnedited(except kept: Set<String> = []) throws(ReportError) {
     let edited = files.filter { !kept.contains($0) }.concurrentMap { path -> String? in
       guard let place = folder.place(of: path) else { return nil }
-      // A file that another run has taken away meanwhile is nobody's loss.
-      guard (try? place.folder.kind(of: place.name)) != .nothing else { return nil }
       let bytes = try? place.folder.bytes(ofFile: place.name)
-      return bytes.map { MessageDigest(of: $0).description } == digests[JSONValue.quoted(path)] ? nil : path
+      if bytes.map({ MessageDigest(of: $0).description }) == digests[JSONValue.quoted(path)] { return nil }
+      // A file that another run has taken away meanwhile is nobody's loss.
+      return (try? place.folder.kind(of: place.name)) == .nothing ? nil : path
     }
     let names = edited.compactMap(\.self)
     guard names.isEmpty else { throw ReportError(.editedFiles(names), path: folder.path) }

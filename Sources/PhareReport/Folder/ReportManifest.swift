@@ -73,7 +73,9 @@ struct ReportManifest: Sendable {
 
 extension ReportOptions {
   /// The options as a manifest records them.
-  func manifestMembers(language: String, locale: TidyLocale) -> [(name: String, value: JSONValue)] {
+  func manifestMembers(
+    language: String, locale: TidyLocale, isSafe: Bool
+  ) -> [(name: String, value: JSONValue)] {
     [
       (name: "language", value: .string(language)),
       (name: "formats", value: .array(formats.map { .string($0.rawValue) })),
@@ -86,6 +88,6 @@ extension ReportOptions {
       (name: "precision", value: .integer(precision)),
       (name: "margin_of_error", value: .string(marginOfError.rawValue)),
       (name: "locale", value: .string(locale.rawValue)),
-    ]
+    ] + (isSafe ? [] : [(name: "safe", value: .bool(false))])
   }
 }

@@ -58,19 +58,21 @@ enum JSONValue: Sendable {
     text += brackets.close
   }
 
-  /// The text between quotes, with the characters escaped that JSON asks for.
+  /// The text between quotes, with the characters escaped that JSON asks for, and those that do not show.
   static func quoted(_ string: String) -> String {
     var text = "\""
-    for scalar in string.unicodeScalars {
+    VisibleText.forEachScalar(of: string) { scalar, isHidden in
       switch scalar {
       case "\"": text += "\\\""
       case "\\": text += "\\\\"
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      case _ where isHidden:
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        }
       default: text.unicodeScalars.append(scalar)
       }
     }

@@ -14,14 +14,18 @@ public struct Printout: Sendable {
 
   /// The result in a format.
   ///
-  /// - Parameter precision: significant digits of CSV and JSON, from 1 to 17.
-  public func text(_ format: PrintFormat, locale: TidyLocale = .standard, precision: Int = 12) -> String {
+  /// - Parameters:
+  ///   - precision: Significant digits of CSV and JSON, from 1 to 17.
+  ///   - isSafe: Whether texts of CSV that a spreadsheet would compute get an apostrophe in front.
+  public func text(
+    _ format: PrintFormat, locale: TidyLocale = .standard, precision: Int = 12, isSafe: Bool = true
+  ) -> String {
     if let page = format.page {
       return pages(format == .text ? .brief : .alone).map { String(decoding: page.bytes(of: $0), as: UTF8.self) }
         .joined(separator: "\n")
     }
     return format == .json
       ? table().json.text(precision: precision)
-      : String(decoding: table().csv(precision: precision, locale: locale), as: UTF8.self)
+      : String(decoding: table().csv(precision: precision, locale: locale, isSafe: isSafe), as: UTF8.self)
   }
 }

@@ -1,12 +1,14 @@
-/// Writes a page for a terminal: columns of spaces, no markup.
+import PhareCSV
+
+/// Writes a page for a terminal: columns of spaces, no markup, and nothing that steers it or does not show.
 ///
 /// Blocks are parted by a blank line; banner and base stand directly under the title. The items of a list are lines of
 /// their own, indented where a sentence leads to them.
 struct TerminalWriter {
   /// The page as text, with a line feed at its end.
   static func text(of page: Page) -> String {
-    var head = page.title + "\n"
-    if let banner = page.banner { head += banner + "\n" }
+    var head = VisibleText.text(page.title) + "\n"
+    if let banner = page.banner { head += VisibleText.text(banner) + "\n" }
     if let base = page.base { head += text(base) + "\n" }
     return ([head] + page.blocks.flatMap(text)).joined(separator: "\n")
   }
@@ -26,17 +28,18 @@ struct TerminalWriter {
   }
 
   private static func text(_ text: PageText) -> String {
-    if let plain = text.plain { return plain }
-    return text.runs.map { run in
-      if case .code(let word) = run { "'" + word + "'" } else { PageText([run]).description }
-    }.joined()
+    if let plain = text.plain { return VisibleText.text(plain) }
+    return VisibleText.text(
+      text.runs.map { run in
+        if case .code(let word) = run { "'" + word + "'" } else { PageText([run]).description }
+      }.joined())
   }
 
   // MARK: Tables
 
   /// Columns aligned, without trailing spaces; a group's heading runs over all of them.
   static func text(_ table: Page.Table) -> String {
-    let header = lines(of: table.columns.map(\.header))
+    let header = lines(of: table.columns.map { VisibleText.text($0.header) })
     let body = table.rows.map { row in
       row.style == .group
         ? [[row.cells.first.map { text($0.text) } ?? ""]]

@@ -3,9 +3,13 @@ import PhareCSV
 extension TidyTable {
   /// The table as CSV, in UTF-8 with LF: RFC 4180 but for the end of line.
   ///
-  /// - Parameter precision: significant digits, from 1 to 17.
-  public func csv(precision: Int = 12, locale: TidyLocale = .standard) -> [UInt8] {
-    let style = locale == .fr ? CSVWriterStyle.semicolon : .standard
+  /// - Parameters:
+  ///   - precision: Significant digits, from 1 to 17.
+  ///   - isSafe: Whether texts that a spreadsheet would compute, such as the label `=1+1`, get an apostrophe in front.
+  ///     Without it, every text is read back as it was.
+  public func csv(precision: Int = 12, locale: TidyLocale = .standard, isSafe: Bool = true) -> [UInt8] {
+    var style = locale == .fr ? CSVWriterStyle.semicolon : .standard
+    style.neutralizesFormulas = isSafe
     let format = DecimalFormat(significantDigits: precision, mark: style.decimalMark)
     var writer = CSVWriter(style: style)
     writer.append(record: columns)

@@ -11,12 +11,15 @@ public struct StudyReport: Sendable {
   public let version: String
   /// The readers for whom CSV files are written.
   public let locale: TidyLocale
+  /// Whether texts of CSV files that a spreadsheet would compute get an apostrophe in front.
+  public let isSafe: Bool
 
   /// A report on the results of a study.
-  public init(_ results: StudyResults, version: String, locale: TidyLocale = .standard) {
+  public init(_ results: StudyResults, version: String, locale: TidyLocale = .standard, isSafe: Bool = true) {
     self.results = results
     self.version = version
     self.locale = locale
+    self.isSafe = isSafe
   }
 
   /// Every file of the report, the manifest last.
@@ -38,7 +41,7 @@ public struct StudyReport: Sendable {
     let study = results.study
     let manifest = ReportManifest(
       version: version, study: study.fileName,
-      options: study.report.manifestMembers(language: study.language.rawValue, locale: locale),
+      options: study.report.manifestMembers(language: study.language.rawValue, locale: locale, isSafe: isSafe),
       inputs: try inputs.map { input throws(ReportError) in try input.get() }, outputs: outputs.map(\.entry))
     return outputs.map(\.file) + [manifest.file]
   }
@@ -85,9 +88,11 @@ public struct StudyReport: Sendable {
 
   private func tables(of parts: [ReportPart]) -> [Draft] {
     let precision = results.study.report.precision
-    return Self.inOrderOfTables(parts).flatMap { [locale] part in
+    return Self.inOrderOfTables(parts).flatMap { [locale, isSafe] part in
       part.tables.map { table in
-        Draft(path: table.path + ".csv", title: part.title) { table.table().csv(precision: precision, locale: locale) }
+        Draft(path: table.path + ".csv", title: part.title) {
+          table.table().csv(precision: precision, locale: locale, isSafe: isSafe)
+        }
       }
     }
   }

@@ -124,6 +124,8 @@ extension ReportWording {
     case .noVariation: say(fr: "aucune variation", en: "no variation")
     case .undefinedVariance: say(fr: "variance non définie", en: "undefined variance")
     case .selfSelected: say(fr: "non testée, échantillon de volontaires", en: "not tested, self-selected sample")
+    case .tooManyContrasts:
+      say(fr: "trop de réponses et de colonnes pour un test", en: "too many answers and columns for a test")
     case .invalidShares: say(fr: "parts de référence invalides", en: "invalid reference shares")
     }
   }

@@ -52,7 +52,7 @@ package struct AdHocModel {
     if specification.numeric.contains(id) || (response.variable == id && response.codes.isEmpty) { return .number }
     guard let profile else { return .single(categories: []) }
     if let values = profile.values, !values.isEmpty, profile.numbers == nil,
-      values.allSatisfy({ (try? Region.resolve($0).region) != nil })
+      values.allSatisfy({ (try? Region.resolve($0, suggests: false).region) != nil })
     {
       return .region(coding: .name)
     }

@@ -136,7 +136,8 @@ package struct AdHocTable {
     _ id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> Bool {
     let names = try values(of: id, in: reader, missing: missing).filter { !$0.isEmpty }
-    return !names.isEmpty && names.count <= 200 && names.allSatisfy { (try? Region.resolve($0).region) != nil }
+    return !names.isEmpty && names.count <= 200
+      && names.allSatisfy { (try? Region.resolve($0, suggests: false).region) != nil }
   }
 }
 

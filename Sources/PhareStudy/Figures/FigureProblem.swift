@@ -14,6 +14,10 @@ public enum FigureProblem: Problem {
   case statistic(Statistic, variable: Variable.ID, needs: Needs)
   /// A table with more figures than can be computed.
   case tooManyCells(limit: Int)
+  /// A question with more answers than a table has rows.
+  case tooManyAnswers(Int, variable: Variable.ID, limit: Int)
+  /// More columns than are compared two by two.
+  case tooManyCompared(Int, limit: Int)
   /// Quantiles to be computed with every replicate of the weights of a wave that has none.
   case noReplicates(wave: String)
   /// The refusal of the estimation, in a wave.
@@ -91,6 +95,26 @@ public enum FigureProblem: Problem {
           """,
         en: """
           rows times columns make more than \(limit) figures; cross fewer variables, or those with fewer answers
+          """)
+    case .tooManyAnswers(let count, let variable, let limit):
+      Phrase(
+        fr: """
+          « \(variable.rawValue) » a \(count) réponses, et un tableau en compte \(limit) au plus ; regroupez-les dans la vague \
+          (`recodes:`), ou, si ce sont des textes libres, donnez à la variable `type: text`
+          """,
+        en: """
+          '\(variable.rawValue)' has \(count) answers, where a table counts at most \(limit); group them in the wave \
+          (`recodes:`), or, if they are free texts, give the variable `type: text`
+          """)
+    case .tooManyCompared(let count, let limit):
+      Phrase(
+        fr: """
+          \(count) colonnes à comparer deux à deux, et l’on en compare \(limit) au plus ; retirez column_letters et \
+          relative_differences de `tests:`, ou regroupez des réponses
+          """,
+        en: """
+          \(count) columns to compare two by two, where at most \(limit) are; leave column_letters and relative_differences out \
+          of `tests:`, or group some answers
           """)
     case .noReplicates(let wave):
       Phrase(

@@ -30,7 +30,7 @@ public struct StudyFile: Hashable, Sendable {
     state = FileState.settled(of: path)
     do throws(Problems<CSVProblem>) {
       let source = try ByteSource.open(path: path)
-      bytes = source.bytes(at: 0, count: StudyText.byteLimit + 1)
+      bytes = source.bytes(at: 0, count: InputLimits.studyBytes + 1)
       try source.check()
     } catch {
       throw error.map(StudyProblem.init(reading:))

@@ -84,8 +84,9 @@ extension StudyReader {
   mutating func localizedText(of node: StudyNode, _ subject: StudyPart) -> LocalizedText? {
     let example = "{fr: …, en: …}"
     guard case .map(let entries) = node.content else {
-      return text(of: node, subject, expected: .localizedText, example: example)
-        .map { LocalizedText($0) }
+      let label = text(of: node, subject, expected: .localizedText, example: example)
+      warnOfHidden(label, at: node)
+      return label.map { LocalizedText($0) }
     }
     guard !entries.isEmpty else {
       reportUnexpected(node, subject, expected: .localizedText, example: example)
@@ -101,8 +102,15 @@ extension StudyReader {
         continue
       }
       texts[language] = text(of: entry.value, subject, example: "{\(entry.key): …}")
+      warnOfHidden(texts[language], at: entry.value)
     }
     return texts.isEmpty ? nil : LocalizedText(texts)
+  }
+
+  private mutating func warnOfHidden(_ label: String?, at node: StudyNode) {
+    guard let label, VisibleText.hidesSomething(label) else { return }
+    let location = SourceLocation(file: file, line: node.line, column: node.column)
+    study.warnings.append(Located(.hiddenCharacters(shortened(label)), at: location))
   }
 
   mutating func localizedText(_ entry: StudyEntry?, of fields: StudyFields) -> LocalizedText? {

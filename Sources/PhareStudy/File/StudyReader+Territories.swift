@@ -6,10 +6,10 @@ extension StudyReader {
   mutating func answerCode(_ text: String, of kind: Variable.Kind, _ subject: StudyPart, at node: StudyNode) -> String {
     do throws(RegionNameError) {
       switch kind {
-      case .departement: return try Departement.resolve(text).code
+      case .departement: return try Departement.resolve(text, suggests: suggests).code
       case .region(let coding, let grouping):
         if let grouping = grouping ?? coding.grouping, let coding = RegionCoding(rawValue: grouping.rawValue) {
-          let match = try Region.resolve(text, coding: coding)
+          let match = try Region.resolve(text, coding: coding, suggests: suggests)
           if case .zone(let zone) = match { return zone.code }
           throw .otherGeography(text, coding: coding, alternatives: [])
         }
@@ -26,9 +26,9 @@ extension StudyReader {
   private func match(_ text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch {
     switch coding {
     case .region, .iso, .nuts:
-      if let match = try? Region.resolve(text, coding: coding) { return match }
-      return try Region.resolve(text)
-    default: return try Region.resolve(text)
+      if let match = try? Region.resolve(text, coding: coding, suggests: false) { return match }
+      return try Region.resolve(text, suggests: suggests)
+    default: return try Region.resolve(text, suggests: suggests)
     }
   }
 
@@ -55,7 +55,7 @@ extension StudyReader {
   /// Reports a text that names no region, or several.
   mutating func checkRegion(_ text: String, coding: RegionCoding = .name, _ subject: StudyPart, at node: StudyNode) {
     do throws(RegionNameError) {
-      _ = try Region.resolve(text, coding: coding)
+      _ = try Region.resolve(text, coding: coding, suggests: suggests)
     } catch {
       report(.territory(error, subject), at: node)
     }

@@ -78,7 +78,7 @@ struct CovariateFile {
       return nil
     }
     do throws(RegionNameError) {
-      let match = try Region.resolve(text, coding: specification.coding)
+      let match = try Region.resolve(text, coding: specification.coding, suggests: problems.count < 20)
       if case .region(let region) = match { return region }
       problems.append(Located(.notARegion(text, within: match.region?.name), at: location))
     } catch {

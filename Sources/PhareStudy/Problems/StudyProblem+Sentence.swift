@@ -3,14 +3,13 @@ import PhareSurvey
 
 extension StudyProblem {
   /// Says on one line the finding, the expectation and the remedy.
-  public var sentence: Phrase { words.mapped(Self.onOneLine) }
-
-  private var words: Phrase {
+  public var sentence: Phrase {
     switch self {
     case .unreadable, .noSuchPath, .notAFile, .changedWhileReading, .tooLarge, .otherEncoding, .notUTF8,
       .controlCharacter, .empty:
       ofTheFile
-    case .syntax, .tooDeep, .tooManyNodes, .unknownTag, .keyIsNotText, .duplicateKey: ofTheYAML
+    case .syntax, .tooDeep, .tooManyNodes, .tooManyDirectives, .surplusMarks, .unknownTag, .keyIsNotText, .duplicateKey:
+      ofTheYAML
     case .unknownKey(let key, let part, let nearest, let known):
       Phrase(
         fr: """
@@ -142,6 +141,14 @@ extension StudyProblem {
       Phrase(
         fr: "plus de \(limit) valeurs, celles des alias (*nom) comprises ; écrivez-en moins",
         en: "more than \(limit) values, those of aliases (*name) included; write fewer of them")
+    case .tooManyDirectives(let limit):
+      Phrase(
+        fr: "plus de \(limit) lignes qui commencent par « % » ; un fichier d’étude n’en demande aucune : retirez-les",
+        en: "more than \(limit) lines that begin with '%'; a study file needs none: remove them")
+    case .surplusMarks(let limit):
+      Phrase(
+        fr: "plus de \(limit) signes diacritiques sur une lettre ; corrigez ce texte",
+        en: "more than \(limit) marks on one letter; correct this text")
     case .unknownTag(let tag):
       Phrase(
         fr: "trouvé l’étiquette YAML « \(tag) » ; un fichier d’étude n’en a pas besoin ; retirez-la",
@@ -170,24 +177,6 @@ extension StudyProblem {
     }
     let names = KnownNames.phrase(known)
     return Phrase(fr: "choisissez parmi \(names)", en: "use one of: \(names)")
-  }
-
-  /// Writes control characters and line ends of quoted texts as escapes.
-  private static func onOneLine(_ sentence: String) -> String {
-    guard sentence.unicodeScalars.contains(where: isControl) else { return sentence }
-    var line = ""
-    for scalar in sentence.unicodeScalars {
-      if isControl(scalar) {
-        line += "\\u\(hexadecimal(scalar.value, width: 4))"
-      } else {
-        line.unicodeScalars.append(scalar)
-      }
-    }
-    return line
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}"
   }
 
   private static func hexadecimal(_ number: UInt32, width: Int) -> String {

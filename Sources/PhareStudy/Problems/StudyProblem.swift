@@ -27,6 +27,10 @@ public enum StudyProblem: Problem {
   case tooDeep(limit: Int)
   /// More nodes than a study file may have, aliases counted as often as they are used.
   case tooManyNodes(limit: Int)
+  /// A letter with more marks on it than any language writes.
+  case surplusMarks(limit: Int)
+  /// More lines that begin with `%` than a study file may have.
+  case tooManyDirectives(limit: Int)
   /// A YAML tag that means nothing here.
   case unknownTag(String)
   /// A key that is not a text.

@@ -27,6 +27,7 @@ public struct StudyRun: Sendable {
   ///
   /// - Throws: Every reason why something cannot be computed.
   public func results() throws(Problems<StudyRunProblem>) -> StudyResults {
+    study.warnings.forEach(warn)
     let states = study.inputStates()
     let (weighted, covariates) = try inputs()
     let sources = weighted.map { $0.source(options: options) }

@@ -7,11 +7,20 @@ public enum StudyWarning: Problem {
   case wave(WaveWarning)
   /// A wave that did not ask what tables of its audience ask, and is left out of them.
   case notAsked([Variable.ID], wave: String)
+  /// A label of the study file has characters that do not show.
+  case hiddenCharacters(String)
 
   /// The finding, and what was done.
   public var sentence: Phrase {
     switch self {
     case .wave(let warning): warning.sentence
+    case .hiddenCharacters(let label):
+      Phrase(
+        fr:
+          "signes invisibles dans « \(label) » ; les pages les montrent ainsi : effacez-les, ou gardez-les s’il les faut",
+        en:
+          "characters that do not show in '\(label)'; pages show them like this: delete them, or keep them if they are meant"
+      )
     case .notAsked(let variables, let wave):
       Phrase(
         fr: """

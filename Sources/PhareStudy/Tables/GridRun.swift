@@ -10,8 +10,6 @@ struct GridRun {
   let source: WaveSource
   let study: Study
   private let included: [Bool]?
-  /// The most figures of a grid: a row for each of 35,000 communes fits.
-  private static let figureLimit = 1_000_000
 
   init(
     _ row: Variable.ID, table: TableSpecification, source: WaveSource, study: Study
@@ -81,7 +79,12 @@ struct GridRun {
 
   private func answers() throws(Located<FigureProblem>) -> [GridRow] {
     switch (column, variable.kind) {
-    case (.coded(let column), _): return GridRow.rows(of: variable, categories: column.categories)
+    case (.coded(let column), _):
+      guard column.categories.count <= InputLimits.tabulatedAnswers else {
+        throw problem(
+          .tooManyAnswers(column.categories.count, variable: variable.id, limit: InputLimits.tabulatedAnswers))
+      }
+      return GridRow.rows(of: variable, categories: column.categories)
     case (.multiple, .multiple): return GridRow.rows(of: variable, categories: [])
     default:
       throw problem(
@@ -98,8 +101,12 @@ struct GridRun {
     of ids: [Variable.ID], group: Int?, rows: [GridRow], isCrossed: Bool
   ) throws(Located<FigureProblem>) -> Part? {
     let crossed = ids.compactMap { source.wave.codedColumn($0) }
-    guard let count = Breakdown.count(crossing: crossed), count <= Self.figureLimit / max(rows.count, 1) else {
-      throw problem(.tooManyCells(limit: Self.figureLimit))
+    let compares = table.tests.contains { $0 == .columnLetters || $0 == .relativeDifferences }
+    if group != nil, compares, let count = Breakdown.count(crossing: crossed), count > InputLimits.comparedColumns {
+      throw problem(.tooManyCompared(count, limit: InputLimits.comparedColumns))
+    }
+    guard let count = Breakdown.count(crossing: crossed), count <= InputLimits.figures / max(rows.count, 1) else {
+      throw problem(.tooManyCells(limit: InputLimits.figures))
     }
     let breakdown = Breakdown(crossing: crossed, rowCount: source.wave.rowCount, included: included)
     let columns = (0..<breakdown.count).map { domain in

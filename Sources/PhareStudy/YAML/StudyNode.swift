@@ -2,9 +2,6 @@
 ///
 /// A scalar stays the text that was written, so `yes`, `01` and `1.0` are never taken for something else.
 struct StudyNode {
-  /// The levels of lists and maps inside each other that a file may have; a study needs seven.
-  static let depthLimit = 64
-
   /// The value as written.
   enum Content {
     /// Nothing, `~` or `null`.

@@ -2,8 +2,6 @@ import PhareCSV
 
 /// Decodes the bytes of a study file.
 enum StudyText {
-  /// The bytes that a file may have: more than any study needs, and few enough to parse in a moment.
-  static let byteLimit = 4_000_000
   /// The unreadable places listed before the reader gives up.
   private static let listedProblems = 20
 
@@ -12,7 +10,9 @@ enum StudyText {
   /// - Throws: The encoding where it is not UTF-8, or every place that no text can have.
   static func text(of bytes: [UInt8], file: String) throws(Problems<StudyProblem>) -> String {
     let whole = SourceLocation(file: file)
-    guard bytes.count <= byteLimit else { throw Problems(.tooLarge(limit: byteLimit), at: whole) }
+    guard bytes.count <= InputLimits.studyBytes else {
+      throw Problems(.tooLarge(limit: InputLimits.studyBytes), at: whole)
+    }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw Problems(.otherEncoding(name: "UTF-16"), at: whole)
     }

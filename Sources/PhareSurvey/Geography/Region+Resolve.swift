@@ -15,7 +15,16 @@ extension Region {
   public static func resolve(
     _ text: String, coding: RegionCoding = .name
   ) throws(RegionNameError) -> RegionMatch {
-    try RegionNames.resolve(text, coding: coding)
+    try resolve(text, coding: coding, suggests: true)
+  }
+
+  /// The same territory.
+  ///
+  /// - Parameter suggests: Whether the error of an unknown name holds names like it, which take a while to find.
+  package static func resolve(
+    _ text: String, coding: RegionCoding = .name, suggests: Bool
+  ) throws(RegionNameError) -> RegionMatch {
+    try RegionNames.resolve(text, coding: coding, suggests: suggests)
   }
 }
 
@@ -24,20 +33,27 @@ extension Departement {
   ///
   /// - Throws: also where the value names a larger territory, such as `20`, the whole of Corsica before 1976.
   public static func resolve(_ text: String) throws(RegionNameError) -> Departement {
-    let match = try Region.resolve(text, coding: .departement)
+    try resolve(text, suggests: true)
+  }
+
+  /// The same département, where the error holds names like an unknown one only if it `suggests` them.
+  package static func resolve(_ text: String, suggests: Bool) throws(RegionNameError) -> Departement {
+    let match = try Region.resolve(text, coding: .departement, suggests: suggests)
     if case .departement(let departement) = match { return departement }
     throw .ambiguous(text, .severalDepartements(of: match.name))
   }
 }
 
 extension RegionNames {
-  static func resolve(_ text: String, coding: RegionCoding) throws(RegionNameError) -> RegionMatch {
+  static func resolve(
+    _ text: String, coding: RegionCoding, suggests: Bool
+  ) throws(RegionNameError) -> RegionMatch {
     if let match = match(code: text, coding: coding) { return match }
     guard let key = RegionNameKey(text)?.text, !key.isEmpty else {
       throw .unknown(text, coding: coding, nearest: [])
     }
     if let match = try match(key: key, text: text, coding: coding) { return match }
-    throw failure(text, key: key, coding: coding)
+    throw failure(text, key: key, coding: coding, suggests: suggests)
   }
 
   /// The territory of a name: whole, without its leading words, or as a merged cell.
@@ -81,7 +97,9 @@ extension RegionNames {
   }
 
   /// The reason why a value that no rule reads is refused.
-  private static func failure(_ text: String, key: String, coding: RegionCoding) -> RegionNameError {
+  private static func failure(
+    _ text: String, key: String, coding: RegionCoding, suggests: Bool
+  ) -> RegionNameError {
     let short = RegionNameSegmentation.withoutLeadingWords(key)
     if coding == .name || coding == .region || coding == .formerRegion,
       let ambiguity = RegionNameAmbiguity(of: key)
@@ -95,8 +113,8 @@ extension RegionNames {
       return .ambiguous(text, .severalCodings(alternatives))
     }
     let entries = coding == .departement ? departementEntries : regionEntries
-    let suggests = coding == .name || coding == .region || coding == .formerRegion || coding == .departement
-    let nearest = suggests ? RegionNameDistance.nearest(to: key, among: entries) : []
+    let areNames = coding == .name || coding == .region || coding == .formerRegion || coding == .departement
+    let nearest = suggests && areNames ? RegionNameDistance.nearest(to: key, among: entries) : []
     return .unknown(text, coding: coding, nearest: nearest)
   }
 

@@ -97,7 +97,7 @@ extension RegionNameError {
     return Phrase(fr: "« \(shown) »", en: "'\(shown)'")
   }
 
-  /// The text, cut at sixty characters, with control characters as `\u{0}`.
+  /// The text, cut at sixty characters, with characters that do not show as `\u{0}`.
   private static func shown(_ text: String) -> String {
     var shown = ""
     for (count, scalar) in text.unicodeScalars.enumerated() {
@@ -105,10 +105,9 @@ extension RegionNameError {
         shown += "…"
         break
       }
-      let isControl = scalar.properties.generalCategory == .control
-      shown += isControl ? scalar.escaped(asASCII: true) : String(scalar)
+      shown.unicodeScalars.append(scalar)
     }
-    return shown
+    return VisibleText.line(shown)
   }
 }
 

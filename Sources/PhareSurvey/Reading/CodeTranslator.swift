@@ -84,13 +84,15 @@ struct CodeTranslator {
   ///
   /// A code of the file stands for the answer of that code. Where there is none it is no answer, if the file declares
   /// so, or else its label stands for it. A label that is another answer's own is refused: the two codebooks differ.
-  func meaning(of spelling: String) -> Meaning {
+  ///
+  /// - Parameter suggests: Whether a name that is refused comes with names like it, which take a while to find.
+  func meaning(of spelling: String, suggests: Bool = true) -> Meaning {
     guard recodes[spelling] == nil, !labels.isEmpty || !declaredMissing.isEmpty else {
-      return meaning(ofText: spelling)
+      return meaning(ofText: spelling, suggests: suggests)
     }
     let label = labels[spelling]
-    if let label, recodes[label] != nil { return meaning(ofText: label) }
-    let meaning = meaning(ofText: spelling)
+    if let label, recodes[label] != nil { return meaning(ofText: label, suggests: suggests) }
+    let meaning = meaning(ofText: spelling, suggests: suggests)
     switch meaning {
     case .missing: return meaning
     case .category(let position):
@@ -100,7 +102,7 @@ struct CodeTranslator {
     case .refused:
       if let reason = declaredMissing[spelling] { return .missing(reason) }
       guard let label else { return meaning }
-      let meaningOfLabel = self.meaning(ofText: label)
+      let meaningOfLabel = self.meaning(ofText: label, suggests: false)
       if case .refused = meaningOfLabel { return meaning }
       return meaningOfLabel
     }
@@ -117,15 +119,16 @@ struct CodeTranslator {
 
   /// The meaning of a text by itself: a recode first, then a reason, then an answer by code or label, then a reason of
   /// every column.
-  private func meaning(ofText spelling: String) -> Meaning {
+  private func meaning(ofText spelling: String, suggests: Bool) -> Meaning {
     let text = recodes[spelling] ?? spelling
     if let reason = missing[text] { return .missing(reason) }
     if text.isEmpty { return .missing(.empty) }
     if case .none = territories, let position = positions[text] { return .category(position) }
     if let reason = missingTexts[text] { return .missing(reason) }
     switch territories {
-    case .regions(let coding, let grouping): return region(text, coding: coding, grouping: grouping)
-    case .departements: return departement(text)
+    case .regions(let coding, let grouping):
+      return region(text, coding: coding, grouping: grouping, suggests: suggests)
+    case .departements: return departement(text, suggests: suggests)
     case .none: return number(text)
     }
   }
@@ -135,14 +138,16 @@ struct CodeTranslator {
     let text = recodes[spelling] ?? spelling
     guard case .regions(let coding, _) = territories, missing[text] == nil, missingTexts[text] == nil, !text.isEmpty
     else { return nil }
-    if let match = try? Region.resolve(text, coding: coding) { return match.formerRegion }
-    return labels[spelling].flatMap { try? Region.resolve($0, coding: coding) }?.formerRegion
+    if let match = try? Region.resolve(text, coding: coding, suggests: false) { return match.formerRegion }
+    return labels[spelling].flatMap { try? Region.resolve($0, coding: coding, suggests: false) }?.formerRegion
   }
 
-  private func region(_ text: String, coding: RegionCoding, grouping: RegionGrouping?) -> Meaning {
+  private func region(
+    _ text: String, coding: RegionCoding, grouping: RegionGrouping?, suggests: Bool
+  ) -> Meaning {
     let variable = "\(variable.id)"
     do throws(RegionNameError) {
-      let match = try Region.resolve(text, coding: coding)
+      let match = try Region.resolve(text, coding: coding, suggests: suggests)
       if let grouping = grouping ?? coding.grouping {
         do throws(RegionGroupingError) {
           let zone = try Self.zone(of: match, in: grouping)
@@ -174,10 +179,10 @@ struct CodeTranslator {
     }
   }
 
-  private func departement(_ text: String) -> Meaning {
+  private func departement(_ text: String, suggests: Bool) -> Meaning {
     let variable = "\(variable.id)"
     do throws(RegionNameError) {
-      let departement = try Departement.resolve(text)
+      let departement = try Departement.resolve(text, suggests: suggests)
       if let position = positions[departement.code] { return .category(position) }
       return .refused { .unknownCode(text, variable: variable, known: categories.map(\.code), count: $0) }
     } catch {

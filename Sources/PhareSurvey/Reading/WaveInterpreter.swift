@@ -70,7 +70,7 @@ struct WaveInterpreter {
     var codes: [Int] = []
     var refused: [Located<WaveProblem>] = []
     for (index, spelling) in text.values.enumerated() {
-      switch translator.meaning(of: spelling) {
+      switch translator.meaning(of: spelling, suggests: refused.count < WaveProblem.listed) {
       case .category(let position): codes.append(position)
       case .missing(let reason): codes.append(count + reason.position)
       case .refused(let problem):
@@ -87,6 +87,9 @@ struct WaveInterpreter {
             .usualMissingText(spelling, variable: "\(variable.id)", count: text.counts[index]),
             at: table.location(row: text.firstRows[index], column: column)))
       }
+    }
+    if case .single(categories: []) = variable.kind {
+      warn(ofHidden: text, codes: codes, count: count, variable, at: column)
     }
     if !missingTexts.isEmpty, item == nil {
       for (index, spelling) in text.values.enumerated()
@@ -109,6 +112,18 @@ struct WaveInterpreter {
       }
     }
     return CodedColumn(translating: text.codes, to: codes, categories: translator.categories)
+  }
+
+  /// Tells that texts which nobody declared, and which name lines of a table, have characters that do not show.
+  private mutating func warn(
+    ofHidden text: TextColumn, codes: [Int], count: Int, _ variable: Variable, at column: Int
+  ) {
+    let hidden = text.values.indices.filter { codes[$0] < count && VisibleText.hidesSomething(text.values[$0]) }
+    guard let first = hidden.first else { return }
+    warnings.append(
+      Located(
+        .hiddenCharacters(text.values[first], variable: "\(variable.id)", answers: hidden.count),
+        at: table.location(row: text.firstRows[first], column: column)))
   }
 
   /// A refused code of an item is one that is neither 0 nor 1.
@@ -142,6 +157,8 @@ struct WaveInterpreter {
     let recodes = specification.recodes[variable.id] ?? [:]
     let reasons = Dictionary(variable.missing.map { ($0.code, $0.reason) }, uniquingKeysWith: { first, _ in first })
     var firstRefused: [Int: Int] = [:]
+    var counts = [Int](repeating: 0, count: number.exceptions.texts.count)
+    for code in number.exceptions.codes { counts[Int(code)] += 1 }
     for (index, row) in number.exceptions.rows.enumerated() {
       let code = Int(number.exceptions.codes[index])
       let spelling = number.exceptions.texts[code]
@@ -154,7 +171,7 @@ struct WaveInterpreter {
         values[row] = value
       } else if firstRefused[code] == nil {
         firstRefused[code] = row
-        let count = number.exceptions.codes.lazy.filter { Int($0) == code }.count
+        let count = counts[code]
         refused.append(
           Located(
             .notANumber(spelling, variable: "\(variable.id)", mark: number.decimalMark, count: count),

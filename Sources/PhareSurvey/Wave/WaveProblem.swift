@@ -95,10 +95,15 @@ extension WaveProblem: Problem {
   }
 }
 
+extension WaveProblem {
+  /// The problems of one kind that are told one by one.
+  static let listed = 20
+}
+
 extension [Located<WaveProblem>] {
   /// Adds the problems of one kind: twenty of them one by one, and the count of the others.
   mutating func list(_ problems: [Located<WaveProblem>], _ listing: WaveProblem.Listing) {
-    let limit = 20
+    let limit = WaveProblem.listed
     self += problems.prefix(limit)
     if problems.count > limit {
       append(Located(.more(problems.count - limit, listing), at: problems[limit].location))

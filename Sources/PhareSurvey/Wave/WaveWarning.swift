@@ -10,6 +10,8 @@ public enum WaveWarning: Hashable, Sendable {
   case usualMissingDesignText(String, column: String, count: Int)
   /// A text that the study or the wave declares to stand for no answer, and that is an answer of a variable.
   case missingTextIsAnswer(String, variable: String, count: Int)
+  /// Texts of the file that are answers to a variable have characters that do not show; the first of them.
+  case hiddenCharacters(String, variable: String, answers: Int)
   /// Every answer to a variable is the same, and other respondents have none.
   case loneAnswer(String, variable: String, empty: Int)
   /// Nobody left an item unticked, and some have no answer to it.
@@ -81,6 +83,16 @@ extension WaveWarning: Problem {
         en: """
           '\(text)' counts as a value of '\(column)', on \(count, "row", "rows"); if it stands for a missing value, fill it \
           in, or declare it: `missing: [\(text)]`, --missing \(text)
+          """)
+    case .hiddenCharacters(let text, let variable, let answers):
+      Phrase(
+        fr: """
+          signes invisibles dans \(answers, "réponse", "réponses") à « \(variable) », la première \(Self.quoted(text)) ; ils \
+          en font partie, et deux réponses qui se ressemblent font deux lignes : effacez-les, ou recodez la réponse dans la vague
+          """,
+        en: """
+          characters that do not show in \(answers, "answer", "answers") to '\(variable)', the first \(Self.quoted(text)); they \
+          are part of it, and two answers that look alike make two lines: delete them, or recode the answer in the wave
           """)
     case .loneAnswer, .onlyTicked, .everyBoxTicked, .unaskedItem, .mostlyEmptyBoxes, .emptyBesideZeros: ofBoxes
     case .percentSigns(let header, let count):
@@ -249,31 +261,15 @@ extension WaveWarning: Problem {
     }
   }
 
-  /// A spelling of a file, with every sign that does not show written as its number: `Corse<U+00A0>`.
+  /// A spelling of a file, with every sign that does not show and every blank but the space written as its number:
+  /// `Corse\u{A0}`.
   private static func quoted(_ spelling: String) -> Phrase {
     var text = ""
-    for scalar in spelling.unicodeScalars {
-      let isPlain =
-        scalar == " " || (scalar.value > 0x20 && scalar.value < 0x7F) || (scalar.isVisible && scalar != "\u{AD}")
-      if isPlain {
-        text.unicodeScalars.append(scalar)
-      } else {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        text += "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
-      }
+    VisibleText.forEachScalar(of: spelling) { scalar, isHidden in
+      let isBlank = scalar.properties.isWhitespace && scalar != " "
+      if isHidden || isBlank { text += VisibleText.escape(scalar) } else { text.unicodeScalars.append(scalar) }
     }
     let english = text.contains("'") ? "‹\(text)›" : "'\(text)'"
-    return Phrase(fr: "« \(text) »", en: "\(english)")
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether the character leaves a mark on paper.
-  fileprivate var isVisible: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-      false
-    default: true
-    }
+    return Phrase(fr: "« \(text) »", en: "\(english)")
   }
 }

@@ -91,6 +91,7 @@ extension RegressionError: Sampled {
     .constantResponse(response: "innovation=1", isYes: true), .constantResponse(response: "innovation=1", isYes: false),
     .notBinary(response: "age", value: 2.5),
     .separation(terms: ["region", "taille"], answers: SeparatedAnswers.samples, respondents: 7), .noConvergence,
+    .tooManyCoefficients(limit: 500),
     .design(.separateScans),
   ]
 }

@@ -12,7 +12,8 @@ extension StudyProblem: Sampled {
     .unreadable(SystemReason(2)), .noSuchPath, .notAFile(.pipe), .changedWhileReading, .tooLarge(limit: 4_000_000),
     .otherEncoding(name: "UTF-16"),
     .notUTF8(byte: 0xE9), .controlCharacter(7), .empty, .syntax(.openQuote), .tooDeep(limit: 64),
-    .tooManyNodes(limit: 100_000), .unknownTag("!money"), .keyIsNotText(.list), .duplicateKey("title", firstLine: 3),
+    .tooManyNodes(limit: 100_000), .tooManyDirectives(limit: 100), .surplusMarks(limit: 30), .unknownTag("!money"),
+    .keyIsNotText(.list), .duplicateKey("title", firstLine: 3),
     .unknownKey("row", in: table, nearest: "rows", known: ["rows"]),
     .unknownKey("zzz", in: .study, nearest: nil, known: ["title", "waves"]),
     .misplacedKey(
@@ -172,6 +173,7 @@ extension FigureProblem: Sampled {
     .unknownAnswer("7", variable: "q", by: .comparison("c"), nearest: nil, known: ["1", "2"]),
     .notTabulated(variable: "texte", table: "t"), .statistic(.mean, variable: "q", needs: .scores),
     .statistic(.proportion, variable: "age", needs: .answers), .tooManyCells(limit: 1_000_000),
+    .tooManyAnswers(20_000, variable: "q", limit: 5000), .tooManyCompared(5000, limit: 250),
     .noReplicates(wave: "w1"),
     .estimation(.separateScans, wave: "w1"),
   ]
@@ -238,6 +240,7 @@ extension PlanRefusal.Domain: Sampled {
 extension StudyWarning: Sampled {
   static let samples: [StudyWarning] = [
     .wave(.percentSigns(header: "part", count: 2)), .notAsked(["q", "r"], wave: "w1"),
+    .hiddenCharacters("Oui\u{200B}"),
   ]
 }
 

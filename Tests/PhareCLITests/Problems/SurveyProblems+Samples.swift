@@ -73,6 +73,8 @@ extension WaveWarning: Sampled {
     .repaired(TextRepair(.innerQuote, count: 3, firstRow: 1, spelling: "a\"b"), header: "region"),
     .paddedNames(count: 2, first: "Q1\u{A0}"), .guessedEncoding("windows-1252"), .replicateScale(2.5, isCombined: true),
     .replicateScale(0.125, isCombined: false), .unlikeReplicate("rep_age"),
+    .hiddenCharacters("Oui\u{200B}", variable: "q1", answers: 1),
+    .hiddenCharacters("Non\u{202E}", variable: "q1", answers: 2),
   ]
 }
 

@@ -15,6 +15,31 @@ import Testing
         """)
   }
 
+  /// No text steers the terminal, and columns are as wide as what is seen.
+  @Test func nothingSteersTheTerminal() {
+    var table = Page.Table(columns: [.init("a\u{202E}", .label), .init("n", .number)])
+    table.append(["x\u{200B}y", "1"])
+    var page = Page(language: .en, title: "\u{1B}[2J", banner: "\u{9B}31m", base: "a\rb")
+    page.heading(2, "\u{7}")
+    page.paragraph(.strong("\u{8}") + .code("\u{2066}"))
+    page.table(table)
+    #expect(
+      TerminalWriter.text(of: page) == #"""
+        \u{1B}[2J
+        \u{9B}31m
+        a\u{D}b
+
+        \u{7}
+
+        \u{8}'\u{2066}'
+
+        a\u{202E}   n
+        ──────────  ─
+        x\u{200B}y  1
+
+        """#)
+  }
+
   @Test func longCellsAreWrapped() {
     var table = Page.Table(columns: [.init("a", .label), .init("b", .text)])
     table.append(["1", .init(String(repeating: "x", count: 48) + " y")])

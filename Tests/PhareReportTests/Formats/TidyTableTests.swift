@@ -25,6 +25,20 @@ import Testing
         == "name;n;estimate\n\"Oui, \"\"bien\"\"\";12;0,666666666667\n\"a;b\";;\n\"ligne\nsuivante\";-1;1e-7\n")
   }
 
+  @Test func formulasAreTextsUnlessTheyShallStay() {
+    var table = TidyTable(columns: ["=h", "n"])
+    table.append([.text("=1+1"), .integer(-1)])
+    table.append([.text("a;@b"), .number(-0.5)])
+    #expect(String(decoding: table.csv(), as: UTF8.self) == "'=h,n\n'=1+1,-1\na;'@b,-0.5\n")
+    #expect(
+      String(decoding: table.csv(locale: .fr).dropFirst(3), as: UTF8.self) == "'=h;n\n'=1+1;-1\n\"a;'@b\";-0,5\n")
+    #expect(String(decoding: table.csv(isSafe: false), as: UTF8.self) == "=h,n\n=1+1,-1\na;@b,-0.5\n")
+  }
+
+  @Test func jsonShowsEveryCharacter() {
+    #expect(JSONValue.string("a\u{202E}\u{E0041}\u{7F}").text() == "\"a\\u202e\\udb40\\udc41\\u007f\"\n")
+  }
+
   @Test func seventeenDigitsReadBackExactly() throws {
     let line = try #require(
       String(decoding: table.csv(precision: 17), as: UTF8.self).split(separator: "\n").dropFirst().first)

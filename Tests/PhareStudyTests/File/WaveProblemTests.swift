@@ -97,7 +97,7 @@ import Testing
       #"{id: x, audience: citizens, data: "a\0.csv"}"#,
       """
       study.yaml:7:39: found the control character U+0000; expected text; delete it
-      study.yaml:7:39: 'data' in wave 'x': 'a\\u0000.csv' leads out of the study's folder; write a path relative \
+      study.yaml:7:39: 'data' in wave 'x': 'a\\u{0}.csv' leads out of the study's folder; write a path relative \
       to the study file, inside its folder
       """
     ),

@@ -57,7 +57,7 @@ import Testing
 
   @Test func messagesShowControlCharactersAndCutLongText() {
     let nul = RegionNameError.unknown("a\0b", coding: .name, nearest: [])
-    #expect(nul.description == "'a\\0b' is not a known region: correct it, recode it, or declare it as missing")
+    #expect(nul.description == "'a\\u{0}b' is not a known region: correct it, recode it, or declare it as missing")
     let long = RegionNameError.unknown(String(repeating: "é", count: 90), coding: .name, nearest: ["A", "B"])
     #expect(
       long.description == "'\(String(repeating: "é", count: 60))…' is not a known region; the nearest: A, B")

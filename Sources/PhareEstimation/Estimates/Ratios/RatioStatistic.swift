@@ -1,21 +1,60 @@
 /// A statistic that is a linear combination of a domain's totals, or the ratio of two: every share, mean, total and ratio.
 ///
+/// The coefficients of a share are worked out when they are asked for: those of thousands of answers, each with one
+/// coefficient per answer, would fill the memory.
+///
 /// - Shape: `numerator` and `denominator` have one coefficient per total of the domain, category by category; quantities
 ///   count from 0 here, and from their centres in the totals of a scan.
 final class RatioStatistic: Sendable {
-  let numerator: [Double]
+  /// How the coefficients are made.
+  private enum Form {
+    case coefficients(numerator: [Double], denominator: [Double]?, base: [Int])
+    /// Categories among all of them, in increasing order; a ratio is their share and a total their number.
+    case categories([Int], count: Int, isRatio: Bool)
+  }
+
+  private let form: Form
+
+  var numerator: [Double] {
+    switch form {
+    case .coefficients(let numerator, _, _): return numerator
+    case .categories(let codes, let count, _):
+      var numerator = [Double](repeating: 0, count: count)
+      for code in codes { numerator[code] = 1 }
+      return numerator
+    }
+  }
+
   /// Nil for a total.
-  let denominator: [Double]?
-  /// The categories whose respondents are the base.
-  let base: Set<Int>
-  /// The categories of the base in increasing order.
-  let baseCategories: [Int]
+  var denominator: [Double]? {
+    switch form {
+    case .coefficients(_, let denominator, _): denominator
+    case .categories(_, let count, let isRatio): isRatio ? [Double](repeating: 1, count: count) : nil
+    }
+  }
+
+  /// The categories whose respondents are the base, in increasing order.
+  var baseCategories: [Int] {
+    switch form {
+    case .coefficients(_, _, let base): base
+    case .categories(_, let count, _): Array(0..<count)
+    }
+  }
+
+  /// Whether the statistic is the ratio of two totals.
+  var isRatio: Bool {
+    switch form {
+    case .coefficients(_, let denominator, _): denominator != nil
+    case .categories(_, _, let isRatio): isRatio
+    }
+  }
 
   init(numerator: [Double], denominator: [Double]?, base: Set<Int>) {
-    self.numerator = numerator
-    self.denominator = denominator
-    self.base = base
-    baseCategories = base.sorted()
+    form = .coefficients(numerator: numerator, denominator: denominator, base: base.sorted())
+  }
+
+  private init(codes: Set<Int>, categories: Int, isRatio: Bool) {
+    form = .categories(codes.filter { (0..<categories).contains($0) }.sorted(), count: categories, isRatio: isRatio)
   }
 
   /// The value of the statistic, nil where its denominator is 0.
@@ -37,22 +76,22 @@ final class RatioStatistic: Sendable {
 
   /// Whether two statistics of one domain have the same respondents as their base.
   func sharesBase(with other: RatioStatistic) -> Bool {
-    baseCategories == other.baseCategories && (denominator == nil) == (other.denominator == nil)
+    if case .categories(_, let count, _) = form, case .categories(_, let others, _) = other.form {
+      return count == others && isRatio == other.isRatio
+    }
+    return isRatio == other.isRatio && baseCategories == other.baseCategories
   }
 }
 
 extension RatioStatistic {
   /// The share of `codes` among all `categories` of a layout with weights only.
   static func share(of codes: Set<Int>, categories: Int) -> RatioStatistic {
-    RatioStatistic(
-      numerator: (0..<categories).map { codes.contains($0) ? 1 : 0 },
-      denominator: [Double](repeating: 1, count: categories), base: Set(0..<categories))
+    RatioStatistic(codes: codes, categories: categories, isRatio: true)
   }
 
   /// The number of population units with one of `codes`.
   static func count(of codes: Set<Int>, categories: Int) -> RatioStatistic {
-    RatioStatistic(
-      numerator: (0..<categories).map { codes.contains($0) ? 1 : 0 }, denominator: nil, base: Set(0..<categories))
+    RatioStatistic(codes: codes, categories: categories, isRatio: false)
   }
 
   /// The mean of scores that some categories have; the others leave the base.

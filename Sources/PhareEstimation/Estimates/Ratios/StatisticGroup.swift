@@ -12,7 +12,7 @@ final class StatisticGroup: Sendable {
   private init(_ statistics: ArraySlice<RatioStatistic>, positions: Range<Int>, first: RatioStatistic) {
     self.positions = positions
     base = first.baseCategories
-    isRatio = first.denominator != nil
+    isRatio = first.isRatio
     coefficients = RatioCoefficients(
       numerators: statistics.flatMap(\.numerator),
       denominators: isRatio ? statistics.flatMap { $0.denominator ?? [] } : nil)

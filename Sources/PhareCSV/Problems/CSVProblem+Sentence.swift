@@ -101,12 +101,12 @@ extension CSVProblem: Problem {
       Phrase(fr: "et \(count) de plus : \(kind.phrase)", en: "and \(count) more: \(kind.phrase)")
     case .surplusMarks(let limit):
       Phrase(
-        fr: "plus de \(limit) signes diacritiques sur une lettre ; corrigez ce texte",
+        fr: "plus de \(limit) signes diacritiques sur une lettre ; corrigez ce texte",
         en: "more than \(limit) marks on one letter; correct this text")
     case .tooManyColumns(let count, let limit):
       Phrase(
         fr: """
-          \(count) colonnes, et l’on en lit \(limit) au plus ; vérifiez le délimiteur, ou retirez les colonnes inutiles
+          \(count) colonnes, et l’on en lit \(limit) au plus ; vérifiez le délimiteur, ou retirez les colonnes inutiles
           """,
         en:
           "\(count) columns, where at most \(limit) are read; check the delimiter, or leave out the columns you do not need"

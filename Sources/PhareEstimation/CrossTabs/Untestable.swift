@@ -56,7 +56,7 @@ public enum Untestable: String, Error, Problem, CaseIterable, CustomStringConver
         en: "the respondents selected themselves: there is no sampling error to test against")
     case .tooManyContrasts:
       Phrase(
-        fr: "trop de lignes fois colonnes (plus de \(InputLimits.contrasts) contrastes) ; regroupez des réponses",
+        fr: "trop de lignes fois colonnes (plus de \(InputLimits.contrasts) contrastes) ; regroupez des réponses",
         en: "too many rows times columns (more than \(InputLimits.contrasts) contrasts); group some answers")
     case .invalidShares:
       Phrase(

@@ -103,7 +103,7 @@ public enum RegressionError: Error, Problem, CustomStringConvertible {
     case .tooManyCoefficients(let limit):
       Phrase(
         fr: """
-          plus de \(limit) coefficients, un par réponse ou par combinaison de réponses ; prenez moins de termes, ou regroupez \
+          plus de \(limit) coefficients, un par réponse ou par combinaison de réponses ; prenez moins de termes, ou regroupez \
           les réponses
           """,
         en: """

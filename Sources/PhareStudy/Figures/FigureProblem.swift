@@ -99,7 +99,7 @@ public enum FigureProblem: Problem {
     case .tooManyAnswers(let count, let variable, let limit):
       Phrase(
         fr: """
-          « \(variable.rawValue) » a \(count) réponses, et un tableau en compte \(limit) au plus ; regroupez-les dans la vague \
+          « \(variable.rawValue) » a \(count) réponses, et un tableau en compte \(limit) au plus ; regroupez-les dans la vague \
           (`recodes:`), ou, si ce sont des textes libres, donnez à la variable `type: text`
           """,
         en: """
@@ -109,7 +109,7 @@ public enum FigureProblem: Problem {
     case .tooManyCompared(let count, let limit):
       Phrase(
         fr: """
-          \(count) colonnes à comparer deux à deux, et l’on en compare \(limit) au plus ; retirez column_letters et \
+          \(count) colonnes à comparer deux à deux, et l’on en compare \(limit) au plus ; retirez column_letters et \
           relative_differences de `tests:`, ou regroupez des réponses
           """,
         en: """

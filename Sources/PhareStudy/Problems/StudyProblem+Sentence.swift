@@ -143,11 +143,11 @@ extension StudyProblem {
         en: "more than \(limit) values, those of aliases (*name) included; write fewer of them")
     case .tooManyDirectives(let limit):
       Phrase(
-        fr: "plus de \(limit) lignes qui commencent par « % » ; un fichier d’étude n’en demande aucune : retirez-les",
+        fr: "plus de \(limit) lignes qui commencent par « % » ; un fichier d’étude n’en demande aucune : retirez-les",
         en: "more than \(limit) lines that begin with '%'; a study file needs none: remove them")
     case .surplusMarks(let limit):
       Phrase(
-        fr: "plus de \(limit) signes diacritiques sur une lettre ; corrigez ce texte",
+        fr: "plus de \(limit) signes diacritiques sur une lettre ; corrigez ce texte",
         en: "more than \(limit) marks on one letter; correct this text")
     case .unknownTag(let tag):
       Phrase(

@@ -17,7 +17,7 @@ public enum StudyWarning: Problem {
     case .hiddenCharacters(let label):
       Phrase(
         fr:
-          "signes invisibles dans « \(label) » ; les pages les montrent ainsi : effacez-les, ou gardez-les s’il les faut",
+          "signes invisibles dans « \(label) » ; les pages les montrent ainsi : effacez-les, ou gardez-les s’il les faut",
         en:
           "characters that do not show in '\(label)'; pages show them like this: delete them, or keep them if they are meant"
       )

@@ -87,8 +87,8 @@ extension WaveWarning: Problem {
     case .hiddenCharacters(let text, let variable, let answers):
       Phrase(
         fr: """
-          signes invisibles dans \(answers, "réponse", "réponses") à « \(variable) », la première \(Self.quoted(text)) ; ils \
-          en font partie, et deux réponses qui se ressemblent font deux lignes : effacez-les, ou recodez la réponse dans la vague
+          signes invisibles dans \(answers, "réponse", "réponses") à « \(variable) », la première \(Self.quoted(text)) ; ils \
+          en font partie, et deux réponses qui se ressemblent font deux lignes : effacez-les, ou recodez la réponse dans la vague
           """,
         en: """
           characters that do not show in \(answers, "answer", "answers") to '\(variable)', the first \(Self.quoted(text)); they \
@@ -270,6 +270,6 @@ extension WaveWarning: Problem {
       if isHidden || isBlank { text += VisibleText.escape(scalar) } else { text.unicodeScalars.append(scalar) }
     }
     let english = text.contains("'") ? "‹\(text)›" : "'\(text)'"
-    return Phrase(fr: "« \(text) »", en: "\(english)")
+    return Phrase(fr: "« \(text) »", en: "\(english)")
   }
 }

@@ -238,7 +238,6 @@ import Testing
         return error.message(in: .en)
       }
     }
-    #expect(try run(InputLimits.coefficients) == "")
     let surplus =
       "wave 'w': more than 500 coefficients, one per answer or combination of answers; use fewer terms, or group the answers"
     #expect(try run(InputLimits.coefficients + 1).hasSuffix(surplus))

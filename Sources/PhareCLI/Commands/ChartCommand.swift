@@ -13,7 +13,7 @@ struct ChartCommand: ParsableCommand {
 
       EXAMPLES
         phare chart study.yaml --indicator support > support.svg
-        phare chart study.yaml --indicator support --by region --wave w2016 -o regions.svg
+        phare chart study.yaml --indicator support --by region -o regions.svg
       """)
 
   @OptionGroup var source: StudyArgument

@@ -54,11 +54,11 @@ enum CommandProblem: Explained, Problem {
       Phrase(
         fr: """
           \(study): aucune vague n’a une carte de « \(indicator) » : il faut des régions actuelles, dont une au \
-          moins sur une base suffisante ; essayez `phare chart --by region`
+          moins avec un chiffre publiable ; essayez `phare chart --by region`
           """,
         en: """
-          \(study): no wave has a map of '\(indicator)': that takes present regions, at least one of them on a large \
-          enough base; try `phare chart --by region`
+          \(study): no wave has a map of '\(indicator)': that takes present regions, at least one of them with a \
+          figure that may be printed; try `phare chart --by region`
           """)
     case .nothingToDraw(.dots, let indicator, let study):
       Phrase(

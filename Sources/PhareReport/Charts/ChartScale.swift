@@ -63,6 +63,18 @@ struct ChartScale: Hashable, Sendable {
 }
 
 extension ReportWording {
+  /// The labels of the ticks of a scale: whole numbers without decimals, the unit at the last one alone.
+  func tickLabels(of scale: ChartScale, as statistic: Statistic) -> [String] {
+    let scaled = scale.ticks.map { statistic.isShare ? $0 * 100 : $0 }
+    let isWhole = scaled.allSatisfy { abs($0 - $0.rounded()) < 1e-9 * max(1, abs($0)) }
+    return scale.ticks.indices.map { index in
+      let isLast = index == scale.ticks.count - 1
+      if statistic.isShare, isLast { return number(scale.ticks[index], as: statistic) }
+      return isWhole
+        ? numbers.number(scaled[index], decimals: 0) : bare(scale.ticks[index], as: statistic)
+    }
+  }
+
   /// The scale of some figures of a statistic.
   func scale(over values: [Double], of statistic: Statistic) -> ChartScale {
     var finest = statistic.isShare ? 0.01 : 1.0

@@ -13,9 +13,9 @@ extension Drawing {
   func sheet(_ words: ChartWords) -> Drawing {
     let margin = 16.0
     let inner = width
-    let titles = TextWidth.lines(of: words.title, size: TextSize.title, width: inner * 0.94, most: 3)
-    let subtitles = TextWidth.lines(of: words.subtitle, size: TextSize.small, width: inner * 0.96, most: 5)
-    let notes = words.notes.flatMap { TextWidth.lines(of: $0, size: TextSize.small, width: inner * 0.96, most: 6) }
+    let titles = TextWidth.lines(of: words.title, size: TextSize.title, width: inner, most: 3, isBold: true)
+    let subtitles = TextWidth.lines(of: words.subtitle, size: TextSize.small, width: inner, most: 5)
+    let notes = words.notes.flatMap { TextWidth.lines(of: $0, size: TextSize.small, width: inner, most: 6) }
     let head = margin + Double(titles.count) * 20 + Double(subtitles.count) * 15 + 10
     let foot = Double(notes.count) * 15 + (notes.isEmpty ? 0 : 12)
     var sheet = Drawing(

@@ -30,7 +30,7 @@ struct DotPlot: Sendable {
 
   /// The heights of a row and of the space above the first.
   static let (rowHeight, top) = (25.0, 30.0)
-  private static let nameWidth = 172.0
+  private static let nameWidth = 186.0
 
   /// The drawing.
   ///
@@ -38,9 +38,9 @@ struct DotPlot: Sendable {
   ///   - width: The width of the sheet.
   ///   - slots: The number of rows for which there is room.
   ///   - key: The key under which a script finds the drawing; its parts then have keys too.
-  func drawing(width: Double = 430, slots: Int? = nil, key: String? = nil) -> Drawing {
+  func drawing(width: Double = 440, slots: Int? = nil, key: String? = nil) -> Drawing {
     let count = max(slots ?? rows.count, rows.count)
-    let (left, right) = (Self.nameWidth + 12, width - 78)
+    let (left, right) = (Self.nameWidth + 12, width - 72)
     let bottom = Self.top + Double(count) * Self.rowHeight
     var drawing = Drawing(width: width, height: bottom + 26, alternative: alternative, key: key)
     drawing.measures = [.scale(left, right)]
@@ -70,7 +70,7 @@ struct DotPlot: Sendable {
   private func addScale(to drawing: inout Drawing, from left: Double, to right: Double, bottom: Double, isKeyed: Bool) {
     for index in 0..<(isKeyed ? ChartScale.mostTicks + 1 : scale.ticks.count) {
       let tick = index < scale.ticks.count ? scale.ticks[index] : nil
-      let x = tick.map { scale.position(of: $0, from: left, to: right) } ?? -99
+      let x = tick.map { scale.position(of: $0, from: left, to: right) } ?? -9999
       drawing.add(
         .group([
           .init(.line(x1: x, y1: Self.top - 6, x2: x, y2: bottom), .grid),
@@ -87,7 +87,7 @@ struct DotPlot: Sendable {
   ) {
     let y = Self.top + (Double(index) + 0.5) * Self.rowHeight
     let isDrawn = row?.value != nil
-    let value = row?.value.map(x) ?? -99
+    let value = row?.value.map(x) ?? -9999
     let interval = isDrawn ? row?.interval : nil
     let name = row.map { Self.shortName($0.name) }
     let figure = (row?.text ?? "") + Self.mark(row?.direction ?? 0)
@@ -99,7 +99,7 @@ struct DotPlot: Sendable {
       shapes.append(
         .init(
           .line(
-            x1: interval.map { x($0.lowerBound) } ?? -99, y1: y, x2: interval.map { x($0.upperBound) } ?? -99, y2: y),
+            x1: interval.map { x($0.lowerBound) } ?? -9999, y1: y, x2: interval.map { x($0.upperBound) } ?? -9999, y2: y),
           .interval))
     }
     if key != nil || isDrawn {

@@ -23,7 +23,7 @@ struct SlopeChart: Sendable {
     var drawing = Drawing(width: width, height: height, alternative: alternative)
     func y(_ value: Double) -> Double { bottom - scale.position(of: value, from: 0, to: bottom - top) }
     func x(_ index: Int) -> Double {
-      let inset = 46.0
+      let inset = 62.0
       guard points.count > 1 else { return (left + right) / 2 }
       return left + inset + (right - left - 2 * inset) * Double(index) / Double(points.count - 1)
     }
@@ -50,8 +50,11 @@ struct SlopeChart: Sendable {
           .line(x1: x(index), y1: y(interval.lowerBound), x2: x(index), y2: y(interval.upperBound)), .interval)
       }
       drawing.add(Self.symbol(point, x: x(index), y: y(value)), point.isSmall ? .faint : .series(0))
+      // Beside the line, which goes to the right of the first point and comes from the left of the last.
+      let isFirst = index == 0 && points.count > 1
       drawing.write(
-        point.text + DotPlot.mark(point.direction), x: x(index) + 10, y: y(value) - 8, anchor: .start, isBold: true)
+        point.text + DotPlot.mark(point.direction), x: x(index) + (isFirst ? -10 : 10), y: y(value) - 8,
+        anchor: isFirst ? .end : .start, isBold: true)
     }
     return drawing
   }

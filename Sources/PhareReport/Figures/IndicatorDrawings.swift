@@ -26,15 +26,18 @@ public struct IndicatorDrawings: Sendable {
   ///
   /// - Parameter wave: The id of a wave; nil for the last one that has territories.
   public func dots(of wave: String? = nil) -> [UInt8]? {
-    view(of: wave) { $0.territories.count > 1 }.map { figures.dots(of: $0).file() }
+    view(of: wave, where: { $0.territories.count > 1 }).map { figures.dots(of: $0).file() }
   }
 
-  /// The regions of a wave as a map; nil where the territories are no present regions, or none has a figure on a large
-  /// enough base.
+  /// The regions of a wave as a map; nil where the territories are no present regions, or none has a figure that may be
+  /// printed.
   ///
-  /// - Parameter wave: The id of a wave; nil for the last one that has such a map.
+  /// - Parameter wave: The id of a wave; nil for the last one with a region on a large enough base, else the last with a
+  ///   figure.
   public func map(of wave: String? = nil) -> [UInt8]? {
-    view(of: wave, where: \.hasMap).map { figures.map(of: $0).file() }
+    let chosen =
+      view(of: wave, where: { $0.hasMap && !$0.classes.ranges.isEmpty }) ?? view(of: wave, where: \.hasMap)
+    return chosen.map { figures.map(of: $0).file() }
   }
 
   private func view(of wave: String?, where isDrawn: (IndicatorView) -> Bool) -> IndicatorView? {

@@ -158,11 +158,11 @@ extension IndicatorView {
 // MARK: - Charts
 
 extension IndicatorView {
-  /// Whether the territories have outlines and at least one has a figure on a large enough base.
-  var hasMap: Bool { field.nouns == .regions && !classes.ranges.isEmpty }
+  /// Whether the territories have outlines and at least one has a figure that may be printed.
+  var hasMap: Bool { field.nouns == .regions && territories.contains { $0.figure.value != nil } }
 
   /// The labels of the ticks of the scale.
-  var tickLabels: [String] { scale.ticks.map { wording.number($0, as: statistic) } }
+  var tickLabels: [String] { wording.tickLabels(of: scale, as: statistic) }
 
   /// The legend of the map: its classes, then what hatching and crosses mean where they occur.
   var legend: [RegionMap.LegendEntry] {

@@ -69,15 +69,9 @@ extension StudyFigures {
     let groups = indicators.map { BarChart.Group(heading: isTitled ? $0.name : "", bars: bars(of: $0)) }
     let statistic = indicators.first?.result.indicator.statistic ?? .proportion
     let scale = self.scale(of: indicators, bars: groups.flatMap(\.bars))
-    let findings = groups.map { group in
-      group.heading + wording.say(fr: " : ", en: ": ")
-        + group.bars.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
-    }
     return BarChart(
-      groups: groups, scale: scale, tickLabels: scale.ticks.map { wording.number($0, as: statistic) },
-      alternative: wording.say(fr: "Barres. ", en: "Bars. ")
-        + findings.joined(separator: wording.say(fr: " ; ", en: "; "))
-        + ".")
+      groups: groups, scale: scale, tickLabels: wording.tickLabels(of: scale, as: statistic),
+      language: wording.language)
   }
 
   private func scale(of indicators: [RegionPageIndicator], bars: [BarChart.Bar]) -> ChartScale {
@@ -132,10 +126,17 @@ extension StudyFigures {
   }
 
   /// The answers to a question as a drawing: parts of a bar, or bars by size where respondents give several.
-  func drawing(of answers: [Answers], width: Double = 430) -> Drawing? {
+  func drawing(of answers: [Answers]) -> Drawing? {
     guard let first = answers.first else { return nil }
-    if case .multiple = first.grid.variable.kind { return itemChart(of: answers).drawing(width: width) }
-    return answerChart(of: answers)?.drawing(width: width)
+    if case .multiple = first.grid.variable.kind { return itemChart(of: answers).drawing(width: 560) }
+    return answerChart(of: answers)?.drawing(width: 560)
+  }
+
+  /// The same in columns of a page.
+  func columns(of answers: [Answers]) -> [Drawing] {
+    guard let first = answers.first else { return [] }
+    if case .multiple = first.grid.variable.kind { return itemChart(of: answers).columns().map { $0.drawing() } }
+    return [answerChart(of: answers)?.drawing()].compactMap(\.self)
   }
 
   /// The table behind the drawing: answers by waves.
@@ -194,15 +195,15 @@ extension StudyFigures {
         })
     }
     return BarChart(
-      groups: groups, scale: .share, tickLabels: ChartScale.share.ticks.map { wording.number($0, as: .proportion) },
-      alternative: alternative(of: answers, rows: sorted))
+      groups: groups, scale: .share, tickLabels: wording.tickLabels(of: .share, as: .proportion),
+      language: wording.language)
   }
 
   private func answerChart(of answers: [Answers]) -> AnswerChart? {
     let rows = rows(of: answers)
     let shown = rows.filter { $0.kind == .category }
     guard !shown.isEmpty, let variable = answers.first?.grid.variable else { return nil }
-    let sides = shown.map { Self.side(of: $0.code, nets: variable.nets) }
+    let sides = shown.map { Self.side(of: $0.code, variable) }
     let parts = shown.indices.map { index in
       let alike = sides.indices.filter { sides[$0] == sides[index] }
       let position = alike.firstIndex(of: index) ?? 0
@@ -223,11 +224,15 @@ extension StudyFigures {
     return AnswerChart(answers: parts, bars: bars, alternative: alternative(of: answers, rows: rows))
   }
 
-  /// The side of an answer: that of the first sub-total, of another one, or neither; all positive without sub-totals.
-  private static func side(of code: String, nets: [Net]) -> Ink.Side {
-    guard let first = nets.first else { return .positive }
-    if first.codes.contains(code) { return .positive }
-    return nets.dropFirst().contains { $0.codes.contains(code) } || nets.count == 1 ? .negative : .neither
+  /// The side of an answer: positive in the first sub-total, neither where the respondent does not know, else negative;
+  /// all positive without sub-totals.
+  private static func side(of code: String, _ variable: Variable) -> Ink.Side {
+    if case .single(let categories) = variable.kind, categories.contains(where: { $0.code == code && $0.isDoesNotKnow })
+    {
+      return .neither
+    }
+    guard let first = variable.nets.first else { return .positive }
+    return first.codes.contains(code) ? .positive : .negative
   }
 
   private func alternative(of answers: [Answers], rows: [GridRow]) -> String {
@@ -270,7 +275,7 @@ extension StudyFigures {
     let values = points.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self) }
     let scale = wording.scale(over: values, of: statistic)
     return SlopeChart(
-      points: points, scale: scale, tickLabels: scale.ticks.map { wording.number($0, as: statistic) },
+      points: points, scale: scale, tickLabels: wording.tickLabels(of: scale, as: statistic),
       alternative: wording.say(fr: "Courbe. ", en: "Line. ")
         + points.map { "\($0.name) \($0.text)\(DotPlot.mark($0.direction))" }.joined(separator: ", ") + ".")
   }

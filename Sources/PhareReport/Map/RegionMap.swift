@@ -96,9 +96,10 @@ struct RegionMap: Sendable {
   private static func place(of outline: RegionOutlines.Outline) -> (x: Double, y: Double, size: Double) {
     guard let frame = outline.frame else { return (outline.centre.x, outline.centre.y + 12, 34) }
     let middle = frame.x + frame.width / 2
-    // The free part of the frames: above Corsica, below the overseas regions.
+    // The sea beside the frame of Corsica; the foot of the frames of overseas regions.
     return RegionOutlines.isOverseas(outline)
-      ? (middle, frame.y + frame.height - 6, 26) : (middle - 14, frame.y - 12, 32)
+      ? (middle, frame.y + frame.height - 6, 26)
+      : (frame.x - 46, frame.y + frame.height / 2 + 12, 34)
   }
 
   private func addLegend(to drawing: inout Drawing, isKeyed: Bool) {

@@ -26,10 +26,12 @@
       try { return decodeURIComponent(text); } catch { return ""; }
     });
     const isRoute = parts.length > 1;
-    if (!isRoute && state.view) return;
-    const [key, wave, slug, wave2, slug2] = isRoute ? parts : data.first;
+    // The address of a section of the page is that of no view.
+    if (!isRoute && location.hash.length > 1 && state.view) return;
+    const isKnown = isRoute && data.i.some((one) => one.k === parts[0]);
+    const [key, wave, slug, wave2, slug2] = isKnown ? parts : data.first;
     const code = (text) => (data.places.find((known) => known[1] === text) || [""])[0];
-    state.indicator = data.i.find((one) => one.k === key) || data.i.find((one) => one.k === data.first[0]) || data.i[0];
+    state.indicator = data.i.find((one) => one.k === key);
     const views = state.indicator.v;
     state.view = views.find((one) => one.w === wave) || views[views.length - 1];
     state.other = views.find((one) => one.w === wave2 && one !== state.view) || null;
@@ -99,7 +101,7 @@
   };
   const drawDots = (dots, view) => {
     const [left, right] = [Number(dots.dataset.x0), Number(dots.dataset.x1)];
-    const x = (value) => (value === null || value === undefined ? -99 : left + ((right - left) * value) / 1000);
+    const x = (value) => (value === null || value === undefined ? -9999 : left + ((right - left) * value) / 1000);
     set(dots, { "aria-label": view.da });
     for (let index = 0; part(dots, "tick" + index); index++) {
       const [line, text] = part(dots, "tick" + index).children;
@@ -123,8 +125,8 @@
       group.setAttribute("class", row && (row[0] === state.place || row[0] === state.place2) ? "on" : "");
       write(label, row ? place(row[0])[3] : "");
       write(value, row ? row[3] + mark(row[10]) : "");
-      set(line, { x1: row ? x(row[6]) : -99, x2: row ? x(row[8]) : -99 });
-      set(dot, { cx: row ? x(row[7]) : -99, class: row && row[9] ? "ft" : "s0" });
+      set(line, { x1: row ? x(row[6]) : -9999, x2: row ? x(row[8]) : -9999 });
+      set(dot, { cx: row ? x(row[7]) : -9999, class: row && row[9] ? "ft" : "s0" });
       group.dataset.code = row ? row[0] : "";
     }
   };

@@ -67,8 +67,6 @@ extension StudyFigures {
     guard result.specification.statistic.isShare, !bars.isEmpty else { return nil }
     return BarChart(
       groups: [.init(heading: "", bars: bars)], scale: .share,
-      tickLabels: ChartScale.share.ticks.map { wording.number($0, as: .proportion) },
-      alternative: wording.say(fr: "Barres. ", en: "Bars. ")
-        + bars.map { "\($0.name) \($0.text)" }.joined(separator: ", ") + ".")
+      tickLabels: wording.tickLabels(of: .share, as: .proportion), language: wording.language)
   }
 }

@@ -49,7 +49,7 @@ extension StudyPage {
       .form, with: [.id("choices"), .init("hidden"), .label(wording.say(fr: "Choisir", en: "Choose"))],
       all.map { id, label in
         .tag(
-          .div, with: [.class("choice " + id)],
+          .div, with: [.class("choice c-" + id)],
           [.tag(.label, with: [.init("for", id)], text: label), .tag(.select, with: [.id(id)])])
       })
   }

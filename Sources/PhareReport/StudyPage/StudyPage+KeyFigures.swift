@@ -34,17 +34,20 @@ extension StudyPage {
         == column.wave.id
     }
     let percent = wording.percent(ofLevel: wording.level())
-    let header: [HTML] = [
-      .tag(.th, with: [.scope(.column)], text: wording.say(fr: "Vague", en: "Wave")),
-      .tag(.th, with: [.scope(.column), .class("n")], text: wording.say(fr: "Résultat", en: "Result")),
-      .tag(
-        .th, with: [.scope(.column), .class("n")],
-        text: wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")),
-      .tag(.th, with: [.scope(.column), .class("n")], text: wording.say(fr: "Vague précédente", en: "Previous wave")),
-      .tag(.th, with: [.scope(.column), .class("n")], text: wording.say(fr: "Évolution", en: "Change")),
+    let hasEarlier = latest.contains { results.wave(before: $0.wave, of: indicator.result, wording) != nil }
+    var header = [HTML.tag(.th, with: [.scope(.column)], text: wording.say(fr: "Vague", en: "Wave"))]
+    var titles = [
+      wording.say(fr: "Résultat", en: "Result"),
+      wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval"),
     ]
-    let rows = latest.map { column in row(column, of: indicator) }
-    let sentences = latest.map { column in HTML.tag(.li, text: finding(of: indicator, in: column)) }
+    if hasEarlier {
+      titles += [
+        wording.say(fr: "Vague précédente", en: "Previous wave"), wording.say(fr: "Évolution", en: "Change"),
+      ]
+    }
+    header += titles.map { .tag(.th, with: [.scope(.column), .class("n")], text: $0) }
+    let rows = latest.map { column in row(column, of: indicator, hasEarlier: hasEarlier) }
+    let sentences = latest.map { column in HTML.tag(.li, text: finding(of: indicator, in: column, isNamed: false)) }
     return .tag(
       .article, with: [.class("card")],
       [
@@ -62,7 +65,15 @@ extension StudyPage {
       ])
   }
 
-  private func row(_ column: RegionPageIndicator.Column, of indicator: RegionPageIndicator) -> HTML {
+  private func row(
+    _ column: RegionPageIndicator.Column, of indicator: RegionPageIndicator, hasEarlier: Bool
+  ) -> HTML {
+    var cells: [HTML] = [
+      .tag(.th, with: [.scope(.row)], text: column.waveName),
+      .tag(.td, with: [.class("n big")], [blocks.text(wording.figure(column.national).text)]),
+      .tag(.td, with: [.class("n")], [blocks.text(wording.interval(column.national).text)]),
+    ]
+    guard hasEarlier else { return .tag(.tr, cells) }
     let earlier = results.wave(before: column.wave, of: indicator.result, wording)
     let before = earlier.flatMap { wave in indicator.columns.first { $0.wave.id == wave.id } }
     let change = earlier.flatMap { results.change(of: indicator.result.id, from: $0.id, to: column.wave.id, wording) }
@@ -73,21 +84,17 @@ extension StudyPage {
     } else if before != nil {
       changed = .text(wording.say(fr: "non comparé", en: "not compared"))
     }
-    return .tag(
-      .tr,
-      [
-        .tag(.th, with: [.scope(.row)], text: column.waveName),
-        .tag(.td, with: [.class("n big")], [blocks.text(wording.figure(column.national).text)]),
-        .tag(.td, with: [.class("n")], [blocks.text(wording.interval(column.national).text)]),
-        .tag(.td, with: [.class("n")], text: previous), .tag(.td, with: [.class("n")], [changed]),
-      ])
+    cells += [.tag(.td, with: [.class("n wrap")], text: previous), .tag(.td, with: [.class("n")], [changed])]
+    return .tag(.tr, cells)
   }
 
   /// The figure of everybody in a sentence.
-  func finding(of indicator: RegionPageIndicator, in column: RegionPageIndicator.Column) -> String {
+  func finding(
+    of indicator: RegionPageIndicator, in column: RegionPageIndicator.Column, isNamed: Bool = true
+  ) -> String {
     let earlier = results.wave(before: column.wave, of: indicator.result, wording)
     let change = earlier.flatMap { results.change(of: indicator.result.id, from: $0.id, to: column.wave.id, wording) }
     return Finding(wording: wording, indicator: indicator.result.indicator, wave: column.wave)
-      .sentence(figure: wording.figure(column.national).text.description, change: change)
+      .sentence(isNamed: isNamed, figure: wording.figure(column.national).text.description, change: change)
   }
 }

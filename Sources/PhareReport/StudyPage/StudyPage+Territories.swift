@@ -13,20 +13,22 @@ extension StudyPage {
       wording.say(
         fr: "Ce qui distingue chaque \(wording.singular(nouns))",
         en: "What distinguishes each \(wording.singular(nouns))")
+    // The same for every territory: it stands once, below.
+    let caveat = Page.Block.paragraph(PageText(wording.ranksBesideMarks))
+    let rules = [wording.significanceRule(level: wording.level()), PageText(wording.ranksBesideMarks)]
     let articles = sheets.concurrentMap { sheet -> HTML in
       var page = wording.page(sheet.title, path: nil)
       sheet.appendSummary(to: &page)
       return .tag(
         .article, with: [.class("card"), .key("brief" + sheet.territory.code)],
-        [.tag(.h3, text: sheet.title), blocks.html(page.blocks)])
+        [.tag(.h3, text: sheet.title), blocks.html(page.blocks.filter { $0 != caveat })])
     }
     return Section(
       id: "places", title: title,
       content: [
         .tag(.div, with: [.id("briefs"), .class("cards")], articles),
         .tag(.div, with: [.id("sheet"), .init("hidden")]),
-        .tag(
-          .ul, with: [.class("notes")], [.tag(.li, [blocks.text(wording.significanceRule(level: wording.level()))])]),
+        .tag(.ul, with: [.class("notes")], rules.map { .tag(.li, [blocks.text($0)]) }),
       ])
   }
 }

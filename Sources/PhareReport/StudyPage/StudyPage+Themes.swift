@@ -10,26 +10,21 @@ extension StudyPage {
       id: "themes", title: wording.say(fr: "Les thèmes", en: "The themes"), content: themes)
   }
 
-  /// The bars of one figure: as many as fit a column of a page.
-  private static let barsInColumn = 14
-
   private func section(of theme: ThemeView) -> HTML {
     let indicators = theme.indicators.compactMap { result in
       figures.indicators.first { $0.result.id == result.id }
     }
-    var content: [HTML] = [.tag(.h3, text: theme.label)]
+    var (charts, tables): ([HTML], [HTML]) = ([], [])
     for run in figures.runs(of: indicators) {
-      let charts = columns(of: run).enumerated().map { index, part -> HTML in
-        let title = run.count == 1 ? run[0].name : theme.label + (index == 0 ? "" : " (\(index + 1))")
-        return figure(
-          figures.barChart(of: part).drawing(), title: title,
-          subject: part.count == 1 ? part[0].subject : PageText(unit(of: part[0])))
+      let unit = self.unit(of: run[0])
+      for (index, part) in figures.barChart(of: run).columns().enumerated() {
+        charts.append(figure(part.drawing(), title: index == 0 ? unit : nil))
       }
-      content.append(.tag(.div, with: [.class("figures")], charts))
-      content.append(details(blocks.html(table(of: run), caption: theme.label)))
+      tables.append(blocks.html(table(of: run), caption: theme.label + " – " + unit))
     }
-    let questions = theme.questions.compactMap(question)
-    if !questions.isEmpty { content.append(.tag(.div, with: [.class("figures")], questions)) }
+    for question in theme.questions { charts += self.question(question) }
+    var content: [HTML] = [.tag(.h3, text: theme.label), .tag(.div, with: [.class("figures")], charts)]
+    if !tables.isEmpty { content.append(details(.group(tables))) }
     content += wording.sourceNotes(of: waves(of: indicators)).map { .tag(.p, with: [.class("note")], text: $0) }
     let anchor = theme.id.map { [HTML.Attribute.id("theme-" + FileName.key($0))] } ?? []
     return .tag(.article, with: [.class("theme")] + anchor, content)
@@ -52,20 +47,6 @@ extension StudyPage {
     return wording.say(
       fr: "\(name) de \(range.lowerBound) à \(range.upperBound), avec l’intervalle à \(percent)",
       en: "\(name) from \(range.lowerBound) to \(range.upperBound), with the \(percent) interval")
-  }
-
-  private func columns(of indicators: [RegionPageIndicator]) -> [[RegionPageIndicator]] {
-    var columns: [[RegionPageIndicator]] = []
-    var bars = 0
-    for indicator in indicators {
-      if columns.isEmpty || bars + indicator.columns.count > Self.barsInColumn {
-        columns.append([])
-        bars = 0
-      }
-      columns[columns.count - 1].append(indicator)
-      bars += indicator.columns.count + 1
-    }
-    return columns
   }
 
   private func waves(of indicators: [RegionPageIndicator]) -> [StudyWave] {
@@ -93,13 +74,16 @@ extension StudyPage {
     return table
   }
 
-  private func question(_ id: Variable.ID) -> HTML? {
+  /// A question in columns, its table behind the last.
+  private func question(_ id: Variable.ID) -> [HTML] {
     let answers = figures.answers(to: id)
-    guard let drawing = figures.drawing(of: answers) else { return nil }
-    let table = figures.table(of: answers)
+    let drawings = figures.columns(of: answers)
     let title = wording.label(of: id)
-    return figure(
-      drawing, title: title, subject: results.study.codebook[id]?.question.map { .emphasis(wording.quoted($0)) },
-      table: blocks.html(table, caption: title))
+    let question = results.study.codebook[id]?.question.map { PageText.emphasis(wording.quoted($0)) }
+    return drawings.enumerated().map { index, drawing in
+      figure(
+        drawing, title: index == 0 ? title : nil, subject: index == 0 ? question : nil,
+        table: index == drawings.count - 1 ? blocks.html(figures.table(of: answers), caption: title) : nil)
+    }
   }
 }

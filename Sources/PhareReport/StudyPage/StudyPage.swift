@@ -140,20 +140,21 @@ struct StudyPage: Sendable {
 
   /// A drawing with its words: a title, what was asked of whom, a source, and the table behind it.
   func figure(
-    _ drawing: Drawing, title: String, subject: PageText? = nil, table: HTML? = nil
+    _ drawing: Drawing, title: String?, subject: PageText? = nil, table: HTML? = nil
   ) -> HTML {
-    var caption: [HTML] = [.tag(.h4, text: title)]
+    var caption: [HTML] = []
+    if let title { caption.append(.tag(.h4, text: title)) }
     if let subject { caption.append(.tag(.p, with: [.class("sub")], [blocks.text(subject)])) }
-    var content: [HTML] = [.tag(.figcaption, caption), drawing.inline()]
+    var content = caption.isEmpty ? [] : [HTML.tag(.figcaption, caption)]
+    content.append(drawing.inline())
     if let table { content.append(details(table)) }
     return .tag(.figure, content)
   }
 
-  /// A table that opens.
-  func details(_ content: HTML) -> HTML {
-    .tag(
-      .details,
-      [.tag(.summary, text: wording.say(fr: "Tableau des données", en: "Data table")), content])
+  /// A part that opens, a table unless said otherwise.
+  func details(_ content: HTML, title: String? = nil) -> HTML {
+    let title = title ?? wording.say(fr: "Tableau des données", en: "Data table")
+    return .tag(.details, [.tag(.summary, text: title), content])
   }
 }
 

@@ -13,11 +13,12 @@ struct Finding: Sendable {
   /// The sentence.
   ///
   /// - Parameters:
+  ///   - isNamed: Whether the sentence names the indicator.
   ///   - figure: The figure as printed.
   ///   - change: The change since an earlier wave, where a comparison tests it.
-  func sentence(figure: String, change: PrintedChange?) -> String {
-    wording.name(of: indicator) + wording.say(fr: " : ", en: ": ") + figure + " " + subject
-      + (change.map { ", " + words(for: $0) } ?? "") + "."
+  func sentence(isNamed: Bool = true, figure: String, change: PrintedChange?) -> String {
+    let lead = isNamed ? wording.name(of: indicator) + wording.say(fr: " : ", en: ": ") : ""
+    return lead + figure + " " + subject + (change.map { ", " + words(for: $0) } ?? "") + "."
   }
 
   private var language: Language { wording.language }

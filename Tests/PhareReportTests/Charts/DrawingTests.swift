@@ -8,7 +8,7 @@ import Testing
     BarChart(
       groups: [
         .init(heading: label, bars: [.init(name: label, value: 0.69, interval: 0.66...0.71, text: "69 %")])
-      ], scale: .share, tickLabels: ["0 %"], alternative: label
+      ], scale: .share, tickLabels: ["0 %"], language: .en
     ).drawing()
   }
 
@@ -25,7 +25,7 @@ import Testing
 
   @Test func inlineDrawingsHaveAnAlternative() {
     let text = String(decoding: HTMLWriter.bytes(of: chart("69 % & more").inline()), as: UTF8.self)
-    #expect(text.contains("role=\"img\" aria-label=\"69 % &amp; more\""))
+    #expect(text.contains("role=\"img\" aria-label=\"Bars. 69 % &amp; more: 69 % &amp; more 69 %.\""))
     #expect(!text.contains("fill=\"#"))
   }
 
@@ -45,6 +45,21 @@ import Testing
     #expect(cut.last?.hasSuffix("…") == true)
     let word = TextWidth.lines(of: String(repeating: "x", count: 300), size: 13, width: 200, most: 1)
     #expect(word.count == 1 && TextWidth.of(word[0], size: 13) <= 200)
+  }
+
+  /// A chart too tall for a column continues in the next, each part with its scale.
+  @Test func groupsFillColumns() {
+    let bar = BarChart.Bar(name: "2015", value: 0.5, interval: nil, text: "50%")
+    func columns(_ groups: Int) -> [Int] {
+      BarChart(
+        groups: (0..<groups).map { .init(heading: "\($0)", bars: [bar, bar]) }, scale: .share, tickLabels: [],
+        language: .en
+      ).columns().map(\.groups.count)
+    }
+    #expect(columns(0) == [])
+    #expect(columns(5) == [5])
+    #expect(columns(8) == [4, 4])
+    #expect(columns(12).reduce(0, +) == 12 && columns(12).allSatisfy { $0 <= 5 })
   }
 
   /// The names of the elements, with every start matched by an end.

@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [
     (
       "{id: t, label: T}",
-      "study.yaml:9:5: no 'indicators' or 'questions' in theme 't'; add one, such as 'indicators: [innovation]'"
+      "study.yaml:9:5: no 'indicators' or 'questions' in theme 't'; add it, such as 'indicators: [innovation]'"
     ),
     ("{id: t, indicators: [i]}", "study.yaml:9:5: no 'label' in theme 't'; add it, such as 'label: Partnerships'"),
     (
@@ -53,9 +53,9 @@ import Testing
       """
     ),
     (
-      "{id: t, label: T, indicator: [i]}",
+      "{id: t, label: T, indicators: [i], question: [q]}",
       """
-      study.yaml:9:23: 'indicator' in theme 't' is not a key; did you mean 'indicators'?
+      study.yaml:9:40: unknown key 'question' in theme 't'; did you mean 'questions'?
       """
     ),
   ]) func refuses(theme: String, message: String) {
@@ -75,8 +75,8 @@ import Testing
     #expect(
       problems(in: yaml) == [
         """
-        study.yaml:6:42: 'for' in indicator 'j': found 'verif'; expected one of publication, verification, such as \
-        'verification'
+        study.yaml:6:44: 'for' in indicator 'j': found 'verif'; expected one of publication, verification, such as \
+        'publication'
         """
       ])
   }

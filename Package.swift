@@ -59,7 +59,12 @@ let package = Package(
       dependencies: [
         "PhareStudy", "PhareEstimation", "PhareSurvey", "PhareCSV", "CFileSystem", "CMessageDigest",
       ],
-      exclude: ["README.md"]),
+      exclude: ["README.md", "Resources/README.md"],
+      resources: [
+        .embedInCode("Resources/page.css"),
+        .embedInCode("Resources/page.js"),
+        .embedInCode("Resources/region-outlines.csv"),
+      ]),
     .target(
       name: "Phare",
       dependencies: ["PhareCSV", "PhareSurvey", "PhareEstimation", "PhareStudy", "PhareReport"], exclude: ["README.md"]),

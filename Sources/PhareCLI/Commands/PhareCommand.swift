@@ -18,6 +18,8 @@ struct PhareCommand: ParsableCommand {
         phare verify study.yaml                  published figures, checked
         phare plan study.yaml --wave w2024 --indicator support --by size --within 5
         phare report study.yaml                  all of it, into a folder
+        phare map study.yaml --indicator support -o map.svg
+        phare chart study.yaml --indicator support --by region -o regions.svg
         phare weight study.yaml > weights.csv    weights that meet margins
         phare table mayors.csv --rows Q1 --columns REGION --weight POIDS
         phare model study.yaml --response innovation=yes --terms size,population
@@ -25,7 +27,8 @@ struct PhareCommand: ParsableCommand {
     version: PhareVersion.text,
     subcommands: [
       ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, VerifyCommand.self,
-      PlanCommand.self, TableCommand.self, ModelCommand.self, WeightCommand.self, CheckCommand.self, InitCommand.self,
+      PlanCommand.self, MapCommand.self, ChartCommand.self, TableCommand.self, ModelCommand.self, WeightCommand.self,
+      CheckCommand.self, InitCommand.self,
     ])
 
   @Flag(help: "Print the software by others that the program carries, with its licences, and end.")

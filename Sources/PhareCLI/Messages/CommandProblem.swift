@@ -14,9 +14,16 @@ enum CommandProblem: Explained, Problem {
   case noIndicators(study: String)
   case noComparisons(study: String)
   case noDecompositions(study: String)
+  /// An indicator without figures by territory, or without a map.
+  case nothingToDraw(Drawing, indicator: String, study: String)
   case noWeightings(study: String)
   /// A wave without a weighting, at its place.
   case noWeighting(wave: String, SourceLocation)
+
+  /// The drawings of one wave.
+  enum Drawing: Hashable, Sendable {
+    case map, dots
+  }
 
   /// The place, the finding and the remedy.
   var sentence: Phrase {
@@ -50,6 +57,25 @@ enum CommandProblem: Explained, Problem {
         en: """
           \(study): the study has no indicators; declare some, such as \
           'indicators: [{id: innovation, variable: innovation, net: yes}]'
+          """)
+    case .nothingToDraw(.map, let indicator, let study):
+      Phrase(
+        fr: """
+          \(study): aucune vague n’a une carte de « \(indicator) » : il faut des régions actuelles, dont une au \
+          moins avec un chiffre publiable ; essayez `phare chart --by region`
+          """,
+        en: """
+          \(study): no wave has a map of '\(indicator)': that takes present regions, at least one of them with a \
+          figure that may be printed; try `phare chart --by region`
+          """)
+    case .nothingToDraw(.dots, let indicator, let study):
+      Phrase(
+        fr: """
+          \(study): aucune vague n’a « \(indicator) » par territoire ; ajoutez une variable `type: region`, ou \
+          retirez --by region
+          """,
+        en: """
+          \(study): no wave has '\(indicator)' by territory; add a variable of `type: region`, or remove --by region
           """)
     case .noComparisons(let study):
       Phrase(

@@ -12,6 +12,11 @@ enum UsageProblem: Problem {
   case noSuchWave(String, known: [String])
   case noSuchVariable(String, known: [String])
   case noSuchComparison(String, known: [String])
+  case noSuchIndicator(String, known: [String])
+  /// A wave that did not ask an indicator, with those that did.
+  case noFigure(String, wave: String, known: [String])
+  /// A wave beside bars of all waves.
+  case waveOfBars
   case severalWeightings([String])
   case noRows
   case noTerms
@@ -71,6 +76,23 @@ enum UsageProblem: Problem {
       Phrase(
         fr: "\(option) : l’étude n’a pas cette comparaison ; choisissez parmi \(known.joined(separator: ", ")).",
         en: "\(option): the study has no such comparison; use one of \(known.joined(separator: ", ")).")
+    case .noSuchIndicator(let option, let known):
+      Phrase(
+        fr: "\(option) : l’étude n’a pas cet indicateur ; choisissez parmi \(known.joined(separator: ", ")).",
+        en: "\(option): the study has no such indicator; use one of \(known.joined(separator: ", ")).")
+    case .noFigure(let option, let wave, let known):
+      Phrase(
+        fr: """
+          \(option) : la vague « \(wave) » n’a pas cet indicateur par territoire ; choisissez parmi \
+          \(known.joined(separator: ", ")).
+          """,
+        en: """
+          \(option): wave '\(wave)' has no such indicator by territory; use one of \(known.joined(separator: ", ")).
+          """)
+    case .waveOfBars:
+      Phrase(
+        fr: "--wave : les barres montrent toutes les vagues ; ajoutez --by region, ou retirez --wave.",
+        en: "--wave: bars show all waves; add --by region, or remove --wave.")
     case .severalWeightings(let waves):
       Phrase(
         fr: "plusieurs vagues ont « weighting: » ; choisissez-en une avec --wave : \(waves.joined(separator: ", ")).",

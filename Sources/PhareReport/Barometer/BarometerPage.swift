@@ -29,7 +29,7 @@ struct BarometerPage: Sendable {
   private var fullPage: Page {
     var page = wording.page(title, path: Self.path(in: wording.language))
     page.heading(2, wording.say(fr: "Le baromètre en un coup d’œil", en: "The barometer at a glance"))
-    page.table(overview(of: results.indicators))
+    page.table(overviewByTheme)
     page.paragraph(
       wording.say(
         fr: """
@@ -65,6 +65,22 @@ struct BarometerPage: Sendable {
         result.reading(of: wave.id)?.national.map { wording.figure($0) } ?? .empty
       }
       table.append([.init(wording.name(of: result.indicator))] + cells)
+    }
+    return table
+  }
+
+  /// The overview of all indicators for readers, under the headings of themes where the study has some.
+  private var overviewByTheme: Page.Table {
+    let themes = results.themes(wording)
+    guard !results.study.themes.isEmpty else { return overview(of: results.indicatorsForReaders) }
+    let whole = overview(of: themes.flatMap(\.indicators))
+    var table = Page.Table(columns: whole.columns)
+    for row in whole.rows.prefix(1) { table.append(row.cells, style: row.style) }
+    var rows = whole.rows.dropFirst()
+    for theme in themes where !theme.indicators.isEmpty {
+      table.append(group: theme.label)
+      for row in rows.prefix(theme.indicators.count) { table.append(row.cells, style: row.style) }
+      rows = rows.dropFirst(theme.indicators.count)
     }
     return table
   }

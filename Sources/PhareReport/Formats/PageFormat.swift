@@ -42,7 +42,7 @@ extension ReportOptions.Format {
     switch self {
     case .markdown: .markdown
     case .json: .json
-    case .csv: nil
+    case .csv, .html, .svg: nil
     }
   }
 }

@@ -87,7 +87,8 @@ struct RegionPage: Sendable {
     }
   }
 
-  private func appendSummary(to page: inout Page) {
+  /// Appends the number of figures that differ from the rest, and each of them.
+  func appendSummary(to page: inout Page) {
     let all = comparisons
     let tested = all.filter { $0.reading.differenceFromRest != nil }
     let distinct = tested.filter { wording.direction(of: $0.reading) != 0 }
@@ -202,7 +203,8 @@ struct RegionPage: Sendable {
     page.table(table)
   }
 
-  private func cells(_ column: RegionPageIndicator.Column) -> [Page.Table.Cell] {
+  /// The figure of the territory, its interval and base, that of the whole, their difference, and the rank.
+  func cells(_ column: RegionPageIndicator.Column) -> [Page.Table.Cell] {
     let national = column.national
     guard let regional = column.regions[territory] else {
       return [.init(wording.unavailable), "", "", wording.figure(national), "", ""]

@@ -9,9 +9,6 @@ struct ContentsPage: Sendable {
   /// Everything else that the report is made of.
   let parts: [ReportPart]
 
-  /// The most indicators shown on the page.
-  private static let headlines = 6
-
   /// The title of the study.
   var title: String { wording.text(wording.study.title) }
 
@@ -22,11 +19,19 @@ struct ContentsPage: Sendable {
     if let barometer = parts.first(where: { $0.kind == .barometer }) {
       page.heading(2, wording.say(fr: "Chiffres clés", en: "Key figures"))
       let overview = BarometerPage(wording: wording, results: results)
-      page.table(overview.overview(of: Array(results.indicators.prefix(Self.headlines))))
+      page.table(overview.overview(of: results.headlines))
       let all = wording.say(
         fr: "Tous les indicateurs, leurs intervalles et les chiffres publiés",
         en: "All indicators, with intervals and published figures")
       page.paragraph(.link(all, to: .page(barometer.path)) + ".")
+    }
+    if wording.study.report.formats.contains(.html) {
+      let text = wording.say(fr: "La page de l’étude", en: "The page of the study")
+      page.paragraph(
+        .link(text, to: .file(StudyPage.path))
+          + wording.say(
+            fr: " : la carte, les thèmes, les évolutions, les territoires et la notice en un fichier.",
+            en: ": the map, the themes, the changes, the territories and the notice in one file."))
     }
     page.heading(2, wording.say(fr: "Sommaire", en: "Contents"))
     for section in sections { append(section, to: &page) }

@@ -15,6 +15,8 @@ public struct ReportPart: Sendable {
     case notice
     /// A table.
     case table
+    /// The answers to a question of a theme: no page.
+    case question
     /// A comparison between waves or audiences.
     case comparison
     /// The checks of published figures.

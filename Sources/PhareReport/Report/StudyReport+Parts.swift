@@ -10,11 +10,12 @@ extension StudyReport {
     var parts = barometer(wording)
     parts += [notice(wording, field)]
     parts += results.tables.map { table($0, wording, field) }
+    parts += results.questions.map(question)
     parts += results.comparisons.map { comparison($0, wording, field) }
     parts += verification(wording)
     parts += results.plans.map { plan($0, wording) }
     parts += extrapolations(wording)
-    parts += results.indicators.compactMap { standings($0, wording, field) }
+    parts += results.indicatorsForReaders.compactMap { standings($0, wording, field) }
     parts += smallAreas
     parts += results.tables.compactMap { itemRanking($0, wording, field) }
     parts += results.diffs.map { questionnaire($0, wording) }
@@ -62,6 +63,13 @@ extension StudyReport {
     return ReportPart(
       .table, path: path, title: table.title, remark: " – " + names + csvRemark(path, wording), tables: tables
     ) { table.page }
+  }
+
+  /// The answers to a question of a theme, which the page of the study and its drawings show.
+  private func question(_ result: TableResult) -> ReportPart {
+    let path = "questions/" + FileName.key(result.id)
+    return ReportPart(
+      .question, path: path, title: path, tables: [.init(path) { result.tidy(in: results.study) }], page: nil)
   }
 
   private func comparison(
@@ -151,8 +159,8 @@ extension StudyReport {
   }
 
   private func regions(_ wording: ReportWording, _ field: StudyField) -> [ReportPart] {
-    guard !results.indicators.isEmpty, !field.territories.isEmpty else { return [] }
-    let indicators = results.indicators.concurrentMap { RegionPageIndicator($0, wording: wording) }
+    guard !results.indicatorsForReaders.isEmpty, !field.territories.isEmpty else { return [] }
+    let indicators = results.indicatorsForReaders.concurrentMap { RegionPageIndicator($0, wording: wording) }
     let marginNotes = wording.marginNotes(of: wording.wavesForReaders)
     return field.territories.map { territory in
       let sheet = RegionPage(

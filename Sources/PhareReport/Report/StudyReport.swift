@@ -74,8 +74,8 @@ public struct StudyReport: Sendable {
 
   private var drafts: [Draft] {
     let (formats, parts) = (results.study.report.formats, parts)
-    return formats.compactMap(\.page).flatMap { pages(of: parts, in: $0) }
-      + (formats.contains(.csv) ? tables(of: parts) : [])
+    return formats.compactMap(\.page).flatMap { pages(of: parts, in: $0) } + studyPage(formats)
+      + (formats.contains(.csv) ? tables(of: parts) : []) + drawings(formats)
   }
 
   private func pages(of parts: [ReportPart], in format: PageFormat) -> [Draft] {
@@ -83,6 +83,24 @@ public struct StudyReport: Sendable {
       part.page.map { page in
         Draft(path: part.path + "." + format.fileExtension, title: part.title) { format.bytes(of: page()) }
       }
+    }
+  }
+
+  /// The page of the study, where the study asks for it.
+  private func studyPage(_ formats: [ReportOptions.Format]) -> [Draft] {
+    guard formats.contains(.html) else { return [] }
+    return [
+      Draft(path: Self.pagePath, title: Self.pagePath) { [results, version] in
+        StudyPage(StudyFigures(results), version: version).bytes()
+      }
+    ]
+  }
+
+  /// The maps and charts as files, where the study asks for them.
+  private func drawings(_ formats: [ReportOptions.Format]) -> [Draft] {
+    guard formats.contains(.svg) else { return [] }
+    return FigureFiles(figures: StudyFigures(results)).entries.map { entry in
+      Draft(path: entry.path, title: entry.title) { entry.drawing().file() }
     }
   }
 

@@ -139,6 +139,7 @@ extension StudyElement {
     case .variable(let id): .element(.variable, id)
     case .wave(let id): .element(.wave, id)
     case .indicator(let id): .element(.indicator, id)
+    case .theme(let id): .element(.theme, id)
     case .table(let id): .element(.table, id)
     case .comparison(let id): .element(.comparison, id)
     case .plan(let id): .element(.plan, id)

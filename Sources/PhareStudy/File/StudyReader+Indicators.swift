@@ -11,7 +11,7 @@ extension StudyReader {
   /// The keys of an indicator.
   static let keysOfIndicator = [
     "id", "label", "variable", "net", "category", "item", "statistic", "where", "published", "published_differences",
-    "elsewhere",
+    "elsewhere", "for",
   ]
 
   private mutating func indicator(from node: StudyNode, position: Int, lines: inout [String: Int]) -> Indicator? {
@@ -37,10 +37,12 @@ extension StudyReader {
     {
       report(.misplacedKey("elsewhere", in: fields.context, .idleElsewhere(id: idle.id)), at: entry)
     }
+    let purpose: Indicator.Purpose? = word(fields["for"], of: fields)
     guard let id else { return nil }
     return Indicator(
       id: id, label: label ?? variable.label, hasOwnLabel: label != nil, variable: variable.id, answer: answer,
-      statistic: statistic, filter: filter, published: published, differences: differences, elsewhere: elsewhere)
+      statistic: statistic, filter: filter, published: published, differences: differences, elsewhere: elsewhere,
+      purpose: purpose ?? .publication)
   }
 
   /// Reads whether a figure is a share of an answer or a figure of numbers: as stated, else as the variable and the

@@ -2,7 +2,7 @@ import PhareEstimation
 
 extension StudyReader {
   /// The formats that the design knows and this version does not write.
-  private static let formatsNotWritten = ["html", "xlsx"]
+  private static let formatsNotWritten = ["xlsx"]
 
   /// Reads the options shared by all reports.
   mutating func readReport(_ entry: StudyEntry?) -> ReportOptions {

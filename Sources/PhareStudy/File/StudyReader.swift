@@ -65,6 +65,7 @@ struct StudyReader {
     Section("field") { $0.study.field = $0.readField($1["field"]) },
     Section("waves", hasElements: true) { $0.study.waves = $0.readWaves(of: $1) },
     Section("indicators", hasElements: true) { $0.study.indicators = $0.readIndicators($1["indicators"]) },
+    Section("themes", hasElements: true) { $0.study.themes = $0.readThemes($1["themes"]) },
     Section("tables", hasElements: true) { $0.study.tables = $0.readTables($1["tables"]) },
     Section("comparisons", hasElements: true) { $0.study.comparisons = $0.readComparisons($1["comparisons"]) },
     Section("plans", hasElements: true) { $0.study.plans = $0.readPlans($1["plans"]) },

@@ -6,6 +6,8 @@ import PhareSurvey
 public enum StudyContradiction: Hashable, Sendable {
   /// A name listed twice.
   case twice(String, Listed)
+  /// An indicator that only checks print where readers look at it.
+  case forVerification(String)
   /// A variable without categories where they make domains.
   case withoutCategories(Variable.ID)
   /// A filter of a variable by itself.
@@ -67,7 +69,7 @@ public enum StudyContradiction: Hashable, Sendable {
 
   /// Things that are listed once each.
   public enum Listed: Hashable, Sendable {
-    case variable, wave, column, answer, territory
+    case variable, wave, column, answer, territory, indicator
   }
 }
 
@@ -77,6 +79,11 @@ extension StudyContradiction {
     switch self {
     case .twice(let name, let listed):
       Phrase(fr: "trouvé « \(name) » deux fois ; \(listed.phrase)", en: "found '\(name)' twice; \(listed.phrase)")
+    case .forVerification(let indicator):
+      Phrase(
+        fr:
+          "trouvé « \(indicator) », qui ne sert qu’à la vérification ; retirez-le d’ici, ou son « for: verification »",
+        en: "found '\(indicator)', which is for verification only; remove it here, or its 'for: verification'")
     case .withoutCategories(let variable):
       Phrase(
         fr: """
@@ -275,6 +282,7 @@ extension StudyContradiction.Listed {
     case .column: Phrase(fr: "nommez chaque colonne une fois", en: "name each column once")
     case .territory: Phrase(fr: "nommez chaque territoire une fois", en: "name each territory once")
     case .answer: Phrase(fr: "écrivez chaque réponse une fois", en: "write each answer once")
+    case .indicator: Phrase(fr: "rangez chaque indicateur dans un seul thème", en: "put each indicator into one theme")
     }
   }
 }

@@ -31,7 +31,7 @@ public indirect enum StudyPart: Hashable, Sendable {
 
   /// The kinds of things that have keys of their own.
   public enum Kind: Hashable, Sendable {
-    case variable, wave, indicator, table, comparison, plan, elsewhere
+    case variable, wave, indicator, theme, table, comparison, plan, elsewhere
   }
 
   /// A map under one key of a part.
@@ -118,6 +118,7 @@ extension StudyPart.Kind {
     case .variable: Phrase(fr: "la variable", en: "variable")
     case .wave: Phrase(fr: "la vague", en: "wave")
     case .indicator: Phrase(fr: "l’indicateur", en: "indicator")
+    case .theme: Phrase(fr: "le thème", en: "theme")
     case .table: Phrase(fr: "le tableau", en: "table")
     case .comparison: Phrase(fr: "la comparaison", en: "comparison")
     case .plan: Phrase(fr: "le plan", en: "plan")

@@ -12,6 +12,8 @@ public struct StudyResults: Sendable {
   public internal(set) var tables: [TableResult] = []
   /// The indicators of the barometer, in the order of the study.
   public internal(set) var indicators: [IndicatorResult] = []
+  /// The answers of everybody to the questions of the themes, one table per question, in the order of the themes.
+  public internal(set) var questions: [TableResult] = []
   /// The comparisons of waves or audiences, in the order of the study.
   public internal(set) var comparisons: [ComparisonResult] = []
   /// The changes of the questionnaire between the waves of one audience that comparisons put side by side.

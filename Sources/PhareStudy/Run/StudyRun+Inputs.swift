@@ -91,6 +91,7 @@ extension StudyRun {
     if let id = study.field.variable { needed.insert(id) }
     needed.formUnion(study.tables.flatMap(\.variables))
     needed.formUnion(study.indicators.flatMap(\.variables))
+    needed.formUnion(study.questions.flatMap(\.variables))
     needed.formUnion(study.comparisons.flatMap(\.variables))
     needed.formUnion(study.plans.flatMap(\.by))
     return needed

@@ -46,6 +46,9 @@ public struct StudyRun: Sendable {
       + parts(of: study.comparisons, \.comparisons) { comparison throws(Problems<StudyRunProblem>) in
         try result(of: comparison, sources)
       }
+      + parts(of: study.questions, \.questions) { table throws(Problems<StudyRunProblem>) in
+        try result(of: table, sources)
+      }
       + parts(of: study.plans, \.plans) { plan throws(Problems<StudyRunProblem>) in try result(of: plan, sources) }
     let outcomes = Self.outcomes(of: parts) { part throws(Problems<StudyRunProblem>) in try part().get() }
     guard outcomes.problems.isEmpty else { throw Problems(outcomes.problems) }

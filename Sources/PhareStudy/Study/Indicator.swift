@@ -3,6 +3,15 @@ import PhareSurvey
 
 /// A figure of the barometer, asked of several audiences and years, with the figures in print.
 public struct Indicator: Hashable, Sendable, Identifiable {
+  /// The readers of a figure.
+  public enum Purpose: String, Hashable, Sendable, CaseIterable {
+    /// Everybody: it is in every page and ranking.
+    case publication
+    /// Those who check print: it is computed and compared with what was published, and left out of overviews, sheets,
+    /// rankings and charts.
+    case verification
+  }
+
   /// The key.
   public let id: String
   /// The label of its own, or that of the variable where the study gives none: `hasOwnLabel` tells.
@@ -24,13 +33,15 @@ public struct Indicator: Hashable, Sendable, Identifiable {
   let differences: [PublishedDifference]
   /// The figures of other studies to which it is compared in print.
   let elsewhere: [PublishedElsewhere]
+  /// The readers.
+  public let purpose: Purpose
 
   /// An indicator.
   package init(
     id: String, label: LocalizedText, hasOwnLabel: Bool = true, variable: Variable.ID, answer: AnswerSelection?,
     statistic: Statistic, filter: Filter? = nil, published: [PublishedFigure] = [],
     differences: [PublishedDifference] = [],
-    elsewhere: [PublishedElsewhere] = []
+    elsewhere: [PublishedElsewhere] = [], purpose: Purpose = .publication
   ) {
     self.id = id
     self.label = label
@@ -42,6 +53,7 @@ public struct Indicator: Hashable, Sendable, Identifiable {
     self.published = published
     self.differences = differences
     self.elsewhere = elsewhere
+    self.purpose = purpose
   }
 
   /// The code of the answer counted, or the word of the statistic.

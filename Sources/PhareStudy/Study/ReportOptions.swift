@@ -10,6 +10,10 @@ public struct ReportOptions: Hashable, Sendable {
     case markdown
     /// The same pages as documents for programs.
     case json
+    /// One page for readers, with maps and charts.
+    case html
+    /// Every map and chart as a drawing of its own.
+    case svg
   }
 
   /// The formats written, without repeats.

@@ -25,6 +25,8 @@ public struct Study: Hashable, Sendable {
   public var waves: [StudyWave]
   /// The indicators of the barometer.
   public var indicators: [Indicator] = []
+  /// The themes that group indicators and questions for readers; empty where the study has none.
+  public var themes: [Theme] = []
   /// The tables to print.
   public var tables: [TableSpecification] = []
   /// The changes between waves to print.

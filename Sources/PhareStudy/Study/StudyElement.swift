@@ -8,6 +8,8 @@ public enum StudyElement: Hashable, Sendable {
   case wave(String)
   /// An indicator, by its key.
   case indicator(String)
+  /// A theme, by its key.
+  case theme(String)
   /// A table, by its key.
   case table(String)
   /// A comparison, by its key.

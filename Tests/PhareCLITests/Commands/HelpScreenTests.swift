@@ -4,7 +4,8 @@ import Testing
 /// The help screens as whole texts, and every example in them.
 @Suite struct HelpScreenTests {
   private static let commands = [
-    "report", "barometer", "compare", "diff", "verify", "plan", "table", "model", "weight", "check", "init",
+    "report", "barometer", "compare", "diff", "verify", "plan", "map", "chart", "table", "model", "weight", "check",
+    "init",
   ]
 
   @Test(arguments: [""] + commands) func screen(command: String) throws {

@@ -9,7 +9,8 @@ extension CommandProblem: Sampled {
     .cannotWrite("weights.csv", SystemReason(13)), .outputStopped(SystemReason(32)),
     .outputIsInput("w.csv", input: "mayors.csv"), .sameOutputs("w.csv"),
     .noIndicators(study: "study.yaml"), .noComparisons(study: "study.yaml"), .noWeightings(study: "study.yaml"),
-    .noDecompositions(study: "study.yaml"),
+    .noDecompositions(study: "study.yaml"), .nothingToDraw(.map, indicator: "innovation", study: "study.yaml"),
+    .nothingToDraw(.dots, indicator: "innovation", study: "study.yaml"),
     .noWeighting(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),
   ]
 }
@@ -18,6 +19,8 @@ extension UsageProblem: Sampled {
   static let samples: [UsageProblem] = [
     .headerLines(0), .skippedLines(-1), .noSuchWave("--wave w9", known: ["w1", "w2"]),
     .noSuchVariable("--by age", known: ["q", "region"]), .noSuchComparison("--only trend", known: ["c"]),
+    .noSuchIndicator("--indicator x", known: ["innovation", "emploi"]),
+    .noFigure("--wave w2", wave: "w2", known: ["w1", "w3"]), .waveOfBars,
     .severalWeightings(["w1", "w2"]), .noRows, .noTerms, .dialectOfStudy, .wavesOfFile("--waves"), .noTestsToPrint,
     .testsInText, .codesOfLinear(["1", "2"]), .severalReferences("region"), .inNoTerm("age"),
     .noDenominator(.ratio), .intervalOfQuantiles("quantile"), .noValue, .valueWithoutTest, .valueOutOfRange(1.5),

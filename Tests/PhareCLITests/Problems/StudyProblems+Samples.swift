@@ -28,7 +28,7 @@ extension StudyProblem: Sampled {
     .pathOutside("../x.csv", .key("data", of: .element(.wave, "w1"))),
     .linkOutside("x.csv", .key("data", of: .element(.wave, "w1")), target: "/home/ana/other/x.csv"),
     .territory(.unknown("Bretagn", coding: .name, nearest: ["Bretagne"]), .key("where", of: table)),
-    .formatNotWritten("html"),
+    .formatNotWritten("xlsx"),
   ]
 }
 
@@ -49,7 +49,9 @@ extension StudyPart: Sampled {
 }
 
 extension StudyPart.Kind: Sampled {
-  static let samples: [StudyPart.Kind] = [.variable, .wave, .indicator, .table, .comparison, .plan, .elsewhere]
+  static let samples: [StudyPart.Kind] = [
+    .variable, .wave, .indicator, .theme, .table, .comparison, .plan, .elsewhere,
+  ]
   var words: Phrase { phrase }
 }
 
@@ -104,7 +106,8 @@ extension StudyNameKind.Answer: Sampled {
 
 extension StudyContradiction: Sampled {
   static let samples: [StudyContradiction] = [
-    .twice("q", .variable), .withoutCategories("texte"), .itself, .twoAnswers("net", "category"),
+    .twice("q", .variable), .forVerification("maires"), .withoutCategories("texte"), .itself,
+    .twoAnswers("net", "category"),
     .unequalFactors(factors: 3, columns: 4), .withoutNumbers("q"), .twoUniverseSizes,
     .reversedDays(last: days[0], first: days[1]),
     .columnOfRegions("region"), .freeText("texte"), .numberCounted("age", .proportion),
@@ -127,7 +130,7 @@ extension StudyContradiction.FileOwner: Sampled {
 }
 
 extension StudyContradiction.Listed: Sampled {
-  static let samples: [StudyContradiction.Listed] = [.variable, .wave, .column, .answer, .territory]
+  static let samples: [StudyContradiction.Listed] = [.variable, .wave, .column, .answer, .territory, .indicator]
   var words: Phrase { phrase }
 }
 

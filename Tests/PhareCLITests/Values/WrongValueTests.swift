@@ -24,6 +24,7 @@ import Testing
       "--by size,,region",
     ].map { "\(plan) \($0)" }
     + [
+      "phare chart study.yaml --indicator support --by age",
       "phare report study.yaml --precision 0", "phare report study.yaml --locale us",
       "phare report study.yaml --language it",
     ]
@@ -45,6 +46,8 @@ import Testing
       "\(model) --reference TAILLE=1 TAILLE=2", "\(model) --numeric TAILLE --categorical TAILLE",
       "\(model) --numeric TAILLE --reference TAILLE=1", "\(plan) --by age", "\(plan) --within 5",
       "\(plan) --overall 2 --size 900", "phare compare study.yaml --only trend",
+      "phare map study.yaml --indicator innov", "phare map study.yaml --indicator support --wave w2020",
+      "phare chart study.yaml --indicator support --wave w2016",
       "phare diff study.yaml w2016 w2020", "phare weight study.yaml --wave w2020",
     ]
 

@@ -55,6 +55,7 @@ import Testing
         """
     }
     if section != "indicators" { text += "indicators: [{id: i, variable: q, net: yes}]\n" }
+    if section == "themes" { text += "report: {formats: [csv, markdown, html, svg]}\n" }
     return text + "\(section): [\(line)]\n"
   }
 
@@ -134,7 +135,7 @@ import Testing
       "item": ["m1"], "statistic": Statistic.allCases.filter { $0 != .proportion }.map(\.rawValue),
       "where": ["{size: [1]}"], "published": ["[{wave: w1, value: 60}]"],
       "published_differences": ["[{wave: w2, from_wave: w1, value: 3}]"],
-      "elsewhere": ["[{id: e, value: 50, label: Elsewhere}]"],
+      "elsewhere": ["[{id: e, value: 50, label: Elsewhere}]"], "for": ["verification"],
     ]
     try walk(
       "indicators", from: [("id", "i"), ("variable", "q"), ("net", "yes")], keys: StudyReader.keysOfIndicator,
@@ -165,6 +166,18 @@ import Testing
     if figure.contains(where: { $0.0 == "indicator" }) { others["statistic"] = values["statistic"] }
     try walk(
       "comparisons", from: element.map { (key: $0.0, value: $0.1) }, keys: StudyReader.keysOfComparison, values: others)
+  }
+
+  @Test func themes() throws {
+    let values: [String: [String]] = [
+      "id": ["other"], "label": ["Another label"], "indicators": ["[i]"], "questions": ["[q2]", "[m]", "[s]"],
+    ]
+    let element = [("id", "t"), ("label", "Theme")]
+    for rest in [[("indicators", "[i]")], [("questions", "[q]")]] {
+      try walk(
+        "themes", from: (element + rest).map { (key: $0.0, value: $0.1) }, keys: StudyReader.keysOfTheme, values: values
+      )
+    }
   }
 
   @Test func plans() throws {

@@ -11,14 +11,14 @@ import Testing
   private static let refused: [(String, String)] = [
     (
       "{formats: [csv, html, xlsx]}",
-      """
-      study.yaml:10:25: format 'html' is not written by this version; use csv, markdown, json
-      study.yaml:10:31: format 'xlsx' is not written by this version; use csv, markdown, json
-      """
+      "study.yaml:10:31: format 'xlsx' is not written by this version; use csv, markdown, json, html, svg"
     ),
     (
       "{formats: [pdf]}",
-      "study.yaml:10:20: 'formats' in the report: found 'pdf'; expected one of csv, markdown, json, such as 'csv'"
+      """
+      study.yaml:10:20: 'formats' in the report: found 'pdf'; expected one of csv, markdown, json, html, svg, such as \
+      'csv'
+      """
     ),
     (
       "{formats: []}",

@@ -1,0 +1,20 @@
+import PhareStudy
+
+/// The section of the method: the notice in full, the rules first, then each wave, which opens.
+extension StudyPage {
+  var method: Section {
+    let notice = NoticePage(wording: wording, results: results, field: figures.field)
+    var parts: [(title: String, blocks: [Page.Block])] = []
+    for block in notice.page.blocks {
+      if case .heading(2, let title) = block {
+        parts.append((title.description, []))
+      } else if !parts.isEmpty {
+        parts[parts.count - 1].blocks.append(block)
+      }
+    }
+    let waves = parts.dropFirst().map { part in details(blocks.html(part.blocks), title: part.title) }
+    return Section(
+      id: "method", title: notice.title,
+      content: [blocks.html(parts.first?.blocks ?? [])] + waves)
+  }
+}

@@ -26,7 +26,7 @@ enum FuzzTarget: String, CaseIterable {
     }
   }
 
-  /// What holds whatever the input: a failure is told like any other crash.
+  /// Requires what holds whatever the input: a failure is told like any other crash.
   private static func require(_ condition: Bool, _ message: @autoclosure () -> String) {
     guard !condition else { return }
     var text = "FuzzTarget: \(message())\n"

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What becomes of labels and codes that a spreadsheet would compute.
+/// The treatment of labels and codes that a spreadsheet would compute.
 struct FormulaOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,

@@ -3,7 +3,7 @@ import Glibc
 import PhareReport
 import Synchronization
 
-/// What happens when the program is told to stop while it writes: its temporary files go first.
+/// Cleans up when the program is told to stop while it writes: its temporary files go first.
 enum Interruption {
   private static let sources = Mutex<[any DispatchSourceSignal]>([])
 

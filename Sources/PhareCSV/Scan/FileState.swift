@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the system knows of a file at one moment: two equal states of one path are states of the same bytes.
+/// The system's knowledge of a file at one moment: two equal states of one path are states of the same bytes.
 ///
 /// A file that another took the place of has another number; one that was written to has another time of change. The
 /// system counts these times in ticks of some milliseconds, so that a second change may leave no trace within one tick:

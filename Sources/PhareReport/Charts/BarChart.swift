@@ -32,7 +32,7 @@ struct BarChart: Sendable {
 
   private static let (barHeight, nameWidth, valueWidth) = (21.0, 128.0, 56.0)
 
-  /// What the picture shows: every bar with its figure.
+  /// The text alternative of the picture: every bar with its figure.
   private var alternative: String {
     let say = Phrasing(language: language)
     let parts = groups.map { group in

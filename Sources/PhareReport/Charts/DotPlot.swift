@@ -25,7 +25,7 @@ struct DotPlot: Sendable {
   let scale: ChartScale
   /// The labels of the ticks of the scale.
   let tickLabels: [String]
-  /// What the picture shows, in a sentence.
+  /// The text alternative of the picture, a sentence.
   let alternative: String
 
   /// The heights of a row and of the space above the first.

@@ -25,7 +25,7 @@ enum Ink: Hashable, Sendable {
   case hatched, crossed, blank, onBlank
   /// An answer among some: `of` those on its side, positive, negative or neither.
   case answer(Int, of: Int, Side), onAnswer(Int, of: Int, Side)
-  /// What only holds other shapes.
+  /// A shape that only holds others.
   case group
 
   /// The side of an answer.

@@ -11,7 +11,7 @@ struct IndicatorView: Sendable {
     let figure: PrintedFigure
     /// 1 above the rest, -1 below, 0 neither.
     let direction: Int
-    /// What its area on a map is filled with.
+    /// The filling of its area on a map.
     let fill: RegionMap.Fill
     /// The cells of its line in tables: figure, interval, base, whole, difference, rank.
     let cells: [Page.Table.Cell]
@@ -147,7 +147,7 @@ extension IndicatorView {
         """)
   }
 
-  /// What a pointer shows of a territory.
+  /// The text that a pointer shows of a territory.
   func hint(of territory: TerritoryFigure) -> String {
     let colon = wording.say(fr: " : ", en: ": ")
     let interval = territory.figure.intervalText.isEmpty ? "" : " (\(territory.figure.intervalText))"

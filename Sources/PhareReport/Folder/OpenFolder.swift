@@ -47,7 +47,7 @@ final class OpenFolder: Sendable {
   /// A name in the folder, as messages name it.
   func path(of name: String) -> String { path == "/" ? "/" + name : path + "/" + name }
 
-  /// What the system knows of a name; nil where there is nothing of that name.
+  /// The system's knowledge of a name; nil where there is nothing of that name.
   func status(of name: String) throws(ReportError) -> stat? {
     var status = stat()
     if fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
@@ -55,7 +55,7 @@ final class OpenFolder: Sendable {
     return nil
   }
 
-  /// What the system knows of the folder itself.
+  /// The system's knowledge of the folder itself.
   var status: stat? {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? status : nil

@@ -1,4 +1,4 @@
-/// What a browser may load and run in a document: nothing but its own style and script, known by their digests.
+/// The policy on what a browser may load and run in a document: nothing but its own style and script, known by their digests.
 ///
 /// - Source: W3C, Content Security Policy Level 3.
 struct ContentPolicy: Sendable {

@@ -6,12 +6,12 @@ struct RegionMap: Sendable {
     let name: String
     /// The figure as printed on the map.
     let text: String
-    /// What a pointer shows.
+    /// The text that a pointer shows.
     let hint: String
     let fill: Fill
   }
 
-  /// What a region is filled with.
+  /// The filling of a region.
   enum Fill: Hashable, Sendable {
     /// A class, from 0 to 4.
     case step(Int)
@@ -51,7 +51,7 @@ struct RegionMap: Sendable {
 
   let areas: [Area]
   let legend: [LegendEntry]
-  /// What the legend is of, such as "en %".
+  /// The title of the legend, such as "en %".
   let legendTitle: String
   let alternative: String
 

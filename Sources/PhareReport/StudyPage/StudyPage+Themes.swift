@@ -30,7 +30,7 @@ extension StudyPage {
     return .tag(.article, with: [.class("theme")] + anchor, content)
   }
 
-  /// What the bars measure: "Share in %, with 95% intervals".
+  /// The measure of the bars: "Share in %, with 95% intervals".
   private func unit(of indicator: RegionPageIndicator) -> String {
     let percent = wording.percent(ofLevel: wording.level())
     let definition = indicator.result.indicator

@@ -43,7 +43,7 @@ public struct Study: Hashable, Sendable {
   package let directory: String
   /// The state of the study file when it was read; nil for a study in memory.
   var fileState: FileState?
-  /// What is doubtful in the file and refuses nothing.
+  /// Doubtful findings in the file, which refuse nothing.
   package var warnings: [Located<StudyWarning>] = []
   /// The place of every part of the study in its file.
   var locations: StudyLocations

@@ -12,7 +12,8 @@ extension StudyPage {
         parts[parts.count - 1].blocks.append(block)
       }
     }
-    let waves = parts.dropFirst().map { part in details(blocks.html(part.blocks), title: part.title) }
+    // The title of a part that opens is no heading: those of its blocks follow that of the section.
+    let waves = parts.dropFirst().map { part in details(HTMLBlocks().html(part.blocks), title: part.title) }
     return Section(
       id: "method", title: notice.title,
       content: [blocks.html(parts.first?.blocks ?? [])] + waves)

@@ -6,10 +6,14 @@ import Glibc
 /// is the continued fraction of Didonato & Morris (1992, ACM TOMS 18, formula 9). Both `x` and `1 - x` are carried along,
 /// so that a limit near 0 or 1 keeps its digits. The density is taken from its value at the mean (Loader 2000, "Fast and
 /// accurate computation of binomial probabilities"): there is no difference of large logarithms of the gamma function.
-/// Where a shape is below 1 or above ``largestShape``, where the tail is far out or near the median, and where the steps do
-/// not settle, there is no answer, and Boost's holds.
+/// Below a first shape of 1, where the share of a small domain is less than one respondent, Newton's method takes the
+/// logarithms of both: the tail is then nearly a power of the point. Where the second shape is below 1, a shape is below
+/// ``smallestShape`` or above ``largestShape``, where the tail is far out or near the median, and where the steps do not
+/// settle, there is no answer, and Boost's holds.
 struct BetaQuantile {
-  /// Larger shapes take long.
+  /// The points of smaller ones are too near 0 for their digits.
+  static let smallestShape = 0.05
+  /// Larger ones take long.
   static let largestShape = 1e5
   private static let tails = 1e-8...0.4
 
@@ -20,10 +24,11 @@ struct BetaQuantile {
   /// The logarithm of `x^alpha (1 - x)^beta / B(alpha, beta)` at the mean.
   private let logPowerAtMean: Double
 
-  /// Fails where a shape is below 1 or above ``largestShape``.
+  /// Fails where `alpha` is below ``smallestShape``, `beta` below 1, or either above ``largestShape``.
   init?(alpha: Double, beta: Double) {
-    let shapes = 1...Self.largestShape
-    guard shapes.contains(alpha), shapes.contains(beta) else { return nil }
+    guard (Self.smallestShape...Self.largestShape).contains(alpha), (1...Self.largestShape).contains(beta) else {
+      return nil
+    }
     self.alpha = alpha
     self.beta = beta
     let both = alpha + beta
@@ -41,7 +46,31 @@ struct BetaQuantile {
 
   /// Returns the point below which the distribution has the probability `tail`, or `nil` where this method is not made for it.
   func lower(tail: Double) -> Point? {
-    guard Self.tails.contains(tail), let deviate = NormalDistribution().upperQuantile(tail) else { return nil }
+    guard Self.tails.contains(tail) else { return nil }
+    return alpha < 1 ? nearZero(tail: tail) : steps(to: tail)
+  }
+
+  /// Newton's method on the logarithms, from the point at which the leading term of the tail's series is `tail`.
+  private func nearZero(tail: Double) -> Point? {
+    let power = logPowerAtMean - alpha * log(mean.x) - beta * log(mean.complement)
+    var logarithm = min((log(tail * alpha) - power) / alpha, log(mean.x))
+    for _ in 0..<Self.stepLimit {
+      let point = Point(x: exp(logarithm), complement: -expm1(logarithm))
+      guard let fraction = continuedFraction(at: point.x) else { return nil }
+      // The fraction is the slope of the tail's logarithm, but for the complement.
+      let step =
+        (power + alpha * logarithm + beta * log1p(-point.x) - log(fraction * tail)) * point.complement / fraction
+      logarithm -= step
+      guard logarithm < 0 else { return nil }
+      if abs(step) <= Self.squareRootOfPrecision {
+        return Point(x: exp(logarithm), complement: -expm1(logarithm))
+      }
+    }
+    return nil
+  }
+
+  private func steps(to tail: Double) -> Point? {
+    guard let deviate = NormalDistribution().upperQuantile(tail) else { return nil }
     var point = start(deviate: deviate)
     for _ in 0..<Self.stepLimit {
       let distance = point.x < 0.5 ? point.x - mean.x : mean.complement - point.complement
@@ -62,6 +91,8 @@ struct BetaQuantile {
   private static let stepLimit = 12
   /// A step of this size leaves an error of about its cube.
   private static let cubeRootOfPrecision = 1e-6
+  /// A step of this size leaves an error of about its square.
+  private static let squareRootOfPrecision = 1e-8
 
   private func start(deviate: Double) -> Point {
     let inverse = (alpha: 1 / (2 * alpha - 1), beta: 1 / (2 * beta - 1))

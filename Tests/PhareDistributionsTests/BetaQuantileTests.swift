@@ -53,8 +53,24 @@ import Testing
     #expect(lower.isApproximatelyEqual(to: -expm1(log1p(-0.025) / beta), relativeTolerance: 1e-12))
   }
 
+  /// A lower limit of less than one respondent: with `beta` 1, the tail is `x^alpha`; elsewhere it is Boost's.
+  @Test(arguments: [0.05, 0.1, 0.5, 0.93, 0.999]) func firstShapesBelowOne(alpha: Double) throws {
+    let quantile = try #require(BetaQuantile(alpha: alpha, beta: 1))
+    for tail in [0.025, 0.1, 1e-7, 0.39] {
+      let point = try #require(quantile.lower(tail: tail))
+      #expect(point.x.isApproximatelyEqual(to: pow(tail, 1 / alpha), relativeTolerance: 2e-14 / alpha))
+      for beta in [1.07, 2.5, 38, 4_000] {
+        let distribution = try #require(BetaDistribution(alpha: alpha, beta: beta))
+        let point = try #require(BetaQuantile(alpha: alpha, beta: beta)?.lower(tail: tail))
+        let probability = try #require(distribution.lowerTail(point.x))
+        #expect(abs(probability / tail - 1) < 1e-12)
+      }
+    }
+  }
+
   @Test func otherShapesAndTailsAreLeftToBoost() throws {
-    #expect(BetaQuantile(alpha: 0.5, beta: 3) == nil)
+    #expect(BetaQuantile(alpha: 3, beta: 0.5) == nil)
+    #expect(BetaQuantile(alpha: 0.01, beta: 3) == nil)
     #expect(BetaQuantile(alpha: 2, beta: 2e5) == nil)
     let quantile = try #require(BetaQuantile(alpha: 2, beta: 3))
     #expect(quantile.lower(tail: 0.5) == nil)

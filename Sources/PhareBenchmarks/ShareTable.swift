@@ -1,15 +1,16 @@
 import Phare
 
-/// The table of W2: the share of every answer to every question, by region × wave × audience.
+/// The table of W2: the share of every answer to every question, by region × wave × audience, with the logit intervals
+/// that the other tools compute.
 struct ShareTable {
   private let questions: [CodedColumn]
   private let breakdown: Breakdown
   private let estimator: Estimator
 
-  init(of questions: [CodedColumn], in wave: Wave) throws {
+  init(of questions: [CodedColumn], in wave: Wave, interval: ProportionIntervalMethod = .logit) throws {
     self.questions = questions
     breakdown = Breakdown(crossing: try wave.columns(BenchmarkStudy.domains), rowCount: wave.rowCount)
-    estimator = Estimator(design: wave.design)
+    estimator = Estimator(design: wave.design, options: EstimationOptions(interval: interval))
   }
 
   /// By question, domain and answer.

@@ -17,6 +17,8 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   case process = "W6"
   /// Builds Rao & Wu's bootstrap replicates from the design, then the shares of every question by region with them.
   case bootstrap = "W7"
+  /// The shares of W2 with the default intervals, Korn and Graubard's.
+  case kornGraubard = "W10"
 
   /// The replicates that W7 builds.
   static let builtReplicates = 1_000
@@ -30,10 +32,11 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     let study = try BenchmarkStudy(path: path)
     switch self {
     case .reading: return { Double(try study.table().rowCount) }
-    case .shares:
+    case .shares, .kornGraubard:
       let wave = try study.wave(needed: BenchmarkStudy.domains + study.questions)
       let questions = try wave.columns(study.questions)
-      return { Self.checksum(try ShareTable(of: questions, in: wave).estimates()) }
+      let interval: ProportionIntervalMethod = self == .shares ? .logit : .kornGraubard
+      return { Self.checksum(try ShareTable(of: questions, in: wave, interval: interval).estimates()) }
     case .independence:
       let wave = try study.wave(needed: ["region"] + study.questions)
       let questions = try wave.columns(study.questions)

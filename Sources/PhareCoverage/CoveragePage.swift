@@ -158,8 +158,9 @@ struct CoveragePage {
   private var smallAreas: String {
     let rows = result.smallAreas.map { areas in
       [
-        "\(numbers.percent(areas.share)), ± \(numbers.number(areas.spread * 100, decimals: 0))", rate(areas.claims.all),
-        rate(areas.claims.smallest), rate(areas.claims.direct),
+        "\(numbers.percent(areas.share)), ± \(numbers.number(areas.spread * 100, decimals: 0))",
+        rate(areas.claims.printed),
+        rate(areas.claims.all), rate(areas.claims.smallest), rate(areas.claims.direct),
       ]
     }
     let sizes = CoverageResult.smallAreaSizes.map { "\($0)" }.joined(separator: ", ")
@@ -167,9 +168,11 @@ struct CoveragePage {
       ## Small areas
 
       How often the 95% interval of the small-area model holds a region's true share, in percent: regions of \(sizes) \
-      respondents whose true shares are normal around a mean, with a standard deviation in points.
+      respondents whose true shares are normal around a mean, with a standard deviation in points. A report prints a model \
+      only where regions differ at the 5% level: the first column is how often that is so, and the others are over these \
+      draws.
 
-      \(table(["True shares", "all regions", "the smallest region", "direct intervals"], rows))
+      \(table(["True shares", "printed", "all regions", "the smallest region", "direct intervals"], rows))
       """
   }
 

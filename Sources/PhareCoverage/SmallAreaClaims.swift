@@ -2,6 +2,8 @@ import Phare
 
 /// Whether the intervals of a small-area model cover the regions' true shares, which differ by a known amount.
 struct SmallAreaClaims: Sendable {
+  /// The draws that print a model, of all.
+  private(set) var printed = Tally()
   /// All modelled regions.
   private(set) var all = Tally()
   /// The region with the smallest effective base of each draw.
@@ -10,6 +12,7 @@ struct SmallAreaClaims: Sendable {
   private(set) var direct = Tally()
 
   mutating func add(_ other: SmallAreaClaims) {
+    printed.add(other.printed)
     all.add(other.all)
     smallest.add(other.smallest)
     direct.add(other.direct)
@@ -47,7 +50,9 @@ struct SmallAreaClaims: Sendable {
     let printed = estimates.indices.filter { estimates[$0].base.respondents >= 2 && estimates[$0].value != nil }
     let fitted = try? FayHerriot(
       areas: printed.map { FayHerriotArea(estimates[$0]) },
-      options: FayHerriotOptions(scale: .arcsine, method: .posterior, level: CoverageSettings.level))
+      options: FayHerriotOptions(
+        scale: .arcsine, method: .posterior, level: CoverageSettings.level, largestP: RegionStandings.largestModelP))
+    self.printed.add(fitted != nil)
     guard let fitted else { return }
     let covered = zip(printed, fitted.areas).map { $1.lower <= truths[$0] && truths[$0] <= $1.upper }
     all.add(covered.count { $0 }, of: covered.count)

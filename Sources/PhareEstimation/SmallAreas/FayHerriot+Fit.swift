@@ -5,7 +5,7 @@ extension FayHerriot {
   /// Fits the model to the surveyed areas and predicts all areas.
   ///
   /// - Throws: `FayHerriotError` where areas are too few (three more than coefficients are needed), a variance is
-  ///   missing or 0, or covariates are dependent.
+  ///   missing or 0, covariates are dependent, or areas do not differ at the level that the options ask for.
   public init(
     areas: [FayHerriotArea], options: FayHerriotOptions = FayHerriotOptions()
   ) throws(FayHerriotError) {
@@ -29,6 +29,9 @@ extension FayHerriot {
     let fit = FayHerriotFit(
       responses: responses.map(\.response), variances: responses.map(\.variance), design: columns.matrix(of: rows),
       method: options.method)
+    guard let homogeneity = try? fit.homogeneity() else { throw .noConvergence }
+    guard homogeneity.pValue <= options.largestP else { throw .noDifference(pValue: homogeneity.pValue) }
+    self.homogeneity = homogeneity
     let (point, isAdjusted) = try fit.maximum()
     let prediction = AreaPrediction(
       point: point, variances: fit.variances, options: options, quantile: quantile)

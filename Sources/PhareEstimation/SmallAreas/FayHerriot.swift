@@ -47,6 +47,20 @@ public struct FayHerriot: Hashable, Sendable {
     public var total: Double { area + coefficients + modelVariance + bias + held }
   }
 
+  /// The chi-square test that areas do not differ beyond their covariates: of Σ(y − xᵀβ)²/ψ, β fitted with A = 0.
+  ///
+  /// - Source: Cochran (1954), "The combination of estimates from different experiments", Biometrics 10, without covariates.
+  public struct Homogeneity: Hashable, Sendable {
+    /// The weighted sum of squares.
+    public let statistic: Double
+    /// Surveyed areas minus coefficients.
+    public let degreesOfFreedom: Int
+    /// The probability of a larger sum of squares where A is 0.
+    public let pValue: Double
+  }
+
+  /// The test that areas do not differ beyond their covariates.
+  public let homogeneity: Homogeneity
   /// A: the variance between areas beyond their covariates, on the scale of the model.
   public let modelVariance: Double
   /// Whether the likelihood is largest at A = 0, so that A is the maximum of the adjusted likelihood instead.

@@ -16,6 +16,8 @@ public enum FayHerriotError: Error, Problem, CustomStringConvertible {
   case shareWithoutLogit(Double, area: Int)
   /// A covariate that is a combination of the intercept and earlier ones over the surveyed areas.
   case dependentCovariate(Int)
+  /// Areas that do not differ beyond their covariates and chance, where the options ask that they do.
+  case noDifference(pValue: Double)
   /// The variance between areas did not converge.
   case noConvergence
   /// A level outside 0...1.
@@ -85,6 +87,16 @@ public enum FayHerriotError: Error, Problem, CustomStringConvertible {
         en: """
           covariate \(index + 1) repeats the intercept or earlier covariates over the surveyed areas; leave it out
           """)
+    case .noDifference(let pValue):
+      Phrase(
+        fr: """
+          les territoires ne diffèrent pas au-delà du hasard et des covariables (p = \(Self.rounded(pValue))) ; prenez le \
+          résultat d’ensemble, ou les estimations directes
+          """,
+        en: """
+          areas do not differ beyond chance and covariates (p = \(Self.rounded(pValue))); take the overall result or the \
+          direct estimates
+          """)
     case .noConvergence:
       Phrase(
         fr: "la variance entre territoires n’a pas convergé ; essayez l’autre méthode, ou moins de covariables",
@@ -113,6 +125,9 @@ public enum FayHerriotError: Error, Problem, CustomStringConvertible {
         en: "benchmarking would carry the share of area \(area + 1) to \(value); use the other adjustment")
     }
   }
+
+  /// To three decimals.
+  private static func rounded(_ probability: Double) -> Double { (probability * 1_000).rounded() / 1_000 }
 
   private static func variance(_ number: Double?) -> Phrase {
     guard let number else { return Phrase(fr: "n’a aucune variance", en: "has no variance") }

@@ -1,3 +1,4 @@
+import PhareDistributions
 import PhareLinearAlgebra
 
 /// The likelihood of an area-level model: direct estimates y ~ (Xβ, A + ψ) with the variances ψ known.
@@ -56,6 +57,21 @@ struct FayHerriotFit: Sendable {
       score: (traces.residual - expected) / 2,
       information: (method == .ml ? traces.second : residualTrace) / 2, residualTrace: residualTrace,
       leverageTrace: leverage)
+  }
+
+  /// The test that A is 0.
+  func homogeneity() throws(LinearAlgebraError) -> FayHerriot.Homogeneity {
+    let weights = variances.map { 1 / $0 }
+    let right = try design.product(with: zip(weights, responses).map { $0 * $1 }, transposingSelf: true)
+    let coefficients = try design.crossProduct(weights: weights).choleskyFactor().solve(right)
+    let fitted = try design.product(with: coefficients)
+    let statistic = weights.indices.reduce(0) { sum, index in
+      let residual = responses[index] - fitted[index]
+      return sum + weights[index] * residual * residual
+    }
+    let freedom = responses.count - coefficients.count
+    let pValue = ChiSquareDistribution(degreesOfFreedom: Double(freedom))?.upperTail(statistic)
+    return FayHerriot.Homogeneity(statistic: statistic, degreesOfFreedom: freedom, pValue: pValue ?? .nan)
   }
 
   /// The likelihood at its maximum over A ≥ 0, or, where that is 0, at the maximum of the adjusted likelihood.

@@ -42,27 +42,6 @@ extension StandingsPage {
   func modelNotes(of reading: IndicatorReading, standings: RegionStandings) -> [String] {
     guard let model = standings.model else { return [refusal(of: standings)] }
     var notes: [String] = []
-    if model.facts.contains(.adjustedVariance) {
-      notes.append(
-        file == nil
-          ? wording.say(
-            fr: """
-              Modèle : aucune variance entre \(plural) n’apparaît au-delà du hasard ; les intervalles tiennent compte \
-              de ce qu’il peut y en avoir.
-              """,
-            en: """
-              Model: no variance between \(plural) appears beyond chance; intervals allow for some all the same.
-              """)
-          : wording.say(
-            fr: """
-              Modèle : aucune variance entre \(plural) n’apparaît au-delà des variables auxiliaires et du hasard ; les \
-              intervalles tiennent compte de ce qu’il peut y en avoir.
-              """,
-            en: """
-              Model: no variance between \(plural) appears beyond covariates and chance; intervals allow for some all \
-              the same.
-              """))
-    }
     for case .fewAreas(let surveyed, let coefficients) in model.facts where file != nil {
       let numbers = [surveyed, coefficients].map { wording.numbers.count($0) }
       notes.append(
@@ -88,6 +67,7 @@ extension StandingsPage {
 
   /// The reason why there is no model.
   private func refusal(of standings: RegionStandings) -> String {
+    if case .noDifference(let pValue)? = standings.refusal { return noDifference(pValue: pValue) }
     let few = wording.say(fr: "Pas de modèle : trop peu de \(plural).", en: "No model: too few \(plural).")
     guard let covariates = standings.covariates?.specification.covariates else { return few }
     switch standings.refusal {
@@ -119,23 +99,41 @@ extension StandingsPage {
     }
   }
 
+  private func noDifference(pValue: Double) -> String {
+    let probability = wording.numbers.pValue(pValue)
+    return file == nil
+      ? wording.say(
+        fr: "Pas de modèle : les \(plural) ne diffèrent pas au-delà du hasard (\(probability)).",
+        en: "No model: \(plural) do not differ beyond chance (\(probability)).")
+      : wording.say(
+        fr: """
+          Pas de modèle : les \(plural) ne diffèrent pas au-delà des variables auxiliaires et du hasard (\(probability)).
+          """,
+        en: "No model: \(plural) do not differ beyond covariates and chance (\(probability)).")
+  }
+
   /// The method of the model, and the meaning of its weight and error.
   var modelRule: String {
     let method = file == nil ? methodWithoutCovariates : methodWithCovariates
+    let level = wording.percent(ofLevel: RegionStandings.largestModelP)
     let condition = file == nil ? "" : wording.say(fr: ", à ces variables près", en: ", apart from these covariates")
     return method + " "
       + wording.say(
         fr: """
-          Poids du direct : ce que le modèle en garde. EQM : erreur quadratique moyenne (Prasad et Rao 1990, Datta \
-          et Lahiri 2000, comme le paquet sae de R, mais jamais plus petite pour moins de répondants), en \
-          points pour une part. Les estimations ne sont pas calées sur le résultat d’ensemble, et leur erreur est celle \
-          d’avant tout calage. L’erreur du modèle suppose que les \(plural) se ressemblent\(condition).
+          Poids du direct : ce que le modèle en garde. Estimation et erreur type : moyenne et écart type de la loi a \
+          posteriori, de lois a priori uniformes pour la moyenne et la variance entre \(plural) (Morris 1983) ; l’erreur \
+          est en points pour une part. Le modèle n’est donné que là où les \(plural) diffèrent au seuil de \(level) : \
+          ailleurs ses intervalles seraient trop larges. Les estimations ne sont pas calées sur le résultat d’ensemble, et \
+          leur erreur est celle d’avant tout calage. L’erreur du modèle suppose que les \(plural) se \
+          ressemblent\(condition).
           """,
         en: """
           Weight of direct estimate: the share of it that the model keeps. Estimate and standard error: mean and \
           standard deviation of the posterior distribution, with flat priors of the mean and of the variance between \
-          \(plural) (Morris 1983); the error is in points for a share. The estimates are not benchmarked to the overall result, and their error is the one before any \
-          benchmarking. The error of the model assumes that \(plural) are alike\(condition).
+          \(plural) (Morris 1983); the error is in points for a share. There is a model only where \(plural) differ at the \
+          \(level) level: elsewhere its intervals would be too wide. The estimates are not benchmarked to the overall result, \
+          and their error is the one before any benchmarking. The error of the model assumes that \(plural) are \
+          alike\(condition).
           """)
   }
 

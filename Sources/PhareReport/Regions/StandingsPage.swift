@@ -65,15 +65,20 @@ struct StandingsPage: Sendable {
 
   private func table(of reading: IndicatorReading, standings: RegionStandings) -> Page.Table {
     let percent = wording.percent(ofLevel: wording.level())
-    var table = Page.Table(columns: [
+    var columns: [Page.Table.Column] = [
       .init(wording.header(field.nouns), .label), .init(wording.say(fr: "Résultat", en: "Result")),
       .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("n", .base),
       .init(wording.say(fr: "Rang", en: "Rank")), .init(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
-      .init(wording.say(fr: "Modèle", en: "Model")),
-      .init(wording.say(fr: "Intervalle du modèle", en: "Model interval")),
-      .init(wording.say(fr: "Erreur type du modèle", en: "Standard error of model")),
-      .init(wording.say(fr: "Poids du direct", en: "Weight of direct estimate")),
-    ])
+    ]
+    if standings.model != nil {
+      columns += [
+        .init(wording.say(fr: "Modèle", en: "Model")),
+        .init(wording.say(fr: "Intervalle du modèle", en: "Model interval")),
+        .init(wording.say(fr: "Erreur type du modèle", en: "Standard error of model")),
+        .init(wording.say(fr: "Poids du direct", en: "Weight of direct estimate")),
+      ]
+    }
+    var table = Page.Table(columns: columns)
     if let national = reading.national {
       table.append(
         [

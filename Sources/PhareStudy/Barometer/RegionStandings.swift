@@ -20,13 +20,17 @@ public struct RegionStandings: Sendable {
   /// The small-area estimates, one per region of `modelled`, which shrink regions towards the prediction of their
   /// covariates, or towards each other without covariates; nil where the model is refused.
   public let model: FayHerriot?
-  /// The reason why there is no model: too few regions have a figure, the covariates are dependent over them, or the
-  /// variance between them cannot be estimated. A model with covariates never falls back on one without.
+  /// The reason why there is no model: too few regions have a figure, the covariates are dependent over them, they do not
+  /// differ beyond chance and covariates, or the variance between them cannot be estimated. A model with covariates never
+  /// falls back on one without.
   public let refusal: FayHerriotError?
   /// The covariates of the model; nil for none.
   package let covariates: RegionCovariates?
   /// The small-area estimates benchmarked to the national figure.
   public let benchmark: FayHerriot.Benchmarked?
+
+  /// The level at which regions differ where they have a model.
+  package static let largestModelP = 0.05
 
   /// Returns the rank of a region, nil where it is not ranked.
   public func rank(of territory: Territory) -> RankInterval? {
@@ -76,7 +80,7 @@ public struct RegionStandings: Sendable {
     let isShare = tabulation.statistic.isShare
     let areas = isShare ? shown : tested
     let options = FayHerriotOptions(
-      scale: isShare ? .arcsine : .identity, method: .posterior, level: level)
+      scale: isShare ? .arcsine : .identity, method: .posterior, level: level, largestP: Self.largestModelP)
     // A region without a row has been reported before.
     let candidates = areas.filter { covariates == nil || covariates?[domains.territories[$0]] != nil }
     let fitted = Result { () throws(FayHerriotError) in

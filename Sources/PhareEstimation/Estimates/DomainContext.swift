@@ -26,17 +26,21 @@ struct DomainContext {
   /// Moves to another domain of the same scan.
   mutating func move(to domain: Int) { self.domain = domain }
 
-  /// Appends the values of the domain's statistics and their derivatives with respect to its totals, 0 where there is no
-  /// value.
+  /// Computes the values of the domain's statistics and their derivatives with respect to its totals, 0 where there is no
+  /// value, in place of those in the arrays.
+  ///
+  /// - Shape: `gradients` has one row of totals per statistic of the groups.
   func evaluate(_ groups: [StatisticGroup], values: inout [Double?], gradients: inout [Double]) {
     let size = layout.totalsOfDomain
     let sample = samples.span.extracting(domain * size..<(domain + 1) * size)
+    values.removeAll(keepingCapacity: true)
+    var rows = gradients.mutableSpan
     for group in groups {
       let coefficients =
         layout.features == 1 ? group.coefficients : group.coefficients(from: totals.centres(ofDomain: domain))
       for statistic in 0..<group.positions.count {
         let value = coefficients.value(statistic, of: sample)
-        coefficients.appendGradient(statistic, at: sample, value: value, to: &gradients)
+        coefficients.writeGradient(statistic, at: sample, value: value, to: &rows, from: values.count * size)
         values.append(value)
       }
     }
@@ -76,8 +80,8 @@ struct DomainContext {
   ///
   /// - Parameter position: The position of the statistic among all of the scan.
   func populationVariance(of group: StatisticGroup, _ position: Int) -> Double? {
-    if let spreads = totals.ratioSpreads { return spreads[domain] }
     let features = layout.features
+    if features > 1, let spreads = totals.ratioSpreads { return spreads[domain] }
     let count = layout.totalsOfDomain
     var weighted = 0.0
     for category in group.base { weighted += total(category * features) }
@@ -90,16 +94,16 @@ struct DomainContext {
     guard features == 1 else { return nil }
     // Categories carry a score each: 0 or 1 for a share, the code's score for a mean.
     let statistic = position - group.positions.lowerBound
+    let numerators = group.coefficients.numerators
+    let scores = numerators.span.extracting(statistic * count..<(statistic + 1) * count)
+    let totals = samples.span.extracting(domain * count..<(domain + 1) * count)
     var mean = 0.0
-    for category in group.base {
-      let score = group.coefficient(statistic, category, of: count)
-      if score != 0 { mean += score * total(category) / weighted }
-    }
+    for category in group.base where scores[category] != 0 { mean += scores[category] * totals[category] / weighted }
     var (spread, largest) = (0.0, 0.0)
-    for category in group.base where total(category) != 0 {
-      let score = group.coefficient(statistic, category, of: count)
-      spread += (score - mean) * (score - mean) * total(category) / weighted
-      largest = max(largest, abs(score))
+    for category in group.base where totals[category] != 0 {
+      let distance = scores[category] - mean
+      spread += distance * distance * totals[category] / weighted
+      largest = max(largest, abs(scores[category]))
     }
     // Scores that are all alike leave nothing but the rounding of their mean.
     let rounding = 1e-14 * largest

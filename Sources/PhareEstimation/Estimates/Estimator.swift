@@ -16,8 +16,8 @@ public struct Estimator: Sendable {
   let structure: DesignStructure
   /// The quantiles at the level of the options.
   let quantiles: StudentQuantiles
-  /// The degrees of freedom of the whole design.
-  package let designDegreesOfFreedom: DesignDegreesOfFreedom
+  /// The degrees of freedom of the whole design without replicates.
+  private let psuDegreesOfFreedom: DesignDegreesOfFreedom?
   /// The standard error, relative to the figure, that the rounding of replicate weights makes of none.
   ///
   /// Given weights have some twelve digits; weights calibrated here meet their margins to 1e-10. The multipliers of the
@@ -44,15 +44,20 @@ public struct Estimator: Sendable {
     self.structure = DesignStructure(design)
     self.quantiles = StudentQuantiles(level: options.level)
     if let replicates = structure.replicates {
-      designDegreesOfFreedom = .replicates(rank: replicates.rank)
+      psuDegreesOfFreedom = nil
       let weights = replicates.weights
       let multiplier = (weights.scale * weights.factors.reduce(0, +)).squareRoot()
       replicateRounding = (calibration == nil ? 1e-12 : 1e-10) * max(1, multiplier)
     } else {
       replicateRounding = 0
       let (psus, strata) = structure.psuCounts(weights: design.weights)
-      designDegreesOfFreedom = .psus(psus, strata: strata)
+      psuDegreesOfFreedom = .psus(psus, strata: strata)
     }
+  }
+
+  /// The degrees of freedom of the whole design. The rank of replicates takes time, and few figures ask for it.
+  package var designDegreesOfFreedom: DesignDegreesOfFreedom {
+    psuDegreesOfFreedom ?? structure.replicates.map { .replicates(rank: $0.rank) } ?? .psus(0, strata: 0)
   }
 
   /// The same design under other options.
@@ -60,12 +65,12 @@ public struct Estimator: Sendable {
     Estimator(
       design: design, weightUnit: weightUnit, calibration: calibration, options: options, structure: structure,
       quantiles: options.level == quantiles.level ? quantiles : StudentQuantiles(level: options.level),
-      designDegreesOfFreedom: designDegreesOfFreedom, replicateRounding: replicateRounding)
+      psuDegreesOfFreedom: psuDegreesOfFreedom, replicateRounding: replicateRounding)
   }
 
   private init(
     design: SurveyDesign, weightUnit: FloatingUnit, calibration: CalibratedDesign?, options: EstimationOptions,
-    structure: DesignStructure, quantiles: StudentQuantiles, designDegreesOfFreedom: DesignDegreesOfFreedom,
+    structure: DesignStructure, quantiles: StudentQuantiles, psuDegreesOfFreedom: DesignDegreesOfFreedom?,
     replicateRounding: Double
   ) {
     self.design = design
@@ -74,7 +79,7 @@ public struct Estimator: Sendable {
     self.options = options
     self.structure = structure
     self.quantiles = quantiles
-    self.designDegreesOfFreedom = designDegreesOfFreedom
+    self.psuDegreesOfFreedom = psuDegreesOfFreedom
     self.replicateRounding = replicateRounding
   }
 
@@ -111,14 +116,12 @@ public struct Estimator: Sendable {
     all.reserveCapacity(totals.layout.domains)
     var domainVariances = DomainVariances(totals)
     var context = DomainContext(totals: totals, domain: 0)
-    var gradients: [Double] = []
+    var gradients = [Double](repeating: 0, count: statistics.count * totals.layout.totalsOfDomain)
     var values: [Double?] = []
     var variances: [Double] = []
     var quantiles = TableQuantiles(self.quantiles)
     for domain in 0..<totals.layout.domains {
       context.move(to: domain)
-      gradients.removeAll(keepingCapacity: true)
-      values.removeAll(keepingCapacity: true)
       context.evaluate(groups, values: &values, gradients: &gradients)
       try domainVariances.compute(&variances, of: gradients, count: statistics.count, inDomain: domain)
       let freedom = degreesOfFreedom(totals, domain: domain)

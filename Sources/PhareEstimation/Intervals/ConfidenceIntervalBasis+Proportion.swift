@@ -117,7 +117,7 @@ extension ConfidenceIntervalBasis {
   ) -> Result<ConfidenceInterval, Uncomputable> {
     guard largestSize > 0 else { return .failure(.undefinedVariance) }
     let size = largestSize * min(1, degreesOfFreedomAdjustment(quantile: quantile))
-    let exponent = log((1 - level) / 2) / size
+    let exponent = logTail / size
     return atOne
       ? limits(exp(exponent), 1, method: method, rule: .kornGraubardAtBoundary)
       : limits(0, -expm1(exponent), method: method, rule: .kornGraubardAtBoundary)

@@ -1,3 +1,4 @@
+import Glibc
 import PhareDistributions
 
 /// The base, degrees of freedom and level shared by the intervals of one domain.
@@ -16,6 +17,8 @@ package struct ConfidenceIntervalBasis: Hashable, Sendable {
   let effectiveBase: Double?
   /// The probability of coverage.
   let level: Double
+  /// The logarithm of (1 − level)/2.
+  let logTail: Double
   /// Student's quantile on the degrees of freedom, with half of 1 - level above it.
   let quantile: Result<Double, Uncomputable>
   /// Student's quantile on base − 1 degrees of freedom, if already computed.
@@ -27,6 +30,7 @@ package struct ConfidenceIntervalBasis: Hashable, Sendable {
     self.base = base
     self.effectiveBase = effectiveBase
     self.level = level
+    logTail = log((1 - level) / 2)
     quantileOfBase = nil
     quantile = Self.quantile(base: base, level: level) {
       StudentQuantiles.quantile(degreesOfFreedom: degreesOfFreedom, level: level)
@@ -39,6 +43,7 @@ package struct ConfidenceIntervalBasis: Hashable, Sendable {
     self.base = base
     self.effectiveBase = effectiveBase
     level = quantiles.level
+    logTail = quantiles.logTail
     quantile = Self.quantile(base: base, level: level) { quantiles.quantile(degreesOfFreedom: degreesOfFreedom) }
     quantileOfBase = base > 1 ? quantiles.quantile(degreesOfFreedom: Double(base) - 1) : nil
   }

@@ -1,3 +1,4 @@
+import Glibc
 import PhareDistributions
 import Synchronization
 
@@ -29,11 +30,14 @@ package final class StudentQuantiles: Sendable {
 /// A table's own copy of the quantiles, so that tables computed in parallel do not wait for each other.
 struct TableQuantiles {
   let level: Double
+  /// The logarithm of the probability beyond either limit.
+  let logTail: Double
   private let all: StudentQuantiles
   private var table: QuantileTable
 
   init(_ all: StudentQuantiles) {
     level = all.level
+    logTail = log((1 - level) / 2)
     self.all = all
     table = all.table.withLock { $0 }
   }

@@ -188,13 +188,15 @@ extension Totals {
   /// which their variance starts: PSUs or, within a PSU drawn with certainty, units of the next stage.
   func hasSeveralVaryingUnits(domains: some Sequence<Int>, categories included: [Int]) -> Bool {
     let isWhole = included.count == layout.categories
+    let isOfOneStage = structure.stages.count == 1 && !structure.clustersAreStrata && !structure.respondentsArePSUs
     var first: (stage: Int, unit: Int)?
     var isFirst = true
     for domain in domains {
       for index in clusterTotals.range(ofDomain: domain) {
         let key = clusterTotals.keys[index]
         guard isWhole || included.contains(Int(key.category)) else { continue }
-        let unit = structure.varyingUnit(ofCluster: Int(key.cluster))
+        // Of one stage, the sampled units are the clusters.
+        let unit = isOfOneStage ? (0, Int(key.cluster)) : structure.varyingUnit(ofCluster: Int(key.cluster))
         if unit == nil, key.count > 1 { return true }
         // Two cells of one stratum of respondents hold two respondents.
         if !isFirst {

@@ -14,33 +14,36 @@ struct RatioCoefficients {
     return bottom == 0 ? nil : top / bottom
   }
 
-  /// Appends the derivatives of a statistic with respect to the totals, (numerator − value × denominator) / (denominator's
-  /// total), or zeros where it has no value.
+  /// Writes the derivatives of a statistic with respect to the totals, (numerator − value × denominator) / (denominator's
+  /// total), or zeros where it has no value, from `start` on.
   ///
   /// `value` is rounded. Its rounding error is computed first: for a mean of 10⁹ with a spread of 1, the distance from a
   /// centre would otherwise have seven digits.
-  func appendGradient(_ statistic: Int, at totals: Span<Double>, value: Double?, to gradients: inout [Double]) {
-    let first = statistic * totals.count
+  func writeGradient(
+    _ statistic: Int, at totals: Span<Double>, value: Double?, to gradients: inout MutableSpan<Double>, from start: Int
+  ) {
     guard let value else {
-      gradients.append(contentsOf: repeatElement(0, count: totals.count))
+      for index in totals.indices { gradients[start + index] = 0 }
       return
     }
+    let range = statistic * totals.count..<(statistic + 1) * totals.count
+    let above = numerators.span.extracting(range)
     guard let denominators else {
-      gradients.append(contentsOf: numerators[first..<first + totals.count])
+      for index in totals.indices { gradients[start + index] = above[index] }
       return
     }
-    let start = gradients.count
+    let below = denominators.span.extracting(range)
     var (error, bottom) = (0.0, 0.0)
     for index in totals.indices {
-      let denominator = denominators[first + index]
-      let residual = Self.residual(numerators[first + index], value, denominator)
+      let denominator = below[index]
+      let residual = Self.residual(above[index], value, denominator)
       if denominator != 0 { bottom += denominator * totals[index] }
       error += residual * totals[index]
-      gradients.append(residual)
+      gradients[start + index] = residual
     }
     error /= bottom
     for index in totals.indices {
-      gradients[start + index] = (gradients[start + index] - error * denominators[first + index]) / bottom
+      gradients[start + index] = (gradients[start + index] - error * below[index]) / bottom
     }
   }
 
@@ -52,11 +55,9 @@ struct RatioCoefficients {
   }
 
   private static func product(_ coefficients: [Double], _ statistic: Int, _ totals: Span<Double>) -> Double {
-    let first = statistic * totals.count
+    let own = coefficients.span.extracting(statistic * totals.count..<(statistic + 1) * totals.count)
     var sum = 0.0
-    for index in totals.indices where coefficients[first + index] != 0 {
-      sum += coefficients[first + index] * totals[index]
-    }
+    for index in totals.indices where own[index] != 0 { sum += own[index] * totals[index] }
     return sum
   }
 }

@@ -64,8 +64,9 @@ final class RatioStatistic: Sendable {
 
   /// The derivatives of the statistic with respect to the totals.
   func gradient(at totals: DomainTotals, value: Double) -> [Double] {
-    var gradient: [Double] = []
-    coefficients(from: totals).appendGradient(0, at: totals.values.span, value: value, to: &gradient)
+    var gradient = [Double](repeating: 0, count: totals.values.count)
+    var span = gradient.mutableSpan
+    coefficients(from: totals).writeGradient(0, at: totals.values.span, value: value, to: &span, from: 0)
     return gradient
   }
 

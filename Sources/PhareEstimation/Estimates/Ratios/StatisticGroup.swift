@@ -39,10 +39,4 @@ final class StatisticGroup: Sendable {
       numerators: totals.centred(coefficients.numerators),
       denominators: coefficients.denominators.map(totals.centred))
   }
-
-  /// The numerator's coefficient of a statistic, by its index in the group, at one of the totals.
-  @inline(__always)
-  func coefficient(_ statistic: Int, _ total: Int, of totals: Int) -> Double {
-    coefficients.numerators[statistic * totals + total]
-  }
 }

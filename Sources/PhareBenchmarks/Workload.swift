@@ -67,7 +67,8 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     of questions: [CodedColumn], in wave: Wave, design: SurveyDesign
   ) throws -> Double {
     let regions = Breakdown(crossing: try wave.columns(["region"]), rowCount: wave.rowCount)
-    return checksum(try Estimator(design: design).shareEstimates(of: questions, by: regions))
+    let estimator = Estimator(design: design, options: EstimationOptions(interval: .logit))
+    return checksum(try estimator.shareEstimates(of: questions, by: regions))
   }
 
   private static func independence(of questions: [CodedColumn], in wave: Wave) throws -> Double {

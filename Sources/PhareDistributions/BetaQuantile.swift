@@ -52,7 +52,7 @@ struct BetaQuantile {
 
   /// Newton's method on the logarithms, from the point at which the leading term of the tail's series is `tail`.
   private func nearZero(tail: Double) -> Point? {
-    let power = logPowerAtMean - alpha * log(mean.x) - beta * log(mean.complement)
+    let power = logPowerAtMean - alpha * log(mean.x) - beta * log1p(-mean.x)
     var logarithm = min((log(tail * alpha) - power) / alpha, log(mean.x))
     for _ in 0..<Self.stepLimit {
       let point = Point(x: exp(logarithm), complement: -expm1(logarithm))

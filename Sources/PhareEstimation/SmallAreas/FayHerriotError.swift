@@ -90,7 +90,7 @@ public enum FayHerriotError: Error, Problem, CustomStringConvertible {
     case .noDifference(let pValue):
       Phrase(
         fr: """
-          les territoires ne diffèrent pas au-delà du hasard et des covariables (p = \(Self.rounded(pValue))) ; prenez le \
+          les territoires ne diffèrent pas au-delà du hasard et des covariables (p = \(Self.rounded(pValue))) ; prenez le \
           résultat d’ensemble, ou les estimations directes
           """,
         en: """

@@ -64,6 +64,28 @@ private struct Reference: Decodable {
     }
   }
 
+  /// The test of Cochran (1954) on four degrees of freedom, written out.
+  @Test func modelsAreOfAreasThatDiffer() throws {
+    func areas(_ spread: Double) -> [FayHerriotArea] {
+      [-1.0, -0.5, 0, 0.5, 1].map { FayHerriotArea(value: 0.5 + spread * $0, variance: 0.01) }
+    }
+    let options = FayHerriotOptions(method: .posterior, largestP: 0.05)
+    let homogeneity = try FayHerriot(areas: areas(0.25), options: options).homogeneity
+    #expect(near([homogeneity.statistic], [100 * 0.0625 * 2.5], relative: 1e-12))
+    #expect(homogeneity.degreesOfFreedom == 4)
+    // The tail of a chi-square with 4 degrees of freedom is exp(−x/2)(1 + x/2).
+    let half = homogeneity.statistic / 2
+    #expect(near([homogeneity.pValue], [exp(-half) * (1 + half)], relative: 1e-12))
+    let small = 100 * 0.01 * 2.5 / 2
+    #expect {
+      try FayHerriot(areas: areas(0.1), options: options)
+    } throws: { error in
+      guard case .noDifference(let pValue)? = error as? FayHerriotError else { return false }
+      return near([pValue], [exp(-small) * (1 + small)], relative: 1e-12)
+    }
+    #expect(try FayHerriot(areas: areas(0.1), options: FayHerriotOptions(method: .posterior)).areas.count == 5)
+  }
+
   /// Where areas do not differ, those of few respondents are the least certain all the same.
   @Test(arguments: [0.0, 0.01, 0.03, 0.1]) func fewerRespondentsNeverNarrowAnInterval(spread: Double) throws {
     let sizes = [3.0, 60, 45, 300, 12, 80, 33, 150, 20, 7, 95, 60]

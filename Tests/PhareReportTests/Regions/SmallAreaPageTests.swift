@@ -33,15 +33,19 @@ import Testing
     #expect(text.contains("\"small-areas.csv\""))
   }
 
-  /// A report on a study of six regions, of which the wave knows the first ones.
+  /// A report on a study of six regions of twenty respondents, of which the wave knows the first ones.
+  ///
+  /// - Parameter yes: Those who answer yes in the first, third and fifth region; ten do in the others.
   private static func files(
-    _ language: Language, surveyed: Int, columns: String
+    _ language: Language, surveyed: Int, columns: String, yes: Int = 10
   ) throws -> [ReportFile] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("phare-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let names = ["Bretagne", "Corse", "Occitanie", "Normandie", "Grand Est", "Hauts-de-France"]
-    let rows = names.prefix(surveyed).map { "\($0),1\n\($0),2\n\($0),1\n" }.joined()
+    let rows = names.prefix(surveyed).enumerated().map { index, name in
+      (0..<20).map { "\(name),\($0 < (index.isMultiple(of: 2) ? yes : 10) ? 1 : 2)\n" }.joined()
+    }.joined()
     let texts = [
       "study.yaml": """
       title: T
@@ -76,9 +80,25 @@ import Testing
           ? "4 territoires enquêtés, là où ce modèle en demande 6" : "4 surveyed areas, where this model needs 6"))
   }
 
+  /// Regions that do not differ have no model, and no empty columns for it: its intervals would cover more than they say.
+  @Test(arguments: Language.allCases) func noDifference(language: Language) throws {
+    let files = try Self.files(language, surveyed: 6, columns: "[x]")
+    let page = try ReportFixture.text(of: "rankings/i.md", in: files)
+    let sentence =
+      language == .fr
+      ? "- Pas de modèle : les régions ne diffèrent pas au-delà des variables auxiliaires et du hasard (p = 1,00)."
+      : "- No model: regions do not differ beyond covariates and chance (p = 1.00)."
+    #expect(page.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").contains(sentence))
+    #expect(!page.contains(language == .fr ? "Poids du direct |" : "Weight of direct estimate |"))
+    let different = try Self.files(language, surveyed: 6, columns: "[x]", yes: 18)
+    #expect(
+      try ReportFixture.text(of: "rankings/i.md", in: different)
+        .contains(language == .fr ? "Poids du direct |" : "Weight of direct estimate |"))
+  }
+
   /// The label of a covariate is shown as the study writes it.
   @Test func labelsAreEscapedOnce() throws {
-    let files = try Self.files(.en, surveyed: 6, columns: "{x: \"a*b\"}")
+    let files = try Self.files(.en, surveyed: 6, columns: "{x: \"a*b\"}", yes: 18)
     let page = try ReportFixture.text(of: "rankings/i.md", in: files)
     #expect(page.contains("| a\\*b "))
     #expect(page.contains("covariates: a\\*b (c.csv)"))

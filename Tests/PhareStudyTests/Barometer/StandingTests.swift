@@ -22,10 +22,26 @@ import Testing
     let corsica = try #require(Region.all.first { $0.code == "94" })
     #expect(standings.rank(of: Territory(corsica)) == nil)
     #expect(standings.groups.count == 1)
-    let model = try #require(standings.estimate(of: Territory(corsica)))
-    #expect(model.value < 0.75)
-    #expect(model.upper - model.lower < 0.25)
+    // Where regions do not differ there is no small-area model either.
+    guard case .noDifference(let pValue)? = standings.refusal else { throw UnexpectedModel() }
+    #expect(pValue > 0.05 && standings.model == nil)
     #expect(indicator.reading(of: "associations-2015")?.standings == nil)
+  }
+
+  private struct UnexpectedModel: Error {}
+
+  /// Where regions differ, the model draws the few respondents of Corse towards the others.
+  @Test func smallAreasBorrowStrength() throws {
+    let indicator = try #require(Self.results().indicators.first { $0.id == "entreprises-credibles" })
+    let reading = try #require(indicator.reading(of: "citizens-2019"))
+    let corsica = Territory(try #require(Region.all.first { $0.code == "94" }))
+    let model = try #require(reading.standings?.estimate(of: corsica))
+    let direct = try #require(reading.regions.first { $0.territory == corsica }).estimate
+    let value = try #require(direct.value)
+    let limits = try direct.interval.get()
+    let overall = try #require(reading.national?.value)
+    #expect(overall < model.value && model.value < value)
+    #expect(model.upper - model.lower < limits.upper - limits.lower)
   }
 
   /// "37%, that is 89,000 companies": the share times the universe, and its interval times the universe.

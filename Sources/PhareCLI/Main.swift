@@ -9,7 +9,8 @@ enum Main {
   static func main() {
     ProcessStart.prepare()
     do {
-      var command = try PhareCommand.parseAsRoot(WaveOptions.attachingNegativeCodes(CommandLine.arguments.dropFirst()))
+      try ProcessStart.requireFiles()
+      var command = try PhareCommand.parseAsRoot(WaveOptions.attachingNegativeCodes(ProcessStart.arguments[...]))
       try command.run()
     } catch {
       exit(status(of: error))

@@ -11,3 +11,8 @@ int phare_rename_new(int folder, const char *from, const char *to);
 
 /// The version of the C library, such as `2.36`.
 const char *phare_libc_version(void);
+
+/// The arguments of the program, its own name first and NULL last, as it was started with them.
+///
+/// Swift reads them from a file of /proc: without a free descriptor, or without /proc, it finds none.
+char *const *phare_arguments(void);

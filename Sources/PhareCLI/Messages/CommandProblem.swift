@@ -6,6 +6,8 @@ enum CommandProblem: Explained, Problem {
   case cannotWrite(String, SystemReason)
   /// Standard output that nobody reads or that is full.
   case outputStopped(SystemReason)
+  /// Files that may still be opened, at the start of the program.
+  case tooFewFiles(Int, needed: Int)
   /// An output that is one of the inputs, by their paths.
   case outputIsInput(String, input: String)
   /// The weights and the diagnostics into one file.
@@ -36,6 +38,16 @@ enum CommandProblem: Explained, Problem {
       Phrase(
         fr: "sortie standard : \(reason.phrase) ; rien de plus n’a été écrit",
         en: "standard output: \(reason.phrase); nothing more was written")
+    case .tooFewFiles(let free, let needed):
+      Phrase(
+        fr: """
+          le système ne laisse plus ouvrir que \(free, "fichier", "fichiers"), là où il en faut \(needed) ; relevez la \
+          limite (`ulimit -n 256`), ou fermez les fichiers dont le programme hérite
+          """,
+        en: """
+          the system lets only \(free, "file", "files") be opened, where \(needed) are needed; raise the limit \
+          (`ulimit -n 256`), or close the files that the program inherits
+          """)
     case .outputIsInput(let path, let input):
       Phrase(
         fr: """

@@ -7,7 +7,7 @@ extension Language {
   ///
   /// Usage errors are told before any option is read, so the arguments are looked through for this one alone.
   static var ofCommandLine: Language {
-    let arguments = CommandLine.arguments.prefix { $0 != "--" }
+    let arguments = ProcessStart.arguments.prefix { $0 != "--" }
     for (index, argument) in arguments.enumerated() {
       if argument == "--language", index + 1 < arguments.count, let stated = Language(rawValue: arguments[index + 1]) {
         return stated

@@ -1,3 +1,4 @@
+import Glibc
 import PhareEstimation
 
 /// Puts the files of a report into a folder, all at once.
@@ -47,7 +48,11 @@ public struct ReportWriter: Hashable, Sendable {
       guard error.path.hasPrefix(staging.folder.path) else { throw error }
       throw ReportError(error.problem, path: self.folder + error.path.dropFirst(staging.folder.path.count))
     }
-    try staging.replace(name, in: parent, expected: folder, shown: self.folder)
+    // A folder that is being emptied must not come into the place of the report.
+    let placed: Void? = try TemporaryPaths.placing { () throws(ReportError) in
+      try staging.replace(name, in: parent, expected: folder, shown: self.folder)
+    }
+    guard placed != nil else { throw ReportError(.cannotWrite(EINTR), path: self.folder) }
   }
 
   /// The folder of the report, and the report in it; nil where there is none.

@@ -33,6 +33,12 @@ package enum TemporaryPaths {
   /// Whether the program is about to stop: what is written from now on would be left behind.
   static var isClosed: Bool { state.withLock(\.isClosed) }
 
+  /// Calls `body`, which puts something temporary in its place, unless the program is about to stop, which then waits; nil
+  /// where it is.
+  static func placing<Value, Failure>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value? {
+    try state.withLock { state throws(Failure) in state.isClosed ? nil : try body() }
+  }
+
   /// Removes all of them, before the program stops; writers that are still at work find nothing to go on with.
   package static func removeAll() {
     let paths = state.withLock { state in

@@ -7,6 +7,7 @@ import PhareSurvey
 extension CommandProblem: Sampled {
   static let samples: [CommandProblem] = [
     .cannotWrite("weights.csv", SystemReason(13)), .outputStopped(SystemReason(32)),
+    .tooFewFiles(1, needed: 24),
     .outputIsInput("w.csv", input: "mayors.csv"), .sameOutputs("w.csv"),
     .noIndicators(study: "study.yaml"), .noComparisons(study: "study.yaml"), .noWeightings(study: "study.yaml"),
     .noDecompositions(study: "study.yaml"), .nothingToDraw(.map, indicator: "innovation", study: "study.yaml"),

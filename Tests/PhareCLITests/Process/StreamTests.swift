@@ -134,4 +134,19 @@ import Testing
     #expect(run.isKilled ? run.status == SIGPIPE : run.status == 1)
     #expect(run.errors == "" || run.errors == "standard output: Broken pipe; nothing more was written\n")
   }
+
+  /// Without files to open, nothing is done, and that is told: never a help screen, a crash or half a report.
+  @Test(arguments: [5, 6, 8, 11, 20]) func fewOpenFiles(limit: Int) throws {
+    let folder = try folder()
+    let phare = try PhareProcess.executable().path
+    for command in ["report study.yaml --output out", "--help", "table study.yaml --rows q"] {
+      let run = try PhareProcess(shell: "ulimit -n \(limit); exec '\(phare)' \(command)", in: folder)
+      #expect(run.status == 1 && !run.isKilled, "\(command)")
+      #expect(run.output == "")
+      #expect(
+        run.errors.hasSuffix(
+          "where 24 are needed; raise the limit (`ulimit -n 256`), or close the files that the program inherits\n"))
+    }
+    #expect(try Set(FileManager.default.contentsOfDirectory(atPath: folder.path)) == ["study.yaml", "w1.csv"])
+  }
 }

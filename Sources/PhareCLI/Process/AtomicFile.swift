@@ -37,18 +37,18 @@ enum AtomicFile {
   }
 
   private static func replace(_ path: String, by text: String, rights: mode_t?) throws {
-    var name = Array("\(path).XXXXXX".utf8CString)
-    let file = mkstemp(&name)
-    let temporary = name.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { String(cString: $0) } ?? "" }
-    guard file >= 0 else { throw failure(path) }
-    let isPlaced = TemporaryPaths.keeping(temporary) {
-      place(text, in: file, named: temporary, as: path, rights: rights)
+    var file: Int32 = -1
+    let made = TemporaryPaths.making {
+      var name = Array("\(path).XXXXXX".utf8CString)
+      file = mkstemp(&name)
+      return file >= 0 ? name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } : nil
     }
-    guard isPlaced == true else {
-      let problem = failure(path)
-      unlink(temporary)
-      throw problem
-    }
+    guard let made else { throw failure(path) }
+    let isPlaced = place(text, in: file, named: made, as: path, rights: rights)
+    let reason = errno
+    if !isPlaced { unlink(made) }
+    TemporaryPaths.remove(made)
+    guard isPlaced else { throw CommandProblem.cannotWrite(path, SystemReason(reason)) }
   }
 
   /// Writes the text and gives the file its name; false with `errno` where that fails.

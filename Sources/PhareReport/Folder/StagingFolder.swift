@@ -16,8 +16,6 @@ struct StagingFolder: ~Copyable, Sendable {
   init(for name: String, in parent: OpenFolder, replacing old: stat?) throws(ReportError) {
     (self.name, folder) = try Self.make(for: name, in: parent)
     self.parent = parent
-    // Where the program is about to stop, writing the first file fails.
-    _ = TemporaryPaths.add(folder.path)
     guard let old else { return }
     // Only root may give a folder away; everybody else owns the old one already.
     _ = fchown(folder.descriptor, old.st_uid, old.st_gid)
@@ -29,7 +27,8 @@ struct StagingFolder: ~Copyable, Sendable {
   ) throws(ReportError) -> (name: String, folder: OpenFolder) {
     for attempt in 0..<1000 {
       let own = "\(prefix(of: name))\(getpid())-\(attempt)"
-      guard mkdirat(parent.descriptor, own, 0o777) == 0 else {
+      let made = TemporaryPaths.making { mkdirat(parent.descriptor, own, 0o777) == 0 ? parent.path(of: own) : nil }
+      guard let made else {
         if errno == EEXIST { continue }
         throw ReportError(.cannotWrite(errno), path: parent.path)
       }
@@ -39,6 +38,7 @@ struct StagingFolder: ~Copyable, Sendable {
       {
         return (own, folder)
       }
+      TemporaryPaths.remove(made)
     }
     throw ReportError(.cannotWrite(EEXIST), path: parent.path(of: name))
   }

@@ -10,23 +10,22 @@ package enum TemporaryPaths {
 
   private static let state = Mutex(State())
 
-  /// Calls `body` while `path` is known to be temporary; nil where the program is about to stop.
-  package static func keeping<Value>(_ path: String, _ body: () throws -> Value) rethrows -> Value? {
-    guard add(path) else { return nil }
-    defer { remove(path) }
-    return try body()
-  }
-
-  /// Adds a path; false where the program is about to stop, and nothing may be begun.
-  static func add(_ path: String) -> Bool {
+  /// The path of something temporary that `make` makes, known from then on; nil with `errno` where it makes nothing, or
+  /// where the program is about to stop and nothing may be begun.
+  package static func making(_ make: () -> String?) -> String? {
     state.withLock { state in
-      if !state.isClosed { state.paths.insert(path) }
-      return !state.isClosed
+      guard !state.isClosed else {
+        errno = EINTR
+        return nil
+      }
+      let path = make()
+      if let path { state.paths.insert(path) }
+      return path
     }
   }
 
   /// Takes a path out that is gone, or no longer temporary.
-  static func remove(_ path: String) {
+  package static func remove(_ path: String) {
     _ = state.withLock { $0.paths.remove(path) }
   }
 

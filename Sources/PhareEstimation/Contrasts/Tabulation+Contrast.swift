@@ -314,9 +314,6 @@ extension Tabulation {
       self.parts = parts
     }
 
-    /// The PSUs of the domains of each part, counted on first use.
-    private var psus: [Int: DomainPSUs] = [:]
-
     /// The degrees of freedom of some domains pooled.
     mutating func value(of part: Int, _ domains: [Int], _ estimator: Estimator) -> Double {
       if domains.count > 1, let left = missing(from: domains, of: part) { return rest(of: left, part, estimator) }
@@ -341,11 +338,8 @@ extension Tabulation {
     /// Whether PSUs have rows of several domains.
     mutating func areShared(in part: Int) -> Bool { parts[part].totals.replicates != nil || psus(of: part).areShared }
 
-    private mutating func psus(of part: Int) -> DomainPSUs {
-      if let counted = psus[part] { return counted }
-      let counted = DomainPSUs(parts[part].totals)
-      psus[part] = counted
-      return counted
+    private func psus(of part: Int) -> DomainPSUs {
+      parts[part].totals.domainPSUs
     }
 
     /// The only domain that is not among `domains`, which are in increasing order.

@@ -122,6 +122,8 @@ extension DomainVariances {
     _ contrasts: ArraySlice<EvaluatedContrast>
   ) throws(EstimationError) -> [Double]? {
     let (layout, structure) = (totals.layout, totals.structure)
+    // For few domains, the covariance matrix of all totals serves other contrasts too.
+    if try totals.covarianceOfTotals().map({ $0.count <= 128 }) ?? false { return nil }
     guard contrasts.count > 2, contrasts.allSatisfy(\.isFromRest), !structure.clustersAreStrata,
       structure.stages.count == 1, !structure.adjustsDomainLonely, structure.followsStrata
     else { return nil }

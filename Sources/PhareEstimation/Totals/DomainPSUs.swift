@@ -14,8 +14,7 @@ struct DomainPSUs: Sendable {
     var strata = UnitOwners(count: structure.stages[0].sampledUnits.count, domains: domains)
     // Where respondents are the PSUs, each is in one domain.
     var rows = [Int](repeating: 0, count: domains)
-    func add(_ count: Int, ofCluster cluster: Int, domain: Int) {
-      guard count > 0 else { return }
+    totals.forEachRowCount { count, cluster, domain in
       if structure.respondentsArePSUs {
         rows[domain] += count
         strata.add(cluster, domain: domain)
@@ -23,15 +22,6 @@ struct DomainPSUs: Sendable {
         let psu = structure.psu(ofCluster: cluster)
         if psus.add(psu, domain: domain) { strata.add(Int(structure.stages[0].strataOfUnits[psu]), domain: domain) }
       }
-    }
-    for domain in 0..<domains {
-      for index in totals.clusterTotals.range(ofDomain: domain) {
-        let key = totals.clusterTotals.keys[index]
-        add(Int(key.count), ofCluster: Int(key.cluster), domain: domain)
-      }
-    }
-    for unanswered in totals.unanswered {
-      add(unanswered.count, ofCluster: Int(unanswered.cluster), domain: Int(unanswered.domain))
     }
     let whole = rows.reduce(0, +) + psus.count - strata.count
     restDegreesOfFreedom = (0..<domains).map { whole - rows[$0] - psus.alone[$0] + strata.alone[$0] }

@@ -1,7 +1,8 @@
 /// The variances of linearised variables of one domain after another, in memory that serves them all.
 ///
-/// The shortest of three routes is taken: `ClusterScores` where the variables are of one domain and the clusters are the
-/// PSUs, `TaylorVariance` in other designs, and `Totals.covariance(of:)` with replicates or a calibration.
+/// The shortest route is taken: `ClusterScores` where the variables are of one domain and the clusters are the PSUs,
+/// `TotalsCovariance` where they are of several, `TaylorVariance` in other designs, and `Totals.covariance(of:)` with
+/// replicates or a calibration.
 struct DomainVariances {
   let totals: Totals
   /// Nil with replicates or a calibration.
@@ -45,9 +46,23 @@ struct DomainVariances {
   ///
   /// - Throws: as `Totals.covariance(of:)`.
   mutating func variances(of linearised: LinearisedVariables) throws(EstimationError) -> [Double] {
-    if taylor != nil { return try taylor?.covariance(of: linearised) ?? [] }
+    if taylor != nil { return try variancesThroughTotals(of: linearised) }
     let covariance = try totals.covariance(of: linearised)
     return (0..<linearised.count).map { covariance[$0 * linearised.count + $0] }
+  }
+
+  /// The variances from the covariance matrix of all totals, or score by score where digits would cancel or the design has
+  /// another route.
+  private mutating func variancesThroughTotals(of linearised: LinearisedVariables) throws(EstimationError) -> [Double] {
+    guard let certain = try totals.covarianceOfTotals()?.variances(of: linearised) else {
+      return try taylor?.covariance(of: linearised) ?? []
+    }
+    let open = certain.indices.filter { certain[$0] == nil }
+    var variances = certain.map { $0 ?? 0 }
+    guard !open.isEmpty else { return variances }
+    let exact = try taylor?.covariance(of: linearised.keeping(open, of: totals.layout)) ?? []
+    for (variable, variance) in zip(open, exact) { variances[variable] = variance }
+    return variances
   }
 }
 

@@ -13,8 +13,17 @@ extension Totals {
   func covariance(of linearised: LinearisedVariables) throws(EstimationError) -> [Double] {
     if let replicates { return replicates.covariance(of: linearised, full: fullValues(of: linearised)) }
     if let calibrated { return try calibrated.covariance(of: fromZero(linearised)) }
+    if let covariance = try covarianceOfTotals()?.covariance(of: linearised) { return covariance }
     var variance = TaylorVariance(clusterTotals, layout: layout, structure: structure, isDiagonal: false)
     return try variance.covariance(of: linearised)
+  }
+
+  /// The covariance matrix of all totals, computed on first use; nil where another route is the way.
+  func covarianceOfTotals() throws(EstimationError) -> TotalsCovariance? {
+    guard replicates == nil, calibrated == nil, TotalsCovariance.serves(structure, layout) else { return nil }
+    let stage = structure.stages[0]
+    try stage.lonely.requireRule()
+    return totalsCovariance { TotalsCovariance(clusterTotals, samples: samples, layout: layout, stage: stage) }
   }
 
   /// The linear combinations of the totals of the sample.

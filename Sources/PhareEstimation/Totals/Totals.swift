@@ -46,6 +46,16 @@ struct Totals: Sendable {
   /// The PSUs of all domains together, where they were counted before the scan.
   private let wholePSUCounts: (psus: Int, strata: Int)?
 
+  /// See `covarianceOfTotals()`.
+  let totalsCovariance = ComputedOnce<TotalsCovariance>()
+  /// The PSUs of pairs of domains.
+  private let pairPSUs = ComputedOnce<DomainPairPSUs>()
+  /// The PSUs of domains and of the rest of each.
+  private let ownPSUs = ComputedOnce<DomainPSUs>()
+
+  /// The PSUs of domains and of the rest of each, counted on first use.
+  var domainPSUs: DomainPSUs { ownPSUs { DomainPSUs(self) } }
+
   /// Whether moments within a cluster are kept.
   var hasMoments: Bool { structure.clustersAreStrata }
 
@@ -133,6 +143,17 @@ extension Totals {
   /// The PSUs with a row of a domain and their strata, where they were counted before the scan.
   func psuCounts(ofDomain domain: Int) -> (psus: Int, strata: Int)? { domainPSUCounts?[domain] }
 
+  /// Calls `body` with the number of rows, cluster and domain of everything that has rows with a weight above 0, domain by
+  /// domain and then the rows without an answer.
+  func forEachRowCount(_ body: (_ count: Int, _ cluster: Int, _ domain: Int) -> Void) {
+    for domain in 0..<layout.domains {
+      for index in clusterTotals.range(ofDomain: domain) where clusterTotals.keys[index].count > 0 {
+        body(Int(clusterTotals.keys[index].count), Int(clusterTotals.keys[index].cluster), domain)
+      }
+    }
+    for rows in unanswered where rows.count > 0 { body(rows.count, Int(rows.cluster), Int(rows.domain)) }
+  }
+
   /// The PSUs with a row of the domains, and the strata that hold them: R's `degf` is their difference.
   ///
   /// - Parameter included: Counts rows in these categories only; nil counts all rows of the domains, also those
@@ -140,6 +161,9 @@ extension Totals {
   func psuCounts(domains: [Int], categories included: Set<Int>? = nil) -> (psus: Int, strata: Int) {
     if included == nil, domains.count == 1, let counts = psuCounts(ofDomain: domains[0]) { return counts }
     if included == nil, domains.count == layout.domains, let wholePSUCounts { return wholePSUCounts }
+    if included == nil, domains.count == 2, layout.domains <= DomainPairPSUs.mostDomains {
+      return pairPSUs { DomainPairPSUs(self) }[domains[0], domains[1]]
+    }
     var counter = PSUCounter(structure: structure)
     addRows(ofDomains: domains, categories: included, to: &counter)
     return (counter.psus, counter.strata)

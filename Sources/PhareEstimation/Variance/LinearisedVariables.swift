@@ -26,6 +26,16 @@ struct LinearisedVariables: Sendable {
     self.coefficients.append(coefficients)
   }
 
+  /// Some of the variables.
+  func keeping(_ variables: [Int], of layout: CellLayout) -> LinearisedVariables {
+    let size = layout.totalsOfDomain
+    var kept = LinearisedVariables(count: variables.count)
+    for (domain, all) in zip(domains, coefficients) {
+      kept.append(domain: domain, coefficients: variables.flatMap { all[$0 * size..<($0 + 1) * size] })
+    }
+    return kept
+  }
+
   /// The same domains with other coefficients.
   func mapped(_ transform: (_ domain: Int, _ coefficients: [Double]) -> [Double]) -> LinearisedVariables {
     var mapped = LinearisedVariables(count: count)

@@ -24,8 +24,8 @@ import PhareSurvey
 /// phases another, `TwoPhaseForm`. Where weights were adjusted for nonresponse, step 1 is that of `ResponseScores`.
 ///
 /// Three shorter routes give the same numbers: `ClusterScores` through the last stage, for variables of one domain whose
-/// covariances are not asked for; `TotalsCovariance` through a design of one stage, for many variables; `RestVariance` for
-/// domains against the rest. The tests compare all of them with the textbook formula row by row (Tests/PhareEstimationTests/Variance/RowLevelVariance.swift), and with
+/// covariances are not asked for; `TotalsCovariance` through a design of one stage, for all contrasts and tests of a table;
+/// `RestVariance` for many domains against the rest. The tests compare all of them with the textbook formula row by row (Tests/PhareEstimationTests/Variance/RowLevelVariance.swift), and with
 /// R's `survey`.
 ///
 /// - Source: Särndal, Swensson & Wretman (1992), ch. 3.7 for strata and ch. 4 for stages; Woodruff (1971) and Binder
@@ -62,7 +62,6 @@ struct TaylorVariance {
       return try form.covariance(
         ofClusters: units.keys, values: units.values, width: linearised.count, isDiagonal: isDiagonal)
     }
-    if let covariance = try covarianceThroughTotals(of: linearised) { return covariance }
     let width = linearised.count
     if squares.width != width { squares = OuterProducts(width: width, isDiagonal: isDiagonal) }
     var covariance = [Double](repeating: 0, count: squares.stride)
@@ -120,20 +119,5 @@ struct TaylorVariance {
       adjusted.add(distance, times: stage.factors[stratum], to: 0)
     }
     for element in covariance.indices { covariance[element] += adjusted.elements[element] }
-  }
-
-  /// The covariance matrix through that of the totals, nil where it is not the shorter way: for few variables, or where a
-  /// stratum has more totals than there are variables.
-  private func covarianceThroughTotals(of linearised: LinearisedVariables) throws(EstimationError) -> [Double]? {
-    guard !isDiagonal, !structure.clustersAreStrata, structure.followsStrata, structure.stages.count == 1,
-      !structure.adjustsDomainLonely,
-      linearised.count > layout.totalsOfDomain
-    else { return nil }
-    let stage = structure.stages[0]
-    if stage.lonely.areAdjusted { return nil }
-    let totals = TotalsCovariance(clusterTotals, layout: layout, domains: linearised.domains, stage: stage)
-    guard totals.mostTotals <= linearised.count else { return nil }
-    try stage.lonely.requireRule()
-    return totals.covariance(of: linearised)
   }
 }

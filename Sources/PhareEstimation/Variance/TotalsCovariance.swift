@@ -1,197 +1,283 @@
-import PhareLinearAlgebra
-
-/// The covariance matrix of the totals of some domains, and through it that of many linearised variables: the route of
-/// a test over a whole table.
+/// The covariance matrix of all totals of a scan, in a design of one stage whose clusters are the units drawn: one pass over
+/// the cell totals serves every contrast of domains, letter, rank and test of a table.
 ///
-/// A cluster has few totals, and where strata lie within domains a stratum has those of one domain only: its squares and
-/// products are fewer than those of the variables.
-struct TotalsCovariance {
+/// The variance of a linear combination aᵀt of the totals t is aᵀVa. The matrix is that of
+///
+///     r = t − q·m  for every total, and  m,  with m the weights of the domain and q = Σt/Σm over the sample,
+///
+/// of which t is a combination: aᵀt = aᵀr + (aᵀq)·m. The derivatives of shares and means have aᵀq = 0, and r is their residual,
+/// so that few digits cancel that the totals have in common. Within a stratum
+///
+///     Σ(z − z̄)(z − z̄)ᵀ = Σzzᵀ − ΣzΣzᵀ/n,
+///
+/// where a cluster adds to Σzzᵀ by the domains that it has rows of: one, as a rule, whatever the number of domains. The
+/// square roots of the diagonal of Σzzᵀ bound what cancels. Where that leaves fewer digits than a report prints, there is no
+/// answer, and the combination is scored cluster by cluster.
+///
+/// - Source: the formula of `StratumVariance`, multiplied out.
+struct TotalsCovariance: Sendable {
+  /// The quantities of a domain: its residuals, then its weights.
+  private let width: Int
+  private let layout: CellLayout
+  /// q, domain by domain.
+  private let ratios: [Double]
+  /// By rows, all of them.
+  private let covariance: [Double]
+  /// The square root of each quantity's part of Σzzᵀ.
+  private let sizes: [Double]
+
+  /// More quantities make products of matrices longer than passes over the cell totals.
+  private static let mostQuantities = 512
+  /// The squares of sizes of terms, over the variance that they add up to, that leave thirteen digits.
+  private static let mostCancelled = 1e3
+
+  /// Whether a design and a layout have this route.
+  static func serves(_ structure: DesignStructure, _ layout: CellLayout) -> Bool {
+    !structure.clustersAreStrata && structure.stages.count == 1 && structure.followsStrata
+      && !structure.adjustsDomainLonely && !structure.stages[0].lonely.areAdjusted
+      && layout.domains * (layout.totalsOfDomain + 1) <= mostQuantities
+  }
+
+  /// The number of quantities.
+  var count: Int { layout.domains * width }
+
+  /// - Parameter samples: The totals of the sample, domain by domain.
+  init(_ clusterTotals: ClusterTotals, samples: [Double], layout: CellLayout, stage: StageStrata) {
+    let size = layout.totalsOfDomain
+    self.layout = layout
+    width = size + 1
+    var ratios: [Double] = []
+    for domain in 0..<layout.domains {
+      let totals = samples[domain * size..<(domain + 1) * size]
+      let weights = (0..<layout.categories).reduce(0) { $0 + totals[totals.startIndex + $1 * layout.features] }
+      for total in totals { ratios.append(weights > 0 && (total / weights).isFinite ? total / weights : 0) }
+    }
+    self.ratios = ratios
+    var products = ClusterProducts(clusterTotals, layout: layout, ratios: ratios, stage: stage)
+    (covariance, sizes) = products.addedUp()
+  }
+
+  /// The variances of linearised variables, nil for one whose digits would cancel.
+  func variances(of linearised: LinearisedVariables) -> [Double?] {
+    let quantities = quantities(of: linearised.domains)
+    return (0..<linearised.count).map { variable in
+      let coefficients = coefficients(of: variable, linearised)
+      var variance = 0.0
+      for (row, first) in zip(quantities, coefficients) where first != 0 {
+        var sum = 0.0
+        for (column, second) in zip(quantities, coefficients) { sum += covariance[row * count + column] * second }
+        variance += first * sum
+      }
+      return isCertain(variance, coefficients, quantities) ? variance : nil
+    }
+  }
+
+  /// The covariance matrix of linearised variables by rows, symmetric to the bit; nil where digits would cancel.
+  func covariance(of linearised: LinearisedVariables) -> [Double]? {
+    let quantities = quantities(of: linearised.domains)
+    let rows = (0..<linearised.count).map { coefficients(of: $0, linearised) }
+    var matrix = [Double](repeating: 0, count: rows.count * rows.count)
+    var products = [Double](repeating: 0, count: quantities.count)
+    for (first, row) in rows.enumerated() {
+      for (position, quantity) in quantities.enumerated() {
+        var sum = 0.0
+        for (other, coefficient) in zip(quantities, row) { sum += covariance[quantity * count + other] * coefficient }
+        products[position] = sum
+      }
+      for second in 0...first {
+        let sum = zip(products, rows[second]).reduce(0) { $0 + $1.0 * $1.1 }
+        (matrix[first * rows.count + second], matrix[second * rows.count + first]) = (sum, sum)
+      }
+      guard isCertain(matrix[first * rows.count + first], row, quantities) else { return nil }
+    }
+    return matrix
+  }
+
+  /// The quantities of some domains.
+  private func quantities(of domains: [Int]) -> [Int] {
+    domains.flatMap { $0 * width..<($0 + 1) * width }
+  }
+
+  /// The coefficients of a variable by quantities of its domains.
+  private func coefficients(of variable: Int, _ linearised: LinearisedVariables) -> [Double] {
+    let size = layout.totalsOfDomain
+    var coefficients: [Double] = []
+    coefficients.reserveCapacity(linearised.domains.count * width)
+    for (domain, ofDomain) in zip(linearised.domains, linearised.coefficients) {
+      var ofWeights = 0.0
+      for total in 0..<size {
+        let coefficient = ofDomain[variable * size + total]
+        coefficients.append(coefficient)
+        ofWeights += coefficient * ratios[domain * size + total]
+      }
+      coefficients.append(ofWeights)
+    }
+    return coefficients
+  }
+
+  private func isCertain(_ variance: Double, _ coefficients: [Double], _ quantities: [Int]) -> Bool {
+    let size = zip(coefficients, quantities).reduce(0) { $0 + abs($1.0) * sizes[$1.1] }
+    return size == 0 || size * size < Self.mostCancelled * variance
+  }
+}
+
+/// Adds up the products of the quantities of clusters.
+private struct ClusterProducts {
   private let clusterTotals: ClusterTotals
   private let layout: CellLayout
+  private let ratios: [Double]
   private let stage: StageStrata
-  private let segments: StratumSegments
-  private let domainCount: Int
+  private let width: Int
+  private let count: Int
+  private var covariance: [Double] = []
+  /// Of each stratum and domain with rows: the stratum, the domain, and Σz.
+  private var strata: [(stratum: Int, domain: Int, sums: [Double])] = []
 
-  init(_ clusterTotals: ClusterTotals, layout: CellLayout, domains: [Int], stage: StageStrata) {
+  init(_ clusterTotals: ClusterTotals, layout: CellLayout, ratios: [Double], stage: StageStrata) {
     self.clusterTotals = clusterTotals
     self.layout = layout
+    self.ratios = ratios
     self.stage = stage
-    segments = StratumSegments(clusterTotals, domains: domains, stage: stage)
-    domainCount = domains.count
+    width = layout.totalsOfDomain + 1
+    count = layout.domains * width
   }
 
-  /// The most totals that any stratum has.
-  var mostTotals: Int {
-    (0..<segments.count).reduce(0) { max($0, segments[$1].count) } * layout.totalsOfDomain
-  }
-
-  /// The covariance matrix of linearised variables of these domains, by rows, symmetric to the bit.
-  func covariance(of linearised: LinearisedVariables) -> [Double] {
-    let size = layout.totalsOfDomain
-    let width = linearised.count
-    var transposed = Matrix(rows: domainCount * size, columns: width)
-    for (position, coefficients) in linearised.coefficients.enumerated() {
-      for variable in 0..<width {
-        for total in 0..<size { transposed[position * size + total, variable] = coefficients[variable * size + total] }
-      }
+  /// The matrix by rows, and the square roots of the diagonal of Σzzᵀ.
+  mutating func addedUp() -> (covariance: [Double], sizes: [Double]) {
+    addClusters()
+    let sizes = (0..<count).map { covariance[$0 * count + $0].squareRoot() }
+    subtractMeans()
+    for row in 0..<count {
+      for column in 0..<row { covariance[column * count + row] = covariance[row * count + column] }
     }
-    // The shapes fit: there is a coefficient for every total.
-    guard let scored = try? covarianceOfTotals().product(with: transposed),
-      let product = try? transposed.product(with: scored, transposingSelf: true)
-    else { return [] }
-    var covariance = product.elements
-    for row in 0..<width {
-      for column in 0..<row { covariance[column * width + row] = covariance[row * width + column] }
-    }
-    return covariance
+    return (covariance, sizes)
   }
 
-  /// The covariance matrix of the totals, domain by domain.
-  private func covarianceOfTotals() -> Matrix {
-    let size = layout.totalsOfDomain
-    var covariance = Matrix(rows: domainCount * size, columns: domainCount * size)
-    var spread = StratumProducts(width: mostTotals)
-    for index in 0..<segments.count {
-      let parts = segments[index]
-      let formula = StratumVariance(stage, stratum: parts[parts.startIndex].stratum)
-      guard formula.sampledUnits > 1 else { continue }
-      spread.spread(parts, clusterTotals, layout: layout, formula: formula)
-      let width = parts.count * size
-      for row in 0..<width {
-        let target = parts[parts.startIndex + row / size].position * size + row % size
-        for column in 0...row {
-          let other = parts[parts.startIndex + column / size].position * size + column % size
-          let value = formula.variance(ofSquares: spread.product(row, column, width: width))
-          covariance[target, other] += value
-          if target != other { covariance[other, target] += value }
+  /// Adds factor × zzᵀ of every cluster to the lower triangle.
+  ///
+  /// The cell totals come domain by domain. Those of one cluster are linked, the last domain first, so that each finds
+  /// those of the domains before it.
+  ///
+  /// Unchecked: cell totals have a cluster of the stage and a category of the layout; links lead to cell totals.
+  private mutating func addClusters() {
+    var heads = [Int32](repeating: -1, count: Int(stage.unitStarts.last ?? 0))
+    var links = [Int32](repeating: -1, count: clusterTotals.keys.count)
+    let (width, count) = (width, count)
+    var (covariance, strata) = ([Double](repeating: 0, count: count * count), self.strata)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * width) { scratch in
+      guard let own = scratch.baseAddress else { return }
+      let (other, sums) = (own + width, own + 2 * width)
+      covariance.withUnsafeMutableBufferPointer { covariance in
+        heads.withUnsafeMutableBufferPointer { heads in
+          links.withUnsafeMutableBufferPointer { links in
+            clusterTotals.keys.withUnsafeBufferPointer { keys in
+              for domain in 0..<layout.domains {
+                let range = clusterTotals.range(ofDomain: domain)
+                var (stratum, factor) = (-1, 0.0)
+                var index = range.lowerBound
+                while index < range.upperBound {
+                  let cluster = Int(keys[index].cluster)
+                  if Int(stage.strataOfUnits[cluster]) != stratum {
+                    if stratum >= 0 { strata.append((stratum, domain, (0..<width).map { sums[$0] })) }
+                    stratum = Int(stage.strataOfUnits[cluster])
+                    factor = StratumVariance(stage, stratum: stratum).factor
+                    for quantity in 0..<width { sums[quantity] = 0 }
+                  }
+                  let first = index
+                  index = quantities(from: first, to: range.upperBound, domain: domain, into: own)
+                  for quantity in 0..<width { sums[quantity] += own[quantity] }
+                  guard factor != 0 else { continue }
+                  for quantity in 0..<width {
+                    let times = factor * own[quantity]
+                    let row = (domain * width + quantity) * count + domain * width
+                    for column in 0...quantity { covariance[row + column] += times * own[column] }
+                  }
+                  var linked = Int(heads[cluster])
+                  links[first] = heads[cluster]
+                  heads[cluster] = Int32(truncatingIfNeeded: first)
+                  while linked >= 0 {
+                    let before = domainOf(linked, below: domain)
+                    _ = quantities(
+                      from: linked, to: clusterTotals.range(ofDomain: before).upperBound, domain: before, into: other)
+                    for quantity in 0..<width {
+                      let times = factor * own[quantity]
+                      let row = (domain * width + quantity) * count + before * width
+                      for column in 0..<width { covariance[row + column] += times * other[column] }
+                    }
+                    linked = Int(links[linked])
+                  }
+                }
+                if stratum >= 0 { strata.append((stratum, domain, (0..<width).map { sums[$0] })) }
+              }
+            }
+          }
         }
       }
     }
-    return covariance
-  }
-}
-
-/// The squares and products of the distances of a stratum's clusters from their mean, total by total.
-private struct StratumProducts {
-  private var products = OuterProducts(width: 0, isDiagonal: false)
-  private var means: [Double] = []
-  private var distances: [Double] = []
-
-  init(width: Int) {
-    means.reserveCapacity(width)
-    distances.reserveCapacity(width)
+    (self.covariance, self.strata) = (covariance, strata)
   }
 
-  /// The sum of products of two totals, the second not after the first.
-  func product(_ row: Int, _ column: Int, width: Int) -> Double { products.elements[row * width + column] }
-
-  /// Spreads the clusters of one stratum, whose segments have the totals one after the other.
-  mutating func spread(
-    _ segments: ArraySlice<StratumSegments.Segment>, _ clusterTotals: ClusterTotals, layout: CellLayout,
-    formula: StratumVariance
-  ) {
-    let size = layout.totalsOfDomain
-    let width = segments.count * size
-    means.removeAll(keepingCapacity: true)
-    means.append(contentsOf: repeatElement(0, count: width))
-    for (position, segment) in segments.enumerated() {
-      for index in segment.range {
-        add(index, of: clusterTotals, features: layout.features, at: position * size, to: &means)
-      }
-    }
-    for total in 0..<width { means[total] = formula.mean(ofSum: means[total]) }
-    if products.width != width { products = OuterProducts(width: width, isDiagonal: false) }
-    products.clear(groups: 1)
-    var cursors = segments.map(\.range.lowerBound)
-    var scored = 0.0
-    while let cluster = nextCluster(cursors, segments, clusterTotals) {
-      distances.removeAll(keepingCapacity: true)
-      for total in 0..<width { distances.append(-means[total]) }
-      for (position, segment) in segments.enumerated() {
-        while cursors[position] < segment.range.upperBound, clusterTotals.keys[cursors[position]].cluster == cluster {
-          add(cursors[position], of: clusterTotals, features: layout.features, at: position * size, to: &distances)
-          cursors[position] += 1
+  /// Writes z of the cluster whose cell totals in a domain begin at `first`; returns where they end.
+  @inline(__always)
+  private func quantities(
+    from first: Int, to end: Int, domain: Int, into values: UnsafeMutablePointer<Double>
+  ) -> Int {
+    let (size, features) = (width - 1, layout.features)
+    for quantity in 0..<width { values[quantity] = 0 }
+    return clusterTotals.keys.withUnsafeBufferPointer { keys in
+      clusterTotals.sums.withUnsafeBufferPointer { sums in
+        let cluster = keys[first].cluster
+        var index = first
+        repeat {
+          let start = Int(keys[index].category) &* features
+          values[size] += sums[index &* features]
+          for feature in 0..<features { values[start &+ feature] += sums[index &* features &+ feature] }
+          index &+= 1
+        } while index < end && keys[index].cluster == cluster
+        ratios.withUnsafeBufferPointer { ratios in
+          for total in 0..<size { values[total] -= ratios[domain &* size &+ total] * values[size] }
         }
-      }
-      products.add(distances, times: 1, to: 0)
-      scored += 1
-    }
-    let unscored = formula.unscored(scored)
-    if unscored > 0 { products.add(means, times: unscored, to: 0) }
-  }
-
-  /// The lowest cluster at one of the cursors, nil at the end.
-  @inline(__always)
-  private func nextCluster(
-    _ cursors: [Int], _ segments: ArraySlice<StratumSegments.Segment>, _ clusterTotals: ClusterTotals
-  ) -> Int32? {
-    var lowest: Int32?
-    for (position, segment) in segments.enumerated() where cursors[position] < segment.range.upperBound {
-      let cluster = clusterTotals.keys[cursors[position]].cluster
-      if lowest.map({ cluster < $0 }) ?? true { lowest = cluster }
-    }
-    return lowest
-  }
-
-  @inline(__always)
-  private func add(
-    _ index: Int, of clusterTotals: ClusterTotals, features: Int, at first: Int, to totals: inout [Double]
-  ) {
-    let start = first + Int(clusterTotals.keys[index].category) * features
-    for feature in 0..<features { totals[start + feature] += clusterTotals.sums[index * features + feature] }
-  }
-}
-
-/// The cell totals of some domains by stratum, in a design whose clusters are in the order of their strata.
-private struct StratumSegments {
-  /// The cell totals of one domain in one stratum.
-  struct Segment {
-    let stratum: Int
-    /// The position of the domain among those looked at.
-    let position: Int
-    let range: Range<Int>
-  }
-
-  /// The segments stratum by stratum, in each by domain.
-  private let segments: [Segment]
-  /// The first segment of each stratum met, with their count at the end.
-  private let starts: [Int]
-
-  init(_ clusterTotals: ClusterTotals, domains: [Int], stage: StageStrata) {
-    var segments: [Segment] = []
-    for (position, domain) in domains.enumerated() {
-      let range = clusterTotals.range(ofDomain: domain)
-      var start = range.lowerBound
-      while start < range.upperBound {
-        let stratum = Int(stage.strataOfUnits[Int(clusterTotals.keys[start].cluster)])
-        let end = Self.end(
-          of: clusterTotals.keys, from: start, to: range.upperBound, below: stage.unitStarts[stratum + 1])
-        segments.append(Segment(stratum: stratum, position: position, range: start..<end))
-        start = end
+        return index
       }
     }
-    segments.sort { ($0.stratum, $0.position) < ($1.stratum, $1.position) }
-    var starts: [Int] = []
-    for index in segments.indices where index == 0 || segments[index].stratum != segments[index - 1].stratum {
-      starts.append(index)
-    }
-    self.segments = segments
-    self.starts = starts + [segments.count]
   }
 
-  /// The number of strata met.
-  var count: Int { starts.count - 1 }
-
-  /// The segments of a stratum, by its position among those met.
-  subscript(index: Int) -> ArraySlice<Segment> { segments[starts[index]..<starts[index + 1]] }
-
-  /// The first cell total of a cluster that is not below `bound`, by halving: cell totals come by cluster.
-  private static func end(of keys: [ClusterTotals.Key], from start: Int, to limit: Int, below bound: Int32) -> Int {
-    var (low, high) = (start, limit)
-    while low < high {
+  /// The domain of a cell total, which is before `domain`, by halving.
+  private func domainOf(_ index: Int, below domain: Int) -> Int {
+    var (low, high) = (0, domain)
+    while high - low > 1 {
       let middle = (low + high) / 2
-      if keys[middle].cluster < bound { low = middle + 1 } else { high = middle }
+      if clusterTotals.domainStarts[middle] <= index { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// Subtracts factor × ΣzΣzᵀ/n of every stratum.
+  private mutating func subtractMeans() {
+    strata.sort { ($0.stratum, $0.domain) < ($1.stratum, $1.domain) }
+    var start = 0
+    while start < strata.count {
+      let formula = StratumVariance(stage, stratum: strata[start].stratum)
+      var end = start
+      while end < strata.count, strata[end].stratum == strata[start].stratum { end += 1 }
+      for first in start..<end {
+        for second in start...first {
+          subtract(strata[first], strata[second], times: formula.factor / formula.sampledUnits)
+        }
+      }
+      start = end
+    }
+  }
+
+  private mutating func subtract(
+    _ first: (stratum: Int, domain: Int, sums: [Double]), _ second: (stratum: Int, domain: Int, sums: [Double]),
+    times factor: Double
+  ) {
+    for row in 0..<width {
+      let start = (first.domain * width + row) * count + second.domain * width
+      for column in 0..<(first.domain == second.domain ? row + 1 : width) {
+        covariance[start + column] -= factor * first.sums[row] * second.sums[column]
+      }
+    }
   }
 }

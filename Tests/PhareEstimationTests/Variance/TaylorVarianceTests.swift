@@ -119,9 +119,11 @@ import Testing
 
       // Through the covariance matrix of the totals.
       guard !structure.stages[0].lonely.areAdjusted else { continue }
-      let through = TotalsCovariance(
-        sample.totals.clusterTotals, layout: sample.totals.layout, domains: many.domains, stage: structure.stages[0]
-      ).covariance(of: many)
+      let totalsCovariance = try #require(try sample.totals.covarianceOfTotals())
+      let through = try #require(totalsCovariance.covariance(of: many))
+      for (variance, theirs) in zip(totalsCovariance.variances(of: several), ofSeveral.variances) {
+        if let variance { expect([variance], [theirs], scales: [theirs], "variances through totals, seed \(seed)") }
+      }
       expect(Array(through.prefix(size + 1)), ofMany.first, scales: ofMany.scales, "through totals, seed \(seed)")
       expect(
         many.diagonal(of: through), ofMany.variances, scales: ofMany.scales, "through totals, diagonal, seed \(seed)")

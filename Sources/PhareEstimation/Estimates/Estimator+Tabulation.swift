@@ -153,9 +153,11 @@ extension Estimator {
 
   /// The rows of each domain, for scans of categorical answers.
   func domainRows(of breakdown: Breakdown) -> DomainRows {
-    DomainRows(
-      domains: breakdown.domains, count: breakdown.count, unanswered: breakdown.unanswered, weights: design.weights,
-      structure: structure)
+    domainRows.rows(of: breakdown) {
+      DomainRows(
+        domains: breakdown.domains, count: breakdown.count, unanswered: breakdown.unanswered, weights: design.weights,
+        structure: structure)
+    }
   }
 
   private func scan(_ column: CodedColumn, by breakdown: Breakdown) -> Totals {

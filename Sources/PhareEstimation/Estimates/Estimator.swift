@@ -14,6 +14,8 @@ public struct Estimator: Sendable {
   /// The options of every estimate.
   public let options: EstimationOptions
   let structure: DesignStructure
+  /// The sorted rows of the latest breakdowns.
+  let domainRows: DomainRowsCache
   /// The quantiles at the level of the options.
   let quantiles: StudentQuantiles
   /// The degrees of freedom of the whole design without replicates.
@@ -42,6 +44,7 @@ public struct Estimator: Sendable {
     self.calibration = calibration
     self.options = options
     self.structure = DesignStructure(design)
+    domainRows = DomainRowsCache()
     self.quantiles = StudentQuantiles(level: options.level)
     if let replicates = structure.replicates {
       psuDegreesOfFreedom = nil
@@ -64,13 +67,15 @@ public struct Estimator: Sendable {
   public func with(options: EstimationOptions) -> Estimator {
     Estimator(
       design: design, weightUnit: weightUnit, calibration: calibration, options: options, structure: structure,
+      domainRows: domainRows,
       quantiles: options.level == quantiles.level ? quantiles : StudentQuantiles(level: options.level),
       psuDegreesOfFreedom: psuDegreesOfFreedom, replicateRounding: replicateRounding)
   }
 
   private init(
     design: SurveyDesign, weightUnit: FloatingUnit, calibration: CalibratedDesign?, options: EstimationOptions,
-    structure: DesignStructure, quantiles: StudentQuantiles, psuDegreesOfFreedom: DesignDegreesOfFreedom?,
+    structure: DesignStructure, domainRows: DomainRowsCache, quantiles: StudentQuantiles,
+    psuDegreesOfFreedom: DesignDegreesOfFreedom?,
     replicateRounding: Double
   ) {
     self.design = design
@@ -78,6 +83,7 @@ public struct Estimator: Sendable {
     self.calibration = calibration
     self.options = options
     self.structure = structure
+    self.domainRows = domainRows
     self.quantiles = quantiles
     self.psuDegreesOfFreedom = psuDegreesOfFreedom
     self.replicateRounding = replicateRounding

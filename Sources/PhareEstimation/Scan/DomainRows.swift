@@ -20,6 +20,9 @@ struct DomainRows: Sendable {
   /// The rows with a weight above 0 that were asked the variables of the domains and did not answer all of them.
   let undecided: [Int32]
 
+  /// The PSUs of domains and of pairs of them, counted by the first question that asks.
+  let sharedPSUs = SharedPSUs()
+
   var domainCount: Int { domainStarts.count - 1 }
 
   /// Whether most clusters have one or two rows in a domain.

@@ -48,13 +48,13 @@ struct Totals: Sendable {
 
   /// See `covarianceOfTotals()`.
   let totalsCovariance = ComputedOnce<TotalsCovariance>()
-  /// The PSUs of pairs of domains.
-  private let pairPSUs = ComputedOnce<DomainPairPSUs>()
-  /// The PSUs of domains and of the rest of each.
-  private let ownPSUs = ComputedOnce<DomainPSUs>()
+  /// The PSUs of domains, of pairs of them and of the rest of each, those of all questions that everybody was asked together.
+  private let sharedPSUs: SharedPSUs
 
   /// The PSUs of domains and of the rest of each, counted on first use.
-  var domainPSUs: DomainPSUs { ownPSUs { DomainPSUs(self) } }
+  var domainPSUs: DomainPSUs {
+    sharedPSUs.domains { DomainPSUs(structure, domains: layout.domains, rows: forEachRowCount) }
+  }
 
   /// Whether moments within a cluster are kept.
   var hasMoments: Bool { structure.clustersAreStrata }
@@ -69,6 +69,7 @@ struct Totals: Sendable {
     weightedSquares = scanned.weightedSquares
     centres = scanned.centres
     missing = nil
+    sharedPSUs = SharedPSUs()
     domainPSUCounts = nil
     wholePSUCounts = nil
     (samples, bases) = clusterTotals.sampleTotals(layout)
@@ -98,6 +99,7 @@ struct Totals: Sendable {
     let notAsked = MissingReason.notAsked.position
     let wereAllAsked = stride(from: notAsked, to: scan.missing.count, by: WeightScan.reasons)
       .allSatisfy { scan.missing[$0] == 0 }
+    sharedPSUs = wereAllAsked && domains.count == rows.domainCount ? rows.sharedPSUs : SharedPSUs()
     domainPSUCounts = wereAllAsked ? rows.counts[domains].map { ($0.psus, $0.strata) } : nil
     wholePSUCounts = wereAllAsked && domains.count == rows.domainCount ? rows.wholePSUCounts : nil
     (samples, bases) = clusterTotals.sampleTotals(layout)
@@ -162,7 +164,10 @@ extension Totals {
     if included == nil, domains.count == 1, let counts = psuCounts(ofDomain: domains[0]) { return counts }
     if included == nil, domains.count == layout.domains, let wholePSUCounts { return wholePSUCounts }
     if included == nil, domains.count == 2, layout.domains <= DomainPairPSUs.mostDomains {
-      return pairPSUs { DomainPairPSUs(self) }[domains[0], domains[1]]
+      let pairs = sharedPSUs.pairs {
+        DomainPairPSUs(structure, domains: layout.domains, rows: forEachRowCount)
+      }
+      return pairs[domains[0], domains[1]]
     }
     var counter = PSUCounter(structure: structure)
     addRows(ofDomains: domains, categories: included, to: &counter)

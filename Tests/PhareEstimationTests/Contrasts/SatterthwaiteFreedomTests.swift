@@ -89,7 +89,7 @@ import Testing
       let survey = RandomSurvey(seed: seed)
       let estimator = Estimator(design: try survey.design())
       let totals = try estimator.mean(of: survey.quantity(0), by: survey.breakdown).parts[0].totals
-      let counted = DomainPSUs(totals)
+      let counted = totals.domainPSUs
       var sum = 0
       for domain in 0..<survey.domainCount {
         let others = (0..<survey.domainCount).filter { $0 != domain }
@@ -100,6 +100,36 @@ import Testing
       let whole = totals.psuCounts(domains: Array(0..<survey.domainCount)).psus
       #expect(counted.areShared == (sum > whole), "seed \(seed)")
     }
+  }
+
+  /// Pairs of domains, counted for all of them at once, against the rows of both.
+  @Test func pairsAreCountedInOnePass() throws {
+    var several = 0
+    for seed in 7100..<7200 as Range<UInt64> {
+      let survey = RandomSurvey(seed: seed)
+      let estimator = Estimator(design: try survey.design())
+      // Of an answer, whose pairs all questions share, and of a number.
+      let column = CodedColumn(
+        codes: survey.codes, categories: (0...survey.categories).map { Category(code: "\($0)") })
+      let scans = [
+        try estimator.shares(of: column, groups: [[0]], by: survey.breakdown),
+        try estimator.mean(of: survey.quantity(0), by: survey.breakdown),
+      ]
+      for totals in scans.map(\.parts[0].totals) {
+        for second in 0..<survey.domainCount {
+          for first in 0..<second {
+            var counter = PSUCounter(structure: totals.structure)
+            totals.forEachRowCount { count, cluster, domain in
+              if domain == first || domain == second { counter.add(rows: count, ofCluster: cluster) }
+            }
+            let counted = totals.psuCounts(domains: [first, second])
+            #expect(counted.psus == counter.psus && counted.strata == counter.strata, "seed \(seed)")
+            several += 1
+          }
+        }
+      }
+    }
+    #expect(several > 300)
   }
 
   /// Both sexes in every cluster: their difference has the degrees of freedom of the clusters, not twice as many.

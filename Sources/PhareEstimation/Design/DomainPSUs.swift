@@ -6,15 +6,13 @@ struct DomainPSUs: Sendable {
   let areShared: Bool
 
   /// Counts in one pass over the cell totals: a PSU is missing from the rest of a domain where it lies in that domain alone.
-  init(_ totals: Totals) {
-    let structure = totals.structure
-    let domains = totals.layout.domains
+  init(_ structure: DesignStructure, domains: Int, rows forEach: RowCounts) {
     var psus = UnitOwners(
       count: structure.respondentsArePSUs ? 0 : structure.stages[0].strataOfUnits.count, domains: domains)
     var strata = UnitOwners(count: structure.stages[0].sampledUnits.count, domains: domains)
     // Where respondents are the PSUs, each is in one domain.
     var rows = [Int](repeating: 0, count: domains)
-    totals.forEachRowCount { count, cluster, domain in
+    forEach { count, cluster, domain in
       if structure.respondentsArePSUs {
         rows[domain] += count
         strata.add(cluster, domain: domain)
@@ -60,4 +58,10 @@ private struct UnitOwners {
     }
     return true
   }
+}
+
+/// The PSUs of domains, each kind counted on first use.
+final class SharedPSUs: Sendable {
+  let domains = ComputedOnce<DomainPSUs>()
+  let pairs = ComputedOnce<DomainPairPSUs>()
 }

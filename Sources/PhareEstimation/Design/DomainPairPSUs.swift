@@ -9,14 +9,13 @@ struct DomainPairPSUs: Sendable {
   /// More domains have more pairs than there are PSUs.
   static let mostDomains = 128
 
-  init(_ totals: Totals) {
-    let structure = totals.structure
-    let domains = totals.layout.domains
+  /// - Parameter rows: Calls its argument with numbers of rows and their cluster and domain.
+  init(_ structure: DesignStructure, domains: Int, rows forEach: RowCounts) {
     var psus = UnitDomains(
       units: structure.respondentsArePSUs ? 0 : structure.stages[0].strataOfUnits.count, domains: domains)
     var strata = UnitDomains(units: structure.stages[0].sampledUnits.count, domains: domains)
     var rows = [Int](repeating: 0, count: domains)
-    totals.forEachRowCount { count, cluster, domain in
+    forEach { count, cluster, domain in
       if structure.respondentsArePSUs {
         rows[domain] += count
         strata.add(cluster, domain: domain)
@@ -33,6 +32,9 @@ struct DomainPairPSUs: Sendable {
     (rows[first] + rows[second] + psus.together(first, second), strata.together(first, second))
   }
 }
+
+/// Calls its argument with numbers of rows above 0 and their cluster and domain, domain by domain where they have an answer.
+typealias RowCounts = ((_ count: Int, _ cluster: Int, _ domain: Int) -> Void) -> Void
 
 /// The domains with rows of each unit.
 private struct UnitDomains {

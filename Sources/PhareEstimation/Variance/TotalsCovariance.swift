@@ -130,8 +130,7 @@ private struct ClusterProducts {
   private let width: Int
   private let count: Int
   private var covariance: [Double] = []
-  /// Of each stratum and domain with rows: the stratum, the domain, and Σz.
-  private var strata: [(stratum: Int, domain: Int, sums: [Double])] = []
+  private var strata: [StratumSums] = []
 
   init(_ clusterTotals: ClusterTotals, layout: CellLayout, ratios: [Double], stage: StageStrata) {
     self.clusterTotals = clusterTotals
@@ -157,57 +156,24 @@ private struct ClusterProducts {
   ///
   /// The cell totals come domain by domain. Those of one cluster are linked, the last domain first, so that each finds
   /// those of the domains before it.
-  ///
-  /// Unchecked: cell totals have a cluster of the stage and a category of the layout; links lead to cell totals.
   private mutating func addClusters() {
     var heads = [Int32](repeating: -1, count: Int(stage.unitStarts.last ?? 0))
     var links = [Int32](repeating: -1, count: clusterTotals.keys.count)
-    let (width, count) = (width, count)
-    var (covariance, strata) = ([Double](repeating: 0, count: count * count), self.strata)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * width) { scratch in
-      guard let own = scratch.baseAddress else { return }
-      let (other, sums) = (own + width, own + 2 * width)
-      covariance.withUnsafeMutableBufferPointer { covariance in
-        heads.withUnsafeMutableBufferPointer { heads in
-          links.withUnsafeMutableBufferPointer { links in
-            clusterTotals.keys.withUnsafeBufferPointer { keys in
-              for domain in 0..<layout.domains {
-                let range = clusterTotals.range(ofDomain: domain)
-                var (stratum, factor) = (-1, 0.0)
-                var index = range.lowerBound
-                while index < range.upperBound {
-                  let cluster = Int(keys[index].cluster)
-                  if Int(stage.strataOfUnits[cluster]) != stratum {
-                    if stratum >= 0 { strata.append((stratum, domain, (0..<width).map { sums[$0] })) }
-                    stratum = Int(stage.strataOfUnits[cluster])
-                    factor = StratumVariance(stage, stratum: stratum).factor
-                    for quantity in 0..<width { sums[quantity] = 0 }
-                  }
-                  let first = index
-                  index = quantities(from: first, to: range.upperBound, domain: domain, into: own)
-                  for quantity in 0..<width { sums[quantity] += own[quantity] }
-                  guard factor != 0 else { continue }
-                  for quantity in 0..<width {
-                    let times = factor * own[quantity]
-                    let row = (domain * width + quantity) * count + domain * width
-                    for column in 0...quantity { covariance[row + column] += times * own[column] }
-                  }
-                  var linked = Int(heads[cluster])
-                  links[first] = heads[cluster]
-                  heads[cluster] = Int32(truncatingIfNeeded: first)
-                  while linked >= 0 {
-                    let before = domainOf(linked, below: domain)
-                    _ = quantities(
-                      from: linked, to: clusterTotals.range(ofDomain: before).upperBound, domain: before, into: other)
-                    for quantity in 0..<width {
-                      let times = factor * own[quantity]
-                      let row = (domain * width + quantity) * count + before * width
-                      for column in 0..<width { covariance[row + column] += times * other[column] }
-                    }
-                    linked = Int(links[linked])
-                  }
+    var covariance = [Double](repeating: 0, count: count * count)
+    var strata = self.strata
+    let factors = stage.sampledUnits.indices.map { StratumVariance(stage, stratum: $0).factor }
+    clusterTotals.keys.withUnsafeBufferPointer { keys in
+      clusterTotals.sums.withUnsafeBufferPointer { sums in
+        stage.strataOfUnits.withUnsafeBufferPointer { strataOfUnits in
+          heads.withUnsafeMutableBufferPointer { heads in
+            links.withUnsafeMutableBufferPointer { links in
+              withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * width + width * width) { scratch in
+                let domains = LinkedDomains(
+                  keys: keys, sums: sums, strataOfUnits: strataOfUnits, heads: heads, links: links, scratch: scratch,
+                  width: width, features: layout.features, count: count, starts: clusterTotals.domainStarts)
+                for domain in 0..<layout.domains {
+                  domains.add(domain, ratios: ratios, factors: factors, to: &covariance, &strata)
                 }
-                if stratum >= 0 { strata.append((stratum, domain, (0..<width).map { sums[$0] })) }
               }
             }
           }
@@ -215,41 +181,6 @@ private struct ClusterProducts {
       }
     }
     (self.covariance, self.strata) = (covariance, strata)
-  }
-
-  /// Writes z of the cluster whose cell totals in a domain begin at `first`; returns where they end.
-  @inline(__always)
-  private func quantities(
-    from first: Int, to end: Int, domain: Int, into values: UnsafeMutablePointer<Double>
-  ) -> Int {
-    let (size, features) = (width - 1, layout.features)
-    for quantity in 0..<width { values[quantity] = 0 }
-    return clusterTotals.keys.withUnsafeBufferPointer { keys in
-      clusterTotals.sums.withUnsafeBufferPointer { sums in
-        let cluster = keys[first].cluster
-        var index = first
-        repeat {
-          let start = Int(keys[index].category) &* features
-          values[size] += sums[index &* features]
-          for feature in 0..<features { values[start &+ feature] += sums[index &* features &+ feature] }
-          index &+= 1
-        } while index < end && keys[index].cluster == cluster
-        ratios.withUnsafeBufferPointer { ratios in
-          for total in 0..<size { values[total] -= ratios[domain &* size &+ total] * values[size] }
-        }
-        return index
-      }
-    }
-  }
-
-  /// The domain of a cell total, which is before `domain`, by halving.
-  private func domainOf(_ index: Int, below domain: Int) -> Int {
-    var (low, high) = (0, domain)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if clusterTotals.domainStarts[middle] <= index { low = middle } else { high = middle }
-    }
-    return low
   }
 
   /// Subtracts factor × ΣzΣzᵀ/n of every stratum.
@@ -269,15 +200,121 @@ private struct ClusterProducts {
     }
   }
 
-  private mutating func subtract(
-    _ first: (stratum: Int, domain: Int, sums: [Double]), _ second: (stratum: Int, domain: Int, sums: [Double]),
-    times factor: Double
-  ) {
+  private mutating func subtract(_ first: StratumSums, _ second: StratumSums, times factor: Double) {
     for row in 0..<width {
       let start = (first.domain * width + row) * count + second.domain * width
       for column in 0..<(first.domain == second.domain ? row + 1 : width) {
         covariance[start + column] -= factor * first.sums[row] * second.sums[column]
       }
     }
+  }
+}
+
+/// Σz of the clusters of a stratum in a domain.
+private struct StratumSums {
+  let stratum: Int
+  let domain: Int
+  let sums: [Double]
+}
+
+/// The memory of a pass over the cell totals, domain by domain.
+///
+/// Unchecked: cell totals have a cluster with a stratum and a category of the layout; heads and links lead to cell totals.
+private struct LinkedDomains {
+  let keys: UnsafeBufferPointer<ClusterTotals.Key>
+  let sums: UnsafeBufferPointer<Double>
+  let strataOfUnits: UnsafeBufferPointer<Int32>
+  /// The cell total with which the last domain of each cluster begins, -1 for none.
+  let heads: UnsafeMutableBufferPointer<Int32>
+  /// For the first cell total of a cluster in a domain, that of the domain before.
+  let links: UnsafeMutableBufferPointer<Int32>
+  let scratch: UnsafeMutableBufferPointer<Double>
+  let width: Int
+  let features: Int
+  let count: Int
+  let starts: [Int]
+
+  /// Adds the clusters of a domain, after those of the domains before it.
+  func add(
+    _ domain: Int, ratios: [Double], factors: [Double], to covariance: inout [Double], _ strata: inout [StratumSums]
+  ) {
+    guard let own = scratch.baseAddress else { return }
+    let (other, sums, block) = (own + width, own + 2 * width, own + 3 * width)
+    for element in 0..<width * width { block[element] = 0 }
+    let end = starts[domain + 1]
+    var (stratum, factor) = (-1, 0.0)
+    var index = starts[domain]
+    while index < end {
+      let cluster = Int(keys[index].cluster)
+      if Int(strataOfUnits[cluster]) != stratum {
+        close(stratum, domain, sums, &strata)
+        stratum = Int(strataOfUnits[cluster])
+        factor = factors[stratum]
+      }
+      let first = index
+      index = quantities(from: first, to: end, ratios: ratios, domain: domain, into: own)
+      for quantity in 0..<width { sums[quantity] += own[quantity] }
+      for quantity in 0..<width {
+        let times = factor * own[quantity]
+        for column in 0...quantity { block[quantity &* width &+ column] += times * own[column] }
+      }
+      var linked = Int(heads[cluster])
+      links[first] = heads[cluster]
+      heads[cluster] = Int32(truncatingIfNeeded: first)
+      while linked >= 0 {
+        let before = domainOf(linked, below: domain)
+        _ = quantities(from: linked, to: starts[before + 1], ratios: ratios, domain: before, into: other)
+        for quantity in 0..<width {
+          let times = factor * own[quantity]
+          let row = (domain * width + quantity) * count + before * width
+          for column in 0..<width { covariance[row + column] += times * other[column] }
+        }
+        linked = Int(links[linked])
+      }
+    }
+    close(stratum, domain, sums, &strata)
+    for row in 0..<width {
+      let start = (domain * width + row) * count + domain * width
+      for column in 0...row { covariance[start + column] = block[row * width + column] }
+    }
+  }
+
+  /// Keeps the sums of a stratum that is over, and clears them for the next one.
+  private func close(
+    _ stratum: Int, _ domain: Int, _ sums: UnsafeMutablePointer<Double>, _ strata: inout [StratumSums]
+  ) {
+    if stratum >= 0 {
+      strata.append(StratumSums(stratum: stratum, domain: domain, sums: (0..<width).map { sums[$0] }))
+    }
+    for quantity in 0..<width { sums[quantity] = 0 }
+  }
+
+  /// Writes z of the cluster whose cell totals in a domain begin at `first`; returns where they end.
+  @inline(__always)
+  private func quantities(
+    from first: Int, to end: Int, ratios: [Double], domain: Int, into values: UnsafeMutablePointer<Double>
+  ) -> Int {
+    let size = width &- 1
+    for quantity in 0..<width { values[quantity] = 0 }
+    let cluster = keys[first].cluster
+    var index = first
+    repeat {
+      let start = Int(keys[index].category) &* features
+      values[size] += sums[index &* features]
+      for feature in 0..<features { values[start &+ feature] += sums[index &* features &+ feature] }
+      index &+= 1
+    } while index < end && keys[index].cluster == cluster
+    for total in 0..<size { values[total] -= ratios[domain &* size &+ total] * values[size] }
+    return index
+  }
+
+  /// The domain of a cell total, which is before `domain`, by halving.
+  private func domainOf(_ index: Int, below domain: Int) -> Int {
+    var (low, high) = (0, domain)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return low
   }
 }

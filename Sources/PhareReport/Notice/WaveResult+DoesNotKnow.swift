@@ -6,9 +6,14 @@ extension WaveResult {
   /// The respondents who answered by a category that says that they do not know, such as "Ne sait pas".
   func doesNotKnow(_ id: Variable.ID) -> Int {
     guard let column = wave.codedColumn(id), case .single? = wave.codebook[id]?.kind else { return 0 }
-    let positions = Set(column.categories.indices.filter { column.categories[$0].isDoesNotKnow })
-    guard !positions.isEmpty else { return 0 }
-    return (0..<column.count).count { wave.design.weights[$0] > 0 && positions.contains(column[$0]) }
+    var isUnsure = [Bool](repeating: false, count: column.categories.count + MissingReason.allCases.count)
+    for (position, category) in column.categories.enumerated() { isUnsure[position] = category.isDoesNotKnow }
+    guard isUnsure.contains(true) else { return 0 }
+    let weights = wave.design.weights
+    return switch column.storage {
+    case .narrow(let codes): zip(codes, weights).count { isUnsure[Int($0)] && $1 > 0 }
+    case .wide(let codes): zip(codes, weights).count { isUnsure[Int($0)] && $1 > 0 }
+    }
   }
 }
 

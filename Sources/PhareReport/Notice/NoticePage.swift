@@ -277,6 +277,10 @@ struct NoticePage: Sendable {
     var answered: [String] = []
     for item in result.nonresponse {
       let counts = item.counts
+      guard !counts.isWithheld else {
+        table.append([.init(wording.label(of: item.variable))] + [Page.Table.Cell](repeating: .hidden, count: 6))
+        continue
+      }
       let unsure = result.doesNotKnow(item.variable)
       if unsure > 0 { answered.append(wording.label(of: item.variable)) }
       table.append([
@@ -335,7 +339,7 @@ struct NoticePage: Sendable {
     for (territory, base) in bases {
       table.append([
         .init(wording.name(of: territory)),
-        base.respondents == 0 ? .init(wording.unavailable) : wording.markedBase(base),
+        base.isEmpty ? .init(wording.unavailable) : wording.markedBase(base),
       ])
     }
     let outside = field.respondentsOutside(result.wave.id)

@@ -54,6 +54,12 @@ struct ThirdPartyNotice {
       packages: ["coinor-libclp-dev"], licence: "EPL-1.0",
       copyright: "2002-2020 International Business Machines Corporation and others", texts: [.eclipse]),
     ThirdPartyNotice(
+      name: "zlib", version: ZLIB_VERSION, packages: ["zlib1g-dev"], licence: "Zlib",
+      copyright: "1995-2022 Jean-loup Gailly and Mark Adler", texts: [.zlib]),
+    ThirdPartyNotice(
+      name: "bzip2", version: text(BZ2_bzlibVersion()), packages: ["libbz2-dev"], licence: "bzip2-1.0.6",
+      copyright: "1996-2019 Julian R Seward", texts: [.bzip2]),
+    ThirdPartyNotice(
       name: "GNU C Library", version: text(phare_libc_version()), packages: ["libc6-dev"],
       licence: "LGPL-2.1-or-later", copyright: "1991-2022 Free Software Foundation, Inc.", texts: [.lesserGPL]),
     ThirdPartyNotice(

@@ -17,6 +17,9 @@ package struct DisclosureAudit {
 
   private let model: CellModel
   private let isFixed: [Bool]
+  /// The equation from which each certain inner cell follows; -1 of the others.
+  private let reasons: [Int32]
+  private let equations: [(columns: [Int32], isAgreement: Bool, source: Int?)]
   /// The component of each inner cell that is not certain, -1 of the others.
   private let component: [Int32]
   private var components: [Component]
@@ -24,8 +27,8 @@ package struct DisclosureAudit {
   /// Inner cells that equations connect.
   private struct Component {
     var columns: [Int32] = []
-    /// The published cell behind each equation; nil for an agreement between blocks.
-    var sources: [Int?] = []
+    /// The position of each equation among those of the audit.
+    var places: [Int] = []
     var equations: [LinearProgramme.Equation] = []
     var programme: LinearProgramme?
     /// Numbers that agree with everything published, the true ones first.
@@ -51,8 +54,9 @@ package struct DisclosureAudit {
       equations.append((row, false, cell))
     }
     var isFixed = [Bool](repeating: false, count: model.unknowns)
-    Self.settle(&isFixed, equations.map { ($0.columns, $0.isAgreement) }, model)
+    reasons = Self.settle(&isFixed, equations.map { ($0.columns, $0.isAgreement) }, model)
     self.isFixed = isFixed
+    self.equations = equations
     var sets = DisjointSets(count: model.unknowns)
     for equation in equations {
       let open = equation.columns.filter { !isFixed[Int($0)] }
@@ -73,17 +77,17 @@ package struct DisclosureAudit {
       local[column] = Int32(components[Int(number)].columns.count)
       components[Int(number)].columns.append(Int32(column))
     }
-    for (columns, isAgreement, source) in equations {
+    for (place, (columns, isAgreement, _)) in equations.enumerated() {
       var equation = LinearProgramme.Equation()
-      for (place, column) in columns.enumerated() where !isFixed[Int(column)] {
-        let coefficient = isAgreement && place == columns.count - 1 ? -1.0 : 1
+      for (index, column) in columns.enumerated() where !isFixed[Int(column)] {
+        let coefficient = isAgreement && index == columns.count - 1 ? -1.0 : 1
         equation.columns.append(local[Int(column)])
         equation.coefficients.append(coefficient)
         equation.total += coefficient * Double(model.truth[Int(column)])
       }
       guard let first = columns.first(where: { !isFixed[Int($0)] }) else { continue }
       components[Int(component[Int(first)])].equations.append(equation)
-      components[Int(component[Int(first)])].sources.append(source)
+      components[Int(component[Int(first)])].places.append(place)
     }
     for index in components.indices {
       components[index].points = [components[index].columns.map { Double(model.truth[Int($0)]) }]
@@ -95,7 +99,8 @@ package struct DisclosureAudit {
   /// Marks the inner cells that follow from one equation at a time: the last unknown of a sum, and all parts of a sum of 0.
   private static func settle(
     _ isFixed: inout [Bool], _ equations: [(columns: [Int32], isAgreement: Bool)], _ model: CellModel
-  ) {
+  ) -> [Int32] {
+    var reasons = [Int32](repeating: -1, count: isFixed.count)
     var users = [[Int32]](repeating: [], count: isFixed.count)
     for (index, equation) in equations.enumerated() {
       for column in equation.columns { users[Int(column)].append(Int32(index)) }
@@ -113,12 +118,36 @@ package struct DisclosureAudit {
       guard open.count == 1 || (isPlainSum && total == 0) else { continue }
       for column in open {
         isFixed[Int(column)] = true
+        reasons[Int(column)] = Int32(index)
         for user in users[Int(column)] where !isWaiting[Int(user)] {
           isWaiting[Int(user)] = true
           waiting.append(Int(user))
         }
       }
     }
+    return reasons
+  }
+
+  /// The published cells from which the certain inner cells of a cell follow, one equation after the other.
+  private func origins(of cell: Int) -> [Int] { origins(of: model.rows[cell]) }
+
+  /// The published cell that an equation states, and those from which its certain inner cells follow.
+  private func origins(ofEquation place: Int) -> [Int] {
+    [equations[place].source].compactMap(\.self) + origins(of: equations[place].columns)
+  }
+
+  private func origins(of columns: [Int32]) -> [Int] {
+    var waiting = columns.filter { isFixed[Int($0)] }
+    var isSeen = [Bool](repeating: false, count: equations.count)
+    var origins: [Int] = []
+    while let column = waiting.popLast() {
+      let reason = Int(reasons[Int(column)])
+      guard reason >= 0, !isSeen[reason] else { continue }
+      isSeen[reason] = true
+      if let source = equations[reason].source { origins.append(source) }
+      waiting += equations[reason].columns.filter { $0 != column && reasons[Int($0)] != Int32(reason) }
+    }
+    return origins.sorted()
   }
 
   /// The range of a cell.
@@ -136,7 +165,8 @@ package struct DisclosureAudit {
     }
     if known.high - known.low >= protection - 1e-6 { return (true, []) }
     let ends = ends(of: cell)
-    return (ends.high - ends.low >= protection - 1e-6, ends.binding)
+    guard ends.high - ends.low < protection - 1e-6 else { return (true, []) }
+    return (false, ends.binding.isEmpty ? origins(of: cell) : ends.binding)
   }
 
   /// The columns of a cell that are not certain, by component.
@@ -176,7 +206,7 @@ package struct DisclosureAudit {
         }
         if isLargest { high += end.value } else { low += end.value }
         components[number].points.append(end.point)
-        binding += end.binding.compactMap { components[number].sources[$0] }
+        binding += end.binding.flatMap { origins(ofEquation: components[number].places[$0]) }
       }
     }
     return (low, high, binding)

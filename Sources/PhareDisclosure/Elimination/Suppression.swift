@@ -10,11 +10,14 @@ package struct Suppression: Sendable {
     package let cells: [Int]
     /// Whether it is hidden whatever the others are.
     package let isPrimary: Bool
+    /// Whether it is published whatever follows from it, such as the size of a sample.
+    package let isKept: Bool
 
     /// A figure that shows some cells.
-    package init(cells: [Int], isPrimary: Bool) {
+    package init(cells: [Int], isPrimary: Bool, isKept: Bool = false) {
       self.cells = cells
-      self.isPrimary = isPrimary
+      self.isPrimary = isPrimary && !isKept
+      self.isKept = isKept
     }
   }
 
@@ -39,7 +42,9 @@ package struct Suppression: Sendable {
   package func hidden(order: [Int], also: Set<Int> = []) -> Set<Int> {
     var trial = trial
     var hidden: Set<Int> = []
-    for index in order {
+    // Nothing hides what is kept; others are hidden for its sake.
+    for index in order where figures[index].isKept { _ = trial.publish(figures[index]) }
+    for index in order where !figures[index].isKept {
       if figures[index].isPrimary || also.contains(index) || !trial.publish(figures[index]) { hidden.insert(index) }
     }
     return hidden

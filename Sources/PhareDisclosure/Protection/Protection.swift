@@ -72,7 +72,7 @@ package struct Protection: Sendable {
   /// Hides what holds sensitive cells in too narrow a range.
   private func widened(_ hidden: Set<Int>) -> Set<Int> {
     var hidden = hidden
-    let users = figuresOfCells
+    let (figures, users) = (suppression.figures, figuresOfCells)
     var open = suppression.sensitive
     while !open.isEmpty {
       var audit = DisclosureAudit(suppression.model, published: published(without: hidden))
@@ -82,7 +82,10 @@ package struct Protection: Sendable {
         let (isWide, binding) = audit.isWide(cell, protection: protection)
         guard !isWide else { continue }
         narrow.append(cell)
-        let choices = binding.map { cell in users[cell].filter { !hidden.contains($0) } }.filter { !$0.isEmpty }
+        let choices = binding.map { cell in users[cell] }
+          .filter { $0.allSatisfy { !figures[$0].isKept } }.map { $0.filter { !hidden.contains($0) } }.filter {
+            !$0.isEmpty
+          }
         // One figure of those that hold this cell is enough for one round, and may free others as well.
         if choices.contains(where: { $0.allSatisfy(more.contains) }) { continue }
         if let least = choices.min(by: { ($0.count, -($0.last ?? 0)) < ($1.count, -($1.last ?? 0)) }) {

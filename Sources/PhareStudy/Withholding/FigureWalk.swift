@@ -37,7 +37,10 @@ struct FigureWalk {
   private func nonresponse(
     _ counts: ItemNonresponse, of id: Variable.ID, in domain: [Condition], _ wave: WaveCells
   ) -> ItemNonresponse {
-    let missing = MissingReason.allCases.compactMap { wave.missing(id, $0) }.map { wave.cell(domain + [$0]) }
+    // A reason that nobody has is no number.
+    let missing = MissingReason.allCases.compactMap { wave.missing(id, $0) }.filter { !$0.answers.isEmpty }.map {
+      wave.cell(domain + [$0])
+    }
     let answered = wave.answered(id).map { wave.cell(domain + [$0]) }
     return visitor.nonresponse(counts, wave: wave.wave.id, cells: missing + [answered].compactMap(\.self))
   }

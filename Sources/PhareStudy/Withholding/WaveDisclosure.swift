@@ -13,10 +13,13 @@ struct WaveDisclosure {
     var cells = CellList()
     var shown: [ShownCells] = []
     var known: Set<ShownCells> = []
+    // Those of a figure on few respondents too, which is not printed: they may follow from others.
+    var told: Set<Int> = []
     var ofOneAnswer: [(count: Int, base: Int)] = []
     for figure in record.figures where figure.wave == wave.wave.id {
       let isFew = few[FewRespondents.Domain(figure)] != nil
       let unit = ShownCells(wave: figure.wave, cells: isFew ? [figure.base] : figure.cells)
+      told.formUnion(figure.cells.map { cells.position(of: $0) })
       if let count = figure.count, figure.isOfGroup {
         ofOneAnswer.append((cells.position(of: count), cells.position(of: figure.base)))
       }
@@ -25,7 +28,9 @@ struct WaveDisclosure {
     for unit in record.others where unit.wave == wave.wave.id && known.insert(unit).inserted { shown.append(unit) }
     let positions = shown.map { unit in unit.cells.map { cells.position(of: $0) } }
     let model = CellModel(factors: wave.factors, cells: cells.all, respondents: wave.respondents)
-    var isSensitive = model.counts.map { (1..<rule.threshold).contains($0) }
+    // Who gave no answer told nothing: only numbers of those who gave one are sensitive, alone or as a base.
+    for (unit, positions) in zip(shown, positions) where !unit.areMissing { told.formUnion(positions) }
+    var isSensitive = model.counts.enumerated().map { (1..<rule.threshold).contains($1) && told.contains($0) }
     for (count, base) in ofOneAnswer where model.counts[base] > 0 && model.counts[count] == model.counts[base] {
       isSensitive[count] = true
     }
@@ -38,13 +43,15 @@ struct WaveDisclosure {
       return (keys[0].0, keys[0].1, first) < (keys[1].0, keys[1].1, second)
     }
     let figures = sorted.map { index in
-      Suppression.Figure(cells: positions[index], isPrimary: positions[index].contains { isSensitive[$0] })
+      Suppression.Figure(
+        cells: positions[index], isPrimary: positions[index].contains { isSensitive[$0] },
+        isKept: shown[index].cells.allSatisfy(\.conditions.isEmpty))
     }
     let protection = Protection(
       model, figures: figures, sensitive: isSensitive.indices.filter { isSensitive[$0] },
       protection: Double(rule.protection))
     let outcome = protection.outcome()
-    let isShown = Set(positions.joined())
+    let isShown = told.union(positions.joined())
     let hiddenCells = isShown.filter { !outcome.published[$0] }.sorted()
     let result = DisclosureResult(
       wave: wave.wave.id, model: model, published: outcome.published,

@@ -59,6 +59,8 @@ struct WithholdingRun {
 struct ShownCells: Hashable {
   let wave: String
   let cells: [CellModel.Cell]
+  /// Whether they are those without an answer, by reason.
+  var areMissing = false
 }
 
 /// Every figure of the results with the cells that it shows, each once, in the order of the results.
@@ -75,7 +77,7 @@ final class FigureRecord: FigureVisitor {
   }
 
   func nonresponse(_ counts: ItemNonresponse, wave: String, cells: [CellModel.Cell]) -> ItemNonresponse {
-    add(ShownCells(wave: wave, cells: cells))
+    add(ShownCells(wave: wave, cells: cells, areMissing: true))
     return counts
   }
 
@@ -120,7 +122,7 @@ final class FigureFilter: FigureVisitor {
   }
 
   func nonresponse(_ counts: ItemNonresponse, wave: String, cells: [CellModel.Cell]) -> ItemNonresponse {
-    hidden.contains(ShownCells(wave: wave, cells: cells)) ? counts.withheld : counts
+    hidden.contains(ShownCells(wave: wave, cells: cells, areMissing: true)) ? counts.withheld : counts
   }
 
   func isPublished(_ cell: CellModel.Cell, wave: String) -> Bool {

@@ -52,8 +52,12 @@ def codes(category):
     return frozenset(category[3:]) if category.startswith("net") else frozenset([category])
 
 
-def statements(folder):
-    """The numbers that a report states, each as conditions on answers; None stands for an answer whatever it is."""
+def statements(folder, total):
+    """The numbers that a report states, each as conditions on answers and, for sums of scores, a variable with a power.
+
+    None stands for an answer whatever it is. A mean gives the sum of the scores, its standard error that of their squares: the
+    sample is drawn with replacement and weights are 1, so that se^2 = N / (N - 1) * sum((x - mean)^2) / n^2.
+    """
     for kind, by, record in records(folder):
         where = {key: frozenset([value]) for key, value in by.items()}
         variable, scale = record["variable"], record["base"] or record["n"]
@@ -62,7 +66,13 @@ def statements(folder):
         line = {**where, variable: codes(record["category"])}
         if record["statistic"] != "proportion":
             if n is not None:
-                yield answered, n
+                yield answered, n, None
+            if n is not None and record["estimate"]:
+                mean = float(record["estimate"])
+                yield answered, n * mean, (variable, 1)
+                if record["se"]:
+                    squares = (float(record["se"]) * n) ** 2 * (total - 1) / total
+                    yield answered, squares + n * mean**2, (variable, 2)
             continue
         groups = [key for key in record if key not in BEFORE and key in record["table"].split("-")[1:]]
         everybody = {key: None for key in groups}
@@ -71,12 +81,12 @@ def statements(folder):
         if kind != "column":
             line = {**everybody, **line}
         if n is not None:
-            yield base, n
+            yield base, n, None
         if n is not None and record["estimate"]:
-            yield line, n * float(record["estimate"])
+            yield line, n * float(record["estimate"]), None
         for reason in MISSING:
             if kind == "column" and record.get(reason):
-                yield {**where, variable: frozenset([reason])}, float(record[reason])
+                yield {**where, variable: frozenset([reason])}, float(record[reason]), None
 
 
 class Reader:
@@ -88,12 +98,19 @@ class Reader:
         self.inner = list(itertools.product(*self.answers))
         self.index = {name: place for place, name in enumerate(self.names)}
         rows, totals = [], []
-        for conditions, value in stated:
-            rows.append(self.row(conditions))
+        for conditions, value, scores in stated:
+            row = self.row(conditions)
+            if scores:
+                # In tens, so that squares of scores are no larger than other numbers.
+                name, power = scores
+                place = self.index[name]
+                row = row * [float(cell[place]) ** power / 10**power if cell[place].isdigit() else 0 for cell in self.inner]
+                value /= 10**power
+            rows.append(row)
             totals.append(value)
         rows.append(np.ones(len(self.inner)))
         totals.append(total)
-        matrix, unique = np.unique(np.array(rows), axis=0, return_index=True)
+        matrix, unique = np.unique(np.array(rows).round(9), axis=0, return_index=True)
         self.matrix = csr_matrix(matrix)
         self.totals = np.array(totals)[unique]
 
@@ -124,7 +141,7 @@ class Reader:
 def audited(stated):
     """The different numbers that the report is about, and those of answers to them."""
     seen = {}
-    for conditions, _ in stated:
+    for conditions, *_ in stated:
         key = tuple(sorted((name, tuple(sorted(wanted)) if wanted else None) for name, wanted in conditions.items()))
         seen[key] = conditions
     return list(seen.values())
@@ -152,11 +169,15 @@ def random_study(seed, folder):
                     person[name] = "refused"
             people.append(person)
     hide_below = draw.choice([0, 0, 6, 10])
+    scored = {name: len(answers) > 2 and draw.random() < 0.4 for name, answers in questions.items()}
     lines = ["language: en", 'title: "Random"', "field: {variable: region}",
              f"report: {{formats: [csv, markdown], hide_below: {hide_below}, small_base: 0, disclosure: {{threshold: 5}}}}",
              "variables:", "  region: {type: single, categories: {%s}}" % ", ".join(f"{r}: {r}" for r in regions),
              "  size: {type: single, categories: {s: s, l: l}}"]
     for name, answers in questions.items():
+        if scored[name]:
+            lines.append(f"  {name}: {{type: scale, range: [1, {len(answers)}], missing: {{R: refused}}}}")
+            continue
         nets = ", nets: {net12: {label: Net, of: [1, 2]}}" if len(answers) > 2 and draw.random() < 0.5 else ""
         lines.append(f"  {name}: {{type: single, categories: {{{', '.join(f'{a}: {a}' for a in answers)}}}, missing: {{R: refused}}{nets}}}")
     lines += ["waves: [{id: w, audience: people, data: w.csv}]", "tables:"]
@@ -167,6 +188,9 @@ def random_study(seed, folder):
             groups = "-".join(dict.fromkeys(columns.replace("[", "").replace("]", "").replace(",", " ").split()))
             number += 1
             lines.append(f"  - {{id: {kind}-{groups}-{number}, rows: [{name}], columns: [{columns}], percent: {kind}}}")
+        if scored[name]:
+            number += 1
+            lines.append(f"  - {{id: mean-region-{number}, rows: [{name}], columns: [region], statistic: mean}}")
     indicator = draw.choice(list(questions))
     lines += ["indicators:", f"  - {{id: i, variable: {indicator}, category: {draw.choice(questions[indicator])}}}"]
     with open(os.path.join(folder, "study.yaml"), "w", encoding="utf-8") as file:
@@ -199,10 +223,12 @@ def audit_study(seed, phare):
         run = subprocess.run([phare, "report", "study.yaml", "-o", out], cwd=folder, capture_output=True, text=True)
         if run.returncode != 0:
             raise SystemExit(f"study {seed}: {run.stderr}")
-        stated = list(statements(out))
+        stated = list(statements(out, len(people)))
         # What a reader would like to know: every number that the report is about, published or not.
         wanted = []
         for kind, by, record in records(out):
+            if record["statistic"] != "proportion":
+                continue
             where = {key: frozenset([value]) for key, value in by.items()}
             wanted += [({**where, record["variable"]: None}, 0), ({**where, record["variable"]: codes(record["category"])}, 0)]
         questions = answers_of(people, people[0].keys())
@@ -239,11 +265,12 @@ def main():
         print(f"{options.studies} studies, {found} findings")
     else:
         waves = {}
-        stated = list(statements(options.folder))
-        for conditions, _ in stated:
+        total = max(float(record["n"] or 0) for _, _, record in records(options.folder))
+        stated = list(statements(options.folder, total))
+        for conditions, *_ in stated:
             for name, wanted in conditions.items():
                 waves.setdefault(name, set()).update(wanted or [])
-        reader = Reader(stated, {name: sorted(values | {"other"}) for name, values in waves.items()}, max(v for _, v in stated))
+        reader = Reader(stated, {name: sorted(values | {"other"}) for name, values in waves.items()}, total)
         for conditions in audited(stated):
             ends = reader.interval(conditions)
             if ends and ends[1] < THRESHOLD - 0.5 and ends[0] > 0.5 and ends[1] - ends[0] < PROTECTION - 1e-5:

@@ -77,10 +77,11 @@ package struct DisclosureAudit {
       local[column] = Int32(components[Int(number)].columns.count)
       components[Int(number)].columns.append(Int32(column))
     }
-    for (place, (columns, isAgreement, _)) in equations.enumerated() {
+    for (place, (columns, isAgreement, source)) in equations.enumerated() {
       var equation = LinearProgramme.Equation()
       for (index, column) in columns.enumerated() where !isFixed[Int(column)] {
-        let coefficient = isAgreement && index == columns.count - 1 ? -1.0 : 1
+        let score = source.flatMap { model.coefficients[$0] }.map { Double($0[index]) } ?? 1
+        let coefficient = isAgreement && index == columns.count - 1 ? -1.0 : score
         equation.columns.append(local[Int(column)])
         equation.coefficients.append(coefficient)
         equation.total += coefficient * Double(model.truth[Int(column)])

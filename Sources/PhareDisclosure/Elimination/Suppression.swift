@@ -70,18 +70,21 @@ package struct Suppression: Sendable {
       }
       remainders = []
       published = [Bool](repeating: false, count: model.rows.count)
-      for cell in sensitive { remainders.append(basis.remainder(of: Self.row(model.rows[cell]))) }
+      for cell in sensitive { remainders.append(basis.remainder(of: Self.row(cell, model))) }
       rowCount = basis.rows.count
     }
 
-    private static func row(_ columns: [Int32]) -> [(column: Int32, value: UInt64)] { columns.map { ($0, 1) } }
+    private static func row(_ cell: Int, _ model: CellModel) -> [(column: Int32, value: UInt64)] {
+      guard let scores = model.coefficients[cell] else { return model.rows[cell].map { ($0, 1) } }
+      return zip(model.rows[cell], scores).map { ($0, UInt64($1) % ModularBasis.prime) }
+    }
 
     /// Publishes a figure and returns true, unless a sensitive cell would follow.
     mutating func publish(_ figure: Figure) -> Bool {
       var added: [Int] = []
       var before: [(index: Int, remainder: ModularRow)] = []
       for cell in figure.cells where !published[cell] {
-        let remainder = basis.remainder(of: Self.row(model.rows[cell]))
+        let remainder = basis.remainder(of: Self.row(cell, model))
         added.append(cell)
         published[cell] = true
         guard !remainder.isZero else { continue }

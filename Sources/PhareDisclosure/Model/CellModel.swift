@@ -36,17 +36,42 @@ package struct CellModel: Sendable {
     }
   }
 
-  /// A number of respondents that is published or hidden; conditions are on different factors.
+  /// A score for each answer to a factor, for the sums from which means follow.
+  package struct Scores: Hashable, Sendable {
+    /// The position of the factor.
+    package let factor: Int
+    /// The score of each answer, a whole number from 0.
+    package let values: [Int64]
+
+    /// Scores of a factor.
+    package init(factor: Int, values: [Int64]) {
+      self.factor = factor
+      self.values = values
+    }
+
+    /// The squares of the scores, from whose sum a standard error follows.
+    package var squares: Scores { Scores(factor: factor, values: values.map { $0 * $0 }) }
+  }
+
+  /// A number of respondents that is published or hidden, or the sum of their scores; conditions are on different factors.
   package struct Cell: Hashable, Sendable {
     /// The conditions, in the order of their factors; none for everybody.
     package let conditions: [Condition]
 
+    /// The scores that are added up; nil where respondents are counted.
+    package let scores: Scores?
+
     /// The cell of those who meet all conditions.
-    package init(_ conditions: [Condition]) {
+    package init(_ conditions: [Condition], scores: Scores? = nil) {
       self.conditions = conditions.sorted { $0.factor < $1.factor }
+      self.scores = scores
     }
 
-    var factors: [Int] { conditions.map(\.factor) }
+    var factors: [Int] {
+      let own = conditions.map(\.factor)
+      guard let scores, !own.contains(scores.factor) else { return own }
+      return (own + [scores.factor]).sorted()
+    }
   }
 
   /// The most combinations of answers that a block holds whether or not somebody has them.
@@ -56,6 +81,8 @@ package struct CellModel: Sendable {
   package let unknowns: Int
   /// The inner cells that each published cell adds up.
   package let rows: [[Int32]]
+  /// The scores by which they are multiplied; nil where respondents are counted.
+  let coefficients: [[Int64]?]
   /// The agreements between blocks: the first inner cells add up to the last one.
   package let agreements: [(parts: [Int32], sum: Int32)]
   /// The respondents of each inner cell.
@@ -84,7 +111,7 @@ package struct CellModel: Sendable {
     }
     self.truth = truth
     var homes: [[Int]: Int] = [:]
-    rows = cells.map { cell in
+    let sums = cells.map { cell in
       let home =
         homes[cell.factors]
         ?? blocks.indices.filter { Set(cell.factors).isSubset(of: blocks[$0].factors) }
@@ -92,6 +119,8 @@ package struct CellModel: Sendable {
       homes[cell.factors] = home
       return blocks[home].sum(of: cell)
     }
+    rows = sums.map(\.columns)
+    coefficients = sums.map(\.coefficients)
     counts = rows.map { row in row.reduce(0) { $0 + truth[Int($1)] } }
     var agreements: [(parts: [Int32], sum: Int32)] = []
     for common in blocks[maximalCount...] {
@@ -172,8 +201,19 @@ private struct Block {
     return occupied.map { $0[code] ?? 0 } ?? code
   }
 
-  /// The inner cells of a cell.
-  func sum(of cell: CellModel.Cell) -> [Int32] {
+  /// The inner cells of a cell, with their scores; those whose score is 0 add nothing.
+  func sum(of cell: CellModel.Cell) -> (columns: [Int32], coefficients: [Int64]?) {
+    let columns = self.columns(of: cell)
+    guard let scores = cell.scores, let place = factors.firstIndex(of: scores.factor) else { return (columns, nil) }
+    let codes = occupied.map { known in known.sorted { $0.value < $1.value }.map(\.key) }
+    let scored = columns.map { column -> (Int32, Int64) in
+      let code = codes?[Int(column) - offset] ?? Int(column) - offset
+      return (column, scores.values[code / strides[place] % max(self.columns[place].count, 1)])
+    }.filter { $0.1 > 0 }
+    return (scored.map(\.0), scored.map(\.1))
+  }
+
+  private func columns(of cell: CellModel.Cell) -> [Int32] {
     var codes = [0]
     for index in factors.indices {
       let condition = cell.conditions.first { $0.factor == factors[index] }

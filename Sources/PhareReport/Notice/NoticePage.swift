@@ -74,7 +74,7 @@ struct NoticePage: Sendable {
         wording.label(of: id)
       }
       page.heading(3, section.title)
-      section.append(to: &page)
+      section.append(to: &page, hasCounts: results.study.report.disclosure == nil)
     }
     if let margins = margins(of: result, definition: definition) {
       page.heading(3, wording.say(fr: "Marges du redressement", en: "Margins of the weighting"))
@@ -234,15 +234,17 @@ struct NoticePage: Sendable {
       .init("n", .base), .init(wording.say(fr: "Avant", en: "Before")),
       .init(wording.say(fr: "Cible", en: "Target")), .init(wording.say(fr: "Après", en: "After")),
     ])
+    // The categories of a margin are numbers of respondents like any other, and the totals before are their weights.
+    let hasCounts = results.study.report.disclosure == nil
     let places = Self.decimals(of: diagnostics.cells)
     for cell in diagnostics.cells {
       table.append(
         [
           .init(wording.label(ofMargin: cell.margin)), .init(wording.typeset(cell.label)),
-          wording.count(cell.respondents),
+          hasCounts ? wording.count(cell.respondents) : .hidden,
         ]
-          + [cell.before, cell.target, cell.after].map {
-            .init(wording.numbers.number($0, decimals: places), value: $0)
+          + [hasCounts ? cell.before : nil, cell.target, cell.after].map { total in
+            total.map { .init(wording.numbers.number($0, decimals: places), value: $0) } ?? .hidden
           })
     }
     let origin = definition.weighting?.source ?? definition.sampling?.universeSource

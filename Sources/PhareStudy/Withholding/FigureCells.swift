@@ -20,8 +20,11 @@ struct FigureCells: Hashable {
   /// The base and the answers of all domains together, where a difference from the rest tells them.
   var whole: [CellModel.Cell] = []
 
+  /// The sums of scores and of their squares, from which a mean and its error follow.
+  var sums: [CellModel.Cell] = []
+
   /// All numbers that follow from the figure as it is printed.
-  var cells: [CellModel.Cell] { [base] + [count].compactMap(\.self) + whole }
+  var cells: [CellModel.Cell] { [base] + [count].compactMap(\.self) + whole + sums }
 }
 
 /// Sees every figure of a study and says what is published of it.

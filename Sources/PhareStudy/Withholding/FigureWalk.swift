@@ -64,6 +64,7 @@ struct FigureWalk {
   private struct Asked {
     let answered: Condition?
     let answer: Condition?
+    var scores: CellModel.Scores?
   }
 
   /// The conditions of a row of figures of a variable.
@@ -83,7 +84,9 @@ struct FigureWalk {
         base == .cases ? wave.item(variable.id, position, isChosen: false) : wave.answered(variable.id)
       return Asked(answered: answered, answer: wave.item(variable.id, position, isChosen: true))
     case .figure:
-      return Asked(answered: wave.answered(variable.id, isScored: !statistic.isShare), answer: nil)
+      return Asked(
+        answered: wave.answered(variable.id, isScored: !statistic.isShare), answer: nil,
+        scores: wave.scores(variable.id))
     }
   }
 
@@ -96,7 +99,10 @@ struct FigureWalk {
     var cells = FigureCells(
       wave: wave.wave.id, universe: wave.cell(universe), base: base, domain: base,
       count: asked.answer == nil ? nil : wave.cell(universe + domain + answer))
+    let scores = [asked.scores, asked.scores?.squares].compactMap(\.self)
+    cells.sums = scores.map { wave.cell(universe + domain, scores: $0) }
     if hasRest {
+      cells.sums += scores.map { wave.cell(universe + whole, scores: $0) }
       cells.whole = [wave.cell(universe + whole)] + (answer.isEmpty ? [] : [wave.cell(universe + whole + answer)])
     }
     return cells

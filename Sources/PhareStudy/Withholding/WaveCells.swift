@@ -81,6 +81,27 @@ final class WaveCells {
     }
   }
 
+  /// The scores of the answers to a variable as whole numbers from 0; nil where it has none, or some of more than three decimals.
+  func scores(_ id: Variable.ID) -> CellModel.Scores? {
+    guard let column = wave.codedColumn(id), column.hasScores else { return nil }
+    let scores = column.categories.map(\.score)
+    guard let least = scores.compactMap(\.self).min() else { return nil }
+    let answers = answers(.variable(id), column, within: [])
+    var values = [Int64](repeating: 0, count: factors[answers.factor].count)
+    for (code, score) in scores.enumerated() {
+      guard let score else { continue }
+      let scaled = (score - least) * 1_000
+      guard abs(scaled - scaled.rounded()) < 1e-6, scaled < 1e7 else { return nil }
+      for answer in answers.sets[code] { values[Int(answer)] = Int64(scaled.rounded()) }
+    }
+    let divisor = values.reduce(0) { Self.greatestCommonDivisor($0, $1) }
+    return CellModel.Scores(factor: answers.factor, values: divisor > 1 ? values.map { $0 / divisor } : values)
+  }
+
+  private static func greatestCommonDivisor(_ first: Int64, _ second: Int64) -> Int64 {
+    second == 0 ? first : greatestCommonDivisor(second, first % second)
+  }
+
   /// The condition that respondents gave no answer, for a reason.
   func missing(_ id: Variable.ID, _ reason: MissingReason) -> Condition? {
     if let column = wave.codedColumn(id) { return condition(id, in: [column.code(of: reason)]) }
@@ -137,14 +158,14 @@ final class WaveCells {
   }
 
   /// The cell of the respondents who meet all conditions; one that everybody meets is none.
-  func cell(_ conditions: [Condition]) -> CellModel.Cell {
+  func cell(_ conditions: [Condition], scores: CellModel.Scores? = nil) -> CellModel.Cell {
     var sets: [Int: Set<Int32>] = [:]
     for condition in conditions {
       let answers = Set(condition.answers)
       sets[condition.factor] = sets[condition.factor]?.intersection(answers) ?? answers
     }
     return CellModel.Cell(
-      sets.filter { $1.count < factors[$0].count }.map { Condition(factor: $0, answers: Array($1)) })
+      sets.filter { $1.count < factors[$0].count }.map { Condition(factor: $0, answers: Array($1)) }, scores: scores)
   }
 
   /// A cell in words: "region = Corse, q1 = 3".

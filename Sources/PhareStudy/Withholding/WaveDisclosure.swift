@@ -30,14 +30,17 @@ struct WaveDisclosure {
     let model = CellModel(factors: wave.factors, cells: cells.all, respondents: wave.respondents)
     // Who gave no answer told nothing: only numbers of those who gave one are sensitive, alone or as a base.
     for (unit, positions) in zip(shown, positions) where !unit.areMissing { told.formUnion(positions) }
-    var isSensitive = model.counts.enumerated().map { (1..<rule.threshold).contains($1) && told.contains($0) }
+    var isSensitive = model.counts.enumerated().map {
+      (1..<rule.threshold).contains($1) && told.contains($0) && cells.all[$0].scores == nil
+    }
     for (count, base) in ofOneAnswer where model.counts[base] > 0 && model.counts[count] == model.counts[base] {
       isSensitive[count] = true
     }
     // What says more about fewer people is hidden first: the finest and the smallest cell decides.
     let sorted = shown.indices.sorted { first, second in
       let keys = [first, second].map { index -> (Int, Int) in
-        let finest = positions[index].max { key(of: $0, cells.all, model) < key(of: $1, cells.all, model) }
+        let counts = positions[index].filter { cells.all[$0].scores == nil }
+        let finest = counts.max { key(of: $0, cells.all, model) < key(of: $1, cells.all, model) }
         return finest.map { key(of: $0, cells.all, model) } ?? (0, 0)
       }
       return (keys[0].0, keys[0].1, first) < (keys[1].0, keys[1].1, second)
@@ -45,14 +48,14 @@ struct WaveDisclosure {
     let figures = sorted.map { index in
       Suppression.Figure(
         cells: positions[index], isPrimary: positions[index].contains { isSensitive[$0] },
-        isKept: shown[index].cells.allSatisfy(\.conditions.isEmpty))
+        isKept: shown[index].cells == [CellModel.Cell([])])
     }
     let protection = Protection(
       model, figures: figures, sensitive: isSensitive.indices.filter { isSensitive[$0] },
       protection: Double(rule.protection))
     let outcome = protection.outcome()
     let isShown = told.union(positions.joined())
-    let hiddenCells = isShown.filter { !outcome.published[$0] }.sorted()
+    let hiddenCells = isShown.filter { !outcome.published[$0] && cells.all[$0].scores == nil }.sorted()
     let result = DisclosureResult(
       wave: wave.wave.id, model: model, published: outcome.published,
       hidden: hiddenCells.map {

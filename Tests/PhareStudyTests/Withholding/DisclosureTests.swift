@@ -9,7 +9,7 @@ import Testing
   private func results(
     counts: [(String, [Int])], rule: String = "{threshold: 5}",
     asked: String = "tables: [{id: t, rows: [q], columns: [region]}]",
-    region: String = "{type: single}"
+    question: String = "{type: single}", region: String = "{type: single}"
   ) throws -> StudyResults {
     var rows = "region,q\n"
     for (region, answers) in counts {
@@ -22,7 +22,7 @@ import Testing
       title: "Essai"
       report: {hide_below: 0, small_base: 0, disclosure: \(rule)}
       variables:
-        q: {type: single}
+        q: \(question)
         region: \(region)
       waves: [{id: w, audience: citizens, data: w.csv}]
       \(asked)
@@ -92,6 +92,23 @@ import Testing
         "the third answer in \(region.territory.code)")
     }
     #expect(regions[0].estimate.base.withheld == .disclosure)
+  }
+
+  /// A mean is a sum of scores over a base: with the share of one answer it gives the other two, however many are hidden.
+  @Test func meansOfHiddenAnswers() throws {
+    let results = try results(
+      counts: [("A", [40, 30, 2]), ("B", [25, 35, 20]), ("C", [15, 22, 31])],
+      asked: """
+        tables:
+          - {id: t, rows: [q], columns: [region]}
+          - {id: m, rows: [q], columns: [region], statistic: mean}
+        """, question: "{type: scale, range: [1, 3]}")
+    let means = try #require(results.tables.last?.grids.first)
+    let ofA = try #require(means.columns.firstIndex { $0.by.first?.category.code == "A" })
+    #expect(means.figures[0][ofA].estimate.base.withheld == .disclosure)
+    #expect(means.figures[0].contains { $0.estimate.base.withheld == nil }, "the mean of everybody tells nothing")
+    let disclosure = try #require(results.disclosures.first)
+    for interval in disclosure.intervals() { #expect(interval.width >= 2) }
   }
 
   /// A test of independence is a sum over all cells: with cells hidden it would tell of them.

@@ -23,6 +23,8 @@ package struct DisclosureAudit {
   /// The component of each inner cell that is not certain, -1 of the others.
   private let component: [Int32]
   private var components: [Component]
+  /// The linear programmes solved so far.
+  private(set) var solved = 0
 
   /// Inner cells that equations connect.
   private struct Component {
@@ -199,6 +201,7 @@ package struct DisclosureAudit {
           upperBound: max(bound, Double(model.truth.reduce(0, max)), 1))
       }
       for isLargest in [false, true] {
+        solved += 1
         // A solver that gives up tells nothing: the cell counts as known.
         guard let end = components[number].programme?.end(of: columns, isLargest: isLargest) else {
           low += isLargest ? 0 : truth

@@ -34,6 +34,9 @@ package struct Protection: Sendable {
   private static let fewFigures = 150
   private static let orders = 32
 
+  /// The linear programmes after which nothing more is tried to be published again, times the inner cells.
+  private static let effort = 4_000_000
+
   /// The figures to withhold.
   package func outcome() -> Outcome {
     let figures = suppression.figures
@@ -115,21 +118,28 @@ package struct Protection: Sendable {
     var hidden = hidden
     let others = hidden.filter { !figures[$0].isPrimary }.sorted()
     guard !others.isEmpty else { return hidden }
+    var effort = Self.effort / max(suppression.model.unknowns, 1)
     var trial = suppression.trial
     for index in figures.indices where !hidden.contains(index) { _ = trial.publish(figures[index]) }
     for index in others {
       var next = trial
       guard next.publish(figures[index]) else { continue }
-      if protection > 0, !isSafe(without: hidden.subtracting([index])) { continue }
+      if protection > 0 {
+        guard effort > 0 else { break }
+        guard isSafe(without: hidden.subtracting([index]), effort: &effort) else { continue }
+      }
       trial = next
       hidden.remove(index)
     }
     return hidden
   }
 
-  private func isSafe(without hidden: Set<Int>) -> Bool {
+  private func isSafe(without hidden: Set<Int>, effort: inout Int) -> Bool {
     var audit = DisclosureAudit(suppression.model, published: published(without: hidden))
-    return suppression.sensitive.allSatisfy { audit.isWide($0, protection: protection).isWide }
+    let isSafe = suppression.sensitive.allSatisfy { audit.isWide($0, protection: protection).isWide }
+    // The system itself takes as long as some programmes.
+    effort -= audit.solved + 10
+    return isSafe
   }
 }
 

@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
     let language = study.messageLanguage
     var lines: [String] = []
     var problems: [String] = []
-    var audit = ""
+    var (audit, proposal) = ("", "")
     for definition in study.waves {
       do throws(Problems<WaveProblem>) {
         let wave = try Wave(reading: definition.specification, codebook: study.codebook)
@@ -49,7 +49,7 @@ struct CheckCommand: ParsableCommand {
         let results = try run.results()
         if disclosure { audit = Printout.disclosure(of: results).text(.text) }
         if study.report.disclosure == nil, !disclosure, let wave = results.wavesOfSmallTerritories.first {
-          StandardError.write(CommandNote.proposesDisclosure(wave: wave).phrase.text(in: language))
+          proposal = CommandNote.proposesDisclosure(wave: wave).phrase.text(in: language)
         }
       } else {
         // Nothing can be computed, but this file can be read.
@@ -64,6 +64,7 @@ struct CheckCommand: ParsableCommand {
       source.study, waves: study.waves.count, indicators: study.indicators.count, tables: study.tables.count,
       comparisons: study.comparisons.count)
     try StandardOutput.write(note.phrase.text(in: language))
+    if !proposal.isEmpty { try StandardOutput.write(proposal) }
     if !audit.isEmpty { try StandardOutput.write(audit) }
   }
 

@@ -28,6 +28,9 @@ let package = Package(
     .target(name: "CFileSystem", exclude: ["README.md"]),
     // libyaml (MIT): the events of a study file, one by one, each with its line and column, so that reading stops in time.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // Clp (EPL-1.0, whose object code may be passed on under other terms): the least and the greatest count that a hidden
+    // cell can have, by linear programmes that start each from the last.
+    .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     // OpenSSL's libcrypto (Apache-2.0, which lets a static program be passed on): SHA-256 of the inputs and the files of a
     // report, by the processor's own instructions.
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -50,9 +53,11 @@ let package = Package(
     .target(
       name: "PhareEstimation",
       dependencies: ["PhareSurvey", "PhareLinearAlgebra", "PhareDistributions"], exclude: ["README.md"]),
+    // What a reader could work out from published counts; knows no study.
+    .target(name: "PhareDisclosure", dependencies: ["CClp"], exclude: ["README.md"]),
     .target(
       name: "PhareStudy",
-      dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", "CLibYAML"],
+      dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", "PhareDisclosure", "CLibYAML"],
       exclude: ["README.md", "StudyFile.md"]),
     .target(
       name: "PhareReport",
@@ -75,7 +80,7 @@ let package = Package(
       name: "PhareCLI",
       dependencies: [
         // The C libraries tell their versions.
-        "PhareReport", "CBoostMath", "CFileSystem", "CLAPACKE", "CLibYAML", "CMessageDigest",
+        "PhareReport", "CBoostMath", "CClp", "CFileSystem", "CLAPACKE", "CLibYAML", "CMessageDigest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"]),
@@ -124,6 +129,7 @@ let package = Package(
         "PhareEstimation", "PhareSurvey", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics"),
       ],
       resources: [.copy("References")]),
+    .testTarget(name: "PhareDisclosureTests", dependencies: ["PhareDisclosure"]),
     .testTarget(
       name: "PhareSurveyTests",
       dependencies: ["PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),

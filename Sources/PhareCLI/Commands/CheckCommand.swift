@@ -1,5 +1,6 @@
 import ArgumentParser
 import PhareCSV
+import PhareReport
 import PhareStudy
 import PhareSurvey
 
@@ -14,15 +15,21 @@ struct CheckCommand: ParsableCommand {
 
       EXAMPLES
         phare check study.yaml
+        phare check study.yaml --disclosure
       """)
 
   @OptionGroup var source: StudyArgument
+  @Flag(
+    help: ArgumentHelp(
+      "Print the numbers of respondents that the report hides, and what a reader can still tell of each."))
+  var disclosure = false
 
   func run() throws {
     let study = try source.read()
     let language = study.messageLanguage
     var lines: [String] = []
     var problems: [String] = []
+    var (audit, proposal) = ("", "")
     for definition in study.waves {
       do throws(Problems<WaveProblem>) {
         let wave = try Wave(reading: definition.specification, codebook: study.codebook)
@@ -39,7 +46,11 @@ struct CheckCommand: ParsableCommand {
           if case .wave = warning.problem { return }
           StandardError.warn(in: language)(warning)
         }
-        _ = try run.results()
+        let results = try run.results()
+        if disclosure { audit = Printout.disclosure(of: results).text(.text) }
+        if study.report.disclosure == nil, !disclosure, let wave = results.wavesOfSmallTerritories.first {
+          proposal = CommandNote.proposesDisclosure(wave: wave).phrase.text(in: language)
+        }
       } else {
         // Nothing can be computed, but this file can be read.
         _ = try StudyRun(study).regionCovariates()
@@ -53,6 +64,8 @@ struct CheckCommand: ParsableCommand {
       source.study, waves: study.waves.count, indicators: study.indicators.count, tables: study.tables.count,
       comparisons: study.comparisons.count)
     try StandardOutput.write(note.phrase.text(in: language))
+    if !proposal.isEmpty { try StandardOutput.write(proposal) }
+    if !audit.isEmpty { try StandardOutput.write(audit) }
   }
 
   private static func note(on wave: Wave, in definition: StudyWave) -> CommandNote {

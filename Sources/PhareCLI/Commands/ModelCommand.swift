@@ -90,7 +90,7 @@ struct ModelCommand: ParsableCommand {
       try CommandFailure.catching(in: language ?? .ofEnvironment) {
         let study = try AdHocModel(specification).study(
           of: waveOptions.wave(of: path), language: language ?? .en,
-          report: ReportOptions(level: (level ?? .defaultLevel).value))
+          report: ReportOptions(level: (level ?? .defaultLevel).value, hideBelow: 0))
         try print(study, in: language ?? .ofEnvironment)
       }
     }

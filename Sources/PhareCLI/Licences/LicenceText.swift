@@ -14,6 +14,12 @@ enum LicenceText: CaseIterable {
   case boost
   /// MIT License.
   case mit
+  /// Eclipse Public License 1.0.
+  case eclipse
+  /// zlib License.
+  case zlib
+  /// bzip2 and libbzip2 License 1.0.6.
+  case bzip2
   /// GNU Lesser General Public License 2.1.
   case lesserGPL
   /// GCC Runtime Library Exception 3.1.
@@ -29,6 +35,9 @@ enum LicenceText: CaseIterable {
     case .bsdOfLAPACKE: "BSD 3-Clause License of LAPACKE"
     case .boost: "Boost Software License 1.0"
     case .mit: "MIT License"
+    case .eclipse: "Eclipse Public License 1.0"
+    case .zlib: "zlib License"
+    case .bzip2: "bzip2 and libbzip2 License 1.0.6"
     case .lesserGPL: "GNU Lesser General Public License 2.1"
     case .gccException: "GCC Runtime Library Exception 3.1"
     }
@@ -44,6 +53,9 @@ enum LicenceText: CaseIterable {
     case .bsdOfLAPACKE: Self.textOfBsdOfLAPACKE
     case .boost: Self.textOfBoost
     case .mit: Self.textOfMit
+    case .eclipse: Self.textOfEclipse
+    case .zlib: Self.textOfZlib
+    case .bzip2: Self.textOfBzip2
     case .lesserGPL: Self.textOfLesserGPL
     case .gccException: Self.textOfGccException
     }

@@ -1,4 +1,5 @@
 import CBoostMath
+import CClp
 import CFileSystem
 import CLAPACKE
 import CLibYAML
@@ -48,6 +49,16 @@ struct ThirdPartyNotice {
     ThirdPartyNotice(
       name: "OpenSSL (libcrypto)", version: OPENSSL_VERSION_STR, packages: ["libssl-dev"], licence: "Apache-2.0",
       copyright: "1995-2020 The OpenSSL Project Authors; 1995-1998 Eric A. Young, Tim J. Hudson", texts: [.apache]),
+    ThirdPartyNotice(
+      name: "Clp, CoinUtils", version: "\(Clp_VersionMajor()).\(Clp_VersionMinor()).\(Clp_VersionRelease())",
+      packages: ["coinor-libclp-dev"], licence: "EPL-1.0",
+      copyright: "2002-2020 International Business Machines Corporation and others", texts: [.eclipse]),
+    ThirdPartyNotice(
+      name: "zlib", version: ZLIB_VERSION, packages: ["zlib1g-dev"], licence: "Zlib",
+      copyright: "1995-2022 Jean-loup Gailly and Mark Adler", texts: [.zlib]),
+    ThirdPartyNotice(
+      name: "bzip2", version: text(BZ2_bzlibVersion()), packages: ["libbz2-dev"], licence: "bzip2-1.0.6",
+      copyright: "1996-2019 Julian R Seward", texts: [.bzip2]),
     ThirdPartyNotice(
       name: "GNU C Library", version: text(phare_libc_version()), packages: ["libc6-dev"],
       licence: "LGPL-2.1-or-later", copyright: "1991-2022 Free Software Foundation, Inc.", texts: [.lesserGPL]),

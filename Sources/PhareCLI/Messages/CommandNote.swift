@@ -10,6 +10,8 @@ enum CommandNote: Hashable, Sendable {
   case decompositionApart(String)
   /// A study without a problem.
   case sound(String, waves: Int, indicators: Int, tables: Int, comparisons: Int)
+  /// A wave with territories of few respondents, in a study without a rule that hides small numbers of them.
+  case proposesDisclosure(wave: String)
 
   /// The note.
   var phrase: Phrase {
@@ -25,6 +27,16 @@ enum CommandNote: Hashable, Sendable {
           """,
         en: """
           \(id): \(file), \(respondents, "respondent", "respondents"), \(variables, "variable", "variables"); \(origin)
+          """)
+    case .proposesDisclosure(let wave):
+      Phrase(
+        fr: """
+          vague « \(wave) » : des territoires ont moins de 5 répondants ; si leurs réponses doivent rester inconnues, donnez à \
+          `report:` la clé `disclosure: {threshold: 5}`
+          """,
+        en: """
+          wave '\(wave)': territories have fewer than 5 respondents; if their answers are to stay unknown, give `report:` the \
+          key `disclosure: {threshold: 5}`
           """)
     case .decompositionApart(let comparison):
       Phrase(

@@ -24,6 +24,8 @@ public enum Untestable: String, Error, Problem, CaseIterable, CustomStringConver
   case invalidShares = "invalid_shares"
   /// The respondents selected themselves: there is no sampling error to test against.
   case selfSelected = "self_selected"
+  /// Figures of the table are not published, and the test would tell of them.
+  case withheld
 
   /// The reason in words.
   public var sentence: Phrase {
@@ -54,6 +56,10 @@ public enum Untestable: String, Error, Problem, CaseIterable, CustomStringConver
       Phrase(
         fr: "les répondants sont des volontaires : il n’y a pas d’erreur d’échantillonnage sur laquelle fonder un test",
         en: "the respondents selected themselves: there is no sampling error to test against")
+    case .withheld:
+      Phrase(
+        fr: "des chiffres du tableau ne sont pas publiés, et le test en dirait quelque chose",
+        en: "figures of the table are not published, and the test would tell of them")
     case .tooManyContrasts:
       Phrase(
         fr: "trop de lignes fois colonnes (plus de \(InputLimits.contrasts) contrastes) ; regroupez des réponses",

@@ -69,6 +69,8 @@ public struct Estimate: Hashable, Sendable {
     public let weighted: Double
     /// (Σw)² / Σw² over them: Kish (1965).
     public let effective: Double
+    /// The reason why the figures on this base are not published; nil where they may be.
+    public internal(set) var withheld: Withholding?
 
     /// A base, empty by default.
     package init(respondents: Int = 0, weighted: Double = 0, effective: Double = 0) {

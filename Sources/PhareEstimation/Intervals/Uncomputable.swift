@@ -23,6 +23,8 @@ public enum Uncomputable: String, Error, Problem, CaseIterable, CustomStringConv
   case beyondSample = "beyond_sample"
   /// The respondents selected themselves: `EstimationOptions.hasSamplingError` is false.
   case selfSelected = "self_selected"
+  /// The figure is not published.
+  case withheld
 
   /// The reason in words.
   public var sentence: Phrase {
@@ -52,6 +54,7 @@ public enum Uncomputable: String, Error, Problem, CaseIterable, CustomStringConv
       Phrase(
         fr: "les répondants sont des volontaires : il n’y a pas d’erreur d’échantillonnage",
         en: "the respondents selected themselves: there is no sampling error")
+    case .withheld: Phrase(fr: "le chiffre n’est pas publié", en: "the figure is not published")
     }
   }
 }

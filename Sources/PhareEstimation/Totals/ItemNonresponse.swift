@@ -6,12 +6,21 @@ public struct ItemNonresponse: Hashable, Sendable {
   var counts = [Int](repeating: 0, count: MissingReason.allCases.count)
   /// Respondents with an answer.
   public var answered = 0
+  /// Whether the numbers are not published: they are then 0.
+  public private(set) var isWithheld = false
 
   /// A count that starts at 0.
   package init() {}
 
   /// The respondents without an answer for a reason.
   public subscript(reason: MissingReason) -> Int { counts[reason.position] }
+
+  /// Without the numbers, which are not published.
+  package var withheld: ItemNonresponse {
+    var counts = ItemNonresponse()
+    counts.isWithheld = true
+    return counts
+  }
 
   /// The respondents who were asked.
   public var asked: Int {

@@ -143,12 +143,12 @@ struct BarometerPage: Sendable {
 
   private func figureCells(_ row: BarometerRow) -> [Page.Table.Cell] {
     if row.repeatsFigure { return ["", "", "", "", ""] }
-    guard let estimate = row.estimate, estimate.base.respondents > 0 else {
+    guard let estimate = row.estimate, !estimate.base.isEmpty else {
       return [.init(wording.unavailable), "", "", "", ""]
     }
     return [
       wording.figure(estimate, decimals: row.decimals), wording.interval(estimate), wording.halfWidth(estimate),
-      wording.count(estimate.base.respondents), wording.count(estimate.base.effective),
+      wording.respondents(estimate.base), wording.effective(estimate.base),
     ]
   }
 
@@ -221,7 +221,7 @@ struct BarometerPage: Sendable {
     var cells: [Page.Table.Cell] = row.repeatsFigure ? ["", "", "", ""] : [.init("  " + wave)]
     if !row.repeatsFigure {
       cells +=
-        (row.estimate?.base.respondents ?? 0) > 0
+        row.estimate.map { !$0.base.isEmpty } ?? false
         ? [
           wording.figure(row.estimate, decimals: row.decimals), wording.interval(row.estimate),
           wording.base(row.estimate),

@@ -32,7 +32,7 @@ extension StudyResults {
 
   /// A territory that the study declares, or else one with respondents.
   private func hasLine(for reading: IndicatorReading.RegionReading, in wave: String) -> Bool {
-    reading.estimate.base.respondents > 0 || (study.wave(wave)?.field?.territories ?? study.field.territories) != nil
+    !reading.estimate.base.isEmpty || (study.wave(wave)?.field?.territories ?? study.field.territories) != nil
   }
 
   /// The published figures beside those of the data, one record each.
@@ -59,17 +59,17 @@ extension StudyResults {
   private func values(
     _ check: PublishedCheck, of indicator: Indicator, rule: SmallBaseRule
   ) -> [TidyTable.Value] {
-    let respondents = check.estimate?.base.respondents ?? 0
-    let estimate = rule.shows(respondents) ? check.estimate : nil
+    let base = check.estimate?.base ?? Estimate.Base()
+    let estimate = rule.shows(base) ? check.estimate : nil
     let interval = estimate.flatMap { try? $0.interval.get() }
-    let isHidden = respondents > 0 && !rule.shows(respondents)
+    let isHidden = rule.visibility(of: base) == .hidden
     return [
       .text(orNone: check.figure.place), .text(indicator.variable.rawValue),
       .text(check.figure.answer?.code ?? indicator.answerCode), .number(check.figure.estimate),
       .integer(check.figure.decimals), .text(orNone: check.figure.status?.text(in: study.language)),
       .text(orNone: check.figure.source?.text(in: study.language)), .number(orNone: estimate?.value),
-      .number(orNone: interval?.lower), .number(orNone: interval?.upper), .integer(respondents),
-      .text(isHidden ? "hidden_base" : check.word),
+      .number(orNone: interval?.lower), .number(orNone: interval?.upper), .respondents(base),
+      .text(isHidden ? rule.flag(of: [base]) : check.word),
       .number(orNone: estimate == nil ? nil : check.gap),
       .integer(orNone: estimate == nil ? nil : check.isInsideInterval.map { $0 ? 1 : 0 }),
     ]

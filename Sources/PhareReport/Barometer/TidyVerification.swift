@@ -40,7 +40,7 @@ extension Verification.Finding {
   fileprivate func record(in study: Study, rule: SmallBaseRule) -> Record {
     switch check {
     case .figure(let check):
-      let estimate = check.estimate.flatMap { rule.shows($0.base.respondents) ? $0 : nil }
+      let estimate = check.estimate.flatMap { rule.shows($0.base) ? $0 : nil }
       let interval = try? estimate?.interval.get()
       return Record(
         name: "figure", published: check.figure.estimate, estimate: estimate?.value, low: interval?.lower,
@@ -67,7 +67,7 @@ extension Verification.Finding {
         verdict: declared.map { implied.contains($0) ? "equal" : "inconsistent" } ?? "not_computable",
         source: figure.source)
     case .difference(let difference, let check):
-      let isShown = rule.shows(check.respondents)
+      let isShown = !isHidden && rule.shows(check.respondents)
       let scale = study.indicator(indicator)?.statistic.isShare == false ? 1.0 : 100
       let published = difference.value / scale
       let isInside = check.interval.map { ($0.lower...$0.upper).contains(published) }

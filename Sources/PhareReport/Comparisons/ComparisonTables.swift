@@ -41,7 +41,7 @@ struct ComparisonTables: Sendable {
   }
 
   private func level(of line: ComparisonLine, wave: Int) -> Page.Table.Cell {
-    guard let estimate = line.levels[wave], estimate.base.respondents > 0 else { return .init(wording.unavailable) }
+    guard let estimate = line.levels[wave], !estimate.base.isEmpty else { return .init(wording.unavailable) }
     let figure = wording.figure(estimate)
     guard isShown(line, wave) else { return figure }
     if isAcrossAudiences {
@@ -70,7 +70,7 @@ struct ComparisonTables: Sendable {
   private var letterNames: [String] { waves.indices.map(ColumnLetters.name(ofColumn:)) }
 
   private func base(_ estimate: Estimate?) -> Page.Table.Cell {
-    guard let estimate, estimate.base.respondents > 0 else { return .empty }
+    guard let estimate, !estimate.base.isEmpty else { return .empty }
     return wording.base(estimate)
   }
 
@@ -235,7 +235,7 @@ struct ComparisonTables: Sendable {
   }
 
   private func isShown(_ line: ComparisonLine, _ wave: Int) -> Bool {
-    line.levels[wave].map { $0.value != nil && wording.rule.shows($0.base.respondents) } ?? false
+    line.levels[wave].map { $0.value != nil && wording.rule.shows($0.base) } ?? false
   }
 
   private func direction(of change: ComparisonLine.Change, in line: ComparisonLine) -> Int {

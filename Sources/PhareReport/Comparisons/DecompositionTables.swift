@@ -49,7 +49,7 @@ struct DecompositionTables: Sendable {
       let bases = decomposition.bases(of: part.category)
       let name = part.category.map { wording.text($0.label) }.joined(separator: " × ")
       let counts = bases.map { wording.baseText($0) }.joined(separator: "\u{A0}→ ")
-      guard bases.allSatisfy({ wording.rule.shows($0.respondents) }) else {
+      guard bases.allSatisfy({ wording.rule.shows($0) }) else {
         table.append([.init(name), .init(counts)] + [Page.Table.Cell](repeating: .hidden, count: 4))
         continue
       }
@@ -97,6 +97,10 @@ extension ReportWording {
       return say(
         fr: "non décomposée : les répondants de \(name(ofWave: wave)) sont des volontaires",
         en: "not decomposed: the respondents of \(name(ofWave: wave)) selected themselves")
+    case .withheld:
+      return say(
+        fr: "non publiée : de petits effectifs s’en déduiraient",
+        en: "not published: small numbers of respondents would follow from it")
     case .unknownProfile(let wave, let variable):
       return say(
         fr: "\(name(ofWave: wave)) n’a pas « \(label(of: variable)) »",
@@ -178,7 +182,7 @@ extension ComparisonResult {
       for part in parts.contributions {
         let codes = part.category.map(\.code).joined(separator: " × ")
         let bases = decomposition.bases(of: part.category)
-        let isShown = bases.allSatisfy { rule.shows($0.respondents) }
+        let isShown = bases.allSatisfy { rule.shows($0) }
         let labels = part.category.map { $0.label.text(in: study.language) }.joined(separator: " × ")
         for (name, effect) in [
           ("behaviour", part.behaviour), ("composition", part.composition),
@@ -189,8 +193,8 @@ extension ComparisonResult {
               + (isShown
                 ? values(effect) + part.weights.map { .number($0) } + part.figures.map { .number(orNone: $0) }
                 : [TidyTable.Value](repeating: .none, count: 10))
-              + bases.map { .integer($0.respondents) } + bases.map { .number($0.effective) } + [
-                .text(isShown ? "" : "hidden_base")
+              + bases.map { .respondents($0) } + bases.map { .effective($0) } + [
+                .text(isShown ? "" : rule.flag(of: bases))
               ])
         }
       }

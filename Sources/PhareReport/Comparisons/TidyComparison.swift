@@ -83,9 +83,9 @@ extension ComparisonResult {
     let interval = isHidden ? nil : isRelative ? change.relative?.interval(level: level) : try? change.interval.get()
     let adjusted = isRelative ? nil : change.adjustedPValue
     var flags: [String] = []
-    if isHidden { flags.append("hidden_base") }
+    if isHidden { flags.append(rule.flag(of: bases)) }
     if bases.contains(where: { rule.visibility(of: $0) == .marked }) { flags.append("small_base") }
-    if levels.contains(where: { $0?.value == nil }) { flags.append("no_figure") }
+    if !isHidden, levels.contains(where: { $0?.value == nil }) { flags.append("no_figure") }
     if !isHidden, difference == nil, !flags.contains("no_figure") { flags.append("not_tested") }
     if !isHidden, change.interval == .failure(.selfSelected) { flags.append(Uncomputable.selfSelected.rawValue) }
     if !obstacles.isEmpty { flags.append("accepted") }
@@ -93,11 +93,11 @@ extension ComparisonResult {
     if shared?.moved != nil { flags.append("moved_ids") }
     if shared?.similar != nil { flags.append("similar_ids") }
     func shown(_ wave: Int) -> TidyTable.Value {
-      rule.shows(bases[wave].respondents) ? .number(orNone: levels[wave]?.value) : .none
+      rule.shows(bases[wave]) ? .number(orNone: levels[wave]?.value) : .none
     }
     return lead(measure, from: change.from, to: change.to) + by + subject(of: line, in: study) + [
-      shown(0), shown(1), .integer(bases[0].respondents), .integer(bases[1].respondents), .number(bases[0].effective),
-      .number(bases[1].effective), .integer(orNone: shared?.count),
+      shown(0), shown(1), .respondents(bases[0]), .respondents(bases[1]), .effective(bases[0]),
+      .effective(bases[1]), .integer(orNone: shared?.count),
     ]
       + test(
         difference, interval: interval, adjusted: adjusted,
@@ -119,8 +119,8 @@ extension ComparisonResult {
     return lead("trend", from: specification.waves[first], to: specification.waves[last]) + by
       + subject(of: line, in: study)
       + ends.map { .number(orNone: line.levels[$0]?.value) }
-      + ends.map { .integer(line.levels[$0]?.base.respondents ?? 0) }
-      + ends.map { .number(line.levels[$0]?.base.effective ?? 0) } + [.none]
+      + ends.map { .respondents(line.levels[$0]?.base ?? Estimate.Base()) }
+      + ends.map { .effective(line.levels[$0]?.base ?? Estimate.Base()) } + [.none]
       + self.test(
         test.slope, interval: test.slope.interval(level: level), adjusted: trend.adjustedPValue,
         family: family(of: line)?.trends ?? 0)

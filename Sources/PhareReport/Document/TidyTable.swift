@@ -1,3 +1,5 @@
+import PhareEstimation
+
 /// Rows for machines: one record per row, one value per column, in an order that never changes.
 public struct TidyTable: Hashable, Sendable {
   /// A value of a record.
@@ -15,6 +17,12 @@ public struct TidyTable: Hashable, Sendable {
     static func number(orNone number: Double?) -> Value { number.map { .number($0) } ?? .none }
     /// The count, or none.
     static func integer(orNone count: Int?) -> Value { count.map { .integer($0) } ?? .none }
+    /// The respondents of a base, or none where they are withheld.
+    static func respondents(_ base: Estimate.Base) -> Value { base.isPublished ? .integer(base.respondents) : .none }
+    /// The weighted number of a base, or none where it is withheld.
+    static func weighted(_ base: Estimate.Base) -> Value { base.isPublished ? .number(base.weighted) : .none }
+    /// The effective number of a base, or none where it is withheld.
+    static func effective(_ base: Estimate.Base) -> Value { base.isPublished ? .number(base.effective) : .none }
     /// The text, or none.
     static func text(orNone text: String?) -> Value { text.map { .text($0) } ?? .none }
   }

@@ -85,9 +85,16 @@ extension ReportOptions {
       (name: "degrees_of_freedom", value: .string(degreesOfFreedom.rawValue)),
       (name: "small_base", value: .integer(smallBase)),
       (name: "hide_below", value: .integer(hideBelow)),
-      (name: "precision", value: .integer(precision)),
-      (name: "margin_of_error", value: .string(marginOfError.rawValue)),
-      (name: "locale", value: .string(locale.rawValue)),
-    ] + (isSafe ? [] : [(name: "safe", value: .bool(false))])
+    ]
+      + (disclosure.map { rule in
+        let members: [(name: String, value: JSONValue)] = [
+          (name: "threshold", value: .integer(rule.threshold)), (name: "protection", value: .integer(rule.protection)),
+        ]
+        return [(name: "disclosure", value: .object(members))]
+      } ?? []) + [
+        (name: "precision", value: .integer(precision)),
+        (name: "margin_of_error", value: .string(marginOfError.rawValue)),
+        (name: "locale", value: .string(locale.rawValue)),
+      ] + (isSafe ? [] : [(name: "safe", value: .bool(false))])
   }
 }

@@ -198,7 +198,7 @@ extension ReportWording {
     case .noDegreesOfFreedom: return say(fr: "sans degré de liberté", en: "no degrees of freedom")
     case .noVariation: return say(fr: "sans variance", en: "no variance")
     case .emptyDomain, .singleRespondent, .undefinedEstimate, .undefinedVariance, .levelOutOfRange, .beyondSample,
-      .selfSelected:
+      .selfSelected, .withheld:
       return unavailable
     }
   }

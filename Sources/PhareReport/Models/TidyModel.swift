@@ -55,7 +55,7 @@ private struct TidyModel {
   }
 
   private var base: [TidyTable.Value] {
-    [.integer(model.base.respondents), .number(model.base.weighted), .number(model.base.effective)]
+    [.respondents(model.base), .weighted(model.base), .effective(model.base)]
   }
 
   private func row(

@@ -74,7 +74,7 @@ struct NoticePage: Sendable {
         wording.label(of: id)
       }
       page.heading(3, section.title)
-      section.append(to: &page)
+      section.append(to: &page, hasCounts: results.study.report.disclosure == nil)
     }
     if let margins = margins(of: result, definition: definition) {
       page.heading(3, wording.say(fr: "Marges du redressement", en: "Margins of the weighting"))
@@ -234,15 +234,17 @@ struct NoticePage: Sendable {
       .init("n", .base), .init(wording.say(fr: "Avant", en: "Before")),
       .init(wording.say(fr: "Cible", en: "Target")), .init(wording.say(fr: "Après", en: "After")),
     ])
+    // The categories of a margin are numbers of respondents like any other, and the totals before are their weights.
+    let hasCounts = results.study.report.disclosure == nil
     let places = Self.decimals(of: diagnostics.cells)
     for cell in diagnostics.cells {
       table.append(
         [
           .init(wording.label(ofMargin: cell.margin)), .init(wording.typeset(cell.label)),
-          wording.count(cell.respondents),
+          hasCounts ? wording.count(cell.respondents) : .hidden,
         ]
-          + [cell.before, cell.target, cell.after].map {
-            .init(wording.numbers.number($0, decimals: places), value: $0)
+          + [hasCounts ? cell.before : nil, cell.target, cell.after].map { total in
+            total.map { .init(wording.numbers.number($0, decimals: places), value: $0) } ?? .hidden
           })
     }
     let origin = definition.weighting?.source ?? definition.sampling?.universeSource
@@ -277,6 +279,10 @@ struct NoticePage: Sendable {
     var answered: [String] = []
     for item in result.nonresponse {
       let counts = item.counts
+      guard !counts.isWithheld else {
+        table.append([.init(wording.label(of: item.variable))] + [Page.Table.Cell](repeating: .hidden, count: 6))
+        continue
+      }
       let unsure = result.doesNotKnow(item.variable)
       if unsure > 0 { answered.append(wording.label(of: item.variable)) }
       table.append([
@@ -335,7 +341,7 @@ struct NoticePage: Sendable {
     for (territory, base) in bases {
       table.append([
         .init(wording.name(of: territory)),
-        base.respondents == 0 ? .init(wording.unavailable) : wording.markedBase(base),
+        base.isEmpty ? .init(wording.unavailable) : wording.markedBase(base),
       ])
     }
     let outside = field.respondentsOutside(result.wave.id)

@@ -27,9 +27,11 @@ struct ResponseSection: Sendable {
   var title: String { say(fr: "Non-réponse totale", en: "Unit nonresponse") }
 
   /// Appends the rate, the model and the factors, and a table of the classes where there are some.
-  func append(to page: inout Page) {
+  ///
+  /// - Parameter hasCounts: Whether the respondents of the classes may be told.
+  func append(to page: inout Page, hasCounts: Bool = true) {
     page.paragraph(sentences)
-    if !diagnostics.classes.isEmpty { page.table(classes) }
+    if hasCounts, !diagnostics.classes.isEmpty { page.table(classes) }
   }
 
   private var variables: [Variable.ID] { wave.nonresponse?.model.variables ?? [] }

@@ -206,13 +206,13 @@ extension PlanResult {
     ])
     let rule = SmallBaseRule(study.report)
     for line in lines {
-      let isShown = rule.shows(line.observed.base.respondents)
+      let isShown = rule.shows(line.observed.base)
       table.append([
         .text(id), .text(specification.wave), .text(specification.indicator),
         .text(orNone: line.domain?.variable.rawValue),
         .text(orNone: line.domain?.category.label.text(in: study.language)), .number(orNone: line.population),
-        isShown ? .number(orNone: line.observed.value) : .none, .integer(line.observed.base.respondents),
-        .number(line.observed.base.effective),
+        isShown ? .number(orNone: line.observed.value) : .none, .respondents(line.observed.base),
+        .effective(line.observed.base),
         isShown ? .number(orNone: line.observed.standardError) : .none, .integer(line.precision.respondents),
         .number(line.precision.effectiveSize), .number(orNone: line.precision.intervalHalfWidth),
         .number(orNone: line.detectableChange), .number(specification.power), .number(level), .number(designEffect),

@@ -80,7 +80,7 @@ struct RegionPage: Sendable {
     indicators.flatMap { indicator in
       indicator.columns.compactMap { column -> Comparison? in
         guard let regional = column.regions[territory], regional.estimate.value != nil,
-          wording.rule.shows(regional.estimate.base.respondents)
+          wording.rule.shows(regional.estimate.base)
         else { return nil }
         return Comparison(indicator: indicator, column: column, reading: regional)
       }
@@ -220,14 +220,14 @@ struct RegionPage: Sendable {
       wording.figure(national),
       difference(of: regional, national: national) + wording.arrow(wording.direction(of: regional)),
       rank
-        ?? (column.reading.standings == nil || wording.rule.shows(regional.estimate.base.respondents)
+        ?? (column.reading.standings == nil || wording.rule.shows(regional.estimate.base)
           ? .empty : .hidden),
     ]
   }
 
   /// The region minus the country, from figures that are not rounded.
   private func difference(of regional: IndicatorReading.RegionReading, national: Estimate) -> Page.Table.Cell {
-    guard wording.rule.shows(regional.estimate.base.respondents), wording.rule.shows(national.base.respondents),
+    guard wording.rule.shows(regional.estimate.base), wording.rule.shows(national.base),
       let value = regional.estimate.value, let whole = national.value
     else { return .hidden }
     return .init(wording.difference(value - whole, as: regional.estimate.statistic), value: value - whole)

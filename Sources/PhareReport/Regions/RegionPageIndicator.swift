@@ -21,7 +21,7 @@ final class RegionPageIndicator: Sendable {
       waveName = wording.name(of: wave)
       ranks = PrintedRanks(reading.regions, wording: wording)
       regions = Dictionary(
-        reading.regions.lazy.filter { $0.estimate.base.respondents > 0 }.map { ($0.territory, $0) },
+        reading.regions.lazy.filter { !$0.estimate.base.isEmpty }.map { ($0.territory, $0) },
         uniquingKeysWith: { first, _ in first })
     }
   }

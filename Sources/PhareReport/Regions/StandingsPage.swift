@@ -96,7 +96,7 @@ struct StandingsPage: Sendable {
   private func ordered(
     _ reading: IndicatorReading, standings: RegionStandings
   ) -> [IndicatorReading.RegionReading] {
-    let shown = reading.regions.filter { field.territories.contains($0.territory) && $0.estimate.base.respondents > 0 }
+    let shown = reading.regions.filter { field.territories.contains($0.territory) && !$0.estimate.base.isEmpty }
     return shown.enumerated().sorted { left, right in
       let ranks = [left, right].map { standings.rank(of: $0.element.territory)?.rank ?? .max }
       return (ranks[0], left.offset) < (ranks[1], right.offset)
@@ -109,10 +109,10 @@ struct StandingsPage: Sendable {
     let rank = standings.rank(of: regional.territory)
     var cells = [
       name, wording.figure(estimate), wording.interval(estimate), wording.base(estimate),
-      rank.map { wording.count($0.rank) } ?? (wording.rule.shows(estimate.base.respondents) ? .empty : .hidden),
+      rank.map { wording.count($0.rank) } ?? (wording.rule.shows(estimate.base) ? .empty : .hidden),
       rank.map { .init(wording.ranks($0)) } ?? .empty,
     ]
-    if wording.rule.shows(estimate.base.respondents), let model = standings.estimate(of: regional.territory) {
+    if wording.rule.shows(estimate.base), let model = standings.estimate(of: regional.territory) {
       let limits = [model.lower, model.upper].map { wording.bare($0, as: estimate.statistic) }
       cells += [
         .init(wording.number(model.value, as: estimate.statistic), value: model.value),

@@ -43,7 +43,10 @@ struct StudyField: Sendable {
         let declared = study.declaredTerritories(of: result.wave.id, by: variable.id)
         shown[variable.id, default: []].formUnion(declared ?? Array(counts.keys))
         guard variable.id == study.territoryVariable(in: result.wave.codebook)?.id else { continue }
-        bases[result.wave.id] = counts
+        let withheld = results.withheldTerritories[result.wave.id] ?? []
+        bases[result.wave.id] = counts.reduce(into: [:]) { bases, entry in
+          bases[entry.key] = withheld.contains(entry.key) ? entry.value.withheld(for: .disclosure) : entry.value
+        }
         for category in column.categories where seen.insert(category.code).inserted {
           let region = variable.isPresentRegion ? Region(code: category.code) : nil
           order.append(region.map { Territory($0) } ?? Territory(code: category.code, label: category.label))

@@ -14,8 +14,8 @@ extension IndicatorResult {
     let rule = SmallBaseRule(study.report)
     for reading in readings {
       guard let standings = reading.standings else { continue }
-      for regional in reading.regions where regional.estimate.base.respondents > 0 {
-        let isShown = rule.shows(regional.estimate.base.respondents)
+      for regional in reading.regions where !regional.estimate.base.isEmpty {
+        let isShown = rule.shows(regional.estimate.base)
         let estimate = isShown ? regional.estimate : nil
         let interval = try? estimate?.interval.get()
         let rank = isShown ? standings.rank(of: regional.territory) : nil
@@ -24,7 +24,7 @@ extension IndicatorResult {
           .text(id), .text(reading.wave), .text(regional.territory.label.text(in: study.language)),
           .number(orNone: estimate?.value),
           .number(orNone: estimate?.standardError), .number(orNone: interval?.lower), .number(orNone: interval?.upper),
-          .integer(regional.estimate.base.respondents), .number(regional.estimate.base.effective),
+          .respondents(regional.estimate.base), .effective(regional.estimate.base),
         ]
         let ranks: [TidyTable.Value] = [
           rank.map { .integer($0.rank) } ?? .none, rank.map { .integer($0.best) } ?? .none,
@@ -32,7 +32,8 @@ extension IndicatorResult {
         ]
         let flags =
           !isShown
-          ? "hidden_base" : rule.visibility(of: regional.estimate.base) == .marked ? "small_base" : ""
+          ? rule.flag(of: [regional.estimate.base])
+          : rule.visibility(of: regional.estimate.base) == .marked ? "small_base" : ""
         table.append(
           head + ranks + [
             .number(orNone: model?.value), .number(orNone: model?.standardError),

@@ -44,7 +44,7 @@ struct UniverseCountPage: Sendable {
   }
 
   private func cells(_ count: UniverseCount, of wave: StudyWave) -> [Page.Table.Cell] {
-    guard wording.rule.shows(count.estimate.base.respondents) else {
+    guard wording.rule.shows(count.estimate.base) else {
       return [.hidden, .hidden, "", "", wording.base(count.estimate)]
     }
     let limits: String
@@ -108,7 +108,7 @@ extension StudyResults {
     let rule = SmallBaseRule(study.report)
     for count in universeCounts {
       let notice = study.wave(count.wave)?.sampling
-      let isShown = rule.shows(count.estimate.base.respondents)
+      let isShown = rule.shows(count.estimate.base)
       let interval = isShown ? try? count.extrapolation.interval.get() : nil
       table.append([
         .text(count.indicator), .text(count.wave), isShown ? .number(orNone: count.estimate.value) : .none,
@@ -118,7 +118,7 @@ extension StudyResults {
         isShown ? .number(count.extrapolation.value) : .none,
         isShown ? .number(orNone: count.extrapolation.standardError) : .none, .number(orNone: interval?.lower),
         .number(orNone: interval?.upper), .number(orNone: count.published.first),
-        .integer(count.estimate.base.respondents), .text(isShown ? "" : "hidden_base"),
+        .respondents(count.estimate.base), .text(isShown ? "" : "hidden_base"),
       ])
     }
     return table

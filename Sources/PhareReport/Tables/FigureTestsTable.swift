@@ -20,10 +20,10 @@ struct FigureTestsTable: Sendable {
           table(of: grid, unit: specification.statistic.isShare ? " (points)" : "") { row in
             lines.compactMap { column in
               let figure = grid.figures[row][column]
-              guard figure.estimate.base.respondents > 0 else { return nil }
+              guard !figure.estimate.base.isEmpty else { return nil }
               return line(
                 name(of: column, in: grid), difference: Difference(of: figure.estimate, fromValue: value),
-                isShown: wording.rule.shows(figure.estimate.base.respondents), as: specification.statistic)
+                isShown: wording.rule.shows(figure.estimate.base), as: specification.statistic)
             }
           }
         ))
@@ -41,7 +41,7 @@ struct FigureTestsTable: Sendable {
                 return line(
                   ends.map { name(of: $0, in: grid) }.joined(separator: "\u{A0}/\u{A0}"),
                   difference: pair.difference,
-                  isShown: ends.allSatisfy { wording.rule.shows(grid.figures[row][$0].estimate.base.respondents) },
+                  isShown: ends.allSatisfy { wording.rule.shows(grid.figures[row][$0].estimate.base) },
                   as: .proportion)
               }
             }

@@ -110,8 +110,8 @@ extension TableResult {
             .text(id), .text(ranking.wave), .text(orNone: ranking.variable?.rawValue),
             .text(orNone: standing.territory?.label.text(in: study.language)),
             .text(ranking.keys[item]), .text(ranking.labels[item].text(in: study.language)),
-            .number(standing.ranking.estimates.values[position]), .integer(standing.base.respondents),
-            .number(standing.base.effective),
+            .number(standing.ranking.estimates.values[position]), .respondents(standing.base),
+            .effective(standing.base),
             .integer(interval.rank),
             .integer(interval.best), .integer(interval.worst), .integer(standing.items.count),
           ])

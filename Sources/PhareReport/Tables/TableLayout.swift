@@ -16,7 +16,7 @@ struct TableLayout: Sendable {
   ) {
     let outline = DomainOutline(wording: wording, specification: specification, wave: matrix.wave, field: field) {
       column in
-      matrix.figures(ofColumn: column).allSatisfy { $0.estimate.base.respondents == 0 }
+      matrix.figures(ofColumn: column).allSatisfy { $0.estimate.base.isEmpty }
     }
     self.wording = wording
     self.matrix = matrix
@@ -34,7 +34,7 @@ struct TableLayout: Sendable {
   /// Base and figures of every domain.
   func figures() -> Page.Table {
     table(base: .init("n", .base)) { figures in
-      bases(figures) { wording.count($0.respondents) }
+      bases(figures) { wording.respondents($0) }
     } cell: { figure, measure, column in
       let letters = matrix.tests.letters[measure][column]
       let cell = wording.figure(figure, level: level)
@@ -46,7 +46,7 @@ struct TableLayout: Sendable {
   func intervals() -> Page.Table {
     let effective = wording.say(fr: "n efficace", en: "effective n")
     return table(base: .init(effective, .base)) { figures in
-      bases(figures) { wording.count($0.effective) }
+      bases(figures) { wording.effective($0) }
     } cell: { figure, _, _ in
       wording.interval(figure.estimate)
     }
@@ -63,10 +63,10 @@ struct TableLayout: Sendable {
         table.append(group: label)
       case .domain(let index, let name, let isEverybody):
         let figures = matrix.figures(ofColumn: index)
-        let isShown = figures.contains { wording.rule.shows($0.estimate.base.respondents) }
+        let isShown = figures.contains { wording.rule.shows($0.estimate.base) }
         let label = Page.Table.Cell(name + (isShown ? matrix.tests.names[index].map { " (\($0))" } ?? "" : ""))
         let style: Page.Table.Row.Style = isEverybody && hasDomainsInRows ? .total : .plain
-        guard figures.contains(where: { $0.estimate.base.respondents > 0 }) else {
+        guard figures.contains(where: { !$0.estimate.base.isEmpty }) else {
           table.append([label, .init(wording.unavailable)], style: style)
           continue
         }
@@ -79,7 +79,9 @@ struct TableLayout: Sendable {
 
   /// One base for all figures of a domain, or the smallest and the largest.
   private func bases(_ figures: [Figure], print: (Estimate.Base) -> Page.Table.Cell) -> Page.Table.Cell {
-    let sorted = figures.map(\.estimate.base).sorted { ($0.respondents, $0.effective) < ($1.respondents, $1.effective) }
+    let published = figures.map(\.estimate.base).filter(\.isPublished)
+    guard !published.isEmpty || figures.isEmpty else { return .hidden }
+    let sorted = published.sorted { ($0.respondents, $0.effective) < ($1.respondents, $1.effective) }
     guard let first = sorted.first, let last = sorted.last else { return .empty }
     let (least, most) = (print(first), print(last))
     return least.text == most.text ? least : Page.Table.Cell(least.text + "\u{A0}–\u{A0}" + most.text)

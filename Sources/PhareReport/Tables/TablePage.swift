@@ -286,7 +286,7 @@ extension ReportWording {
 
   /// Whether the interval is that of a share of 0 or 1, and printed.
   func isBoundary(_ estimate: Estimate) -> Bool {
-    guard rule.shows(estimate.base.respondents), case .success(let interval) = estimate.interval else { return false }
+    guard rule.shows(estimate.base), case .success(let interval) = estimate.interval else { return false }
     return interval.rule == .kornGraubardAtBoundary
   }
 }

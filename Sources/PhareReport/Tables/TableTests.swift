@@ -23,7 +23,7 @@ struct TableTests: Sendable {
       let columns = grid.columns.indices.filter { grid.columns[$0].group == tests.group }
       for (column, name) in zip(columns, columnLetters.names) where !name.isEmpty { names[column] = name }
       for (measure, row) in rows.enumerated() where columnLetters.letters.indices.contains(row) {
-        let isShown = columns.map { rule.shows(grid.figures[row][$0].estimate.base.respondents) }
+        let isShown = columns.map { rule.shows(grid.figures[row][$0].estimate.base) }
         for (position, cell) in columnLetters.letters[row].enumerated()
         where columns.indices.contains(position) && isShown[position] {
           letters[measure][columns[position]] = ColumnLetters.text(
@@ -124,6 +124,9 @@ extension ReportWording {
     case .noVariation: say(fr: "aucune variation", en: "no variation")
     case .undefinedVariance: say(fr: "variance non définie", en: "undefined variance")
     case .selfSelected: say(fr: "non testée, échantillon de volontaires", en: "not tested, self-selected sample")
+    case .withheld:
+      say(
+        fr: "test non publié, comme des chiffres du tableau", en: "test not published, as figures of the table are not")
     case .tooManyContrasts:
       say(fr: "trop de réponses et de colonnes pour un test", en: "too many answers and columns for a test")
     case .invalidShares: say(fr: "parts de référence invalides", en: "invalid reference shares")

@@ -33,7 +33,7 @@ struct TidyFigure: Sendable {
   func values(
     _ estimate: Estimate, rest: Difference?, nonresponse: ItemNonresponse?
   ) -> [TidyTable.Value] {
-    let isShown = rule.shows(estimate.base.respondents)
+    let isShown = rule.shows(estimate.base)
     let interval = isShown ? try? estimate.interval.get() : nil
     let rest = isShown ? rest : nil
     let significance = SignificanceRule(level: level)
@@ -41,8 +41,8 @@ struct TidyFigure: Sendable {
     return [
       .text(estimate.statistic.rawValue), shown(estimate.value), shown(estimate.standardError),
       .number(orNone: interval?.lower), .number(orNone: interval?.upper), shown(estimate.degreesOfFreedom),
-      shown(estimate.designEffect), .integer(estimate.base.respondents), .number(estimate.base.weighted),
-      .number(estimate.base.effective), shown(estimate.coefficientOfVariation),
+      shown(estimate.designEffect), .respondents(estimate.base), .weighted(estimate.base),
+      .effective(estimate.base), shown(estimate.coefficientOfVariation),
     ]
       + MissingReason.allCases.map { reason in nonresponse.map { .integer($0[reason]) } ?? .none }
       + [
@@ -56,7 +56,7 @@ struct TidyFigure: Sendable {
   private func flags(_ estimate: Estimate, rest: Difference?) -> [String] {
     var flags: [String] = []
     switch rule.visibility(of: estimate.base) {
-    case .hidden: return ["hidden_base"]
+    case .hidden: return [rule.flag(of: [estimate.base])]
     case .marked: flags.append("small_base")
     case .unavailable, .shown: break
     }
@@ -93,7 +93,8 @@ extension TableResult {
           TidyTable.Value.text(
             orNone: domain.by.first { $0.variable == id }?.category.label.text(in: study.language))
         }
-        let nonresponse = grid.nonresponse.indices.contains(column) ? grid.nonresponse[column] : nil
+        let counts = grid.nonresponse.indices.contains(column) ? grid.nonresponse[column] : nil
+        let nonresponse = counts.flatMap { $0.isWithheld ? nil : $0 }
         for (row, figures) in zip(grid.rows, grid.figures) where figures.indices.contains(column) {
           let figure = figures[column]
           table.append(

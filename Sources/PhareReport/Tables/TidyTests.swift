@@ -78,8 +78,13 @@ struct TidyTest: Sendable {
     let answered = tested.map { columns[$0] }.reduce(0) { sum, column in
       sum + (grid.nonresponse.indices.contains(column) ? grid.nonresponse[column].answered : 0)
     }
-    var records = (tests?.independence ?? []).map { subject + values(of: $0) + [.integer(answered), .none] }
-    for (row, answer) in grid.rows.enumerated() where grid.figures.indices.contains(row) {
+    let hasOpenCounts = grid.figures.allSatisfy { row in columns.allSatisfy { row[$0].estimate.base.isPublished } }
+    var records = (tests?.independence ?? []).map {
+      subject + values(of: $0) + [hasOpenCounts ? .integer(answered) : .none, .none]
+    }
+    // A base or a test beside them would tell of figures from which a small number of respondents follows.
+    func isOpen(_ row: Int) -> Bool { columns.allSatisfy { grid.figures[row][$0].estimate.base.isPublished } }
+    for (row, answer) in grid.rows.enumerated() where grid.figures.indices.contains(row) && isOpen(row) {
       let line = subject + [.text(answer.code), .text(orNone: answer.label?.text(in: language))]
       let figures = columns.map { grid.figures[row][$0] }
       let names = columns.map { name(of: grid.columns[$0]) }
@@ -168,10 +173,10 @@ struct TidyTest: Sendable {
 
   /// The value that a figure is tested against, and the test; nil where the table does not ask.
   private func versusValue(_ figure: Figure) -> [TidyTable.Value]? {
-    guard let value = specification.testedValue, figure.estimate.base.respondents > 0 else { return nil }
+    guard let value = specification.testedValue, !figure.estimate.base.isEmpty else { return nil }
     let other = TidyTable.Value.text(DecimalFormat().text(value))
-    let bases: [TidyTable.Value] = [.integer(figure.estimate.base.respondents), .none]
-    guard rule.shows(figure.estimate.base.respondents) else {
+    let bases: [TidyTable.Value] = [.respondents(figure.estimate.base), .none]
+    guard rule.shows(figure.estimate.base) else {
       return [other] + values(of: nil, flag: "hidden_base") + bases
     }
     let difference = Difference(of: figure.estimate, fromValue: value)
@@ -209,8 +214,11 @@ struct TidyTest: Sendable {
 
   /// The difference from the rest; nil for figures that are not compared with it.
   private func versusRest(_ figure: Figure) -> [TidyTable.Value]? {
+    if figure.estimate.base.withheld != nil, specification.statistic.isComparedWithRest {
+      return values(of: nil, flag: rule.flag(of: [figure.estimate.base]))
+    }
     guard let difference = figure.differenceFromRest else { return nil }
-    guard rule.shows(figure.estimate.base.respondents) else { return values(of: nil, flag: "hidden_base") }
+    guard rule.shows(figure.estimate.base) else { return values(of: nil, flag: "hidden_base") }
     guard SignificanceRule(level: level).pValue(of: figure.estimate, rest: difference) != nil else {
       return values(of: nil, flag: ColumnLetters.Exclusion.boundaryShare.rawValue)
     }
@@ -220,7 +228,7 @@ struct TidyTest: Sendable {
   private func values(
     of pair: ColumnLetters.PairTest, figures: [Figure], family: Int
   ) -> [TidyTable.Value] {
-    let isShown = [pair.first, pair.second].allSatisfy { rule.shows(figures[$0].estimate.base.respondents) }
+    let isShown = [pair.first, pair.second].allSatisfy { rule.shows(figures[$0].estimate.base) }
     guard isShown else { return values(of: nil, flag: "hidden_base") }
     return values(of: pair.difference, adjusted: pair.adjustedPValue, family: family)
   }

@@ -9,6 +9,7 @@ extension ReportWording {
   /// - Parameter decimals: The decimals of a published figure beside it, which it has too where they are more than ours, so
   ///   that readers see the gap.
   func figure(_ estimate: Estimate?, decimals: Int = 0) -> Page.Table.Cell {
+    if estimate?.base.withheld != nil { return .hidden }
     guard let estimate, let value = estimate.value else { return .init(numbers.notAvailable) }
     switch rule.visibility(of: estimate.base) {
     case .unavailable: return .init(numbers.notAvailable)
@@ -68,8 +69,9 @@ extension ReportWording {
 
   /// The limits of an interval without unit, "66 – 71", or in short why there are none.
   func interval(_ estimate: Estimate?) -> Page.Table.Cell {
+    if estimate?.base.withheld != nil { return .hidden }
     guard let estimate, estimate.value != nil else { return .init(numbers.notAvailable) }
-    guard rule.shows(estimate.base.respondents) else { return .hidden }
+    guard rule.shows(estimate.base) else { return .hidden }
     switch estimate.interval {
     case .success(let interval):
       let limits =
@@ -85,8 +87,9 @@ extension ReportWording {
   ///
   /// - Parameter sign: what stands before the number.
   func halfWidth(_ estimate: Estimate?, sign: String = "±\u{A0}") -> Page.Table.Cell {
+    if estimate?.base.withheld != nil { return .hidden }
     guard let estimate, estimate.value != nil else { return .init(numbers.notAvailable) }
-    guard rule.shows(estimate.base.respondents) else { return .hidden }
+    guard rule.shows(estimate.base) else { return .hidden }
     guard case .success(let interval) = estimate.interval else { return .init(numbers.notAvailable) }
     let half = (interval.upper - interval.lower) / 2
     return .init(sign + error(half, as: estimate.statistic), value: half)
@@ -115,11 +118,18 @@ extension ReportWording {
 
   /// The respondents of a base and, in brackets, the effective number where the weights make it another.
   func base(_ base: Estimate.Base) -> Page.Table.Cell {
-    .init(baseText(base), value: Double(base.respondents))
+    base.isPublished ? .init(baseText(base), value: Double(base.respondents)) : .hidden
   }
+
+  /// The respondents of a base.
+  func respondents(_ base: Estimate.Base) -> Page.Table.Cell { base.isPublished ? count(base.respondents) : .hidden }
+
+  /// The effective number of a base.
+  func effective(_ base: Estimate.Base) -> Page.Table.Cell { base.isPublished ? count(base.effective) : .hidden }
 
   /// "39 (6)": the respondents of a base and, in brackets, the effective number where the weights make it another.
   func baseText(_ base: Estimate.Base) -> String {
+    guard base.isPublished else { return PageText.Mark.hidden.sign }
     let (respondents, effective) = (numbers.count(base.respondents), numbers.count(base.effective))
     return respondents == effective ? respondents : "\(respondents)\u{A0}(\(effective))"
   }
@@ -144,6 +154,7 @@ extension ReportWording {
     case .noVariation: say(fr: "sans variation", en: "no variation")
     case .levelOutOfRange: say(fr: "niveau invalide", en: "invalid level")
     case .selfSelected: say(fr: "sans objet", en: "not applicable")
+    case .withheld: say(fr: "non publié", en: "not published")
     case .beyondSample: say(fr: "au-delà des réponses", en: "beyond the observed answers")
     }
   }

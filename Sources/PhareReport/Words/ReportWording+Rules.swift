@@ -27,10 +27,29 @@ extension ReportWording {
       sentences.append(
         .mark(.hidden) + " "
           + say(
-            fr: "Chiffre non publié, moins de \(count) répondants.",
-            en: "Figure not published, fewer than \(count) respondents."))
+            fr: "Chiffre non publié : moins de \(count) répondants, ou un tel chiffre s’en déduirait.",
+            en: "Figure not published: fewer than \(count) respondents, or such a figure would follow from it."))
     }
+    if let disclosureRule { sentences.append((rule.hideBelow > 1 ? "" : .mark(.hidden) + " ") + disclosureRule) }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// The number of figures that are withheld so that small numbers of respondents stay unknown; nil without such a rule.
+  private var disclosureRule: PageText? {
+    guard let threshold = study.report.disclosure?.threshold else { return nil }
+    let (most, all) = (numbers.count(threshold - 1), numbers.count(withholding.all))
+    let count = withholding[.disclosure]
+    let withheld = numbers.count(count)
+    return PageText(
+      say(
+        fr: """
+          \(withheld) \(count > 1 ? "chiffres" : "chiffre") sur \(all) non \(count > 1 ? "publiés" : "publié"), pour qu’aucun \
+          effectif de 1 à \(most) ne se déduise de l’ensemble de ce qui est publié.
+          """,
+        en: """
+          \(withheld) of \(all) figures withheld, so that no number of 1 to \(most) respondents follows from all that is \
+          published.
+          """))
   }
 
   /// The territories that are not ranked because their base is small; nil where there are none.

@@ -15,6 +15,8 @@ struct ReportWording: Sendable {
   let edition: Page.Edition
   /// The waves in the order of readers: by audience, then by year, then as the study has them.
   let wavesForReaders: [StudyWave]
+  /// The number of figures withheld, and why.
+  private(set) var withholding = WithholdingSummary()
   private var indicatorNames: [String: String] = [:]
   /// The margins to which the weights of each wave are calibrated, such as `region × size`, by its key.
   private var margins: [String: [String]] = [:]
@@ -22,6 +24,7 @@ struct ReportWording: Sendable {
   /// The words of the pages on results, which name the margins of weightings.
   init(_ results: StudyResults, edition: Page.Edition = .report) {
     self.init(study: results.study, edition: edition)
+    withholding = results.withholding
     for wave in results.waves { margins[wave.definition.id] = wave.calibration?.margins }
   }
 

@@ -7,7 +7,7 @@ package struct SmallBaseRule: Hashable, Sendable {
   package enum Visibility: Hashable, Sendable {
     /// Nobody answered: there is no figure.
     case unavailable
-    /// Too few respondents: neither the figure nor anything derived from it is printed.
+    /// Too few respondents, or withheld for another reason: neither the figure nor anything derived from it is printed.
     case hidden
     /// Printed with a mark.
     case marked
@@ -40,6 +40,7 @@ package struct SmallBaseRule: Hashable, Sendable {
 
   /// The treatment of a figure on that base.
   package func visibility(of base: Estimate.Base) -> Visibility {
+    if base.withheld != nil { return .hidden }
     if base.respondents <= 0 { return .unavailable }
     if base.respondents < hideBelow { return .hidden }
     return base.effective < Double(smallBase) ? .marked : .shown
@@ -47,4 +48,15 @@ package struct SmallBaseRule: Hashable, Sendable {
 
   /// Whether a figure on that many respondents may be printed.
   package func shows(_ respondents: Int) -> Bool { respondents > 0 && respondents >= hideBelow }
+
+  /// The flag of tidy tables for a figure on bases of which one is hidden.
+  func flag(of bases: [Estimate.Base]) -> String {
+    let reasons = bases.compactMap { base in
+      base.withheld ?? (visibility(of: base) == .hidden ? .fewRespondents : nil)
+    }
+    return Withholding.allCases.last(where: reasons.contains)?.rawValue ?? Withholding.fewRespondents.rawValue
+  }
+
+  /// Whether a figure on that base may be printed.
+  package func shows(_ base: Estimate.Base) -> Bool { base.withheld == nil && shows(base.respondents) }
 }

@@ -32,6 +32,30 @@ public struct RegionStandings: Sendable {
   /// The level at which regions differ where they have a model.
   package static let largestModelP = 0.05
 
+  /// The regions whose small-area estimate is not published, as their figure is not.
+  private var withheld: Set<Territory> = []
+
+  /// The standings without territories whose figures are withheld, the others ranked among themselves.
+  func without(_ withheld: Set<Territory>, level: Double) -> RegionStandings {
+    guard !withheld.isEmpty else { return self }
+    return RegionStandings(self, without: withheld, level: level)
+  }
+
+  private init(_ all: RegionStandings, without withheld: Set<Territory>, level: Double) {
+    tooSmall = all.tooSmall.filter { !withheld.contains($0) }
+    let kept = all.ranked.indices.filter { !withheld.contains(all.ranked[$0]) }
+    let isWhole = kept.count == all.ranked.count
+    ranked = kept.map { all.ranked[$0] }
+    ranking =
+      isWhole ? all.ranking : all.ranking?.estimates.selecting(kept).flatMap { try? Ranking($0, level: level) }
+    modelled = all.modelled
+    model = all.model
+    refusal = all.refusal
+    covariates = all.covariates
+    benchmark = all.benchmark
+    self.withheld = all.withheld.union(withheld)
+  }
+
   /// Returns the rank of a region, nil where it is not ranked.
   public func rank(of territory: Territory) -> RankInterval? {
     guard let position = ranked.firstIndex(of: territory) else { return nil }
@@ -45,7 +69,7 @@ public struct RegionStandings: Sendable {
 
   /// Returns the small-area estimate of a region, nil where it is not in the model.
   public func estimate(of territory: Territory) -> FayHerriot.AreaEstimate? {
-    guard let position = modelled.firstIndex(of: territory) else { return nil }
+    guard !withheld.contains(territory), let position = modelled.firstIndex(of: territory) else { return nil }
     return model?.areas[position]
   }
 

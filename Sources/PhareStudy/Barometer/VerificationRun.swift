@@ -22,7 +22,7 @@ struct VerificationRun {
     var findings: [Verification.Finding] = []
     for reading in result.readings {
       for check in reading.published {
-        findings.append(finding(check.figure, .figure(check), isHidden: isHidden(check.estimate?.base.respondents)))
+        findings.append(finding(check.figure, .figure(check), isHidden: isHidden(check.estimate)))
         findings += checks(of: check.figure).map { finding(check.figure, $0) }
       }
     }
@@ -34,7 +34,7 @@ struct VerificationRun {
       let check = check(difference)
       return Verification.Finding(
         indicator: indicator.id, wave: difference.wave, region: difference.place(difference.region),
-        check: .difference(difference, check), isHidden: isHidden(check.respondents))
+        check: .difference(difference, check), isHidden: isHidden(check.respondents) || isWithheld(difference))
     }
     return findings
   }
@@ -44,6 +44,22 @@ struct VerificationRun {
   ) -> Verification.Finding {
     Verification.Finding(
       indicator: indicator.id, wave: figure.wave, region: figure.place, check: check, isHidden: isHidden)
+  }
+
+  /// Whether reports do not print a figure.
+  private func isHidden(_ estimate: Estimate?) -> Bool {
+    estimate.map { $0.base.withheld != nil || isHidden($0.base.respondents) } ?? false
+  }
+
+  /// Whether a figure of the data behind a difference is withheld.
+  private func isWithheld(_ difference: PublishedDifference) -> Bool {
+    var ends = [reading(difference.wave, difference.territory(difference.region))]
+    switch difference.reference {
+    case .elsewhere: break
+    case .wave(let wave): ends.append(reading(wave, difference.territory(difference.region)))
+    case .region(let name): ends.append(reading(difference.wave, difference.territory(name)))
+    }
+    return ends.contains { $0?.estimate.base.withheld != nil }
   }
 
   /// Whether reports print no figure on that many respondents.

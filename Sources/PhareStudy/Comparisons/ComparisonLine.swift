@@ -45,3 +45,22 @@ public struct ComparisonLine: Sendable {
     }
   }
 }
+
+extension ComparisonLine {
+  /// The line with the figures that are published, and without the changes and trends of others.
+  func published(_ levels: [Estimate?], waves: [String]) -> ComparisonLine {
+    func isOpen(_ wave: String) -> Bool {
+      waves.firstIndex(of: wave).flatMap { levels[$0] }.map { $0.base.withheld == nil } ?? true
+    }
+    return ComparisonLine(
+      domain: domain, row: row, levels: levels,
+      changes: changes.map { change in
+        guard isOpen(change.from), isOpen(change.to) else {
+          return Change(
+            from: change.from, to: change.to, difference: nil, relative: nil, interval: .failure(.withheld),
+            adjustedPValue: nil)
+        }
+        return change
+      }, trend: trend.flatMap { trend in trend.waves.allSatisfy { isOpen(waves[$0]) } ? trend : nil })
+  }
+}

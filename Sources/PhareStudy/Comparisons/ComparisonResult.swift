@@ -69,3 +69,13 @@ public struct ComparisonResult: Sendable, Identifiable {
     package let variable: Variable.ID
   }
 }
+
+extension ComparisonResult {
+  /// The same comparison with other lines and decompositions.
+  func with(lines: [ComparisonLine], decompositions: [DecompositionResult]) -> ComparisonResult {
+    ComparisonResult(
+      specification: specification, kind: kind, comparability: comparability, lines: lines, shared: shared,
+      unknownDomains: unknownDomains, geography: geography, otherGeography: otherGeography,
+      decompositions: decompositions, families: families, level: level)
+  }
+}

@@ -12,6 +12,8 @@ public struct DecompositionResult: Sendable {
     case unknownProfile(wave: String, variable: Variable.ID)
     /// A wave whose respondents selected themselves, so that no part has an error.
     case selfSelected(wave: String)
+    /// Figures of a profile are not published.
+    case withheld
     /// The refusal of the decomposition.
     case decomposition(KitagawaError)
   }
@@ -30,5 +32,15 @@ public struct DecompositionResult: Sendable {
   /// Returns the respondents of a profile in the first wave and in the second.
   public func bases(of category: [Category]) -> [Estimate.Base] {
     bases[category.map(\.code)] ?? [Estimate.Base(), Estimate.Base()]
+  }
+}
+
+extension DecompositionResult {
+  /// The profiles that contribute.
+  var categories: [[Category]] { (try? parts.get())?.contributions.map(\.category) ?? [] }
+
+  /// Without the parts, which would tell of a figure that is not published.
+  var withheld: DecompositionResult {
+    DecompositionResult(from: from, to: to, profile: profile, parts: .failure(.withheld), bases: [:])
   }
 }

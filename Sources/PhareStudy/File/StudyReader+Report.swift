@@ -9,7 +9,7 @@ extension StudyReader {
     var options = ReportOptions()
     let known = [
       "formats", "level", "small_base", "hide_below", "interval", "design_effect", "degrees_of_freedom", "precision",
-      "margin_of_error",
+      "margin_of_error", "disclosure",
     ]
     guard let entry, let fields = fields(of: entry.value, in: .report, known: known) else { return options }
     record(.report, entry.value)
@@ -23,6 +23,7 @@ extension StudyReader {
     if let base = wholeNumber(fields["hide_below"], of: fields, expected: expected, example: "10", in: range) {
       options.hideBelow = base
     }
+    options.disclosure = disclosure(fields["disclosure"])
     if let interval: ProportionIntervalMethod = word(fields["interval"], of: fields) { options.interval = interval }
     if let rule: EstimationOptions.DesignEffectRule = word(fields["design_effect"], of: fields) {
       options.designEffect = rule
@@ -39,6 +40,27 @@ extension StudyReader {
       options.marginOfError = sentence
     }
     return options
+  }
+
+  /// Reads the rule by which small numbers of respondents stay hidden; a map without keys takes the defaults.
+  private mutating func disclosure(_ entry: StudyEntry?) -> DisclosureRule? {
+    guard let entry else { return nil }
+    var rule = DisclosureRule()
+    guard
+      let fields = fields(
+        of: entry.value, in: .section(.disclosure, of: .report), known: ["threshold", "protection"])
+    else { return nil }
+    if let threshold = wholeNumber(
+      fields["threshold"], of: fields, expected: .respondents, example: "5", in: 2...1_000_000)
+    {
+      rule.threshold = threshold
+    }
+    if let protection = wholeNumber(
+      fields["protection"], of: fields, expected: .respondents, example: "2", in: 1...1_000_000)
+    {
+      rule.protection = protection
+    }
+    return rule
   }
 
   private mutating func formats(_ entry: StudyEntry, of fields: StudyFields) -> [ReportOptions.Format] {

@@ -57,7 +57,7 @@ extension StudyReader {
   private mutating func variable(from entry: StudyEntry) -> (Variable, StudyFields)? {
     let known = [
       "label", "question", "type", "categories", "items", "base", "ticked", "unticked", "empty", "range", "coding",
-      "grouping", "missing", "nets", "where",
+      "grouping", "missing", "nets", "where", "group",
     ]
     let context = StudyPart.element(.variable, entry.key)
     // A key alone is a variable with all its defaults.
@@ -67,6 +67,7 @@ extension StudyReader {
     let before = problems.count
     let label = localizedText(fields["label"], of: fields)
     let question = localizedText(fields["question"], of: fields)
+    if flag(fields["group"], of: fields) ?? false { study.groups.insert(Variable.ID(entry.key)) }
     guard let word = kindWord(of: fields) else { return nil }
     for (key, kinds) in Self.keysOfTypes {
       guard let entry = fields[key], !kinds.contains(word) else { continue }

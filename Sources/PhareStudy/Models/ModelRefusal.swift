@@ -16,6 +16,8 @@ public enum ModelRefusal: Error, Problem {
   case unsuitable(Variable.ID, Role)
   /// A wave whose respondents selected themselves: coefficients have no standard errors.
   case selfSelected(wave: String)
+  /// Fewer respondents than the study publishes figures on: in all, or with an answer to a term.
+  case fewRespondents(answer: String?, wave: String, limit: Int)
   /// The refusal of the estimation, in a wave.
   case regression(RegressionError, wave: String)
 
@@ -81,6 +83,26 @@ public enum ModelRefusal: Error, Problem {
         en: """
           the respondents of wave '\(wave)' selected themselves (method: open), so that coefficients have no standard errors; \
           choose another wave, or set waves.\(wave).sampling.margin_of_error to random_reference to insist
+          """)
+    case .fewRespondents(let answer?, let wave, let limit):
+      Phrase(
+        fr: """
+          vague « \(wave) » : moins de \(limit) répondants avec la réponse \(answer), dont l’étude ne publie pas de chiffres ; \
+          regroupez des réponses (`recodes:`), ou laissez-la de côté par un filtre
+          """,
+        en: """
+          wave '\(wave)': fewer than \(limit) respondents with the answer \(answer), on whom the study publishes no figures; \
+          group some answers (`recodes:`), or leave it out by a filter
+          """)
+    case .fewRespondents(nil, let wave, let limit):
+      Phrase(
+        fr: """
+          vague « \(wave) » : moins de \(limit) répondants, dont l’étude ne publie pas de chiffres ; élargissez le filtre, ou \
+          changez `hide_below`
+          """,
+        en: """
+          wave '\(wave)': fewer than \(limit) respondents, on whom the study publishes no figures; widen the filter, or change \
+          `hide_below`
           """)
     case .regression(let error, let wave): Phrase(fr: "vague « \(wave) » : \(error)", en: "wave '\(wave)': \(error)")
     }

@@ -39,10 +39,42 @@ struct ModelRun {
     }
     let formula = ModelFormula(
       response: response, variables: variables, interactions: interactions, family: family(of: response))
+    let model: RegressionModel
     do throws(RegressionError) {
-      return try estimator.regression(formula, included: included)
+      model = try estimator.regression(formula, included: included)
     } catch {
       throw .regression(error, wave: wave.id)
+    }
+    try requireEnoughRespondents()
+    return model
+  }
+
+  // MARK: Respondents
+
+  /// Refuses a model in which a coefficient would be a figure of few respondents: of those with an answer to a term, or with
+  /// the answers to the terms of an interaction.
+  private func requireEnoughRespondents() throws(ModelRefusal) {
+    let least = max(study.report.hideBelow, study.report.disclosure?.threshold ?? 0)
+    guard least > 1 else { return }
+    let included = included
+    var rows = (0..<wave.rowCount).filter { wave.design.weights[$0] > 0 && included?[$0] ?? true }
+    for id in specification.variables {
+      guard let status = wave[id]?.statuses else { continue }
+      rows = rows.filter { row in status.allSatisfy { $0[row] < $0.categories.count } }
+    }
+    guard rows.isEmpty || rows.count >= least else {
+      throw .fewRespondents(answer: nil, wave: wave.id, limit: least)
+    }
+    for term in specification.terms {
+      let columns = term.filter { !isNumeric($0) }.compactMap { id in wave.codedColumn(id).map { (id, $0) } }
+      guard !columns.isEmpty else { continue }
+      var counts: [[Int]: Int] = [:]
+      for row in rows { counts[columns.map { $0.1[row] }, default: 0] += 1 }
+      guard let few = counts.filter({ $0.value < least }).keys.min(by: { $0.lexicographicallyPrecedes($1) }) else {
+        continue
+      }
+      let answer = zip(columns, few).map { column, code in "\(column.0)=\(column.1.categories[code].code)" }
+      throw .fewRespondents(answer: answer.joined(separator: ", "), wave: wave.id, limit: least)
     }
   }
 
@@ -183,5 +215,16 @@ extension Codebook {
   fileprivate func items(of id: Variable.ID) -> [String] {
     guard case .multiple(let items, _)? = self[id]?.kind else { return [] }
     return items.map(\.id)
+  }
+}
+
+extension Column {
+  /// The columns that say whether and why not there is an answer.
+  fileprivate var statuses: [CodedColumn] {
+    switch self {
+    case .coded(let column), .text(let column): [column]
+    case .number(let column): [column.status]
+    case .multiple(let items): items
+    }
   }
 }

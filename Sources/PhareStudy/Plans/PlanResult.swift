@@ -51,3 +51,21 @@ public struct PlanResult: Sendable, Identifiable {
     public let detectableChange: Double?
   }
 }
+
+extension PlanResult {
+  /// The same plan with other lines.
+  func with(lines: [Line]) -> PlanResult {
+    PlanResult(
+      specification: specification, plan: plan, shareOrigins: shareOrigins, lines: lines, designEffect: designEffect,
+      level: level, isPopulationCounted: isPopulationCounted)
+  }
+}
+
+extension PlanResult.Line {
+  /// The same line beside another figure of the earlier wave.
+  func with(observed: Estimate) -> PlanResult.Line {
+    PlanResult.Line(
+      domain: domain, population: population, populationShare: populationShare, observed: observed,
+      shareOrigins: shareOrigins, precision: precision, detectableChange: detectableChange)
+  }
+}

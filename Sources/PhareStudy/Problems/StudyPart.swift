@@ -36,7 +36,7 @@ public indirect enum StudyPart: Hashable, Sendable {
 
   /// A map under one key of a part.
   public enum Section: Hashable, Sendable {
-    case design, dialect, sampling, weighting, field, replicates, pps, secondPhase, nonresponse
+    case design, dialect, sampling, weighting, field, replicates, pps, secondPhase, nonresponse, disclosure
   }
 
   /// The lists in a part.
@@ -139,6 +139,7 @@ extension StudyPart.Section {
     case .replicates: Phrase(fr: "les répliques", en: "the replicates")
     case .secondPhase: Phrase(fr: "la seconde phase", en: "the second phase")
     case .nonresponse: Phrase(fr: "la non-réponse", en: "the nonresponse")
+    case .disclosure: Phrase(fr: "la protection des petits effectifs", en: "the disclosure rule")
     case .pps: Phrase(fr: "les probabilités inégales (pps)", en: "the pps")
     }
   }

@@ -7,7 +7,7 @@ public struct StudyResults: Sendable {
   /// The study.
   public let study: Study
   /// One element per wave of the study, in its order.
-  public let waves: [WaveResult]
+  public internal(set) var waves: [WaveResult]
   /// The tables, in the order of the study.
   public internal(set) var tables: [TableResult] = []
   /// The indicators of the barometer, in the order of the study.
@@ -20,6 +20,12 @@ public struct StudyResults: Sendable {
   package internal(set) var diffs: [CodebookDiff] = []
   /// The plans of next waves, in the order of the study.
   public internal(set) var plans: [PlanResult] = []
+  /// The codes of the territories of each wave whose numbers of respondents are withheld.
+  package internal(set) var withheldTerritories: [String: Set<String>] = [:]
+  /// The hidden numbers of respondents of each wave; empty without such a rule.
+  package internal(set) var disclosures: [DisclosureResult] = []
+  /// What the study's rules withhold, and from how many figures.
+  package internal(set) var withholding = WithholdingSummary()
   /// The states of the input files, by path, from before they were read.
   package internal(set) var inputStates: [String: FileState] = [:]
 
@@ -38,5 +44,13 @@ extension Verification {
   /// Checks every published figure of a study.
   package init(_ results: StudyResults) {
     self.init(of: results.indicators, in: results.study)
+  }
+}
+
+extension StudyResults {
+  /// Results without any part yet.
+  init(study: Study, waves: [WaveResult]) {
+    self.study = study
+    self.waves = waves
   }
 }

@@ -48,7 +48,16 @@ extension StudyRun {
   ///
   /// - Throws: The problems of the waves, or the refusal of the plan.
   package func plan(_ specification: PlanSpecification) throws(Problems<StudyRunProblem>) -> PlanResult {
-    try result(of: specification, weightedWaves().map { $0.source(options: options) })
+    let weighted = try weightedWaves()
+    let sources = weighted.map { $0.source(options: options) }
+    let plan = try result(of: specification, sources)
+    var results = StudyResults(
+      study: study,
+      waves: study.waves.indices.map { index in
+        WaveResult(definition: study.waves[index], source: sources[index], weighted: weighted[index])
+      })
+    results.plans = [plan]
+    return WithholdingRun(study: study).published(results).plans.first ?? plan
   }
 
   /// Returns the changes of the questionnaire from one wave to another; nil where the study has no such wave.

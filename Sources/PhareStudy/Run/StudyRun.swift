@@ -23,10 +23,17 @@ public struct StudyRun: Sendable {
       degreesOfFreedom: study.report.degreesOfFreedom, designEffect: study.report.designEffect)
   }
 
-  /// Computes everything that the study asks for.
+  /// Computes everything that the study asks for, without the figures that its rules withhold.
   ///
   /// - Throws: Every reason why something cannot be computed.
   public func results() throws(Problems<StudyRunProblem>) -> StudyResults {
+    WithholdingRun(study: study).published(try computed())
+  }
+
+  /// Computes everything that the study asks for, with the figures that may not be published.
+  ///
+  /// - Throws: Every reason why something cannot be computed.
+  package func computed() throws(Problems<StudyRunProblem>) -> StudyResults {
     study.warnings.forEach(warn)
     let states = study.inputStates()
     let (weighted, covariates) = try inputs()

@@ -44,3 +44,13 @@ extension WaveResult {
       }, response: weighted.response, calibration: weighted.diagnostics)
   }
 }
+
+extension WaveResult {
+  /// The same wave with other numbers of respondents without an answer.
+  func with(nonresponse: [(variable: Variable.ID, counts: ItemNonresponse)]) -> WaveResult {
+    WaveResult(
+      definition: definition, wave: wave, base: base, weightingEffect: weightingEffect,
+      degreesOfFreedom: degreesOfFreedom, weightRange: weightRange, nonresponse: nonresponse, response: response,
+      calibration: calibration)
+  }
+}

@@ -24,6 +24,8 @@ public struct ReportOptions: Hashable, Sendable {
   public var smallBase: Int
   /// The number of respondents below which figures are not printed.
   public var hideBelow: Int
+  /// The rule by which small numbers of respondents stay hidden; nil where the study has none.
+  public var disclosure: DisclosureRule?
   /// The interval of shares, unless a table says otherwise.
   public var interval: ProportionIntervalMethod
   /// The simple random sample that design effects refer to.

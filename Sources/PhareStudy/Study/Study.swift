@@ -21,6 +21,8 @@ public struct Study: Hashable, Sendable {
   public var codebook: Codebook
   /// The territories that the study is about.
   public var field = FieldSpecification()
+  /// The variables whose answers make groups of people: an answer that all members of one gave stays hidden.
+  public var groups: Set<Variable.ID> = []
   /// The waves in the order of the file; never empty in a study that was read.
   public var waves: [StudyWave]
   /// The indicators of the barometer.

@@ -29,3 +29,23 @@ public struct GroupTests: Sendable {
     public let result: Result<IndependenceTest, Untestable>
   }
 }
+
+extension GroupTests {
+  /// The tests without what would tell of withheld figures.
+  ///
+  /// - Shape: `figures[row][column]`, those of the grid with all its `columns`.
+  func published(_ figures: [[Figure]], columns: [GridColumn]) -> GroupTests {
+    let own = columns.indices.filter { columns[$0].group == group }
+    let isOpen = figures.allSatisfy { row in own.allSatisfy { row[$0].estimate.base.isPublished } }
+    return GroupTests(
+      group: group,
+      independence: isOpen
+        ? independence : independence.map { Independence(method: $0.method, result: .failure(.withheld)) },
+      letters: letters,
+      relativeDifferences: relativeDifferences.enumerated().map { row, pairs in
+        pairs.filter { pair in
+          [pair.first, pair.second].allSatisfy { figures[row][own[$0]].estimate.base.isPublished }
+        }
+      })
+  }
+}

@@ -35,6 +35,7 @@ extension UsageProblem: Sampled {
 
 extension CommandNote: Sampled {
   static let samples: [CommandNote] = [
+    .proposesDisclosure(wave: "w1"),
     .filesWritten(1, folder: "Reports/phare"), .filesWritten(250, folder: "Reports/phare"),
     .decompositionApart("tendance"),
     .wave("w1", file: "w1.csv", respondents: 1200, variables: 1, origin: CSVDialect().phrase),

@@ -57,7 +57,7 @@ extension StudyPart.Kind: Sampled {
 
 extension StudyPart.Section: Sampled {
   static let samples: [StudyPart.Section] = [
-    .design, .dialect, .sampling, .weighting, .field, .replicates, .pps, .secondPhase, .nonresponse,
+    .design, .dialect, .sampling, .weighting, .field, .replicates, .pps, .secondPhase, .nonresponse, .disclosure,
   ]
   var words: Phrase { phrase }
 }
@@ -229,7 +229,8 @@ extension ModelRefusal: Sampled {
     .notAsked("q", wave: "w1"), .notAsked("q", wave: nil), .unknownAnswer("7", variable: "q", known: []),
     .unknownAnswer("7", variable: "q", known: ["1", "2"]), .unsuitable("texte", .numericResponse),
     .unsuitable("texte", .countedResponse), .unsuitable("texte", .term), .unsuitable("texte", .numericTerm),
-    .selfSelected(wave: "w1"), .regression(.noConvergence, wave: "w1"),
+    .selfSelected(wave: "w1"), .fewRespondents(answer: nil, wave: "w1", limit: 10),
+    .fewRespondents(answer: "region=94", wave: "w1", limit: 10), .regression(.noConvergence, wave: "w1"),
   ]
 }
 

@@ -11,7 +11,8 @@ import Testing
   private func printed(
     _ specification: ModelSpecification, _ language: Language, _ format: PrintFormat
   ) throws -> String {
-    let study = try ReportFixture.study(language)
+    var study = try ReportFixture.study(language)
+    study.report.hideBelow = 0
     return Printout.model(try StudyRun(study).model(specification), of: study).text(format)
   }
 

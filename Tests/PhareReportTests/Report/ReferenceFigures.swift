@@ -90,6 +90,9 @@ extension ReferenceFigures.Table {
     return try Array(Data(contentsOf: ReferenceFigures.root.appending(path: "Reports/\(study)/\(name)")))
   }
 
+  /// The columns of a record that stay where its figure is withheld.
+  private static let ofBase: Set = ["n", "base", "n_eff", "refused", "does_not_know", "not_asked", "empty"]
+
   /// Everything in which a CSV file differs from the records: its columns, its records, and each of its cells.
   ///
   /// A record is known by its columns up to `statistic`. Limits of shares agree to 1e-6, as R's come from an iterated
@@ -111,7 +114,16 @@ extension ReferenceFigures.Table {
         continue
       }
       let isShare = row[keyCount - 1] == .text("proportion") && row.last?.text.contains("boundary") == false
+      // R computes what the study withholds for the sake of others; the file has its base alone.
+      let isCompanion = record.last == "hidden_with_others"
       for (column, cell) in record.enumerated().dropFirst(keyCount) {
+        if isCompanion, !Self.ofBase.contains(columns[column]) {
+          if !cell.isEmpty, column < record.count - 1 {
+            differences.append(
+              "\(record.prefix(keyCount).joined(separator: ",")) \(columns[column]): withheld, but \(cell)")
+          }
+          continue
+        }
         let isIterated = isShare && ["ci_low", "ci_high"].contains(columns[column])
         if !row[column].agrees(with: cell, tolerance: isIterated ? 1e-6 : 1e-8) {
           differences.append(

@@ -41,7 +41,7 @@ import Testing
       if case .number(let value) = row[estimate] { text = isShare ? numbers.percent(value) : numbers.mean(value) }
       if case .text(let words) = row[flags] {
         if words.contains("small_base") { text += "*" }
-        if words.contains("hidden_base") { text = "—" }
+        if words.contains("hidden_") { text = "—" }
       }
       if case .integer(0) = row[n] { continue }
       expected[[key, waveKey, Typography.text(place, in: language)]] = text

@@ -18,7 +18,7 @@ import Testing
     let folder = try TemporaryFolder(Self.waves)
     let study = try folder.study()
     do {
-      _ = try StudyRun(AdHocTable(table).asked(of: study)).results()
+      _ = try StudyRun(AdHocTable(table).asked(of: study)).computed()
       return []
     } catch {
       return folder.relative("\(error)").split(separator: "\n").map(String.init)
@@ -39,7 +39,7 @@ import Testing
     let folder = try TemporaryFolder(Self.waves)
     let filter = Filter([.init(variable: "region", codes: ["BRETAGNE"])])
     let table = TableSpecification(id: "table", rows: ["q"], waves: ["w1"], filter: filter)
-    let result = try StudyRun(AdHocTable(table).asked(of: folder.study())).results().tables[0]
+    let result = try StudyRun(AdHocTable(table).asked(of: folder.study())).computed().tables[0]
     #expect(result.grids[0].figures[0][0].estimate.base.respondents == 2)
     let unknown = Filter([.init(variable: "region", codes: ["Bretagn"])])
     #expect(
@@ -63,7 +63,7 @@ import Testing
     let wave = WaveSpecification(id: "data", audience: .other("data"), path: "\(folder.path)/w.csv")
     do {
       let study = try AdHocTable(table).study(of: wave, language: .en, report: ReportOptions())
-      _ = try StudyRun(AdHocTable(table).asked(of: study)).results()
+      _ = try StudyRun(AdHocTable(table).asked(of: study)).computed()
       return ""
     } catch {
       return folder.relative("\(error)")
@@ -96,7 +96,7 @@ import Testing
       id: "data", audience: .other("data"), path: "\(folder.path)/w.csv", design: DesignSpecification(weight: "p"))
     let table = TableSpecification(id: "table", rows: ["Q5"], statistic: .total)
     let study = try AdHocTable(table).study(of: wave, language: .en, report: ReportOptions())
-    let grid = try StudyRun(AdHocTable(table).asked(of: study)).results().tables[0].grids[0]
+    let grid = try StudyRun(AdHocTable(table).asked(of: study)).computed().tables[0].grids[0]
     #expect(grid.rows.map(\.code) == ["Non", "Oui"])
     #expect(grid.figures.map { $0[0].estimate.value } == [3, 7])
     let refused = try adHoc("n\n3\nn.c.\n", TableSpecification(id: "table", rows: ["n"], statistic: .total))

@@ -16,7 +16,7 @@ import Testing
         - {id: m, variable: score, published: [\(published)]}
       """
     let folder = try TemporaryFolder(["study.yaml": study, "w.csv": "q,score\n" + yes.joined(separator: "\n") + "\n"])
-    let results = try StudyRun(folder.study()).results()
+    let results = try StudyRun(folder.study()).computed()
     return (results, results.indicators.flatMap(\.readings).flatMap(\.published))
   }
 

@@ -8,7 +8,7 @@ import Testing
   private static func results() throws -> StudyResults {
     let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
     let study = try StudyFile(path: tests.joined(separator: "/") + "/Datasets/phare/study.yaml").study()
-    return try StudyRun(study).results()
+    return try StudyRun(study).computed()
   }
 
   /// "More than the national average": first of the regions, and any rank is possible on 87 interviews.

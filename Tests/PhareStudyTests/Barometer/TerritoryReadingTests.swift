@@ -33,7 +33,7 @@ import Testing
       report: {hide_below: 1, small_base: 1}
       """, "w.csv": file(places),
     ])
-    return try StudyRun(folder.study()).results()
+    return try StudyRun(folder.study()).computed()
   }
 
   private static func check(

@@ -25,7 +25,7 @@ import Testing
       \(indicators)
       """
     let folder = try TemporaryFolder(["study.yaml": yaml, "w.csv": rows, "v.csv": rows])
-    return Verification(try StudyRun(folder.study()).results())
+    return Verification(try StudyRun(folder.study()).computed())
   }
 
   private func names(_ verification: Verification) -> [String] {
@@ -186,7 +186,7 @@ import Testing
   @Test func shippedStudy() throws {
     let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
     let study = try StudyFile(path: tests.joined(separator: "/") + "/Datasets/phare/study.yaml").study()
-    let verification = Verification(try StudyRun(study).results())
+    let verification = Verification(try StudyRun(study).computed())
     let found = Set(names(verification))
     #expect(found.isSuperset(of: ["conflict", "unit", "difference"]))
     #expect(!found.contains("sum"))

@@ -105,7 +105,7 @@ import Testing
   @Test func agreesWithR() throws {
     let reference = try Self.reference()
     let folder = try Self.study(of: reference)
-    let results = try StudyRun(folder.study()).results().comparisons
+    let results = try StudyRun(folder.study()).computed().comparisons
     try check(results[0], matches: reference.independentShares)
     try check(results[1], matches: reference.sharedShares)
     try check(results[2], matches: reference.independentMeans)
@@ -117,7 +117,7 @@ import Testing
   /// The levels are those of each wave's own design, whatever the change rests on.
   @Test func overlapLeavesTheLevels() throws {
     let folder = try Self.study(of: Self.reference())
-    let results = try StudyRun(folder.study()).results().comparisons
+    let results = try StudyRun(folder.study()).computed().comparisons
     for (independent, shared) in zip(results[0].lines, results[1].lines) {
       #expect(independent.levels == shared.levels)
     }

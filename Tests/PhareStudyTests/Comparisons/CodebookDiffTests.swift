@@ -71,7 +71,7 @@ import Testing
   /// The change is refused for what the questionnaire changed, one reason each.
   @Test func standsAgainstComparisons() throws {
     let folder = try TemporaryFolder(Self.files)
-    let results = try StudyRun(folder.study()).results()
+    let results = try StudyRun(folder.study()).computed()
     let comparison = try #require(results.comparisons.first)
     #expect(comparison.isRefused)
     #expect(
@@ -102,7 +102,7 @@ import Testing
     }
     func result(_ base: String, _ accept: String = "") throws -> PhareStudy.ComparisonResult {
       let folder = try TemporaryFolder(["study.yaml": study(base, accept), "a.csv": rows(21), "b.csv": rows(37)])
-      return try #require(StudyRun(folder.study()).results().comparisons.first)
+      return try #require(StudyRun(folder.study()).computed().comparisons.first)
     }
     let silent = try result("")
     #expect(silent.isRefused)

@@ -30,7 +30,7 @@ import Testing
       "study.yaml": Self.study(first.variable, second.variable, by: by), "a.csv": "place,q\n" + first.rows,
       "b.csv": "place,q\n" + second.rows,
     ])
-    return try #require(StudyRun(folder.study()).results().comparisons.first)
+    return try #require(StudyRun(folder.study()).computed().comparisons.first)
   }
 
   /// Former names in 2008 and present ones in 2015 are one variable: Alsace and Lorraine add up to Grand Est, exactly.
@@ -129,7 +129,7 @@ import Testing
         - {id: d, indicator: i, waves: [a, b], overlap: none}
       """, "a.csv": rows, "b.csv": rows, "c.csv": rows,
     ])
-    let comparisons = try StudyRun(folder.study()).results().comparisons
+    let comparisons = try StudyRun(folder.study()).computed().comparisons
     #expect(comparisons[0].otherGeography.map(\.region) == ["Alsace", "Est"])
     #expect(comparisons[1].otherGeography.isEmpty)
   }

@@ -47,13 +47,13 @@ import Testing
 
   private func results(_ text: String) throws -> PhareStudy.ComparisonResult {
     let folder = try TemporaryFolder(["study.yaml": text, "a.csv": Self.first, "b.csv": Self.second])
-    return try #require(StudyRun(folder.study()).results().comparisons.first)
+    return try #require(StudyRun(folder.study()).computed().comparisons.first)
   }
 
   private func refusal(_ text: String) throws -> String {
     let folder = try TemporaryFolder(["study.yaml": text, "a.csv": Self.first, "b.csv": Self.second])
     do {
-      _ = try StudyRun(folder.study()).results()
+      _ = try StudyRun(folder.study()).computed()
       return ""
     } catch {
       return folder.relative("\(error)")
@@ -145,7 +145,7 @@ import Testing
     }
     func changes(_ design: String) throws -> [Difference?] {
       let folder = try TemporaryFolder(["study.yaml": waves(design), "a.csv": rows(0), "b.csv": rows(1)])
-      return try StudyRun(folder.study()).results().comparisons.map { $0.lines.first?.changes.first?.difference }
+      return try StudyRun(folder.study()).computed().comparisons.map { $0.lines.first?.changes.first?.difference }
     }
     let clustered = try changes("psu: p, ")
     #expect(clustered[0] != nil)
@@ -179,7 +179,7 @@ import Testing
       """
     let rows = "id,N,a,b\n1,8,1,4\n2,8,3,5\n3,8,2,7\n4,8,6,7\n"
     let folder = try TemporaryFolder(["study.yaml": study, "a.csv": rows])
-    let result = try #require(StudyRun(folder.study()).results().comparisons.first)
+    let result = try #require(StudyRun(folder.study()).computed().comparisons.first)
     let difference = try #require(result.lines.first?.changes.first?.difference)
     #expect(difference.value == 2.75)
     #expect(abs(difference.standardError - 0.60380736442456) < 1e-13)
@@ -215,7 +215,7 @@ import Testing
         "study.yaml": study, "a.csv": rows(["001", "002", "003"]), "b.csv": rows(ids),
       ])
       do {
-        _ = try StudyRun(folder.study()).results()
+        _ = try StudyRun(folder.study()).computed()
         return ""
       } catch {
         return folder.relative("\(error)")
@@ -302,7 +302,7 @@ import Testing
       "b.csv": "id,r,p,p2,s\n1,1,1001,1,NORD\n2,2,1002,1,NORD\n3,1,1003,2,NORD\n4,1,1004,2,NORD\n",
     ])
     do {
-      _ = try StudyRun(folder.study()).results()
+      _ = try StudyRun(folder.study()).computed()
       Issue.record("not refused")
     } catch {
       #expect(
@@ -327,7 +327,7 @@ import Testing
       let rows = "id,a,b\n1,1,4\n2,3,5\n3,2,7\n4,6,7\n"
       let folder = try TemporaryFolder(["study.yaml": study, "a.csv": rows, "copy.csv": rows])
       do {
-        _ = try StudyRun(folder.study()).results()
+        _ = try StudyRun(folder.study()).computed()
         return ""
       } catch {
         return folder.relative("\(error)")

@@ -28,7 +28,7 @@ import Testing
       \(comparisons)
       """
     let folder = try TemporaryFolder(["study.yaml": study, "a.csv": rows[0], "b.csv": rows[2]])
-    return try StudyRun(folder.study()).results().comparisons
+    return try StudyRun(folder.study()).computed().comparisons
   }
 
   /// The parts add up to the change of the comparison, whose error and degrees of freedom are its own.

@@ -35,7 +35,7 @@ import Testing
       report: {hide_below: 1, small_base: 1}
       """, "a.csv": rows(0...5, 0), "b.csv": rows(1...6, 1), "c.csv": rows(2...8, 2),
     ])
-    return try StudyRun(folder.study()).results().comparisons
+    return try StudyRun(folder.study()).computed().comparisons
   }
 
   @Test func otherWavesDoNotMatter() throws {

@@ -9,7 +9,7 @@ import Testing
   private static func results() throws -> StudyResults {
     let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
     let study = try StudyFile(path: tests.joined(separator: "/") + "/Datasets/phare/study.yaml").study()
-    return try StudyRun(study).results()
+    return try StudyRun(study).computed()
   }
 
   /// Citizens went from 69% to 74% between 2015 and 2019 on 2,000 and 2,400 interviews: no noise, even among the changes

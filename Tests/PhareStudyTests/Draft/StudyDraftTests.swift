@@ -216,7 +216,7 @@ import Testing
     }
     let yaml = StudyDraft.guess(files: files) { _ in false }.yaml(in: .en)
     let study = try StudyFile(path: "\(folder.path)/study.yaml", bytes: Array(yaml.utf8)).study()
-    #expect(try StudyRun(study).results().tables.map { $0.grids.count } == [1, 1])
+    #expect(try StudyRun(study).computed().tables.map { $0.grids.count } == [1, 1])
   }
 
   @Test func scoresAndTheCodesBesideThem() {

@@ -114,7 +114,7 @@ import Testing
   private func refusal(_ study: String, _ wave: String) throws -> String {
     let folder = try TemporaryFolder(["study.yaml": study, "wave.csv": wave])
     do {
-      _ = try StudyRun(folder.study()).results()
+      _ = try StudyRun(folder.study()).computed()
       return ""
     } catch let error as any Explained {
       return error.message(in: .en).replacing(folder.path + "/", with: "")
@@ -214,7 +214,7 @@ import Testing
       "wave.csv": "id,q,r\n"
         + (0..<2 * count).map { "\($0),answer \($0 % count),\($0 % count == 599 ? "a" : "b")\n" }.joined(),
     ])
-    let grids = try StudyRun(folder.study()).results().tables[0].grids
+    let grids = try StudyRun(folder.study()).computed().tables[0].grids
     let (many, few) = (grids[0].figures, grids[1].figures)
     #expect(many.count == count)
     let value = try #require(few[0][0].estimate.value)

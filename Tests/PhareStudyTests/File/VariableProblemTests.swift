@@ -46,7 +46,7 @@ import Testing
       "q: {zzzzzz: Q}",
       """
       study.yaml:7:7: unknown key 'zzzzzz' in variable 'q'; known keys: label, question, type, categories, items, \
-      base, ticked, unticked, empty, range, coding, grouping, missing, nets, where
+      base, ticked, unticked, empty, range, coding, grouping, missing, nets, where, group
       """
     ),
     (

@@ -42,7 +42,7 @@ private func reference<Value: Decodable>(_ name: String, as type: Value.Type) th
 @Suite struct SmallAreaTests {
   private static func results() throws -> StudyResults {
     let url = try #require(Bundle.module.url(forResource: "References/small-areas", withExtension: "yaml"))
-    return try StudyRun(StudyFile(path: url.path).study()).results()
+    return try StudyRun(StudyFile(path: url.path).study()).computed()
   }
 
   /// From the rows of the wave and of the file to the coefficients, by dense matrices in R 4.2.2. Its maximum of the
@@ -131,7 +131,7 @@ private func reference<Value: Decodable>(_ name: String, as type: Value.Type) th
   /// A wave with few regions has no model, and says what it lacks; it does not fall back on one without covariates.
   @Test func fewRegionsOfAWaveAreRefused() throws {
     let folder = try TemporaryFolder(["study.yaml": Self.yaml, "w.csv": Self.wave(regions: 5), "c.csv": Self.file])
-    let standings = try #require(StudyRun(folder.study()).results().indicators[0].readings[0].standings)
+    let standings = try #require(StudyRun(folder.study()).computed().indicators[0].readings[0].standings)
     #expect(standings.model == nil)
     #expect(standings.refusal == .tooFewAreas(found: 5, needed: 6))
   }
@@ -141,7 +141,7 @@ private func reference<Value: Decodable>(_ name: String, as type: Value.Type) th
     let names = ["Bretagne", "Corse", "Occitanie", "Normandie", "Grand Est", "Hauts-de-France", "Nouvelle-Aquitaine"]
     let file = "region,x,y\n" + names.enumerated().map { "\($1),\($0),\($0 < 6 ? 3 : 4)\n" }.joined()
     let folder = try TemporaryFolder(["study.yaml": Self.yaml, "w.csv": Self.wave(regions: 6), "c.csv": file])
-    let standings = try #require(StudyRun(folder.study()).results().indicators[0].readings[0].standings)
+    let standings = try #require(StudyRun(folder.study()).computed().indicators[0].readings[0].standings)
     #expect(standings.model == nil)
     #expect(standings.refusal == .dependentCovariate(1))
   }
@@ -150,7 +150,7 @@ private func reference<Value: Decodable>(_ name: String, as type: Value.Type) th
   @Test(arguments: refused) func refuses(file: String, message: String) throws {
     let folder = try TemporaryFolder(["study.yaml": Self.yaml, "w.csv": Self.wave(regions: 7), "c.csv": file])
     let study = try folder.study()
-    let errors = #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(study).results() }
+    let errors = #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(study).computed() }
     #expect(errors?.description == message)
   }
 
@@ -221,7 +221,7 @@ private func reference<Value: Decodable>(_ name: String, as type: Value.Type) th
       "study.yaml": yaml, "w.csv": Self.wave(regions: 7), "c.csv": "", "m.csv": "variable,category,total\nr,1,2\n",
     ])
     let study = try folder.study()
-    let errors = #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(study).results() }
+    let errors = #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(study).computed() }
     #expect(errors?.all.count == 2)
     #expect(errors?.all.last?.location.line == 9)
   }
@@ -271,7 +271,7 @@ private func reference<Value: Decodable>(_ name: String, as type: Value.Type) th
       String(repeating: "\(name),\(index % 2 + 1)\n", count: 20)
     }
     let folder = try TemporaryFolder(["study.yaml": yaml, "w.csv": "region,q\n" + rows.joined(), "c.csv": file])
-    let standings = try #require(StudyRun(folder.study()).results().indicators[0].readings[0].standings)
+    let standings = try #require(StudyRun(folder.study()).computed().indicators[0].readings[0].standings)
     #expect(standings.covariates?[try #require(Region(code: "75"))] == [6, 36])
     #expect(standings.model?.coefficients.count == 3)
   }

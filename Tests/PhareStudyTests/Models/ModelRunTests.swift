@@ -9,6 +9,7 @@ import Testing
 @Suite struct ModelRunTests {
   private static let study = """
     title: "Essai"
+    report: {hide_below: 0}
     variables:
       answer: {type: single, categories: {1: "Yes", 2: "Rather", 3: "No"}, missing: {9: refused}, nets: {yes: {of: [1, 2]}}}
       size: {type: single, categories: {s: "Small", m: "Medium", l: "Large"}}
@@ -126,12 +127,33 @@ import Testing
     #expect(model.notes.count == 1)
   }
 
+  /// A coefficient is a figure of the respondents with an answer, and of all of them: three small, nine in all.
+  @Test func coefficientsOfFewRespondents() throws {
+    func message(_ limit: Int, _ specification: ModelSpecification) throws -> String? {
+      var study = try folder.study()
+      study.report.hideBelow = limit
+      do throws(Problems<StudyRunProblem>) {
+        _ = try StudyRun(study).model(specification)
+        return nil
+      } catch {
+        return error.description
+      }
+    }
+    let sizes = ModelSpecification(response: .init("answer", codes: ["yes"]), terms: [["size"]], wave: "a")
+    #expect(try message(3, sizes) == nil)
+    #expect(
+      try message(4, sizes)?.hasPrefix("wave 'a': fewer than 4 respondents with the answer size=s, on whom") == true)
+    let scores = ModelSpecification(response: .init("answer", codes: ["yes"]), terms: [["score"]], wave: "a")
+    #expect(try message(9, scores) == nil)
+    #expect(try message(10, scores)?.hasPrefix("wave 'a': fewer than 10 respondents, on whom") == true)
+  }
+
   @Test func fileWithoutStudy() throws {
     let specification = ModelSpecification(response: .init("score"), terms: [["size"], ["t1"]])
     let wave = WaveSpecification(
       id: "data", audience: .other("data"), path: "\(folder.path)/a.csv", design: DesignSpecification(weight: "w"))
     func kinds(_ specification: ModelSpecification) throws -> [Bool] {
-      let study = try AdHocModel(specification).study(of: wave, language: .en, report: ReportOptions())
+      let study = try AdHocModel(specification).study(of: wave, language: .en, report: ReportOptions(hideBelow: 0))
       let model = try StudyRun(study).model(specification).readings[0].model
       return model.formula.variables.map { variable in
         if case .number = variable.answers { true } else { false }

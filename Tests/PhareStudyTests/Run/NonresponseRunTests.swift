@@ -41,14 +41,14 @@ import Testing
 
   private func estimate(_ weighting: String) throws -> Estimate {
     let folder = try folder(weighting)
-    let results = try StudyRun(folder.study()).results()
+    let results = try StudyRun(folder.study()).computed()
     return try #require(results.tables.first?.grids.first).figures[0][0].estimate
   }
 
   private func refusal(_ weighting: String, design: String = "{weight: w}", rows: String = rows) throws -> String {
     let folder = try folder(weighting, design: design, rows: rows)
     do {
-      _ = try StudyRun(folder.study()).results()
+      _ = try StudyRun(folder.study()).computed()
       return "accepted"
     } catch {
       return folder.relative("\(error)")
@@ -107,7 +107,7 @@ import Testing
       tables: [{id: t, rows: [boxes]}]
       """, "w.csv": rows,
     ])
-    let results = try StudyRun(folder.study()).results()
+    let results = try StudyRun(folder.study()).computed()
     let figures = try #require(results.tables.first?.grids.first).figures.map { $0[0].estimate }
     // 2/3 of 40 and half of 40 ticked X.
     #expect(figures.map(\.base.respondents) == [5, 5])
@@ -116,7 +116,7 @@ import Testing
 
   @Test func diagnostics() throws {
     let folder = try folder("{nonresponse: {responded: answered, classes: group}}")
-    let results = try StudyRun(folder.study()).results()
+    let results = try StudyRun(folder.study()).computed()
     let response = try #require(results.waves.first?.response)
     #expect(response.rate == 0.625 && response.weightedRate == 0.625)
     #expect(response.classes.map(\.respondents) == [3, 2] && response.classes.map(\.sampled) == [4, 4])

@@ -32,7 +32,7 @@ import Testing
       """
     let folder = try TemporaryFolder(["study.yaml": yaml, "w.csv": rows])
     do {
-      let results = try StudyRun(folder.study()).results()
+      let results = try StudyRun(folder.study()).computed()
       return try #require(results.tables.first?.grids.first).figures[0][0].estimate
     } catch {
       throw Refusal(text: folder.relative("\(error)"))

@@ -130,7 +130,7 @@ import Testing
   @Test func resultsUseTheCalibration() throws {
     let folder = try folder(
       "{method: post-stratification, margins: m.csv}", "variable,category,total\nq,1,50\nq,2,40\nq,9,10\n")
-    let results = try StudyRun(folder.study()).results()
+    let results = try StudyRun(folder.study()).computed()
     let reading = try #require(results.indicators.first?.readings.first?.national)
     #expect(try #require(reading.value).isApproximatelyEqual(to: 50.0 / 90, relativeTolerance: 1e-12))
     // The share is fixed by its margin: it has no sampling error left.
@@ -148,7 +148,7 @@ import Testing
     #expect(sum(wave, Array(0..<8)).isApproximatelyEqual(to: 13, relativeTolerance: 1e-9))
     let folder = try folder("{method: raking, margins: m.csv, total: 5000}", margins)
     let errors = try #require(
-      #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).results() })
+      #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).computed() })
     #expect(
       folder.relative(errors.description)
         == "m.csv:2:3: the totals of 'sex' add up to 13, and 'total:' of the weighting says 5000; make them agree, or "
@@ -185,7 +185,7 @@ import Testing
       "{method: raking, margins: m.csv}",
       "variable,category,total\nregion,Bretagne,60\nregion,Occitanie,30\nregion,Normandie,80\nq,1,150\nq,2,20\n")
     let errors = try #require(
-      #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).results() })
+      #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).computed() })
     #expect(
       folder.relative(errors.description) == """
         study.yaml:16:16: wave 'w': no respondent in 'region = Occitanie', whose total is 30; merge it with another \
@@ -215,7 +215,7 @@ import Testing
       size,,10
       """)
     let errors = try #require(
-      #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).results() })
+      #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).computed() })
     #expect(folder.relative(errors.description) == Self.problems)
   }
 
@@ -260,7 +260,7 @@ import Testing
   func filesThatAreNoMargins(margins: String, message: String) throws {
     let folder = try folder("{method: raking, margins: m.csv}", margins)
     let errors = try #require(
-      #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).results() })
+      #expect(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).computed() })
     #expect(folder.relative(errors.description) == message)
   }
 }

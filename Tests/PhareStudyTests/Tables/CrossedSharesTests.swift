@@ -30,7 +30,7 @@ import Testing
       tables: [{id: t, \(table)}]
       """
     let folder = try TemporaryFolder(["study.yaml": yaml, "w.csv": Self.rows])
-    return try StudyRun(folder.study()).results().tables[0].grids[0]
+    return try StudyRun(folder.study()).computed().tables[0].grids[0]
   }
 
   private func values(_ grid: FigureGrid) -> [[Double]] {

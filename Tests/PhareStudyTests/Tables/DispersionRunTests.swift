@@ -10,7 +10,7 @@ import Testing
   private func results(_ parts: String, rows: String = Self.rows) throws -> StudyResults {
     let folder = try TemporaryFolder(["study.yaml": soundStart + parts, "w1.csv": rows, "w2.csv": rows])
     do {
-      return try StudyRun(folder.study()).results()
+      return try StudyRun(folder.study()).computed()
     } catch {
       throw Refusal(text: folder.relative("\(error)"))
     }

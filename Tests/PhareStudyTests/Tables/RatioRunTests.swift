@@ -20,7 +20,7 @@ import Testing
       """,
       "w.csv": "s,c,n\n1,1,10\n2,2,20\n3,3,5\n1,1,40\n,8,7\n",
     ])
-    let results = try StudyRun(folder.study()).results()
+    let results = try StudyRun(folder.study()).computed()
     return results.tables[0].grids.map { $0.figures[0][0].estimate }
   }
 

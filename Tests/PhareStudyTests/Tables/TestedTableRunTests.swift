@@ -12,7 +12,7 @@ import Testing
       "study.yaml": soundStart + "tables: [{id: t, waves: [w1], \(table)}]\n", "w1.csv": Self.rows, "w2.csv": Self.rows,
     ])
     do {
-      return try #require(try StudyRun(folder.study()).results().tables.first?.grids.first)
+      return try #require(try StudyRun(folder.study()).computed().tables.first?.grids.first)
     } catch {
       throw Refusal(text: folder.relative("\(error)"))
     }

@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+"""What a reader can work out from a finished report: an audit that shares no code with Phare.
+
+    disclosure_audit.py FOLDER                    the small numbers of respondents that a report gives away
+    disclosure_audit.py --studies 300 --phare P   the same of random studies, whose true numbers are known
+
+Reads the CSV files of a report and nothing else, as a reader would. Every number of respondents is a sum over the full crossing
+of all answers; the least and the greatest value that the published ones leave is found by linear programmes (SciPy, HiGHS).
+A finding is a number of 1 to 4 respondents that is known to within less than 2. Weights are 1 in the random studies, so that
+shares times bases are numbers of respondents; of a weighted report the weighted totals are audited in their place.
+
+Needs Python 3 with NumPy and SciPy; made with SciPy 1.17.1.
+"""
+import argparse
+import csv
+import itertools
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_matrix
+
+MISSING = ["refused", "does_not_know", "not_asked", "empty"]
+THRESHOLD, PROTECTION = 5, 2
+BEFORE = ["table", "wave", "audience", "year"]
+
+
+def records(folder):
+    """Every record of the report, with the kind of its table and the conditions of its line."""
+    for directory, _, files in os.walk(folder):
+        for name in sorted(files):
+            if not name.endswith(".csv") or name.endswith(".tests.csv"):
+                continue
+            path = os.path.relpath(os.path.join(directory, name), folder)
+            if not (path == "barometer.csv" or path.startswith("tables") or path.startswith("questions")):
+                continue
+            with open(os.path.join(directory, name), encoding="utf-8", newline="") as file:
+                reader = csv.DictReader(file)
+                columns = reader.fieldnames
+                by = columns[len(BEFORE):columns.index("variable")]
+                for record in reader:
+                    kind = record["table"].split("-")[0] if path.startswith("tables") else "column"
+                    yield kind, {key: record[key] for key in by if record[key]}, record
+
+
+def codes(category):
+    """The answers of a line: those of a net are in its key, as in `net12`."""
+    return frozenset(category[3:]) if category.startswith("net") else frozenset([category])
+
+
+def statements(folder, total):
+    """The numbers that a report states, each as conditions on answers and, for sums of scores, a variable with a power.
+
+    None stands for an answer whatever it is. A mean gives the sum of the scores, its standard error that of their squares: the
+    sample is drawn with replacement and weights are 1, so that se^2 = N / (N - 1) * sum((x - mean)^2) / n^2.
+    """
+    for kind, by, record in records(folder):
+        where = {key: frozenset([value]) for key, value in by.items()}
+        variable, scale = record["variable"], record["base"] or record["n"]
+        n = float(scale) if scale else None
+        answered = {**where, variable: None}
+        line = {**where, variable: codes(record["category"])}
+        if record["statistic"] != "proportion":
+            if n is not None:
+                yield answered, n, None
+            if n is not None and record["estimate"]:
+                mean = float(record["estimate"])
+                yield answered, n * mean, (variable, 1)
+                if record["se"]:
+                    squares = (float(record["se"]) * n) ** 2 * (total - 1) / total
+                    yield answered, squares + n * mean**2, (variable, 2)
+            continue
+        groups = [key for key in record if key not in BEFORE and key in record["table"].split("-")[1:]]
+        everybody = {key: None for key in groups}
+        base = {"row": {**everybody, variable: codes(record["category"])}, "total": {**everybody, variable: None}}.get(
+            kind, answered)
+        if kind != "column":
+            line = {**everybody, **line}
+        if n is not None:
+            yield base, n, None
+        if n is not None and record["estimate"]:
+            yield line, n * float(record["estimate"]), None
+        for reason in MISSING:
+            if kind == "column" and record.get(reason):
+                yield {**where, variable: frozenset([reason])}, float(record[reason]), None
+
+
+class Reader:
+    """All that the numbers of a report say together."""
+
+    def __init__(self, stated, questions, total):
+        self.names = sorted(questions)
+        self.answers = [questions[name] for name in self.names]
+        self.inner = list(itertools.product(*self.answers))
+        self.index = {name: place for place, name in enumerate(self.names)}
+        rows, totals = [], []
+        for conditions, value, scores in stated:
+            row = self.row(conditions)
+            if scores:
+                # In tens, so that squares of scores are no larger than other numbers.
+                name, power = scores
+                place = self.index[name]
+                row = row * [float(cell[place]) ** power / 10**power if cell[place].isdigit() else 0 for cell in self.inner]
+                value /= 10**power
+            rows.append(row)
+            totals.append(value)
+        rows.append(np.ones(len(self.inner)))
+        totals.append(total)
+        matrix, unique = np.unique(np.array(rows).round(9), axis=0, return_index=True)
+        self.matrix = csr_matrix(matrix)
+        self.totals = np.array(totals)[unique]
+
+    def row(self, conditions):
+        def holds(cell):
+            for name, wanted in conditions.items():
+                answer = cell[self.index[name]]
+                if wanted is None:
+                    if answer in MISSING:
+                        return False
+                elif answer not in wanted:
+                    return False
+            return True
+
+        return np.array([1.0 if holds(cell) else 0.0 for cell in self.inner])
+
+    def interval(self, conditions):
+        row = self.row(conditions)
+        ends = []
+        for sign in (1, -1):
+            result = linprog(sign * row, A_eq=self.matrix, b_eq=self.totals, bounds=(0, None), method="highs")
+            if result.status != 0:
+                return None
+            ends.append(sign * result.fun)
+        return ends
+
+
+def audited(stated):
+    """The different numbers that the report is about, and those of answers to them."""
+    seen = {}
+    for conditions, *_ in stated:
+        key = tuple(sorted((name, tuple(sorted(wanted)) if wanted else None) for name, wanted in conditions.items()))
+        seen[key] = conditions
+    return list(seen.values())
+
+
+# Random studies, of which the true numbers are known.
+
+
+def random_study(seed, folder):
+    """One wave with a region, sometimes a size, one or two questions, and tables of every kind."""
+    draw = random.Random(seed)
+    regions = "ABCDE"[: draw.randint(2, 5)]
+    sizes = "sl"
+    questions = {f"q{number + 1}": [str(code + 1) for code in range(draw.randint(2, 4))] for number in range(draw.randint(1, 2))}
+    people = []
+    for region in regions:
+        # Some regions and some answers are rare.
+        count = draw.choice([3, 8, 15, 40, 80])
+        for _ in range(count):
+            person = {"region": region, "size": draw.choice(sizes)}
+            for name, answers in questions.items():
+                weights = [1 / (place + 1) ** draw.choice([1, 2]) for place in range(len(answers))]
+                person[name] = draw.choices(answers, weights)[0]
+                if draw.random() < 0.03:
+                    person[name] = "refused"
+            people.append(person)
+    hide_below = draw.choice([0, 0, 6, 10])
+    scored = {name: len(answers) > 2 and draw.random() < 0.4 for name, answers in questions.items()}
+    lines = ["language: en", 'title: "Random"', "field: {variable: region}",
+             f"report: {{formats: [csv, markdown], hide_below: {hide_below}, small_base: 0, disclosure: {{threshold: 5}}}}",
+             "variables:", "  region: {type: single, categories: {%s}}" % ", ".join(f"{r}: {r}" for r in regions),
+             "  size: {type: single, categories: {s: s, l: l}}"]
+    for name, answers in questions.items():
+        if scored[name]:
+            lines.append(f"  {name}: {{type: scale, range: [1, {len(answers)}], missing: {{R: refused}}}}")
+            continue
+        nets = ", nets: {net12: {label: Net, of: [1, 2]}}" if len(answers) > 2 and draw.random() < 0.5 else ""
+        lines.append(f"  {name}: {{type: single, categories: {{{', '.join(f'{a}: {a}' for a in answers)}}}, missing: {{R: refused}}{nets}}}")
+    lines += ["waves: [{id: w, audience: people, data: w.csv}]", "tables:"]
+    number = 0
+    for name in questions:
+        for kind in draw.sample(["column", "row", "total"], draw.randint(1, 2)):
+            columns = draw.choice(["region"] if kind != "column" else ["region", "region, size", "region, size, [region, size]"])
+            groups = "-".join(dict.fromkeys(columns.replace("[", "").replace("]", "").replace(",", " ").split()))
+            number += 1
+            lines.append(f"  - {{id: {kind}-{groups}-{number}, rows: [{name}], columns: [{columns}], percent: {kind}}}")
+        if scored[name]:
+            number += 1
+            lines.append(f"  - {{id: mean-region-{number}, rows: [{name}], columns: [region], statistic: mean}}")
+    indicator = draw.choice(list(questions))
+    lines += ["indicators:", f"  - {{id: i, variable: {indicator}, category: {draw.choice(questions[indicator])}}}"]
+    with open(os.path.join(folder, "study.yaml"), "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    with open(os.path.join(folder, "w.csv"), "w", encoding="utf-8") as file:
+        names = ["region", "size", *questions]
+        file.write(",".join(names) + "\n")
+        for person in people:
+            file.write(",".join("R" if person[name] == "refused" else person[name] for name in names) + "\n")
+    return people
+
+
+def true_count(conditions, people):
+    def holds(person):
+        return all(
+            (person[name] not in MISSING) if wanted is None else person[name] in wanted for name, wanted in conditions.items())
+
+    return sum(holds(person) for person in people)
+
+
+def answers_of(people, names):
+    return {name: sorted({person[name] for person in people}) for name in names}
+
+
+def audit_study(seed, phare):
+    """The findings of a random study, and how many numbers it is about and hides."""
+    with tempfile.TemporaryDirectory() as folder:
+        people = random_study(seed, folder)
+        out = os.path.join(folder, "out")
+        run = subprocess.run([phare, "report", "study.yaml", "-o", out], cwd=folder, capture_output=True, text=True)
+        if run.returncode != 0:
+            raise SystemExit(f"study {seed}: {run.stderr}")
+        stated = list(statements(out, len(people)))
+        # What a reader would like to know: every number that the report is about, published or not.
+        wanted = []
+        for kind, by, record in records(out):
+            if record["statistic"] != "proportion":
+                continue
+            where = {key: frozenset([value]) for key, value in by.items()}
+            wanted += [({**where, record["variable"]: None}, 0), ({**where, record["variable"]: codes(record["category"])}, 0)]
+        questions = answers_of(people, people[0].keys())
+        reader = Reader(stated, questions, len(people))
+        findings = []
+        for conditions in audited(wanted):
+            truth = true_count(conditions, people)
+            if not 1 <= truth < THRESHOLD:
+                continue
+            # A number of those who gave no answer told nothing.
+            ends = reader.interval(conditions)
+            if ends is None:
+                raise SystemExit(f"study {seed}: the published numbers contradict each other")
+            if ends[1] - ends[0] < PROTECTION - 1e-5:
+                findings.append((conditions, truth, ends))
+        return findings
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", nargs="?")
+    parser.add_argument("--studies", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--phare", default="phare")
+    options = parser.parse_args()
+    found = 0
+    if options.studies:
+        phare = os.path.abspath(options.phare) if os.sep in options.phare else options.phare
+        for seed in range(options.first, options.first + options.studies):
+            for conditions, truth, ends in audit_study(seed, phare):
+                found += 1
+                shown = {name: sorted(wanted) if wanted else "answered" for name, wanted in sorted(conditions.items())}
+                print(f"study {seed}: {shown}: {truth}, known to be {ends[0]:.2f} to {ends[1]:.2f}")
+        print(f"{options.studies} studies, {found} findings")
+    else:
+        waves = {}
+        total = max(float(record["n"] or 0) for _, _, record in records(options.folder))
+        stated = list(statements(options.folder, total))
+        for conditions, *_ in stated:
+            for name, wanted in conditions.items():
+                waves.setdefault(name, set()).update(wanted or [])
+        reader = Reader(stated, {name: sorted(values | {"other"}) for name, values in waves.items()}, total)
+        for conditions in audited(stated):
+            ends = reader.interval(conditions)
+            if ends and ends[1] < THRESHOLD - 0.5 and ends[0] > 0.5 and ends[1] - ends[0] < PROTECTION - 1e-5:
+                found += 1
+                print(conditions, ends)
+        print(f"{found} findings")
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,3 @@
+#include <bzlib.h>
+#include <coin/Clp_C_Interface.h>
+#include <zlib.h>

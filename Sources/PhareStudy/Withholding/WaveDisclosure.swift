@@ -1,0 +1,71 @@
+import PhareDisclosure
+import PhareEstimation
+
+/// The figures of one wave from which, together with all others, a small number of respondents could be worked out.
+struct WaveDisclosure {
+  let rule: DisclosureRule
+  let wave: WaveCells
+  let record: FigureRecord
+  let few: [FewRespondents.Domain: Withholding]
+
+  /// What is hidden with its audit, and the figures by what they show.
+  func result() -> (DisclosureResult, hidden: Set<ShownCells>) {
+    var cells = CellList()
+    var shown: [ShownCells] = []
+    var known: Set<ShownCells> = []
+    // Those of a figure on few respondents too, which is not printed: they may follow from others.
+    var told: Set<Int> = []
+    var ofOneAnswer: [(count: Int, base: Int)] = []
+    for figure in record.figures where figure.wave == wave.wave.id {
+      let isFew = few[FewRespondents.Domain(figure)] != nil
+      let unit = ShownCells(wave: figure.wave, cells: isFew ? [figure.base] : figure.cells)
+      told.formUnion(figure.cells.map { cells.position(of: $0) })
+      if let count = figure.count, figure.isOfGroup {
+        ofOneAnswer.append((cells.position(of: count), cells.position(of: figure.base)))
+      }
+      if known.insert(unit).inserted { shown.append(unit) }
+    }
+    for unit in record.others where unit.wave == wave.wave.id && known.insert(unit).inserted { shown.append(unit) }
+    let positions = shown.map { unit in unit.cells.map { cells.position(of: $0) } }
+    let model = CellModel(factors: wave.factors, cells: cells.all, respondents: wave.respondents)
+    // Who gave no answer told nothing: only numbers of those who gave one are sensitive, alone or as a base.
+    for (unit, positions) in zip(shown, positions) where !unit.areMissing { told.formUnion(positions) }
+    var isSensitive = model.counts.enumerated().map {
+      (1..<rule.threshold).contains($1) && told.contains($0) && cells.all[$0].scores == nil
+    }
+    for (count, base) in ofOneAnswer where model.counts[base] > 0 && model.counts[count] == model.counts[base] {
+      isSensitive[count] = true
+    }
+    // What says more about fewer people is hidden first: the finest and the smallest cell decides.
+    let sorted = shown.indices.sorted { first, second in
+      let keys = [first, second].map { index -> (Int, Int) in
+        let counts = positions[index].filter { cells.all[$0].scores == nil }
+        let finest = counts.max { key(of: $0, cells.all, model) < key(of: $1, cells.all, model) }
+        return finest.map { key(of: $0, cells.all, model) } ?? (0, 0)
+      }
+      return (keys[0].0, keys[0].1, first) < (keys[1].0, keys[1].1, second)
+    }
+    let figures = sorted.map { index in
+      Suppression.Figure(
+        cells: positions[index], isPrimary: positions[index].contains { isSensitive[$0] },
+        isKept: shown[index].cells == [CellModel.Cell([])])
+    }
+    let protection = Protection(
+      model, figures: figures, sensitive: isSensitive.indices.filter { isSensitive[$0] },
+      protection: Double(rule.protection))
+    let outcome = protection.outcome()
+    let isShown = told.union(positions.joined())
+    let hiddenCells = isShown.filter { !outcome.published[$0] && cells.all[$0].scores == nil }.sorted()
+    let result = DisclosureResult(
+      wave: wave.wave.id, model: model, published: outcome.published,
+      hidden: hiddenCells.map {
+        .init(cell: $0, name: wave.description(of: cells.all[$0]), isPrimary: isSensitive[$0])
+      },
+      figures: shown.count, hiddenFigures: outcome.hidden.count, cells: isShown.count)
+    return (result, Set(outcome.hidden.map { shown[sorted[$0]] }))
+  }
+
+  private func key(of cell: Int, _ cells: [CellModel.Cell], _ model: CellModel) -> (Int, Int) {
+    (cells[cell].conditions.count, -model.counts[cell])
+  }
+}

@@ -1,0 +1,131 @@
+import PhareDisclosure
+import PhareEstimation
+import PhareSurvey
+
+/// Takes out of a study's results what its rules withhold: figures on few respondents, figures from which those follow, and
+/// figures from which a small number of respondents follows.
+struct WithholdingRun {
+  let study: Study
+
+  /// The results that are published.
+  func published(_ results: StudyResults) -> StudyResults {
+    guard isNeeded(for: results) else { return results }
+    let waves = Dictionary(uniqueKeysWithValues: results.waves.map { ($0.wave.id, WaveCells($0.wave)) })
+    let record = FigureRecord()
+    _ = FigureWalk(study: study, waves: waves, visitor: record).published(results)
+    let few = FewRespondents(hideBelow: study.report.hideBelow, waves: waves, record: record).withheld()
+    var disclosures: [DisclosureResult] = []
+    var hidden: Set<ShownCells> = []
+    if let rule = study.report.disclosure {
+      for id in results.waves.map(\.wave.id) {
+        guard let wave = waves[id] else { continue }
+        let control = WaveDisclosure(rule: rule, wave: wave, record: record, few: few)
+        let (result, cells) = control.result()
+        disclosures.append(result)
+        hidden.formUnion(cells)
+      }
+    }
+    let filter = FigureFilter(few: few, hidden: hidden)
+    var published = FigureWalk(study: study, waves: waves, visitor: filter).published(results)
+    published.disclosures = disclosures
+    published.withholding = filter.summary
+    return published
+  }
+
+  /// Whether some figure may be withheld: the rest takes a pass over the respondents.
+  private func isNeeded(for results: StudyResults) -> Bool {
+    if study.report.disclosure != nil { return true }
+    let least = study.report.hideBelow
+    guard least > 1 else { return false }
+    func isSmall(_ estimate: Estimate?) -> Bool {
+      estimate.map { (1..<least).contains($0.base.respondents) } ?? false
+    }
+    return (results.tables + results.questions).contains { table in
+      table.specification.percent != .column
+        || table.grids.contains { $0.figures.joined().contains { isSmall($0.estimate) } }
+    }
+      || results.indicators.contains { result in
+        result.readings.contains { reading in
+          isSmall(reading.national) || reading.regions.contains { isSmall($0.estimate) }
+            || reading.territories.contains { isSmall($0.estimate) }
+            || reading.published.contains { isSmall($0.estimate) }
+        }
+      } || results.comparisons.contains { $0.lines.contains { $0.levels.contains(where: isSmall) } }
+      || results.plans.contains { $0.lines.contains { isSmall($0.observed) } }
+  }
+}
+
+/// The cells that a figure shows, by which it is known again.
+struct ShownCells: Hashable {
+  let wave: String
+  let cells: [CellModel.Cell]
+  /// Whether they are those without an answer, by reason.
+  var areMissing = false
+}
+
+/// Every figure of the results with the cells that it shows, each once, in the order of the results.
+final class FigureRecord: FigureVisitor {
+  private(set) var figures: [FigureCells] = []
+  /// Numbers of respondents that are published by themselves.
+  private(set) var others: [ShownCells] = []
+  private var seen: Set<FigureCells> = []
+  private var seenOthers: Set<ShownCells> = []
+
+  func figure(_ estimate: Estimate, showing cells: FigureCells) -> Estimate {
+    if seen.insert(cells).inserted { figures.append(cells) }
+    return estimate
+  }
+
+  func nonresponse(_ counts: ItemNonresponse, wave: String, cells: [CellModel.Cell]) -> ItemNonresponse {
+    add(ShownCells(wave: wave, cells: cells, areMissing: true))
+    return counts
+  }
+
+  func isPublished(_ cell: CellModel.Cell, wave: String) -> Bool {
+    add(ShownCells(wave: wave, cells: [cell]))
+    return true
+  }
+
+  private func add(_ cells: ShownCells) {
+    if seenOthers.insert(cells).inserted { others.append(cells) }
+  }
+}
+
+/// Takes figures out of results, and counts them.
+final class FigureFilter: FigureVisitor {
+  private let few: [FewRespondents.Domain: Withholding]
+  private let hidden: Set<ShownCells>
+  private var counted: [FigureCells: Withholding] = [:]
+
+  init(few: [FewRespondents.Domain: Withholding], hidden: Set<ShownCells>) {
+    self.few = few
+    self.hidden = hidden
+  }
+
+  /// The number of different figures withheld, by reason.
+  var summary: WithholdingSummary {
+    WithholdingSummary(figures: counted.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }, all: seen.count)
+  }
+
+  private var seen: Set<FigureCells> = []
+
+  func figure(_ estimate: Estimate, showing cells: FigureCells) -> Estimate {
+    seen.insert(cells)
+    let few = few[FewRespondents.Domain(cells)]
+    // Of a figure on few respondents only the base is printed.
+    let shown = few == nil ? cells.cells : [cells.base]
+    guard let reason = hidden.contains(ShownCells(wave: cells.wave, cells: shown)) ? .disclosure : few else {
+      return estimate
+    }
+    counted[cells] = reason
+    return estimate.withheld(for: reason)
+  }
+
+  func nonresponse(_ counts: ItemNonresponse, wave: String, cells: [CellModel.Cell]) -> ItemNonresponse {
+    hidden.contains(ShownCells(wave: wave, cells: cells, areMissing: true)) ? counts.withheld : counts
+  }
+
+  func isPublished(_ cell: CellModel.Cell, wave: String) -> Bool {
+    !hidden.contains(ShownCells(wave: wave, cells: [cell]))
+  }
+}

@@ -1,0 +1,122 @@
+import PhareEstimation
+import PhareStudy
+import PhareSurvey
+import PhareTestSupport
+import Testing
+
+/// `report: {disclosure: …}`: no small number of respondents follows from what is published.
+@Suite struct DisclosureTests {
+  private func results(
+    counts: [(String, [Int])], rule: String = "{threshold: 5}",
+    asked: String = "tables: [{id: t, rows: [q], columns: [region]}]",
+    question: String = "{type: single}", region: String = "{type: single}"
+  ) throws -> StudyResults {
+    var rows = "region,q\n"
+    for (region, answers) in counts {
+      for (answer, count) in answers.enumerated() {
+        rows += String(repeating: "\(region),\(answer + 1)\n", count: count)
+      }
+    }
+    let folder = try TemporaryFolder([
+      "study.yaml": """
+      title: "Essai"
+      report: {hide_below: 0, small_base: 0, disclosure: \(rule)}
+      variables:
+        q: \(question)
+        region: \(region)
+      waves: [{id: w, audience: citizens, data: w.csv}]
+      \(asked)
+      """, "w.csv": rows,
+    ])
+    return try StudyRun(folder.study()).results()
+  }
+
+  /// The columns and rows of the withheld figures of a table.
+  private func withheld(_ results: StudyResults) throws -> Set<String> {
+    let grid = try #require(results.tables.first?.grids.first)
+    return Set(
+      grid.rows.enumerated().flatMap { row, answer in
+        grid.columns.enumerated().compactMap { column, place in
+          grid.figures[row][column].estimate.base.withheld == nil
+            ? nil : "\(place.by.first?.category.code ?? "all")×\(answer.code)"
+        }
+      })
+  }
+
+  /// One cell of two respondents: with three others that close a rectangle it cannot be worked out, with fewer it can.
+  @Test func oneSmallCell() throws {
+    let results = try results(counts: [("A", [40, 30, 2]), ("B", [25, 35, 20]), ("C", [15, 22, 31])])
+    let hidden = try withheld(results)
+    #expect(hidden.count == 4 && hidden.contains("A×3"))
+    let disclosure = try #require(results.disclosures.first)
+    #expect(disclosure.hidden.filter(\.isPrimary).map(\.name) == ["q = 3, region = A"])
+    for interval in disclosure.intervals() { #expect(interval.width >= 2) }
+    #expect(results.withholding[.disclosure] == 4)
+  }
+
+  /// A region of three respondents: its base goes, and with it what would give it.
+  @Test func aSmallRegion() throws {
+    let results = try results(counts: [("A", [1, 1, 1]), ("B", [40, 40, 40])])
+    let grid = try #require(results.tables.first?.grids.first)
+    for (column, place) in grid.columns.enumerated() where place.by.first?.category.code == "A" {
+      for row in grid.figures { #expect(row[column].estimate.base == Estimate.Base().withheld(for: .disclosure)) }
+    }
+    let interval = try #require(results.disclosures.first?.intervals().first)
+    #expect(interval.width >= 2)
+  }
+
+  /// All four of a group gave one answer: their number is not small, and yet it is known of each of them.
+  @Test func groupsOfOneAnswer() throws {
+    let counts = [("A", [0, 9]), ("B", [20, 12]), ("C", [15, 22])]
+    #expect(try withheld(results(counts: counts)).isEmpty)
+    let hidden = try withheld(results(counts: counts, region: "{type: single, group: true}"))
+    #expect(hidden.isSuperset(of: ["A×1", "A×2"]))
+    #expect(hidden.count == 4)
+  }
+
+  /// The same regions in a barometer, whose indicator is one answer of the table, are linked with it.
+  @Test func linkedParts() throws {
+    let results = try results(
+      counts: [("A", [40, 30, 2]), ("B", [25, 35, 20]), ("C", [15, 22, 31])],
+      asked: """
+        field: {variable: region}
+        indicators: [{id: i, variable: q, category: 3}]
+        tables: [{id: t, rows: [q], columns: [region], percent: total}]
+        """)
+    let regions = try #require(results.indicators.first?.readings.first?.regions)
+    let grid = try #require(results.tables.first?.grids.first)
+    for region in regions {
+      let column = try #require(grid.columns.firstIndex { $0.by.first?.category.code == region.territory.code })
+      #expect(
+        (region.estimate.base.withheld == nil) == (grid.figures[2][column].estimate.base.withheld == nil),
+        "the third answer in \(region.territory.code)")
+    }
+    #expect(regions[0].estimate.base.withheld == .disclosure)
+  }
+
+  /// A mean is a sum of scores over a base: with the share of one answer it gives the other two, however many are hidden.
+  @Test func meansOfHiddenAnswers() throws {
+    let results = try results(
+      counts: [("A", [40, 30, 2]), ("B", [25, 35, 20]), ("C", [15, 22, 31])],
+      asked: """
+        tables:
+          - {id: t, rows: [q], columns: [region]}
+          - {id: m, rows: [q], columns: [region], statistic: mean}
+        """, question: "{type: scale, range: [1, 3]}")
+    let means = try #require(results.tables.last?.grids.first)
+    let ofA = try #require(means.columns.firstIndex { $0.by.first?.category.code == "A" })
+    #expect(means.figures[0][ofA].estimate.base.withheld == .disclosure)
+    #expect(means.figures[0].contains { $0.estimate.base.withheld == nil }, "the mean of everybody tells nothing")
+    let disclosure = try #require(results.disclosures.first)
+    for interval in disclosure.intervals() { #expect(interval.width >= 2) }
+  }
+
+  /// A test of independence is a sum over all cells: with cells hidden it would tell of them.
+  @Test func testsOfHiddenCells() throws {
+    let results = try results(
+      counts: [("A", [40, 30, 2]), ("B", [25, 35, 20]), ("C", [15, 22, 31])],
+      asked: "tables: [{id: t, rows: [q], columns: [region], tests: [rao_scott]}]")
+    let tests = try #require(results.tables.first?.grids.first?.tests.first)
+    #expect(tests.independence.map(\.result) == [.failure(.withheld)])
+  }
+}

@@ -158,7 +158,7 @@ private struct ClusterProducts {
   /// those of the domains before it.
   private mutating func addClusters() {
     var heads = [Int32](repeating: -1, count: Int(stage.unitStarts.last ?? 0))
-    var links = [Int32](repeating: -1, count: clusterTotals.keys.count)
+    var links = [LinkedDomains.Link](repeating: .init(before: -1, domain: 0), count: clusterTotals.keys.count)
     var covariance = [Double](repeating: 0, count: count * count)
     var strata = self.strata
     let factors = stage.sampledUnits.indices.map { StratumVariance(stage, stratum: $0).factor }
@@ -167,12 +167,15 @@ private struct ClusterProducts {
         stage.strataOfUnits.withUnsafeBufferPointer { strataOfUnits in
           heads.withUnsafeMutableBufferPointer { heads in
             links.withUnsafeMutableBufferPointer { links in
-              withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * width + width * width) { scratch in
-                let domains = LinkedDomains(
-                  keys: keys, sums: sums, strataOfUnits: strataOfUnits, heads: heads, links: links, scratch: scratch,
-                  width: width, features: layout.features, count: count, starts: clusterTotals.domainStarts)
-                for domain in 0..<layout.domains {
-                  domains.add(domain, ratios: ratios, factors: factors, to: &covariance, &strata)
+              covariance.withUnsafeMutableBufferPointer { covariance in
+                withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * width + width * width) { scratch in
+                  let domains = LinkedDomains(
+                    keys: keys, sums: sums, strataOfUnits: strataOfUnits, heads: heads, links: links, scratch: scratch,
+                    covariance: covariance, width: width, features: layout.features, count: count,
+                    starts: clusterTotals.domainStarts)
+                  for domain in 0..<layout.domains {
+                    domains.add(domain, ratios: ratios, factors: factors, &strata)
+                  }
                 }
               }
             }
@@ -221,14 +224,21 @@ private struct StratumSums {
 ///
 /// Unchecked: cell totals have a cluster with a stratum and a category of the layout; heads and links lead to cell totals.
 private struct LinkedDomains {
+  /// A cell total and its place in the list of its cluster.
+  struct Link {
+    var before: Int32
+    var domain: Int32
+  }
+
   let keys: UnsafeBufferPointer<ClusterTotals.Key>
   let sums: UnsafeBufferPointer<Double>
   let strataOfUnits: UnsafeBufferPointer<Int32>
   /// The cell total with which the last domain of each cluster begins, -1 for none.
   let heads: UnsafeMutableBufferPointer<Int32>
-  /// For the first cell total of a cluster in a domain, that of the domain before.
-  let links: UnsafeMutableBufferPointer<Int32>
+  /// For the first cell total of a cluster in a domain, its domain and that of the domain before.
+  let links: UnsafeMutableBufferPointer<Link>
   let scratch: UnsafeMutableBufferPointer<Double>
+  let covariance: UnsafeMutableBufferPointer<Double>
   let width: Int
   let features: Int
   let count: Int
@@ -236,7 +246,7 @@ private struct LinkedDomains {
 
   /// Adds the clusters of a domain, after those of the domains before it.
   func add(
-    _ domain: Int, ratios: [Double], factors: [Double], to covariance: inout [Double], _ strata: inout [StratumSums]
+    _ domain: Int, ratios: [Double], factors: [Double], _ strata: inout [StratumSums]
   ) {
     guard let own = scratch.baseAddress else { return }
     let (other, sums, block) = (own + width, own + 2 * width, own + 3 * width)
@@ -259,17 +269,17 @@ private struct LinkedDomains {
         for column in 0...quantity { block[quantity &* width &+ column] += times * own[column] }
       }
       var linked = Int(heads[cluster])
-      links[first] = heads[cluster]
+      links[first] = Link(before: heads[cluster], domain: Int32(truncatingIfNeeded: domain))
       heads[cluster] = Int32(truncatingIfNeeded: first)
       while linked >= 0 {
-        let before = domainOf(linked, below: domain)
+        let before = Int(links[linked].domain)
         _ = quantities(from: linked, to: starts[before + 1], ratios: ratios, domain: before, into: other)
         for quantity in 0..<width {
           let times = factor * own[quantity]
           let row = (domain * width + quantity) * count + before * width
           for column in 0..<width { covariance[row + column] += times * other[column] }
         }
-        linked = Int(links[linked])
+        linked = Int(links[linked].before)
       }
     }
     close(stratum, domain, sums, &strata)
@@ -306,15 +316,5 @@ private struct LinkedDomains {
     } while index < end && keys[index].cluster == cluster
     for total in 0..<size { values[total] -= ratios[domain &* size &+ total] * values[size] }
     return index
-  }
-
-  /// The domain of a cell total, which is before `domain`, by halving.
-  private func domainOf(_ index: Int, below domain: Int) -> Int {
-    var (low, high) = (0, domain)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= index { low = middle } else { high = middle }
-    }
-    return low
   }
 }

@@ -7,7 +7,7 @@ import Phare
 struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "PhareBenchmarks", abstract: "Measures reading, estimation and calibration on generated waves.",
-    subcommands: [RunCommand.self, GenerateCommand.self, ShareTableCommand.self])
+    subcommands: [RunCommand.self, GenerateCommand.self, ShareTableCommand.self, ReportCommand.self])
 }
 
 /// Writes a generated wave.
@@ -39,9 +39,7 @@ struct ShareTableCommand: ParsableCommand {
     let questions = try wave.columns(study.questions)
     let table = try ShareTable(of: questions, in: wave)
     for bytes in try table.csv(names: study.questions) { try write(bytes) }
-    guard memory, let peak = Measurement.peakMemory() else { return }
-    let line = Array("\(peak)\n".utf8)
-    _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    if memory { Measurement.tellPeakMemory() }
   }
 
   /// Writes to standard output.
@@ -57,16 +55,32 @@ struct ShareTableCommand: ParsableCommand {
   }
 }
 
+/// The process measured by W8 and W9.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Writes a report with every question by region into a folder.")
+
+  @Argument(help: "A generated wave.") var path: String
+  @Option(help: "The folder of the report.") var output: String
+  @Flag(help: "Rake the weights to five margins.") var raked = false
+  @Flag(help: "Write the most memory that the process held, in MB, to standard error.") var memory = false
+
+  func run() throws {
+    _ = try ReportStudy(path: path).report(to: output, isRaked: raked)
+    if memory { Measurement.tellPeakMemory() }
+  }
+}
+
 /// Measures workloads, on files that are generated where they are missing.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "run", abstract: "Measures workloads.")
 
   @Option(help: "The folder of the generated files.") var folder = "."
   @Option(help: "Respondents; several sizes one after the other.") var rows: [Int] = [2_000, 100_000]
-  @Option(help: "Workloads, W1 to W7; all by default.") var workloads: [Workload] = Workload.allCases
+  @Option(help: "Workloads, W1 to W10; all by default.") var workloads: [Workload] = Workload.allCases
   @Option(help: "Runs of a workload.") var repetitions = 7
-  @Option(help: "The replicates of W5.") var replicates = 200
-  @Option(help: "The most respondents that W5 and W7 are measured with.") var mostReplicatedRows = 1_000_000
+  @Option(help: "The replicates of W5 and W9.") var replicates = 200
+  @Option(help: "The most respondents that W5, W7 and W9 are measured with.") var mostReplicatedRows = 1_000_000
   @Option(help: "A saved baseline to compare with.") var baseline: String?
   @Option(help: "Where to save the minima as a baseline.") var save: String?
 
@@ -87,9 +101,9 @@ struct RunCommand: ParsableCommand {
   private func measured(_ workload: Workload, rows: Int) throws -> Measurement {
     let path = try file("wave-\(rows).csv", rows: rows, replicates: 0)
     let replicated =
-      workload == .replicates
+      workload == .replicates || workload == .rakedReport
       ? try file("replicates-\(rows).csv", rows: rows, replicates: replicates) : path
-    guard workload == .process else {
+    guard workload.isProcess else {
       let body = try workload.prepared(path: path, replicatesPath: replicated)
       let (seconds, work) = try Measurement.seconds(repetitions: repetitions, body)
       return Measurement(workload: workload, rows: rows, seconds: seconds, work: work)
@@ -97,8 +111,12 @@ struct RunCommand: ParsableCommand {
     var memory = 0.0
     var (seconds, work): ([Double], [Double]) = ([], [])
     while seconds.count < repetitions && seconds.reduce(0, +) < 20 {
+      let arguments =
+        workload == .process
+        ? ["table", path]
+        : ["report", replicated, "--output", "\(folder)/\(workload)"] + (workload == .report ? [] : ["--raked"])
       let run = try Measurement.process(
-        ["/proc/self/exe", "table", path, "--memory"], output: "\(folder)/table-\(rows).csv",
+        ["/proc/self/exe"] + arguments + ["--memory"], output: "\(folder)/table-\(rows).csv",
         errors: "\(folder)/memory.txt")
       seconds.append(run.seconds)
       work.append(run.work)

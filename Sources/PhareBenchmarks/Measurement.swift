@@ -56,6 +56,13 @@ struct Measurement {
     return String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
   }
 
+  /// Writes the peak memory of this process to standard error.
+  static func tellPeakMemory() {
+    guard let peak = peakMemory() else { return }
+    let line = Array("\(peak)\n".utf8)
+    _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
   /// Runs a process, with its standard output in `output` and its standard error in `errors`.
   static func process(
     _ arguments: [String], output: String, errors: String

@@ -17,6 +17,10 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   case process = "W6"
   /// Builds Rao & Wu's bootstrap replicates from the design, then the shares of every question by region with them.
   case bootstrap = "W7"
+  /// A whole process, from the CSV file to the folder of a report: ``ReportStudy``.
+  case report = "W8"
+  /// The same with weights raked to five margins and given replicates.
+  case rakedReport = "W9"
   /// The shares of W2 with the default intervals, Korn and Graubard's.
   case kornGraubard = "W10"
 
@@ -24,7 +28,9 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   static let builtReplicates = 1_000
 
   /// Whether memory and time grow with the replicates of the weights.
-  var isReplicated: Bool { self == .replicates || self == .bootstrap }
+  var isReplicated: Bool { self == .replicates || self == .bootstrap || self == .rakedReport }
+  /// Whether a process of its own is measured.
+  var isProcess: Bool { self == .process || self == .report || self == .rakedReport }
 
   /// The workload ready to run again and again, with everything it needs at hand; it returns a number that depends on
   /// all of its results.
@@ -50,7 +56,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
       let wave = try replicated.wave(needed: ["region"] + replicated.questions, withReplicates: true)
       let questions = try wave.columns(replicated.questions)
       return { try Self.sharesByRegion(of: questions, in: wave, design: wave.design) }
-    case .process: return { 0 }
+    case .process, .report, .rakedReport: return { 0 }
     case .bootstrap:
       let wave = try study.wave(needed: ["region"] + study.questions)
       let questions = try wave.columns(study.questions)

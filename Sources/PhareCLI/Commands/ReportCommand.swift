@@ -1,6 +1,5 @@
 import ArgumentParser
 import PhareCSV
-import PhareCSV
 import PhareReport
 import PhareStudy
 import PhareSurvey

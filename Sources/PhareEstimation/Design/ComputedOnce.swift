@@ -5,10 +5,10 @@ final class ComputedOnce<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
 
   /// The value; other threads wait while it is computed.
-  func callAsFunction(_ compute: () -> Value) -> Value {
-    value.withLock { value in
+  func callAsFunction<Failure>(_ compute: () throws(Failure) -> Value) throws(Failure) -> Value {
+    try value.withLock { value throws(Failure) in
       if let value { return value }
-      let computed = compute()
+      let computed = try compute()
       value = computed
       return computed
     }

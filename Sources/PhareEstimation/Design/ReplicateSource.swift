@@ -8,6 +8,12 @@ final class ReplicateSource: Sendable {
   /// The rank of the replicate weights of all respondents, once computed; see `ReplicateRank`.
   let cachedRank = Mutex<Int?>(nil)
 
+  /// The ranks of the replicate weights of some respondents, once computed: all questions of a table have those of the
+  /// same regions.
+  let cachedRanks = Mutex<[[Int]: Int]>([:])
+  /// The rows of all ranks that are kept.
+  static let mostCachedRows = 4_000_000
+
   init(weights: ReplicateWeights, designWeights: [Double]) {
     self.weights = weights
     self.designWeights = designWeights

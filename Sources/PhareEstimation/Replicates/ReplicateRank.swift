@@ -138,7 +138,21 @@ extension ReplicateSource {
 
   /// The rank of the replicate weights of each of some sets of rows.
   func ranks(ofRows sets: [[Int]]) -> [Int] {
+    let known = cachedRanks.withLock { cached in sets.map { cached[$0] } }
+    let open = sets.indices.filter { known[$0] == nil }
     let rank = ReplicateRank(weights: weights, designWeights: designWeights)
-    return sets.concurrentMap { rank.rank(ofRows: $0) }
+    let computed = open.concurrentMap { rank.rank(ofRows: sets[$0]) }
+    var ranks = known.map { $0 ?? 0 }
+    for (position, value) in zip(open, computed) { ranks[position] = value }
+    keep(zip(open, computed).map { (sets[$0], $1) })
+    return ranks
+  }
+
+  private func keep(_ ranks: [([Int], Int)]) {
+    cachedRanks.withLock { cached in
+      let rows = cached.keys.reduce(0) { $0 + $1.count } + ranks.reduce(0) { $0 + $1.0.count }
+      if rows > Self.mostCachedRows { cached = [:] }
+      for (set, rank) in ranks where set.count <= Self.mostCachedRows { cached[set] = rank }
+    }
   }
 }

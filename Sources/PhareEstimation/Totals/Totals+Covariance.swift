@@ -12,15 +12,26 @@ extension Totals {
   /// - Source: `TaylorVariance`.
   func covariance(of linearised: LinearisedVariables) throws(EstimationError) -> [Double] {
     if let replicates { return replicates.covariance(of: linearised, full: fullValues(of: linearised)) }
-    if let calibrated { return try calibrated.covariance(of: fromZero(linearised)) }
     if let covariance = try covarianceOfTotals()?.covariance(of: linearised) { return covariance }
+    if let calibrated { return try calibrated.covariance(of: fromZero(linearised)) }
     var variance = TaylorVariance(clusterTotals, layout: layout, structure: structure, isDiagonal: false)
     return try variance.covariance(of: linearised)
   }
 
   /// The covariance matrix of all totals, computed on first use; nil where another route is the way.
   func covarianceOfTotals() throws(EstimationError) -> TotalsCovariance? {
-    guard replicates == nil, calibrated == nil, TotalsCovariance.serves(structure, layout) else { return nil }
+    guard replicates == nil else { return nil }
+    if let calibrated {
+      guard layout.domains > 1,
+        layout.domains * (layout.totalsOfDomain + 1) <= TotalsCovariance.mostQuantitiesAtOnce
+      else { return nil }
+      return try totalsCovariance { () throws(EstimationError) in
+        try TotalsCovariance(samples: samples, layout: layout) { quantities throws(EstimationError) in
+          try calibrated.covariance(of: fromZero(quantities))
+        }
+      }
+    }
+    guard TotalsCovariance.serves(structure, layout) else { return nil }
     let stage = structure.stages[0]
     try stage.lonely.requireRule()
     return totalsCovariance { TotalsCovariance(clusterTotals, samples: samples, layout: layout, stage: stage) }

@@ -43,18 +43,53 @@ struct TotalsCovariance: Sendable {
 
   /// - Parameter samples: The totals of the sample, domain by domain.
   init(_ clusterTotals: ClusterTotals, samples: [Double], layout: CellLayout, stage: StageStrata) {
-    let size = layout.totalsOfDomain
     self.layout = layout
-    width = size + 1
+    width = layout.totalsOfDomain + 1
+    ratios = Self.ratios(samples, layout)
+    var products = ClusterProducts(clusterTotals, layout: layout, ratios: ratios, stage: stage)
+    (covariance, sizes) = products.addedUp()
+  }
+
+  /// The most quantities for which another route to their covariance is taken once, and not variable by variable.
+  static let mostQuantitiesAtOnce = 96
+
+  /// The same of quantities whose covariance another route gives, such as that of calibrated weights.
+  init(
+    samples: [Double], layout: CellLayout,
+    covariance: (LinearisedVariables) throws(EstimationError) -> [Double]
+  ) throws(EstimationError) {
+    let (size, width) = (layout.totalsOfDomain, layout.totalsOfDomain + 1)
+    let (count, ratios) = (layout.domains * width, Self.ratios(samples, layout))
+    var quantities = LinearisedVariables(count: count)
+    for domain in 0..<layout.domains {
+      var coefficients = [Double](repeating: 0, count: count * size)
+      for total in 0..<width {
+        let row = (domain * width + total) * size
+        for category in 0..<layout.categories {
+          coefficients[row + category * layout.features] = total < size ? -ratios[domain * size + total] : 1
+        }
+        if total < size { coefficients[row + total] += 1 }
+      }
+      quantities.append(domain: domain, coefficients: coefficients)
+    }
+    self.layout = layout
+    self.width = width
+    self.ratios = ratios
+    let matrix = try covariance(quantities)
+    self.covariance = matrix
+    sizes = (0..<count).map { max(matrix[$0 * count + $0], 0).squareRoot() }
+  }
+
+  /// q, domain by domain.
+  private static func ratios(_ samples: [Double], _ layout: CellLayout) -> [Double] {
+    let size = layout.totalsOfDomain
     var ratios: [Double] = []
     for domain in 0..<layout.domains {
       let totals = samples[domain * size..<(domain + 1) * size]
       let weights = (0..<layout.categories).reduce(0) { $0 + totals[totals.startIndex + $1 * layout.features] }
       for total in totals { ratios.append(weights > 0 && (total / weights).isFinite ? total / weights : 0) }
     }
-    self.ratios = ratios
-    var products = ClusterProducts(clusterTotals, layout: layout, ratios: ratios, stage: stage)
-    (covariance, sizes) = products.addedUp()
+    return ratios
   }
 
   /// The variances of linearised variables, nil for one whose digits would cancel.

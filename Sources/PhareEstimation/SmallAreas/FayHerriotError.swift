@@ -18,6 +18,8 @@ public enum FayHerriotError: Error, Problem, CustomStringConvertible {
   case dependentCovariate(Int)
   /// Areas that do not differ beyond their covariates and chance, where the options ask that they do.
   case noDifference(pValue: Double)
+  /// Figures of areas are not published, and estimates of the others would tell something about them.
+  case figuresWithheld
   /// The variance between areas did not converge.
   case noConvergence
   /// A level outside 0...1.
@@ -97,6 +99,10 @@ public enum FayHerriotError: Error, Problem, CustomStringConvertible {
           areas do not differ beyond chance and covariates (p = \(Self.rounded(pValue))); take the overall result or the \
           direct estimates
           """)
+    case .figuresWithheld:
+      Phrase(
+        fr: "les chiffres de certains territoires ne sont pas publiés, et le modèle en dirait quelque chose",
+        en: "the figures of some areas are not published, and the model would tell something about them")
     case .noConvergence:
       Phrase(
         fr: "la variance entre territoires n’a pas convergé ; essayez l’autre méthode, ou moins de covariables",

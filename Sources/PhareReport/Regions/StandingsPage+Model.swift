@@ -68,6 +68,11 @@ extension StandingsPage {
   /// The reason why there is no model.
   private func refusal(of standings: RegionStandings) -> String {
     if case .noDifference(let pValue)? = standings.refusal { return noDifference(pValue: pValue) }
+    if standings.refusal == .figuresWithheld {
+      return wording.say(
+        fr: "Pas de modèle : des chiffres ne sont pas publiés, et le modèle en dirait quelque chose.",
+        en: "No model: some figures are not published, and the model would tell something about them.")
+    }
     let few = wording.say(fr: "Pas de modèle : trop peu de \(plural).", en: "No model: too few \(plural).")
     guard let covariates = standings.covariates?.specification.covariates else { return few }
     switch standings.refusal {

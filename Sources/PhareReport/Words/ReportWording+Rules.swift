@@ -43,12 +43,13 @@ extension ReportWording {
     return PageText(
       say(
         fr: """
-          \(withheld) \(count > 1 ? "chiffres" : "chiffre") sur \(all) non \(count > 1 ? "publiés" : "publié"), pour qu’aucun \
-          effectif de 1 à \(most) ne se déduise de l’ensemble de ce qui est publié.
+          \(withheld) \(count > 1 ? "chiffres" : "chiffre") sur \(all) non \(count > 1 ? "publiés" : "publié") : aucun \
+          effectif de 1 à \(most) ne se déduit, par additions, soustractions et encadrements, des effectifs, parts et \
+          moyennes publiés.
           """,
         en: """
-          \(withheld) of \(all) figures withheld, so that no number of 1 to \(most) respondents follows from all that is \
-          published.
+          \(withheld) of \(all) figures withheld: no number of 1 to \(most) respondents follows from the numbers, shares and \
+          means published by adding, subtracting and bounding.
           """))
   }
 

@@ -36,23 +36,24 @@ public struct RegionStandings: Sendable {
   private var withheld: Set<Territory> = []
 
   /// The standings without territories whose figures are withheld, the others ranked among themselves.
-  func without(_ withheld: Set<Territory>, level: Double) -> RegionStandings {
+  func without(_ withheld: Set<Territory>, level: Double, isModelPublished: Bool) -> RegionStandings {
     guard !withheld.isEmpty else { return self }
-    return RegionStandings(self, without: withheld, level: level)
+    return RegionStandings(self, without: withheld, level: level, isModelPublished: isModelPublished)
   }
 
-  private init(_ all: RegionStandings, without withheld: Set<Territory>, level: Double) {
+  private init(_ all: RegionStandings, without withheld: Set<Territory>, level: Double, isModelPublished: Bool) {
     tooSmall = all.tooSmall.filter { !withheld.contains($0) }
     let kept = all.ranked.indices.filter { !withheld.contains(all.ranked[$0]) }
     let isWhole = kept.count == all.ranked.count
     ranked = kept.map { all.ranked[$0] }
     ranking =
       isWhole ? all.ranking : all.ranking?.estimates.selecting(kept).flatMap { try? Ranking($0, level: level) }
+    // An estimate follows from no other by subtraction, but rests a little on the figures of all regions.
     modelled = all.modelled
-    model = all.model
-    refusal = all.refusal
+    model = isModelPublished ? all.model : nil
+    refusal = all.model == nil || isModelPublished ? all.refusal : .figuresWithheld
     covariates = all.covariates
-    benchmark = all.benchmark
+    benchmark = isModelPublished ? all.benchmark : nil
     self.withheld = all.withheld.union(withheld)
   }
 

@@ -47,6 +47,23 @@ public struct ComparisonLine: Sendable {
 }
 
 extension ComparisonLine {
+  /// The line with the p-values of its tests where it has corrected ones.
+  var uncorrected: ComparisonLine {
+    ComparisonLine(
+      domain: domain, row: row, levels: levels,
+      changes: changes.map { change in
+        Change(
+          from: change.from, to: change.to, difference: change.difference, relative: change.relative,
+          interval: change.interval,
+          adjustedPValue: change.adjustedPValue == nil ? nil : change.difference?.pValue)
+      },
+      trend: trend.map { trend in
+        Trend(
+          test: trend.test, waves: trend.waves,
+          adjustedPValue: trend.adjustedPValue == nil ? nil : (try? trend.test.get())?.slope.pValue)
+      })
+  }
+
   /// The line with the figures that are published, and without the changes and trends of others.
   func published(_ levels: [Estimate?], waves: [String]) -> ComparisonLine {
     func isOpen(_ wave: String) -> Bool {

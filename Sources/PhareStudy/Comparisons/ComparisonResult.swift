@@ -72,10 +72,13 @@ public struct ComparisonResult: Sendable, Identifiable {
 
 extension ComparisonResult {
   /// The same comparison with other lines and decompositions.
+  /// The same comparison of these lines, with p-values corrected for their number.
   func with(lines: [ComparisonLine], decompositions: [DecompositionResult]) -> ComparisonResult {
-    ComparisonResult(
-      specification: specification, kind: kind, comparability: comparability, lines: lines, shared: shared,
-      unknownDomains: unknownDomains, geography: geography, otherGeography: otherGeography,
-      decompositions: decompositions, families: families, level: level)
+    let lines = ComparisonRun.corrected(lines.map(\.uncorrected), by: specification.adjustment)
+    return
+      ComparisonResult(
+        specification: specification, kind: kind, comparability: comparability, lines: lines, shared: shared,
+        unknownDomains: unknownDomains, geography: geography, otherGeography: otherGeography,
+        decompositions: decompositions, families: ComparisonRun.families(of: lines), level: level)
   }
 }

@@ -54,13 +54,13 @@ struct ComparisonRun {
     }
     let isRefused = comparability.contains { !$0.obstacles.isEmpty } && comparison.acceptedBecause == nil
     if !isRefused { try requireStatedOverlap(of: pairs(of: kind)) }
-    let lines = isRefused ? [] : try corrected(self.lines(kind))
+    let lines = isRefused ? [] : Self.corrected(try self.lines(kind), by: comparison.adjustment)
     return ComparisonResult(
       specification: comparison, kind: kind, comparability: comparability, lines: lines,
       shared: isRefused ? [] : shared(kind), unknownDomains: unknownDomains, geography: geography,
       otherGeography: otherGeography,
       decompositions: isRefused ? [] : decompositions(kind),
-      families: families(of: lines), level: level)
+      families: Self.families(of: lines), level: level)
   }
 
   /// Throws where waves have the same rows and the study does not say what they share: a file that is named twice, a link
@@ -340,8 +340,8 @@ struct ComparisonRun {
   // MARK: Multiple testing
 
   /// Returns the families of the lines, in their order.
-  private func families(of lines: [ComparisonLine]) -> [ComparisonResult.Family] {
-    Self.variables(of: lines).map { variable in
+  static func families(of lines: [ComparisonLine]) -> [ComparisonResult.Family] {
+    variables(of: lines).map { variable in
       let members = lines.filter { $0.domain?.variable == variable }
       return ComparisonResult.Family(
         variable: variable, changes: members.reduce(0) { $0 + $1.changes.count { $0.adjustedPValue != nil } },
@@ -354,15 +354,17 @@ struct ComparisonRun {
   }
 
   /// Returns the lines with p-values corrected within each family, over its changes that are printed and over its trends.
-  private func corrected(_ lines: [ComparisonLine]) -> [ComparisonLine] {
-    Self.variables(of: lines).flatMap { variable in
-      correctedTogether(lines.filter { $0.domain?.variable == variable })
+  static func corrected(_ lines: [ComparisonLine], by adjustment: MultipleTesting) -> [ComparisonLine] {
+    variables(of: lines).flatMap { variable in
+      correctedTogether(lines.filter { $0.domain?.variable == variable }, by: adjustment)
     }
   }
 
-  private func correctedTogether(_ lines: [ComparisonLine]) -> [ComparisonLine] {
-    var changes = comparison.adjustment.adjusted(lines.flatMap(\.changes).compactMap(\.adjustedPValue))[...]
-    var trends = comparison.adjustment.adjusted(lines.compactMap { $0.trend?.adjustedPValue })[...]
+  private static func correctedTogether(
+    _ lines: [ComparisonLine], by adjustment: MultipleTesting
+  ) -> [ComparisonLine] {
+    var changes = adjustment.adjusted(lines.flatMap(\.changes).compactMap(\.adjustedPValue))[...]
+    var trends = adjustment.adjusted(lines.compactMap { $0.trend?.adjustedPValue })[...]
     return lines.map { line in
       ComparisonLine(
         domain: line.domain, row: line.row, levels: line.levels,

@@ -267,7 +267,9 @@ struct FigureWalk {
     }
     return IndicatorReading(
       wave: reading.wave, national: national, regions: regions,
-      standings: reading.standings?.without(withheld, level: study.report.level), territories: territories,
+      standings: reading.standings?.without(
+        withheld, level: study.report.level, isModelPublished: study.report.disclosure == nil),
+      territories: territories,
       published: checks)
   }
 
@@ -311,12 +313,14 @@ struct FigureWalk {
       let levels = zip(part.profile, category).map { GridColumn.Level(variable: $0, category: $1) }
       for (id, base) in zip([part.from, part.to], part.bases(of: category)) {
         guard let wave = waves[id], let variable = wave.wave.codebook[specification.variable] else { continue }
-        let row = GridRow(specification.statistic)
-        let asked = asked(variable, row, as: specification.statistic, in: wave)
-        let cells = cells(
-          asked, filter: specification.filter, domain: domain(levels, in: wave), whole: [], hasRest: false, in: wave)
-        let estimate = Estimate(specification.statistic, withoutFigureOn: base)
-        if !visitor.figure(estimate, showing: cells).base.isPublished { isWithheld = true }
+        // A profile shows the figures of its respondents, not their number alone.
+        for row in result.lines.map(\.row).reduce(into: [GridRow](), { if !$0.contains($1) { $0.append($1) } }) {
+          let asked = asked(variable, row, as: specification.statistic, in: wave)
+          let cells = cells(
+            asked, filter: specification.filter, domain: domain(levels, in: wave), whole: [], hasRest: false, in: wave)
+          let estimate = Estimate(specification.statistic, withoutFigureOn: base)
+          if visitor.figure(estimate, showing: cells).base.withheld != nil { isWithheld = true }
+        }
       }
     }
     return isWithheld ? part.withheld : part

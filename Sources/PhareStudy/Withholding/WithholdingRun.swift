@@ -29,6 +29,8 @@ struct WithholdingRun {
     var published = FigureWalk(study: study, waves: waves, visitor: filter).published(results)
     published.disclosures = disclosures
     published.withholding = filter.summary
+    // A plan allocates by populations and shares that are not in the model.
+    if filter.summary[.disclosure] > 0 { published.plans = [] }
     return published
   }
 

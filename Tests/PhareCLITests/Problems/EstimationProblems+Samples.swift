@@ -109,7 +109,8 @@ extension FayHerriotError: Sampled {
     .tooFewAreas(found: 3, needed: 5), .invalidCovariates(area: 2, expected: 3), .invalidValue(1.5, area: 2),
     .invalidVariance(nil, area: 2), .invalidVariance(-0.5, area: 2), .invalidEffectiveSize(nil, area: 2),
     .invalidEffectiveSize(0, area: 2), .shareWithoutLogit(1, area: 2), .dependentCovariate(1), .noConvergence,
-    .noDifference(pValue: 0.314159), .invalidLevel(95), .invalidPopulationShares, .unreachableBenchmark(0),
+    .noDifference(pValue: 0.314159), .figuresWithheld, .invalidLevel(95), .invalidPopulationShares,
+    .unreachableBenchmark(0),
     .benchmarkedOutsideRange(1.25, area: 2),
   ]
 }

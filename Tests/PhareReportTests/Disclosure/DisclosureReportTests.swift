@@ -71,7 +71,8 @@ import Testing
     #expect(page.split(separator: "\n").contains { $0.hasPrefix("| Ain ") && $0.contains(" — ") })
     let notice = try ReportFixture.text(of: "notice.md", in: files)
     #expect(
-      notice.contains("figures withheld, so that no number of 1 to 4 respondents follows from all that is published."))
+      notice.contains(
+        "figures withheld: no number of 1 to 4 respondents follows from the numbers, shares and means published"))
     let tests = try ReportFixture.text(of: "tables/t.tests.csv", in: files)
     #expect(!tests.contains("rao_scott,,,") || tests.contains("withheld"))
     #expect(!tests.contains("q,3,3,versus_rest"), "a row with a withheld figure has no bases of the others")

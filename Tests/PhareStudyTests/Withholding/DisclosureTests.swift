@@ -119,4 +119,53 @@ import Testing
     let tests = try #require(results.tables.first?.grids.first?.tests.first)
     #expect(tests.independence.map(\.result) == [.failure(.withheld)])
   }
+
+  /// What rests on withheld figures goes with them: decompositions, corrected p-values of other tests, plans.
+  @Test func whatRestsOnWithheldFiguresGoes() throws {
+    func wave(_ yes: [String: Int]) -> String {
+      let sizes = [("Ain", 30), ("Aube", 40), ("Cher", 45), ("Gers", 42)]
+      return "region,q\n"
+        + sizes.flatMap { name, size in (0..<size).map { "\(name),\($0 < (yes[name] ?? 0) ? 1 : 2)\n" } }.joined()
+    }
+    func results(_ rule: String) throws -> StudyResults {
+      let folder = try TemporaryFolder([
+        "study.yaml": """
+        title: T
+        field: {variable: region}
+        report: {small_base: 0, hide_below: 0\(rule)}
+        variables: {region: {type: single}, q: {type: single, categories: {1: x, 2: y}}}
+        waves:
+          - {id: w1, audience: citizens, year: 2020, data: w1.csv, sampling: {universe: everybody, universe_size: 9000}}
+          - {id: w2, audience: citizens, year: 2022, data: w2.csv, sampling: {universe: everybody, universe_size: 9000}}
+        indicators: [{id: i, variable: q, category: 1}]
+        comparisons: [{id: c, indicator: i, waves: [w1, w2], by: [region], decompose: [region]}]
+        plans: [{id: p, indicator: i, wave: w2, by: [region], within: 10}]
+        """, "w1.csv": wave(["Ain": 3, "Aube": 14, "Cher": 28, "Gers": 12]),
+        "w2.csv": wave(["Ain": 12, "Aube": 25, "Cher": 30, "Gers": 20]),
+      ])
+      return try StudyRun(folder.study()).results()
+    }
+    let open = try results("")
+    #expect(open.plans.count == 1)
+    let openParts = try #require(open.comparisons.first?.decompositions.first).parts
+    #expect((try? openParts.get()) != nil)
+
+    let results = try results(", disclosure: {threshold: 5}")
+    let comparison = try #require(results.comparisons.first)
+    let regions = comparison.lines.filter { $0.domain != nil }
+    let hidden = regions.filter { $0.levels[0]?.base.withheld != nil }
+    #expect(hidden.count == 2, "Ain with three, and a companion")
+    guard case .failure(.withheld)? = comparison.decompositions.first?.parts else { throw UnexpectedFigure() }
+    #expect(results.plans.isEmpty)
+    // Corrected among those published: of two p-values, the least twice.
+    let tests = regions.flatMap(\.changes).compactMap { change in
+      change.adjustedPValue.flatMap { adjusted in change.difference.map { (p: $0.pValue, adjusted: adjusted) } }
+    }
+    #expect(tests.count == 2)
+    let least = try #require(tests.min { $0.p < $1.p })
+    #expect(abs(least.adjusted - min(2 * least.p, tests.map(\.p).max() ?? 1)) < 1e-12)
+    #expect(comparison.families.first { $0.variable != nil }?.changes == 2)
+  }
+
+  private struct UnexpectedFigure: Error {}
 }

@@ -1,4 +1,4 @@
-/// The promise that no small number of respondents can be worked out from all that a report publishes together.
+/// The promise that no small number of respondents follows from the numbers, shares and means that a report publishes together.
 public struct DisclosureRule: Hashable, Sendable {
   /// The smallest number of respondents that may be known, beside 0.
   public var threshold: Int

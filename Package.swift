@@ -28,6 +28,11 @@ let package = Package(
     .target(name: "CFileSystem", exclude: ["README.md"]),
     // libyaml (MIT): the events of a study file, one by one, each with its line and column, so that reading stops in time.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // ReadStat (MIT): the files of SPSS, Stata and SAS, after ten years of hostile ones. Debian has it as a shared library only.
+    .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    // zlib and Expat (zlib licence and MIT): the parts of .xlsx and .ods workbooks, which are XML in a zip archive.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // OpenSSL's libcrypto (Apache-2.0, which lets a static program be passed on): SHA-256 of the inputs and the files of a
     // report, by the processor's own instructions.
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -40,7 +45,9 @@ let package = Package(
     .target(
       name: "PhareCSV", dependencies: ["CCSVScan"], exclude: ["README.md"], linkerSettings: [.linkedLibrary("m")]),
     .target(
-      name: "PhareSurvey", dependencies: ["PhareCSV"], exclude: ["README.md", "Resources/README.md"],
+      name: "PhareFiles", dependencies: ["PhareCSV", "CReadStat", "CZlib", "CExpat"], exclude: ["README.md"]),
+    .target(
+      name: "PhareSurvey", dependencies: ["PhareFiles", "PhareCSV"], exclude: ["README.md", "Resources/README.md"],
       resources: [
         .embedInCode("Resources/regions.csv"),
         .embedInCode("Resources/region-names.csv"),
@@ -75,7 +82,7 @@ let package = Package(
       name: "PhareCLI",
       dependencies: [
         // The C libraries tell their versions.
-        "PhareReport", "CBoostMath", "CFileSystem", "CLAPACKE", "CLibYAML", "CMessageDigest",
+        "PhareReport", "CBoostMath", "CExpat", "CFileSystem", "CLAPACKE", "CLibYAML", "CMessageDigest", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"]),
@@ -102,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "PhareCLITests",
       dependencies: [
-        "PhareCLI", "PhareCSV", "PhareDistributions", "PhareTestSupport",
+        "PhareCLI", "PhareCSV", "PhareFiles", "PhareDistributions", "PhareTestSupport",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       exclude: ["Fixtures", "Snapshots"]),
@@ -124,6 +131,9 @@ let package = Package(
         "PhareEstimation", "PhareSurvey", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics"),
       ],
       resources: [.copy("References")]),
+    .testTarget(
+      name: "PhareFilesTests", dependencies: ["PhareFiles", "PhareCSV", "CZlib", "PhareTestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "PhareSurveyTests",
       dependencies: ["PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),

@@ -14,6 +14,8 @@ enum LicenceText: CaseIterable {
   case boost
   /// MIT License.
   case mit
+  /// zlib License.
+  case zlib
   /// GNU Lesser General Public License 2.1.
   case lesserGPL
   /// GCC Runtime Library Exception 3.1.
@@ -29,6 +31,7 @@ enum LicenceText: CaseIterable {
     case .bsdOfLAPACKE: "BSD 3-Clause License of LAPACKE"
     case .boost: "Boost Software License 1.0"
     case .mit: "MIT License"
+    case .zlib: "zlib License"
     case .lesserGPL: "GNU Lesser General Public License 2.1"
     case .gccException: "GCC Runtime Library Exception 3.1"
     }
@@ -44,6 +47,7 @@ enum LicenceText: CaseIterable {
     case .bsdOfLAPACKE: Self.textOfBsdOfLAPACKE
     case .boost: Self.textOfBoost
     case .mit: Self.textOfMit
+    case .zlib: Self.textOfZlib
     case .lesserGPL: Self.textOfLesserGPL
     case .gccException: Self.textOfGccException
     }

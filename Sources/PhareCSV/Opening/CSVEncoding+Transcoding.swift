@@ -106,6 +106,16 @@ extension ByteSource {
     }
   }
 
+  /// The text of bytes in Windows-1252; those that stand for nothing are replaced by U+FFFD.
+  package static func text(windows1252 bytes: [UInt8]) -> String {
+    var text = String.UnicodeScalarView()
+    for byte in bytes {
+      let isUpper = (0x80..<0xA0).contains(byte)
+      text.append(isUpper ? windows1252Upper[Int(byte) - 0x80] : Unicode.Scalar(byte))
+    }
+    return String(text)
+  }
+
   /// The encoding that the first bytes declare.
   var byteOrderMark: CSVEncoding? {
     let head = bytes(at: 0, count: 3)

@@ -2,7 +2,7 @@ import PhareCSV
 import PhareEstimation
 import PhareSurvey
 
-/// A table asked for on the command line, of a study or of a CSV file that no study describes.
+/// A table asked for on the command line, of a study or of a file that no study describes.
 package struct AdHocTable {
   /// The table.
   let specification: TableSpecification
@@ -31,7 +31,7 @@ package struct AdHocTable {
 
   // MARK: Without a study file
 
-  /// Returns a study of one CSV file, with the variables of the table alone: what `phare table data.csv` runs.
+  /// Returns a study of one file, with the variables of the table alone: what `phare table data.csv` runs.
   ///
   /// Answers are taken as they are in the file, in natural order; a column whose values all name regions is read as
   /// regions.
@@ -39,12 +39,7 @@ package struct AdHocTable {
   package func study(
     of wave: WaveSpecification, language: Language, report: ReportOptions
   ) throws(Problems<WaveProblem>) -> Study {
-    let reader: CSVReader
-    do throws(Problems<CSVProblem>) {
-      reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialectForOpening)
-    } catch {
-      throw error.map { .csv($0) }
-    }
+    let reader = try wave.open()
     try checkNames(against: reader.header, of: wave)
     let quantities = try quantities(in: reader, missing: wave.missing)
     var seen: Set<Variable.ID> = []
@@ -72,7 +67,7 @@ package struct AdHocTable {
   /// Where a statistic takes both, numbers are those of a column in which some value is a number: any other value there is
   /// a problem, and is told as such. `count` counts the answers of such a column.
   private func quantities(
-    in reader: CSVReader, missing: [MissingCode]
+    in reader: any WaveFile, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> Set<Variable.ID> {
     var rows: [Variable.ID] = []
     switch specification.statistic.definition.operand {
@@ -90,22 +85,17 @@ package struct AdHocTable {
 
   /// Whether some value of a column is a number.
   private func hasNumbers(
-    _ id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
+    _ id: Variable.ID, in reader: any WaveFile, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> Bool {
     try values(of: id, in: reader, missing: missing).contains { Self.isNumber($0) }
   }
 
   /// Returns the distinct texts of a column but those that stand for no answer; none where there is no such column.
   private func values(
-    of id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
+    of id: Variable.ID, in reader: any WaveFile, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> [String] {
-    guard let column = reader.column(named: id.rawValue) else { return [] }
-    do throws(Problems<CSVProblem>) {
-      let missing = Set(missing.map(\.code))
-      return try reader.read([.text(column)]).columns[0].text?.values.filter { !missing.contains($0) } ?? []
-    } catch {
-      throw error.map { .csv($0) }
-    }
+    let missing = Set(missing.map(\.code))
+    return try reader.texts(of: id.rawValue).filter { !missing.contains($0) }
   }
 
   /// Whether a text is written in digits, with a sign, marks and blanks between them.
@@ -133,7 +123,7 @@ package struct AdHocTable {
 
   /// Returns whether all values of a column name regions.
   private func namesRegions(
-    _ id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
+    _ id: Variable.ID, in reader: any WaveFile, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> Bool {
     let names = try values(of: id, in: reader, missing: missing).filter { !$0.isEmpty }
     return !names.isEmpty && names.count <= 200

@@ -1,3 +1,5 @@
+import PhareSurvey
+
 /// The role of a column, guessed from its header and its values.
 enum ColumnGuess: Hashable {
   /// The weights of the respondents.
@@ -21,11 +23,14 @@ enum ColumnGuess: Hashable {
   /// The distinct values beyond which a column is a number or a text.
   static let answerLimit = 30
 
-  /// Returns the guesses for the columns of a file, of which one at most is the weight and one the respondent.
-  static func guesses(for columns: [ColumnProfile], isRegion: (String) -> Bool) -> [ColumnGuess] {
-    let weight = columns.firstIndex(where: isWeight)
+  /// Returns the guesses for the columns of a file, of which one at most is the weight and one the respondent; what the
+  /// file declares comes first.
+  static func guesses(for file: ProfiledFile, isRegion: (String) -> Bool) -> [ColumnGuess] {
+    let columns = file.columns
+    let weight =
+      columns.firstIndex { $0.header == file.declaredWeight } ?? columns.firstIndex(where: isWeight)
     let respondent = respondentIndex(in: columns)
-    let items = items(of: columns)
+    let items = items(of: columns).merging(declaredItems(of: file)) { $1 }
     return columns.indices.map { index in
       if index == weight { return .weight }
       if index == respondent { return .respondent }
@@ -39,6 +44,7 @@ enum ColumnGuess: Hashable {
 
   private static func guess(for column: ColumnProfile, isRegion: (String) -> Bool) -> ColumnGuess {
     if isRegionColumn(column, isRegion) { return .region }
+    if let codes = labelledCodes(of: column) { return .answers(codes) }
     let count = column.distinctCount
     if let missing = codesBesideScore(of: column) { return .score(missing: missing) }
     let isRepeated = count <= 10 || count * 2 <= column.filledCount
@@ -95,15 +101,41 @@ enum ColumnGuess: Hashable {
     return named ?? candidates.first { columns[$0].rowCount >= 20 && (columns[$0].isWhole || !columns[$0].isCapped) }
   }
 
+  /// Returns the codes of a column whose answers the file labels, in natural order; nil where labels only mark some numbers,
+  /// such as the ends of a scale.
+  private static func labelledCodes(of column: ColumnProfile) -> [String]? {
+    let missing = Set(column.missingCodes.map(\.code))
+    let labelled = column.labels.keys.filter { !missing.contains($0) && isWritable($0) }
+    let others = column.values.map(\.text).filter { column.labels[$0] == nil && !missing.contains($0) }
+    guard labelled.count >= 2, !column.isCapped, others.count < labelled.count, others.allSatisfy(isWritable) else {
+      return nil
+    }
+    return (labelled + others).sorted(by: NaturalOrder.areInIncreasingOrder)
+  }
+
   private static func isRegionColumn(_ column: ColumnProfile, _ isRegion: (String) -> Bool) -> Bool {
-    // Bare numbers may be codes of three kinds: they are never guessed.
-    guard !column.isNumeric else { return false }
-    let named = column.values.filter { isRegion($0.text) }.reduce(0) { $0 + $1.count }
+    // Bare numbers may be codes of three kinds: they are never guessed. Labels of the file say which.
+    guard !column.isNumeric || !column.labels.isEmpty else { return false }
+    let named = column.values.filter { isRegion(column.labels[$0.text] ?? $0.text) }.reduce(0) { $0 + $1.count }
     let all = column.values.reduce(0) { $0 + $1.count }
     return all > 0 && Double(named) >= 0.9 * Double(all)
   }
 
   // MARK: Multiple answers
+
+  /// Returns by column the items of the questions with several answers that the file declares.
+  private static func declaredItems(of file: ProfiledFile) -> [Int: ColumnGuess] {
+    var items: [Int: ColumnGuess] = [:]
+    for set in file.declaredSets {
+      guard let ticked = set.ticked, isWritable(ticked) else { continue }
+      let members = file.columns.indices.filter { set.columns.contains(file.columns[$0].header) }
+      let hasOthers = members.contains { index in file.columns[index].values.contains { $0.text != ticked } }
+      // Beside boxes that say "not ticked", an empty one is no answer.
+      let boxes = hasOthers && ticked == "1" ? [] : [ticked]
+      for index in members where items[index] == nil { items[index] = .item(prefix: set.name, boxes: boxes) }
+    }
+    return items
+  }
 
   /// Returns by column the items of headers such as `Q7_1` and `Q7_2` over columns of 0 and 1, or of one text and empty
   /// boxes; such boxes may have headers such as `Q7A` and `Q7B`, too.

@@ -1,3 +1,5 @@
+import PhareSurvey
+
 /// Gathers the variables of a draft, one file after the other.
 struct DraftCodebook {
   private(set) var variables: [StudyDraft.Variable] = []
@@ -37,16 +39,19 @@ struct DraftCodebook {
         let (items, boxes) = Self.items(under: prefix, of: file, guesses: guesses)
         guard items.first == column.header else { continue }
         let remark = DraftRemark.items(items.count, areZeroOne: boxes.isEmpty)
-        keys.append(key(under: prefix, kind: .multiple(items, boxes: boxes), remark: remark))
+        let kind = StudyDraft.Variable.Kind.multiple(items, boxes: boxes)
+        keys.append(key(under: prefix, kind: kind, remark: remark, declared: .items(items, under: prefix, of: file)))
       default:
-        let key = key(under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column))
+        let key = key(
+          under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column), declared: .column(column))
         keys.append(key)
         if key != column.header { columns.append(.init(key: key, header: column.header)) }
       }
     }
     return StudyDraft.Wave(
       id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path,
-      dialect: file.dialect, weight: weight, respondent: respondent, columns: columns, variables: keys,
+      sheet: file.sheet, dialect: file.dialect, weight: weight, respondent: respondent, columns: columns,
+      variables: keys,
       unnamedColumns: unnamed)
   }
 
@@ -79,17 +84,23 @@ struct DraftCodebook {
   }
 
   /// Returns the key of the variable under a header: an earlier one where the values go together, else a new one.
-  private mutating func key(under header: String, kind: StudyDraft.Variable.Kind, remark: DraftRemark) -> String {
+  private mutating func key(
+    under header: String, kind: StudyDraft.Variable.Kind, remark: DraftRemark, declared: DeclaredWords
+  ) -> String {
     for position in positions[header] ?? [] {
       if let merged = Self.merged(variables[position].kind, kind) {
         variables[position].kind = merged
+        variables[position].take(declared)
         return variables[position].key
       }
     }
     let base = DraftNames.isKey(header) ? header : "v\(variables.count + 1)"
     let key = DraftNames.unused(base, in: &keys, from: reserved.contains(base) ? 1 : 2)
     positions[header, default: []].append(variables.count)
-    variables.append(.init(key: key, label: header, kind: kind, remark: remark))
+    var variable = StudyDraft.Variable(
+      key: key, label: declared.label.isEmpty ? header : declared.label, kind: kind, remark: remark)
+    variable.take(declared)
+    variables.append(variable)
     return key
   }
 
@@ -122,4 +133,52 @@ struct DraftCodebook {
     default: return nil
     }
   }
+}
+
+/// What files declare of a variable.
+private struct DeclaredWords {
+  var label = ""
+  var labels: [String: String] = [:]
+  var missing: [MissingCode] = []
+  var unticked: [String] = []
+
+  /// The words of a column.
+  static func column(_ column: ColumnProfile) -> DeclaredWords {
+    DeclaredWords(
+      label: column.writableLabel, labels: column.labels.filter { ColumnGuess.isWritable($0.value) },
+      missing: column.missingCodes.filter { ColumnGuess.isWritable($0.code) })
+  }
+
+  /// The words of a question with several answers: labels of its columns, and the codes of boxes that are not ticked.
+  static func items(_ headers: [String], under name: String, of file: ProfiledFile) -> DeclaredWords {
+    let columns = file.columns.filter { headers.contains($0.header) }
+    let set = file.declaredSets.first { $0.name == name && $0.columns == headers }
+    var words = DeclaredWords(label: set.map(\.label).flatMap { ColumnGuess.isWritable($0) ? $0 : nil } ?? "")
+    for column in columns {
+      // A set may take the names of its items from the labels of the value that counts.
+      let label = column.writableLabel.isEmpty ? set?.ticked.flatMap { column.labels[$0] } ?? "" : column.writableLabel
+      if ColumnGuess.isWritable(label) { words.labels[column.header] = label }
+    }
+    for code in columns.flatMap(\.missingCodes) where !words.missing.contains(code) { words.missing.append(code) }
+    guard let ticked = set?.ticked else { return words }
+    let others = columns.flatMap(\.values).map(\.text).filter { $0 != ticked && $0 != "0" }
+    for text in others where !words.unticked.contains(text) && ColumnGuess.isWritable(text) {
+      words.unticked.append(text)
+    }
+    return words
+  }
+}
+
+extension StudyDraft.Variable {
+  /// Adds what another file declares; what an earlier one declared stays.
+  fileprivate mutating func take(_ declared: DeclaredWords) {
+    labels.merge(declared.labels) { first, _ in first }
+    for code in declared.missing where !missing.contains(where: { $0.code == code.code }) { missing.append(code) }
+    for text in declared.unticked where !unticked.contains(text) { unticked.append(text) }
+  }
+}
+
+extension ColumnProfile {
+  /// The label of the column, where a study file can hold it.
+  fileprivate var writableLabel: String { ColumnGuess.isWritable(label) && label.count <= 500 ? label : "" }
 }

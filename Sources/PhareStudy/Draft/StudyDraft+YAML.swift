@@ -48,13 +48,25 @@ extension StudyDraft {
     for variable in variables {
       lines.append("  \(YAMLText.written(variable.key)):  # \(say(variable.remark))")
       lines.append("    label: \(YAMLText.quoted(variable.label))")
-      lines += Self.kindLines(of: variable.kind, say, bytes: &bytes)
+      lines += Self.kindLines(of: variable, say, bytes: &bytes)
+      if !variable.missing.isEmpty, Self.takesMissing(variable.kind) {
+        let codes = variable.missing.map { "\(YAMLText.written($0.code)): \($0.reason.rawValue)" }
+        lines.append("    missing: {\(codes.joined(separator: ", "))}")
+      }
     }
     return lines + [""]
   }
 
-  private static func kindLines(of kind: Variable.Kind, _ say: Remarks, bytes: inout Int) -> [String] {
+  /// Whether the codes that a file declares missing are written below the type: a scale has written its own.
+  private static func takesMissing(_ kind: Variable.Kind) -> Bool {
     switch kind {
+    case .scale(let missing): missing.isEmpty
+    case .single, .multiple, .number, .text, .region: true
+    }
+  }
+
+  private static func kindLines(of variable: Variable, _ say: Remarks, bytes: inout Int) -> [String] {
+    switch variable.kind {
     case .region: return ["    type: region"]
     case .number: return ["    type: number"]
     case .text: return ["    type: text"]
@@ -66,28 +78,44 @@ extension StudyDraft {
       var lines = ["    type: multiple"]
       // A box that holds a text of its own holds the item's label; further ones are spellings of it.
       let labels = boxes.compactMap(\.first)
-      let isLabelled = Set(labels.map { $0.lowercased() }).count > 1
+      let areTexts = Set(labels.map { $0.lowercased() }).count > 1
       var ticked: [String] = []
-      for text in isLabelled ? boxes.flatMap({ $0.dropFirst() }) : boxes.flatMap(\.self)
+      for text in areTexts ? boxes.flatMap({ $0.dropFirst() }) : boxes.flatMap(\.self)
       where text != "1" && !ticked.contains(text) { ticked.append(text) }
       if !ticked.isEmpty {
         let texts = ticked.map(YAMLText.written)
         lines.append("    ticked: \(texts.count == 1 ? texts[0] : "[\(texts.joined(separator: ", "))]")")
       }
-      if !boxes.isEmpty { lines.append("    empty: not_ticked  # \(say(.emptyBoxes))") }
+      if !variable.unticked.isEmpty {
+        lines.append("    unticked: [\(variable.unticked.map(YAMLText.written).joined(separator: ", "))]")
+      } else if !boxes.isEmpty {
+        lines.append("    empty: not_ticked  # \(say(.emptyBoxes))")
+      }
       return lines + ["    items:"]
-        + zip(items, isLabelled ? labels : items).map { "      \(YAMLText.written($0)): \(YAMLText.quoted($1))" }
+        + zip(items, areTexts ? labels : items.map { variable.labels[$0] ?? $0 }).map {
+          "      \(YAMLText.written($0)): \(YAMLText.quoted($1))"
+        }
     case .single(let codes):
       let size = codes.reduce(0) { $0 + $1.utf8.count + 50 }
       guard bytes + size <= listedBytes else {
         return ["    type: single  # \(say(.answersFound))"]
       }
       bytes += size
-      if codes.allSatisfy({ Int($0) != nil }) {
+      if codes.allSatisfy({ Int($0) != nil }) || !variable.labels.isEmpty {
+        let labels = Self.distinctLabels(of: codes, variable.labels)
         return ["    type: single", "    categories:  # \(say(.codesAndLabels))"]
-          + codes.map { "      \(YAMLText.written($0)): \(YAMLText.quoted($0))" }
+          + zip(codes, labels).map { "      \(YAMLText.written($0)): \(YAMLText.quoted($1))" }
       }
       return ["    type: single", "    categories:"] + codes.map { "      - \(YAMLText.written($0))" }
+    }
+  }
+
+  /// The labels of codes; two answers never have one label, so the code stands for one that others have.
+  private static func distinctLabels(of codes: [String], _ labels: [String: String]) -> [String] {
+    var used: Set<String> = []
+    return codes.map { code in
+      guard let label = labels[code] else { return code }
+      return used.insert(label).inserted ? label : "\(label) (\(code))"
     }
   }
 
@@ -100,6 +128,7 @@ extension StudyDraft {
     ]
     if let year = wave.year { lines.append("    year: \(year)") }
     lines.append("    data: \(YAMLText.written(wave.path))")
+    if let sheet = wave.sheet { lines.append("    sheet: \(YAMLText.written(sheet))") }
     let dialect =
       (wave.dialect.headerLines.map { ["header: \($0)"] } ?? [])
       + (wave.dialect.skippedLines > 0 ? ["skip: \(wave.dialect.skippedLines)"] : [])

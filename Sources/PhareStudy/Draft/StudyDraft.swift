@@ -1,6 +1,7 @@
 import PhareCSV
+import PhareSurvey
 
-/// A first study file, guessed from the headers and values of CSV files.
+/// A first study file, guessed from the headers, labels and values of files.
 ///
 /// The guesses are for a person to correct; `StudyFile` accepts the text as it is.
 package struct StudyDraft: Hashable, Sendable {
@@ -28,6 +29,12 @@ package struct StudyDraft: Hashable, Sendable {
     package internal(set) var kind: Kind
     /// A remark on the values, for the reader of the draft.
     let remark: DraftRemark
+    /// The labels of codes and items that the files declare.
+    var labels: [String: String] = [:]
+    /// The codes that the files declare to stand for no answer.
+    var missing: [MissingCode] = []
+    /// The texts of a box that is not ticked, beside 0.
+    var unticked: [String] = []
   }
 
   /// A wave of the draft.
@@ -40,6 +47,8 @@ package struct StudyDraft: Hashable, Sendable {
     let year: Int?
     /// The file.
     let path: String
+    /// The sheet that was asked for.
+    let sheet: String?
     /// The statements about the form of the file.
     let dialect: CSVDialectOverrides
     /// The column of weights.

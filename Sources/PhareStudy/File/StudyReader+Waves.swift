@@ -22,8 +22,8 @@ extension StudyReader {
 
   private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
     let known = [
-      "id", "audience", "year", "label", "data", "columns", "recodes", "missing", "asked", "respondent", "dialect",
-      "design", "weighting", "field", "sampling",
+      "id", "audience", "year", "label", "data", "sheet", "columns", "recodes", "missing", "asked", "respondent",
+      "dialect", "design", "weighting", "field", "sampling",
     ]
     let context = context(.wave, of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
@@ -38,6 +38,7 @@ extension StudyReader {
     let year = wholeNumber(fields["year"], of: fields, expected: .year, example: "2016", in: 1...9999)
     let label = localizedText(fields["label"], of: fields)
     let data = path(required("data", of: fields, example: "data: mayors-2016.csv"), of: fields, example: "wave.csv")
+    let sheet = text(fields["sheet"], of: fields, expected: .sheet, example: "Feuil1")
     let columns = columns(fields["columns"], of: fields)
     let recodes = recodes(fields["recodes"], of: fields)
     let missing = missing + missingTexts(fields["missing"], of: fields)
@@ -49,9 +50,10 @@ extension StudyReader {
     let field = waveField(fields["field"], of: fields)
     let sampling = sampling(fields["sampling"], of: fields)
     guard let id, let audience, let data else { return nil }
-    let specification = WaveSpecification(
+    var specification = WaveSpecification(
       id: id, audience: Audience(name: audience), year: year, path: data.path, displayName: data.name,
       columns: columns, recodes: recodes, missing: missing, dialect: dialect, respondent: respondent, design: design)
+    specification.sheet = sheet
     return StudyWave(
       specification: specification, label: label, asked: asked, field: field, sampling: sampling,
       replicates: replicates, weighting: weighting, nonresponse: nonresponse)

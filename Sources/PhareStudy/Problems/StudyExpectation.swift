@@ -44,6 +44,7 @@ public enum StudyExpectation: Hashable, Sendable {
   case number
   case comparisons
   case share
+  case sheet
   case numberOfUnits
   case oneOf([String])
   case path
@@ -149,6 +150,7 @@ extension StudyExpectation {
       Phrase(
         fr: "une fraction strictement entre 0 et 1 (0.5 pour 50 %)",
         en: "a fraction strictly between 0 and 1 (0.5 for 50%)")
+    case .sheet: Phrase(fr: "le nom d’une feuille", en: "the name of a sheet")
     case .number: Phrase(fr: "un nombre", en: "a number")
     case .numberOfUnits: Phrase(fr: "un nombre d’unités", en: "a number of units")
     case .oneOf(let words):

@@ -48,11 +48,14 @@ extension Wave {
     let wanted = codebook.variables(needed: needed, design: specification.design)
     var plan = WaveColumnPlan(specification, variables: wanted, header: file.header)
     let designPlan = WaveDesignPlan(specification, codebook: codebook, columns: &plan)
-    let table: WaveTable
+    var table: WaveTable
     do throws(Problems<WaveProblem>) {
       table = try file.table(of: plan.requests, threads: threads)
     } catch {
       throw Problems(sorting: plan.errors + error.all)
+    }
+    if let weight = file.declaredWeight, specification.design.weight == nil {
+      table.warnings.append(Located(.unusedWeight(weight), at: SourceLocation(file: specification.displayName)))
     }
     try self.init(specification, plan: plan, designPlan: designPlan, table: table, keys: keys)
   }

@@ -13,7 +13,7 @@ public struct WaveTable: Sendable {
   /// The origin of the rows.
   public let origin: WaveOrigin
   /// Doubtful findings in the file as a whole, which refuse nothing.
-  public let warnings: [Located<WaveWarning>]
+  public internal(set) var warnings: [Located<WaveWarning>]
   private let locate: @Sendable (_ row: Int?, _ column: Int?) -> SourceLocation
 
   /// A table; `locate` finds the place of a row (of the header where nil), or of one of its values: it is called for
@@ -54,6 +54,9 @@ public struct WaveTable: Sendable {
     guard case .numbers(let numbers) = columns[column].values, let cell = numbers.ambiguity else { return nil }
     return Located(.csv(cell.problem(column: columns[column].name)), at: location(row: cell.row, column: column))
   }
+
+  /// The place of the header, or of a column's name, for a message.
+  func place(ofHeader column: Int?) -> SourceLocation { locate(nil, column) }
 
   /// The place of a column's name, for a message.
   public func location(ofHeader column: Int) -> SourceLocation { locate(nil, column) }

@@ -5,6 +5,7 @@ extension WaveProblem {
   public var sentence: Phrase {
     switch self {
     case .csv(let problem): problem.sentence
+    case .file(let problem): problem.sentence
     case .missingColumn(let header, let role, let nearest?):
       Phrase(
         fr: """

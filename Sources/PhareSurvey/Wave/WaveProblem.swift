@@ -1,9 +1,12 @@
 import PhareCSV
+import PhareFiles
 
 /// A reason to refuse a wave, or a part of it.
 public enum WaveProblem: Hashable, Sendable {
   /// A problem of the CSV file itself.
   case csv(CSVProblem)
+  /// A problem of a file of a statistical package or a workbook.
+  case file(FileProblem)
   /// A column that the study names and the file does not have, with the nearest of its headers.
   case missingColumn(header: String, role: WaveColumnRole, nearest: String?)
   /// Items of a question with several answers that have no column.

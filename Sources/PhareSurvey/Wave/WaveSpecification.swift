@@ -20,6 +20,8 @@ public struct WaveSpecification: Hashable, Sendable {
   public let missing: [MissingCode]
   /// Statements about the file's form that replace detection.
   public let dialect: CSVDialectOverrides
+  /// The sheet of a workbook; the first one with a table where nil.
+  public var sheet: String?
   /// The column that identifies a respondent, checked for repeats.
   public let respondent: String?
   /// The column that says which of the sampled rows responded; nil where all rows are of respondents.

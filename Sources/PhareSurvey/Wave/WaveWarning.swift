@@ -30,6 +30,14 @@ public enum WaveWarning: Hashable, Sendable {
   case repaired(TextRepair, header: String)
   /// Names of columns stand between blanks, which are left out.
   case paddedNames(count: Int, first: String)
+  /// A workbook has other sheets than the one that was read, which no study named.
+  case otherSheets(read: String, others: [String])
+  /// Cells that hold the error of a formula, such as `#N/A`: they have no value.
+  case errorCells(String, count: Int)
+  /// Formulas whose result the workbook does not hold: their cells have no value.
+  case uncomputedCells(count: Int)
+  /// The file declares a column of weights that the study does not use.
+  case unusedWeight(String)
   /// The bytes of the file are not UTF-8, and were read in this encoding.
   case guessedEncoding(String)
   /// Replicates are on another scale than the weights: `ratio` times the weight on average, or as multipliers.
@@ -128,6 +136,45 @@ extension WaveWarning: Problem {
           """,
         en: """
           blanks around the names of \(count, "column", "columns"), the first \(Self.quoted(first)); they are left out
+          """)
+    case .otherSheets(let sheet, let others):
+      Phrase(
+        fr: """
+          la feuille « \(sheet) » est lue, et non \(list: others, limit: 6) ; indiquez celle qui compte : `sheet: \(sheet)`, \
+          --sheet
+          """,
+        en: """
+          sheet '\(sheet)' is read, and not \(list: others, limit: 6); state the one that counts: `sheet: \(sheet)`, --sheet
+          """)
+    case .errorCells(let text, let count):
+      Phrase(
+        fr: """
+          \(count, "cellule en erreur", "cellules en erreur"), la première « \(text) » ; elles comptent comme vides : \
+          corrigez les formules dans le tableur
+          """,
+        en: """
+          \(count, "cell holds", "cells hold") an error, the first '\(text)'; they count as empty: correct the formulas in the \
+          spreadsheet
+          """)
+    case .uncomputedCells(let count):
+      Phrase(
+        fr: """
+          le classeur n’a pas le résultat de \(count, "formule", "formules") ; leurs cellules comptent comme vides : ouvrez-le dans un \
+          tableur et enregistrez-le
+          """,
+        en: """
+          the workbook does not hold the result of \(count, "formula", "formulas"); their cells count as empty: open it in a \
+          spreadsheet program and save it
+          """)
+    case .unusedWeight(let name):
+      Phrase(
+        fr: """
+          le fichier déclare « \(name) » comme poids des répondants, et rien ne l’utilise : chaque ligne compte pour 1 ; \
+          indiquez `design: {weight: \(name)}`, --weight \(name)
+          """,
+        en: """
+          the file declares '\(name)' as the weight of respondents, and nothing uses it: every row counts for 1; state \
+          `design: {weight: \(name)}`, --weight \(name)
           """)
     case .guessedEncoding(let name):
       Phrase(

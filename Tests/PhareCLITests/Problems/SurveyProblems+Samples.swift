@@ -3,7 +3,7 @@ import PhareCSV
 
 extension WaveProblem: Sampled {
   static let samples: [WaveProblem] = [
-    .csv(.nulByte), .missingColumn(header: "POID", role: .weights, nearest: "POIDS"),
+    .csv(.nulByte), .file(.encrypted(.spss)), .missingColumn(header: "POID", role: .weights, nearest: "POIDS"),
     .missingColumn(header: "Q5", role: .variable("innovation"), nearest: nil),
     .missingItems(["m1", "m2"], variable: "modes"),
     .unknownCode("7", variable: "innovation", known: ["1", "2"], count: 3),
@@ -57,6 +57,9 @@ extension WaveColumnRole: Sampled {
 
 extension WaveWarning: Sampled {
   static let samples: [WaveWarning] = [
+    .otherSheets(read: "Réponses", others: ["Notice", "Marges"]), .errorCells("#N/A", count: 2),
+    .uncomputedCells(count: 1),
+    .unusedWeight("POIDS"),
     .answeredOutsideFilter(variable: "q2", count: 1), .answeredOutsideFilter(variable: "q2", count: 3),
     .usualMissingText("NA", variable: "q1", count: 2), .usualMissingDesignText("NA", column: "strate", count: 1),
     .missingTextIsAnswer("NA", variable: "pays", count: 2), .loneAnswer("1", variable: "q1", empty: 1),

@@ -116,6 +116,15 @@ extension ByteSource {
     return String(text)
   }
 
+  /// The byte of a sign in Windows-1252; nil where it has none.
+  static func windows1252Byte(of scalar: Unicode.Scalar) -> UInt8? {
+    if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
+    // The five bytes that stand for nothing pass through as control characters.
+    if (0x80..<0xA0).contains(scalar.value) { return UInt8(scalar.value) }
+    guard scalar != "\u{FFFD}", let index = windows1252Upper.firstIndex(of: scalar) else { return nil }
+    return UInt8(0x80 + index)
+  }
+
   /// The encoding that the first bytes declare.
   var byteOrderMark: CSVEncoding? {
     let head = bytes(at: 0, count: 3)

@@ -24,8 +24,10 @@ struct DraftCodebook {
     var weight: String?
     var respondent: String?
     var columns: [StudyDraft.Column] = []
+    var mentions: [StudyDraft.Mention] = []
     var keys: [String] = []
     var unnamed = 0
+    var metadata: [String] = []
     var headers: Set<String> = []
     for (column, guess) in zip(file.columns, guesses) {
       guard ColumnGuess.isWritable(column.header), headers.insert(column.header).inserted else {
@@ -35,12 +37,28 @@ struct DraftCodebook {
       switch guess {
       case .weight: weight = column.header
       case .respondent: respondent = column.header
+      case .metadata: metadata.append(column.header)
       case .item(let prefix, _):
         let (items, boxes) = Self.items(under: prefix, of: file, guesses: guesses)
         guard items.first == column.header else { continue }
         let remark = DraftRemark.items(items.count, areZeroOne: boxes.isEmpty)
         let kind = StudyDraft.Variable.Kind.multiple(items, boxes: boxes)
         keys.append(key(under: prefix, kind: kind, remark: remark, declared: .items(items, under: prefix, of: file)))
+      case .mention(let prefix):
+        let members = zip(file.columns, guesses).filter { $0.1 == .mention(prefix: prefix) }.map(\.0)
+        guard members.first?.header == column.header else { continue }
+        var declared = DeclaredWords.items(members.map(\.header), under: prefix, of: file)
+        declared.labels = members.reduce(into: [:]) { $0.merge($1.labels) { first, _ in first } }
+        let kind = StudyDraft.Variable.Kind.listed(Self.answers(of: members), separator: nil)
+        let key = key(under: prefix, kind: kind, remark: .mentions(members.count), declared: declared)
+        keys.append(key)
+        mentions.append(.init(key: key, headers: members.map(\.header)))
+      case .list(let separator, let answers):
+        let kind = StudyDraft.Variable.Kind.listed(answers, separator: separator)
+        let key = key(
+          under: column.header, kind: kind, remark: .list(separator: separator), declared: .column(column))
+        keys.append(key)
+        if key != column.header { columns.append(.init(key: key, header: column.header)) }
       default:
         let key = key(
           under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column), declared: .column(column))
@@ -51,8 +69,17 @@ struct DraftCodebook {
     return StudyDraft.Wave(
       id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path,
       sheet: file.sheet, dialect: file.dialect, weight: weight, respondent: respondent, columns: columns,
+      mentions: mentions,
       variables: keys,
-      unnamedColumns: unnamed)
+      unnamedColumns: unnamed, metadata: metadata)
+  }
+
+  /// Returns the answers that columns in order of mention hold or label, in natural order.
+  private static func answers(of columns: [ColumnProfile]) -> [String] {
+    let missing = Set(columns.flatMap(\.missingCodes).map(\.code))
+    let found = Set(columns.flatMap { $0.values.map(\.text) + $0.labels.keys })
+    return found.filter { !missing.contains($0) && ColumnGuess.isWritable($0) }
+      .sorted(by: NaturalOrder.areInIncreasingOrder)
   }
 
   /// Returns the headers of a question's items, and the texts of their boxes.
@@ -75,12 +102,14 @@ struct DraftCodebook {
     case .score(let missing): .scale(missing: missing)
     case .answers(let codes): .single(codes)
     case .number: .number
+    case .place(let coding): .place(coding)
     default: .text
     }
   }
 
   private static func remark(on column: ColumnProfile) -> DraftRemark {
-    .values(distinct: column.distinctCount, rows: column.rowCount, empty: column.emptyCount)
+    if ColumnRole.isDate(column) { return .dates }
+    return .values(distinct: column.distinctCount, rows: column.rowCount, empty: column.emptyCount)
   }
 
   /// Returns the key of the variable under a header: an earlier one where the values go together, else a new one.
@@ -115,6 +144,8 @@ struct DraftCodebook {
       return .multiple(items, boxes: zip(boxes, others).map { own, other in own + other.filter { !own.contains($0) } })
     case (.multiple(let items, let boxes), .single(let codes)), (.single(let codes), .multiple(let items, let boxes)):
       return items.count == 1 && Set(codes).isSubset(of: ["0", "1"]) ? .multiple(items, boxes: boxes) : nil
+    case (.listed(let answers, let separator), .listed(let others, let same)) where separator == same:
+      return .listed(answers + others.filter { !answers.contains($0) }, separator: separator)
     case (.single(let codes), .single(let others)):
       let shared = Set(codes).intersection(others).count
       let union = codes + others.filter { !codes.contains($0) }

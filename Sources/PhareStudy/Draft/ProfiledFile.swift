@@ -32,7 +32,7 @@ package struct ProfiledFile: Hashable, Sendable {
       of: file.header.indices.map { ColumnRequest(column: $0, kind: .text) }, threads: nil)
     let columns = table.columns.indices.map { column in
       ColumnProfile(
-        table.profile(of: column, limit: 200, missing: Set(MissingCode.usualTexts)), of: table.columns[column])
+        table.profile(of: column, limit: 1_000, missing: Set(MissingCode.usualTexts)), of: table.columns[column])
     }
     self.init(path: path, columns: columns, dialect: wave.dialect)
     sheet = wave.sheet

@@ -1,6 +1,8 @@
 import PhareCSV
 
 extension CSVReader: WaveFile {
+  public var ambiguousNames: Set<String> { repeatedNames }
+
   /// The requested columns; they are handed over as they were read, without a copy.
   ///
   /// - Throws: Every problem of the records.
@@ -17,7 +19,10 @@ extension CSVReader: WaveFile {
         case .text(let texts): .texts(texts)
         case .number(let numbers): .numbers(numbers)
         }
-      return TableColumn(name: header[request.column], values: values)
+      let texts = headerTexts
+      return TableColumn(
+        name: header[request.column], label: texts.indices.contains(request.column) ? texts[request.column] : "",
+        values: values)
     }
     let (file, line) = (displayName, headerLine)
     return WaveTable(
@@ -30,7 +35,24 @@ extension CSVReader: WaveFile {
 
   /// The repairs and guesses that concern the file as a whole.
   private func warnings(of records: CSVTable) -> [Located<WaveWarning>] {
-    var warnings: [Located<WaveWarning>] = []
+    var warnings = headerRepairs.map { repair -> Located<WaveWarning> in
+      let (line, column) =
+        switch repair {
+        case .unnamed(_, let column, _), .repeated(_, let column, _, _): (headerLine, column)
+        case .title(_, _, let line): (line, 0)
+        case .extraField: (headerLine, 0)
+        }
+      return Located(.header(repair), at: SourceLocation(file: displayName, line: line, column: column))
+    }
+    if let column = header.firstIndex(where: { Mojibake.meant(by: $0) != nil }),
+      let meant = Mojibake.meant(by: header[column])
+    {
+      let count = header.count { Mojibake.meant(by: $0) != nil }
+      warnings.append(
+        Located(
+          .mojibake(header[column], meant: meant, count: count),
+          at: SourceLocation(file: displayName, line: headerLine, column: column + 1)))
+    }
     if let names = paddedNames {
       warnings.append(
         Located(

@@ -15,6 +15,9 @@ public protocol WaveFile: Sendable {
   /// The questions with several answers that the file declares.
   var declaredSets: [DeclaredSet] { get }
 
+  /// The names that stand in several columns of the file: a study that names one of them is refused.
+  var ambiguousNames: Set<String> { get }
+
   /// The requested columns, in the order of the requests.
   ///
   /// A file with types of its own may ignore the kinds of the requests: a `TableColumn` converts texts and numbers.
@@ -28,6 +31,8 @@ extension WaveFile {
   public var declaredWeight: String? { nil }
   /// None: most kinds of file declare no such questions.
   public var declaredSets: [DeclaredSet] { [] }
+  /// None: most kinds of file have distinct names.
+  public var ambiguousNames: Set<String> { [] }
 }
 
 /// A question with several answers, as a file declares it.

@@ -40,13 +40,25 @@ public struct WaveTable: Sendable {
   ///
   /// - Parameter isTold: Whether the spellings of a column matter: not those of texts that nobody counts.
   func warnings(ofColumns isTold: (Int) -> Bool) -> [Located<WaveWarning>] {
+    let misread = columns.indices.filter(isTold).compactMap { index -> Located<WaveWarning>? in
+      guard case .texts(let texts) = columns[index].values,
+        let first = texts.values.firstIndex(where: { Mojibake.meant(by: $0) != nil }),
+        let meant = Mojibake.meant(by: texts.values[first])
+      else { return nil }
+      let count = texts.values.indices.reduce(0) {
+        Mojibake.meant(by: texts.values[$1]) == nil ? $0 : $0 + texts.counts[$1]
+      }
+      return Located(
+        .mojibake(texts.values[first], meant: meant, count: count),
+        at: location(row: texts.firstRows[first], column: index))
+    }
     let repaired = columns.indices.filter(isTold).flatMap { index -> [Located<WaveWarning>] in
       guard case .texts(let texts) = columns[index].values else { return [] }
       return texts.repairs.map { repair in
         Located(.repaired(repair, header: columns[index].name), at: location(row: repair.firstRow, column: index))
       }
     }
-    return warnings + repaired
+    return warnings + misread + repaired
   }
 
   /// The problem of a column of numbers in which nothing decides about a mark such as that of `1.234`; nil if none.

@@ -10,6 +10,7 @@ struct WorkbookFile: WaveFile {
 
   let displayName: String
   var header: [String] { reader.header }
+  var ambiguousNames: Set<String> { reader.repeatedNames }
 
   /// Opens a sheet of a workbook, under what the study states about the lines of a text.
   init(_ source: ByteSource, specification: WaveSpecification) throws(Problems<WaveProblem>) {

@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "PhareStudy",
       dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", "CLibYAML"],
-      exclude: ["README.md", "StudyFile.md"]),
+      exclude: ["README.md", "StudyFile.md", "FromYourFile.md"]),
     .target(
       name: "PhareReport",
       dependencies: [
@@ -136,7 +136,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "PhareSurveyTests",
-      dependencies: ["PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),
+      dependencies: ["PhareSurvey", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics")]),
     .testTarget(
       name: "PhareCSVTests",
       dependencies: ["PhareCSV", "PhareSurvey", "CCSVScan", .product(name: "Numerics", package: "swift-numerics")],

@@ -25,6 +25,10 @@ struct InitCommand: ParsableCommand {
   var title = "Study"
   @Option(help: "Language of the draft and of messages (default of the draft: fr).")
   var language: Language?
+  @Option(
+    help: ArgumentHelp("Labels of the files: a CSV file variable,code,label,missing.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var labels: String?
   @OptionGroup var lines: HeaderOptions
 
   func run() throws {
@@ -34,6 +38,7 @@ struct InitCommand: ParsableCommand {
       do throws(Problems<WaveProblem>) {
         var wave = WaveSpecification(id: "data", audience: .other("data"), path: path, dialect: lines.dialect())
         wave.sheet = lines.sheet
+        wave.labels = labels.map { LabelsFile(path: $0) }
         files.append(try ProfiledFile(wave, path: Self.relative(path, among: data)))
       } catch {
         problems.append(error.message(in: language ?? .ofEnvironment))

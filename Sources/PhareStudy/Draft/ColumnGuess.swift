@@ -39,7 +39,7 @@ enum ColumnGuess: Hashable {
       columns.firstIndex { $0.header == file.declaredWeight } ?? columns.firstIndex(where: ColumnRole.isNamedWeight)
       ?? columns.firstIndex(where: isWeight)
     let respondent = respondentIndex(in: columns)
-    let items = mentions(in: columns).merging(items(of: columns)) { $1 }.merging(declaredItems(of: file)) { $1 }
+    let items = items(of: columns).merging(mentions(in: columns)) { $1 }.merging(declaredItems(of: file)) { $1 }
     // KoboToolbox writes the answers of a question in one cell, and once more as columns of 0 and 1.
     let lists = columns.compactMap { column -> (header: String, list: AnswerListGuess)? in
       AnswerListGuess(column, itemColumns: columns).map { (column.header, $0) }
@@ -67,6 +67,8 @@ enum ColumnGuess: Hashable {
     if let codes = labelledCodes(of: column) { return .answers(codes) }
     let count = column.distinctCount
     if let missing = codesBesideScore(of: column) { return .score(missing: missing) }
+    // Where nobody gives the answer of another, answers are words of their own.
+    if !column.isNumeric, column.rowCount >= 20, count == column.filledCount { return .text }
     let isRepeated = count <= 10 || count * 2 <= column.filledCount
     let isShort = column.values.allSatisfy { $0.text.count <= 200 && isWritable($0.text) }
     if !column.isCapped, (1...answerLimit).contains(count), isRepeated, isShort, column.holdsCodes || !column.isNumeric

@@ -94,10 +94,13 @@ extension StudyDraft {
       } else if !boxes.isEmpty {
         lines.append("    empty: not_ticked  # \(say(.emptyBoxes))")
       }
+      let names = areTexts ? labels : items.map { variable.labels[$0] ?? $0 }
+      let exclusive = zip(items, names).filter { DraftNames.excludesOthers($0.1) }.map(\.0)
+      if !exclusive.isEmpty, items.count > exclusive.count {
+        lines.append("    exclusive: [\(exclusive.map(YAMLText.written).joined(separator: ", "))]")
+      }
       return lines + ["    items:"]
-        + zip(items, areTexts ? labels : items.map { variable.labels[$0] ?? $0 }).map {
-          "      \(YAMLText.written($0)): \(YAMLText.quoted($1))"
-        }
+        + zip(items, names).map { "      \(YAMLText.written($0)): \(YAMLText.quoted($1))" }
     case .listed(let answers, let separator):
       let keys = DraftNames.itemKeys(of: answers)
       let exclusive = zip(keys, answers).filter { DraftNames.excludesOthers(variable.labels[$0.1] ?? $0.1) }.map(\.0)

@@ -22,7 +22,7 @@ extension StudyReader {
 
   private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
     let known = [
-      "id", "audience", "year", "label", "data", "sheet", "where", "columns", "recodes", "missing", "asked",
+      "id", "audience", "year", "label", "data", "sheet", "labels", "where", "columns", "recodes", "missing", "asked",
       "respondent",
       "dialect", "design", "weighting", "field", "sampling",
     ]
@@ -55,6 +55,9 @@ extension StudyReader {
       id: id, audience: Audience(name: audience), year: year, path: data.path, displayName: data.name,
       columns: columns, recodes: recodes, missing: missing, dialect: dialect, respondent: respondent, design: design)
     specification.sheet = sheet
+    specification.labels = path(fields["labels"], of: fields, example: "labels.csv").map {
+      LabelsFile(path: $0.path, displayName: $0.name)
+    }
     specification.filter = filter(fields["where"], of: fields)
     specification.mentions = mentions
     return StudyWave(
@@ -324,6 +327,7 @@ extension StudyWave {
     let (one, two) = (specification, other.specification)
     return one.path == two.path && one.audience == two.audience && one.columns == two.columns
       && one.recodes == two.recodes && one.filter == two.filter && one.sheet == two.sheet
+      && one.labels == two.labels
       && one.mentions == two.mentions
       && one.dialect == two.dialect
       && one.respondent == two.respondent && one.design == two.design && weighting == other.weighting

@@ -19,10 +19,7 @@ extension CSVReader: WaveFile {
         case .text(let texts): .texts(texts)
         case .number(let numbers): .numbers(numbers)
         }
-      let texts = headerTexts
-      return TableColumn(
-        name: header[request.column], label: texts.indices.contains(request.column) ? texts[request.column] : "",
-        values: values)
+      return TableColumn(name: header[request.column], label: label(of: request.column), values: values)
     }
     let (file, line) = (displayName, headerLine)
     return WaveTable(
@@ -31,6 +28,15 @@ extension CSVReader: WaveFile {
       if let row { return records.location(row: row, column: column) }
       return SourceLocation(file: file, line: line, column: column.map { requests[$0].column + 1 } ?? 0)
     }
+  }
+
+  /// What SurveyMonkey writes under the question of a column that holds its answer.
+  private static let generic: Set<String> = ["Response", "Open-Ended Response", "Réponse", "Réponse ouverte"]
+
+  /// The text of the second line of a header; empty where there is none, or one that says nothing of the column.
+  private func label(of column: Int) -> String {
+    guard headerTexts.indices.contains(column), !Self.generic.contains(headerTexts[column]) else { return "" }
+    return headerTexts[column]
   }
 
   /// The repairs and guesses that concern the file as a whole.

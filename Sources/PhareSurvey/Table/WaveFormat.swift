@@ -76,7 +76,9 @@ extension WaveSpecification {
     guard let format = formats.first(where: { $0.isFormat(head) }) else {
       throw Problems(.csv(.notCSV(.binary)), at: SourceLocation(file: displayName))
     }
-    return try format.open(source, self)
+    let file = try format.open(source, self)
+    guard let labels else { return file }
+    return try LabelledFile(file, labels: labels)
   }
 
   /// Refuses what the study states about a file and has no effect on its kind: a sheet of a file without any, and the given

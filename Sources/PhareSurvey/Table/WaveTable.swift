@@ -29,6 +29,12 @@ public struct WaveTable: Sendable {
     self.locate = locate
   }
 
+  /// The same rows with other columns.
+  func mapColumns(_ transform: (TableColumn) -> TableColumn) -> WaveTable {
+    WaveTable(
+      rowCount: rowCount, columns: columns.map(transform), origin: origin, warnings: warnings, locate: locate)
+  }
+
   /// The place of a row, or of one of its values, for a message.
   ///
   /// - Parameters:

@@ -29,6 +29,26 @@ extension WaveProblem {
           several columns are called '\(name)'; name the one that counts by its rank (`\(name)-1`, `\(name)-2`), or give them names \
           in the file
           """)
+    case .labelOfUnknownColumn(let name, let nearest?):
+      Phrase(
+        fr:
+          "aucune colonne « \(name) » dans le fichier de la vague ; la plus proche est « \(nearest) » : corrigez le nom, ou retirez la ligne",
+        en:
+          "the file of the wave has no column '\(name)'; the nearest is '\(nearest)': correct the name, or take the line out"
+      )
+    case .labelOfUnknownColumn(let name, nil):
+      Phrase(
+        fr: "aucune colonne « \(name) » dans le fichier de la vague ; corrigez le nom, ou retirez la ligne",
+        en: "the file of the wave has no column '\(name)'; correct the name, or take the line out")
+    case .repeatedLabel(let code, let column):
+      Phrase(
+        fr: "le code « \(code) » de « \(column) » a déjà un libellé plus haut ; gardez une seule ligne",
+        en: "code '\(code)' of '\(column)' has a label further up already; keep one of the lines")
+    case .unknownReason(let text):
+      Phrase(
+        fr:
+          "« \(text) » n’est pas une raison ; écrivez refused, does_not_know, not_asked, empty, ou rien pour une réponse",
+        en: "'\(text)' is no reason; write refused, does_not_know, not_asked, empty, or nothing for an answer")
     case .belowBands(let text, let variable, let least, let count):
       Phrase(
         fr: """

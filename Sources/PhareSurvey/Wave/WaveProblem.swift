@@ -11,6 +11,12 @@ public enum WaveProblem: Hashable, Sendable {
   case missingColumn(header: String, role: WaveColumnRole, nearest: String?)
   /// A column that the study names, and whose name stands in several columns of the file.
   case ambiguousColumn(String)
+  /// A label of a column that the file does not have, with the nearest of its headers.
+  case labelOfUnknownColumn(String, nearest: String?)
+  /// A second label of a code.
+  case repeatedLabel(String, column: String)
+  /// A word that is no reason to have no answer.
+  case unknownReason(String)
   /// A number below the first band of a variable, and the number of rows that hold one.
   case belowBands(String, variable: String, least: String, count: Int)
   /// An age that is asked of a wave without a year.

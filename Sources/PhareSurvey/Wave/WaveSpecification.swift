@@ -24,6 +24,8 @@ public struct WaveSpecification: Hashable, Sendable {
   public var mentions: [Variable.ID: [String]] = [:]
   /// The respondents of the file who are in the wave; all of them where nil.
   public var filter: Filter?
+  /// A file of labels of the columns and their codes.
+  public var labels: LabelsFile?
   /// The sheet of a workbook; the first one with a table where nil.
   public var sheet: String?
   /// The column that identifies a respondent, checked for repeats.

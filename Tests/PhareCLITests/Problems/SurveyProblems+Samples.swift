@@ -5,7 +5,9 @@ extension WaveProblem: Sampled {
   static let samples: [WaveProblem] = [
     .csv(.nulByte), .file(.encrypted(.spss)), .missingColumn(header: "POID", role: .weights, nearest: "POIDS"),
     .missingColumn(header: "Q5", role: .variable("innovation"), nearest: nil),
-    .ambiguousColumn("Q1"), .belowBands("12", variable: "tranche", least: "18", count: 3),
+    .ambiguousColumn("Q1"), .labelOfUnknownColumn("Q9", nearest: "Q1"), .labelOfUnknownColumn("Q9", nearest: nil),
+    .repeatedLabel("1", column: "Q1"), .unknownReason("refus"),
+    .belowBands("12", variable: "tranche", least: "18", count: 3),
     .withoutYear(variable: "age"),
     .nobodyInWave, .missingItems(["m1", "m2"], variable: "modes"),
     .unknownCode("7", variable: "innovation", known: ["1", "2"], count: 3),
@@ -51,7 +53,7 @@ extension WaveColumnRole: Sampled {
   static let samples: [WaveColumnRole] = [
     .variable("innovation"), .item("m1", of: "modes"), .units(stage: nil), .units(stage: 2), .strata(stage: nil),
     .strata(stage: 2), .population(stage: nil), .population(stage: 2), .weights, .respondents, .replicates,
-    .probabilities, .squaredProbabilities, .jointProbabilities, .secondPhase, .strataOfSecondPhase, .response,
+    .probabilities, .squaredProbabilities, .jointProbabilities, .labels, .secondPhase, .strataOfSecondPhase, .response,
     .option("--rows"),
   ]
   var words: Phrase { phrase }

@@ -26,7 +26,8 @@ struct InitCommand: ParsableCommand {
   @Option(help: "Language of the draft and of messages (default of the draft: fr).")
   var language: Language?
   @Option(
-    help: ArgumentHelp("Labels of the files: a CSV file variable,code,label,missing.", valueName: "file"),
+    help: ArgumentHelp(
+      "Labels of the files: a CSV file variable,code,label,missing, a DDI-Codebook, or Triple-S.", valueName: "file"),
     completion: .file(extensions: ["csv"]))
   var labels: String?
   @OptionGroup var lines: HeaderOptions

@@ -9,7 +9,7 @@ extension FileProblem: Problem {
       .tooManyValues, .repeatedName:
       ofStatistics
     case .unpackedTooLarge, .damagedArchive, .missingPart, .damagedPart, .damagedXML, .entities, .tooDeep: ofParts
-    case .cellOutsideSheet, .cellTooLong, .noTable, .unknownSheet, .noSheets, .idleDialect: ofSheets
+    case .cellOutsideSheet, .cellTooLong, .noVariables, .noTable, .unknownSheet, .noSheets, .idleDialect: ofSheets
     }
   }
 
@@ -95,16 +95,16 @@ extension FileProblem: Problem {
         en: "'\(part)' of the workbook cannot be unpacked; copy it again, or save it again")
     case .damagedXML(let part, let words):
       Phrase(
-        fr: "« \(part) » du classeur n’est pas du XML bien formé (\(words)) ; enregistrez-le à nouveau avec un tableur",
-        en: "'\(part)' of the workbook is not well-formed XML (\(words)); save it again with a spreadsheet program")
+        fr: "« \(part) » n’est pas du XML bien formé (\(words)) ; exportez-le à nouveau",
+        en: "'\(part)' is not well-formed XML (\(words)); export it again")
     case .entities(let part):
       Phrase(
-        fr: "« \(part) » du classeur déclare des entités XML, ce qu’aucun tableur ne fait ; il n’est pas lu",
-        en: "'\(part)' of the workbook declares XML entities, as no spreadsheet program does; it is not read")
+        fr: "« \(part) » déclare des entités XML, ce qu’aucun programme ne fait ici ; il n’est pas lu",
+        en: "'\(part)' declares XML entities, as no program does here; it is not read")
     case .tooDeep(let part, let limit):
       Phrase(
-        fr: "« \(part) » du classeur a plus de \(limit) niveaux d’éléments ; il n’est pas lu",
-        en: "'\(part)' of the workbook has over \(limit) levels of elements; it is not read")
+        fr: "« \(part) » a plus de \(limit) niveaux d’éléments ; il n’est pas lu",
+        en: "'\(part)' has over \(limit) levels of elements; it is not read")
     default: .none
     }
   }
@@ -120,6 +120,10 @@ extension FileProblem: Problem {
       Phrase(
         fr: "une cellule dépasse \(limit) octets ; raccourcissez-la, ou laissez cette colonne de côté",
         en: "a cell is over \(limit) bytes; shorten it, or leave that column out")
+    case .noVariables:
+      Phrase(
+        fr: "ce XML n’est ni un DDI-Codebook ni une définition Triple-S : il ne décrit aucune variable",
+        en: "this XML is neither a DDI-Codebook nor the definitions of Triple-S: it describes no variable")
     case .noTable:
       Phrase(
         fr: "aucune feuille du classeur n’a de tableau : il faut une ligne de noms et des répondants en dessous",

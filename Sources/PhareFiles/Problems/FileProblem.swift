@@ -40,6 +40,8 @@ public enum FileProblem: Hashable, Sendable {
   case cellOutsideSheet(String)
   /// A cell with more text than is read.
   case cellTooLong(limit: Int)
+  /// XML that is no codebook.
+  case noVariables
   /// No sheet has a table.
   case noTable
   /// A sheet that the workbook does not have.

@@ -23,6 +23,28 @@ final class XMLScan {
   static func read(_ part: String, of archive: ZipArchive, file: String, handler: any XMLHandler)
     throws(Problems<FileProblem>)
   {
+    try read(part, file: file, handler: handler) { (take) throws(Problems<FileProblem>) in
+      try archive.read(part, take)
+    }
+  }
+
+  /// Reads a file that is XML itself.
+  static func read(_ source: ByteSource, handler: any XMLHandler) throws(Problems<FileProblem>) {
+    try read(source.displayName, file: source.displayName, handler: handler) { (take) throws(Problems<FileProblem>) in
+      var offset = 0
+      while offset < min(source.size, InputLimits.unpackedBytes) {
+        let piece = source.bytes(at: offset, count: 262_144)
+        guard !piece.isEmpty, try take(piece) else { return }
+        offset += piece.count
+      }
+    }
+  }
+
+  /// Hands the pieces that `body` gives to the parser.
+  private static func read(
+    _ part: String, file: String, handler: any XMLHandler,
+    _ body: (([UInt8]) throws(Problems<FileProblem>) -> Bool) throws(Problems<FileProblem>) -> Void
+  ) throws(Problems<FileProblem>) {
     let scan = XMLScan(part: part, file: file, handler: handler)
     guard let parser = XML_ParserCreate(nil) else { throw Problems(.damagedPart(part), at: scan.place) }
     defer { XML_ParserFree(parser) }
@@ -32,7 +54,9 @@ final class XMLScan {
       { context, name in XMLScan.of(context)?.end(name) })
     XML_SetCharacterDataHandler(parser) { context, bytes, count in XMLScan.of(context)?.text(bytes, count: count) }
     XML_SetEntityDeclHandler(parser) { context, _, _, _, _, _, _, _, _ in XMLScan.of(context)?.refuseEntities() }
-    try archive.read(part) { (piece) throws(Problems<FileProblem>) in
+    // Windows-1252, in which many codebooks are, is none of Expat's own encodings.
+    XML_SetUnknownEncodingHandler(parser, { _, name, encoding in XMLScan.describe(name, encoding) }, nil)
+    try body { (piece) throws(Problems<FileProblem>) in
       let status = piece.withUnsafeBytes { bytes in
         XML_Parse(
           parser, bytes.bindMemory(to: CChar.self).baseAddress, CInt(truncatingIfNeeded: bytes.count), CInt(XML_FALSE))
@@ -41,6 +65,26 @@ final class XMLScan {
     }
     guard !scan.isEnded else { return }
     _ = try scan.goesOn(after: XML_Parse(parser, nil, 0, CInt(XML_TRUE)), of: parser)
+  }
+
+  /// Describes Windows-1252 to Expat; 0 for any other encoding, which is refused.
+  private static func describe(
+    _ name: UnsafePointer<XML_Char>?, _ encoding: UnsafeMutablePointer<XML_Encoding>?
+  ) -> CInt {
+    guard let name, let encoding, ["windows-1252", "cp1252"].contains(String(cString: name).lowercased()) else {
+      return 0
+    }
+    withUnsafeMutableBytes(of: &encoding.pointee.map) { bytes in
+      let map = bytes.bindMemory(to: CInt.self)
+      for byte in 0..<min(256, map.count) {
+        let scalar = ByteSource.text(windows1252: [UInt8(byte)]).unicodeScalars.first
+        map[byte] = CInt(truncatingIfNeeded: scalar?.value ?? 0xFFFD)
+      }
+    }
+    encoding.pointee.data = nil
+    encoding.pointee.convert = nil
+    encoding.pointee.release = nil
+    return 1
   }
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> XMLScan? {

@@ -40,12 +40,18 @@ package struct AdHocTable {
     of wave: WaveSpecification, language: Language, report: ReportOptions
   ) throws(Problems<WaveProblem>) -> Study {
     let reader = try wave.open()
-    try checkNames(against: reader.header, of: wave)
+    try checkNames(in: reader, of: wave)
+    var wave = wave
     let quantities = try quantities(in: reader, missing: wave.missing)
     var seen: Set<Variable.ID> = []
     var variables: [Variable] = []
     let ids = specification.rows + quantities.sorted() + specification.columns.flatMap(\.self) + filtered
     for id in ids where seen.insert(id).inserted {
+      if let set = reader.declaredSet(named: id.rawValue) {
+        variables.append(try set.variable(id, in: reader))
+        if set.ticked == nil { wave.mentions[id] = set.columns }
+        continue
+      }
       let kind: Variable.Kind =
         quantities.contains(id)
         ? .number
@@ -107,13 +113,16 @@ package struct AdHocTable {
   private var filtered: [Variable.ID] { specification.filter?.conditions.map(\.variable) ?? [] }
 
   /// Throws every name of the table that is no column of the file.
-  private func checkNames(against header: [String], of wave: WaveSpecification) throws(Problems<WaveProblem>) {
+  private func checkNames(in file: any WaveFile, of wave: WaveSpecification) throws(Problems<WaveProblem>) {
+    let header = file.header
     var named =
       specification.rows.map { ($0, "--rows") } + specification.columns.flatMap(\.self).map { ($0, "--columns") }
     if let denominator = specification.denominator { named.append((denominator, "--denominator")) }
     named += filtered.map { ($0, "--where") }
     let location = SourceLocation(file: wave.displayName, line: 1)
-    let problems = named.filter { !header.contains($0.0.rawValue) }.map { id, role in
+    let problems = named.filter {
+      !header.contains($0.0.rawValue) && file.declaredSet(named: $0.0.rawValue) == nil
+    }.map { id, role in
       let nearest = NameDistance.nearest(to: id.rawValue, among: header)
       let problem = WaveProblem.missingColumn(header: id.rawValue, role: .option(role), nearest: nearest)
       return Located(problem, at: location)

@@ -7,6 +7,10 @@ struct DraftCodebook {
   private let reserved: Set<String>
   /// The positions of the variables under each header.
   private var positions: [String: [Int]] = [:]
+  /// The positions of the variables under each header and label, whatever their case, accents and punctuation.
+  private var similar: [String: [Int]] = [:]
+  /// The keys that the wave at hand has already.
+  private var keysOfWave: Set<String> = []
 
   /// A codebook whose keys are none of the headers: a wave reads a variable from the header of its name unasked.
   init(reserving headers: Set<String> = []) {
@@ -21,6 +25,7 @@ struct DraftCodebook {
 
   /// Returns the wave of a file, and adds its variables or shares those of earlier files.
   mutating func wave(id: String, file: ProfiledFile, guesses: [ColumnGuess]) -> StudyDraft.Wave {
+    keysOfWave = []
     var weight: String?
     var respondent: String?
     var columns: [StudyDraft.Column] = []
@@ -116,21 +121,33 @@ struct DraftCodebook {
   private mutating func key(
     under header: String, kind: StudyDraft.Variable.Kind, remark: DraftRemark, declared: DeclaredWords
   ) -> String {
-    for position in positions[header] ?? [] {
+    let likenesses = Self.likenesses(header, declared.label)
+    // The same header first, then one that differs in its spelling, or a label that is the same.
+    let alike = likenesses.flatMap { similar[$0] ?? [] }.filter { !keysOfWave.contains(variables[$0].key) }
+    for position in (positions[header] ?? []) + alike {
       if let merged = Self.merged(variables[position].kind, kind) {
         variables[position].kind = merged
         variables[position].take(declared)
+        keysOfWave.insert(variables[position].key)
         return variables[position].key
       }
     }
     let base = DraftNames.isKey(header) ? header : "v\(variables.count + 1)"
     let key = DraftNames.unused(base, in: &keys, from: reserved.contains(base) ? 1 : 2)
     positions[header, default: []].append(variables.count)
+    for likeness in likenesses { similar[likeness, default: []].append(variables.count) }
+    keysOfWave.insert(key)
     var variable = StudyDraft.Variable(
       key: key, label: declared.label.isEmpty ? header : declared.label, kind: kind, remark: remark)
     variable.take(declared)
     variables.append(variable)
     return key
+  }
+
+  /// Returns what the same question has in common in two files: its header, and its label where that is more than a word.
+  private static func likenesses(_ header: String, _ label: String) -> [String] {
+    let words = label.split { !$0.isLetter && !$0.isNumber }
+    return [ColumnRole.word(header)] + (words.count > 2 ? ["label \(ColumnRole.word(label))"] : [])
   }
 
   /// Returns the kind that holds the values of both, nil where they are different questions.

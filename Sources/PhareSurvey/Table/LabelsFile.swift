@@ -1,6 +1,10 @@
 import PhareCSV
+import PhareFiles
 
-/// A file of labels beside the rows of a wave, as a dictionary that somebody keeps: a CSV file `variable,code,label,missing`.
+/// A file of labels beside the rows of a wave: a dictionary that somebody keeps, as a CSV file `variable,code,label,missing`, or a
+/// codebook in XML, DDI-Codebook or the definitions of Triple-S.
+///
+/// What a codebook says of columns that the file does not have is left out.
 ///
 /// A line without a code has the label of the variable. `missing` is empty for an answer, else `refused`, `does_not_know`,
 /// `not_asked` or `empty`.
@@ -32,7 +36,8 @@ struct LabelledFile: WaveFile {
 
   var displayName: String { file.displayName }
   var header: [String] { file.header }
-  var declaredWeight: String? { file.declaredWeight }
+  private var weight: String?
+  var declaredWeight: String? { weight ?? file.declaredWeight }
   var declaredSets: [DeclaredSet] { file.declaredSets }
   var ambiguousNames: Set<String> { file.ambiguousNames }
 
@@ -41,6 +46,7 @@ struct LabelledFile: WaveFile {
   /// - Throws: Every problem of the labels.
   init(_ file: any WaveFile, labels: LabelsFile) throws(Problems<WaveProblem>) {
     self.file = file
+    if try readCodebook(labels) { return }
     let (reader, table): (CSVReader, CSVTable)
     let columns: [Int?]
     do throws(Problems<CSVProblem>) {
@@ -60,6 +66,32 @@ struct LabelledFile: WaveFile {
     guard absent.isEmpty else { throw Problems(absent) }
     let problems = take(table)
     guard problems.isEmpty else { throw Problems(sorting: problems) }
+  }
+
+  /// Takes a codebook in XML; false where the file is none.
+  private mutating func readCodebook(_ labels: LabelsFile) throws(Problems<WaveProblem>) -> Bool {
+    let source: ByteSource
+    do throws(Problems<CSVProblem>) {
+      source = try ByteSource.open(path: labels.path, displayName: labels.displayName)
+    } catch {
+      throw error.map(WaveProblem.csv)
+    }
+    guard CodebookFile.isXML(source.bytes(at: 0, count: 100)) else { return false }
+    let codebook: CodebookFile
+    do throws(Problems<FileProblem>) { codebook = try CodebookFile(source) } catch {
+      throw error.map(WaveProblem.file)
+    }
+    let known = Set(header)
+    for variable in codebook.variables where known.contains(variable.name) {
+      var own = Words(label: variable.label)
+      for label in variable.labels where own.labels[label.code] == nil { own.labels[label.code] = label.text }
+      for code in variable.missing {
+        own.missing[code] = own.labels[code].map(MissingReason.init(label:)) ?? .empty
+      }
+      words[variable.name] = own
+    }
+    weight = codebook.weight.flatMap { known.contains($0) ? $0 : nil }
+    return true
   }
 
   /// Takes the lines, and returns what is wrong with them.

@@ -105,6 +105,28 @@ import Testing
     }
   }
 
+  /// The questions with several answers that a file of SPSS declares, as boxes and in order of mention; the shares are those of the
+  /// syntax beside the file, with its weights.
+  @Test func declaredSetsAreQuestions() throws {
+    let folder = try folder()
+    try FileManager.default.copyItem(at: Repository.url("\(Self.fixtures)/sets.sav"), to: folder.url("sets.sav"))
+    func shares(_ set: String) throws -> [String: String] {
+      let run = try PhareProcess(
+        ["table", "sets.sav", "--rows", set, "--weight", "poids", "--format", "csv", "--precision", "6"], in: folder)
+      try #require(run.status == 0, "\(run.errors)")
+      let records = try TidyRecords(run.output, named: set).records
+      return Dictionary(
+        uniqueKeysWithValues: records.map { ($0["category_label"] ?? "", $0["estimate"] ?? "") })
+    }
+    // Weights 1.5, 0.5 and 2; m1 is ticked by the first and the third.
+    #expect(try shares("$modes")["Mécénat"] == "0.875")
+    #expect(try shares("modes")["Coopération"] == "0.5")
+    // 3 and 1; 2; 1 and 2.
+    #expect(try shares("$priorites") == ["Emploi": "0.875", "Santé": "0.625", "Logement": "0.375"])
+    let run = try PhareProcess(["table", "sets.sav", "--rows", "modes"], in: folder)
+    #expect(run.errors.contains("the file declares 'poids' as the weight of respondents, and nothing uses it"))
+  }
+
   @Test func whatHasNoEffectIsRefused() throws {
     let folder = try folder()
     let cases = [

@@ -9,7 +9,8 @@ extension FileProblem: Sampled {
     .unpackedTooLarge(part: "xl/sharedStrings.xml", limit: 600_000_000), .damagedArchive, .missingPart("content.xml"),
     .damagedPart("content.xml"), .damagedXML(part: "content.xml", "3:7: mismatched tag"),
     .entities(part: "content.xml"),
-    .tooDeep(part: "content.xml", limit: 256), .cellOutsideSheet("XFE1"), .cellTooLong(limit: 1_000_000), .noTable,
+    .tooDeep(part: "content.xml", limit: 256), .cellOutsideSheet("XFE1"), .cellTooLong(limit: 1_000_000), .noVariables,
+    .noTable,
     .unknownSheet("Réponse", known: ["Réponses", "Notice"]), .noSheets(.csv), .idleDialect("delimiter", .openDocument),
   ]
 }

@@ -191,6 +191,26 @@ import Testing
     #expect(study.comparisons.first?.waves == ["maires-2019", "maires-2024"])
   }
 
+  /// The same question under another spelling of its header; another question of that name stays one.
+  @Test func headersThatDifferInTheirSpellingAreOneQuestion() throws {
+    let first = ProfiledFile(
+      path: "maires-2019.csv",
+      columns: [
+        column("REGION", rows(["Bretagne", "Corse"])), column("Q1", rows(["Oui", "Non"])),
+        column("Q2", rows(["1", "2"])),
+      ])
+    let second = ProfiledFile(
+      path: "maires-2024.csv",
+      columns: [
+        column("Région", rows(["Corse"])), column("q1", rows(["Non", "Oui"])),
+        column("q2", rows(["Jamais", "Souvent"])),
+      ])
+    let draft = StudyDraft.guess(files: [first, second]) { ["Bretagne", "Corse"].contains($0) }
+    #expect(draft.variables.map(\.key) == ["REGION", "Q1", "Q2", "q2"])
+    let study = try study(of: draft)
+    #expect(study.waves.last?.specification.columns == ["REGION": "Région", "Q1": "q1"])
+  }
+
   @Test func whatTellsRespondentsApart() {
     let codes = (0..<40).map { "R\($0)" }
     #expect(draft([column("ville", codes), column("ID", codes)]).waves.first?.respondent == "ID")

@@ -23,6 +23,18 @@ import Testing
     #expect((0..<4).map { column[$0] } == [0, 1, column.code(of: .doesNotKnow), 0])
   }
 
+  /// A codebook in XML does the same; columns that the file does not have are no mistake of a codebook.
+  @Test func aCodebookInXML() throws {
+    let labels = """
+      <codeBook><dataDscr><var name="Q1"><labl>Favorable</labl><catgry><catValu>1</catValu><labl>Oui</labl></catgry>
+      <catgry missing="Y"><catValu>9</catValu><labl>Ne sait pas</labl></catgry></var><var name="Q9"/></dataDscr></codeBook>
+      """
+    let wave = try wave(labels, variable: Variable(id: "Q1", kind: .single(categories: [])))
+    let column = try #require(wave.codedColumn("Q1"))
+    #expect(column.categories.map { $0.label.text(in: .fr) } == ["Oui", "2"])
+    #expect(column[2] == column.code(of: .doesNotKnow))
+  }
+
   @Test func whatIsWrongIsTold() throws {
     let labels = "variable,code,label,missing\nQ1,1,Oui,\nQ1,1,Non,\nq1,2,Non,\nQ1,9,NSP,nsp\n"
     let problems = try #require(throws: Problems<WaveProblem>.self) {

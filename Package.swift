@@ -31,6 +31,11 @@ let package = Package(
     // Clp (EPL-1.0, whose object code may be passed on under other terms): the least and the greatest count that a hidden
     // cell can have, by linear programmes that start each from the last.
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
+    // ReadStat (MIT): the files of SPSS, Stata and SAS, after ten years of hostile ones. Debian has it as a shared library only.
+    .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    // zlib and Expat (zlib licence and MIT): the parts of .xlsx and .ods workbooks, which are XML in a zip archive.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // OpenSSL's libcrypto (Apache-2.0, which lets a static program be passed on): SHA-256 of the inputs and the files of a
     // report, by the processor's own instructions.
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -43,7 +48,9 @@ let package = Package(
     .target(
       name: "PhareCSV", dependencies: ["CCSVScan"], exclude: ["README.md"], linkerSettings: [.linkedLibrary("m")]),
     .target(
-      name: "PhareSurvey", dependencies: ["PhareCSV"], exclude: ["README.md", "Resources/README.md"],
+      name: "PhareFiles", dependencies: ["PhareCSV", "CReadStat", "CZlib", "CExpat"], exclude: ["README.md"]),
+    .target(
+      name: "PhareSurvey", dependencies: ["PhareFiles", "PhareCSV"], exclude: ["README.md", "Resources/README.md"],
       resources: [
         .embedInCode("Resources/regions.csv"),
         .embedInCode("Resources/region-names.csv"),
@@ -58,7 +65,7 @@ let package = Package(
     .target(
       name: "PhareStudy",
       dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", "PhareDisclosure", "CLibYAML"],
-      exclude: ["README.md", "StudyFile.md"]),
+      exclude: ["README.md", "StudyFile.md", "FromYourFile.md"]),
     .target(
       name: "PhareReport",
       dependencies: [
@@ -80,7 +87,7 @@ let package = Package(
       name: "PhareCLI",
       dependencies: [
         // The C libraries tell their versions.
-        "PhareReport", "CBoostMath", "CClp", "CFileSystem", "CLAPACKE", "CLibYAML", "CMessageDigest",
+        "PhareReport", "CBoostMath", "CClp", "CExpat", "CFileSystem", "CLAPACKE", "CLibYAML", "CMessageDigest", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"]),
@@ -107,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "PhareCLITests",
       dependencies: [
-        "PhareCLI", "PhareCSV", "PhareDistributions", "PhareTestSupport",
+        "PhareCLI", "PhareCSV", "PhareFiles", "PhareDistributions", "PhareTestSupport",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       exclude: ["Fixtures", "Snapshots"]),
@@ -131,8 +138,11 @@ let package = Package(
       resources: [.copy("References")]),
     .testTarget(name: "PhareDisclosureTests", dependencies: ["PhareDisclosure"]),
     .testTarget(
+      name: "PhareFilesTests", dependencies: ["PhareFiles", "PhareCSV", "CZlib", "PhareTestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
       name: "PhareSurveyTests",
-      dependencies: ["PhareSurvey", .product(name: "Numerics", package: "swift-numerics")]),
+      dependencies: ["PhareSurvey", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics")]),
     .testTarget(
       name: "PhareCSVTests",
       dependencies: ["PhareCSV", "PhareSurvey", "CCSVScan", .product(name: "Numerics", package: "swift-numerics")],

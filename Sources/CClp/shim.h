@@ -1,3 +1,2 @@
 #include <bzlib.h>
 #include <coin/Clp_C_Interface.h>
-#include <zlib.h>

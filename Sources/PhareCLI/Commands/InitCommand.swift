@@ -3,11 +3,11 @@ import PhareCSV
 import PhareStudy
 import PhareSurvey
 
-/// `phare init`: a first study file from CSV files.
+/// `phare init`: a first study file from the files of the waves.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Draft a study file from the headers and values of CSV files.",
+    abstract: "Draft a study file from the headers, labels and values of files.",
     discussion: """
       Guesses the kind of each column and states the reason beside it, for you to correct. `phare check` accepts the \
       draft as it is.
@@ -19,27 +19,28 @@ struct InitCommand: ParsableCommand {
       Paths in a study file are relative to it and stay inside its folder.
       """)
 
-  @Argument(help: "CSV files, one per wave.", completion: .file(extensions: ["csv", "txt", "tsv"]))
+  @Argument(help: "Files, one per wave.", completion: .file(extensions: SourceFile.dataExtensions))
   var data: [String]
   @Option(help: "The title of the study.")
   var title = "Study"
   @Option(help: "Language of the draft and of messages (default of the draft: fr).")
   var language: Language?
+  @Option(
+    help: ArgumentHelp(
+      "Labels of the files: a CSV file variable,code,label,missing, a DDI-Codebook, or Triple-S.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var labels: String?
   @OptionGroup var lines: HeaderOptions
 
   func run() throws {
     var files: [ProfiledFile] = []
     var problems: [String] = []
     for path in data {
-      do throws(Problems<CSVProblem>) {
-        var dialect = lines.dialect()
-        dialect.noAnswers = MissingCode.spelledOut
-        let profiles = try CSVReader(path: path, overrides: dialect)
-          .profile(missing: Set(MissingCode.usualTexts))
-        files.append(
-          ProfiledFile(
-            path: Self.relative(path, among: data), columns: profiles.map { ColumnProfile($0) },
-            dialect: lines.dialect()))
+      do throws(Problems<WaveProblem>) {
+        var wave = WaveSpecification(id: "data", audience: .other("data"), path: path, dialect: lines.dialect())
+        wave.sheet = lines.sheet
+        wave.labels = labels.map { LabelsFile(path: $0) }
+        files.append(try ProfiledFile(wave, path: Self.relative(path, among: data)))
       } catch {
         problems.append(error.message(in: language ?? .ofEnvironment))
       }

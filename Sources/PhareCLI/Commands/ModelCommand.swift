@@ -24,7 +24,7 @@ struct ModelCommand: ParsableCommand {
       numbers with decimals or more than ten values are quantities: --categorical and --numeric override this.
       """)
 
-  @Argument(help: "A study file, or a CSV file.")
+  @Argument(help: "A study file, or the file of a wave, such as a CSV file.")
   var source: SourceFile
   @Option(
     help: ArgumentHelp(

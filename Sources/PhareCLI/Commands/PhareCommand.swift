@@ -10,7 +10,7 @@ struct PhareCommand: ParsableCommand {
       A study file describes CSV waves, their sampling designs, and the figures to publish.
 
       EXAMPLES
-        phare init mayors.csv > draft.yaml       a first study from CSV files
+        phare init mayors.csv > draft.yaml       a first study from files
         phare check study.yaml                   problems, places and remedies
         phare barometer study.yaml               figures beside published ones
         phare compare study.yaml                 changes between waves

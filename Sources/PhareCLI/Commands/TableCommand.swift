@@ -25,7 +25,7 @@ struct TableCommand: ParsableCommand {
       Without a study file, the values of a column are its answers; a column of region names is read as regions.
       """)
 
-  @Argument(help: "A CSV file, or a study file.")
+  @Argument(help: "The file of a wave, such as a CSV file, or a study file.")
   var source: SourceFile
   @Option(
     parsing: .upToNextOption,

@@ -1,9 +1,11 @@
 import CBoostMath
 import CClp
+import CExpat
 import CFileSystem
 import CLAPACKE
 import CLibYAML
 import CMessageDigest
+import CZlib
 
 /// A piece of software by others that the program carries, with its licences.
 struct ThirdPartyNotice {
@@ -47,15 +49,23 @@ struct ThirdPartyNotice {
       name: "LibYAML", version: text(yaml_get_version_string()), packages: ["libyaml-dev"], licence: "MIT",
       copyright: "2006-2020 Kirill Simonov", texts: [.mit]),
     ThirdPartyNotice(
+      name: "ReadStat", version: "1.1", packages: ["libreadstat-dev"], licence: "MIT",
+      copyright: "2013-2022 Evan Miller and the ReadStat authors", texts: [.mit]),
+    ThirdPartyNotice(
+      name: "Expat", version: "\(XML_MAJOR_VERSION).\(XML_MINOR_VERSION).\(XML_MICRO_VERSION)",
+      packages: ["libexpat1-dev"], licence: "MIT",
+      copyright: "1998-2000 Thai Open Source Software Center Ltd, Clark Cooper; 2001-2022 Expat maintainers",
+      texts: [.mit]),
+    ThirdPartyNotice(
+      name: "zlib", version: text(zlibVersion()), packages: ["zlib1g-dev"], licence: "Zlib",
+      copyright: "1995-2022 Jean-loup Gailly and Mark Adler", texts: [.zlib]),
+    ThirdPartyNotice(
       name: "OpenSSL (libcrypto)", version: OPENSSL_VERSION_STR, packages: ["libssl-dev"], licence: "Apache-2.0",
       copyright: "1995-2020 The OpenSSL Project Authors; 1995-1998 Eric A. Young, Tim J. Hudson", texts: [.apache]),
     ThirdPartyNotice(
       name: "Clp, CoinUtils", version: "\(Clp_VersionMajor()).\(Clp_VersionMinor()).\(Clp_VersionRelease())",
       packages: ["coinor-libclp-dev"], licence: "EPL-1.0",
       copyright: "2002-2020 International Business Machines Corporation and others", texts: [.eclipse]),
-    ThirdPartyNotice(
-      name: "zlib", version: ZLIB_VERSION, packages: ["zlib1g-dev"], licence: "Zlib",
-      copyright: "1995-2022 Jean-loup Gailly and Mark Adler", texts: [.zlib]),
     ThirdPartyNotice(
       name: "bzip2", version: text(BZ2_bzlibVersion()), packages: ["libbz2-dev"], licence: "bzip2-1.0.6",
       copyright: "1996-2019 Julian R Seward", texts: [.bzip2]),

@@ -1,8 +1,10 @@
 import ArgumentParser
 import PhareCSV
 
-/// The lines of a CSV file that are no respondents.
+/// The part of a file that has the respondents: its sheet, and the lines that are none.
 struct HeaderOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Sheet of a workbook (default: the first with a table).", valueName: "name"))
+  var sheet: String?
   @Option(
     help: ArgumentHelp(
       "Lines of the header: names, then question texts that are left out (default: detected).", valueName: "lines"))
@@ -22,7 +24,7 @@ struct HeaderOptions: ParsableArguments {
   }
 
   /// Whether any of the options was given.
-  var isStated: Bool { header != nil || skip != 0 || stray != nil }
+  var isStated: Bool { sheet != nil || header != nil || skip != 0 || stray != nil }
 
   /// The form of a file with these lines, and what is stated beside them.
   func dialect(

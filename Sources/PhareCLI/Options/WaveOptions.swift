@@ -93,11 +93,13 @@ struct WaveOptions: ParsableArguments {
     design.unequal = probability.map {
       UnequalSpecification(method: pps ?? .brewer, variance: ppsVariance ?? .yatesGrundy, probability: $0)
     }
-    return WaveSpecification(
+    var specification = WaveSpecification(
       id: "data", audience: .other("data"), path: path,
       missing: missing.flatMap(\.elements).map { MissingCode(code: $0, reason: .empty) },
       dialect: lines.dialect(delimiter: delimiter, encoding: encoding, decimalMark: decimalMark),
       design: design)
+    specification.sheet = lines.sheet
+    return specification
   }
 }
 

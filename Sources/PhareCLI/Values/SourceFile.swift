@@ -19,5 +19,10 @@ enum SourceFile: ExpressibleByArgument {
     }
   }
 
-  static var defaultCompletionKind: CompletionKind { .file(extensions: ["csv", "txt", "tsv", "yaml", "yml"]) }
+  static var defaultCompletionKind: CompletionKind { .file(extensions: dataExtensions + ["yaml", "yml"]) }
+
+  /// The endings of files that hold waves.
+  static let dataExtensions = [
+    "csv", "txt", "tsv", "sav", "zsav", "por", "dta", "sas7bdat", "xpt", "xlsx", "ods",
+  ]
 }

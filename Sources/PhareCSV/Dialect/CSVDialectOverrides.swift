@@ -13,6 +13,9 @@ public struct CSVDialectOverrides: Hashable, Sendable {
   public var skippedLines: Int
   /// Whether records that look like totals, means, remarks or the header once more are respondents all the same.
   public var keepsStrayRecords: Bool
+  /// Whether columns without a name, and those with the name of another, get one of their own, and lines of a title above the
+  /// header are left out: for files of respondents. Elsewhere they are problems.
+  package var repairsHeader = false
   /// Texts that stand for no answer, in any case: a first record that has them above numbers is a respondent.
   package var noAnswers: [String] = []
 

@@ -106,6 +106,25 @@ extension ByteSource {
     }
   }
 
+  /// The text of bytes in Windows-1252; those that stand for nothing are replaced by U+FFFD.
+  package static func text(windows1252 bytes: [UInt8]) -> String {
+    var text = String.UnicodeScalarView()
+    for byte in bytes {
+      let isUpper = (0x80..<0xA0).contains(byte)
+      text.append(isUpper ? windows1252Upper[Int(byte) - 0x80] : Unicode.Scalar(byte))
+    }
+    return String(text)
+  }
+
+  /// The byte of a sign in Windows-1252; nil where it has none.
+  static func windows1252Byte(of scalar: Unicode.Scalar) -> UInt8? {
+    if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
+    // The five bytes that stand for nothing pass through as control characters.
+    if (0x80..<0xA0).contains(scalar.value) { return UInt8(scalar.value) }
+    guard scalar != "\u{FFFD}", let index = windows1252Upper.firstIndex(of: scalar) else { return nil }
+    return UInt8(0x80 + index)
+  }
+
   /// The encoding that the first bytes declare.
   var byteOrderMark: CSVEncoding? {
     let head = bytes(at: 0, count: 3)

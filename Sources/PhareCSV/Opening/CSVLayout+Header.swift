@@ -5,7 +5,11 @@ extension CSVLayout {
 
   /// The number of records of the header: Qualtrics writes the names, the texts and identifiers such as
   /// `{"ImportId":"QID1"}` below each other, and 1 is all others.
-  func linesOfHeader() -> Int {
+  ///
+  /// - Parameter findsContinuedQuestions: Whether a second line may name the answers of columns without a name, which
+  ///   continue the question before: as SurveyMonkey writes them.
+  func linesOfHeader(findsContinuedQuestions: Bool) -> Int {
+    if findsContinuedQuestions, continuesQuestions() { return 2 }
     var cursor = records()
     for lines in 2...3 {
       guard cursor.advance(), cursor.record.fault == nil, cursor.record.fieldCount == header.count else { return 1 }
@@ -22,6 +26,20 @@ extension CSVLayout {
       if hasIdentifier { return lines }
     }
     return 1
+  }
+
+  /// Whether the first record names answers: it has a text for every column without a name, nothing for the first column,
+  /// and no number.
+  private func continuesQuestions() -> Bool {
+    let unnamed = header.indices.filter { header[$0].isEmpty }
+    var cursor = records()
+    guard let first = unnamed.first, first > 0, cursor.advance(), cursor.record.fault == nil,
+      cursor.record.fieldCount == header.count, cursor.text(of: 0).isEmpty
+    else { return false }
+    return header.indices.allSatisfy { field in
+      let text = cursor.text(of: field)
+      return text.isEmpty ? !unnamed.contains(field) : !Self.isNumber(text)
+    }
   }
 
   /// The problem of a first record that holds the texts of the questions; nil where it may be a respondent.

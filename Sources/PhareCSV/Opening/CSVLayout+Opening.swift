@@ -102,7 +102,7 @@ extension CSVLayout {
     let foreign = layout.findGrammar(head: head, overrides: overrides)
     if let foreign { throw Problems(.unknownDelimiter(foreign), at: layout.place(line: layout.headerLine)) }
     layout.keepsStrayRecords = overrides.keepsStrayRecords
-    try layout.readHeader(lines: overrides.headerLines, noAnswers: overrides.noAnswers)
+    try layout.readHeader(overrides)
     layout.findDecimalMarks(head: head, overrides: overrides)
     return layout
   }
@@ -164,7 +164,9 @@ extension CSVLayout {
     }
   }
 
-  private mutating func readHeader(lines stated: Int?, noAnswers: [String]) throws(Problems<CSVProblem>) {
+  private mutating func readHeader(_ overrides: CSVDialectOverrides) throws(Problems<CSVProblem>) {
+    let stated = overrides.headerLines
+    if overrides.repairsHeader, stated == nil, overrides.skippedLines == 0 { skipTitle() }
     var cursor = CSVRecordCursor(
       source: source, parser: parser, offset: headerStart, line: headerLine, end: dataEnd)
     repeat {
@@ -188,13 +190,16 @@ extension CSVLayout {
     }
     header = (0..<cursor.record.fieldCount).map { cursor.text(of: $0) }
     paddedNames = Self.paddedNames(in: cursor)
-    try checkHeader()
-    dialect.headerLines = stated ?? linesOfHeader()
+    if overrides.repairsHeader { widenHeader() } else { try checkHeader() }
+    dialect.headerLines = stated ?? linesOfHeader(findsContinuedQuestions: overrides.repairsHeader)
     for _ in 1..<max(1, dialect.headerLines) where cursor.advance() {
       dataStart = cursor.endOffset
       dataLine = cursor.nextLine
+      guard headerTexts.isEmpty, cursor.record.fieldCount == header.count else { continue }
+      headerTexts = header.indices.map { cursor.text(of: $0) }
     }
-    if stated == nil, dialect.headerLines == 1, let problem = lineOfTexts(noAnswers: noAnswers) {
+    if overrides.repairsHeader { nameColumns() }
+    if stated == nil, dialect.headerLines == 1, let problem = lineOfTexts(noAnswers: overrides.noAnswers) {
       throw Problems([problem])
     }
     guard dataStart < dataEnd else { throw Problems(.headerOnly, at: place(line: headerLine)) }

@@ -26,6 +26,19 @@ package enum InputLimits {
   package static let coefficients = 500
   /// The columns of a CSV file.
   package static let columns = 20_000
+  /// The values of the columns that are read from a file of a statistical package, which may be compressed.
+  package static let storedValues = 200_000_000
+  /// The bytes of a part of a workbook, once unpacked.
+  package static let unpackedBytes = 600_000_000
+  /// The bytes of the table of a workbook: every value with its separator.
+  package static let workbookBytes = 200_000_000
+  /// The bytes of a cell of a workbook; spreadsheets hold 32,767 characters.
+  package static let cellBytes = 1_000_000
+  /// The levels of elements in a part of a workbook; spreadsheets write some ten.
+  package static let elementDepth = 256
+  /// The rows of a sheet, and its columns: those of the largest that spreadsheets have.
+  package static let sheetRows = 1_048_576
+  package static let sheetColumns = 16_384
   /// The marks on one letter, in a row.
   ///
   /// - Source: Unicode Standard Annex 15, the Stream-Safe Text Format; no language writes more than a handful.

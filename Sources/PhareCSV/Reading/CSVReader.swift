@@ -19,6 +19,12 @@ public struct CSVReader: Sendable {
   /// The names that stand between blanks or signs without width in the file: how many, and the first of them, whose
   /// `firstRow` is its place among the columns; nil where there is none.
   public var paddedNames: TextRepair? { layout.paddedNames }
+  /// The texts of the second line of the header, such as questions, by column; none where it has one line.
+  public var headerTexts: [String] { layout.headerTexts }
+  /// The repairs of the header.
+  public var headerRepairs: [HeaderRepair] { layout.headerRepairs }
+  /// The names that stand in several columns of the file; the first column of them has it.
+  public var repeatedNames: Set<String> { layout.repeatedNames }
   /// The names of the columns, without outer blanks and in Unicode normalization form C; distinct and not empty.
   public var header: [String] { layout.header }
 

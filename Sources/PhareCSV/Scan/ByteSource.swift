@@ -21,7 +21,7 @@ package final class ByteSource: Sendable {
   package let size: Int
 
   /// Bytes in memory, called `displayName` in messages.
-  init(bytes: [UInt8], displayName: String) {
+  package init(bytes: [UInt8], displayName: String) {
     storage = .memory(bytes)
     size = bytes.count
     self.displayName = displayName
@@ -100,7 +100,7 @@ package final class ByteSource: Sendable {
   /// Copies up to `count` bytes from `offset` to `target`, which must have room for them.
   ///
   /// Returns how many there were: fewer than asked for only at the end of the source, or where ``check()`` throws.
-  func read(at offset: Int, count: Int, into target: UnsafeMutablePointer<UInt8>) -> Int {
+  package func read(at offset: Int, count: Int, into target: UnsafeMutablePointer<UInt8>) -> Int {
     let wanted = max(0, min(count, size - offset))
     switch storage {
     case .memory(let bytes):

@@ -23,6 +23,12 @@ struct CSVLayout: Sendable {
   var isTranscoded = false
   /// The names of the columns.
   var header: [String] = []
+  /// The texts of the second line of a header, such as questions, by column; none where it has one line.
+  var headerTexts: [String] = []
+  /// What was done to the header.
+  var headerRepairs: [HeaderRepair] = []
+  /// The names that stand in several columns of the file.
+  var repeatedNames: Set<String> = []
   /// The names with blanks around them in the file.
   var paddedNames: TextRepair?
   /// The mark to try first for each column.

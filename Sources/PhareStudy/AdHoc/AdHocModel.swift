@@ -2,7 +2,7 @@ import PhareCSV
 import PhareEstimation
 import PhareSurvey
 
-/// A regression asked for on the command line, of a CSV file that no study describes.
+/// A regression asked for on the command line, of a file that no study describes.
 package struct AdHocModel {
   /// The regression.
   let specification: ModelSpecification
@@ -15,7 +15,7 @@ package struct AdHocModel {
     self.specification = specification
   }
 
-  /// Returns a study of one CSV file, with the variables of the regression alone: what `phare model data.csv` runs.
+  /// Returns a study of one file, with the variables of the regression alone: what `phare model data.csv` runs.
   ///
   /// A column whose values all name regions is read as regions; one of numbers, at least two in three, is a quantity where
   /// it has decimals or more than ten distinct values, or the specification says so; others are answers, taken as they are
@@ -25,14 +25,10 @@ package struct AdHocModel {
     of wave: WaveSpecification, language: Language, report: ReportOptions
   ) throws(Problems<WaveProblem>) -> Study {
     var profiles: [Variable.ID: CSVColumnProfile] = [:]
-    do throws(Problems<CSVProblem>) {
-      let reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialectForOpening)
-      for id in specification.variables {
-        guard let column = reader.column(named: id.rawValue) else { continue }
-        profiles[id] = try reader.profile(of: column, named: id.rawValue, missing: wave.missing)
-      }
-    } catch {
-      throw error.map { .csv($0) }
+    let reader = try wave.open()
+    for id in specification.variables {
+      guard let column = reader.column(named: id.rawValue) else { continue }
+      profiles[id] = try reader.profile(of: column, missing: wave.missing)
     }
     let variables = specification.variables.map { Variable(id: $0, kind: kind(of: $0, profile: profiles[$0])) }
     var study = Study(

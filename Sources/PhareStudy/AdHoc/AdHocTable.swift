@@ -2,7 +2,7 @@ import PhareCSV
 import PhareEstimation
 import PhareSurvey
 
-/// A table asked for on the command line, of a study or of a CSV file that no study describes.
+/// A table asked for on the command line, of a study or of a file that no study describes.
 package struct AdHocTable {
   /// The table.
   let specification: TableSpecification
@@ -31,7 +31,7 @@ package struct AdHocTable {
 
   // MARK: Without a study file
 
-  /// Returns a study of one CSV file, with the variables of the table alone: what `phare table data.csv` runs.
+  /// Returns a study of one file, with the variables of the table alone: what `phare table data.csv` runs.
   ///
   /// Answers are taken as they are in the file, in natural order; a column whose values all name regions is read as
   /// regions.
@@ -39,18 +39,19 @@ package struct AdHocTable {
   package func study(
     of wave: WaveSpecification, language: Language, report: ReportOptions
   ) throws(Problems<WaveProblem>) -> Study {
-    let reader: CSVReader
-    do throws(Problems<CSVProblem>) {
-      reader = try CSVReader(path: wave.path, displayName: wave.displayName, overrides: wave.dialectForOpening)
-    } catch {
-      throw error.map { .csv($0) }
-    }
-    try checkNames(against: reader.header, of: wave)
+    let reader = try wave.open()
+    try checkNames(in: reader, of: wave)
+    var wave = wave
     let quantities = try quantities(in: reader, missing: wave.missing)
     var seen: Set<Variable.ID> = []
     var variables: [Variable] = []
     let ids = specification.rows + quantities.sorted() + specification.columns.flatMap(\.self) + filtered
     for id in ids where seen.insert(id).inserted {
+      if let set = reader.declaredSet(named: id.rawValue) {
+        variables.append(try set.variable(id, in: reader))
+        if set.ticked == nil { wave.mentions[id] = set.columns }
+        continue
+      }
       let kind: Variable.Kind =
         quantities.contains(id)
         ? .number
@@ -72,7 +73,7 @@ package struct AdHocTable {
   /// Where a statistic takes both, numbers are those of a column in which some value is a number: any other value there is
   /// a problem, and is told as such. `count` counts the answers of such a column.
   private func quantities(
-    in reader: CSVReader, missing: [MissingCode]
+    in reader: any WaveFile, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> Set<Variable.ID> {
     var rows: [Variable.ID] = []
     switch specification.statistic.definition.operand {
@@ -90,22 +91,17 @@ package struct AdHocTable {
 
   /// Whether some value of a column is a number.
   private func hasNumbers(
-    _ id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
+    _ id: Variable.ID, in reader: any WaveFile, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> Bool {
     try values(of: id, in: reader, missing: missing).contains { Self.isNumber($0) }
   }
 
   /// Returns the distinct texts of a column but those that stand for no answer; none where there is no such column.
   private func values(
-    of id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
+    of id: Variable.ID, in reader: any WaveFile, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> [String] {
-    guard let column = reader.column(named: id.rawValue) else { return [] }
-    do throws(Problems<CSVProblem>) {
-      let missing = Set(missing.map(\.code))
-      return try reader.read([.text(column)]).columns[0].text?.values.filter { !missing.contains($0) } ?? []
-    } catch {
-      throw error.map { .csv($0) }
-    }
+    let missing = Set(missing.map(\.code))
+    return try reader.texts(of: id.rawValue).filter { !missing.contains($0) }
   }
 
   /// Whether a text is written in digits, with a sign, marks and blanks between them.
@@ -117,13 +113,16 @@ package struct AdHocTable {
   private var filtered: [Variable.ID] { specification.filter?.conditions.map(\.variable) ?? [] }
 
   /// Throws every name of the table that is no column of the file.
-  private func checkNames(against header: [String], of wave: WaveSpecification) throws(Problems<WaveProblem>) {
+  private func checkNames(in file: any WaveFile, of wave: WaveSpecification) throws(Problems<WaveProblem>) {
+    let header = file.header
     var named =
       specification.rows.map { ($0, "--rows") } + specification.columns.flatMap(\.self).map { ($0, "--columns") }
     if let denominator = specification.denominator { named.append((denominator, "--denominator")) }
     named += filtered.map { ($0, "--where") }
     let location = SourceLocation(file: wave.displayName, line: 1)
-    let problems = named.filter { !header.contains($0.0.rawValue) }.map { id, role in
+    let problems = named.filter {
+      !header.contains($0.0.rawValue) && file.declaredSet(named: $0.0.rawValue) == nil
+    }.map { id, role in
       let nearest = NameDistance.nearest(to: id.rawValue, among: header)
       let problem = WaveProblem.missingColumn(header: id.rawValue, role: .option(role), nearest: nearest)
       return Located(problem, at: location)
@@ -133,7 +132,7 @@ package struct AdHocTable {
 
   /// Returns whether all values of a column name regions.
   private func namesRegions(
-    _ id: Variable.ID, in reader: CSVReader, missing: [MissingCode]
+    _ id: Variable.ID, in reader: any WaveFile, missing: [MissingCode]
   ) throws(Problems<WaveProblem>) -> Bool {
     let names = try values(of: id, in: reader, missing: missing).filter { !$0.isEmpty }
     return !names.isEmpty && names.count <= 200

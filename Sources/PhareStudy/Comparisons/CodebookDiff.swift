@@ -138,13 +138,8 @@ package struct CodebookDiff: Hashable, Sendable {
     }
   }
 
-  /// Returns the headers of a variable's columns, one per item for a question with several answers.
   private static func headers(of variable: Variable, _ wave: StudyWave) -> [String] {
-    let columns = wave.specification.columns
-    guard case .multiple(let items, _) = variable.kind else {
-      return [columns[variable.id.rawValue] ?? variable.id.rawValue]
-    }
-    return items.map { columns["\(variable.id).\($0.id)"] ?? columns[$0.id] ?? $0.id }
+    wave.specification.headers(of: variable)
   }
 
   /// Returns the headers of both files that hold different variables.

@@ -69,6 +69,9 @@ struct ComparisonRun {
     guard !comparison.isOverlapStated else { return }
     for pair in pairs {
       let waves = [pair.from, pair.to].map { sources[$0].wave }
+      let filters = waves.map { wave in study.waves.first { $0.id == wave.id }?.specification.filter }
+      // One file may hold several waves, each of other rows.
+      guard filters[0] == filters[1] else { continue }
       let paths = waves.map { wave in study.waves.first { $0.id == wave.id }?.specification.path }
       // Files of another length need not be opened, and a file that is gone meanwhile was read before.
       guard waves[0].rowCount == waves[1].rowCount, let first = paths[0], let second = paths[1] else { continue }

@@ -1,6 +1,7 @@
 import PhareCSV
+import PhareSurvey
 
-/// The values of a column of a CSV file, summarised: enough to guess its role.
+/// The values of a column of a file, summarised: enough to guess its role.
 package struct ColumnProfile: Hashable, Sendable {
   /// A value of the column and the number of rows that have it.
   package struct Value: Hashable, Sendable {
@@ -32,6 +33,12 @@ package struct ColumnProfile: Hashable, Sendable {
   let emptyCount: Int
   /// The texts that seem to stand for no answer, which `values` leaves out.
   let missing: [String]
+  /// The file's label of the column; empty where it has none.
+  private(set) var label = ""
+  /// The file's labels of codes.
+  private(set) var labels: [String: String] = [:]
+  /// The codes that the file declares to stand for no answer, in their order.
+  private(set) var missingCodes: [MissingCode] = []
 
   /// A profile; `values` are all distinct values unless `distinctCount` is larger.
   package init(
@@ -55,6 +62,21 @@ package struct ColumnProfile: Hashable, Sendable {
       distinctCount: profile.distinctCount, range: profile.numbers?.range,
       isWhole: profile.numbers?.areWhole ?? false, rowCount: profile.rowCount,
       emptyCount: profile.emptyCount, missing: profile.missing)
+  }
+
+  /// The profile of a column, with what its file declares of it.
+  package init(_ profile: CSVColumnProfile, of column: TableColumn) {
+    let declared = column.missing
+    self.init(
+      header: profile.name, values: zip(profile.values ?? [], profile.counts ?? []).map { Value($0, count: $1) },
+      distinctCount: profile.distinctCount, range: profile.numbers?.range,
+      isWhole: profile.numbers?.areWhole ?? false, rowCount: profile.rowCount, emptyCount: profile.emptyCount,
+      missing: profile.missing.filter { declared[$0] == nil })
+    label = column.label
+    labels = column.labels
+    missingCodes = declared.keys.sorted(by: NaturalOrder.areInIncreasingOrder).compactMap { code in
+      declared[code].map { MissingCode(code: code, reason: $0) }
+    }
   }
 
   /// Whether `values` leaves some out.

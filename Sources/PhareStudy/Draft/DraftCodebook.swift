@@ -1,3 +1,5 @@
+import PhareSurvey
+
 /// Gathers the variables of a draft, one file after the other.
 struct DraftCodebook {
   private(set) var variables: [StudyDraft.Variable] = []
@@ -5,6 +7,10 @@ struct DraftCodebook {
   private let reserved: Set<String>
   /// The positions of the variables under each header.
   private var positions: [String: [Int]] = [:]
+  /// The positions of the variables under each header and label, whatever their case, accents and punctuation.
+  private var similar: [String: [Int]] = [:]
+  /// The keys that the wave at hand has already.
+  private var keysOfWave: Set<String> = []
 
   /// A codebook whose keys are none of the headers: a wave reads a variable from the header of its name unasked.
   init(reserving headers: Set<String> = []) {
@@ -19,11 +25,14 @@ struct DraftCodebook {
 
   /// Returns the wave of a file, and adds its variables or shares those of earlier files.
   mutating func wave(id: String, file: ProfiledFile, guesses: [ColumnGuess]) -> StudyDraft.Wave {
+    keysOfWave = []
     var weight: String?
     var respondent: String?
     var columns: [StudyDraft.Column] = []
+    var mentions: [StudyDraft.Mention] = []
     var keys: [String] = []
     var unnamed = 0
+    var metadata: [String] = []
     var headers: Set<String> = []
     for (column, guess) in zip(file.columns, guesses) {
       guard ColumnGuess.isWritable(column.header), headers.insert(column.header).inserted else {
@@ -33,21 +42,49 @@ struct DraftCodebook {
       switch guess {
       case .weight: weight = column.header
       case .respondent: respondent = column.header
+      case .metadata: metadata.append(column.header)
       case .item(let prefix, _):
         let (items, boxes) = Self.items(under: prefix, of: file, guesses: guesses)
         guard items.first == column.header else { continue }
         let remark = DraftRemark.items(items.count, areZeroOne: boxes.isEmpty)
-        keys.append(key(under: prefix, kind: .multiple(items, boxes: boxes), remark: remark))
+        let kind = StudyDraft.Variable.Kind.multiple(items, boxes: boxes)
+        keys.append(key(under: prefix, kind: kind, remark: remark, declared: .items(items, under: prefix, of: file)))
+      case .mention(let prefix):
+        let members = zip(file.columns, guesses).filter { $0.1 == .mention(prefix: prefix) }.map(\.0)
+        guard members.first?.header == column.header else { continue }
+        var declared = DeclaredWords.items(members.map(\.header), under: prefix, of: file)
+        declared.labels = members.reduce(into: [:]) { $0.merge($1.labels) { first, _ in first } }
+        let kind = StudyDraft.Variable.Kind.listed(Self.answers(of: members), separator: nil)
+        let key = key(under: prefix, kind: kind, remark: .mentions(members.count), declared: declared)
+        keys.append(key)
+        mentions.append(.init(key: key, headers: members.map(\.header)))
+      case .list(let separator, let answers):
+        let kind = StudyDraft.Variable.Kind.listed(answers, separator: separator)
+        let key = key(
+          under: column.header, kind: kind, remark: .list(separator: separator), declared: .column(column))
+        keys.append(key)
+        if key != column.header { columns.append(.init(key: key, header: column.header)) }
       default:
-        let key = key(under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column))
+        let key = key(
+          under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column), declared: .column(column))
         keys.append(key)
         if key != column.header { columns.append(.init(key: key, header: column.header)) }
       }
     }
     return StudyDraft.Wave(
       id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path,
-      dialect: file.dialect, weight: weight, respondent: respondent, columns: columns, variables: keys,
-      unnamedColumns: unnamed)
+      sheet: file.sheet, dialect: file.dialect, weight: weight, respondent: respondent, columns: columns,
+      mentions: mentions,
+      variables: keys,
+      unnamedColumns: unnamed, metadata: metadata)
+  }
+
+  /// Returns the answers that columns in order of mention hold or label, in natural order.
+  private static func answers(of columns: [ColumnProfile]) -> [String] {
+    let missing = Set(columns.flatMap(\.missingCodes).map(\.code))
+    let found = Set(columns.flatMap { $0.values.map(\.text) + $0.labels.keys })
+    return found.filter { !missing.contains($0) && ColumnGuess.isWritable($0) }
+      .sorted(by: NaturalOrder.areInIncreasingOrder)
   }
 
   /// Returns the headers of a question's items, and the texts of their boxes.
@@ -70,27 +107,47 @@ struct DraftCodebook {
     case .score(let missing): .scale(missing: missing)
     case .answers(let codes): .single(codes)
     case .number: .number
+    case .place(let coding): .place(coding)
     default: .text
     }
   }
 
   private static func remark(on column: ColumnProfile) -> DraftRemark {
-    .values(distinct: column.distinctCount, rows: column.rowCount, empty: column.emptyCount)
+    if ColumnRole.isDate(column) { return .dates }
+    return .values(distinct: column.distinctCount, rows: column.rowCount, empty: column.emptyCount)
   }
 
   /// Returns the key of the variable under a header: an earlier one where the values go together, else a new one.
-  private mutating func key(under header: String, kind: StudyDraft.Variable.Kind, remark: DraftRemark) -> String {
-    for position in positions[header] ?? [] {
+  private mutating func key(
+    under header: String, kind: StudyDraft.Variable.Kind, remark: DraftRemark, declared: DeclaredWords
+  ) -> String {
+    let likenesses = Self.likenesses(header, declared.label)
+    // The same header first, then one that differs in its spelling, or a label that is the same.
+    let alike = likenesses.flatMap { similar[$0] ?? [] }.filter { !keysOfWave.contains(variables[$0].key) }
+    for position in (positions[header] ?? []) + alike {
       if let merged = Self.merged(variables[position].kind, kind) {
         variables[position].kind = merged
+        variables[position].take(declared)
+        keysOfWave.insert(variables[position].key)
         return variables[position].key
       }
     }
     let base = DraftNames.isKey(header) ? header : "v\(variables.count + 1)"
     let key = DraftNames.unused(base, in: &keys, from: reserved.contains(base) ? 1 : 2)
     positions[header, default: []].append(variables.count)
-    variables.append(.init(key: key, label: header, kind: kind, remark: remark))
+    for likeness in likenesses { similar[likeness, default: []].append(variables.count) }
+    keysOfWave.insert(key)
+    var variable = StudyDraft.Variable(
+      key: key, label: declared.label.isEmpty ? header : declared.label, kind: kind, remark: remark)
+    variable.take(declared)
+    variables.append(variable)
     return key
+  }
+
+  /// Returns what the same question has in common in two files: its header, and its label where that is more than a word.
+  private static func likenesses(_ header: String, _ label: String) -> [String] {
+    let words = label.split { !$0.isLetter && !$0.isNumber }
+    return [ColumnRole.word(header)] + (words.count > 2 ? ["label \(ColumnRole.word(label))"] : [])
   }
 
   /// Returns the kind that holds the values of both, nil where they are different questions.
@@ -104,6 +161,8 @@ struct DraftCodebook {
       return .multiple(items, boxes: zip(boxes, others).map { own, other in own + other.filter { !own.contains($0) } })
     case (.multiple(let items, let boxes), .single(let codes)), (.single(let codes), .multiple(let items, let boxes)):
       return items.count == 1 && Set(codes).isSubset(of: ["0", "1"]) ? .multiple(items, boxes: boxes) : nil
+    case (.listed(let answers, let separator), .listed(let others, let same)) where separator == same:
+      return .listed(answers + others.filter { !answers.contains($0) }, separator: separator)
     case (.single(let codes), .single(let others)):
       let shared = Set(codes).intersection(others).count
       let union = codes + others.filter { !codes.contains($0) }
@@ -122,4 +181,52 @@ struct DraftCodebook {
     default: return nil
     }
   }
+}
+
+/// What files declare of a variable.
+private struct DeclaredWords {
+  var label = ""
+  var labels: [String: String] = [:]
+  var missing: [MissingCode] = []
+  var unticked: [String] = []
+
+  /// The words of a column.
+  static func column(_ column: ColumnProfile) -> DeclaredWords {
+    DeclaredWords(
+      label: column.writableLabel, labels: column.labels.filter { ColumnGuess.isWritable($0.value) },
+      missing: column.missingCodes.filter { ColumnGuess.isWritable($0.code) })
+  }
+
+  /// The words of a question with several answers: labels of its columns, and the codes of boxes that are not ticked.
+  static func items(_ headers: [String], under name: String, of file: ProfiledFile) -> DeclaredWords {
+    let columns = file.columns.filter { headers.contains($0.header) }
+    let set = file.declaredSets.first { $0.name == name && $0.columns == headers }
+    var words = DeclaredWords(label: set.map(\.label).flatMap { ColumnGuess.isWritable($0) ? $0 : nil } ?? "")
+    for column in columns {
+      // A set may take the names of its items from the labels of the value that counts.
+      let label = column.writableLabel.isEmpty ? set?.ticked.flatMap { column.labels[$0] } ?? "" : column.writableLabel
+      if ColumnGuess.isWritable(label) { words.labels[column.header] = label }
+    }
+    for code in columns.flatMap(\.missingCodes) where !words.missing.contains(code) { words.missing.append(code) }
+    guard let ticked = set?.ticked else { return words }
+    let others = columns.flatMap(\.values).map(\.text).filter { $0 != ticked && $0 != "0" }
+    for text in others where !words.unticked.contains(text) && ColumnGuess.isWritable(text) {
+      words.unticked.append(text)
+    }
+    return words
+  }
+}
+
+extension StudyDraft.Variable {
+  /// Adds what another file declares; what an earlier one declared stays.
+  fileprivate mutating func take(_ declared: DeclaredWords) {
+    labels.merge(declared.labels) { first, _ in first }
+    for code in declared.missing where !missing.contains(where: { $0.code == code.code }) { missing.append(code) }
+    for text in declared.unticked where !unticked.contains(text) { unticked.append(text) }
+  }
+}
+
+extension ColumnProfile {
+  /// The label of the column, where a study file can hold it.
+  fileprivate var writableLabel: String { ColumnGuess.isWritable(label) && label.count <= 500 ? label : "" }
 }

@@ -23,6 +23,26 @@ enum DraftNames {
     id.split { !$0.isNumber }.lazy.filter { $0.count == 4 }.compactMap { Int($0) }.first { (1900...2099).contains($0) }
   }
 
+  /// Returns a key for each answer: the answer itself where it is a word, else a number.
+  static func itemKeys(of answers: [String]) -> [String] {
+    func isWord(_ text: String) -> Bool {
+      (1...40).contains(text.utf8.count)
+        && text.utf8.allSatisfy {
+          (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x5F
+            || $0 == 0x2D
+        }
+    }
+    guard answers.allSatisfy(isWord) else { return answers.indices.map { "r\($0 + 1)" } }
+    return answers
+  }
+
+  /// Returns whether an answer to a question with several ones says that none of the others is meant.
+  static func excludesOthers(_ answer: String) -> Bool {
+    let words = answer.lowercased().split { !$0.isLetter }
+    guard let first = words.first, words.count <= 6 else { return false }
+    return ["aucun", "aucune", "none", "rien"].contains(first)
+  }
+
   /// Returns the name, or the name with the first number that makes it new.
   static func unused(_ name: String, in used: inout Set<String>, from first: Int = 2) -> String {
     var candidate = name

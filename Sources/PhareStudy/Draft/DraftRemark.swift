@@ -14,6 +14,21 @@ package enum DraftRemark: Hashable, Sendable {
   case emptyBoxes
   /// Columns that make one multiple question; whether they are 0 and 1.
   case items(Int, areZeroOne: Bool)
+  /// Columns that hold the answers to a question in order of mention.
+  case mentions(Int)
+  case mentionOrder
+  /// Cells that hold several answers, and the text between two.
+  case list(separator: String)
+  case separator
+  /// A column of dates, which no table has.
+  case dates
+  /// Columns that a tool added by itself.
+  case metadata([String])
+  /// A coding of places that was guessed.
+  case placeCoding
+  /// Answers that agree.
+  case agreeing
+  case samplingKeys
   /// The values of a column.
   case values(distinct: Int, rows: Int, empty: Int)
   case answersFound
@@ -61,6 +76,28 @@ extension DraftRemark {
       Phrase(
         fr: "\(count, "colonne", "colonnes") d’un texte et de cases vides",
         en: "\(count, "column", "columns") of one text and empty boxes")
+    case .mentions(let count):
+      Phrase(
+        fr: "plusieurs réponses, dans \(count, "colonne", "colonnes") par ordre de citation",
+        en: "several answers, in \(count, "column", "columns") in order of mention")
+    case .mentionOrder: Phrase(fr: "par ordre de citation", en: "in order of mention")
+    case .list(let separator):
+      Phrase(
+        fr: "plusieurs réponses dans une cellule, « \(separator) » entre deux",
+        en: "several answers in one cell, '\(separator)' between two")
+    case .separator: Phrase(fr: "le texte entre deux réponses", en: "the text between two answers")
+    case .dates: Phrase(fr: "dates : dans aucun tableau", en: "dates: in no table")
+    case .metadata(let names):
+      Phrase(
+        fr:
+          "Laissées de côté : métadonnées de l’outil, ou réponses lues dans une autre colonne, \(list: names, limit: 12)",
+        en: "Left out: metadata of the tool, or answers read from another column, \(list: names, limit: 12)")
+    case .placeCoding: Phrase(fr: "deviné d’après le nom de la colonne", en: "a guess from the name of the column")
+    case .agreeing: Phrase(fr: "réponses favorables", en: "answers that agree")
+    case .samplingKeys:
+      Phrase(
+        fr: "la notice : à remplir, tout ce qui manque y est signalé",
+        en: "the notice: fill it in, all that is missing is pointed out there")
     case .values(let distinct, let rows, let empty):
       Phrase(
         fr: "\(distinct, "valeur", "valeurs") sur \(rows, "ligne", "lignes"), dont \(empty, "vide", "vides")",

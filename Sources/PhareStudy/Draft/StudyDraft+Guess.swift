@@ -10,7 +10,7 @@ extension StudyDraft {
     let guessed = files.map { file in
       (
         file: file, id: DraftNames.unused(DraftNames.waveID(of: file.path), in: &ids),
-        guesses: ColumnGuess.guesses(for: file.columns, isRegion: isRegion)
+        guesses: ColumnGuess.guesses(for: file, isRegion: isRegion)
       )
     }
     func draft(in codebook: inout DraftCodebook) -> [Wave] {

@@ -1,6 +1,7 @@
 import PhareCSV
+import PhareSurvey
 
-/// A first study file, guessed from the headers and values of CSV files.
+/// A first study file, guessed from the headers, labels and values of files.
 ///
 /// The guesses are for a person to correct; `StudyFile` accepts the text as it is.
 package struct StudyDraft: Hashable, Sendable {
@@ -13,11 +14,15 @@ package struct StudyDraft: Hashable, Sendable {
       /// Several answers, one column per item; the headers, and the texts of the ticked boxes of each where the others are
       /// empty.
       case multiple([String], boxes: [[String]] = [])
+      /// Several answers out of these, listed in one cell with a text between two, or in columns in order of mention where nil.
+      case listed([String], separator: String?)
       /// A score from 0 to 10, with the other codes, which stand for no answer.
       case scale(missing: [String])
       case number
       case text
       case region
+      /// Codes of places: a département, or else a region by another coding.
+      case place(RegionCoding)
     }
 
     /// The key.
@@ -28,6 +33,12 @@ package struct StudyDraft: Hashable, Sendable {
     package internal(set) var kind: Kind
     /// A remark on the values, for the reader of the draft.
     let remark: DraftRemark
+    /// The labels of codes and items that the files declare.
+    var labels: [String: String] = [:]
+    /// The codes that the files declare to stand for no answer.
+    var missing: [MissingCode] = []
+    /// The texts of a box that is not ticked, beside 0.
+    var unticked: [String] = []
   }
 
   /// A wave of the draft.
@@ -40,6 +51,8 @@ package struct StudyDraft: Hashable, Sendable {
     let year: Int?
     /// The file.
     let path: String
+    /// The sheet that was asked for.
+    let sheet: String?
     /// The statements about the form of the file.
     let dialect: CSVDialectOverrides
     /// The column of weights.
@@ -48,10 +61,22 @@ package struct StudyDraft: Hashable, Sendable {
     package let respondent: String?
     /// The headers of variables whose key is another text, in the order of the file.
     let columns: [Column]
+    /// The headers of the columns that hold the answers to a question in order of mention, by its key.
+    let mentions: [Mention]
     /// The keys of the wave's variables, in the order of the file.
     let variables: [String]
     /// The number of columns whose header no study file can hold.
     package let unnamedColumns: Int
+    /// The columns that a tool added by itself, which are left out.
+    package let metadata: [String]
+  }
+
+  /// The columns of a question in order of mention.
+  package struct Mention: Hashable, Sendable {
+    /// The key of the variable.
+    let key: String
+    /// The headers of its columns.
+    let headers: [String]
   }
 
   /// A variable's column in a wave.

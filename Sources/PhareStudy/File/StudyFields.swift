@@ -17,6 +17,9 @@ struct StudyFields {
     entries[key].flatMap { $0.value.isNothing ? nil : $0 }
   }
 
+  /// The keys that are written, in alphabetical order.
+  var keys: [String] { entries.keys.sorted() }
+
   /// Returns the key as the subject of a sentence, such as `'bounds' in the weighting of wave 'mayors-2016'`.
   func subject(_ key: String) -> StudyPart { .key(key, of: context) }
 

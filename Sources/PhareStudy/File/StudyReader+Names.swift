@@ -86,7 +86,7 @@ extension StudyReader {
   /// Reads a filter: a map of variables to a code, a net or a list of them.
   mutating func filter(_ entry: StudyEntry?, of fields: StudyFields, asking asked: Variable.ID? = nil) -> Filter? {
     guard let entry else { return nil }
-    let subject = fields.subject("where")
+    let subject = fields.subject(entry.key)
     guard let entries = entries(of: entry.value, subject, example: "where: {region: [Bretagne, Corse]}") else {
       return nil
     }
@@ -98,11 +98,27 @@ extension StudyReader {
     return Filter(entries.compactMap { condition(from: $0, subject, asking: asked) })
   }
 
+  /// An entry whose value `{from: 18, to: 34}` is written as the comparisons `>= 18 <= 34`.
+  private func fromTo(_ entry: StudyEntry) -> StudyEntry {
+    guard case .map(let bounds) = entry.value.content, !bounds.isEmpty,
+      bounds.allSatisfy({ ["from", "to"].contains($0.key) })
+    else { return entry }
+    let signs = ["from": ">=", "to": "<="]
+    let words = bounds.compactMap { bound -> String? in
+      guard case .text(let number, _) = bound.value.content, let sign = signs[bound.key] else { return nil }
+      return "\(sign) \(number)"
+    }
+    let text = StudyNode(
+      content: .text(words.joined(separator: " "), isPlain: false), line: entry.value.line, column: entry.value.column)
+    return StudyEntry(key: entry.key, line: entry.line, column: entry.column, value: text)
+  }
+
   private mutating func condition(
     from entry: StudyEntry, _ subject: StudyPart, asking asked: Variable.ID?
   ) -> Filter.Condition? {
     let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
     guard let variable = variable(entry.key, subject, at: key) else { return nil }
+    let entry = fromTo(entry)
     if variable.id == asked {
       report(
         .contradiction(subject, .itself), at: entry)

@@ -10,7 +10,8 @@ extension StudyReader {
   /// The keys that only some types have, with those types.
   private static let keysOfTypes: [(key: String, kinds: [KindWord])] = [
     ("categories", [.single]), ("items", [.multiple]), ("base", [.multiple]), ("ticked", [.multiple]),
-    ("unticked", [.multiple]), ("empty", [.multiple]), ("range", [.scale]),
+    ("unticked", [.multiple]), ("empty", [.multiple]), ("separator", [.multiple]), ("other", [.multiple]),
+    ("exclusive", [.multiple]), ("range", [.scale]),
     ("coding", [.region]), ("grouping", [.region]), ("nets", [.single, .multiple, .scale, .region, .departement]),
   ]
 
@@ -30,6 +31,8 @@ extension StudyReader {
         continue
       }
       record(.variable(entry.key), placed(entry))
+      // What a derived variable follows from stands above it.
+      study.codebook = Codebook(variables)
       guard let (variable, fields) = variable(from: entry) else {
         unreadableVariables.insert(entry.key)
         variables.append(Variable(id: Variable.ID(entry.key), kind: .single(categories: [])))
@@ -44,7 +47,8 @@ extension StudyReader {
       let filter = filter(entry, of: fields, asking: variable.id)
       variables[index] = Variable(
         id: variable.id, label: variable.label, question: variable.question, kind: variable.kind,
-        boxes: variable.boxes, missing: variable.missing, nets: variable.nets, filter: filter)
+        boxes: variable.boxes, missing: variable.missing, nets: variable.nets, filter: filter,
+        derivation: variable.derivation)
     }
     study.codebook = Codebook(variables)
   }
@@ -55,10 +59,11 @@ extension StudyReader {
   }
 
   private mutating func variable(from entry: StudyEntry) -> (Variable, StudyFields)? {
-    let known = [
-      "label", "question", "type", "categories", "items", "base", "ticked", "unticked", "empty", "range", "coding",
-      "grouping", "missing", "nets", "where", "group",
-    ]
+    let known =
+      [
+        "label", "question", "type", "categories", "items", "base", "ticked", "unticked", "empty", "separator", "other",
+        "exclusive", "range", "coding", "grouping", "missing", "nets", "where", "group", "of",
+      ] + DerivationWord.allCases.map(\.rawValue)
     let context = StudyPart.element(.variable, entry.key)
     // A key alone is a variable with all its defaults.
     let node =
@@ -68,6 +73,9 @@ extension StudyReader {
     let label = localizedText(fields["label"], of: fields)
     let question = localizedText(fields["question"], of: fields)
     if flag(fields["group"], of: fields) ?? false { study.groups.insert(Variable.ID(entry.key)) }
+    if let word = DerivationWord.allCases.first(where: { fields[$0.rawValue] != nil }) {
+      return derived(word, id: Variable.ID(entry.key), label: label, question: question, from: fields)
+    }
     guard let word = kindWord(of: fields) else { return nil }
     for (key, kinds) in Self.keysOfTypes {
       guard let entry = fields[key], !kinds.contains(word) else { continue }
@@ -79,7 +87,7 @@ extension StudyReader {
       return nil
     }
     let codes = AnswerCodes(of: kind)
-    let boxes = boxes(of: fields)
+    let boxes = boxes(of: fields, codes: codes)
     let held = word == .multiple ? ["0", "1"] + boxes.ticked + boxes.unticked : []
     let missing = missingCodes(fields["missing"], of: fields, codes: codes, held: held)
     let nets = nets(fields["nets"], of: fields, kind: kind)
@@ -139,7 +147,7 @@ extension StudyReader {
   }
 
   /// Reads categories or items: a map of code to label or to `{label, score}`, or a list of texts that are both.
-  private mutating func categories(
+  mutating func categories(
     _ entry: StudyEntry?, of fields: StudyFields, isScored: Bool = true
   ) -> [Category] {
     guard let entry else { return [] }
@@ -197,11 +205,48 @@ extension StudyReader {
   }
 
   /// Reads the texts of a ticked box and of one that is not, one or a list each, and the meaning of an empty one.
-  private mutating func boxes(of fields: StudyFields) -> Boxes {
+  private mutating func boxes(of fields: StudyFields, codes: AnswerCodes) -> Boxes {
     let ticked = boxTexts(fields["ticked"], of: fields, kept: ["0": false])
     let kept = Dictionary(ticked.map { ($0, true) }, uniquingKeysWith: { first, _ in first })
     let unticked = boxTexts(fields["unticked"], of: fields, kept: kept.merging(["1": true]) { $1 })
-    return Boxes(ticked: ticked, unticked: unticked, empty: word(fields["empty"], of: fields))
+    let other = fields["other"].flatMap { items(of: $0, fields, codes: codes).first }
+    let exclusive = fields["exclusive"].map { items(of: $0, fields, codes: codes) } ?? []
+    return Boxes(
+      ticked: ticked, unticked: unticked, empty: word(fields["empty"], of: fields), separator: separator(of: fields),
+      other: other, exclusive: exclusive)
+  }
+
+  /// Reads the text between two answers of a cell, or its name.
+  private mutating func separator(of fields: StudyFields) -> String? {
+    guard let entry = fields["separator"] else { return nil }
+    guard case .text(let name, _) = entry.value.content, !name.isEmpty, name.count <= 10 else {
+      reportUnexpected(
+        entry.value, fields.subject(entry.key), expected: .separator, example: "separator: semicolon")
+      return nil
+    }
+    // Blanks around a separator are none of an answer.
+    let bare = String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    switch name {
+    case "semicolon": return ";"
+    case "comma": return ","
+    case "pipe": return "|"
+    case "space": return " "
+    default: return bare.isEmpty ? " " : bare
+    }
+  }
+
+  /// Reads one item or a list of them.
+  private mutating func items(of entry: StudyEntry, _ fields: StudyFields, codes: AnswerCodes) -> [String] {
+    let subject = fields.subject(entry.key)
+    let example = "\(entry.key): \(codes.known.last ?? "m1")"
+    return (elementsOrOne(of: entry.value, subject, example: example) ?? []).compactMap { node in
+      guard let item = text(of: node, subject, expected: .code, example: example) else { return nil }
+      guard codes.known.contains(item) else {
+        reportUnknown(item, .answer(.item, of: nil), in: subject, known: codes.known, at: node)
+        return nil
+      }
+      return item
+    }
   }
 
   /// Reads texts of boxes; those of `kept` are ticked or not already.
@@ -247,7 +292,7 @@ extension StudyReader {
     }
   }
 
-  private mutating func nets(_ entry: StudyEntry?, of fields: StudyFields, kind: Variable.Kind) -> [Net] {
+  mutating func nets(_ entry: StudyEntry?, of fields: StudyFields, kind: Variable.Kind) -> [Net] {
     guard let entry else { return [] }
     let codes = AnswerCodes(of: kind)
     let example = "nets: {yes: {label: Agree, of: [1, 2]}}"

@@ -22,8 +22,9 @@ extension StudyReader {
 
   private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
     let known = [
-      "id", "audience", "year", "label", "data", "columns", "recodes", "missing", "asked", "respondent", "dialect",
-      "design", "weighting", "field", "sampling",
+      "id", "audience", "year", "label", "data", "sheet", "labels", "where", "columns", "recodes", "missing", "asked",
+      "respondent",
+      "dialect", "design", "weighting", "field", "sampling",
     ]
     let context = context(.wave, of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
@@ -38,7 +39,8 @@ extension StudyReader {
     let year = wholeNumber(fields["year"], of: fields, expected: .year, example: "2016", in: 1...9999)
     let label = localizedText(fields["label"], of: fields)
     let data = path(required("data", of: fields, example: "data: mayors-2016.csv"), of: fields, example: "wave.csv")
-    let columns = columns(fields["columns"], of: fields)
+    let sheet = text(fields["sheet"], of: fields, expected: .sheet, example: "Feuil1")
+    let (columns, mentions) = columns(fields["columns"], of: fields)
     let recodes = recodes(fields["recodes"], of: fields)
     let missing = missing + missingTexts(fields["missing"], of: fields)
     let asked = asked(fields["asked"], of: fields)
@@ -49,9 +51,15 @@ extension StudyReader {
     let field = waveField(fields["field"], of: fields)
     let sampling = sampling(fields["sampling"], of: fields)
     guard let id, let audience, let data else { return nil }
-    let specification = WaveSpecification(
+    var specification = WaveSpecification(
       id: id, audience: Audience(name: audience), year: year, path: data.path, displayName: data.name,
       columns: columns, recodes: recodes, missing: missing, dialect: dialect, respondent: respondent, design: design)
+    specification.sheet = sheet
+    specification.labels = path(fields["labels"], of: fields, example: "labels.csv").map {
+      LabelsFile(path: $0.path, displayName: $0.name)
+    }
+    specification.filter = filter(fields["where"], of: fields)
+    specification.mentions = mentions
     return StudyWave(
       specification: specification, label: label, asked: asked, field: field, sampling: sampling,
       replicates: replicates, weighting: weighting, nonresponse: nonresponse)
@@ -145,12 +153,36 @@ extension StudyReader {
     }
     dialect.headerLines = wholeNumber(
       fields["header"], of: fields, expected: .headerLines, example: "2", in: 1...100)
-    dialect.skippedLines =
-      wholeNumber(
-        fields["skip"], of: fields, expected: .skippedLines, example: "1", in: 0...1000) ?? 0
+    if let entry = fields["skip"], case .list(let nodes) = entry.value.content {
+      skipLines(nodes, entry, of: fields, in: &dialect)
+    } else {
+      dialect.skippedLines =
+        wholeNumber(fields["skip"], of: fields, expected: .skippedLines, example: "1", in: 0...1000) ?? 0
+    }
     let keeps = named(fields["stray"], of: fields, expected: .keep, example: "keep") { $0 == "keep" ? true : nil }
     dialect.keepsStrayRecords = keeps ?? false
     return dialect
+  }
+
+  /// Reads the numbers of lines that are left out: the first lines of the file, those right under the names, or both.
+  private mutating func skipLines(
+    _ nodes: [StudyNode], _ entry: StudyEntry, of fields: StudyFields, in dialect: inout CSVDialectOverrides
+  ) {
+    let lines = Set(
+      nodes.compactMap {
+        wholeNumber(
+          of: $0, fields.subject("skip"), expected: .skippedLines, example: "skip: [2, 3]", in: 1...1000)
+      }
+    ).sorted()
+    let before = lines.enumerated().prefix { $0.offset + 1 == $0.element }.count
+    let after = lines.dropFirst(before)
+    let isRun = after.enumerated().allSatisfy { $0.element == before + 2 + $0.offset }
+    guard isRun, dialect.headerLines == nil || after.isEmpty else {
+      return reportUnexpected(
+        entry.value, fields.subject("skip"), expected: .skippedLines, example: "skip: [2, 3]")
+    }
+    dialect.skippedLines = before
+    if !after.isEmpty { dialect.headerLines = after.count + 1 }
   }
 
   private mutating func named<Value>(
@@ -167,13 +199,23 @@ extension StudyReader {
 
   // MARK: Columns and recodes
 
-  /// Reads headers by variable key, and by `variable.item` for the items of a multiple answer.
-  private mutating func columns(_ entry: StudyEntry?, of fields: StudyFields) -> [String: String] {
-    guard let entry else { return [:] }
+  /// Reads headers by variable key, and by `variable.item` for the items of a multiple answer; lists of headers are columns in
+  /// order of mention.
+  private mutating func columns(
+    _ entry: StudyEntry?, of fields: StudyFields
+  ) -> (headers: [String: String], mentions: [Variable.ID: [String]]) {
+    guard let entry else { return ([:], [:]) }
     let subject = fields.subject("columns")
     var headers: [String: String] = [:]
+    var mentions: [Variable.ID: [String]] = [:]
     for entry in entries(of: entry.value, subject, example: "columns: {region: REG}") ?? [] {
       let part = StudyPart.entry(.column, entry.key, of: fields.context)
+      if case .list(let nodes) = entry.value.content, case .multiple? = codebook[Variable.ID(entry.key)]?.kind {
+        mentions[Variable.ID(entry.key)] = nodes.compactMap {
+          text(of: $0, part, expected: .header, example: "\(entry.key): [Q7_1, Q7_2]")
+        }
+        continue
+      }
       guard case .map(let items) = entry.value.content else {
         checkColumnKey(entry, subject)
         headers[entry.key] = text(of: entry.value, part, expected: .header, example: "REG")
@@ -197,13 +239,13 @@ extension StudyReader {
           example: "\(item.key): Q7_1")
       }
     }
-    return headers
+    return (headers, mentions)
   }
 
   /// Checks that a key of `columns` is a variable, an item, or both with a dot between them.
   private mutating func checkColumnKey(_ entry: StudyEntry, _ subject: StudyPart) {
     if let variable = codebook[Variable.ID(entry.key)] {
-      guard case .multiple = variable.kind else { return }
+      guard case .multiple = variable.kind, variable.boxes.separator == nil else { return }
       reportUnexpected(
         entry.value, .column(entry.key), expected: .itemColumns,
         example: "\(entry.key): {m1: Q7_1}")
@@ -268,7 +310,7 @@ extension StudyReader {
     let codes = AnswerCodes(of: variable.kind)
     switch codes {
     case .items:
-      if code == "0" || code == "1" { return }
+      if code == "0" || code == "1" || codes.known.contains(code) { return }
       reportUnknown(code, .box, in: subject, known: ["0", "1"] + missing, at: node)
     case .none: return
     default:
@@ -284,7 +326,9 @@ extension StudyWave {
   fileprivate func hasSameRows(as other: StudyWave) -> Bool {
     let (one, two) = (specification, other.specification)
     return one.path == two.path && one.audience == two.audience && one.columns == two.columns
-      && one.recodes == two.recodes
+      && one.recodes == two.recodes && one.filter == two.filter && one.sheet == two.sheet
+      && one.labels == two.labels
+      && one.mentions == two.mentions
       && one.dialect == two.dialect
       && one.respondent == two.respondent && one.design == two.design && weighting == other.weighting
       && nonresponse == other.nonresponse

@@ -42,6 +42,8 @@ public enum StudyContradiction: Hashable, Sendable {
   case sameRows(as: String)
   /// A variable of calibration factors that is no number.
   case notANumber(Variable.ID)
+  /// A variable with other answers than the one that it stands in for.
+  case otherAnswers(Variable.ID, than: Variable.ID)
   /// A variable without categories among those that make classes.
   case noClasses(Variable.ID)
   /// A variable of several answers, or of texts, in a model of the response.
@@ -248,6 +250,15 @@ extension StudyContradiction {
         en: """
           found '\(variable.rawValue)', which has neither categories nor numbers; name variables of type single, scale, \
           region, departement or number
+          """)
+    case .otherAnswers(let variable, let first):
+      Phrase(
+        fr: """
+          trouvé « \(variable.rawValue) », dont les réponses ne sont pas celles de « \(first.rawValue) » ; donnez aux deux les mêmes \
+          modalités
+          """,
+        en: """
+          found '\(variable.rawValue)', whose answers are not those of '\(first.rawValue)'; give both the same categories
           """)
     case .notANumber(let variable):
       Phrase(

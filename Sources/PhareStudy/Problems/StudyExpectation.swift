@@ -6,6 +6,7 @@ public enum StudyExpectation: Hashable, Sendable {
   case alias
   case audience
   case bounds
+  case bandBounds
   case boxText
   case calendarDay
   case categories
@@ -43,7 +44,9 @@ public enum StudyExpectation: Hashable, Sendable {
   case nonNegative
   case number
   case comparisons
+  case separator
   case share
+  case sheet
   case numberOfUnits
   case oneOf([String])
   case path
@@ -88,6 +91,8 @@ extension StudyExpectation {
       Phrase(
         fr: "un nombre inférieur à 1 et un supérieur à 1, ou « tightest »",
         en: "a number below 1 and one above 1, or 'tightest'")
+    case .bandBounds:
+      Phrase(fr: "au moins deux nombres croissants", en: "at least two numbers in increasing order")
     case .boxText: Phrase(fr: "le texte d’une case", en: "the text of a box")
     case .calendarDay: Phrase(fr: "un jour du calendrier, l’année d’abord", en: "a day of the calendar, year first")
     case .categories:
@@ -126,8 +131,9 @@ extension StudyExpectation {
     case .indicator: Phrase(fr: "un indicateur", en: "an indicator")
     case .itemColumns:
       Phrase(
-        fr: "une table d’items et d’en-têtes, car il y a plusieurs colonnes",
-        en: "a map of items and headers, for it has several columns")
+        fr:
+          "une table d’items et d’en-têtes, car il y a plusieurs colonnes, ou la liste des en-têtes par ordre de citation",
+        en: "a map of items and headers, for it has several columns, or the list of headers in order of mention")
     case .keep: Phrase(verbatim: "keep")
     case .level:
       Phrase(
@@ -149,6 +155,11 @@ extension StudyExpectation {
       Phrase(
         fr: "une fraction strictement entre 0 et 1 (0.5 pour 50 %)",
         en: "a fraction strictly between 0 and 1 (0.5 for 50%)")
+    case .separator:
+      Phrase(
+        fr: "le texte entre deux réponses, ou son nom (semicolon, comma, pipe, space)",
+        en: "the text between two answers, or its name (semicolon, comma, pipe, space)")
+    case .sheet: Phrase(fr: "le nom d’une feuille", en: "the name of a sheet")
     case .number: Phrase(fr: "un nombre", en: "a number")
     case .numberOfUnits: Phrase(fr: "un nombre d’unités", en: "a number of units")
     case .oneOf(let words):
@@ -172,7 +183,11 @@ extension StudyExpectation {
     case .respondents: Phrase(fr: "un nombre de répondants", en: "a number of respondents")
     case .rho: Phrase(fr: "un nombre de 0 à moins de 1", en: "a number from 0 to less than 1")
     case .significantDigits: Phrase(fr: "de 1 à 17 chiffres significatifs", en: "1 to 17 significant digits")
-    case .skippedLines: Phrase(fr: "le nombre de lignes avant l’en-tête", en: "the number of lines before the header")
+    case .skippedLines:
+      Phrase(
+        fr:
+          "le nombre de lignes avant l’en-tête, ou la liste de celles à laisser de côté, avant les noms ou juste en dessous",
+        en: "the number of lines before the header, or the list of those to leave out, before the names or right below")
     case .slashes: Phrase(fr: "« / » entre les dossiers", en: "'/' between folders")
     case .standardError: Phrase(fr: "une erreur type, positive ou nulle", en: "a standard error, 0 or more")
     case .territory: Phrase(fr: "un territoire", en: "a territory")

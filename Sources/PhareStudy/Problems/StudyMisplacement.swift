@@ -26,6 +26,8 @@ public enum StudyMisplacement: Hashable, Sendable {
   case ofOtherStatistics(key: String, statistic: Statistic, owners: [Statistic])
   /// A key of other types of variables.
   case ofOtherTypes(key: String, type: String, owners: [String])
+  /// A key of variables with answers of their own, beside one that derives them.
+  case besideDerivation(String)
   /// A partition without files of margins.
   case noMarginsToSplit
   /// Bounds of a post-stratification.
@@ -133,6 +135,10 @@ extension StudyMisplacement {
           its type is '\(type)', and only \(Self.names(owners)) \(owners.count == 1 ? "has" : "have") '\(key)'; remove it \
           or change the type
           """)
+    case .besideDerivation(let key):
+      Phrase(
+        fr: "« \(key) » dit déjà d’où viennent ses réponses ; retirez l’un des deux",
+        en: "'\(key)' says already where its answers come from; remove one of the two")
     case .noMarginsToSplit:
       Phrase(
         fr: "il partage les marges de fichiers, et le redressement n’en a pas ; retirez-le, ou ajoutez « margins: »",

@@ -13,12 +13,13 @@ extension Study {
   /// The study file without its folder.
   package var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// The files behind the results, each once: the study, its waves, their margins and the covariates of regions.
+  /// The files behind the results, each once: the study, its waves, their labels and margins, and the covariates of regions.
   package var inputFiles: [InputFile] {
     var inputs = [InputFile(name: fileName, path: path)]
     for wave in waves {
       inputs.append(InputFile(name: wave.specification.displayName, path: wave.specification.path))
       inputs += (wave.weighting?.margins ?? []).map { InputFile(name: $0.displayName, path: $0.path) }
+      if let file = wave.specification.labels { inputs.append(InputFile(name: file.displayName, path: file.path)) }
       if let file = wave.specification.design.unequal?.joint {
         inputs.append(InputFile(name: file.displayName, path: file.path))
       }

@@ -1,4 +1,4 @@
-/// How the boxes of a question with several answers are stored, where it is not as 0 and 1.
+/// How the answers to a question with several ones are stored, where it is not as boxes of 0 and 1.
 public struct Boxes: Hashable, Sendable {
   /// The meaning of an empty box.
   public enum Empty: String, Hashable, Sendable, CaseIterable {
@@ -14,11 +14,23 @@ public struct Boxes: Hashable, Sendable {
   public let unticked: [String]
   /// The meaning of an empty box; nil to let the columns decide, and to refuse what they leave open.
   public let empty: Empty?
+  /// The text between the answers that one cell holds; nil where each item has a column of its own.
+  public let separator: String?
+  /// The item that takes the answers in a cell which are none of the items, such as "Other, specify"; nil to refuse them.
+  public let other: String?
+  /// The items that exclude the others, such as "None of these".
+  public let exclusive: [String]
 
   /// Boxes as 0 and 1, where nothing is stated.
-  public init(ticked: [String] = [], unticked: [String] = [], empty: Empty? = nil) {
+  public init(
+    ticked: [String] = [], unticked: [String] = [], empty: Empty? = nil, separator: String? = nil,
+    other: String? = nil, exclusive: [String] = []
+  ) {
     self.ticked = ticked
     self.unticked = unticked
     self.empty = empty
+    self.separator = separator
+    self.other = other
+    self.exclusive = exclusive
   }
 }

@@ -1,7 +1,7 @@
 /// The order in which people expect answers that nobody declared: numbers by size, then texts by their letters.
-enum NaturalOrder {
+package enum NaturalOrder {
   /// Whether `left` comes before `right`.
-  static func areInIncreasingOrder(_ left: String, _ right: String) -> Bool {
+  package static func areInIncreasingOrder(_ left: String, _ right: String) -> Bool {
     switch (DecimalText.number(left), DecimalText.number(right)) {
     case (let first?, let second?) where first != second: return first < second
     case (_?, nil): return true

@@ -58,11 +58,13 @@ public struct Variable: Hashable, Sendable, Identifiable {
   public let nets: [Net]
   /// The respondents who were asked; all of them where nil.
   public let filter: Filter?
+  /// How the answers follow from those to other variables; nil where they are in the file.
+  public let derivation: Derivation?
 
   /// A variable; only `id` and `kind` are needed.
   public init(
     id: ID, label: LocalizedText? = nil, question: LocalizedText? = nil, kind: Kind, boxes: Boxes = Boxes(),
-    missing: [MissingCode] = [], nets: [Net] = [], filter: Filter? = nil
+    missing: [MissingCode] = [], nets: [Net] = [], filter: Filter? = nil, derivation: Derivation? = nil
   ) {
     self.id = id
     self.label = label ?? LocalizedText(id.rawValue)
@@ -72,6 +74,7 @@ public struct Variable: Hashable, Sendable, Identifiable {
     self.missing = missing
     self.nets = nets
     self.filter = filter
+    self.derivation = derivation
   }
 }
 

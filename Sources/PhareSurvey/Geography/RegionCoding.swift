@@ -11,6 +11,12 @@ public enum RegionCoding: String, Sendable, CaseIterable {
   case formerRegion = "former-region"
   /// Insee codes or names of départements.
   case departement
+  /// Insee codes of communes, such as `01004`, `2A004` or `97105`, whatever became of the commune since: they begin with the
+  /// département.
+  case commune
+  /// Postal codes, such as `75011`. Those of Corsica are of two départements; elsewhere a few communes at the edge of a
+  /// département have the code of the next.
+  case postcode
   /// ISO 3166-2 codes of regions or départements, with or without `FR-`.
   case iso
   /// NUTS codes of regions, present or before 2016, in the 2013 or 2016 nomenclature.

@@ -57,6 +57,7 @@ extension RegionMatch {
 extension RegionNames {
   /// The territory of a code under a coding; `nil` where it is none, and for codings that are not numbers.
   static func match(code text: String, coding: RegionCoding) -> RegionMatch? {
+    if coding == .commune || coding == .postcode { return match(commune: text, isPostal: coding == .postcode) }
     guard coding != .name, coding != .iso, coding != .nuts, let code = RegionNameCode.canonical(text) else {
       return nil
     }
@@ -74,5 +75,27 @@ extension RegionNames {
       let zones = coding.grouping?.zones ?? []
       return zones.first { $0.code == code }.map { .zone($0) }
     }
+  }
+
+  /// The département of a code of five signs, whose first two, or three overseas, it is; spreadsheets drop a leading 0.
+  ///
+  /// - Source: Insee, code officiel géographique: `2A` and `2B` since 1976, `971` to `976` overseas; La Poste: `200`, `201` for
+  ///   Corse-du-Sud and `202`, `206` for Haute-Corse.
+  private static func match(commune text: String, isPostal: Bool) -> RegionMatch? {
+    let bare = text.uppercased().hasSuffix(".0") ? text.dropLast(2) : text[...]
+    let code = bare.utf8.count == 4 ? "0\(bare)" : bare.uppercased()
+    let signs = Array(code.utf8)
+    func isDigit(_ sign: UInt8) -> Bool { (0x30...0x39).contains(sign) }
+    guard signs.count == 5, signs[2...].allSatisfy(isDigit), isDigit(signs[0]) else { return nil }
+    if isPostal {
+      guard isDigit(signs[1]) else { return nil }
+      if code.hasPrefix("200") || code.hasPrefix("201") { return Departement(code: "2A").map { .departement($0) } }
+      if code.hasPrefix("202") || code.hasPrefix("206") { return Departement(code: "2B").map { .departement($0) } }
+    } else if code.hasPrefix("20") {
+      // Corsica had one code until 1976: a region, and no département.
+      return Region(code: "94").map { .region($0) }
+    }
+    let isOverseas = code.hasPrefix("97")
+    return Departement(code: String(code.prefix(isOverseas ? 3 : 2))).map { .departement($0) }
   }
 }

@@ -121,6 +121,11 @@ extension RegionCoding {
     case .departement:
       Phrase(
         fr: "un département (01 à 95, 2A, 2B, 971 à 974, 976)", en: "a département (01 to 95, 2A, 2B, 971 to 974, 976)")
+    case .commune:
+      Phrase(
+        fr: "le code Insee d’une commune (comme 01004, 2A004 ou 97105)",
+        en: "the Insee code of a commune (such as 01004, 2A004 or 97105)")
+    case .postcode: Phrase(fr: "un code postal (comme 75011)", en: "a postal code (such as 75011)")
     case .iso:
       Phrase(
         fr: "un code ISO 3166-2 de France (comme FR-BRE)", en: "an ISO 3166-2 code of France (such as FR-BRE)")

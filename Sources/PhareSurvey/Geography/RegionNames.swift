@@ -78,6 +78,7 @@ enum RegionNames {
     switch coding {
     case .name, .region, .formerRegion: regions
     case .departement: departements
+    case .commune, .postcode: [:]
     case .iso: iso
     case .nuts: nuts
     case .zeat: zeat

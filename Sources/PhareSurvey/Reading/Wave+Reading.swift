@@ -45,23 +45,69 @@ extension Wave {
     reading specification: WaveSpecification, from file: some WaveFile, codebook: Codebook,
     needed: Set<Variable.ID>? = nil, keys: Set<WaveKey>, threads: Int? = nil
   ) throws(Problems<WaveProblem>) {
-    let wanted = codebook.variables(needed: needed, design: specification.design)
-    var plan = WaveColumnPlan(specification, variables: wanted, header: file.header)
+    let wanted = codebook.variables(needed: needed, design: specification.design, filter: specification.filter)
+    var plan = WaveColumnPlan(
+      specification, variables: wanted.filter { $0.derivation == nil }, header: file.header,
+      ambiguous: file.ambiguousNames)
     let designPlan = WaveDesignPlan(specification, codebook: codebook, columns: &plan)
-    let table: WaveTable
+    var table: WaveTable
     do throws(Problems<WaveProblem>) {
       table = try file.table(of: plan.requests, threads: threads)
     } catch {
       throw Problems(sorting: plan.errors + error.all)
     }
-    try self.init(specification, plan: plan, designPlan: designPlan, table: table, keys: keys)
+    if let weight = file.declaredWeight, specification.design.weight == nil {
+      table.warnings.append(Located(.unusedWeight(weight), at: SourceLocation(file: specification.displayName)))
+    }
+    let rowCount = table.rowCount
+    if let filter = specification.filter {
+      table = try table.keeping(Self.rows(of: table, passing: filter, plan: plan, specification))
+      if table.rowCount < rowCount {
+        table.warnings.append(
+          Located(
+            .rowsLeftOut(count: rowCount - table.rowCount, of: rowCount),
+            at: SourceLocation(file: specification.displayName)))
+      }
+    }
+    try self.init(
+      specification, plan: plan, designPlan: designPlan, table: table, keys: keys,
+      derived: wanted.filter { $0.derivation != nil }, order: wanted.map(\.id))
+    rowsLeftOut = rowCount - table.rowCount
+  }
+
+  /// Whether each row of a file is in the wave.
+  private static func rows(
+    of table: WaveTable, passing filter: Filter, plan: WaveColumnPlan, _ specification: WaveSpecification
+  ) throws(Problems<WaveProblem>) -> [Bool] {
+    var interpreter = WaveInterpreter(specification, table: table, listed: plan.listed)
+    var columns: [Variable.ID: Column] = [:]
+    let place = SourceLocation(file: specification.displayName, line: 1)
+    var missing: [Located<WaveProblem>] = []
+    for condition in filter.conditions {
+      guard let (variable, positions) = plan.variables.first(where: { $0.variable.id == condition.variable }) else {
+        let name = specification.columns[condition.variable.rawValue] ?? condition.variable.rawValue
+        let nearest = NameDistance.nearest(to: name, among: plan.header)
+        missing.append(
+          Located(.missingColumn(header: name, role: .variable("\(condition.variable)"), nearest: nearest), at: place))
+        continue
+      }
+      columns[variable.id] = interpreter.column(of: variable, at: positions)
+    }
+    let errors = missing + interpreter.errors
+    guard errors.isEmpty else { throw Problems(sorting: plan.errors + errors) }
+    let passes = filter.rows(
+      in: columns, codebook: Codebook(plan.variables.map(\.variable)), rowCount: table.rowCount)
+    guard passes.contains(true) else {
+      throw Problems(.nobodyInWave, at: SourceLocation(file: specification.displayName))
+    }
+    return passes
   }
 
   private init(
     _ specification: WaveSpecification, plan: WaveColumnPlan, designPlan: WaveDesignPlan, table: WaveTable,
-    keys: Set<WaveKey>
+    keys: Set<WaveKey>, derived: [Variable], order: [Variable.ID]
   ) throws(Problems<WaveProblem>) {
-    var interpreter = WaveInterpreter(specification, table: table)
+    var interpreter = WaveInterpreter(specification, table: table, listed: plan.listed)
     var columns: [Variable.ID: Column] = [:]
     // Who has no questionnaire is known before the meaning of empty boxes.
     let early = designPlan.membershipVariables
@@ -74,9 +120,16 @@ extension Wave {
     for (variable, positions) in plan.variables where !early.contains(variable.id) {
       columns[variable.id] = interpreter.column(of: variable, at: positions)
     }
-    let codebook = Codebook(plan.variables.map(\.variable))
-    var base = WaveBase(codebook: codebook, columns: columns)
-    if interpreter.errors.isEmpty { base.apply(plan: plan, table: table) }
+    var base = WaveBase(codebook: Codebook(plan.variables.map(\.variable)), columns: columns)
+    var underived: [Located<WaveProblem>] = []
+    if interpreter.errors.isEmpty {
+      base.apply(plan: plan, table: table)
+      underived = base.derive(derived, plan: plan, table: table, specification)
+    }
+    let codebook = Codebook(
+      base.codebook.variables.sorted { one, other in
+        (order.firstIndex(of: one.id) ?? 0) < (order.firstIndex(of: other.id) ?? 0)
+      })
     base.pointOutLoneAnswers(plan: plan, table: table)
     var designReader = WaveDesignReader(
       designPlan, specification: specification, table: table, columns: interpreter.errors.isEmpty ? columns : [:])
@@ -84,7 +137,7 @@ extension Wave {
     let isWhole = plan.errors.isEmpty && interpreter.errors.isEmpty
     let design = isWhole ? designReader.design() : nil
     if !isWhole { designReader.checkRows() }
-    let errors = plan.errors + interpreter.errors + designReader.errors
+    let errors = plan.errors + interpreter.errors + underived + designReader.errors
     guard errors.isEmpty, let design else { throw Problems<WaveProblem>(sorting: errors) }
     let free = Set(
       plan.variables.filter { if case .text = $0.variable.kind { true } else { false } }.flatMap(\.columns))
@@ -101,7 +154,7 @@ extension Wave {
 
 extension Codebook {
   /// The variables that are needed, with those that their filters and a design refer to, in the codebook's order.
-  func variables(needed: Set<Variable.ID>?, design: DesignSpecification) -> [Variable] {
+  func variables(needed: Set<Variable.ID>?, design: DesignSpecification, filter: Filter? = nil) -> [Variable] {
     guard var ids = needed else { return variables }
     for stage in design.stages {
       for name in stage.strata + [stage.psu].compactMap(\.self) { ids.insert(Variable.ID(name)) }
@@ -109,11 +162,11 @@ extension Codebook {
     if let second = design.secondPhase {
       for name in [second.subset] + second.strata { ids.insert(Variable.ID(name)) }
     }
+    for condition in filter?.conditions ?? [] { ids.insert(condition.variable) }
     var open = Array(ids)
     while let id = open.popLast() {
-      for condition in self[id]?.filter?.conditions ?? [] where ids.insert(condition.variable).inserted {
-        open.append(condition.variable)
-      }
+      let others = (self[id]?.filter?.conditions ?? []).map(\.variable) + (self[id]?.derivation?.sources ?? [])
+      for other in others where ids.insert(other).inserted { open.append(other) }
     }
     return variables.filter { ids.contains($0.id) }
   }

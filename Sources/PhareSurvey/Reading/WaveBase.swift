@@ -2,7 +2,7 @@ import PhareCSV
 
 /// Applies the base filters of a wave's variables: who was not asked has no answer.
 struct WaveBase {
-  let codebook: Codebook
+  private(set) var codebook: Codebook
   private(set) var columns: [Variable.ID: Column]
   private(set) var warnings: [Located<WaveWarning>] = []
   private var done: Set<Variable.ID> = []
@@ -41,6 +41,28 @@ struct WaveBase {
 }
 
 extension WaveBase {
+  /// Adds the derived variables whose sources the wave has, in the order of the codebook; returns what cannot be derived.
+  mutating func derive(
+    _ variables: [Variable], plan: WaveColumnPlan, table: WaveTable, _ specification: WaveSpecification
+  ) -> [Located<WaveProblem>] {
+    var errors: [Located<WaveProblem>] = []
+    for variable in variables {
+      var derived = DerivedColumn(
+        variable, columns: columns, codebook: codebook, rowCount: table.rowCount, year: specification.year)
+      guard derived.isAsked else { continue }
+      let column = derived.column()
+      errors += derived.refused.map { refused in
+        let position = plan.variables.first { $0.variable.id == refused.source }?.columns.first
+        return Located(refused.problem, at: table.location(row: refused.row, column: position))
+      }
+      guard let column else { continue }
+      let passes = variable.filter?.rows(in: columns, codebook: codebook, rowCount: table.rowCount)
+      columns[variable.id] = passes.map { column.keeping($0) } ?? column
+      codebook = Codebook(codebook.variables + [variable])
+    }
+    return errors
+  }
+
   /// Points out variables of one answer and empty cells, a box in all likelihood: 100% of those who answered.
   mutating func pointOutLoneAnswers(plan: WaveColumnPlan, table: WaveTable) {
     for (variable, positions) in plan.variables {

@@ -6,13 +6,16 @@ struct WaveInterpreter {
   let table: WaveTable
   /// Whether each row is of somebody without a questionnaire; nil where all have one.
   var isAbsent: [Bool]?
+  /// The questions with several answers whose columns hold lists of them.
+  private let listed: Set<Variable.ID>
   private let missingTexts: [String: MissingReason]
   private(set) var errors: [Located<WaveProblem>] = []
   private(set) var warnings: [Located<WaveWarning>] = []
   /// The region before 2016 of each respondent, for region variables whose answers are finer than a present region.
   private(set) var formerRegions: [Variable.ID: CodedColumn] = [:]
 
-  init(_ specification: WaveSpecification, table: WaveTable) {
+  init(_ specification: WaveSpecification, table: WaveTable, listed: Set<Variable.ID> = []) {
+    self.listed = listed
     self.specification = specification
     self.table = table
     missingTexts = specification.missingTexts
@@ -25,6 +28,8 @@ struct WaveInterpreter {
       return quantities(of: variable, at: columns[0]).map { .number($0) }
     case .text:
       return .text(texts(at: columns[0]))
+    case .multiple(let items, _) where listed.contains(variable.id):
+      return lists(of: variable, items: items, at: columns).map { .multiple($0) }
     case .multiple(let items, _):
       var coded: [CodedColumn] = []
       for (item, column) in zip(items, columns) {
@@ -49,7 +54,41 @@ struct WaveInterpreter {
     }
     errors += reader.errors.map { Located($0.problem, at: place($0.place)) }
     warnings += reader.warnings.map { Located($0.warning, at: place($0.place)) }
+    if let resolved { warn(ofExclusive: resolved, of: variable, items: items, at: columns[0]) }
     return resolved
+  }
+
+  /// The items of a question whose columns hold lists of answers; nil (and an error) where an answer is refused.
+  private mutating func lists(of variable: Variable, items: [Item], at columns: [Int]) -> [CodedColumn]? {
+    let lists = AnswerLists(
+      variable, items: items, columns: columns.map { table.columns[$0] }, rowCount: table.rowCount,
+      recodes: specification.recodes[variable.id] ?? [:], missingTexts: missingTexts)
+    let refused = lists.refused.map { answer in
+      Located(
+        WaveProblem.unknownCode(
+          answer.text, variable: "\(variable.id)", known: items.map(\.id), count: answer.count),
+        at: table.location(row: answer.row, column: columns[answer.column]))
+    }
+    errors.list(refused, .codes(variable: "\(variable.id)"))
+    guard refused.isEmpty else { return nil }
+    warn(ofExclusive: lists.items, of: variable, items: items, at: columns[0])
+    return lists.items
+  }
+
+  /// Tells of the respondents who gave an answer that excludes the others beside another one.
+  private mutating func warn(
+    ofExclusive columns: [CodedColumn], of variable: Variable, items: [Item], at column: Int
+  ) {
+    for (index, item) in items.enumerated() where variable.boxes.exclusive.contains(item.id) {
+      let rows = (0..<table.rowCount).filter { row in
+        columns[index][row] == 1 && columns.indices.contains { $0 != index && columns[$0][row] == 1 }
+      }
+      guard let row = rows.first else { continue }
+      warnings.append(
+        Located(
+          .exclusiveBesideOthers(item: item.id, variable: "\(variable.id)", count: rows.count),
+          at: table.location(row: row, column: column)))
+    }
   }
 
   private mutating func answers(to variable: Variable, item: Item?, at column: Int) -> CodedColumn? {

@@ -1,6 +1,8 @@
 import PhareCSV
 
 extension CSVReader: WaveFile {
+  public var ambiguousNames: Set<String> { repeatedNames }
+
   /// The requested columns; they are handed over as they were read, without a copy.
   ///
   /// - Throws: Every problem of the records.
@@ -17,7 +19,7 @@ extension CSVReader: WaveFile {
         case .text(let texts): .texts(texts)
         case .number(let numbers): .numbers(numbers)
         }
-      return TableColumn(name: header[request.column], values: values)
+      return TableColumn(name: header[request.column], label: label(of: request.column), values: values)
     }
     let (file, line) = (displayName, headerLine)
     return WaveTable(
@@ -28,9 +30,35 @@ extension CSVReader: WaveFile {
     }
   }
 
+  /// What SurveyMonkey writes under the question of a column that holds its answer.
+  private static let generic: Set<String> = ["Response", "Open-Ended Response", "Réponse", "Réponse ouverte"]
+
+  /// The text of the second line of a header; empty where there is none, or one that says nothing of the column.
+  private func label(of column: Int) -> String {
+    guard headerTexts.indices.contains(column), !Self.generic.contains(headerTexts[column]) else { return "" }
+    return headerTexts[column]
+  }
+
   /// The repairs and guesses that concern the file as a whole.
   private func warnings(of records: CSVTable) -> [Located<WaveWarning>] {
-    var warnings: [Located<WaveWarning>] = []
+    var warnings = headerRepairs.map { repair -> Located<WaveWarning> in
+      let (line, column) =
+        switch repair {
+        case .unnamed(_, let column, _), .repeated(_, let column, _, _): (headerLine, column)
+        case .title(_, _, let line): (line, 0)
+        case .extraField: (headerLine, 0)
+        }
+      return Located(.header(repair), at: SourceLocation(file: displayName, line: line, column: column))
+    }
+    if let column = header.firstIndex(where: { Mojibake.meant(by: $0) != nil }),
+      let meant = Mojibake.meant(by: header[column])
+    {
+      let count = header.count { Mojibake.meant(by: $0) != nil }
+      warnings.append(
+        Located(
+          .mojibake(header[column], meant: meant, count: count),
+          at: SourceLocation(file: displayName, line: headerLine, column: column + 1)))
+    }
     if let names = paddedNames {
       warnings.append(
         Located(

@@ -15,6 +15,8 @@ public struct TableColumn: Sendable {
 
   /// The name of the column in the file.
   public let name: String
+  /// The file's label of the variable, such as the question; empty where it has none.
+  public let label: String
   /// The values as they are stored.
   public let values: Values
   /// The file's label of a code, such as "Tout à fait" of `1`.
@@ -24,9 +26,11 @@ public struct TableColumn: Sendable {
 
   /// A column; the codes of `labels` and `missing` are spelled as in a column of texts: `1` for the number 1.
   public init(
-    name: String, values: Values, labels: [String: String] = [:], missing: [String: MissingReason] = [:]
+    name: String, label: String = "", values: Values, labels: [String: String] = [:],
+    missing: [String: MissingReason] = [:]
   ) {
     self.name = name
+    self.label = label
     self.values = values
     self.labels = labels
     self.missing = missing

@@ -10,10 +10,47 @@ public protocol WaveFile: Sendable {
   /// The names of the columns, in the order of the file.
   var header: [String] { get }
 
+  /// The column that the file declares to hold the weights of the respondents; nil where it declares none.
+  var declaredWeight: String? { get }
+  /// The questions with several answers that the file declares.
+  var declaredSets: [DeclaredSet] { get }
+
+  /// The names that stand in several columns of the file: a study that names one of them is refused.
+  var ambiguousNames: Set<String> { get }
+
   /// The requested columns, in the order of the requests.
   ///
   /// A file with types of its own may ignore the kinds of the requests: a `TableColumn` converts texts and numbers.
   /// - Parameter threads: How many threads may read, as many as useful where nil; the result is the same.
   /// - Throws: Every problem of the rows.
   func table(of requests: [ColumnRequest], threads: Int?) throws(Problems<WaveProblem>) -> WaveTable
+}
+
+extension WaveFile {
+  /// None: most kinds of file declare no weights.
+  public var declaredWeight: String? { nil }
+  /// None: most kinds of file declare no such questions.
+  public var declaredSets: [DeclaredSet] { [] }
+  /// None: most kinds of file have distinct names.
+  public var ambiguousNames: Set<String> { [] }
+}
+
+/// A question with several answers, as a file declares it.
+public struct DeclaredSet: Hashable, Sendable {
+  /// The name.
+  public let name: String
+  /// The label; empty where there is none.
+  public let label: String
+  /// The columns, in the order of the file.
+  public let columns: [String]
+  /// The value of a ticked box; nil where the columns hold the codes of the answers, in the order in which they were given.
+  public let ticked: String?
+
+  /// A question with its columns.
+  public init(name: String, label: String, columns: [String], ticked: String?) {
+    self.name = name
+    self.label = label
+    self.columns = columns
+    self.ticked = ticked
+  }
 }

@@ -1,4 +1,5 @@
 import PhareCSV
+import PhareFiles
 
 /// A kind of file that waves are read from: how its first bytes look, and how it is opened.
 package struct WaveFormat: Sendable {
@@ -25,10 +26,34 @@ package struct WaveFormat: Sendable {
 
   /// Every kind of file that is read. The first whose bytes they are is taken; the CSV, which has no mark of its own,
   /// comes last and refuses a file that is no text.
-  package static let all: [WaveFormat] = [csv]
+  package static let all: [WaveFormat] = [statistical, workbook, csv]
+
+  /// The files of SPSS, Stata and SAS.
+  private static let statistical = WaveFormat(isFormat: { StatisticalFormat(head: $0) != nil }) {
+    (source, specification) throws(Problems<WaveProblem>) in
+    do throws(Problems<FileProblem>) {
+      guard let format = StatisticalFormat(head: source.bytes(at: 0, count: headSize)) else {
+        throw Problems(.damagedArchive, at: SourceLocation(file: source.displayName))
+      }
+      try specification.refuseIdle(of: format.kind, keys: specification.dialect.keysOfText)
+      return try StatisticalFile(source, format: format, encoding: specification.dialect.encoding)
+    } catch {
+      throw error.map(WaveProblem.file)
+    }
+  }
+
+  /// Workbooks, and the older ones that are refused with a word about passwords.
+  private static let workbook = WaveFormat(isFormat: { head in
+    head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+  }) { (source, specification) throws(Problems<WaveProblem>) in
+    try WorkbookFile(source, specification: specification)
+  }
 
   private static let csv = WaveFormat(isFormat: { _ in true }) {
     (source, specification) throws(Problems<WaveProblem>) in
+    do throws(Problems<FileProblem>) { try specification.refuseIdle(of: .csv, keys: []) } catch {
+      throw error.map(WaveProblem.file)
+    }
     do throws(Problems<CSVProblem>) {
       return try CSVReader(source, overrides: specification.dialectForOpening)
     } catch {
@@ -39,7 +64,7 @@ package struct WaveFormat: Sendable {
 
 extension WaveSpecification {
   /// Opens the file of the wave with the first of `formats` whose bytes it begins with.
-  func open(formats: [WaveFormat]) throws(Problems<WaveProblem>) -> any WaveFile {
+  package func open(formats: [WaveFormat] = WaveFormat.all) throws(Problems<WaveProblem>) -> any WaveFile {
     let (source, head): (ByteSource, [UInt8])
     do throws(Problems<CSVProblem>) {
       source = try ByteSource.open(path: path, displayName: displayName)
@@ -51,6 +76,32 @@ extension WaveSpecification {
     guard let format = formats.first(where: { $0.isFormat(head) }) else {
       throw Problems(.csv(.notCSV(.binary)), at: SourceLocation(file: displayName))
     }
-    return try format.open(source, self)
+    let file = try format.open(source, self)
+    guard let labels else { return file }
+    return try LabelledFile(file, labels: labels)
+  }
+
+  /// Refuses what the study states about a file and has no effect on its kind: a sheet of a file without any, and the given
+  /// keys of `dialect`.
+  func refuseIdle(of kind: FileKind, keys: [String], hasSheets: Bool = false) throws(Problems<FileProblem>) {
+    let place = SourceLocation(file: displayName)
+    var problems = keys.map { Located(FileProblem.idleDialect($0, kind), at: place) }
+    if sheet != nil, !hasSheets { problems.insert(Located(.noSheets(kind), at: place), at: 0) }
+    guard problems.isEmpty else { throw Problems(problems) }
+  }
+}
+
+extension CSVDialectOverrides {
+  /// The keys that are stated and say how a text is written, but for the encoding.
+  var keysOfText: [String] {
+    keysOfDelimitedText + (headerLines == nil ? [] : ["header"]) + (skippedLines == 0 ? [] : ["skip"])
+      + (keepsStrayRecords ? ["stray"] : [])
+  }
+
+  /// The keys that are stated and say how the cells of a line are told apart.
+  var keysOfCells: [String] { (delimiter == nil ? [] : ["delimiter"]) + (encoding == nil ? [] : ["encoding"]) }
+
+  private var keysOfDelimitedText: [String] {
+    (delimiter == nil ? [] : ["delimiter"]) + (decimalMark == nil ? [] : ["decimal_mark"])
   }
 }

@@ -13,7 +13,7 @@ public struct WaveTable: Sendable {
   /// The origin of the rows.
   public let origin: WaveOrigin
   /// Doubtful findings in the file as a whole, which refuse nothing.
-  public let warnings: [Located<WaveWarning>]
+  public internal(set) var warnings: [Located<WaveWarning>]
   private let locate: @Sendable (_ row: Int?, _ column: Int?) -> SourceLocation
 
   /// A table; `locate` finds the place of a row (of the header where nil), or of one of its values: it is called for
@@ -29,6 +29,12 @@ public struct WaveTable: Sendable {
     self.locate = locate
   }
 
+  /// The same rows with other columns.
+  func mapColumns(_ transform: (TableColumn) -> TableColumn) -> WaveTable {
+    WaveTable(
+      rowCount: rowCount, columns: columns.map(transform), origin: origin, warnings: warnings, locate: locate)
+  }
+
   /// The place of a row, or of one of its values, for a message.
   ///
   /// - Parameters:
@@ -40,13 +46,25 @@ public struct WaveTable: Sendable {
   ///
   /// - Parameter isTold: Whether the spellings of a column matter: not those of texts that nobody counts.
   func warnings(ofColumns isTold: (Int) -> Bool) -> [Located<WaveWarning>] {
+    let misread = columns.indices.filter(isTold).compactMap { index -> Located<WaveWarning>? in
+      guard case .texts(let texts) = columns[index].values,
+        let first = texts.values.firstIndex(where: { Mojibake.meant(by: $0) != nil }),
+        let meant = Mojibake.meant(by: texts.values[first])
+      else { return nil }
+      let count = texts.values.indices.reduce(0) {
+        Mojibake.meant(by: texts.values[$1]) == nil ? $0 : $0 + texts.counts[$1]
+      }
+      return Located(
+        .mojibake(texts.values[first], meant: meant, count: count),
+        at: location(row: texts.firstRows[first], column: index))
+    }
     let repaired = columns.indices.filter(isTold).flatMap { index -> [Located<WaveWarning>] in
       guard case .texts(let texts) = columns[index].values else { return [] }
       return texts.repairs.map { repair in
         Located(.repaired(repair, header: columns[index].name), at: location(row: repair.firstRow, column: index))
       }
     }
-    return warnings + repaired
+    return warnings + misread + repaired
   }
 
   /// The problem of a column of numbers in which nothing decides about a mark such as that of `1.234`; nil if none.
@@ -54,6 +72,9 @@ public struct WaveTable: Sendable {
     guard case .numbers(let numbers) = columns[column].values, let cell = numbers.ambiguity else { return nil }
     return Located(.csv(cell.problem(column: columns[column].name)), at: location(row: cell.row, column: column))
   }
+
+  /// The place of the header, or of a column's name, for a message.
+  func place(ofHeader column: Int?) -> SourceLocation { locate(nil, column) }
 
   /// The place of a column's name, for a message.
   public func location(ofHeader column: Int) -> SourceLocation { locate(nil, column) }

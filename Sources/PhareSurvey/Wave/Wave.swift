@@ -27,6 +27,8 @@ public struct Wave: Sendable {
   private let columns: [Variable.ID: Column]
   /// Whether each row responded; nil where all rows are of respondents.
   package var hasResponded: [Bool]?
+  /// The rows of the file that the wave's `where:` leaves out.
+  public package(set) var rowsLeftOut = 0
   /// Finds the place of a row in its file, for messages; nil for rows in memory.
   package var locate: (@Sendable (_ row: Int) -> SourceLocation)?
 

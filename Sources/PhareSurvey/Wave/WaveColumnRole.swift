@@ -30,6 +30,8 @@ public enum WaveColumnRole: Hashable, Sendable {
   case strataOfSecondPhase
   /// Who responded.
   case response
+  /// A file of labels.
+  case labels
   /// The value of an option of a command, such as `--rows`.
   case option(String)
 
@@ -56,6 +58,7 @@ public enum WaveColumnRole: Hashable, Sendable {
     case .secondPhase: Phrase(fr: "la seconde phase", en: "the second phase")
     case .strataOfSecondPhase: Phrase(fr: "les strates de la seconde phase", en: "the strata of the second phase")
     case .response: Phrase(fr: "la réponse à l’enquête", en: "the response")
+    case .labels: Phrase(fr: "les libellés", en: "the labels")
     case .option(let name): Phrase(verbatim: name)
     case .replicates: Phrase(fr: "les poids répliqués", en: "the replicate weights")
     }

@@ -5,6 +5,7 @@ extension WaveProblem {
   public var sentence: Phrase {
     switch self {
     case .csv(let problem): problem.sentence
+    case .file(let problem): problem.sentence
     case .missingColumn(let header, let role, let nearest?):
       Phrase(
         fr: """
@@ -18,6 +19,54 @@ extension WaveProblem {
       Phrase(
         fr: "aucune colonne « \(header) » pour \(role.phrase) : corrigez le nom, ou ajoutez la colonne",
         en: "no column '\(header)' for \(role.phrase): correct the name, or add the column")
+    case .ambiguousColumn(let name):
+      Phrase(
+        fr: """
+          plusieurs colonnes s’appellent « \(name) » ; désignez celle qui compte par son rang (`\(name)-1`, `\(name)-2`), ou donnez-leur un nom \
+          dans le fichier
+          """,
+        en: """
+          several columns are called '\(name)'; name the one that counts by its rank (`\(name)-1`, `\(name)-2`), or give them names \
+          in the file
+          """)
+    case .labelOfUnknownColumn(let name, let nearest?):
+      Phrase(
+        fr:
+          "aucune colonne « \(name) » dans le fichier de la vague ; la plus proche est « \(nearest) » : corrigez le nom, ou retirez la ligne",
+        en:
+          "the file of the wave has no column '\(name)'; the nearest is '\(nearest)': correct the name, or take the line out"
+      )
+    case .labelOfUnknownColumn(let name, nil):
+      Phrase(
+        fr: "aucune colonne « \(name) » dans le fichier de la vague ; corrigez le nom, ou retirez la ligne",
+        en: "the file of the wave has no column '\(name)'; correct the name, or take the line out")
+    case .repeatedLabel(let code, let column):
+      Phrase(
+        fr: "le code « \(code) » de « \(column) » a déjà un libellé plus haut ; gardez une seule ligne",
+        en: "code '\(code)' of '\(column)' has a label further up already; keep one of the lines")
+    case .unknownReason(let text):
+      Phrase(
+        fr:
+          "« \(text) » n’est pas une raison ; écrivez refused, does_not_know, not_asked, empty, ou rien pour une réponse",
+        en: "'\(text)' is no reason; write refused, does_not_know, not_asked, empty, or nothing for an answer")
+    case .belowBands(let text, let variable, let least, let count):
+      Phrase(
+        fr: """
+          \(text) est au-dessous de la première tranche de « \(variable) », qui commence à \(least)\(Self.rows(count)) ; ajoutez une \
+          tranche, ou déclarez la valeur comme absence de réponse
+          """,
+        en: """
+          \(text) is below the first band of '\(variable)', which begins at \(least)\(Self.rows(count)); add a band, or declare the \
+          value as missing
+          """)
+    case .withoutYear(let variable):
+      Phrase(
+        fr: "« \(variable) » est un âge, et la vague n’a pas d’année ; indiquez `year:`",
+        en: "'\(variable)' is an age, and the wave has no year; state `year:`")
+    case .nobodyInWave:
+      Phrase(
+        fr: "aucune ligne du fichier ne remplit le `where:` de la vague ; corrigez-le",
+        en: "no row of the file meets the `where:` of the wave; correct it")
     case .missingItems(let items, let variable):
       Phrase(
         fr: """

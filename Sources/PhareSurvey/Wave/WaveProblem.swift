@@ -1,11 +1,28 @@
 import PhareCSV
+import PhareFiles
 
 /// A reason to refuse a wave, or a part of it.
 public enum WaveProblem: Hashable, Sendable {
   /// A problem of the CSV file itself.
   case csv(CSVProblem)
+  /// A problem of a file of a statistical package or a workbook.
+  case file(FileProblem)
   /// A column that the study names and the file does not have, with the nearest of its headers.
   case missingColumn(header: String, role: WaveColumnRole, nearest: String?)
+  /// A column that the study names, and whose name stands in several columns of the file.
+  case ambiguousColumn(String)
+  /// A label of a column that the file does not have, with the nearest of its headers.
+  case labelOfUnknownColumn(String, nearest: String?)
+  /// A second label of a code.
+  case repeatedLabel(String, column: String)
+  /// A word that is no reason to have no answer.
+  case unknownReason(String)
+  /// A number below the first band of a variable, and the number of rows that hold one.
+  case belowBands(String, variable: String, least: String, count: Int)
+  /// An age that is asked of a wave without a year.
+  case withoutYear(variable: String)
+  /// A condition of the wave that no row of the file meets.
+  case nobodyInWave
   /// Items of a question with several answers that have no column.
   case missingItems([String], variable: String)
   /// A value that is no code of the variable, and the number of rows that hold it.

@@ -20,6 +20,14 @@ public struct WaveSpecification: Hashable, Sendable {
   public let missing: [MissingCode]
   /// Statements about the file's form that replace detection.
   public let dialect: CSVDialectOverrides
+  /// The columns that hold the answers to a question with several ones in the order in which they were given.
+  public var mentions: [Variable.ID: [String]] = [:]
+  /// The respondents of the file who are in the wave; all of them where nil.
+  public var filter: Filter?
+  /// A file of labels of the columns and their codes.
+  public var labels: LabelsFile?
+  /// The sheet of a workbook; the first one with a table where nil.
+  public var sheet: String?
   /// The column that identifies a respondent, checked for repeats.
   public let respondent: String?
   /// The column that says which of the sampled rows responded; nil where all rows are of respondents.
@@ -47,9 +55,21 @@ public struct WaveSpecification: Hashable, Sendable {
     self.design = design
   }
 
+  /// The headers of a variable's columns: one per item of a question with several answers, one per answer where they are in
+  /// order of mention, one where they share a cell.
+  package func headers(of variable: Variable) -> [String] {
+    guard case .multiple(let items, _) = variable.kind else {
+      return [columns[variable.id.rawValue] ?? variable.id.rawValue]
+    }
+    if let mentions = mentions[variable.id] { return mentions }
+    if variable.boxes.separator != nil, let header = columns[variable.id.rawValue] { return [header] }
+    return items.map { columns["\(variable.id).\($0.id)"] ?? columns[$0.id] ?? $0.id }
+  }
+
   /// The statements about the file's form, with the texts that stand for no answer.
   package var dialectForOpening: CSVDialectOverrides {
     var dialect = dialect
+    dialect.repairsHeader = true
     dialect.noAnswers = MissingCode.spelledOut + missing.map(\.code)
     return dialect
   }

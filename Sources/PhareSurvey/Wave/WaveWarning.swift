@@ -24,12 +24,28 @@ public enum WaveWarning: Hashable, Sendable {
   case mostlyEmptyBoxes(item: String, variable: String, unticked: Int, empty: Int, areUnticked: Bool)
   /// Empty boxes of a variable that states `empty: not_ticked`, which has no effect beside boxes of 0.
   case emptyBesideZeros(variable: String, count: Int)
+  /// An answer that excludes the others was given beside another one.
+  case exclusiveBesideOthers(item: String, variable: String, count: Int)
   /// A column of numbers has percent signs, which are dropped.
   case percentSigns(header: String, count: Int)
   /// Cells of a column are spelled with blanks, signs without width or quotes that are no part of a code.
   case repaired(TextRepair, header: String)
   /// Names of columns stand between blanks, which are left out.
   case paddedNames(count: Int, first: String)
+  /// Rows of the file that the wave's `where:` leaves out.
+  case rowsLeftOut(count: Int, of: Int)
+  /// A workbook has other sheets than the one that was read, which no study named.
+  case otherSheets(read: String, others: [String])
+  /// Cells that hold the error of a formula, such as `#N/A`: they have no value.
+  case errorCells(String, count: Int)
+  /// Formulas whose result the workbook does not hold: their cells have no value.
+  case uncomputedCells(count: Int)
+  /// The file declares a column of weights that the study does not use.
+  case unusedWeight(String)
+  /// A repair of the header of a CSV file or a sheet.
+  case header(HeaderRepair)
+  /// Texts in UTF-8 that were read as Windows-1252 and written again: the first, and what it means.
+  case mojibake(String, meant: String, count: Int)
   /// The bytes of the file are not UTF-8, and were read in this encoding.
   case guessedEncoding(String)
   /// Replicates are on another scale than the weights: `ratio` times the weight on average, or as multipliers.
@@ -94,6 +110,16 @@ extension WaveWarning: Problem {
           characters that do not show in \(answers, "answer", "answers") to '\(variable)', the first \(Self.quoted(text)); they \
           are part of it, and two answers that look alike make two lines: delete them, or recode the answer in the wave
           """)
+    case .exclusiveBesideOthers(let item, let variable, let count):
+      Phrase(
+        fr: """
+          « \(item) » exclut les autres réponses à « \(variable) » et figure à côté d’une autre sur \
+          \(count, "ligne", "lignes") ; les deux comptent : vérifiez `exclusive:` de la variable
+          """,
+        en: """
+          '\(item)' excludes the other answers to '\(variable)' and stands beside one on \(count, "row", "rows"); both count: \
+          check `exclusive:` of the variable
+          """)
     case .loneAnswer, .onlyTicked, .everyBoxTicked, .unaskedItem, .mostlyEmptyBoxes, .emptyBesideZeros: ofBoxes
     case .percentSigns(let header, let count):
       Phrase(
@@ -128,6 +154,61 @@ extension WaveWarning: Problem {
           """,
         en: """
           blanks around the names of \(count, "column", "columns"), the first \(Self.quoted(first)); they are left out
+          """)
+    case .rowsLeftOut(let count, let all):
+      Phrase(
+        fr:
+          "\(count, "ligne", "lignes") sur \(all) ne remplissent pas le `where:` de la vague, et n’en font pas partie",
+        en: "\(count, "row", "rows") of \(all) do not meet the `where:` of the wave, and are no part of it")
+    case .header(let repair): Self.words(for: repair)
+    case .mojibake(let text, let meant, let count):
+      Phrase(
+        fr: """
+          « \(text) » se lit « \(meant) » : \(count, "texte en UTF-8 a été relu", "textes en UTF-8 ont été relus") en Windows-1252 \
+          avant d’être enregistrés ; exportez le fichier à nouveau en UTF-8
+          """,
+        en: """
+          '\(text)' means '\(meant)': \(count, "text in UTF-8 was", "texts in UTF-8 were") read as Windows-1252 before the file was \
+          saved; export it again as UTF-8
+          """)
+    case .otherSheets(let sheet, let others):
+      Phrase(
+        fr: """
+          la feuille « \(sheet) » est lue, et non \(list: others, limit: 6) ; indiquez celle qui compte : `sheet: \(sheet)`, \
+          --sheet
+          """,
+        en: """
+          sheet '\(sheet)' is read, and not \(list: others, limit: 6); state the one that counts: `sheet: \(sheet)`, --sheet
+          """)
+    case .errorCells(let text, let count):
+      Phrase(
+        fr: """
+          \(count, "cellule en erreur", "cellules en erreur"), la première « \(text) » ; elles comptent comme vides : \
+          corrigez les formules dans le tableur
+          """,
+        en: """
+          \(count, "cell holds", "cells hold") an error, the first '\(text)'; they count as empty: correct the formulas in the \
+          spreadsheet
+          """)
+    case .uncomputedCells(let count):
+      Phrase(
+        fr: """
+          le classeur n’a pas le résultat de \(count, "formule", "formules") ; leurs cellules comptent comme vides : ouvrez-le dans un \
+          tableur et enregistrez-le
+          """,
+        en: """
+          the workbook does not hold the result of \(count, "formula", "formulas"); their cells count as empty: open it in a \
+          spreadsheet program and save it
+          """)
+    case .unusedWeight(let name):
+      Phrase(
+        fr: """
+          le fichier déclare « \(name) » comme poids des répondants, et rien ne l’utilise : chaque ligne compte pour 1 ; \
+          indiquez `design: {weight: \(name)}`, --weight \(name)
+          """,
+        en: """
+          the file declares '\(name)' as the weight of respondents, and nothing uses it: every row counts for 1; state \
+          `design: {weight: \(name)}`, --weight \(name)
           """)
     case .guessedEncoding(let name):
       Phrase(
@@ -258,6 +339,49 @@ extension WaveWarning: Problem {
           a quote inside \(cells) that \(repair.count == 1 ? "is" : "are") not quoted, the first \(first); it is kept as part \
           of the value
           """)
+    }
+  }
+
+  /// What was done to a header.
+  private static func words(for repair: HeaderRepair) -> Phrase {
+    switch repair {
+    case .unnamed(let count, let column, let name):
+      Phrase(
+        fr: """
+          \(count, "colonne sans nom", "colonnes sans nom"), dont la colonne \(column), appelée ici « \(name) » ; si l’étude s’en sert, \
+          donnez-lui un nom dans le fichier
+          """,
+        en: """
+          \(count, "column has", "columns have") no name, among them column \(column), which is called '\(name)' here; where the study \
+          uses it, name it in the file
+          """)
+    case .repeated(let count, let column, let name, let given):
+      Phrase(
+        fr: """
+          \(count, "colonne a", "colonnes ont") le nom d’une autre, dont « \(name) » en colonne \(column), appelée ici « \(given) »
+          """,
+        en: """
+          \(count, "column has", "columns have") the name of another, among them '\(name)' in column \(column), which is called '\(given)' here
+          """)
+    case .title(let text, let lines, let line):
+      Phrase(
+        fr: """
+          \(lines, "ligne", "lignes") de titre au-dessus de l’en-tête, dont « \(text) » à la ligne \(line) ; laissées de côté : \
+          `dialect: {skip: \(lines)}` le confirme
+          """,
+        en: """
+          \(lines, "line", "lines") of a title above the header, '\(text)' on line \(line) among them; left out: \
+          `dialect: {skip: \(lines)}` confirms it
+          """)
+    case .extraField(isFirst: true):
+      Phrase(
+        fr: "les lignes ont une valeur de plus que l’en-tête, comme R les écrit : la première colonne n’a pas de nom",
+        en: "records have a field more than the header, as R writes them: the first column has no name")
+    case .extraField(isFirst: false):
+      Phrase(
+        fr:
+          "les lignes se terminent par un délimiteur de plus que l’en-tête : la dernière colonne, vide, n’a pas de nom",
+        en: "records end with a delimiter more than the header: the last column, an empty one, has no name")
     }
   }
 

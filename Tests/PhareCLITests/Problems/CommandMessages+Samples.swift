@@ -48,7 +48,9 @@ extension DraftRemark: Sampled {
   static let samples: [DraftRemark] = [
     .drafted(files: 2), .guesses, .language, .synthetic, .missingTexts, .missingReasons, .emptyBoxes,
     .items(3, areZeroOne: true), .items(3, areZeroOne: false), .values(distinct: 1, rows: 1200, empty: 0),
-    .answersFound, .codesAndLabels, .audience, .unnamedColumns(2), .headers, .noWeights,
+    .dates, .metadata(["IPAddress", "StartDate"]), .placeCoding, .agreeing, .samplingKeys, .mentions(3), .mentionOrder,
+    .list(separator: ";"), .separator, .answersFound, .codesAndLabels, .audience,
+    .unnamedColumns(2), .headers, .noWeights,
   ]
   var words: Phrase { phrase }
 }

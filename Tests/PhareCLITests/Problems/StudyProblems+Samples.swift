@@ -77,11 +77,14 @@ extension StudyFinding: Sampled {
 
 extension StudyExpectation: Sampled {
   static let samples: [StudyExpectation] = [
-    .alias, .audience, .bounds, .boxText, .calendarDay, .categories, .code, .codeOrNet, .column, .columnOfProbabilities,
+    .alias, .audience, .bandBounds, .bounds, .boxText, .calendarDay, .categories, .code, .codeOrNet, .column,
+    .columnOfProbabilities,
     .columnOfWeights, .columnOfMembers, .columnOfResponse,
     .columnOrPopulation, .columnOrStages, .decimalMark, .delimiter, .difference, .encoding, .fieldwork,
     .figureElsewhere, .filter, .flag, .fraction, .header, .headerLines, .headerPattern, .identifier, .indicator,
-    .itemColumns, .keep, .level, .list, .localizedText, .map, .mean(0...10), .missingText, .nonNegative, .number,
+    .itemColumns, .keep, .level, .list, .separator, .sheet, .localizedText, .map, .mean(0...10), .missingText,
+    .nonNegative,
+    .number,
     .numberOfUnits, .oneOf(["jkn", "brr"]), .path, .percent, .percentage, .points(below: 50), .pointsOfChange,
     .positive, .power, .probabilities, .range, .rangeInOrder, .region, .respondents, .rho, .significantDigits,
     .skippedLines, .slashes, .standardError, .comparisons, .share, .territory, .text, .trimming, .twoWaves,
@@ -106,7 +109,8 @@ extension StudyNameKind.Answer: Sampled {
 
 extension StudyContradiction: Sampled {
   static let samples: [StudyContradiction] = [
-    .twice("q", .variable), .forVerification("maires"), .withoutCategories("texte"), .itself,
+    .twice("q", .variable), .otherAnswers("q2", than: "q1"), .forVerification("maires"), .withoutCategories("texte"),
+    .itself,
     .twoAnswers("net", "category"),
     .unequalFactors(factors: 3, columns: 4), .withoutNumbers("q"), .twoUniverseSizes,
     .reversedDays(last: days[0], first: days[1]),
@@ -136,7 +140,8 @@ extension StudyContradiction.Listed: Sampled {
 
 extension StudyMisplacement: Sampled {
   static let samples: [StudyMisplacement] = [
-    .notDecomposed(.gini), .severalDecomposed, .ofTheIndicator(key: "net"), .besideReplicates(key: "psu"),
+    .besideDerivation("bands"), .notDecomposed(.gini), .severalDecomposed, .ofTheIndicator(key: "net"),
+    .besideReplicates(key: "psu"),
     .ofTheFirstStage(key: "strata"), .notFay(method: "jkn"), .countsNoAnswer(.mean, key: "net", isStated: true),
     .countsNoAnswer(.mean, key: "net", isStated: false), .saidBy(key: "from_wave"),
     .answersNamed(by: "item", name: "m1", variable: "modes"),

@@ -3,9 +3,13 @@ import PhareCSV
 
 extension WaveProblem: Sampled {
   static let samples: [WaveProblem] = [
-    .csv(.nulByte), .missingColumn(header: "POID", role: .weights, nearest: "POIDS"),
+    .csv(.nulByte), .file(.encrypted(.spss)), .missingColumn(header: "POID", role: .weights, nearest: "POIDS"),
     .missingColumn(header: "Q5", role: .variable("innovation"), nearest: nil),
-    .missingItems(["m1", "m2"], variable: "modes"),
+    .ambiguousColumn("Q1"), .labelOfUnknownColumn("Q9", nearest: "Q1"), .labelOfUnknownColumn("Q9", nearest: nil),
+    .repeatedLabel("1", column: "Q1"), .unknownReason("refus"),
+    .belowBands("12", variable: "tranche", least: "18", count: 3),
+    .withoutYear(variable: "age"),
+    .nobodyInWave, .missingItems(["m1", "m2"], variable: "modes"),
     .unknownCode("7", variable: "innovation", known: ["1", "2"], count: 3),
     .outOfRange("11", variable: "emploi", range: 0...10, count: 1),
     .notANumber("1,5", variable: "age", mark: .point, count: 2),
@@ -49,7 +53,7 @@ extension WaveColumnRole: Sampled {
   static let samples: [WaveColumnRole] = [
     .variable("innovation"), .item("m1", of: "modes"), .units(stage: nil), .units(stage: 2), .strata(stage: nil),
     .strata(stage: 2), .population(stage: nil), .population(stage: 2), .weights, .respondents, .replicates,
-    .probabilities, .squaredProbabilities, .jointProbabilities, .secondPhase, .strataOfSecondPhase, .response,
+    .probabilities, .squaredProbabilities, .jointProbabilities, .labels, .secondPhase, .strataOfSecondPhase, .response,
     .option("--rows"),
   ]
   var words: Phrase { phrase }
@@ -57,6 +61,13 @@ extension WaveColumnRole: Sampled {
 
 extension WaveWarning: Sampled {
   static let samples: [WaveWarning] = [
+    .otherSheets(read: "Réponses", others: ["Notice", "Marges"]), .errorCells("#N/A", count: 2),
+    .uncomputedCells(count: 1),
+    .rowsLeftOut(count: 300, of: 1_200), .header(.unnamed(count: 2, column: 3, name: "column3")),
+    .header(.repeated(count: 1, column: 4, name: "Q1", given: "Q1-1")),
+    .header(.title("Enquête auprès des maires", lines: 1, line: 1)), .header(.extraField(isFirst: true)),
+    .header(.extraField(isFirst: false)), .mojibake("RÃ©gion", meant: "Région", count: 3),
+    .unusedWeight("POIDS"), .exclusiveBesideOthers(item: "aucun", variable: "modes", count: 3),
     .answeredOutsideFilter(variable: "q2", count: 1), .answeredOutsideFilter(variable: "q2", count: 3),
     .usualMissingText("NA", variable: "q1", count: 2), .usualMissingDesignText("NA", column: "strate", count: 1),
     .missingTextIsAnswer("NA", variable: "pays", count: 2), .loneAnswer("1", variable: "q1", empty: 1),

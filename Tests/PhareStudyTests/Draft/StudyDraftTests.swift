@@ -95,6 +95,8 @@ import Testing
               v7: "Q9. Pourquoi ?"
             design:
               weight: poids
+            # sampling:  # the notice: fill it in, all that is missing is pointed out there
+            #   {method: , universe: , universe_size: , source: , fieldwork: [ , ], mode: , institute: , commissioner: }
 
         tables:
           - id: maires-2016-by-region
@@ -127,6 +129,88 @@ import Testing
     #expect(second.variables.map(\.kind) == [.number])
   }
 
+  /// Names that only weights have may stand over whole numbers and zeros; a person's weight is no such name.
+  @Test(arguments: ["EXTRI", "PONDERATION", "pondcal", "finalwgt", "WTMEC2YR", "Coef"])
+  func namesOfWeights(name: String) {
+    #expect(draft([column(name, rows(["0", "120", "85"]))]).waves.first?.weight == name)
+  }
+
+  @Test func placesByTheirCodes() throws {
+    let columns = [
+      column("REG", rows(["11", "53", "84"])), column("dep", rows(["2A", "75", "974"])),
+      column("code_insee", rows(["01004", "2A004", "97105"])), column("CP", rows(["75011", "20200"])),
+      column("zone", rows(["11", "53", "84"])),
+    ]
+    let draft = draft(columns)
+    #expect(
+      draft.variables.map(\.kind) == [
+        .place(.region), .place(.departement), .place(.commune), .place(.postcode), .single(["11", "53", "84"]),
+      ])
+    let study = try study(of: draft)
+    #expect(study.codebook["code_insee"]?.kind == .region(coding: .commune))
+    #expect(study.codebook["dep"]?.kind == .departement)
+  }
+
+  @Test func datesAndMetadataAreInNoTable() throws {
+    let draft = draft([
+      column("IPAddress", rows(["10.0.0.1"])), column("Duration (in seconds)", rows(["12", "55"])),
+      column("visite", rows(["2024-01-05", "2024-02-06"])),
+      column("jour", rows(["05/01/2024 10:00", "06/01/2024 11:30"])),
+      column("q1", rows(["oui", "non"])),
+    ])
+    #expect(draft.waves.first?.metadata == ["IPAddress", "Duration (in seconds)"])
+    #expect(draft.variables.map(\.kind) == [.text, .text, .single(["oui", "non"])])
+    #expect(
+      draft.yaml(in: .en).contains(
+        "# Left out: metadata of the tool, or answers read from another column, 'IPAddress', 'Duration (in seconds)'"))
+    #expect(try study(of: draft).tables.first?.rows == ["q1"])
+  }
+
+  /// KoboToolbox: one cell of codes, and the same answers as columns of 0 and 1.
+  @Test func answersThatStandTwiceAreReadOnce() {
+    let modes = ["mecenat pratiques", "mecenat", "pratiques", "aucun", "mecenat aucun"]
+    let draft = draft([
+      column("modes", rows(modes)), column("modes/mecenat", rows(["1", "1", "0", "0", "1"])),
+      column("modes/pratiques", rows(["1", "0", "1", "0", "0"])),
+    ])
+    #expect(draft.variables.map(\.kind) == [.listed(["mecenat", "pratiques", "aucun"], separator: " ")])
+    #expect(draft.waves.first?.metadata == ["modes/mecenat", "modes/pratiques"])
+  }
+
+  /// A scale of agreement has its sub-total and its indicator; two years of one audience are compared.
+  @Test func scalesOfAgreementAreIndicators() throws {
+    let answers = rows(["Tout à fait", "Plutôt", "Plutôt pas", "Pas du tout", "Ne sait pas"])
+    let files = [2019, 2024].map {
+      ProfiledFile(
+        path: "maires-\($0).csv", columns: [column("utile", answers), column("avis", rows(["Oui", "Non"]))])
+    }
+    let draft = StudyDraft.guess(files: files) { _ in false }
+    let study = try study(of: draft)
+    #expect(study.codebook["utile"]?.nets.first?.codes == ["Tout à fait", "Plutôt"])
+    #expect(study.indicators.map(\.id) == ["utile"])
+    #expect(study.comparisons.first?.waves == ["maires-2019", "maires-2024"])
+  }
+
+  /// The same question under another spelling of its header; another question of that name stays one.
+  @Test func headersThatDifferInTheirSpellingAreOneQuestion() throws {
+    let first = ProfiledFile(
+      path: "maires-2019.csv",
+      columns: [
+        column("REGION", rows(["Bretagne", "Corse"])), column("Q1", rows(["Oui", "Non"])),
+        column("Q2", rows(["1", "2"])),
+      ])
+    let second = ProfiledFile(
+      path: "maires-2024.csv",
+      columns: [
+        column("Région", rows(["Corse"])), column("q1", rows(["Non", "Oui"])),
+        column("q2", rows(["Jamais", "Souvent"])),
+      ])
+    let draft = StudyDraft.guess(files: [first, second]) { ["Bretagne", "Corse"].contains($0) }
+    #expect(draft.variables.map(\.key) == ["REGION", "Q1", "Q2", "q2"])
+    let study = try study(of: draft)
+    #expect(study.waves.last?.specification.columns == ["REGION": "Région", "Q1": "q1"])
+  }
+
   @Test func whatTellsRespondentsApart() {
     let codes = (0..<40).map { "R\($0)" }
     #expect(draft([column("ville", codes), column("ID", codes)]).waves.first?.respondent == "ID")
@@ -157,8 +241,9 @@ import Testing
     #expect(draft.variables.map(\.kind) == [.region, .single(["1", "2"])])
   }
 
+  /// Unless the name of the column says what they are: see `placesByTheirCodes`.
   @Test func bareNumbersAreNoRegions() {
-    let draft = StudyDraft.guess(files: [ProfiledFile(path: "w.csv", columns: [column("dep", rows(["44", "75"]))])]) {
+    let draft = StudyDraft.guess(files: [ProfiledFile(path: "w.csv", columns: [column("zone", rows(["44", "75"]))])]) {
       _ in
       true
     }

@@ -28,6 +28,8 @@ import Testing
     let limits = [
       InputLimits.studyBytes, InputLimits.studyValues, InputLimits.studyDepth, InputLimits.studyDirectives,
       InputLimits.listedYAMLProblems, InputLimits.combiningMarks, InputLimits.recordBytes, InputLimits.columns,
+      InputLimits.storedValues, InputLimits.unpackedBytes, InputLimits.workbookBytes, InputLimits.cellBytes,
+      InputLimits.elementDepth, InputLimits.sheetRows, InputLimits.sheetColumns,
       InputLimits.tabulatedAnswers, InputLimits.figures, InputLimits.contrasts, InputLimits.comparedColumns,
       InputLimits.coefficients,
     ]

@@ -46,7 +46,8 @@ import Testing
       "q: {zzzzzz: Q}",
       """
       study.yaml:7:7: unknown key 'zzzzzz' in variable 'q'; known keys: label, question, type, categories, items, \
-      base, ticked, unticked, empty, range, coding, grouping, missing, nets, where, group
+      base, ticked, unticked, empty, separator, other, exclusive, range, coding, grouping, missing, nets, where, group, \
+      of, bands, any, all, count, difference, ratio, first_of, age_of
       """
     ),
     (
@@ -130,7 +131,7 @@ import Testing
       "q: {type: region, coding: insee}",
       """
       study.yaml:7:29: 'coding' in variable 'q': found 'insee'; expected one of name, region, former-region, \
-      departement, iso, nuts, zeat, uda9, uda5, such as 'name'
+      departement, commune, postcode, iso, nuts, zeat, uda9, uda5, such as 'name'
       """
     ),
     (

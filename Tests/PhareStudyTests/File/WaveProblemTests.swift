@@ -113,7 +113,7 @@ import Testing
       "{id: x, audience: citizens, data: w.csv, columns: {m: Q7}}",
       """
       study.yaml:7:59: column of 'm': found 'Q7'; expected a map of items and headers, for it has several \
-      columns, such as 'm: {m1: Q7_1}'
+      columns, or the list of headers in order of mention, such as 'm: {m1: Q7_1}'
       """
     ),
     (

@@ -1,0 +1,33 @@
+import PhareCSV
+import PhareSurvey
+
+extension WaveFile {
+  /// The position of the column of that name; nil where there is none.
+  func column(named name: String) -> Int? {
+    header.firstIndex(of: CSVCellText.cleaned(name))
+  }
+
+  /// Returns the distinct texts of a column; none where there is no such column.
+  func texts(of name: String) throws(Problems<WaveProblem>) -> [String] {
+    guard let column = column(named: name) else { return [] }
+    return try table(of: [ColumnRequest(column: column, kind: .text)], threads: nil).columns[0].texts.values
+  }
+
+  /// Returns the profile of a column; `missing` are texts that stand for no answer, beside those that the file declares.
+  func profile(
+    of column: Int, missing: [MissingCode]
+  ) throws(Problems<WaveProblem>) -> CSVColumnProfile {
+    let table = try table(of: [ColumnRequest(column: column, kind: .text)], threads: nil)
+    return table.profile(of: 0, limit: 200, missing: Set(missing.map(\.code)))
+  }
+}
+
+extension WaveTable {
+  /// Returns the profile of a column that was asked for as texts.
+  package func profile(of column: Int, limit: Int, missing: Set<String>) -> CSVColumnProfile {
+    let fileMark: CSVDecimalMark = if case .csv(let dialect) = origin { dialect.decimalMark } else { .point }
+    return CSVColumnProfile(
+      name: columns[column].name, column: columns[column].texts, limit: limit, fileMark: fileMark,
+      missing: missing.union(columns[column].missing.keys))
+  }
+}

@@ -1,0 +1,206 @@
+import PhareCSV
+
+/// The answers to a derived variable, computed from those of its sources.
+struct DerivedColumn {
+  /// A respondent whose answer cannot be derived.
+  struct Refused {
+    let problem: WaveProblem
+    let source: Variable.ID
+    let row: Int
+  }
+
+  let variable: Variable
+  let columns: [Variable.ID: Column]
+  let codebook: Codebook
+  let rowCount: Int
+  let year: Int?
+  private(set) var refused: [Refused] = []
+
+  init(_ variable: Variable, columns: [Variable.ID: Column], codebook: Codebook, rowCount: Int, year: Int?) {
+    self.variable = variable
+    self.columns = columns
+    self.codebook = codebook
+    self.rowCount = rowCount
+    self.year = year
+  }
+
+  /// Whether the wave has what the variable follows from.
+  var isAsked: Bool {
+    guard let derivation = variable.derivation else { return false }
+    if case .firstOf(let ids) = derivation { return ids.contains { columns[$0] != nil } }
+    return derivation.sources.allSatisfy { columns[$0] != nil }
+  }
+
+  /// The answers; nil (and a refusal) where some cannot be derived.
+  mutating func column() -> Column? {
+    switch variable.derivation {
+    case .bands(let source, let bounds)?: bands(of: source, bounds)
+    case .firstOf(let sources)?: first(of: sources.compactMap { columns[$0] })
+    case .any(let filter)?:
+      conditions(filter) { holds, reasons in holds.contains(true) ? true : reasons == nil ? false : nil }
+    case .all(let filter)?:
+      conditions(filter) { holds, reasons in
+        // One that is answered and does not hold decides, whatever the others.
+        holds.contains(false) ? false : reasons == nil ? true : nil
+      }
+    case .count(let filter)?: count(filter)
+    case .difference(let first, let second)?: combined(first, second) { $0 - $1 }
+    case .ratio(let first, let second)?: combined(first, second) { $1 == 0 ? nil : $0 / $1 }
+    case .age(let born)?: age(born)
+    case nil: nil
+    }
+  }
+
+  // MARK: Numbers
+
+  /// The numbers of a quantity or of a scale.
+  private func quantity(_ id: Variable.ID) -> QuantityColumn? {
+    switch columns[id] {
+    case .number(let column)?: column
+    case .coded(let column)?: QuantityColumn(scoresOf: column)
+    default: nil
+    }
+  }
+
+  private mutating func bands(of source: Variable.ID, _ bounds: [Double]) -> Column? {
+    guard let numbers = quantity(source), let least = bounds.first else { return nil }
+    let categories = variable.declaredAnswers
+    var codes: [Int] = []
+    codes.reserveCapacity(rowCount)
+    var below: (row: Int, count: Int)?
+    for row in 0..<rowCount {
+      if let reason = numbers.status.reason(of: numbers.status[row]) {
+        codes.append(categories.count + reason.position)
+      } else if let band = bounds.lastIndex(where: { $0 <= numbers.values[row] }) {
+        codes.append(band)
+      } else {
+        below = (below?.row ?? row, (below?.count ?? 0) + 1)
+        codes.append(categories.count)
+      }
+    }
+    if let below {
+      let format = DecimalFormat()
+      refused.append(
+        Refused(
+          problem: .belowBands(
+            format.text(numbers.values[below.row]), variable: "\(variable.id)", least: format.text(least),
+            count: below.count), source: source, row: below.row))
+      return nil
+    }
+    return .coded(CodedColumn(codes: codes, categories: categories))
+  }
+
+  private func combined(_ first: Variable.ID, _ second: Variable.ID, _ number: (Double, Double) -> Double?) -> Column? {
+    guard let one = quantity(first), let other = quantity(second) else { return nil }
+    var values = [Double](repeating: 0, count: rowCount)
+    var reasons = [MissingReason?](repeating: nil, count: rowCount)
+    for row in 0..<rowCount {
+      reasons[row] = one.status.reason(of: one.status[row]) ?? other.status.reason(of: other.status[row])
+      guard reasons[row] == nil else { continue }
+      if let value = number(one.values[row], other.values[row]) { values[row] = value } else { reasons[row] = .empty }
+    }
+    return .number(QuantityColumn(values: values, reasons: reasons))
+  }
+
+  private mutating func age(_ born: Variable.ID) -> Column? {
+    guard let years = quantity(born) else { return nil }
+    guard let year else {
+      refused.append(Refused(problem: .withoutYear(variable: "\(variable.id)"), source: born, row: 0))
+      return nil
+    }
+    let reasons = (0..<rowCount).map { years.status.reason(of: years.status[$0]) }
+    return .number(QuantityColumn(values: years.values.map { Double(year) - $0 }, reasons: reasons))
+  }
+
+  // MARK: Answers
+
+  private func first(of columns: [Column]) -> Column? {
+    switch columns.first {
+    case .coded(let first)?:
+      let sources = columns.compactMap { if case .coded(let column) = $0 { column } else { nil } }
+      let places = sources.map { column in
+        column.categories.map { category in first.categories.firstIndex { $0.code == category.code } }
+      }
+      let codes = (0..<rowCount).map { row -> Int in
+        for (column, places) in zip(sources, places) {
+          let code = column[row]
+          if code < places.count, let place = places[code] { return place }
+        }
+        return first.categories.count + (first.reason(of: first[row]) ?? .empty).position
+      }
+      return .coded(CodedColumn(codes: codes, categories: first.categories))
+    case .number(let first)?:
+      let sources = columns.compactMap { if case .number(let column) = $0 { column } else { nil } }
+      var values = [Double](repeating: 0, count: rowCount)
+      var reasons = [MissingReason?](repeating: nil, count: rowCount)
+      for row in 0..<rowCount {
+        if let source = sources.first(where: { $0.status[row] == 0 }) {
+          values[row] = source.values[row]
+        } else {
+          reasons[row] = first.status.reason(of: first.status[row]) ?? .empty
+        }
+      }
+      return .number(QuantityColumn(values: values, reasons: reasons))
+    default: return nil
+    }
+  }
+
+  /// What is known of every condition: whether it holds among those who answered, and why the others have not.
+  private func known(_ filter: Filter) -> [(holds: [Bool], isAnswered: [Bool], reason: (Int) -> MissingReason)] {
+    filter.conditions.compactMap { condition in
+      guard let column = columns[condition.variable] else { return nil }
+      let holds = Filter([condition]).rows(in: columns, codebook: codebook, rowCount: rowCount)
+      // Of several answers, an item that is not ticked is an answer.
+      let isAnswered = (0..<rowCount).map { column.reason(at: $0) == nil }
+      return (holds, isAnswered, { column.reason(at: $0) ?? .empty })
+    }
+  }
+
+  /// The answers yes and no; `decide` knows which conditions hold of those answered, and the reason of the first other one.
+  private func conditions(_ filter: Filter, _ decide: ([Bool], MissingReason?) -> Bool?) -> Column? {
+    let known = known(filter)
+    let categories = variable.declaredAnswers
+    guard let yes = categories.firstIndex(where: { $0.code == "1" }),
+      let no = categories.firstIndex(where: { $0.code == "0" })
+    else { return nil }
+    let codes = (0..<rowCount).map { row -> Int in
+      var holds: [Bool] = []
+      var reason: MissingReason?
+      for condition in known {
+        if condition.isAnswered[row] {
+          holds.append(condition.holds[row])
+        } else {
+          reason = reason ?? condition.reason(row)
+        }
+      }
+      guard let answer = decide(holds, reason) else { return categories.count + (reason ?? .empty).position }
+      return answer ? yes : no
+    }
+    return .coded(CodedColumn(codes: codes, categories: categories))
+  }
+
+  private func count(_ filter: Filter) -> Column? {
+    let known = known(filter)
+    var values = [Double](repeating: 0, count: rowCount)
+    var reasons = [MissingReason?](repeating: nil, count: rowCount)
+    for row in 0..<rowCount {
+      if let missing = known.first(where: { !$0.isAnswered[row] }) {
+        reasons[row] = missing.reason(row)
+      } else {
+        values[row] = Double(known.count { $0.holds[row] })
+      }
+    }
+    return .number(QuantityColumn(values: values, reasons: reasons))
+  }
+}
+
+extension Column {
+  /// The reason why a respondent has no answer; nil where there is one.
+  fileprivate func reason(at row: Int) -> MissingReason? {
+    switch self {
+    case .coded(let column), .text(let column): column.reason(of: column[row])
+    case .number(let column): column.status.reason(of: column.status[row])
+    case .multiple(let items): items.first.flatMap { $0.reason(of: $0[row]) }
+    }
+  }
+}

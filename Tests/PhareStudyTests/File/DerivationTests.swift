@@ -1,0 +1,77 @@
+import PhareCSV
+import PhareStudy
+import PhareSurvey
+import PhareTestSupport
+import Testing
+
+/// Variables of a study file that follow from others, and waves that are a part of a file.
+@Suite struct DerivationTests {
+  private func study(_ variables: String, wave: String = "") throws -> Study {
+    let text = """
+      title: T
+      variables:
+        age: {type: number}
+        q1: {categories: {1: Oui, 2: Non}}
+        q2: {categories: {1: Oui, 2: Non}}
+        q3: {categories: {a: Oui, b: Non}}
+      \(variables)
+      waves: [{id: w, audience: citizens, data: w.csv\(wave)}]
+      """
+    return try StudyFile(path: "study.yaml", bytes: Array(text.utf8)).study()
+  }
+
+  private func problems(_ variables: String, wave: String = "") throws -> String {
+    try #require(throws: Problems<StudyProblem>.self) { try study(variables, wave: wave) }.description
+  }
+
+  @Test func everyKindIsRead() throws {
+    let study = try study(
+      """
+        b: {label: Tranche, of: age, bands: [18, 25, 65], nets: {jeunes: [18]}}
+        y: {any: {q1: [1], age: {from: 18, to: 34}}}
+        z: {all: {q1: 1, q2: 1}, categories: {1: Aidant, 0: Autre}}
+        n: {count: {q1: [1], b: [18]}}
+        f: {first_of: [q1, q2]}
+        d: {difference: [age, n]}
+        r: {ratio: [age, n]}
+        a: {age_of: age}
+      """, wave: ", where: {q1: [1], age: \">= 18\"}")
+    let codebook = study.codebook
+    #expect(codebook["b"]?.derivation == .bands(of: "age", bounds: [18, 25, 65]))
+    #expect(codebook["b"]?.nets.first?.codes == ["18"])
+    #expect(
+      codebook["y"]?.derivation
+        == .any(Filter([.init(variable: "q1", codes: ["1"]), .init(variable: "age", codes: [">= 18 <= 34"])])))
+    #expect(codebook["z"]?.label(ofAnswer: "1")?.text(in: .fr) == "Aidant")
+    #expect(codebook["n"]?.kind == .number)
+    #expect(codebook["f"]?.derivation == .firstOf(["q1", "q2"]))
+    #expect(codebook["f"]?.label(ofAnswer: "2")?.text(in: .fr) == "Non")
+    #expect(codebook["d"]?.derivation == .difference("age", "n"))
+    #expect(codebook["r"]?.derivation == .ratio("age", "n"))
+    #expect(codebook["a"]?.derivation == .age(born: "age"))
+    #expect(study.waves.first?.specification.filter?.conditions.map(\.variable) == ["q1", "age"])
+  }
+
+  @Test(arguments: [
+    ("  b: {of: age, bands: [25, 18]}", "at least two numbers in increasing order"),
+    ("  b: {bands: [18, 25]}", "'of'"),
+    ("  b: {of: q1, bands: [18, 25]}", "found 'q1', which is no number"),
+    ("  b: {of: age, bands: [18, 25], type: number}", "'bands' says already where its answers come from"),
+    ("  f: {first_of: [q1, q3]}", "found 'q3', whose answers are not those of 'q1'"),
+    ("  f: {first_of: [q1]}", "a list of one or more"),
+    ("  y: {any: {q1: [7]}}", "'7'"),
+    ("  y: {any: {q9: [1]}}", "q9"),
+    ("  y: {any: {q1: [1]}, categories: {1: Oui, 2: Non}}", "categories"),
+    ("  d: {difference: [age]}", "difference"),
+    // What follows from another stands below it.
+    ("  n: {count: {m: [18]}}\n  m: {of: age, bands: [18, 25]}", "'m'"),
+  ])
+  func whatIsWrongIsTold(variables: String, words: String) throws {
+    #expect(try problems(variables).contains(words))
+  }
+
+  @Test func aWaveNamesItsRespondents() throws {
+    #expect(try problems("", wave: ", where: {q9: [1]}").contains("q9"))
+    #expect(try problems("", wave: ", where: {}").contains("where"))
+  }
+}

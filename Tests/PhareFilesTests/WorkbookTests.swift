@@ -147,7 +147,7 @@ import Testing
     let cell =
       "<table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell>"
     let rows = "<table:table-row table:number-rows-repeated=\"1048576\">\(cell)</table:table-row>"
-    #expect(refusal(openDocument(rows))?.problem == .tooManyValues(limit: InputLimits.workbookBytes))
+    #expect(refusal(openDocument(rows))?.problem == .tableTooLarge(limit: InputLimits.workbookBytes))
   }
 
   // MARK: Files that are refused

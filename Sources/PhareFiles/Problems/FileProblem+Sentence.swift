@@ -9,7 +9,9 @@ extension FileProblem: Problem {
       .tooManyValues, .repeatedName:
       ofStatistics
     case .unpackedTooLarge, .damagedArchive, .missingPart, .damagedPart, .damagedXML, .entities, .tooDeep: ofParts
-    case .cellOutsideSheet, .cellTooLong, .noVariables, .noTable, .unknownSheet, .noSheets, .idleDialect: ofSheets
+    case .cellOutsideSheet, .tableTooLarge, .cellTooLong, .noVariables, .noTable, .unknownSheet, .noSheets,
+      .idleDialect:
+      ofSheets
     }
   }
 
@@ -116,6 +118,13 @@ extension FileProblem: Problem {
       Phrase(
         fr: "« \(name) » n’est pas une cellule d’une feuille de tableur ; enregistrez le classeur à nouveau",
         en: "'\(name)' is no cell of a sheet; save the workbook again")
+    case .tableTooLarge(let limit):
+      Phrase(
+        fr:
+          "le tableau du classeur dépasse \(limit / 1_000_000) Mo ; n’y laissez que les colonnes de l’étude, ou exportez-le en CSV",
+        en:
+          "the table of the workbook is over \(limit / 1_000_000) MB; leave only the columns of the study in it, or export it as CSV"
+      )
     case .cellTooLong(let limit):
       Phrase(
         fr: "une cellule dépasse \(limit) octets ; raccourcissez-la, ou laissez cette colonne de côté",

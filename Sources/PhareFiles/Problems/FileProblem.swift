@@ -38,6 +38,8 @@ public enum FileProblem: Hashable, Sendable {
   case tooDeep(part: String, limit: Int)
   /// A cell outside the largest sheet that spreadsheets have.
   case cellOutsideSheet(String)
+  /// A workbook whose table has more bytes than are read.
+  case tableTooLarge(limit: Int)
   /// A cell with more text than is read.
   case cellTooLong(limit: Int)
   /// XML that is no codebook.

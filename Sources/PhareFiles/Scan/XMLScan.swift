@@ -143,6 +143,18 @@ final class XMLScan {
     }
   }
 
+  /// Whether a name is the given one, or ends with it behind the prefix of a namespace; told without a copy, for there are three
+  /// attributes per cell.
+  fileprivate static func isLocalName(_ key: UnsafePointer<XML_Char>, _ name: String) -> Bool {
+    var start = key
+    var end = key
+    while end.pointee != 0 {
+      end += 1
+      if end[-1] == CChar(UInt8(ascii: ":")) { start = end }
+    }
+    return UnsafeRawBufferPointer(start: start, count: end - start).elementsEqual(name.utf8)
+  }
+
   fileprivate static func localName(_ name: UnsafePointer<XML_Char>) -> String {
     let text = String(cString: name)
     return text.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(text[text.utf8.index(after: $0)...]) } ?? text
@@ -169,7 +181,7 @@ struct XMLAttributes {
   subscript(name: String) -> String? {
     guard var next = pointer else { return nil }
     while let key = next[0], let value = next[1] {
-      if XMLScan.localName(key) == name { return String(cString: value) }
+      if XMLScan.isLocalName(key, name) { return String(cString: value) }
       next += 2
     }
     return nil

@@ -35,7 +35,7 @@ struct ExcelWorkbook: WorkbookFormat {
       let elements = SharedStringElements()
       try XMLScan.read("xl/sharedStrings.xml", of: archive, file: file, handler: elements)
       guard elements.size <= InputLimits.workbookBytes else {
-        throw Problems(.tooManyValues(limit: InputLimits.workbookBytes), at: SourceLocation(file: file))
+        throw Problems(.tableTooLarge(limit: InputLimits.workbookBytes), at: SourceLocation(file: file))
       }
       strings = elements.strings
     } else {

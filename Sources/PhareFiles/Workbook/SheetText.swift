@@ -49,7 +49,7 @@ struct SheetText {
     width = column + 1
     appendQuoted(text)
     guard bytes.count <= InputLimits.workbookBytes else {
-      throw Problems(.tooManyValues(limit: InputLimits.workbookBytes), at: SourceLocation(file: file, line: row))
+      throw Problems(.tableTooLarge(limit: InputLimits.workbookBytes), at: SourceLocation(file: file, line: row))
     }
   }
 
@@ -87,7 +87,7 @@ struct SheetText {
   /// The whole text, and the row of the sheet on each of its lines.
   func text() throws(Problems<FileProblem>) -> (bytes: [UInt8], rows: [Int]) {
     guard widest * starts.count + bytes.count <= 2 * InputLimits.workbookBytes else {
-      throw Problems(.tooManyValues(limit: InputLimits.workbookBytes), at: SourceLocation(file: file))
+      throw Problems(.tableTooLarge(limit: InputLimits.workbookBytes), at: SourceLocation(file: file))
     }
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + starts.reduce(0) { $0 + widest - $1.width + 1 })

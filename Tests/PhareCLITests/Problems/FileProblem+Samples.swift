@@ -10,6 +10,7 @@ extension FileProblem: Sampled {
     .damagedPart("content.xml"), .damagedXML(part: "content.xml", "3:7: mismatched tag"),
     .entities(part: "content.xml"),
     .tooDeep(part: "content.xml", limit: 256), .cellOutsideSheet("XFE1"), .cellTooLong(limit: 1_000_000), .noVariables,
+    .tableTooLarge(limit: 200_000_000),
     .noTable,
     .unknownSheet("Réponse", known: ["Réponses", "Notice"]), .noSheets(.csv), .idleDialect("delimiter", .openDocument),
   ]

@@ -10,7 +10,7 @@ enum DerivationWord: String, CaseIterable {
 
 extension StudyReader {
   /// The keys that a derived variable may have beside its own.
-  private static let keysBeside = ["label", "question", "nets", "where"]
+  private static let keysBeside = ["label", "question", "nets", "where", "group"]
 
   /// Reads a variable whose answers follow from those to variables above it.
   mutating func derived(

@@ -1,6 +1,7 @@
 import PhareCSV
 
 extension CSVReader: WaveFile {
+  /// The names of several columns.
   public var ambiguousNames: Set<String> { repeatedNames }
 
   /// The requested columns; they are handed over as they were read, without a copy.

@@ -26,10 +26,15 @@ def rounded(value, decimals):
     return decimal.Decimal(value).quantize(unit, rounding=decimal.ROUND_HALF_UP)
 
 
+def is_hidden(row):
+    """Whether a figure of the tidy table is not printed."""
+    return any(flag in row["flags"].split() for flag in ("hidden_base", "hidden_with_others", "withheld"))
+
+
 def printed(row, language):
     """A figure of the tidy table as a page prints it."""
     flags = row["flags"].split()
-    if "hidden_base" in flags:
+    if is_hidden(row):
         return "—"
     if row["statistic"] == "proportion":
         text = f"{rounded(decimal.Decimal(row['estimate']) * 100, 0)}" + (NARROW + "%" if language == "fr" else "%")
@@ -112,7 +117,7 @@ class Reader:
             want = printed(row, self.report.language)
             assert found[name][1] == want, (indicator, wave, name, found[name], want)
             assert text.split("\u00a0")[0] == want, (indicator, wave, name, text, want)
-            hidden, small = "hidden_base" in row["flags"], "small_base" in row["flags"]
+            hidden, small = is_hidden(row), "small_base" in row["flags"]
             assert (x < 0) == hidden, (indicator, wave, name, x)
             assert hidden or (ink == "ft") == small, (indicator, wave, name, ink)
         # Dots lie as figures do: the same order, at distances in proportion.

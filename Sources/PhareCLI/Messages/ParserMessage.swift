@@ -2,7 +2,7 @@ import PhareCSV
 
 /// The usage errors of ArgumentParser in French, which it words in English alone.
 ///
-/// What is not known stays as it is, so that no fact is lost when its words change.
+/// A message that is not known stays as it is, so that no fact is lost when its words change.
 enum ParserMessage {
   /// A message of ArgumentParser with its first line, usage and hint, in a language.
   static func text(_ message: String, in language: Language) -> String {

@@ -29,7 +29,7 @@ enum Interruption {
     }
   }
 
-  /// What a handler may do.
+  /// Notes the signal and wakes the thread: a handler may do no more.
   private static func arrived(_ number: Int32) {
     received.store(number, ordering: .relaxed)
     sem_post(arrivals)

@@ -25,7 +25,7 @@ struct CSVLayout: Sendable {
   var header: [String] = []
   /// The texts of the second line of a header, such as questions, by column; none where it has one line.
   var headerTexts: [String] = []
-  /// What was done to the header.
+  /// The repairs of the header.
   var headerRepairs: [HeaderRepair] = []
   /// The names that stand in several columns of the file.
   var repeatedNames: Set<String> = []

@@ -40,13 +40,13 @@ struct ModularBasis: Sendable {
     touched = [UInt64](repeating: 0, count: columns / 64 + 1)
   }
 
-  /// What remains of a row of whole numbers without the rows of the basis.
+  /// The rest of a row of whole numbers without the rows of the basis.
   mutating func remainder(of row: [(column: Int32, value: UInt64)]) -> ModularRow {
     for (column, value) in row { add(value, to: Int(column)) }
     return takeRemainder()
   }
 
-  /// What remains of a row without the rows of the basis.
+  /// The rest of a row without the rows of the basis.
   mutating func remainder(of row: ModularRow) -> ModularRow {
     for (column, value) in zip(row.columns, row.values) { add(value, to: Int(column)) }
     return takeRemainder()

@@ -50,7 +50,7 @@ package struct Suppression: Sendable {
     return hidden
   }
 
-  /// What is published so far, and what remains of every sensitive cell without it.
+  /// The rows published so far, and the rest of every sensitive cell without them.
   struct Trial: Sendable {
     private let model: CellModel
     private var basis: ModularBasis

@@ -3,7 +3,7 @@ import PhareDistributions
 extension VarianceConstraint {
   /// The constraints of a goal on the variance and on the effective base.
   ///
-  /// What a report prints goes by both: the interval of a share by p(1 − p)/V, adjusted for degrees of freedom and capped
+  /// A report goes by both: the interval of a share by p(1 − p)/V, adjusted for degrees of freedom and capped
   /// at Kish's effective n; the mark of a change by Student's test and by the score test on the effective n.
   ///
   /// - Parameter respondents: A plan near the one sought, for its degrees of freedom; nil for infinitely many.

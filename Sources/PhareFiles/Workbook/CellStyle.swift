@@ -1,6 +1,6 @@
 import PhareCSV
 
-/// What the format of a cell makes of its number.
+/// The reading of a cell’s number by its format.
 enum CellStyle: Hashable, Sendable {
   case number
   case percent

@@ -28,7 +28,7 @@ struct DisclosurePage: Sendable {
     return page
   }
 
-  /// What is hidden, and what it costs.
+  /// The hidden numbers, and the figures that they cost.
   private func summary(of disclosure: DisclosureResult) -> String {
     let numbers = wording.numbers
     let primary = disclosure.hidden.count(where: \.isPrimary)

@@ -22,7 +22,7 @@ package struct SmallBaseRule: Hashable, Sendable {
 
   /// A rule.
   ///
-  /// What a base can tell depends on its weights: 39 respondents of whom six carry the weight are worth six, and every
+  /// The worth of a base depends on its weights: 39 respondents of whom six carry the weight are worth six, and every
   /// claim about them is a claim about six. What a base may reveal depends on how many people it is.
   ///
   /// - Parameters:

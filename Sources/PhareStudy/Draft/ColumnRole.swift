@@ -13,7 +13,7 @@ enum ColumnRole {
 
   // MARK: Metadata
 
-  /// What survey tools add to each answer: Qualtrics, SurveyMonkey, LimeSurvey, ODK and Google Forms by their documentation.
+  /// The columns that survey tools add to each answer: Qualtrics, SurveyMonkey, LimeSurvey, ODK and Google Forms by their documentation.
   private static let metadata: Set<String> = [
     // Qualtrics
     "startdate", "enddate", "recordeddate", "progress", "durationinseconds", "ipaddress", "recipientlastname",

@@ -183,7 +183,7 @@ struct DraftCodebook {
   }
 }
 
-/// What files declare of a variable.
+/// The declarations of a variable in files.
 private struct DeclaredWords {
   var label = ""
   var labels: [String: String] = [:]

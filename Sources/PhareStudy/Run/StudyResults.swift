@@ -24,7 +24,7 @@ public struct StudyResults: Sendable {
   package internal(set) var withheldTerritories: [String: Set<String>] = [:]
   /// The hidden numbers of respondents of each wave; empty without such a rule.
   package internal(set) var disclosures: [DisclosureResult] = []
-  /// What the study's rules withhold, and from how many figures.
+  /// The figures withheld by the study's rules, of all.
   package internal(set) var withholding = WithholdingSummary()
   /// The states of the input files, by path, from before they were read.
   package internal(set) var inputStates: [String: FileState] = [:]

@@ -29,9 +29,9 @@ struct FigureCells: Hashable {
 
 /// Sees every figure of a study and says what is published of it.
 protocol FigureVisitor: AnyObject {
-  /// What is published of a figure.
+  /// Returns the published part of a figure.
   func figure(_ estimate: Estimate, showing cells: FigureCells) -> Estimate
-  /// What is published of the respondents without an answer.
+  /// Returns the published counts of respondents without an answer.
   func nonresponse(_ counts: ItemNonresponse, wave: String, cells: [CellModel.Cell]) -> ItemNonresponse
   /// Whether a number of respondents by itself is published.
   func isPublished(_ cell: CellModel.Cell, wave: String) -> Bool

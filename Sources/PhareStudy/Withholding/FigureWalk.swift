@@ -4,7 +4,7 @@ import PhareSurvey
 
 /// Every figure of a study's results with the numbers of respondents that it shows, for a visitor who may withhold it.
 ///
-/// What follows from a withheld figure goes with it: differences, tests, letters, ranks, verdicts.
+/// A withheld figure takes all with it that follows from it: differences, tests, letters, ranks, verdicts.
 struct FigureWalk {
   let study: Study
   let waves: [String: WaveCells]

@@ -8,7 +8,7 @@ struct WaveDisclosure {
   let record: FigureRecord
   let few: [FewRespondents.Domain: Withholding]
 
-  /// What is hidden with its audit, and the figures by what they show.
+  /// The hidden numbers with their audit, and the figures by what they show.
   func result() -> (DisclosureResult, hidden: Set<ShownCells>) {
     var cells = CellList()
     var shown: [ShownCells] = []

@@ -145,7 +145,7 @@ struct DerivedColumn {
     }
   }
 
-  /// What is known of every condition: whether it holds among those who answered, and why the others have not.
+  /// The state of every condition: whether it holds among those who answered, and why the others have not.
   private func known(_ filter: Filter) -> [(holds: [Bool], isAnswered: [Bool], reason: (Int) -> MissingReason)] {
     filter.conditions.compactMap { condition in
       guard let column = columns[condition.variable] else { return nil }

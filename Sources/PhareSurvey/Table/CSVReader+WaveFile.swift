@@ -31,7 +31,7 @@ extension CSVReader: WaveFile {
     }
   }
 
-  /// What SurveyMonkey writes under the question of a column that holds its answer.
+  /// The word that SurveyMonkey writes under the question of a column that holds its answer.
   private static let generic: Set<String> = ["Response", "Open-Ended Response", "Réponse", "Réponse ouverte"]
 
   /// The text of the second line of a header; empty where there is none, or one that says nothing of the column.

@@ -4,7 +4,7 @@ import PhareFiles
 /// A file of labels beside the rows of a wave: a dictionary that somebody keeps, as a CSV file `variable,code,label,missing`, or a
 /// codebook in XML, DDI-Codebook or the definitions of Triple-S.
 ///
-/// What a codebook says of columns that the file does not have is left out.
+/// Entries of a codebook for columns that the file does not have are left out.
 ///
 /// A line without a code has the label of the variable. `missing` is empty for an answer, else `refused`, `does_not_know`,
 /// `not_asked` or `empty`.
@@ -23,7 +23,7 @@ public struct LabelsFile: Hashable, Sendable {
 
 /// A file of respondents with the labels of another file, which hold over its own.
 struct LabelledFile: WaveFile {
-  /// What the labels say of a column.
+  /// The labels and missing codes of a column.
   private struct Words {
     var label = ""
     var labels: [String: String] = [:]

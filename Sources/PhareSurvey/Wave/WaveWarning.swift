@@ -342,7 +342,7 @@ extension WaveWarning: Problem {
     }
   }
 
-  /// What was done to a header.
+  /// A repair of a header.
   private static func words(for repair: HeaderRepair) -> Phrase {
     switch repair {
     case .unnamed(let count, let column, let name):

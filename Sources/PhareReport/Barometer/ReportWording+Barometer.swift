@@ -44,7 +44,7 @@ extension ReportWording {
   ///
   /// - Parameter shown: The decimals of the figure beside it where they are more than those of the published one.
   func verdict(_ check: PublishedCheck, decimals shown: Int = 0) -> String {
-    if isHidden(check) { return hiddenVerdict }
+    if let withheld = withheld(check) { return words(for: withheld) }
     guard check.verdict == .different, let estimate = check.estimate, let value = estimate.value else {
       return words(for: check.verdict)
     }
@@ -53,8 +53,22 @@ extension ReportWording {
       + (check.isInsideInterval.map { " (\(remark(isInside: $0)))" } ?? "")
   }
 
-  /// The text that stands for the verdict on a hidden figure.
-  var hiddenVerdict: String { say(fr: "base trop faible", en: "base too small") }
+  /// The words that stand for the verdict on a figure that is not printed.
+  func words(for reason: Withholding) -> String {
+    switch reason {
+    case .fewRespondents: say(fr: "base trop faible", en: "base too small")
+    case .companion: say(fr: "masqué avec une base trop faible", en: "hidden with a base too small")
+    case .disclosure: say(fr: "masqué pour le secret statistique", en: "withheld for confidentiality")
+    }
+  }
+
+  private func plural(of reason: Withholding) -> String {
+    switch reason {
+    case .fewRespondents: say(fr: "à base trop faible", en: "with a base too small")
+    case .companion: say(fr: "masqués avec une base trop faible", en: "hidden with a base too small")
+    case .disclosure: say(fr: "masqués pour le secret statistique", en: "withheld for confidentiality")
+    }
+  }
 
   /// "gap of −6 points": the figure of the data as it is printed, with `decimals`, minus the published one.
   func gap(of value: Double, from published: Double, decimals: Int, as statistic: Statistic) -> String {
@@ -145,14 +159,14 @@ extension ReportWording {
 
   /// The number of published figures by verdict.
   func summary(of checks: [PublishedCheck]) -> String {
-    let shown = checks.filter { !isHidden($0) }
+    let shown = checks.filter { withheld($0) == nil }
     let words = PublishedCheck.Verdict.allCases.map { verdict in
       (self.words(for: verdict), plural(of: verdict), shown.count { $0.verdict == verdict })
     }
-    let hidden = (
-      hiddenVerdict, say(fr: "à base trop faible", en: "with a base too small"), checks.count - shown.count
-    )
-    let counts = (words + [hidden]).compactMap { word, plural, count in
+    let hidden = Withholding.allCases.map { reason in
+      (self.words(for: reason), plural(of: reason), checks.count { withheld($0) == reason })
+    }
+    let counts = (words + hidden).compactMap { word, plural, count in
       count > 0 ? "\(numbers.count(count)) \(language.isSingular(count) ? word : plural)" : nil
     }
     let total = numbers.count(checks.count)
@@ -168,7 +182,7 @@ extension ReportWording {
   func gaps(in results: StudyResults) -> [String] {
     results.indicators.flatMap { result in
       result.readings.flatMap { reading in
-        reading.published.filter { !isHidden($0) && $0.verdict == .different }.map { check in
+        reading.published.filter { withheld($0) == nil && $0.verdict == .different }.map { check in
           sentence(for: check, of: result.indicator)
         }
       }
@@ -188,7 +202,9 @@ extension ReportWording {
         en: ": published \(published(check.figure)), data \(data), \(verdict(check)); \(source(check.figure)).")
   }
 
-  private func isHidden(_ check: PublishedCheck) -> Bool {
-    check.estimate.map { rule.visibility(of: $0.base) == .hidden } ?? false
+  /// The reason why the figure of the data beside a published one is not printed; nil where it is.
+  private func withheld(_ check: PublishedCheck) -> Withholding? {
+    guard let base = check.estimate?.base, rule.visibility(of: base) == .hidden else { return nil }
+    return base.withheld ?? .fewRespondents
   }
 }

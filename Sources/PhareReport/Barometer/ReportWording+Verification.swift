@@ -53,7 +53,7 @@ extension ReportWording {
     case .difference(let difference, let check):
       return sentence(
         for: check, of: difference, as: study.indicator(finding.indicator)?.statistic ?? .proportion,
-        isHidden: finding.isHidden)
+        withheld: finding.withheld)
     }
   }
 
@@ -74,7 +74,8 @@ extension ReportWording {
   }
 
   private func sentence(
-    for check: Verification.DifferenceCheck, of difference: PublishedDifference, as statistic: Statistic, isHidden: Bool
+    for check: Verification.DifferenceCheck, of difference: PublishedDifference, as statistic: Statistic,
+    withheld: Withholding?
   ) -> String {
     var parts: [String] = []
     if let printed = check.printed {
@@ -96,8 +97,8 @@ extension ReportWording {
       }
     }
     if let other = check.otherGeography { parts.append(sentence(for: other)) }
-    if isHidden {
-      parts.append(say(fr: "données : ", en: "data: ") + hiddenVerdict)
+    if let withheld {
+      parts.append(say(fr: "données : ", en: "data: ") + words(for: withheld))
     } else if check.verdict != .notComputable {
       parts.append(say(fr: "données : ", en: "data: ") + verdict(check, of: difference, as: statistic))
     }

@@ -44,7 +44,7 @@ extension Verification.Finding {
       let interval = try? estimate?.interval.get()
       return Record(
         name: "figure", published: check.figure.estimate, estimate: estimate?.value, low: interval?.lower,
-        high: interval?.upper, verdict: isHidden ? "hidden_base" : check.word, source: check.figure.source)
+        high: interval?.upper, verdict: withheld?.rawValue ?? check.word, source: check.figure.source)
     case .conflict(let figures):
       let values = figures.map(\.estimate)
       return Record(name: "conflict", low: values.min(), high: values.max(), verdict: "conflict")
@@ -67,14 +67,14 @@ extension Verification.Finding {
         verdict: declared.map { implied.contains($0) ? "equal" : "inconsistent" } ?? "not_computable",
         source: figure.source)
     case .difference(let difference, let check):
-      let isShown = !isHidden && rule.shows(check.respondents)
+      let isShown = withheld == nil && rule.shows(check.respondents)
       let scale = study.indicator(indicator)?.statistic.isShare == false ? 1.0 : 100
       let published = difference.value / scale
       let isInside = check.interval.map { ($0.lower...$0.upper).contains(published) }
       return Record(
         name: "difference", published: published, estimate: isShown ? check.estimate : nil,
         low: isShown ? check.interval?.lower : nil, high: isShown ? check.interval?.upper : nil,
-        verdict: "\(check.parts.rawValue) \(isHidden ? "hidden_base" : check.verdict.word(isInside: isInside))",
+        verdict: "\(check.parts.rawValue) \(withheld?.rawValue ?? check.verdict.word(isInside: isInside))",
         source: difference.source)
     }
   }

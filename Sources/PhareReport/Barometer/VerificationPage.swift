@@ -107,7 +107,7 @@ struct VerificationPage: Sendable {
       return (figure.printed.map { wording.quoted($0) } ?? wording.published(figure), "", source(figure.source))
     case .difference(let difference, let check):
       let data = check.estimate.map { estimate in
-        finding.isHidden
+        finding.withheld != nil
           ? .hidden : wording.change(estimate, as: statistic(of: finding), decimals: difference.decimals)
       }
       return (

@@ -118,7 +118,7 @@ extension StudyResults {
         isShown ? .number(count.extrapolation.value) : .none,
         isShown ? .number(orNone: count.extrapolation.standardError) : .none, .number(orNone: interval?.lower),
         .number(orNone: interval?.upper), .number(orNone: count.published.first),
-        .respondents(count.estimate.base), .text(isShown ? "" : "hidden_base"),
+        .respondents(count.estimate.base), .text(isShown ? "" : rule.flag(of: [count.estimate.base])),
       ])
     }
     return table

@@ -88,14 +88,14 @@ struct TidyTest: Sendable {
       let line = subject + [.text(answer.code), .text(orNone: answer.label?.text(in: language))]
       let figures = columns.map { grid.figures[row][$0] }
       let names = columns.map { name(of: grid.columns[$0]) }
-      let bases = figures.map(\.estimate.base.respondents)
+      let bases = figures.map(\.estimate.base)
       records += recordsOfVolunteers(figures, names: names).map { line + $0 }
       if specification.tests.contains(.versusRest) {
-        let all = bases.reduce(0, +)
+        let all = bases.reduce(0) { $0 + $1.respondents }
         records += tested.compactMap { column in
           versusRest(figures[column]).map { values in
             line + [.text(Test.versusRest.rawValue), .text(names[column]), .none] + values
-              + [.integer(bases[column]), .integer(all - bases[column])]
+              + [.respondents(bases[column]), .integer(all - bases[column].respondents)]
           }
         }
       }
@@ -108,17 +108,18 @@ struct TidyTest: Sendable {
               line + [.text(Test.columnLetters.rawValue), .text(names[first]), .text(names[second])]
                 + (pair.map { values(of: $0, figures: figures, family: letters.familySizes[row]) }
                   ?? values(of: nil, flag: untested(first, second, row: row, letters, bases: bases)))
-                + [.integer(bases[first]), .integer(bases[second])])
+                + [.respondents(bases[first]), .respondents(bases[second])])
           }
         }
       }
       if let relative = tests?.relativeDifferences, relative.indices.contains(row) {
         records += relative[row].map { pair in
-          let isShown = [pair.first, pair.second].allSatisfy { rule.shows(bases[$0]) }
+          let pairBases = [bases[pair.first], bases[pair.second]]
+          let isShown = pairBases.allSatisfy { rule.shows($0) }
           return line + [
             .text(Test.relativeDifferences.rawValue), .text(names[pair.first]), .text(names[pair.second]),
-          ] + values(of: isShown ? pair.difference : nil, flag: isShown ? "" : "hidden_base")
-            + [.integer(bases[pair.first]), .integer(bases[pair.second])]
+          ] + values(of: isShown ? pair.difference : nil, flag: isShown ? "" : rule.flag(of: pairBases))
+            + pairBases.map { .respondents($0) }
         }
       }
       records += tested.compactMap { column in
@@ -129,8 +130,12 @@ struct TidyTest: Sendable {
   }
 
   /// The reason why two columns are not compared.
-  private func untested(_ first: Int, _ second: Int, row: Int, _ letters: ColumnLetters, bases: [Int]) -> String {
-    guard rule.shows(bases[first]), rule.shows(bases[second]) else { return "hidden_base" }
+  private func untested(_ first: Int, _ second: Int, row: Int, _ letters: ColumnLetters, bases: [Estimate.Base])
+    -> String
+  {
+    guard rule.shows(bases[first]), rule.shows(bases[second]) else {
+      return rule.flag(of: [bases[first], bases[second]])
+    }
     let exclusions = letters.exclusions[row]
     return (exclusions[first] ?? exclusions[second] ?? .noVariation).rawValue
   }
@@ -138,21 +143,24 @@ struct TidyTest: Sendable {
   /// The tests between columns of volunteers, none of which is made: a record each, with the reason.
   private func recordsOfVolunteers(_ figures: [Figure], names: [String]) -> [[TidyTable.Value]] {
     let columns = figures.indices.filter { figures[$0].isOfVolunteers }
-    let bases = figures.map(\.estimate.base.respondents)
+    let bases = figures.map(\.estimate.base)
     func record(_ test: Test, _ first: Int, _ second: Int?, others: Int) -> [TidyTable.Value] {
-      let isShown = ([first] + [second].compactMap(\.self)).allSatisfy { rule.shows(bases[$0]) }
+      let compared = ([first] + [second].compactMap(\.self)).map { bases[$0] }
+      let isShown = compared.allSatisfy { rule.shows($0) }
       return [.text(test.rawValue), .text(names[first]), .text(orNone: second.map { names[$0] })]
-        + values(of: nil, flag: isShown ? Uncomputable.selfSelected.rawValue : "hidden_base")
-        + [.integer(bases[first]), .integer(others)]
+        + values(of: nil, flag: isShown ? Uncomputable.selfSelected.rawValue : rule.flag(of: compared))
+        + [.respondents(bases[first]), .integer(others)]
     }
     var records: [[TidyTable.Value]] = []
     if specification.tests.contains(.versusRest), specification.statistic.isComparedWithRest {
-      let all = bases.reduce(0, +)
-      records += columns.map { record(.versusRest, $0, nil, others: all - bases[$0]) }
+      let all = bases.reduce(0) { $0 + $1.respondents }
+      records += columns.map { record(.versusRest, $0, nil, others: all - bases[$0].respondents) }
     }
     for test in [Test.columnLetters, .relativeDifferences] where specification.tests.contains(test) {
       for second in columns {
-        for first in columns where first < second { records.append(record(test, first, second, others: bases[second])) }
+        for first in columns where first < second {
+          records.append(record(test, first, second, others: bases[second].respondents))
+        }
       }
     }
     return records
@@ -177,7 +185,7 @@ struct TidyTest: Sendable {
     let other = TidyTable.Value.text(DecimalFormat().text(value))
     let bases: [TidyTable.Value] = [.respondents(figure.estimate.base), .none]
     guard rule.shows(figure.estimate.base) else {
-      return [other] + values(of: nil, flag: "hidden_base") + bases
+      return [other] + values(of: nil, flag: rule.flag(of: [figure.estimate.base])) + bases
     }
     let difference = Difference(of: figure.estimate, fromValue: value)
     return [other] + values(of: difference, flag: difference == nil ? untested(figure.estimate) : "") + bases
@@ -218,7 +226,9 @@ struct TidyTest: Sendable {
       return values(of: nil, flag: rule.flag(of: [figure.estimate.base]))
     }
     guard let difference = figure.differenceFromRest else { return nil }
-    guard rule.shows(figure.estimate.base) else { return values(of: nil, flag: "hidden_base") }
+    guard rule.shows(figure.estimate.base) else {
+      return values(of: nil, flag: rule.flag(of: [figure.estimate.base]))
+    }
     guard SignificanceRule(level: level).pValue(of: figure.estimate, rest: difference) != nil else {
       return values(of: nil, flag: ColumnLetters.Exclusion.boundaryShare.rawValue)
     }
@@ -228,8 +238,8 @@ struct TidyTest: Sendable {
   private func values(
     of pair: ColumnLetters.PairTest, figures: [Figure], family: Int
   ) -> [TidyTable.Value] {
-    let isShown = [pair.first, pair.second].allSatisfy { rule.shows(figures[$0].estimate.base) }
-    guard isShown else { return values(of: nil, flag: "hidden_base") }
+    let bases = [pair.first, pair.second].map { figures[$0].estimate.base }
+    guard bases.allSatisfy({ rule.shows($0) }) else { return values(of: nil, flag: rule.flag(of: bases)) }
     return values(of: pair.difference, adjusted: pair.adjustedPValue, family: family)
   }
 

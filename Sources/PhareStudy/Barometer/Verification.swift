@@ -13,8 +13,8 @@ package struct Verification: Sendable {
     package let region: String?
     /// The check with its outcome.
     package let check: Check
-    /// Whether the figure of the data has fewer respondents than reports print: nothing derived from it is told.
-    package var isHidden = false
+    /// The reason why reports do not print the figure of the data, nor anything derived from it; nil where they do.
+    package var withheld: Withholding?
   }
 
   /// A check with its outcome.
@@ -107,10 +107,10 @@ extension Verification.Finding {
   /// Whether something is wrong that may be told.
   package var isProblem: Bool {
     switch check {
-    case .figure(let check): check.verdict == .different && !isHidden
+    case .figure(let check): check.verdict == .different && withheld == nil
     case .conflict, .sum, .net, .base, .unit: true
     case .universe(_, let implied, let declared): declared.map { !implied.contains($0) } ?? false
-    case .difference(_, let check): check.parts == .inconsistent || (check.verdict == .different && !isHidden)
+    case .difference(_, let check): check.parts == .inconsistent || (check.verdict == .different && withheld == nil)
     }
   }
 }

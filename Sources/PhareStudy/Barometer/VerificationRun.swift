@@ -22,7 +22,7 @@ struct VerificationRun {
     var findings: [Verification.Finding] = []
     for reading in result.readings {
       for check in reading.published {
-        findings.append(finding(check.figure, .figure(check), isHidden: isHidden(check.estimate)))
+        findings.append(finding(check.figure, .figure(check), withheld: withheld(check.estimate)))
         findings += checks(of: check.figure).map { finding(check.figure, $0) }
       }
     }
@@ -34,36 +34,37 @@ struct VerificationRun {
       let check = check(difference)
       return Verification.Finding(
         indicator: indicator.id, wave: difference.wave, region: difference.place(difference.region),
-        check: .difference(difference, check), isHidden: isHidden(check.respondents) || isWithheld(difference))
+        check: .difference(difference, check), withheld: withheld(check, of: difference))
     }
     return findings
   }
 
   private func finding(
-    _ figure: PublishedFigure, _ check: Verification.Check, isHidden: Bool = false
+    _ figure: PublishedFigure, _ check: Verification.Check, withheld: Withholding? = nil
   ) -> Verification.Finding {
     Verification.Finding(
-      indicator: indicator.id, wave: figure.wave, region: figure.place, check: check, isHidden: isHidden)
+      indicator: indicator.id, wave: figure.wave, region: figure.place, check: check, withheld: withheld)
   }
 
-  /// Whether reports do not print a figure.
-  private func isHidden(_ estimate: Estimate?) -> Bool {
-    estimate.map { $0.base.withheld != nil || isHidden($0.base.respondents) } ?? false
+  /// The reason why reports do not print a figure; nil where they do.
+  private func withheld(_ estimate: Estimate?) -> Withholding? {
+    estimate.flatMap { $0.base.withheld ?? (isFew($0.base.respondents) ? .fewRespondents : nil) }
   }
 
-  /// Whether a figure of the data behind a difference is withheld.
-  private func isWithheld(_ difference: PublishedDifference) -> Bool {
+  /// The reason why reports do not print the figures of the data behind a difference; nil where they do.
+  private func withheld(_ check: Verification.DifferenceCheck, of difference: PublishedDifference) -> Withholding? {
     var ends = [reading(difference.wave, difference.territory(difference.region))]
     switch difference.reference {
     case .elsewhere: break
     case .wave(let wave): ends.append(reading(wave, difference.territory(difference.region)))
     case .region(let name): ends.append(reading(difference.wave, difference.territory(name)))
     }
-    return ends.contains { $0?.estimate.base.withheld != nil }
+    let reasons = ends.compactMap { withheld($0?.estimate) }
+    return Withholding.allCases.last(where: reasons.contains) ?? (isFew(check.respondents) ? .fewRespondents : nil)
   }
 
   /// Whether reports print no figure on that many respondents.
-  private func isHidden(_ respondents: Int?) -> Bool {
+  private func isFew(_ respondents: Int?) -> Bool {
     respondents.map { $0 > 0 && $0 < study.report.hideBelow } ?? false
   }
 

@@ -99,6 +99,19 @@ import Testing
     #expect(try Self.barometer(Self.report(.en, published: published), .en).contains("| Territory "))
   }
 
+  /// The words and the flags say why a figure is not printed: of a hundred respondents none is too few.
+  @Test(arguments: Language.allCases) func verdictsSayWhyAFigureIsHidden(language: Language) throws {
+    let files = try Self.report(
+      language, published: "{wave: w, value: 56, region: 35, coding: departement}",
+      rules: "disclosure: {threshold: 100}")
+    let words = language == .fr ? "masqué pour le secret statistique" : "withheld for confidentiality"
+    #expect(try #require(files["verification.md"]).contains(words))
+    #expect(try Self.barometer(files, language).contains(words))
+    let csv = try #require(files["verification.csv"])
+    #expect(csv.contains(",withheld,0,") && !csv.contains("hidden_base"))
+    #expect(files.values.allSatisfy { !$0.contains(language == .fr ? "base trop faible" : "base too small") })
+  }
+
   /// Of a figure that is not printed, neither a list nor a column says that it differs from print.
   @Test(arguments: Language.allCases) func hiddenFiguresHaveNoVerdict(language: Language) throws {
     func files(_ value: Int) throws -> [String: String] {

@@ -95,8 +95,8 @@ class Reader:
     def __init__(self, stated, questions, total):
         self.names = sorted(questions)
         self.answers = [questions[name] for name in self.names]
-        self.inner = list(itertools.product(*self.answers))
         self.index = {name: place for place, name in enumerate(self.names)}
+        self.inner = [cell for cell in itertools.product(*self.answers) if self.is_possible(cell)]
         rows, totals = [], []
         for conditions, value, scores in stated:
             row = self.row(conditions)
@@ -113,6 +113,13 @@ class Reader:
         matrix, unique = np.unique(np.array(rows).round(9), axis=0, return_index=True)
         self.matrix = csr_matrix(matrix)
         self.totals = np.array(totals)[unique]
+
+    def is_possible(self, cell):
+        """What a reader of the questionnaire knows: a zone is made of regions, and q2 is asked after the first answer to q1."""
+        answers = dict(zip(self.names, cell))
+        if "zone" in answers and answers["zone"] != zone_of(answers["region"]):
+            return False
+        return not any("not_asked" in known for known in self.answers) or (answers["q2"] == "not_asked") == (answers["q1"] != "1")
 
     def row(self, conditions):
         def holds(cell):
@@ -150,12 +157,20 @@ def audited(stated):
 # Random studies, of which the true numbers are known.
 
 
+def zone_of(region):
+    return "north" if region in "AB" else "south"
+
+
 def random_study(seed, folder):
-    """One wave with a region, sometimes a size, one or two questions, and tables of every kind."""
+    """One wave with a region, a zone, a size, one or two questions, some of them numbers or filtered, and tables of every kind."""
     draw = random.Random(seed)
     regions = "ABCDE"[: draw.randint(2, 5)]
     sizes = "sl"
     questions = {f"q{number + 1}": [str(code + 1) for code in range(draw.randint(2, 4))] for number in range(draw.randint(1, 2))}
+    # A number of two values, whose mean is a share; a question that only some are asked; a zone that regions make.
+    numbers = {name for name, answers in questions.items() if name != "q1" and len(answers) == 2 and draw.random() < 0.5}
+    is_filtered = "q2" in questions and draw.random() < 0.4
+    has_zones = draw.random() < 0.4
     people = []
     for region in regions:
         # Some regions and some answers are rare.
@@ -165,8 +180,12 @@ def random_study(seed, folder):
             for name, answers in questions.items():
                 weights = [1 / (place + 1) ** draw.choice([1, 2]) for place in range(len(answers))]
                 person[name] = draw.choices(answers, weights)[0]
-                if draw.random() < 0.03:
+                if draw.random() < 0.03 and not (is_filtered and name == "q1"):
                     person[name] = "refused"
+            if is_filtered and person["q1"] != "1":
+                person["q2"] = "not_asked"
+            if has_zones:
+                person["zone"] = zone_of(region)
             people.append(person)
     hide_below = draw.choice([0, 0, 6, 10])
     scored = {name: len(answers) > 2 and draw.random() < 0.4 for name, answers in questions.items()}
@@ -174,32 +193,42 @@ def random_study(seed, folder):
              f"report: {{formats: [csv, markdown], hide_below: {hide_below}, small_base: 0, disclosure: {{threshold: 5}}}}",
              "variables:", "  region: {type: single, categories: {%s}}" % ", ".join(f"{r}: {r}" for r in regions),
              "  size: {type: single, categories: {s: s, l: l}}"]
+    if has_zones:
+        lines.append("  zone: {type: single}")
+    missing = "missing: {R: refused, N: not_asked}"
     for name, answers in questions.items():
+        if name in numbers:
+            lines.append(f"  {name}: {{type: number, {missing}}}")
+            continue
         if scored[name]:
-            lines.append(f"  {name}: {{type: scale, range: [1, {len(answers)}], missing: {{R: refused}}}}")
+            lines.append(f"  {name}: {{type: scale, range: [1, {len(answers)}], {missing}}}")
             continue
         nets = ", nets: {net12: {label: Net, of: [1, 2]}}" if len(answers) > 2 and draw.random() < 0.5 else ""
-        lines.append(f"  {name}: {{type: single, categories: {{{', '.join(f'{a}: {a}' for a in answers)}}}, missing: {{R: refused}}{nets}}}")
+        lines.append(f"  {name}: {{type: single, categories: {{{', '.join(f'{a}: {a}' for a in answers)}}}, {missing}{nets}}}")
     lines += ["waves: [{id: w, audience: people, data: w.csv}]", "tables:"]
     number = 0
     for name in questions:
-        for kind in draw.sample(["column", "row", "total"], draw.randint(1, 2)):
+        for kind in () if name in numbers else draw.sample(["column", "row", "total"], draw.randint(1, 2)):
             columns = draw.choice(["region"] if kind != "column" else ["region", "region, size", "region, size, [region, size]"])
+            if has_zones and draw.random() < 0.7:
+                columns = "zone" if kind != "column" or draw.random() < 0.3 else columns + ", zone"
             groups = "-".join(dict.fromkeys(columns.replace("[", "").replace("]", "").replace(",", " ").split()))
             number += 1
             lines.append(f"  - {{id: {kind}-{groups}-{number}, rows: [{name}], columns: [{columns}], percent: {kind}}}")
-        if scored[name]:
+        if scored[name] or name in numbers:
             number += 1
             lines.append(f"  - {{id: mean-region-{number}, rows: [{name}], columns: [region], statistic: mean}}")
-    indicator = draw.choice(list(questions))
-    lines += ["indicators:", f"  - {{id: i, variable: {indicator}, category: {draw.choice(questions[indicator])}}}"]
+    indicator = draw.choice([name for name in questions if name not in numbers])
+    answer = f"category: {draw.choice(questions[indicator])}"
+    lines += ["indicators:", f"  - {{id: i, variable: {indicator}, {answer}}}"]
     with open(os.path.join(folder, "study.yaml"), "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     with open(os.path.join(folder, "w.csv"), "w", encoding="utf-8") as file:
-        names = ["region", "size", *questions]
+        names = ["region", "size", *questions] + (["zone"] if has_zones else [])
+        codes_of_missing = {"refused": "R", "not_asked": "N"}
         file.write(",".join(names) + "\n")
         for person in people:
-            file.write(",".join("R" if person[name] == "refused" else person[name] for name in names) + "\n")
+            file.write(",".join(codes_of_missing.get(person[name], person[name]) for name in names) + "\n")
     return people
 
 
@@ -226,12 +255,19 @@ def audit_study(seed, phare):
         stated = list(statements(out, len(people)))
         # What a reader would like to know: every number that the report is about, published or not.
         wanted = []
-        for kind, by, record in records(out):
-            if record["statistic"] != "proportion":
-                continue
-            where = {key: frozenset([value]) for key, value in by.items()}
-            wanted += [({**where, record["variable"]: None}, 0), ({**where, record["variable"]: codes(record["category"])}, 0)]
         questions = answers_of(people, people[0].keys())
+        for kind, by, record in records(out):
+            where = {key: frozenset([value]) for key, value in by.items()}
+            name = record["variable"]
+            known = frozenset(questions[name]).difference(MISSING)
+            if record["statistic"] != "proportion":
+                # Of two or three values each number follows from the sums.
+                if len(known) <= 3:
+                    wanted += [({**where, name: frozenset([answer])}, 0) for answer in known]
+                continue
+            wanted += [({**where, name: None}, 0), ({**where, name: codes(record["category"])}, 0)]
+            if kind == "column" and record["estimate"]:
+                wanted.append(({**where, name: known - codes(record["category"])}, 0))
         reader = Reader(stated, questions, len(people))
         findings = []
         for conditions in audited(wanted):

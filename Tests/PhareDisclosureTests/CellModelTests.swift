@@ -50,6 +50,28 @@ import Testing
     #expect(model.unknowns == 36 && model.agreements.count == 8)
   }
 
+  /// A region of départements: blocks of the one and of the other agree on the region, and a sum passes from one to the other.
+  @Test func blocksAgreeOnWhatFollows() {
+    let place: [Int32] = [0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2]
+    let answer: [Int32] = [0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1]
+    let region = CellModel.Coarsening(factor: 1, answers: [0, 0, 1])
+    func cell(_ factor: Int, _ own: Int32) -> CellModel.Cell {
+      CellModel.Cell([.init(factor: factor, answers: [own]), .init(factor: 2, answers: [1])])
+    }
+    func model(_ links: [CellModel.Coarsening]) -> CellModel {
+      CellModel(
+        factors: [
+          .init(answers: place, count: 3, coarser: links), .init(answers: place.map { $0 / 2 }, count: 2),
+          .init(answers: answer, count: 2),
+        ], cells: [cell(0, 0), cell(0, 1), cell(1, 0)], respondents: 12)
+    }
+    // Four of the region gave the second answer, two of them in its second département.
+    var linked = DisclosureAudit(model([region]), published: [false, true, true])
+    #expect(Self.limits(linked.interval(of: 0)) == [2, 2])
+    var apart = DisclosureAudit(model([]), published: [false, true, true])
+    #expect(linked.interval(of: 0).width < apart.interval(of: 0).width)
+  }
+
   /// A hidden cell of two blocks: what one question publishes of a region bounds it in the other.
   @Test func auditLinksQuestions() {
     let region: [Int32] = [0, 0, 0, 0, 1, 1, 1, 1, 1, 1]

@@ -12,12 +12,15 @@ package struct Suppression: Sendable {
     package let isPrimary: Bool
     /// Whether it is published whatever follows from it, such as the size of a sample.
     package let isKept: Bool
+    /// Whether hiding it costs nothing.
+    package let isSpare: Bool
 
     /// A figure that shows some cells.
-    package init(cells: [Int], isPrimary: Bool, isKept: Bool = false) {
+    package init(cells: [Int], isPrimary: Bool, isKept: Bool = false, isSpare: Bool = false) {
       self.cells = cells
       self.isPrimary = isPrimary && !isKept
       self.isKept = isKept
+      self.isSpare = isSpare
     }
   }
 

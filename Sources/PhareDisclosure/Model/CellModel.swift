@@ -2,8 +2,8 @@
 ///
 /// A factor is an answer of every respondent; a cell is the number of respondents with given answers to some factors.
 /// Cells of the same factors share a *block* of inner cells, one per combination of answers, and blocks with common factors
-/// agree on their common sums. Blocks stand for the crossing of all factors, which may have more combinations than there are
-/// people: a sum that follows from one follows from the other.
+/// agree on their common sums, those of a département and of its region on the region. Blocks stand for the crossing of all
+/// factors, which may have more combinations than there are people: a sum that follows from one follows from the other.
 ///
 /// Combinations that nobody has are unknown to a reader and stay in the model, except where a block would have more than
 /// `CellModel.largestBlock` of them: it then holds only those of respondents, as if a reader knew the others to be empty.
@@ -14,11 +14,28 @@ package struct CellModel: Sendable {
     package let answers: [Int32]
     /// The number of different answers.
     package let count: Int
+    /// The factors whose answers follow from those of this one.
+    package let coarser: [Coarsening]
 
     /// A factor with the given answers.
-    package init(answers: [Int32], count: Int) {
+    package init(answers: [Int32], count: Int, coarser: [Coarsening] = []) {
       self.answers = answers
       self.count = count
+      self.coarser = coarser
+    }
+  }
+
+  /// A factor whose answers follow from those of another with more answers, as regions do from départements.
+  package struct Coarsening: Hashable, Sendable {
+    /// The position of the coarser factor.
+    package let factor: Int
+    /// Its answer for each answer of the finer one.
+    package let answers: [Int32]
+
+    /// A link from a finer factor.
+    package init(factor: Int, answers: [Int32]) {
+      self.factor = factor
+      self.answers = answers
     }
   }
 
@@ -92,13 +109,18 @@ package struct CellModel: Sendable {
 
   /// The system of some cells.
   ///
-  /// - Parameter respondents: The number of respondents, the length of each factor.
-  package init(factors: [Factor], cells: [Cell], respondents: Int) {
+  /// - Parameters:
+  ///   - respondents: The number of respondents, the length of each factor.
+  ///   - areEmptyCellsKnown: Whether a reader knows which combinations nobody has.
+  package init(factors: [Factor], cells: [Cell], respondents: Int, areEmptyCellsKnown: Bool = false) {
+    let largest = areEmptyCellsKnown ? 0 : Self.largestBlock
     let sets = Self.maximal(Set(cells.map(\.factors)))
-    var blocks = sets.map { Block($0, factors: factors, respondents: respondents) }
+    var blocks = sets.map { Block($0, factors: factors, respondents: respondents, largest: largest) }
     let maximalCount = blocks.count
-    let shared = Self.shared(by: sets)
-    blocks += shared.map { Block($0, factors: factors, respondents: respondents) }
+    let shared = Self.shared(by: sets, factors)
+    blocks += shared.filter { !sets.contains($0) }.map {
+      Block($0, factors: factors, respondents: respondents, largest: largest)
+    }
     var offset = 0
     for index in blocks.indices {
       blocks[index].offset = offset
@@ -123,8 +145,10 @@ package struct CellModel: Sendable {
     coefficients = sums.map(\.coefficients)
     counts = rows.map { row in row.reduce(0) { $0 + truth[Int($1)] } }
     var agreements: [(parts: [Int32], sum: Int32)] = []
-    for common in blocks[maximalCount...] {
-      for whole in blocks[..<maximalCount] where Set(common.factors).isSubset(of: whole.factors) {
+    let known = blocks[..<maximalCount].map { Self.closure(of: $0.factors, factors) }
+    for common in blocks where shared.contains(common.factors) {
+      for (whole, known) in zip(blocks, known)
+      where whole.offset != common.offset && known.isSuperset(of: common.factors) {
         agreements += whole.margins(in: common)
       }
     }
@@ -143,14 +167,23 @@ package struct CellModel: Sendable {
     return kept
   }
 
-  /// The factors that some two sets have in common, each once.
-  private static func shared(by sets: [[Int]]) -> [[Int]] {
+  /// The factors that some two sets have in common, each once; one that follows from another of them says nothing more.
+  private static func shared(by sets: [[Int]], _ factors: [Factor]) -> [[Int]] {
+    let closures = sets.map { closure(of: $0, factors) }
     var common: Set<[Int]> = []
-    for (index, first) in sets.enumerated() {
-      let members = Set(first)
-      for second in sets[..<index] { common.insert(second.filter(members.contains)) }
+    for (index, first) in closures.enumerated() {
+      for second in closures[..<index] {
+        let both = first.intersection(second)
+        let following = Set(both.flatMap { factors[$0].coarser.map(\.factor) })
+        common.insert(both.subtracting(following).sorted())
+      }
     }
     return common.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// Some factors and all that follow from them.
+  private static func closure(of set: [Int], _ factors: [Factor]) -> Set<Int> {
+    Set(set + set.flatMap { factors[$0].coarser.map(\.factor) })
   }
 }
 
@@ -165,7 +198,8 @@ private struct Block {
   let count: Int
   var offset = 0
 
-  init(_ ids: [Int], factors all: [CellModel.Factor], respondents: Int) {
+  /// - Parameter largest: The most combinations that are kept whether or not somebody has them.
+  init(_ ids: [Int], factors all: [CellModel.Factor], respondents: Int, largest: Int) {
     factors = ids
     columns = ids.map { all[$0] }
     var (strides, product) = ([Int](repeating: 1, count: ids.count), 1)
@@ -175,7 +209,7 @@ private struct Block {
       if product < 0 || product > 1 << 40 { product = 1 << 40 }
     }
     self.strides = strides
-    guard product > CellModel.largestBlock else {
+    guard product > largest else {
       occupied = nil
       count = product
       return
@@ -244,13 +278,20 @@ private struct Block {
     return parts.enumerated().map { (parts: $1.sorted(), sum: Int32(common.offset + $0)) }
   }
 
-  /// The position of a combination of a block that has this block's factors and others.
+  /// The position of a combination of a block from whose factors those of this one follow.
   private func position(ofCode code: Int, from whole: Block) -> Int {
     var own = 0
-    for (index, factor) in factors.enumerated() {
-      guard let place = whole.factors.firstIndex(of: factor) else { continue }
-      own += code / whole.strides[place] % max(whole.columns[place].count, 1) * strides[index]
-    }
+    for (index, factor) in factors.enumerated() { own += whole.answer(to: factor, ofCode: code) * strides[index] }
     return occupied.map { $0[own] ?? 0 } ?? own
+  }
+
+  /// The answer to a factor, or to one that follows from it, of a combination.
+  private func answer(to factor: Int, ofCode code: Int) -> Int {
+    for (place, own) in factors.enumerated() {
+      let answer = code / strides[place] % max(columns[place].count, 1)
+      if own == factor { return answer }
+      if let link = columns[place].coarser.first(where: { $0.factor == factor }) { return Int(link.answers[answer]) }
+    }
+    return 0
   }
 }

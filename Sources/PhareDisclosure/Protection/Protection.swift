@@ -52,11 +52,15 @@ package struct Protection: Sendable {
         let keys = usual.map { _ in generator.next() }
         let order = usual.sorted { keys[$0] < keys[$1] }
         let hidden = completed(suppression.hidden(order: order))
-        // A later figure is less useful: of two choices as large, the one that hides these.
-        if (hidden.count, -hidden.reduce(0, +)) < (best.count, -best.reduce(0, +)) { best = hidden }
+        if cost(of: hidden) < cost(of: best) { best = hidden }
       }
     }
     return Outcome(hidden: best, published: published(without: best))
+  }
+
+  /// The number of hidden figures that count; a later one is less useful: of two choices as large, the one that hides these.
+  private func cost(of hidden: Set<Int>) -> (Int, Int) {
+    (hidden.count { !suppression.figures[$0].isSpare }, -hidden.reduce(0, +))
   }
 
   /// The cells that are published where some figures are not.

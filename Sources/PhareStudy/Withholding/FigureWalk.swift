@@ -62,9 +62,15 @@ struct FigureWalk {
 
   /// Who gave an answer to a question, and who was asked it.
   private struct Asked {
+    /// The question or the item, by key: figures of one do not follow from those of another.
+    let topic: String
     let answered: Condition?
     let answer: Condition?
     var scores: CellModel.Scores?
+    /// Those who answered without a score too, where others are the base.
+    var unscored: Condition?
+    /// Other respondents of whom a figure tells how many they are, a condition each.
+    var implied: [Condition] = []
   }
 
   /// The conditions of a row of figures of a variable.
@@ -75,18 +81,26 @@ struct FigureWalk {
     case .category, .net:
       let codes = row.kind == .net ? variable.nets.first { $0.id == row.code }?.codes ?? [] : [row.code]
       let positions = wave.wave.codedColumn(variable.id)?.positions(of: codes) ?? []
-      return Asked(answered: wave.answered(variable.id), answer: wave.condition(variable.id, in: positions))
+      let (answered, answer) = (wave.answered(variable.id), wave.condition(variable.id, in: positions))
+      return Asked(
+        topic: variable.id.rawValue, answered: answered, answer: answer,
+        implied: [wave.difference(answered, answer)].compactMap(\.self))
     case .item:
       guard case .multiple(let items, let base) = variable.kind,
         let position = items.firstIndex(where: { $0.id == row.code })
-      else { return Asked(answered: wave.answered(variable.id), answer: nil) }
+      else { return Asked(topic: variable.id.rawValue, answered: wave.answered(variable.id), answer: nil) }
       let answered =
         base == .cases ? wave.item(variable.id, position, isChosen: false) : wave.answered(variable.id)
-      return Asked(answered: answered, answer: wave.item(variable.id, position, isChosen: true))
+      let answer = wave.item(variable.id, position, isChosen: true)
+      let asked = wave.item(variable.id, position, isChosen: false)
+      return Asked(
+        topic: "\(variable.id.rawValue) \(row.code)", answered: answered, answer: answer,
+        implied: [wave.difference(asked, answer)].compactMap(\.self))
     case .figure:
       return Asked(
-        answered: wave.answered(variable.id, isScored: !statistic.isShare), answer: nil,
-        scores: wave.scores(variable.id))
+        topic: variable.id.rawValue, answered: wave.answered(variable.id, isScored: !statistic.isShare), answer: nil,
+        scores: wave.scores(variable.id), unscored: wave.answered(variable.id),
+        implied: statistic.isShare ? [] : wave.answersToldByMoments(variable.id))
     }
   }
 
@@ -97,8 +111,10 @@ struct FigureWalk {
     let answer = [asked.answer].compactMap(\.self)
     let base = wave.cell(universe + domain)
     var cells = FigureCells(
-      wave: wave.wave.id, universe: wave.cell(universe), base: base, domain: base,
+      wave: wave.wave.id, topic: asked.topic, base: base,
+      answered: asked.unscored.map { wave.cell(wave.conditions(of: filter) + [$0] + domain) } ?? base, domain: base,
       count: asked.answer == nil ? nil : wave.cell(universe + domain + answer))
+    cells.implied = asked.implied.filter { !$0.answers.isEmpty }.map { wave.cell(universe + domain + [$0]) }
     let scores = [asked.scores, asked.scores?.squares].compactMap(\.self)
     cells.sums = scores.map { wave.cell(universe + domain, scores: $0) }
     if hasRest {
@@ -165,10 +181,11 @@ struct FigureWalk {
   ) -> FigureCells {
     let universe = wave.conditions(of: table.filter) + [asked.answered].compactMap(\.self) + whole
     let answer = [asked.answer].compactMap(\.self)
+    let count = wave.cell(universe + answer + domain)
     return FigureCells(
-      wave: wave.wave.id, universe: wave.cell(universe),
-      base: wave.cell(universe + (table.percent == .row ? answer : [])), domain: wave.cell(universe + domain),
-      count: wave.cell(universe + answer + domain), isCrossed: true)
+      wave: wave.wave.id, topic: asked.topic,
+      base: wave.cell(universe + (table.percent == .row ? answer : [])), answered: count,
+      domain: wave.cell(universe + domain), count: count, isCrossed: true)
   }
 
   // MARK: Rankings of items
@@ -187,10 +204,13 @@ struct FigureWalk {
         let cells: FigureCells
         if let id = ranking.variable {
           let asked = Asked(
-            answered: wave.item(id, item, isChosen: false), answer: wave.item(id, item, isChosen: true))
+            topic: "\(id.rawValue) \(ranking.keys[item])", answered: wave.item(id, item, isChosen: false),
+            answer: wave.item(id, item, isChosen: true))
           cells = self.cells(asked, filter: table.filter, domain: domain, whole: [], hasRest: false, in: wave)
         } else {
-          let asked = Asked(answered: wave.answered(Variable.ID(ranking.keys[item]), isScored: true), answer: nil)
+          let id = Variable.ID(ranking.keys[item])
+          let asked = Asked(
+            topic: id.rawValue, answered: wave.answered(id, isScored: true), answer: nil, unscored: wave.answered(id))
           cells = self.cells(asked, filter: table.filter, domain: domain, whole: [], hasRest: false, in: wave)
         }
         let estimate = Estimate(ranking.isShare ? .proportion : .mean, withoutFigureOn: standing.base)
@@ -227,6 +247,7 @@ struct FigureWalk {
       var shown = cells(
         asked(answer), filter: indicator.filter, domain: domain, whole: whole, hasRest: hasRest, in: wave)
       shown.isOfGroup = !domain.isEmpty && areTerritoriesGroups
+      shown.isForVerification = indicator.purpose == .verification
       return visitor.figure(estimate, showing: shown)
     }
     let own = indicator.answer

@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareDisclosure
 import PhareEstimation
 import PhareSurvey
@@ -15,9 +16,13 @@ final class WaveCells {
   private(set) var factors: [CellModel.Factor] = []
   /// The name of each factor and those of its answers.
   private var names: [(factor: String, answers: [String])] = []
+  /// The answers to each factor that stand for none.
+  private var missing: [Set<Int32>] = []
+  private var linked: [CellModel.Factor] = []
   private var factorOfAnswers: [[Int32]: Int] = [:]
   private var columns: [Key: Answers] = [:]
   private var filters: [Filter.Condition: Condition?] = [:]
+  private var values: [Variable.ID: CodedColumn?] = [:]
   /// The columns that locate respondents, the finest first.
   private var geography: [Answers] = []
 
@@ -61,29 +66,57 @@ final class WaveCells {
   /// The number of respondents.
   var respondents: Int { rows.count }
 
+  /// The factors with those that follow from each other, such as a region from a département.
+  var linkedFactors: [CellModel.Factor] {
+    if linked.count < factors.count { linked = FactorLinks(factors, missing: missing).linked() }
+    return linked
+  }
+
   // MARK: Conditions
+
+  /// The most different values of a number that are answers: of more, a sum does not tell how many have one of them.
+  private static let mostValues = 20
+
+  /// The answers to a variable; those of a number are its values, where they are few.
+  private func coded(_ id: Variable.ID) -> CodedColumn? {
+    guard case .number(let column)? = wave[id] else { return wave.codedColumn(id) }
+    if let known = values[id] { return known }
+    let answered = rows.filter { column.status.reason(of: column.status[$0]) == nil }
+    let different = Set(answered.map { column.values[$0] })
+    guard different.count <= Self.mostValues else {
+      values[id] = .some(nil)
+      return nil
+    }
+    let sorted = different.sorted()
+    let positions = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+    let codes = column.values.indices.map { row in
+      column.status.reason(of: column.status[row]).map { sorted.count + $0.position } ?? positions[column.values[row]]
+        ?? 0
+    }
+    let made = CodedColumn(
+      codes: codes, categories: sorted.map { Category(code: DecimalFormat().text($0), score: $0) })
+    values[id] = made
+    return made
+  }
 
   /// The condition that respondents gave one of the answers at `positions`; nil where the wave has no such column.
   func condition(_ id: Variable.ID, in positions: Set<Int>) -> Condition? {
-    guard let column = wave.codedColumn(id) else { return nil }
+    guard let column = coded(id) else { return nil }
     return condition(answers(.variable(id), column, within: []), codes: positions)
   }
 
   /// The condition that respondents gave an answer to a variable.
   func answered(_ id: Variable.ID, isScored: Bool = false) -> Condition? {
-    switch wave[id] {
-    case .coded(let column):
-      let all = column.categories.indices.filter {
-        !isScored || !column.hasScores || column.categories[$0].score != nil
-      }
-      return condition(id, in: Set(all))
-    case .number, .text, .multiple, nil: return status(id, is: 0)
+    guard let column = coded(id) else { return status(id, is: 0) }
+    let all = column.categories.indices.filter {
+      !isScored || !column.hasScores || column.categories[$0].score != nil
     }
+    return condition(id, in: Set(all))
   }
 
   /// The scores of the answers to a variable as whole numbers from 0; nil where it has none, or some of more than three decimals.
   func scores(_ id: Variable.ID) -> CellModel.Scores? {
-    guard let column = wave.codedColumn(id), column.hasScores else { return nil }
+    guard let column = coded(id), column.hasScores else { return nil }
     let scores = column.categories.map(\.score)
     guard let least = scores.compactMap(\.self).min() else { return nil }
     let answers = answers(.variable(id), column, within: [])
@@ -102,10 +135,24 @@ final class WaveCells {
     second == 0 ? first : greatestCommonDivisor(second, first % second)
   }
 
+  /// The conditions of each answer, where a base, a mean and its error tell how many gave it: three unknowns, three sums.
+  func answersToldByMoments(_ id: Variable.ID) -> [Condition] {
+    guard let column = coded(id) else { return [] }
+    let scored = column.categories.indices.filter { column.categories[$0].score != nil }
+    guard Set(scored.map { column.categories[$0].score }).count <= 3 else { return [] }
+    return scored.compactMap { condition(id, in: [$0]) }.filter { !$0.answers.isEmpty }
+  }
+
   /// The condition that respondents gave no answer, for a reason.
   func missing(_ id: Variable.ID, _ reason: MissingReason) -> Condition? {
-    if let column = wave.codedColumn(id) { return condition(id, in: [column.code(of: reason)]) }
+    if let column = coded(id) { return condition(id, in: [column.code(of: reason)]) }
     return status(id, is: 1 + reason.position)
+  }
+
+  /// Those who meet a condition and not another, on the same answers; nil where the two are on different ones.
+  func difference(_ whole: Condition?, _ part: Condition?) -> Condition? {
+    guard let whole, let part, whole.factor == part.factor else { return nil }
+    return Condition(factor: whole.factor, answers: whole.answers.filter { !part.answers.contains($0) })
   }
 
   /// The condition that respondents chose an item of a question, or that they were asked it.
@@ -218,6 +265,8 @@ final class WaveCells {
       answers = Answers(factor: factors.count, sets: numbers.map { $0 < 0 ? [] : [$0] })
       factors.append(CellModel.Factor(answers: own, count: Int(max(count, 1))))
       names.append((key.name, Self.names(of: column, numbers, count: Int(count))))
+      missing.append(
+        Set(numbers.indices.filter { column.reason(of: $0) != nil }.map { numbers[$0] }.filter { $0 >= 0 }))
     }
     columns[key] = answers
     return answers

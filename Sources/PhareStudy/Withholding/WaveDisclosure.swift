@@ -15,11 +15,13 @@ struct WaveDisclosure {
     var known: Set<ShownCells> = []
     // Those of a figure on few respondents too, which is not printed: they may follow from others.
     var told: Set<Int> = []
+    var implied: Set<Int> = []
     var ofOneAnswer: [(count: Int, base: Int)] = []
     for figure in record.figures where figure.wave == wave.wave.id {
       let isFew = few[FewRespondents.Domain(figure)] != nil
       let unit = ShownCells(wave: figure.wave, cells: isFew ? [figure.base] : figure.cells)
       told.formUnion(figure.cells.map { cells.position(of: $0) })
+      implied.formUnion(figure.implied.map { cells.position(of: $0) })
       if let count = figure.count, figure.isOfGroup {
         ofOneAnswer.append((cells.position(of: count), cells.position(of: figure.base)))
       }
@@ -27,11 +29,11 @@ struct WaveDisclosure {
     }
     for unit in record.others where unit.wave == wave.wave.id && known.insert(unit).inserted { shown.append(unit) }
     let positions = shown.map { unit in unit.cells.map { cells.position(of: $0) } }
-    let model = CellModel(factors: wave.factors, cells: cells.all, respondents: wave.respondents)
+    let model = CellModel(factors: wave.linkedFactors, cells: cells.all, respondents: wave.respondents)
     // Who gave no answer told nothing: only numbers of those who gave one are sensitive, alone or as a base.
     for (unit, positions) in zip(shown, positions) where !unit.areMissing { told.formUnion(positions) }
     var isSensitive = model.counts.enumerated().map {
-      (1..<rule.threshold).contains($1) && told.contains($0) && cells.all[$0].scores == nil
+      (1..<rule.threshold).contains($1) && (told.contains($0) || implied.contains($0)) && cells.all[$0].scores == nil
     }
     for (count, base) in ofOneAnswer where model.counts[base] > 0 && model.counts[count] == model.counts[base] {
       isSensitive[count] = true
@@ -54,7 +56,7 @@ struct WaveDisclosure {
       model, figures: figures, sensitive: isSensitive.indices.filter { isSensitive[$0] },
       protection: Double(rule.protection))
     let outcome = protection.outcome()
-    let isShown = told.union(positions.joined())
+    let isShown = told.union(positions.joined()).union(implied.filter { isSensitive[$0] })
     let hiddenCells = isShown.filter { !outcome.published[$0] && cells.all[$0].scores == nil }.sorted()
     let result = DisclosureResult(
       wave: wave.wave.id, model: model, published: outcome.published,

@@ -111,6 +111,86 @@ import Testing
     for interval in disclosure.intervals() { #expect(interval.width >= 2) }
   }
 
+  /// The rows of respondents who differ in a number of answers.
+  private func withheld(_ rows: [(line: String, count: Int)], header: String, variables: String, asked: String) throws
+    -> [[Bool]]
+  {
+    let folder = try TemporaryFolder([
+      "study.yaml": """
+      title: "Essai"
+      report: {hide_below: 0, small_base: 0, disclosure: {threshold: 5}}
+      variables: {\(variables)}
+      waves: [{id: w, audience: citizens, data: w.csv}]
+      \(asked)
+      """, "w.csv": header + "\n" + rows.map { String(repeating: $0.line + "\n", count: $0.count) }.joined(),
+    ])
+    let results = try StudyRun(folder.study()).results()
+    for interval in try #require(results.disclosures.first).intervals() { #expect(interval.width >= 2) }
+    return results.tables.compactMap(\.grids.first).map { grid in
+      grid.columns.indices.map { column in grid.figures[0][column].estimate.base.withheld != nil }
+    }
+  }
+
+  /// The share of some answers is that of all others: two people who did not say yes are known by 38 who did.
+  @Test func thoseWhoGaveAnotherAnswer() throws {
+    let results = try results(
+      counts: [("A", [30, 8, 2]), ("B", [30, 25, 9]), ("C", [20, 10, 30])],
+      asked: """
+        field: {variable: region}
+        indicators: [{id: i, variable: q, net: low}]
+        """, question: "{type: single, categories: {1: a, 2: b, 3: c}, nets: {low: [1, 2]}}")
+    let regions = try #require(results.indicators.first?.readings.first?.regions)
+    #expect(regions.map { $0.estimate.base.withheld == nil } == [false, true, false], "A, and C as the smaller of the others")
+    let disclosure = try #require(results.disclosures.first)
+    #expect(disclosure.hidden.filter(\.isPrimary).map(\.name) == ["q = 3, region = A"])
+    for interval in disclosure.intervals() { #expect(interval.width >= 2) }
+  }
+
+  /// The mean of a number of two values is a share.
+  @Test func meansOfTwoValues() throws {
+    let withheld = try withheld(
+      [("A,0", 30), ("A,1", 2), ("B,0", 20), ("B,1", 12), ("C,0", 25), ("C,1", 30)], header: "region,x",
+      variables: "region: {type: single}, x: {type: number}",
+      asked: "tables: [{id: t, rows: [x], columns: [region], statistic: mean}]")
+    #expect(withheld == [[false, true, true, false]], "region A, and the smaller of the others")
+    let open = try self.withheld(
+      [("A,0", 30), ("A,1", 12), ("B,0", 20), ("B,1", 12), ("C,0", 25), ("C,1", 30)], header: "region,x",
+      variables: "region: {type: single}, x: {type: number}",
+      asked: "tables: [{id: t, rows: [x], columns: [region], statistic: mean}]")
+    #expect(open == [[false, false, false, false]])
+  }
+
+  /// Zones are made of regions, as the answers show: a zone without its other region is the one that is hidden.
+  @Test func questionsThatFollowFromOthers() throws {
+    let withheld = try withheld(
+      [
+        ("A,n,1", 2), ("A,n,2", 30), ("B,n,1", 20), ("B,n,2", 25), ("C,s,1", 28), ("C,s,2", 30), ("D,s,1", 9),
+        ("D,s,2", 11),
+      ], header: "region,zone,q",
+      variables: "region: {type: single}, zone: {type: single}, q: {type: single}",
+      asked: """
+        tables: [{id: t, rows: [q], columns: [region]}, {id: z, rows: [q], columns: [zone]}]
+        """)
+    // With D, the smallest, as the companion of A the zone would tell of A: north without B.
+    #expect(withheld[0][1] && (withheld[0][2] || withheld[1][1]))
+  }
+
+  /// Whoever did not answer yes was not asked why: those asked are those who said yes.
+  @Test func questionsAskedOfSome() throws {
+    let variables = """
+      region: {type: single}, yes: {type: single}, why: {type: single, missing: {N: not_asked}}
+      """
+    let rows = [
+      ("A,1,1", 2), ("A,1,2", 1), ("A,0,N", 30), ("B,1,1", 12), ("B,1,2", 12), ("B,0,N", 25), ("C,1,1", 14),
+      ("C,1,2", 12), ("C,0,N", 35),
+    ]
+    let asked = "tables: [{id: y, rows: [yes], columns: [region]}, {id: w, rows: [why], columns: [region]}]"
+    let withheld = try withheld(rows, header: "region,yes,why", variables: variables, asked: asked)
+    // Hidden in one table, the three who said yes in region A would be the base of the other.
+    #expect(withheld.allSatisfy { $0[1] })
+    #expect(withheld[0] == withheld[1], "the same companion in both")
+  }
+
   /// A test of independence is a sum over all cells: with cells hidden it would tell of them.
   @Test func testsOfHiddenCells() throws {
     let results = try results(

@@ -113,4 +113,74 @@ import Testing
     #expect(try reasons(results("tables: [{id: t, rows: [q], columns: [region]}]", hideBelow: 3)).isEmpty)
     #expect(try reasons(results("tables: [{id: t, rows: [q], columns: [region]}]", hideBelow: 0)).isEmpty)
   }
+
+  // MARK: One companion
+
+  /// Regions of 3, 12, 14 and 30 respondents, of whom all, all, six and half are of size `s`; answer 9 has no score.
+  private static let linked: String = {
+    var rows = "region,size,q,w\n"
+    for (region, count, small, scored) in [("A", 3, 3, 3), ("B", 12, 12, 12), ("C", 14, 6, 8), ("D", 30, 15, 30)] {
+      for index in 0..<count {
+        rows += "\(region),\(index < small ? "s" : "l"),\(index < scored ? String(index % 2) : "9"),\(1 + index % 4)\n"
+      }
+    }
+    return rows
+  }()
+
+  /// The columns that each table withholds, by the place of the table and the first row.
+  private func withheld(_ tables: String) throws -> [Set<String>] {
+    let folder = try TemporaryFolder([
+      "study.yaml": """
+      title: "Essai"
+      report: {hide_below: 5, small_base: 0}
+      variables:
+        q: {type: single, categories: {0: {label: "None", score: 0}, 1: {label: "One", score: 1}, 9: "Other"}}
+        region: {type: single, categories: {A: "A", B: "B", C: "C", D: "D"}}
+        size: {type: single, categories: {s: "Small", l: "Large"}}
+      waves:
+        - {id: w, audience: citizens, data: w.csv, design: {weight: w}}
+      tables:
+      \(tables)
+      """, "w.csv": Self.linked,
+    ])
+    return try StudyRun(folder.study()).results().tables.map { table in
+      let grid = try #require(table.grids.first)
+      return Set(
+        zip(grid.columns, grid.figures[0]).filter { $1.estimate.base.withheld != nil }.map {
+          $0.0.by.map(\.category.code).joined()
+        })
+    }
+  }
+
+  /// A mean rests on fewer than a share where an answer has no score; with another companion the share of the first would
+  /// follow from the mean of two answers.
+  @Test func meansHaveTheCompanionsOfShares() throws {
+    let withheld = try withheld(
+      """
+        - {id: shares, rows: [q], columns: [region]}
+        - {id: means, rows: [q], columns: [region], statistic: mean}
+      """)
+    #expect(withheld == [["A", "B"], ["A", "B"]])
+  }
+
+  /// Regions A and B are of one size only, as their printed bases say: what a table of that size shows is theirs.
+  @Test func aFilterDoesNotShowACompanion() throws {
+    let withheld = try withheld(
+      """
+        - {id: all, rows: [q], columns: [region]}
+        - {id: small, rows: [q], columns: [region], where: {size: s}}
+      """)
+    #expect(withheld == [["A", "B"], ["A", "B"]])
+  }
+
+  /// The cells of a companion in a table by row, added up, are what it is hidden for.
+  @Test func rowsDoNotShowACompanion() throws {
+    let withheld = try withheld(
+      """
+        - {id: columns, rows: [q], columns: [region]}
+        - {id: rows, rows: [q], columns: [region], percent: row}
+      """)
+    // The cells of region C are small too: it is the companion of both.
+    #expect(withheld == [["A", "C"], ["A", "C"]])
+  }
 }

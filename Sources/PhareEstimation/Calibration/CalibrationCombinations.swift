@@ -18,6 +18,22 @@ struct CalibrationCombinations: Hashable, Sendable {
   /// The sum of the initial weights of each combination.
   let initialTotals: [Double]
 
+  /// Some of the combinations, without their respondents.
+  func selecting(_ kept: [Int], initialTotals: [Double]) -> CalibrationCombinations {
+    CalibrationCombinations(
+      width: width, cells: kept.flatMap { cells[$0 * width..<($0 + 1) * width] }, initialTotals: initialTotals)
+  }
+
+  private init(width: Int, cells: [Int32], initialTotals: [Double]) {
+    self.width = width
+    self.cells = cells
+    self.initialTotals = initialTotals
+    count = initialTotals.count
+    numbers = []
+    respondents = []
+    firstRows = []
+  }
+
   /// Combinations whose cells no longer matter.
   init(numbers: [Int32], width: Int, count: Int) {
     self.numbers = numbers

@@ -49,6 +49,9 @@ struct CalibrationRun {
     return (weights, distance)
   }
 
+  /// The factor of each row of the problem, without trimming.
+  mutating func factors() throws(CalibrationError) -> [Double] { try solve().0.factors }
+
   // MARK: Solving
 
   private mutating func solve() throws(CalibrationError) -> (Calibration, CalibrationDistance?) {

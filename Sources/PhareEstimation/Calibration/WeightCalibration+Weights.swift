@@ -20,7 +20,10 @@ extension WeightCalibration {
       throw CalibrationRefusal(check.findings + run.findings + [.unsolved(error)])
     }
     run.findings += notPositive(weights, initial: design.weights, least: run.leastWeight, distance)
-    let (replicates, refused) = calibratedReplicates(of: design)
+    let (replicates, refused) =
+      design.replicates.map {
+        ReplicateCalibration(request: self, replicates: $0, designWeights: design.weights).calibrated()
+      } ?? (nil, [])
     let findings = check.findings + run.findings + refused
     // The design refuses negative weights, which are among the findings by now.
     guard !findings.contains(where: \.isFatal),
@@ -31,24 +34,6 @@ extension WeightCalibration {
       initialWeights: design.weights, design: calibrated, calibration: variance, margins: run.margins,
       method: method, distance: distance, iterations: run.iterations, trimmingRounds: run.trimmingRounds,
       largestMisfit: run.largestMisfit, findings: findings)
-  }
-
-  /// The replicates of a design, each calibrated to the same margins.
-  private func calibratedReplicates(of design: SurveyDesign) -> (ReplicateWeights?, [CalibrationFinding]) {
-    guard let replicates = design.replicates else { return (nil, []) }
-    var columns: [[Double]] = []
-    for replicate in 0..<replicates.count {
-      let initial = replicates.column(replicate, designWeights: design.weights)
-      var run = CalibrationRun(
-        self, initialWeights: initial, combinations: CalibrationCombinations(of: margins, initialWeights: initial))
-      do throws(CalibrationError) {
-        columns.append(try run.weights().weights)
-        if let finding = run.findings.first(where: \.isFatal) { return (nil, [finding]) }
-      } catch {
-        return (nil, [.replicate(replicate, error)])
-      }
-    }
-    return (try? replicates.with(columns: columns), [])
   }
 
   /// A finding for weights below 0, or at 0 under a method that does not aim there.

@@ -11,6 +11,15 @@ extension ReplicateWeights {
 
   /// Replicates of the same scale, factors and centre with other weights, such as calibrated ones.
   ///
+  /// - Parameter values: The weight of every respondent in every replicate, by respondent.
+  package func with(values: [Double]) -> ReplicateWeights {
+    ReplicateWeights(
+      method: method, count: count, values: values, units: nil, isCombined: true, scale: scale, factors: factors,
+      centre: centre)
+  }
+
+  /// Replicates of the same scale, factors and centre with other weights, such as calibrated ones.
+  ///
   /// - Parameter columns: The weights of every respondent in each replicate.
   /// - Throws: `ReplicateWeightsError` where there are more or fewer columns than replicates, or they differ in length.
   package func with(columns: [[Double]]) throws(ReplicateWeightsError) -> ReplicateWeights {
@@ -22,8 +31,6 @@ extension ReplicateWeights {
     for (replicate, column) in columns.enumerated() {
       for (row, weight) in column.enumerated() { lines[row * count + replicate] = weight }
     }
-    return ReplicateWeights(
-      method: method, count: count, values: lines, units: nil, isCombined: true, scale: scale, factors: factors,
-      centre: centre)
+    return with(values: lines)
   }
 }

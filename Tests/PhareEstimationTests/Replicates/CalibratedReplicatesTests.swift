@@ -38,4 +38,40 @@ import Testing
     #expect(try shares.independence() == .failure(.noVariation))
     #expect(try #require(try shares.residuals()).flatMap(\.self).allSatisfy { $0 == nil })
   }
+
+  /// Every replicate is what the same weights by themselves would be calibrated to, whether all are solved on common sums
+  /// (margins of respondents) or one by one (a margin of a quantity).
+  @Test(
+    arguments: [CalibrationMethod.distance(.raking), .distance(.linear), .distance(.logit(.init(lower: 0, upper: 9)))],
+    [
+      false, true,
+    ])
+  func eachReplicateIsCalibratedLikeWeights(method: CalibrationMethod, hasQuantity: Bool) throws {
+    var generator = SplitMix64(seed: 7)
+    let design = try SurveyDesign(
+      psu: (0..<120).map { "\($0 / 3)" }, weights: (0..<120).map { 0.5 + Double($0 * 13 % 17) })
+    let built = try ReplicateWeights.rescaledBootstrap(of: design, replicates: 12, using: &generator)
+    let columns = (0..<12).map { built.column($0, designWeights: design.weights) }
+    let given = try ReplicateWeights(columns: columns, method: .bootstrap)
+    var margins = [
+      CalibrationMargin(
+        name: "region", labels: ["a", "b", "c"], cells: (0..<120).map { Int32(regions[$0]) }, targets: [300, 350, 400]),
+      CalibrationMargin(
+        name: "answer", labels: ["0", "1"], cells: (0..<120).map { Int32(answers[$0]) }, targets: [600, 450]),
+    ]
+    if hasQuantity {
+      margins.append(CalibrationMargin(name: "size", quantity: (0..<120).map { Double($0 * 5 % 19) }, target: 9_300))
+    }
+    let calibration = WeightCalibration(margins: margins, method: method)
+    for replicates in [built, given] {
+      let calibrated = try #require(
+        calibration.calibrated(design.replicated(by: replicates)).design.replicates)
+      for (index, column) in columns.enumerated() {
+        let alone = try calibration.calibrated(SurveyDesign(weights: column)).design.weights
+        let together = calibrated.column(index, designWeights: design.weights)
+        for (one, other) in zip(alone, together) { #expect(abs(one - other) <= 1e-10 * max(abs(one), 1)) }
+        #expect(column.contains(0), "a bootstrap leaves units out")
+      }
+    }
+  }
 }

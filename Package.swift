@@ -60,6 +60,8 @@ let package = Package(
     .target(
       name: "PhareEstimation",
       dependencies: ["PhareSurvey", "PhareLinearAlgebra", "PhareDistributions"], exclude: ["README.md"]),
+    // The queries that an SQL engine is asked, and its answers as waves; no driver and no connection.
+    .target(name: "PhareEngines", dependencies: ["PhareSurvey", "PhareCSV"], exclude: ["README.md"]),
     // What a reader could work out from published counts; knows no study.
     .target(name: "PhareDisclosure", dependencies: ["CClp"], exclude: ["README.md"]),
     .target(
@@ -136,6 +138,7 @@ let package = Package(
         "PhareEstimation", "PhareSurvey", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics"),
       ],
       resources: [.copy("References")]),
+    .testTarget(name: "PhareEnginesTests", dependencies: ["PhareEngines", "PhareSurvey", "PhareTestSupport"]),
     .testTarget(name: "PhareDisclosureTests", dependencies: ["PhareDisclosure"]),
     .testTarget(
       name: "PhareFilesTests", dependencies: ["PhareFiles", "PhareCSV", "CZlib", "PhareTestSupport"],

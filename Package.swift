@@ -66,8 +66,8 @@ let package = Package(
     .target(name: "PhareDisclosure", dependencies: ["CClp"], exclude: ["README.md"]),
     .target(
       name: "PhareStudy",
-      dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", "PhareDisclosure", "CLibYAML"],
-      exclude: ["README.md", "StudyFile.md", "FromYourFile.md"]),
+      dependencies: ["PhareEngines", "PhareEstimation", "PhareSurvey", "PhareCSV", "PhareDisclosure", "CLibYAML"],
+      exclude: ["README.md", "StudyFile.md", "FromYourFile.md", "FromAnEngine.md"]),
     .target(
       name: "PhareReport",
       dependencies: [
@@ -89,7 +89,8 @@ let package = Package(
       name: "PhareCLI",
       dependencies: [
         // The C libraries tell their versions.
-        "PhareReport", "CBoostMath", "CClp", "CExpat", "CFileSystem", "CLAPACKE", "CLibYAML", "CMessageDigest", "CZlib",
+        "PhareReport", "PhareEngines", "CBoostMath", "CClp", "CExpat", "CFileSystem", "CLAPACKE", "CLibYAML",
+        "CMessageDigest", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"]),
@@ -116,7 +117,7 @@ let package = Package(
     .testTarget(
       name: "PhareCLITests",
       dependencies: [
-        "PhareCLI", "PhareCSV", "PhareFiles", "PhareDistributions", "PhareTestSupport",
+        "PhareCLI", "PhareCSV", "PhareEngines", "PhareFiles", "PhareDistributions", "PhareTestSupport",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       exclude: ["Fixtures", "Snapshots"]),

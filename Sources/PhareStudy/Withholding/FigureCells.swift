@@ -3,7 +3,7 @@ import PhareEstimation
 
 /// The numbers of respondents that a figure shows.
 struct FigureCells: Hashable {
-  /// The key of the wave.
+  /// The key of the cells, `WaveCells.key`.
   let wave: String
   /// The respondents whom the figure and those beside it are about: all domains together.
   let universe: CellModel.Cell

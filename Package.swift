@@ -60,12 +60,14 @@ let package = Package(
     .target(
       name: "PhareEstimation",
       dependencies: ["PhareSurvey", "PhareLinearAlgebra", "PhareDistributions"], exclude: ["README.md"]),
+    // The queries that an SQL engine is asked, and its answers as waves; no driver and no connection.
+    .target(name: "PhareEngines", dependencies: ["PhareSurvey", "PhareCSV"], exclude: ["README.md"]),
     // What a reader could work out from published counts; knows no study.
     .target(name: "PhareDisclosure", dependencies: ["CClp"], exclude: ["README.md"]),
     .target(
       name: "PhareStudy",
-      dependencies: ["PhareEstimation", "PhareSurvey", "PhareCSV", "PhareDisclosure", "CLibYAML"],
-      exclude: ["README.md", "StudyFile.md", "FromYourFile.md"]),
+      dependencies: ["PhareEngines", "PhareEstimation", "PhareSurvey", "PhareCSV", "PhareDisclosure", "CLibYAML"],
+      exclude: ["README.md", "StudyFile.md", "FromYourFile.md", "FromAnEngine.md"]),
     .target(
       name: "PhareReport",
       dependencies: [
@@ -87,7 +89,8 @@ let package = Package(
       name: "PhareCLI",
       dependencies: [
         // The C libraries tell their versions.
-        "PhareReport", "CBoostMath", "CClp", "CExpat", "CFileSystem", "CLAPACKE", "CLibYAML", "CMessageDigest", "CZlib",
+        "PhareReport", "PhareEngines", "CBoostMath", "CClp", "CExpat", "CFileSystem", "CLAPACKE", "CLibYAML",
+        "CMessageDigest", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"]),
@@ -114,7 +117,7 @@ let package = Package(
     .testTarget(
       name: "PhareCLITests",
       dependencies: [
-        "PhareCLI", "PhareCSV", "PhareFiles", "PhareDistributions", "PhareTestSupport",
+        "PhareCLI", "PhareCSV", "PhareEngines", "PhareFiles", "PhareDistributions", "PhareTestSupport",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       exclude: ["Fixtures", "Snapshots"]),
@@ -136,6 +139,7 @@ let package = Package(
         "PhareEstimation", "PhareSurvey", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics"),
       ],
       resources: [.copy("References")]),
+    .testTarget(name: "PhareEnginesTests", dependencies: ["PhareEngines", "PhareSurvey", "PhareTestSupport"]),
     .testTarget(name: "PhareDisclosureTests", dependencies: ["PhareDisclosure"]),
     .testTarget(
       name: "PhareFilesTests", dependencies: ["PhareFiles", "PhareCSV", "CZlib", "PhareTestSupport"],

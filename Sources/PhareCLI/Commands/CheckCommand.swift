@@ -31,6 +31,8 @@ struct CheckCommand: ParsableCommand {
     var problems: [String] = []
     var (audit, proposal) = ("", "")
     for definition in study.waves {
+      // The totals of tables are read below, all at once.
+      guard definition.specification.table == nil else { continue }
       do throws(Problems<WaveProblem>) {
         let wave = try Wave(reading: definition.specification, codebook: study.codebook)
         lines.append(Self.note(on: wave, in: definition).phrase.text(in: language))
@@ -47,6 +49,10 @@ struct CheckCommand: ParsableCommand {
           StandardError.warn(in: language)(warning)
         }
         let results = try run.results()
+        for result in results.waves where result.definition.specification.table != nil {
+          lines.append(Self.note(on: result.wave, in: result.definition).phrase.text(in: language))
+          lines += result.wave.warnings.map { "  \($0.message(in: language))" }
+        }
         if disclosure { audit = Printout.disclosure(of: results).text(.text) }
         if study.report.disclosure == nil, !disclosure, let wave = results.wavesOfSmallTerritories.first {
           proposal = CommandNote.proposesDisclosure(wave: wave).phrase.text(in: language)

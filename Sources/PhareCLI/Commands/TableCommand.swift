@@ -77,6 +77,7 @@ struct TableCommand: ParsableCommand {
   var language: Language?
   @OptionGroup var output: OutputOptions
   @OptionGroup var links: LinkOptions
+  @OptionGroup var answers: TotalsOptions
   @OptionGroup(title: "Options for a CSV file") var wave: WaveOptions
 
   /// The part of a table that is printed: two CSV tables on one stream would be none.
@@ -91,6 +92,7 @@ struct TableCommand: ParsableCommand {
       throw ValidationError(.dialectOfStudy)
     }
     if !source.isStudy, !waves.isEmpty { throw ValidationError(.wavesOfFile("--waves")) }
+    if !source.isStudy, !answers.totals.isEmpty { throw ValidationError(.wavesOfFile("--totals")) }
     if part == .tests {
       guard !tests.isEmpty else { throw ValidationError(.noTestsToPrint) }
       guard output.isForMachines else { throw ValidationError(.testsInText) }
@@ -103,7 +105,7 @@ struct TableCommand: ParsableCommand {
     let table = specification
     switch source {
     case .study(let path):
-      let study = try StudyArgument.read(path, in: language, links: links)
+      let study = try StudyArgument.read(path, in: language, links: links, totals: answers.totals)
       try print(table, of: study, in: study.messageLanguage)
     case .data(let path):
       try CommandFailure.catching(in: language ?? .ofEnvironment) {

@@ -19,6 +19,8 @@ enum CommandProblem: Explained, Problem {
   /// An indicator without figures by territory, or without a map.
   case nothingToDraw(Drawing, indicator: String, study: String)
   case noWeightings(study: String)
+  /// A study whose waves are all files.
+  case noTables(study: String)
   /// A wave without a weighting, at its place.
   case noWeighting(wave: String, SourceLocation)
 
@@ -88,6 +90,15 @@ enum CommandProblem: Explained, Problem {
           """,
         en: """
           \(study): no wave has '\(indicator)' by territory; add a variable of `type: region`, or remove --by region
+          """)
+    case .noTables(let study):
+      Phrase(
+        fr: """
+          \(study): aucune vague n’est une table d’un moteur SQL ; écrivez `data: {table: …}` sous une vague, ou retirez \
+          `--totals`
+          """,
+        en: """
+          \(study): no wave is a table of an SQL engine; write `data: {table: …}` under a wave, or remove `--totals`
           """)
     case .noComparisons(let study):
       Phrase(

@@ -9,21 +9,32 @@ struct StudyArgument: ParsableArguments {
   @Option(help: "Language of results and messages, instead of the study's.")
   var language: Language?
   @OptionGroup var links: LinkOptions
+  @OptionGroup var answers: TotalsOptions
 
   /// Reads the study, in the language asked for; the problems of its file become one failure.
-  func read() throws -> Study { try Self.read(study, in: language, links: links) }
+  func read() throws -> Study {
+    try Self.read(study, in: language, links: links, totals: answers.totals)
+  }
 
   /// Reads the study at a path.
   ///
   /// Problems are told in the language asked for, else in the one that the file states, whatever else is wrong with it.
-  static func read(_ path: String, in language: Language?, links: LinkOptions) throws -> Study {
+  static func read(
+    _ path: String, in language: Language?, links: LinkOptions, totals: [String] = []
+  ) throws -> Study {
     var stated: Language?
+    var study: Study
     do throws(Problems<StudyProblem>) {
       let file = try StudyFile(path: path)
       stated = file.statedLanguage
-      return try file.study(allowingLinksTo: links.allowOutside).adjusted(language: language)
+      study = try file.study(allowingLinksTo: links.allowOutside).adjusted(language: language)
     } catch {
       throw CommandFailure(error, in: language ?? stated ?? .ofEnvironment)
     }
+    guard totals.isEmpty || study.hasTables else {
+      throw CommandFailure(CommandProblem.noTables(study: path), in: study.messageLanguage)
+    }
+    study.totals = totals
+    return study
   }
 }

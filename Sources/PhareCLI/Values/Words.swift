@@ -1,6 +1,7 @@
 import ArgumentParser
-import PhareEstimation
 import PhareCSV
+import PhareEngines
+import PhareEstimation
 import PhareReport
 import PhareStudy
 import PhareSurvey
@@ -13,6 +14,7 @@ extension ModelFormula.Family: ExpressibleByArgument {}
 extension PrintFormat: ExpressibleByArgument {}
 extension QuantileOptions.Interval: ExpressibleByArgument {}
 extension QuantileRule: ExpressibleByArgument {}
+extension SQLDialect: ExpressibleByArgument {}
 extension Statistic: ExpressibleByArgument {}
 extension TableSpecification.Percent: ExpressibleByArgument {}
 extension TableSpecification.Test: ExpressibleByArgument {}

@@ -25,7 +25,7 @@ struct IndicatorRun {
       of: indicator.filter, in: sources, by: element, at: study.location(of: element, key: "where"))
     for source in sources {
       do throws(EstimationError) {
-        readings.append(try reading(of: source))
+        readings.append(try reading(of: source.about(indicator.variable)))
       } catch {
         problems.append(Located(.estimation(error, wave: source.wave.id), at: study.location(of: element)))
       }

@@ -26,7 +26,9 @@ struct ComparisonRun {
     let level = comparison.level ?? study.report.level
     self.level = level
     quantiles = StudentQuantiles(level: level)
-    let chosen = comparison.waves.compactMap { id in sources.first { $0.wave.id == id } }
+    let chosen = comparison.waves.compactMap { id in
+      sources.first { $0.wave.id == id }?.about(comparison.variable)
+    }
     // Regions are asked for and a wave has another division: look for one that they all add up to.
     let isGeographic = comparison.by.contains { id in
       study.codebook[id]?.geography != nil && chosen.contains { $0.wave.codedColumn(id) == nil }

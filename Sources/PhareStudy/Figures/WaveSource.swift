@@ -5,6 +5,13 @@ import PhareSurvey
 struct WaveSource {
   let wave: Wave
   let estimator: Estimator
+
+  /// The source of the figures about a question; see `Wave.about(_:)`.
+  func about(_ question: Variable.ID) -> WaveSource {
+    guard wave.answers != nil else { return self }
+    let wave = wave.about(question)
+    return WaveSource(wave: wave, estimator: Estimator(design: wave.design, options: estimator.options))
+  }
 }
 
 extension CodedColumn {

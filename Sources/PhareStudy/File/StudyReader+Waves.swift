@@ -38,7 +38,7 @@ extension StudyReader {
       expected: .audience, example: "citizens")
     let year = wholeNumber(fields["year"], of: fields, expected: .year, example: "2016", in: 1...9999)
     let label = localizedText(fields["label"], of: fields)
-    let data = path(required("data", of: fields, example: "data: mayors-2016.csv"), of: fields, example: "wave.csv")
+    let (data, table) = data(of: fields)
     let sheet = text(fields["sheet"], of: fields, expected: .sheet, example: "Feuil1")
     let (columns, mentions) = columns(fields["columns"], of: fields)
     let recodes = recodes(fields["recodes"], of: fields)
@@ -54,6 +54,7 @@ extension StudyReader {
     var specification = WaveSpecification(
       id: id, audience: Audience(name: audience), year: year, path: data.path, displayName: data.name,
       columns: columns, recodes: recodes, missing: missing, dialect: dialect, respondent: respondent, design: design)
+    specification.table = table
     specification.sheet = sheet
     specification.labels = path(fields["labels"], of: fields, example: "labels.csv").map {
       LabelsFile(path: $0.path, displayName: $0.name)
@@ -63,6 +64,32 @@ extension StudyReader {
     return StudyWave(
       specification: specification, label: label, asked: asked, field: field, sampling: sampling,
       replicates: replicates, weighting: weighting, nonresponse: nonresponse)
+  }
+
+  /// Reads where the rows of a wave are: a file in the study's folder, or a table of an SQL engine.
+  private mutating func data(of wave: StudyFields) -> (data: (path: String, name: String)?, table: EngineTable?) {
+    let entry = required("data", of: wave, example: "data: mayors-2016.csv")
+    guard let entry, case .map = entry.value.content else {
+      return (path(entry, of: wave, example: "wave.csv"), nil)
+    }
+    let example = "data: {table: panel.mayors_2016}"
+    guard let fields = fields(of: entry.value, in: .section(.data, of: wave.context), known: ["table"]),
+      let stated = required("table", of: fields, example: example),
+      let name = text(stated, of: fields, expected: .tableName, example: "panel.mayors_2016")
+    else { return (nil, nil) }
+    guard let table = EngineTable(name) else {
+      reportUnexpected(stated.value, fields.subject("table"), expected: .tableName, example: "table: panel.mayors_2016")
+      return (nil, nil)
+    }
+    for key in ["sheet", "labels", "dialect", "weighting"] where wave[key] != nil {
+      report(.misplacedKey(key, in: wave.context, .besideTable), at: wave.place(of: key))
+    }
+    if case .map(let entries)? = wave["design"]?.value.content {
+      for entry in entries where ["pps", "second_phase", "replicates"].contains(entry.key) {
+        report(.misplacedKey(entry.key, in: .section(.design, of: wave.context), .besideTable), at: entry.value)
+      }
+    }
+    return ((path: "table \(name)", name: name), table)
   }
 
   /// Returns the name of a list's element in sentences: by its key where it has one, else by its position.

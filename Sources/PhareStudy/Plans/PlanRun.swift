@@ -26,7 +26,7 @@ struct PlanRun {
     guard source.estimator.options.hasSamplingError else { throw .selfSelected(wave: source.wave.id) }
     self.specification = specification
     self.study = study
-    self.source = source
+    self.source = source.about(indicator.variable)
     self.indicator = indicator
   }
 

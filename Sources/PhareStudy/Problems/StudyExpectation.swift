@@ -47,6 +47,7 @@ public enum StudyExpectation: Hashable, Sendable {
   case separator
   case share
   case sheet
+  case tableName
   case numberOfUnits
   case oneOf([String])
   case path
@@ -159,6 +160,10 @@ extension StudyExpectation {
       Phrase(
         fr: "le texte entre deux réponses, ou son nom (semicolon, comma, pipe, space)",
         en: "the text between two answers, or its name (semicolon, comma, pipe, space)")
+    case .tableName:
+      Phrase(
+        fr: "le nom d’une table, avec son schéma s’il en faut un",
+        en: "the name of a table, with its schema if it needs one")
     case .sheet: Phrase(fr: "le nom d’une feuille", en: "the name of a sheet")
     case .number: Phrase(fr: "un nombre", en: "a number")
     case .numberOfUnits: Phrase(fr: "un nombre d’unités", en: "a number of units")

@@ -60,6 +60,8 @@ public enum StudyMisplacement: Hashable, Sendable {
   case besideSecondPhase(key: String)
   /// A second model of the response.
   case secondResponseModel
+  /// A key that says how a file is read, or that needs every row, beside a table of an SQL engine.
+  case besideTable
   /// A key that a method of unequal probabilities does not take.
   case ofOtherMethods(method: String)
   /// A value that no test takes.
@@ -183,6 +185,10 @@ extension StudyMisplacement {
           une seconde phase suit une première à probabilités égales, prise en entier ; retirez « \(key) » ou « second_phase »
           """,
         en: "a second phase follows one of equal probabilities, as a whole; remove '\(key)' or 'second_phase'")
+    case .besideTable:
+      Phrase(
+        fr: "une table d’un moteur SQL n’en prend pas ; retirez la clé, ou exportez la table en fichier",
+        en: "a table of an SQL engine takes none; remove the key, or export the table to a file")
     case .secondResponseModel:
       Phrase(
         fr: "les classes sont un modèle à elles seules ; retirez « classes » ou « propensity »",

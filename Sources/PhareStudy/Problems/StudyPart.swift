@@ -36,7 +36,7 @@ public indirect enum StudyPart: Hashable, Sendable {
 
   /// A map under one key of a part.
   public enum Section: Hashable, Sendable {
-    case design, dialect, sampling, weighting, field, replicates, pps, secondPhase, nonresponse, disclosure
+    case data, design, dialect, sampling, weighting, field, replicates, pps, secondPhase, nonresponse, disclosure
   }
 
   /// The lists in a part.
@@ -132,6 +132,7 @@ extension StudyPart.Section {
   package var phrase: Phrase {
     switch self {
     case .design: Phrase(fr: "le plan de sondage", en: "the design")
+    case .data: Phrase(fr: "les données", en: "the data")
     case .dialect: Phrase(fr: "le dialecte", en: "the dialect")
     case .sampling: Phrase(fr: "l’échantillonnage", en: "the sampling")
     case .weighting: Phrase(fr: "le redressement", en: "the weighting")

@@ -1,4 +1,5 @@
 import PhareCSV
+import PhareEngines
 import PhareEstimation
 import PhareSurvey
 
@@ -12,10 +13,16 @@ extension StudyRun {
   package func waves(
     everything: Bool = true, keys: Set<WaveKey> = []
   ) throws(Problems<StudyRunProblem>) -> [Wave] {
+    try study.refuseBeyondTotals()
+    let answer = study.hasTables ? try study.engineAnswer() : nil
     let (waves, problems) = Self.outcomes(of: study.waves) { definition throws(Problems<StudyRunProblem>) in
       // Margins name variables of their own.
       let needed = everything || definition.recomputesWeights ? nil : neededVariables
-      return try wave(definition, needed: needed, keys: sharedKeys(of: definition.id).union(keys))
+      let shared = sharedKeys(of: definition.id).union(keys)
+      guard definition.specification.table == nil else {
+        return try EngineWave(definition, study: study, answer: answer, keys: shared).wave()
+      }
+      return try wave(definition, needed: needed, keys: shared)
     }
     guard problems.isEmpty else { throw Problems(problems) }
     waves.forEach(tell)
@@ -48,6 +55,10 @@ extension StudyRun {
   package func weightedWave(
     _ definition: StudyWave, keys: Set<WaveKey> = []
   ) throws(Problems<StudyRunProblem>) -> WeightedWave {
+    guard definition.specification.table == nil else {
+      let place = study.location(of: .wave(definition.id), key: "data")
+      throw Problems(.engine(Problems(.beyondTotals(.model), at: place)), at: place)
+    }
     let wave = try wave(definition, keys: keys)
     tell(wave)
     do throws(Located<StudyRunProblem>) {

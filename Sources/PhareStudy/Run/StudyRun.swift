@@ -39,6 +39,7 @@ public struct StudyRun: Sendable {
     let (weighted, covariates) = try inputs()
     let sources = weighted.map { $0.source(options: options) }
     omissions(from: sources.map(\.wave)).forEach(warn)
+    unrankedScores(in: sources.map(\.wave)).forEach(warn)
     let waves = study.waves.indices.map { $0 }.concurrentMap { index in
       WaveResult(definition: study.waves[index], source: sources[index], weighted: weighted[index])
     }

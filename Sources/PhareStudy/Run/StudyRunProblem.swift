@@ -1,4 +1,5 @@
 import PhareCSV
+import PhareEngines
 import PhareEstimation
 import PhareSurvey
 
@@ -9,6 +10,8 @@ import PhareSurvey
 public enum StudyRunProblem: Problem {
   /// The problems of a wave's file.
   case wave(Problems<WaveProblem>)
+  /// The problems of the totals of waves from an SQL engine.
+  case engine(Problems<EngineProblem>)
   /// The problems of the margins of a wave.
   case margins(Problems<MarginProblem>)
   /// The problems of the covariates of small areas.
@@ -30,6 +33,7 @@ public enum StudyRunProblem: Problem {
   public var sentence: Phrase {
     switch self {
     case .wave(let problems): Self.sentences(of: problems)
+    case .engine(let problems): Self.sentences(of: problems)
     case .margins(let problems): Self.sentences(of: problems)
     case .covariates(let problems): Self.sentences(of: problems)
     case .calibration(let refusal, let wave, _):
@@ -46,6 +50,7 @@ public enum StudyRunProblem: Problem {
   public func message(at location: SourceLocation, in language: Language) -> String {
     switch self {
     case .wave(let problems): problems.message(in: language)
+    case .engine(let problems): problems.message(in: language)
     case .margins(let problems): problems.message(in: language)
     case .covariates(let problems): problems.message(in: language)
     case .calibration(let refusal, let wave, let rows):

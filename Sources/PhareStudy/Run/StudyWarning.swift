@@ -7,6 +7,8 @@ public enum StudyWarning: Problem {
   case wave(WaveWarning)
   /// A wave that did not ask what tables of its audience ask, and is left out of them.
   case notAsked([Variable.ID], wave: String)
+  /// A table whose scores are not ranked, since the wave tells the answers to each question apart.
+  case unrankedScores(table: String, wave: String)
   /// A label of the study file has characters that do not show.
   case hiddenCharacters(String)
 
@@ -14,6 +16,16 @@ public enum StudyWarning: Problem {
   public var sentence: Phrase {
     switch self {
     case .wave(let warning): warning.sentence
+    case .unrankedScores(let table, let wave):
+      Phrase(
+        fr: """
+          le tableau « \(table) » n’ordonne pas ses notes dans la vague « \(wave) » : il faudrait les réponses à toutes \
+          ensemble, que les totaux d’un moteur SQL n’ont pas
+          """,
+        en: """
+          table '\(table)' does not rank its scores in wave '\(wave)': that would take the answers to all of them together, \
+          which totals of an SQL engine do not hold
+          """)
     case .hiddenCharacters(let label):
       Phrase(
         fr:
@@ -36,6 +48,22 @@ public enum StudyWarning: Problem {
 }
 
 extension StudyRun {
+  /// The tables whose scores would be ranked if the answers to several questions were known together.
+  func unrankedScores(in waves: [Wave]) -> [Located<StudyWarning>] {
+    study.tables.flatMap { table -> [Located<StudyWarning>] in
+      guard table.statistic == .mean else { return [] }
+      return waves.compactMap { wave in
+        guard wave.answers != nil, table.waves?.contains(wave.id) ?? true else { return nil }
+        let scales = table.rows.filter { id in
+          if case .scale? = study.codebook[id]?.kind { wave[id] != nil } else { false }
+        }
+        guard scales.count > 1 else { return nil }
+        return Located(
+          .unrankedScores(table: table.id, wave: wave.id), at: study.location(of: .table(table.id), key: "rows"))
+      }
+    }
+  }
+
   /// The waves that tables of all waves leave out, although others of the same audience asked the question.
   func omissions(from waves: [Wave]) -> [Located<StudyWarning>] {
     var asked: [Variable.ID] = []

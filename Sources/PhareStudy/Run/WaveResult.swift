@@ -30,22 +30,30 @@ extension WaveResult {
     let sum = weights.reduce(0, +)
     let squares = weights.reduce(0) { $0 + $1 * $1 }
     let mean = sum / Double(max(weights.count, 1))
-    let everybody = Breakdown(rowCount: wave.rowCount)
     self.init(
       definition: definition, wave: wave,
       base: Estimate.Base(
         respondents: weights.count, weighted: sum, effective: squares > 0 ? sum * sum / squares : 0),
       weightingEffect: sum > 0 ? Double(weights.count) * squares / (sum * sum) : 1,
       degreesOfFreedom: source.estimator.designDegreesOfFreedom,
-      weightRange: weights.min().flatMap { low in weights.max().map { low / mean...$0 / mean } },
+      weightRange: (wave.weightRange ?? Self.range(of: weights)).map { $0.lowerBound / mean...$0.upperBound / mean },
       nonresponse: wave.codebook.variables.compactMap { variable in
-        guard let column = wave[variable.id] else { return nil }
-        return (variable.id, source.estimator.nonresponse(of: column, by: everybody)[0])
+        guard wave[variable.id] != nil else { return nil }
+        let source = source.about(variable.id)
+        guard let column = source.wave[variable.id] else { return nil }
+        return (
+          variable.id,
+          source.estimator.nonresponse(of: column, by: Breakdown(rowCount: source.wave.rowCount))[0]
+        )
       }, response: weighted.response, calibration: weighted.diagnostics)
   }
 }
 
 extension WaveResult {
+  private static func range(of weights: [Double]) -> ClosedRange<Double>? {
+    weights.min().flatMap { low in weights.max().map { low...$0 } }
+  }
+
   /// The same wave with other numbers of respondents without an answer.
   func with(nonresponse: [(variable: Variable.ID, counts: ItemNonresponse)]) -> WaveResult {
     WaveResult(

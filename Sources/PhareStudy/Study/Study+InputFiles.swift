@@ -13,17 +13,21 @@ extension Study {
   /// The study file without its folder.
   package var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// The files behind the results, each once: the study, its waves, their labels and margins, and the covariates of regions.
+  /// The files behind the results, each once: the study, its waves, their labels and margins, the totals of an SQL engine, and
+  /// the covariates of regions.
   package var inputFiles: [InputFile] {
     var inputs = [InputFile(name: fileName, path: path)]
     for wave in waves {
-      inputs.append(InputFile(name: wave.specification.displayName, path: wave.specification.path))
+      if wave.specification.table == nil {
+        inputs.append(InputFile(name: wave.specification.displayName, path: wave.specification.path))
+      }
       inputs += (wave.weighting?.margins ?? []).map { InputFile(name: $0.displayName, path: $0.path) }
       if let file = wave.specification.labels { inputs.append(InputFile(name: file.displayName, path: file.path)) }
       if let file = wave.specification.design.unequal?.joint {
         inputs.append(InputFile(name: file.displayName, path: file.path))
       }
     }
+    inputs += totals.map { InputFile(name: $0.split(separator: "/").last.map(String.init) ?? $0, path: $0) }
     if let file = smallAreas { inputs.append(InputFile(name: file.displayName, path: file.path)) }
     var seen: Set<String> = []
     return inputs.filter { seen.insert($0.path).inserted }

@@ -45,6 +45,8 @@ public struct Study: Hashable, Sendable {
   package let directory: String
   /// The state of the study file when it was read; nil for a study in memory.
   var fileState: FileState?
+  /// The answers of an SQL engine that hold the totals of waves, as the user named them; empty where waves are files.
+  public var totals: [String] = []
   /// Doubtful findings in the file, which refuse nothing.
   package var warnings: [Located<StudyWarning>] = []
   /// The place of every part of the study in its file.

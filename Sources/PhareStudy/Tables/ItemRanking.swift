@@ -48,16 +48,19 @@ struct ItemRankingRun {
     var rankings: [ItemRanking] = []
     if table.statistic == .proportion {
       for id in table.rows {
+        guard case .multiple? = source.wave[id] else { continue }
+        let source = source.about(id)
         guard let variable = source.wave.codebook[id], case .multiple(let items, .cases) = variable.kind,
           case .multiple(let columns)? = source.wave[id]
         else { continue }
-        let ranking = try ranking(
+        let ranking = try ItemRankingRun(table: table, study: study, source: source).ranking(
           variable: id, keys: items.map(\.id), labels: items.map(\.label), isShare: true, answers: columns
         ) { breakdown throws(EstimationError) in try source.estimator.jointShares(ofItems: columns, by: breakdown) }
         rankings += [ranking].compactMap(\.self)
       }
     }
-    let scored = table.rows.filter { source.wave[$0] != nil && isScale($0) }
+    // Totals of an SQL engine do not count the answers to several questions together.
+    let scored = source.wave.answers == nil ? table.rows.filter { source.wave[$0] != nil && isScale($0) } : []
     if table.statistic == .mean, scored.count > 1 {
       let columns = scored.compactMap { source.wave[$0] }
       let ranking = try ranking(

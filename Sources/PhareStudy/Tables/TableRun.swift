@@ -27,7 +27,8 @@ struct TableRun {
     for row in table.rows {
       var isAsked = false
       var missed: Variable.ID?
-      for source in usedSources {
+      for whole in usedSources {
+        let source = whole.about(row)
         if let missing = missingVariable(row, in: source.wave) {
           missed = missed ?? missing
           if table.waves != nil { unavailable.append(.init(wave: source.wave.id, variable: missing)) }

@@ -7,7 +7,7 @@ import PhareEstimation
 /// everybody without all other regions. Companions are the smallest domains that leave none such.
 struct FewRespondents {
   let hideBelow: Int
-  let waves: [String: WaveCells]
+  let waves: CellsOfWaves
   let record: FigureRecord
 
   /// A domain of the figures about some respondents.
@@ -43,7 +43,7 @@ struct FewRespondents {
     }
     var withheld: [Domain: Withholding] = [:]
     for topic in order {
-      guard let wave = waves[topic.wave] else { continue }
+      guard let wave = waves[key: topic.wave] else { continue }
       withheld.merge(self.withheld(topics[topic] ?? [], in: wave)) { first, _ in first }
     }
     return withheld

@@ -3,7 +3,7 @@ import PhareEstimation
 
 /// The numbers of respondents that a figure shows.
 struct FigureCells: Hashable {
-  /// The key of the wave.
+  /// The key of the cells, `WaveCells.key`.
   let wave: String
   /// The question or the item that the figure is of: figures of one follow from each other, those of others do not.
   let topic: String

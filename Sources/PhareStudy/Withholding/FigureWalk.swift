@@ -7,7 +7,7 @@ import PhareSurvey
 /// A withheld figure takes all with it that follows from it: differences, tests, letters, ranks, verdicts.
 struct FigureWalk {
   let study: Study
-  let waves: [String: WaveCells]
+  let waves: CellsOfWaves
   let visitor: any FigureVisitor
 
   typealias Condition = CellModel.Condition
@@ -26,7 +26,7 @@ struct FigureWalk {
   }
 
   private func wave(_ result: WaveResult) -> WaveResult {
-    guard let cells = waves[result.wave.id] else { return result }
+    guard let cells = waves[result.wave.id, about: nil] else { return result }
     _ = visitor.isPublished(cells.cell([]), wave: result.wave.id)
     return result.with(
       nonresponse: result.nonresponse.map { item in
@@ -42,12 +42,12 @@ struct FigureWalk {
       wave.cell(domain + [$0])
     }
     let answered = wave.answered(id).map { wave.cell(domain + [$0]) }
-    return visitor.nonresponse(counts, wave: wave.wave.id, cells: missing + [answered].compactMap(\.self))
+    return visitor.nonresponse(counts, wave: wave.key, cells: missing + [answered].compactMap(\.self))
   }
 
   /// The codes of the territories whose numbers of respondents are withheld.
   private func withheldTerritories(of wave: Wave) -> Set<String> {
-    guard let cells = waves[wave.id], let domains = TerritoryDomains(of: wave, in: study),
+    guard let cells = waves[wave.id, about: nil], let domains = TerritoryDomains(of: wave, in: study),
       let variable = study.territoryVariable(in: wave.codebook)
     else { return [] }
     let withheld = domains.territories.indices.filter { index in
@@ -111,7 +111,7 @@ struct FigureWalk {
     let answer = [asked.answer].compactMap(\.self)
     let base = wave.cell(universe + domain)
     var cells = FigureCells(
-      wave: wave.wave.id, topic: asked.topic, base: base,
+      wave: wave.key, topic: asked.topic, base: base,
       answered: asked.unscored.map { wave.cell(wave.conditions(of: filter) + [$0] + domain) } ?? base, domain: base,
       count: asked.answer == nil ? nil : wave.cell(universe + domain + answer))
     cells.implied = asked.implied.filter { !$0.answers.isEmpty }.map { wave.cell(universe + domain + [$0]) }
@@ -142,7 +142,7 @@ struct FigureWalk {
   }
 
   private func grid(_ grid: FigureGrid, of table: TableSpecification) -> FigureGrid {
-    guard let wave = waves[grid.wave] else { return grid }
+    guard let wave = waves[grid.wave, about: grid.variable.id] else { return grid }
     var figures = grid.figures
     let groups = table.columns.map { ids in ids.compactMap { wave.answered($0) } }
     let crossed = table.statistic.isShare && table.percent != .column && !table.columns.isEmpty
@@ -183,7 +183,7 @@ struct FigureWalk {
     let answer = [asked.answer].compactMap(\.self)
     let count = wave.cell(universe + answer + domain)
     return FigureCells(
-      wave: wave.wave.id, topic: asked.topic,
+      wave: wave.key, topic: asked.topic,
       base: wave.cell(universe + (table.percent == .row ? answer : [])), answered: count,
       domain: wave.cell(universe + domain), count: count, isCrossed: true)
   }
@@ -191,7 +191,7 @@ struct FigureWalk {
   // MARK: Rankings of items
 
   private func ranking(_ ranking: ItemRanking, of table: TableSpecification) -> ItemRanking {
-    guard let wave = waves[ranking.wave] else { return ranking }
+    guard let wave = waves[ranking.wave, about: ranking.variable] else { return ranking }
     let territory = study.territoryVariable(in: wave.wave.codebook)?.id
     let standings = ranking.standings.compactMap { standing -> ItemRanking.Standing? in
       var domain: [Condition] = []
@@ -232,7 +232,9 @@ struct FigureWalk {
   }
 
   private func reading(_ reading: IndicatorReading, of indicator: Indicator) -> IndicatorReading {
-    guard let wave = waves[reading.wave], let variable = wave.wave.codebook[indicator.variable] else { return reading }
+    guard let wave = waves[reading.wave, about: indicator.variable],
+      let variable = wave.wave.codebook[indicator.variable]
+    else { return reading }
     func asked(_ answer: AnswerSelection?) -> Asked {
       let row = QuestionFigures(
         variable: indicator.variable, answer: answer, statistic: indicator.statistic, filter: nil
@@ -300,7 +302,9 @@ struct FigureWalk {
     let specification = result.specification
     let lines = result.lines.map { line -> ComparisonLine in
       let levels = zip(specification.waves, line.levels).map { id, estimate -> Estimate? in
-        guard let estimate, let wave = waves[id], let variable = wave.wave.codebook[specification.variable] else {
+        guard let estimate, let wave = waves[id, about: specification.variable],
+          let variable = wave.wave.codebook[specification.variable]
+        else {
           return estimate
         }
         let asked = asked(variable, line.row, as: specification.statistic, in: wave)
@@ -333,7 +337,9 @@ struct FigureWalk {
     for category in part.categories {
       let levels = zip(part.profile, category).map { GridColumn.Level(variable: $0, category: $1) }
       for (id, base) in zip([part.from, part.to], part.bases(of: category)) {
-        guard let wave = waves[id], let variable = wave.wave.codebook[specification.variable] else { continue }
+        guard let wave = waves[id, about: specification.variable],
+          let variable = wave.wave.codebook[specification.variable]
+        else { continue }
         // A profile shows the figures of its respondents, not their number alone.
         for row in result.lines.map(\.row).reduce(into: [GridRow](), { if !$0.contains($1) { $0.append($1) } }) {
           let asked = asked(variable, row, as: specification.statistic, in: wave)
@@ -351,7 +357,8 @@ struct FigureWalk {
 
   private func plan(_ result: PlanResult) -> PlanResult {
     guard let indicator = study.indicator(result.specification.indicator),
-      let wave = waves[result.specification.wave], let variable = wave.wave.codebook[indicator.variable]
+      let wave = waves[result.specification.wave, about: indicator.variable],
+      let variable = wave.wave.codebook[indicator.variable]
     else { return result }
     let row = QuestionFigures(
       variable: indicator.variable, answer: indicator.answer, statistic: indicator.statistic, filter: nil

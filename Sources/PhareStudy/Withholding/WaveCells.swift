@@ -11,6 +11,8 @@ final class WaveCells {
   typealias Condition = CellModel.Condition
 
   let wave: Wave
+  /// The key of the wave, with that of the question where its rows are about one.
+  let key: String
   /// The respondents with a weight above 0: no figure counts others.
   private let rows: [Int]
   private(set) var factors: [CellModel.Factor] = []
@@ -52,8 +54,9 @@ final class WaveCells {
     let sets: [[Int32]]
   }
 
-  init(_ wave: Wave) {
+  init(_ wave: Wave, key: String? = nil) {
     self.wave = wave
+    self.key = key ?? wave.id
     rows = wave.design.weights.indices.filter { wave.design.weights[$0] > 0 }
     let located = wave.codebook.variables.filter { $0.geography != nil && wave.codedColumn($0.id) != nil }
     let sorted = located.map { ($0.id, wave.codedColumn($0.id)?.categories.count ?? 0) }.sorted { $0.1 > $1.1 }

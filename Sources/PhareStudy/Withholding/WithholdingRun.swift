@@ -10,7 +10,7 @@ struct WithholdingRun {
   /// The results that are published.
   func published(_ results: StudyResults) -> StudyResults {
     guard isNeeded(for: results) else { return results }
-    let waves = Dictionary(uniqueKeysWithValues: results.waves.map { ($0.wave.id, WaveCells($0.wave)) })
+    let waves = CellsOfWaves(results.waves.map(\.wave))
     let record = FigureRecord()
     _ = FigureWalk(study: study, waves: waves, visitor: record).published(results)
     let few = FewRespondents(hideBelow: study.report.hideBelow, waves: waves, record: record).withheld()
@@ -18,7 +18,7 @@ struct WithholdingRun {
     var hidden: Set<ShownCells> = []
     if let rule = study.report.disclosure {
       for id in results.waves.map(\.wave.id) {
-        guard let wave = waves[id] else { continue }
+        guard let wave = waves[id, about: nil] else { continue }
         let control = WaveDisclosure(rule: rule, wave: wave, record: record, few: few)
         let (result, cells) = control.result()
         disclosures.append(result)

@@ -41,7 +41,7 @@ extension Wave {
   }
 
   /// Reads a wave from a file that is open already, with the names of some of its keys.
-  init(
+  package init(
     reading specification: WaveSpecification, from file: some WaveFile, codebook: Codebook,
     needed: Set<Variable.ID>? = nil, keys: Set<WaveKey>, threads: Int? = nil
   ) throws(Problems<WaveProblem>) {

@@ -31,6 +31,14 @@ public struct Wave: Sendable {
   public package(set) var rowsLeftOut = 0
   /// Finds the place of a row in its file, for messages; nil for rows in memory.
   package var locate: (@Sendable (_ row: Int) -> SourceLocation)?
+  /// The wave of the answers to one question, with those by which the study reads it; nil where the columns of this wave
+  /// are answers themselves.
+  ///
+  /// Totals of an SQL engine tell the answers to each question apart from those to others: then the columns here are those
+  /// of territories, and empty ones that only say what was asked.
+  package var answers: (@Sendable (_ question: Variable.ID) -> Wave?)?
+  /// The least and the largest weight above 0, where the weights of the rows do not tell: those of totals stand for others.
+  package var weightRange: ClosedRange<Double>?
 
   /// The number of respondents.
   public var rowCount: Int { design.rowCount }
@@ -69,6 +77,9 @@ public struct Wave: Sendable {
     self.names = names
     self.formerRegions = formerRegions
   }
+
+  /// The wave with the answers to a question, and to all that the study reads it by: this one where its rows are of a file.
+  package func about(_ question: Variable.ID) -> Wave { answers?(question) ?? self }
 
   /// The answers to a variable, nil where this wave did not ask it.
   public subscript(id: Variable.ID) -> Column? { columns[id] }

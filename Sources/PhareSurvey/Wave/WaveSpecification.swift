@@ -28,8 +28,10 @@ public struct WaveSpecification: Hashable, Sendable {
   public var labels: LabelsFile?
   /// The sheet of a workbook; the first one with a table where nil.
   public var sheet: String?
+  /// The table of an SQL engine that holds the rows; nil where a file does.
+  public var table: EngineTable?
   /// The column that identifies a respondent, checked for repeats.
-  public let respondent: String?
+  public internal(set) var respondent: String?
   /// The column that says which of the sampled rows responded; nil where all rows are of respondents.
   public var responded: String?
   /// The sampling and the weights.
@@ -64,6 +66,13 @@ public struct WaveSpecification: Hashable, Sendable {
     if let mentions = mentions[variable.id] { return mentions }
     if variable.boxes.separator != nil, let header = columns[variable.id.rawValue] { return [header] }
     return items.map { columns["\(variable.id).\($0.id)"] ?? columns[$0.id] ?? $0.id }
+  }
+
+  /// The same wave without its column that identifies respondents.
+  package var withoutRespondent: WaveSpecification {
+    var specification = self
+    specification.respondent = nil
+    return specification
   }
 
   /// The statements about the file's form, with the texts that stand for no answer.

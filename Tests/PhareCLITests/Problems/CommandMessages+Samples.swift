@@ -10,6 +10,7 @@ extension CommandProblem: Sampled {
     .tooFewFiles(1, needed: 24),
     .outputIsInput("w.csv", input: "mayors.csv"), .sameOutputs("w.csv"),
     .noIndicators(study: "study.yaml"), .noComparisons(study: "study.yaml"), .noWeightings(study: "study.yaml"),
+    .noTables(study: "study.yaml"),
     .noDecompositions(study: "study.yaml"), .nothingToDraw(.map, indicator: "innovation", study: "study.yaml"),
     .nothingToDraw(.dots, indicator: "innovation", study: "study.yaml"),
     .noWeighting(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),

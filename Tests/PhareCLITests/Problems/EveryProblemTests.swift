@@ -1,5 +1,6 @@
 import Foundation
 import PhareCSV
+import PhareEngines
 import PhareEstimation
 import PhareFiles
 import PhareReport
@@ -18,7 +19,7 @@ import Testing
   /// The types with words, by module.
   private static let types: [any Sampled.Type] = [
     CSVProblem.self, CSVProblem.Kind.self, SpecialFile.self, CSVForeignFormat.self, SystemReason.self, CSVDialect.self,
-    CSVDecimalMark.self, CSVDelimiter.self, FileProblem.self,
+    CSVDecimalMark.self, CSVDelimiter.self, FileProblem.self, EngineProblem.self, EngineProblem.Subject.self,
     WaveProblem.self, WaveProblem.DesignValue.self, WaveProblem.Listing.self, WaveColumnRole.self, WaveWarning.self,
     WaveOrigin.self, SurveyDesignError.self, SurveyDesignError.Part.self, ReplicateWeightsError.self,
     RegionGroupingError.self, RegionNameError.self, RegionNameAmbiguity.self, RegionCoding.self,

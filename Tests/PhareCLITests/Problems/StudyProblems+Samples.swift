@@ -57,7 +57,7 @@ extension StudyPart.Kind: Sampled {
 
 extension StudyPart.Section: Sampled {
   static let samples: [StudyPart.Section] = [
-    .design, .dialect, .sampling, .weighting, .field, .replicates, .pps, .secondPhase, .nonresponse, .disclosure,
+    .data, .design, .dialect, .sampling, .weighting, .field, .replicates, .pps, .secondPhase, .nonresponse, .disclosure,
   ]
   var words: Phrase { phrase }
 }
@@ -82,7 +82,8 @@ extension StudyExpectation: Sampled {
     .columnOfWeights, .columnOfMembers, .columnOfResponse,
     .columnOrPopulation, .columnOrStages, .decimalMark, .delimiter, .difference, .encoding, .fieldwork,
     .figureElsewhere, .filter, .flag, .fraction, .header, .headerLines, .headerPattern, .identifier, .indicator,
-    .itemColumns, .keep, .level, .list, .separator, .sheet, .localizedText, .map, .mean(0...10), .missingText,
+    .itemColumns, .keep, .level, .list, .separator, .sheet, .tableName, .localizedText, .map, .mean(0...10),
+    .missingText,
     .nonNegative,
     .number,
     .numberOfUnits, .oneOf(["jkn", "brr"]), .path, .percent, .percentage, .points(below: 50), .pointsOfChange,
@@ -154,7 +155,7 @@ extension StudyMisplacement: Sampled {
     .testsWithoutColumns, .adjustsNothing, .percentWithoutColumns, .totalOfResponses("modes"),
     .testOfShares(.raoScott, .mean), .testOfOtherStatistics(.versusRest, .total),
     .testOfColumnPercentages(.columnLetters, .row), .domainsWithoutVariance(.remove), .besideJointProbabilities,
-    .besideSecondPhase(key: "pps"), .secondResponseModel,
+    .besideSecondPhase(key: "pps"), .secondResponseModel, .besideTable,
     .domainsBesideProbabilities, .populationBesideProbabilities,
     .ofOtherMethods(method: "brewer"), .valueWithoutTest,
     .sizeOfGoal(key: "within"), .goalInAnswers,
@@ -190,7 +191,8 @@ extension FigureProblem: Sampled {
 extension StudyRunProblem: Sampled {
   static let samples: [StudyRunProblem] = [
     .wave(Problems([Located(.zeroWeights(column: "w"), at: here), Located(.csv(.nulByte), at: here)])),
-    .margins(Problems(.totalAndShare, at: here)), .covariates(Problems(.missingRegion, at: here)),
+    .engine(Problems(.firstRound, at: here)), .margins(Problems(.totalAndShare, at: here)),
+    .covariates(Problems(.missingRegion, at: here)),
     .nonresponse(NonresponseRefusal([.nobodyResponded]), wave: "w1", rows: [:]),
     .calibration(CalibrationRefusal([.noRespondents, .dependent(cell: "q = 1")]), wave: "w1", rows: [:]),
     .figure(.tooManyCells(limit: 1000)), .comparison(.estimation(.separateScans, waves: ["w1", "w2"])),
@@ -249,7 +251,7 @@ extension PlanRefusal.Domain: Sampled {
 extension StudyWarning: Sampled {
   static let samples: [StudyWarning] = [
     .wave(.percentSigns(header: "part", count: 2)), .notAsked(["q", "r"], wave: "w1"),
-    .hiddenCharacters("Oui\u{200B}"),
+    .hiddenCharacters("Oui\u{200B}"), .unrankedScores(table: "notes", wave: "w1"),
   ]
 }
 

@@ -11,6 +11,9 @@ enum ExampleFolder {
     "schools.csv": "Datasets/api/apistrat.csv", "waves/mayors.csv": "Datasets/phare/mayors-2016.csv",
     "waves/citizens.csv": "Datasets/phare/citizens-2019.csv",
     "study.yaml": "Tests/PhareCLITests/Fixtures/study.yaml", "margins.csv": "Tests/PhareCLITests/Fixtures/margins.csv",
+    "panel.yaml": "Tests/PhareCLITests/Fixtures/engines/panel.yaml",
+    "columns.csv": "Tests/PhareCLITests/Fixtures/engines/columns.csv",
+    "totals.csv": "Tests/PhareCLITests/Fixtures/engines/totals.csv",
   ]
 
   static func make() throws -> TemporaryFolder {

@@ -30,6 +30,7 @@ import Testing
       InputLimits.listedYAMLProblems, InputLimits.combiningMarks, InputLimits.recordBytes, InputLimits.columns,
       InputLimits.storedValues, InputLimits.unpackedBytes, InputLimits.workbookBytes, InputLimits.cellBytes,
       InputLimits.elementDepth, InputLimits.sheetRows, InputLimits.sheetColumns,
+      InputLimits.respondentsOfTotals,
       InputLimits.tabulatedAnswers, InputLimits.figures, InputLimits.contrasts, InputLimits.comparedColumns,
       InputLimits.coefficients,
     ]

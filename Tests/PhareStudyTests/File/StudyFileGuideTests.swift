@@ -26,6 +26,7 @@ import Testing
         asked: {q: {z: 1}}
         field: {z: 1}
       - {id: v, audience: citizens, data: v.csv, design: {replicates: {z: 1}}}
+      - {id: u, audience: citizens, data: {z: 1}}
     indicators:
       - id: i
         z: 1
@@ -65,7 +66,7 @@ import Testing
   @Test func namesEveryKey() throws {
     let parts = try Self.parts()
     let known = Self.knownKeys()
-    #expect(known.count == 29, "\(known.count) places with keys of their own")
+    #expect(known.count == 30, "\(known.count) places with keys of their own")
     for keys in known {
       let best = parts.max { $0.intersection(keys).count < $1.intersection(keys).count } ?? []
       #expect(Set(keys).subtracting(best).isEmpty, "\(Set(keys).subtracting(best).sorted()) of \(keys)")

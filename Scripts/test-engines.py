@@ -1,0 +1,307 @@
+"""Compares figures from SQL engines with those from files: called by Scripts/test-engines.
+
+The shipped studies are loaded into each engine, and every tidy table of their reports must be the same, byte for byte,
+as from the files. A study of hostile names and answers is too.
+"""
+
+import argparse
+import contextlib
+import csv
+import json
+import math
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+# Tables
+
+
+def decoded(path):
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252")
+
+
+def table(path):
+    """The header and the rows of a CSV file, numbers with a decimal point and without thousands separators."""
+    text = decoded(path)
+    first = text.split("\n", 1)[0]
+    delimiter = max(";,\t", key=first.count)
+    header, *rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+    rows = [row for row in rows if len(row) == len(header)]
+    for place in range(len(header)):
+        values = [row[place] for row in rows if row[place]]
+        plain = [re.sub(r"[\s\u00a0\u202f]|%$", "", value).replace(",", ".") for value in values]
+        if values != plain and all(re.fullmatch(r"-?\d+(\.\d+)?", value) for value in plain):
+            for row in rows:
+                row[place] = re.sub(r"[\s\u00a0\u202f]|%$", "", row[place]).replace(",", ".")
+    return header, rows
+
+
+def quoted(name):
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value):
+    return "null" if value == "" else "'" + value.replace("'", "''") + "'"
+
+
+def statements(name, header, rows, numbers):
+    """The SQL that makes a table; empty cells are null."""
+    types = ["double precision" if column in numbers else "text" for column in header]
+    columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in zip(header, types))
+    yield f"create table {name} ({columns})"
+    for start in range(0, len(rows), 500):
+        values = ",\n".join("(" + ", ".join(map(literal, row)) + ")" for row in rows[start : start + 500])
+        yield f"insert into {name} values {values}"
+
+
+# Engines
+
+
+class DuckDB:
+    name, dialect = "DuckDB", "duckdb"
+
+    def __init__(self, folder):
+        import duckdb
+
+        self.duckdb = duckdb
+        self.path = folder / "engine.duckdb"
+
+    def load(self, sql):
+        with contextlib.closing(self.duckdb.connect(str(self.path))) as connection:
+            for statement in sql:
+                connection.execute(statement)
+
+    def answer(self, query, output):
+        """Runs a query as a client does, with standard output in a file."""
+        program = "import sys, duckdb; duckdb.connect(sys.argv[1]).execute(open(sys.argv[2], encoding='utf-8').read())"
+        with open(output, "wb") as stream:
+            subprocess.run([sys.executable, "-c", program, str(self.path), str(query)], stdout=stream, check=True)
+
+    def close(self):
+        pass
+
+
+class PostgreSQL:
+    name, dialect = "PostgreSQL", "postgres"
+
+    def __init__(self, folder):
+        programs = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+        if not programs or not shutil.which("psql"):
+            raise ImportError("PostgreSQL is not installed")
+        self.programs = programs[-1].parent
+        self.folder = folder / "postgres"
+        self.folder.mkdir()
+        # The server does not run as root.
+        self.user = ["runuser", "-u", "postgres", "--"] if subprocess.getoutput("id -u") == "0" else []
+        if self.user:
+            shutil.chown(self.folder, "postgres")
+            for parent in [folder, *folder.parents]:
+                if parent == pathlib.Path(tempfile.gettempdir()):
+                    break
+                parent.chmod(0o755)
+        data = self.folder / "data"
+        self.run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C")
+        options = f"-k {self.folder} -c listen_addresses='' -c fsync=off"
+        self.run("pg_ctl", "-D", data, "-w", "-l", self.folder / "log", "-o", options, "start")
+
+    def run(self, program, *arguments):
+        subprocess.run(
+            [*self.user, str(self.programs / program), *map(str, arguments)], check=True, stdout=subprocess.DEVNULL
+        )
+
+    def psql(self, *arguments, **options):
+        subprocess.run(
+            ["psql", "-h", str(self.folder), "-U", "postgres", "-qX", "-v", "ON_ERROR_STOP=1", *arguments],
+            check=True,
+            **options,
+        )
+
+    def load(self, sql):
+        script = ";\n".join(sql) + ";\n"
+        self.psql("-f", "-", input=script.encode(), stdout=subprocess.DEVNULL)
+
+    def answer(self, query, output):
+        with open(output, "wb") as stream:
+            self.psql("-f", str(query), stdout=stream)
+
+    def close(self):
+        self.run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
+
+
+# Studies
+
+
+def phare(program, *arguments, output=None):
+    with open(output, "wb") if output else contextlib.nullcontext() as stream:
+        done = subprocess.run(
+            [program, *map(str, arguments)], stdout=stream or subprocess.PIPE, stderr=subprocess.PIPE, check=False
+        )
+    if done.returncode:
+        sys.exit(f"test-engines: phare {' '.join(map(str, arguments))}\n{done.stderr.decode()}")
+
+
+def answered(program, engine, study, folder):
+    """Runs both rounds of a study, and returns the file of its totals."""
+    rounds = []
+    for name in ["columns", "totals"]:
+        query, answer = folder / f"{name}.sql", folder / f"{name}.csv"
+        given = ["--totals", rounds[-1]] if rounds else []
+        phare(program, "sql", study, "--dialect", engine.dialect, *given, output=query)
+        engine.answer(query, answer)
+        rounds.append(answer)
+    return rounds[-1]
+
+
+def is_same(one, other):
+    """Whether two cells are the same text, or numbers apart by one in the last of 12 digits, as sums in another order are.
+
+    A weighted base whose weights have six decimals may lie in the middle between two numbers of 12 digits, and a difference
+    near 0 of two figures has the absolute error of these.
+    """
+    if one == other:
+        return True
+    try:
+        one, other = float(one), float(other)
+    except ValueError:
+        return False
+    unit = 10.0 ** (math.floor(math.log10(abs(one))) - 11) if one else 0
+    return abs(one - other) <= max(1.01 * unit, 1e-14)
+
+
+def differences(one, other, absent):
+    """The tidy tables of two reports that differ, those that only one has but for `absent`, and the cells not the same."""
+    names = {path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*.csv")} - absent
+    different, cells, rounded = [], 0, 0
+    for name in sorted(names):
+        if not ((one / name).exists() and (other / name).exists()):
+            different.append(str(name))
+            continue
+        tables = [list(csv.reader(open(folder / name, encoding="utf-8", newline=""))) for folder in (one, other)]
+        if [len(row) for row in tables[0]] != [len(row) for row in tables[1]]:
+            different.append(str(name))
+            continue
+        pairs = [pair for rows in zip(*tables) for pair in zip(*rows)]
+        cells += len(pairs)
+        rounded += sum(first != second for first, second in pairs)
+        if not all(is_same(*pair) for pair in pairs):
+            different.append(str(name))
+    return different, len(names), cells, rounded
+
+
+def shipped(program, engine, name, folder):
+    """Compares the reports of a shipped study from its files and from an engine."""
+    source = ROOT / "Datasets" / name
+    files, tables = folder / name / "files", folder / name / "tables"
+    shutil.copytree(source, files)
+    text = (source / "study.yaml").read_text(encoding="utf-8")
+    # Free texts are not asked for.
+    text = re.sub(r"\n  verbatim:.*|\n +verbatim: .*", "", text)
+    (files / "study.yaml").write_text(text, encoding="utf-8")
+    shutil.copytree(files, tables)
+    weights = set(re.findall(r"weight: (\S+?)}", text))
+    for path in source.glob("*.csv"):
+        if f"data: {path.name}" not in text:
+            continue
+        header, rows = table(path)
+        engine.load(statements(f"{name}.{quoted(path.stem)}", header, rows, weights))
+        text = text.replace(f"data: {path.name}", f"data: {{table: {name}.{path.stem}}}")
+    (tables / "study.yaml").write_text(text, encoding="utf-8")
+    totals = answered(program, engine, tables / "study.yaml", tables)
+    reports = []
+    for study, extra in [(files, []), (tables, ["--totals", totals])]:
+        reports.append(study / "report")
+        phare(program, "report", study / "study.yaml", "--output", reports[-1], *extra)
+    # The answers to several questions are not counted together.
+    absent = {pathlib.Path(f"rankings/items-fragilites-par-region-{year}.csv") for year in (2015, 2019)}
+    return differences(*reports, absent), totals
+
+
+HOSTILE = [
+    'quote"d', "d'accord", "back\\slash", "two\\'ways", "; drop table hostile; --", "a\nline", "comma, and; semicolon",
+    "שאלה", "{brace}", "$1 %s", "select", " blanks ", "été",
+]
+
+
+def hostile(program, engine, folder):
+    """Compares figures of a table whose columns and answers are named to break a query."""
+    files, tables = folder / "hostile" / "files", folder / "hostile" / "tables"
+    for place in (files, tables):
+        place.mkdir(parents=True)
+    names = [name for name in HOSTILE if name.strip() == name]
+    header = [*names, "weight"]
+    rows = [
+        [*(HOSTILE[(row * (place + 2) + row // 3) % (3 + place % 3)].strip() for place in range(len(names))), str(1 + row % 7)]
+        for row in range(120)
+    ]
+    with open(files / "wave.csv", "w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([header, *rows])
+    engine.load(["create schema \"hostile 'schema'\"", *statements("\"hostile 'schema'\".\"t\"\"; --\"", header, rows, ["weight"])])
+    quoted_names = [json.dumps(name, ensure_ascii=False) for name in names]
+    variables = "".join(f"  q{place}: {{type: single}}\n" for place in range(len(names)))
+    columns = "".join(f"      q{place}: {name}\n" for place, name in enumerate(quoted_names))
+    asked = "".join(f"  - {{id: t{place}, rows: [q{place}], columns: [q0]}}\n" for place in range(1, len(names)))
+    for place, data in [(files, "wave.csv"), (tables, "{table: '\"hostile ''schema''\".\"t\"\"; --\"'}")]:
+        (place / "study.yaml").write_text(
+            f"title: Hostile\nvariables:\n{variables}waves:\n  - id: w1\n    audience: people\n    data: {data}\n"
+            f"    columns:\n{columns}    design: {{weight: weight}}\ntables:\n{asked}report: {{hide_below: 0}}\n",
+            encoding="utf-8",
+        )
+    totals = answered(program, engine, tables / "study.yaml", tables)
+    reports = [place / "report" for place in (files, tables)]
+    phare(program, "report", files / "study.yaml", "--output", reports[0])
+    phare(program, "report", tables / "study.yaml", "--output", reports[1], "--totals", totals)
+    return differences(*reports, set()), totals
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--phare", required=True)
+    parser.add_argument("--engine", action="append", choices=["duckdb", "postgres"])
+    parser.add_argument("--keep", help="folder in which the reports stay")
+    arguments = parser.parse_args()
+    program = str(pathlib.Path(arguments.phare).resolve())
+    ran = 0
+    for kind in [PostgreSQL, DuckDB]:
+        if arguments.engine and kind.dialect not in arguments.engine:
+            continue
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="phare-engines-", dir=arguments.keep))
+        try:
+            engine = kind(folder)
+        except ImportError as error:
+            print(f"test-engines: {kind.name} left out: {error}")
+            continue
+        try:
+            for name in ["hostile", "phare", "api"]:
+                if name == "hostile":
+                    (different, count, cells, rounded), totals = hostile(program, engine, folder)
+                else:
+                    engine.load([f"create schema {name}"])
+                    (different, count, cells, rounded), totals = shipped(program, engine, name, folder)
+                if different:
+                    sys.exit(f"test-engines: {kind.name}, {name}: {len(different)} of {count} tables differ: {different}")
+                size = totals.stat().st_size // 1000
+                print(
+                    f"test-engines: {kind.name}, {name}: {count} tables of {cells} cells agree, {rounded} of them but for"
+                    f" the last digit, from totals of {size} kB"
+                )
+            ran += 1
+        finally:
+            engine.close()
+            if not arguments.keep:
+                shutil.rmtree(folder)
+    if not ran:
+        print("test-engines: no engine is installed")
+
+
+if __name__ == "__main__":
+    main()

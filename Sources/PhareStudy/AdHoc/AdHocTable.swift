@@ -110,7 +110,7 @@ package struct AdHocTable {
       && text.allSatisfy { $0.isNumber || $0.isWhitespace || "+-−.,".contains($0) }
   }
 
-  private var filtered: [Variable.ID] { specification.filter?.conditions.map(\.variable) ?? [] }
+  private var filtered: [Variable.ID] { specification.filter?.variables ?? [] }
 
   /// Throws every name of the table that is no column of the file.
   private func checkNames(in file: any WaveFile, of wave: WaveSpecification) throws(Problems<WaveProblem>) {

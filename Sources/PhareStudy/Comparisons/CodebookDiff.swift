@@ -102,7 +102,7 @@ package struct CodebookDiff: Hashable, Sendable {
   }
 
   private static func bases(of variable: Variable, _ first: Wave, _ second: Wave) -> [Change] {
-    let conditions = variable.filter?.conditions.map(\.variable) ?? []
+    let conditions = variable.filter?.variables ?? []
     return [first, second].flatMap { wave in
       conditions.filter { wave[$0] == nil }.map { .unknownBase(wave: wave.id, variable: $0) }
     }

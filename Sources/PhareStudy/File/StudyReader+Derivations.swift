@@ -116,12 +116,6 @@ extension StudyReader {
     }
     return areNumbers
   }
-
-  /// Reads conditions as those of a filter.
-  private mutating func conditions(_ entry: StudyEntry, of fields: StudyFields) -> Filter? {
-    let filter = filter(entry, of: fields)
-    return filter.flatMap { $0.conditions.isEmpty ? nil : $0 }
-  }
 }
 
 extension Variable {

@@ -24,7 +24,7 @@ public enum Derivation: Hashable, Sendable {
     switch self {
     case .bands(let id, _), .age(let id): [id]
     case .firstOf(let ids): ids
-    case .any(let filter), .all(let filter), .count(let filter): filter.conditions.map(\.variable)
+    case .any(let filter), .all(let filter), .count(let filter): filter.variables
     case .difference(let first, let second), .ratio(let first, let second): [first, second]
     }
   }

@@ -61,7 +61,8 @@ extension Wave {
     }
     let rowCount = table.rowCount
     if let filter = specification.filter {
-      table = try table.keeping(Self.rows(of: table, passing: filter, plan: plan, specification))
+      let derived = wanted.filter { $0.derivation != nil }
+      table = try table.keeping(Self.rows(of: table, passing: filter, plan: plan, derived: derived, specification))
       if table.rowCount < rowCount {
         table.warnings.append(
           Located(
@@ -77,26 +78,36 @@ extension Wave {
 
   /// Whether each row of a file is in the wave.
   private static func rows(
-    of table: WaveTable, passing filter: Filter, plan: WaveColumnPlan, _ specification: WaveSpecification
+    of table: WaveTable, passing filter: Filter, plan: WaveColumnPlan, derived: [Variable],
+    _ specification: WaveSpecification
   ) throws(Problems<WaveProblem>) -> [Bool] {
     var interpreter = WaveInterpreter(specification, table: table, listed: plan.listed)
     var columns: [Variable.ID: Column] = [:]
     let place = SourceLocation(file: specification.displayName, line: 1)
     var missing: [Located<WaveProblem>] = []
-    for condition in filter.conditions {
-      guard let (variable, positions) = plan.variables.first(where: { $0.variable.id == condition.variable }) else {
-        let name = specification.columns[condition.variable.rawValue] ?? condition.variable.rawValue
+    // What a derived variable follows from is read before it.
+    var needed = filter.variables
+    var read: Set<Variable.ID> = []
+    while let id = needed.popLast() {
+      guard read.insert(id).inserted else { continue }
+      if let derivation = derived.first(where: { $0.id == id })?.derivation {
+        needed += derivation.sources
+      } else if let (variable, positions) = plan.variables.first(where: { $0.variable.id == id }) {
+        columns[id] = interpreter.column(of: variable, at: positions)
+      } else if filter.variables.contains(id) {
+        let name = specification.columns[id.rawValue] ?? id.rawValue
         let nearest = NameDistance.nearest(to: name, among: plan.header)
         missing.append(
-          Located(.missingColumn(header: name, role: .variable("\(condition.variable)"), nearest: nearest), at: place))
-        continue
+          Located(.missingColumn(header: name, role: .variable("\(id)"), nearest: nearest), at: place))
       }
-      columns[variable.id] = interpreter.column(of: variable, at: positions)
     }
-    let errors = missing + interpreter.errors
+    var base = WaveBase(codebook: Codebook(plan.variables.map(\.variable)), columns: columns)
+    var errors = missing + interpreter.errors
+    if errors.isEmpty {
+      errors = base.derive(derived.filter { read.contains($0.id) }, plan: plan, table: table, specification)
+    }
     guard errors.isEmpty else { throw Problems(sorting: plan.errors + errors) }
-    let passes = filter.rows(
-      in: columns, codebook: Codebook(plan.variables.map(\.variable)), rowCount: table.rowCount)
+    let passes = filter.rows(in: base.columns, codebook: base.codebook, rowCount: table.rowCount)
     guard passes.contains(true) else {
       throw Problems(.nobodyInWave, at: SourceLocation(file: specification.displayName))
     }
@@ -162,10 +173,10 @@ extension Codebook {
     if let second = design.secondPhase {
       for name in [second.subset] + second.strata { ids.insert(Variable.ID(name)) }
     }
-    for condition in filter?.conditions ?? [] { ids.insert(condition.variable) }
+    ids.formUnion(filter?.variables ?? [])
     var open = Array(ids)
     while let id = open.popLast() {
-      let others = (self[id]?.filter?.conditions ?? []).map(\.variable) + (self[id]?.derivation?.sources ?? [])
+      let others = (self[id]?.filter?.variables ?? []) + (self[id]?.derivation?.sources ?? [])
       for other in others where ids.insert(other).inserted { open.append(other) }
     }
     return variables.filter { ids.contains($0.id) }

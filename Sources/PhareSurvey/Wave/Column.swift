@@ -18,3 +18,14 @@ public enum Column: Hashable, Sendable {
     }
   }
 }
+
+extension Column {
+  /// The reason why a respondent has no answer; nil where there is one. Of several answers, an item that is not ticked is one.
+  func reason(at row: Int) -> MissingReason? {
+    switch self {
+    case .coded(let column), .text(let column): column.reason(of: column[row])
+    case .number(let column): column.status.reason(of: column.status[row])
+    case .multiple(let items): items.first.flatMap { $0.reason(of: $0[row]) }
+    }
+  }
+}

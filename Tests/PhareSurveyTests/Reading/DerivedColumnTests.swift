@@ -122,6 +122,15 @@ import Testing
     #expect(problems.description.contains("w.csv:3:2: '7' is not a code of 'q2'"))
   }
 
+  /// The respondents of a wave may be named by what follows from the columns of the file.
+  @Test func aWaveIsNamedByADerivedVariable() throws {
+    let bands = derived(.bands(of: "age", bounds: [0, 18, 25]))
+    let wave = try wave(
+      "age,q1\n17,7\n18,1\n30,8\n20,2\n", bands, filter: Filter([condition("d", "18")]))
+    #expect(try answers(wave) == ["18", "18"])
+    #expect(wave.rowsLeftOut == 2)
+  }
+
   @Test func aWaveOfNobodyIsRefused() throws {
     let filter = Filter([condition("q1", "2")])
     let problems = try #require(throws: Problems<WaveProblem>.self) {

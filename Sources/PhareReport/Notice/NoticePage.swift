@@ -63,7 +63,9 @@ struct NoticePage: Sendable {
 
   private func append(_ result: WaveResult, definition: StudyWave, to page: inout Page) {
     page.heading(2, wording.name(of: definition))
-    let fields = wording.noticeFields(of: definition, response: result.response)
+    let fields = wording.noticeFields(
+      of: definition, response: result.response,
+      rows: (result.wave.rowCount, result.wave.rowCount + result.wave.rowsLeftOut))
     page.paragraph(completeness(fields))
     page.table(table(fields))
     page.heading(3, wording.say(fr: "Taille et précision", en: "Size and precision"))

@@ -164,19 +164,10 @@ extension ReportWording {
     return say(fr: "du \(first) au ", en: "\(first) to ") + day(end, withYear: true)
   }
 
-  private func day(_ date: CalendarDate, withYear: Bool, withMonth: Bool = true) -> String {
-    let months =
-      language == .fr
-      ? [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-      ]
-      : [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-      ]
+  /// "1er janvier 2024".
+  func day(_ date: CalendarDate, withYear: Bool, withMonth: Bool = true) -> String {
     let number = language == .fr && date.day == 1 ? "1er" : String(date.day)
-    return [number, withMonth ? months[date.month - 1] : nil, withYear ? String(date.year) : nil]
+    return [number, withMonth ? date.monthName.text(in: language) : nil, withYear ? String(date.year) : nil]
       .compactMap { $0 }.joined(separator: " ")
   }
 

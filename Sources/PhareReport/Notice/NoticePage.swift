@@ -328,7 +328,7 @@ struct NoticePage: Sendable {
     case .scale(let range):
       return wording.say(
         fr: "de \(range.lowerBound) à \(range.upperBound)", en: "\(range.lowerBound) to \(range.upperBound)")
-    case .number, .text, .region, .departement: return ""
+    case .number, .date, .text, .region, .departement: return ""
     }
   }
 

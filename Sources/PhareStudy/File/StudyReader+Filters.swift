@@ -100,7 +100,8 @@ extension StudyReader {
         .contradiction(subject, .itself), at: entry)
       return nil
     }
-    if case .number = variable.kind { return numberCondition(on: variable, from: entry, subject) }
+    if case .number = variable.kind { return rangeCondition(on: variable, from: entry, subject, areDates: false) }
+    if case .date = variable.kind { return rangeCondition(on: variable, from: entry, subject, areDates: true) }
     if isUncoded(variable) {
       report(
         .contradiction(subject, .withoutCategories(variable.id)), at: entry)
@@ -129,21 +130,23 @@ extension StudyReader {
     }
   }
 
-  /// Reads the numbers that pass: `>= 40`, `>= 40 < 60`, `0`, or a list of such alternatives.
-  private mutating func numberCondition(
-    on variable: Variable, from entry: StudyEntry, _ subject: StudyPart
+  /// Reads the numbers or the dates that pass: `>= 40`, `>= 40 < 60`, `0`, `>= 2024-01-05`, or a list of such alternatives.
+  private mutating func rangeCondition(
+    on variable: Variable, from entry: StudyEntry, _ subject: StudyPart, areDates: Bool
   ) -> Filter.Condition? {
-    let example = "\(entry.key): \">= 40\""
+    let example = "\(entry.key): \">= \(areDates ? "2024-01-05" : "40")\""
     let ranges = (elementsOrOne(of: entry.value, subject, example: example) ?? []).compactMap { node in
-      range(of: node, subject, example: example)
+      range(of: node, subject, example: example, areDates: areDates)
     }
     return ranges.isEmpty ? nil : Filter.Condition(variable: variable.id, codes: ranges)
   }
 
-  private mutating func range(of node: StudyNode, _ subject: StudyPart, example: String) -> String? {
-    let expected = StudyExpectation.comparisons
+  private mutating func range(
+    of node: StudyNode, _ subject: StudyPart, example: String, areDates: Bool = false
+  ) -> String? {
+    let expected: StudyExpectation = areDates ? .dates : .comparisons
     guard let text = text(of: node, subject, expected: expected, example: example) else { return nil }
-    guard let range = NumberRange(text), range.isPossible else {
+    guard let range = areDates ? NumberRange(dates: text) : NumberRange(text), range.isPossible else {
       reportUnexpected(node, subject, expected: expected, example: example)
       return nil
     }

@@ -4,8 +4,8 @@ public struct Filter: Hashable, Sendable {
   public struct Condition: Hashable, Sendable {
     /// The variable looked at.
     public let variable: Variable.ID
-    /// The codes that pass; a net's key stands for its codes. Of numbers and scores, those in a `NumberRange` pass:
-    /// `>= 40`.
+    /// The codes that pass; a net's key stands for its codes. Of numbers, scores and dates, those in a `NumberRange`
+    /// pass: `>= 40`, `>= 2024-01-05`.
     public let codes: [String]
 
     /// The condition that `variable` is one of `codes`.

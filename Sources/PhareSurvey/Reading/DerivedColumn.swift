@@ -43,6 +43,7 @@ struct DerivedColumn {
     case .difference(let first, let second)?: combined(first, second) { $0 - $1 }
     case .ratio(let first, let second)?: combined(first, second) { $1 == 0 ? nil : $0 / $1 }
     case .age(let born)?: age(born)
+    case .month(let date)?: month(of: date)
     case nil: nil
     }
   }
@@ -104,8 +105,40 @@ struct DerivedColumn {
       refused.append(Refused(problem: .withoutYear(variable: "\(variable.id)"), source: born, row: 0))
       return nil
     }
+    let isDate = if case .date? = codebook[born]?.kind { true } else { false }
     let reasons = (0..<rowCount).map { years.status.reason(of: years.status[$0]) }
-    return .number(QuantityColumn(values: years.values.map { Double(year) - $0 }, reasons: reasons))
+    let births = isDate ? years.values.map { day(of: $0).map { Double($0.year) } ?? 0 } : years.values
+    return .number(QuantityColumn(values: births.map { Double(year) - $0 }, reasons: reasons))
+  }
+
+  // MARK: Dates
+
+  private func day(of number: Double) -> CalendarDate? { CalendarDate(daysSince1970: Int(number)) }
+
+  /// The months of dates, of which those between the first and the last that are there are answers too.
+  private func month(of id: Variable.ID) -> Column? {
+    guard case .number(let dates)? = columns[id] else { return nil }
+    let months = dates.values.indices.map { row -> Int? in
+      guard dates.status[row] == 0, let day = day(of: dates.values[row]) else { return nil }
+      return day.year * 12 + day.month - 1
+    }
+    let known = months.compactMap(\.self)
+    guard let first = known.min(), let last = known.max() else {
+      return .coded(
+        CodedColumn(
+          codes: (0..<rowCount).map { (dates.status.reason(of: dates.status[$0]) ?? .empty).position }, categories: []))
+    }
+    // A date of another century is a slip of the pen: it has a line, and the months on the way have none.
+    let present = last - first <= 240 ? Array(first...last) : Set(known).sorted()
+    let places = Dictionary(present.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
+    let categories = present.compactMap { month in
+      CalendarDate(year: month / 12, month: month % 12 + 1, day: 1).map(Derivation.category(ofMonth:))
+    }
+    let codes = months.indices.map { row -> Int in
+      if let month = months[row], let place = places[month] { return place }
+      return categories.count + (dates.status.reason(of: dates.status[row]) ?? .empty).position
+    }
+    return .coded(CodedColumn(codes: codes, categories: categories))
   }
 
   // MARK: Answers

@@ -60,9 +60,13 @@ extension Wave {
       table.warnings.append(Located(.unusedWeight(weight), at: SourceLocation(file: specification.displayName)))
     }
     let rowCount = table.rowCount
+    var dateOrders: [Variable.ID: DateOrder] = [:]
     if let filter = specification.filter {
       let derived = wanted.filter { $0.derivation != nil }
-      table = try table.keeping(Self.rows(of: table, passing: filter, plan: plan, derived: derived, specification))
+      let (passes, orders) = try Self.rows(
+        of: table, passing: filter, plan: plan, derived: derived, specification)
+      dateOrders = orders
+      table = table.keeping(passes)
       if table.rowCount < rowCount {
         table.warnings.append(
           Located(
@@ -72,15 +76,15 @@ extension Wave {
     }
     try self.init(
       specification, plan: plan, designPlan: designPlan, table: table, keys: keys,
-      derived: wanted.filter { $0.derivation != nil }, order: wanted.map(\.id))
+      derived: wanted.filter { $0.derivation != nil }, order: wanted.map(\.id), dateOrders: dateOrders)
     rowsLeftOut = rowCount - table.rowCount
   }
 
-  /// Whether each row of a file is in the wave.
+  /// Whether each row of a file is in the wave, and the orders of the dates that say so.
   private static func rows(
     of table: WaveTable, passing filter: Filter, plan: WaveColumnPlan, derived: [Variable],
     _ specification: WaveSpecification
-  ) throws(Problems<WaveProblem>) -> [Bool] {
+  ) throws(Problems<WaveProblem>) -> (passes: [Bool], dateOrders: [Variable.ID: DateOrder]) {
     var interpreter = WaveInterpreter(specification, table: table, listed: plan.listed)
     var columns: [Variable.ID: Column] = [:]
     let place = SourceLocation(file: specification.displayName, line: 1)
@@ -111,14 +115,16 @@ extension Wave {
     guard passes.contains(true) else {
       throw Problems(.nobodyInWave, at: SourceLocation(file: specification.displayName))
     }
-    return passes
+    return (passes, interpreter.dateOrders)
   }
 
   private init(
     _ specification: WaveSpecification, plan: WaveColumnPlan, designPlan: WaveDesignPlan, table: WaveTable,
-    keys: Set<WaveKey>, derived: [Variable], order: [Variable.ID]
+    keys: Set<WaveKey>, derived: [Variable], order: [Variable.ID],
+    dateOrders: [Variable.ID: DateOrder]
   ) throws(Problems<WaveProblem>) {
     var interpreter = WaveInterpreter(specification, table: table, listed: plan.listed)
+    interpreter.dateOrders = dateOrders
     var columns: [Variable.ID: Column] = [:]
     // Who has no questionnaire is known before the meaning of empty boxes.
     let early = designPlan.membershipVariables

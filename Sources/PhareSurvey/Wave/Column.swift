@@ -2,7 +2,7 @@
 public enum Column: Hashable, Sendable {
   /// One answer out of a list: `single`, `scale`, `region`, `departement`.
   case coded(CodedColumn)
-  /// A quantity.
+  /// A quantity; of a date, the days since 1 January 1970.
   case number(QuantityColumn)
   /// Several answers: one 0/1 column per item, in the order of the variable's items.
   case multiple([CodedColumn])

@@ -71,7 +71,8 @@ extension Filter.Condition {
         return code < isWanted.count && isWanted[code]
       }
     case .number(let column):
-      let ranges = codes.compactMap { NumberRange($0) }
+      let areDates = if case .date? = variable?.kind { true } else { false }
+      let ranges = codes.compactMap { areDates ? NumberRange(dates: $0) : NumberRange($0) }
       return { row in column.status[row] == 0 && ranges.contains { $0.contains(column.values[row]) } }
     case .multiple(let items):
       guard case .multiple(let declared, _)? = variable?.kind else { return { _ in false } }

@@ -104,6 +104,34 @@ import Testing
           ])))
   }
 
+  @Test func datesAreConditions() throws {
+    let variables = "  date: {type: date, order: dmy}\n  mois: {month_of: date}\n  naissance: {age_of: date}"
+    let study = try study(
+      variables,
+      wave:
+        ", where: {date: {from: 2024-01-05, to: 2024-02}, not: {date: [2024-01-10, \">= 2024-01-20 < 2024-01-22\"]}}")
+    #expect(study.codebook["date"]?.kind == .date(.dayMonthYear))
+    #expect(study.codebook["mois"]?.derivation == .month(of: "date"))
+    #expect(
+      study.waves.first?.specification.filter?.clauses == [
+        condition("date", ">= 2024-01-05 <= 2024-02"),
+        .not(Filter(all: [condition("date", "2024-01-10", ">= 2024-01-20 < 2024-01-22")])),
+      ])
+    for (wrong, words) in [
+      (", where: {date: 05/01/2024}", "a day, a month or a year, or comparisons that all hold"),
+      (", where: {date: \">= 2024-02 < 2024-01\"}", "a day, a month or a year"),
+    ] {
+      #expect(try problems(variables, wave: wrong).contains(words))
+    }
+    #expect(try problems("  m: {month_of: age}").contains("'age', which is no date"))
+    #expect(try problems("  m: {type: number, order: dmy}").contains("order"))
+    #expect(
+      try problems("  date: {type: date}", wave: "}]\ntables: [{id: t, rows: [date]").contains("no table counts dates"))
+    #expect(
+      try problems("  date: {type: date}", wave: "}]\nindicators: [{id: t, variable: date, statistic: mean").contains(
+        "date"))
+  }
+
   /// `or` is gold to a French miner, and stays a variable where it has answers.
   @Test func aVariableMayBeNamedAsAWordIs() throws {
     let filter = try study("  or: {categories: {1: Oui, 2: Non}}", wave: ", where: {or: [1]}").waves.first?

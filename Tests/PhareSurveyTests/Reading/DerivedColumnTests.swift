@@ -41,6 +41,7 @@ import Testing
       case .any, .all: .single(categories: Derivation.yesOrNo)
       case .firstOf: .single(categories: [Category(code: "1", label: "Oui"), Category(code: "2", label: "Non")])
       case .count, .difference, .ratio, .age: .number
+      case .month: .single(categories: [])
       }
     return Variable(id: "d", kind: kind, derivation: derivation)
   }

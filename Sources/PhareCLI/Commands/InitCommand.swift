@@ -40,7 +40,10 @@ struct InitCommand: ParsableCommand {
         var wave = WaveSpecification(id: "data", audience: .other("data"), path: path, dialect: lines.dialect())
         wave.sheet = lines.sheet
         wave.labels = labels.map { LabelsFile(path: $0) }
-        files.append(try ProfiledFile(wave, path: Self.relative(path, among: data)))
+        let paths = data + [labels].compactMap(\.self)
+        files.append(
+          try ProfiledFile(
+            wave, path: Self.relative(path, among: paths), labels: labels.map { Self.relative($0, among: paths) }))
       } catch {
         problems.append(error.message(in: language ?? .ofEnvironment))
       }

@@ -21,6 +21,7 @@ struct PhareCommand: ParsableCommand {
         phare map study.yaml --indicator support -o map.svg
         phare chart study.yaml --indicator support --by region -o regions.svg
         phare weight study.yaml > weights.csv    weights that meet margins
+        phare export study.yaml --to r --wave w2016   data and code for R
         phare table mayors.csv --rows Q1 --columns REGION --weight POIDS
         phare model study.yaml --response innovation=yes --terms size,population
       """,
@@ -28,7 +29,7 @@ struct PhareCommand: ParsableCommand {
     subcommands: [
       ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, VerifyCommand.self,
       PlanCommand.self, MapCommand.self, ChartCommand.self, TableCommand.self, ModelCommand.self, WeightCommand.self,
-      CheckCommand.self, InitCommand.self, SQLCommand.self,
+      CheckCommand.self, InitCommand.self, ExportCommand.self, SQLCommand.self,
     ])
 
   @Flag(help: "Print the software by others that the program carries, with its licences, and end.")

@@ -12,6 +12,8 @@ enum CommandNote: Hashable, Sendable {
   case sound(String, waves: Int, indicators: Int, tables: Int, comparisons: Int)
   /// A wave with territories of few respondents, in a study without a rule that hides small numbers of them.
   case proposesDisclosure(wave: String)
+  /// An export whose weights are those of the figures, because no script computes them.
+  case exportsFinalWeights
 
   /// The note.
   var phrase: Phrase {
@@ -37,6 +39,15 @@ enum CommandNote: Hashable, Sendable {
         en: """
           wave '\(wave)': territories have fewer than 5 respondents; if their answers are to stay unknown, give `report:` the \
           key `disclosure: {threshold: 5}`
+          """)
+    case .exportsFinalWeights:
+      Phrase(
+        fr: """
+          les poids exportés sont ceux des chiffres, que le programme ne recalcule pas : ses erreurs types ignorent leur redressement
+          """,
+        en: """
+          the weights exported are those of the figures, which the program does not compute anew: its standard errors ignore how they came \
+          about
           """)
     case .decompositionApart(let comparison):
       Phrase(

@@ -23,6 +23,8 @@ enum CommandProblem: Explained, Problem {
   case noTables(study: String)
   /// A wave without a weighting, at its place.
   case noWeighting(wave: String, SourceLocation)
+  /// A wave whose design no script of an export declares, at its place.
+  case notExported(wave: String, SourceLocation)
 
   /// The drawings of one wave.
   enum Drawing: Hashable, Sendable {
@@ -53,10 +55,10 @@ enum CommandProblem: Explained, Problem {
     case .outputIsInput(let path, let input):
       Phrase(
         fr: """
-          \(path): c’est le fichier de l’étude « \(input) », que les poids remplaceraient ; nommez un autre fichier
+          \(path): c’est le fichier de l’étude « \(input) », que la sortie remplacerait ; nommez un autre fichier
           """,
         en: """
-          \(path): is the study's file '\(input)', which the weights would take the place of; name another file
+          \(path): is the study's file '\(input)', which the output would take the place of; name another file
           """)
     case .sameOutputs(let path):
       Phrase(
@@ -123,6 +125,16 @@ enum CommandProblem: Explained, Problem {
         fr:
           "\(study): aucune vague n’a de « weighting: » ; ajoutez-le à l’une, avec « method: » et « margins: », ou « nonresponse: »",
         en: "\(study): no wave states 'weighting:'; add it to one, with 'method:' and 'margins:', or 'nonresponse:'")
+    case .notExported(let wave, let place):
+      Phrase(
+        fr: """
+          \(place.description): le plan de la vague « \(wave) » a des probabilités inégales ou une seconde phase, que l’exportation ne traduit \
+          pas ; exportez une autre vague
+          """,
+        en: """
+          \(place.description): the design of wave '\(wave)' has unequal probabilities or a second phase, which the export does not \
+          translate; export another wave
+          """)
     case .noWeighting(let wave, let place):
       Phrase(
         fr: """

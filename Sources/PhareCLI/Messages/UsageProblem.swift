@@ -18,6 +18,7 @@ enum UsageProblem: Problem {
   /// A wave beside bars of all waves.
   case waveOfBars
   case severalWeightings([String])
+  case severalWaves([String])
   case noRows
   case noTerms
   /// Options for a CSV file beside a study file.
@@ -93,6 +94,10 @@ enum UsageProblem: Problem {
       Phrase(
         fr: "--wave : les barres montrent toutes les vagues ; ajoutez --by region, ou retirez --wave.",
         en: "--wave: bars show all waves; add --by region, or remove --wave.")
+    case .severalWaves(let waves):
+      Phrase(
+        fr: "l’étude a plusieurs vagues ; choisissez-en une avec --wave : \(waves.joined(separator: ", ")).",
+        en: "the study has several waves; choose one with --wave: \(waves.joined(separator: ", ")).")
     case .severalWeightings(let waves):
       Phrase(
         fr: "plusieurs vagues ont « weighting: » ; choisissez-en une avec --wave : \(waves.joined(separator: ", ")).",

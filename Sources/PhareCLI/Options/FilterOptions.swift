@@ -6,7 +6,7 @@ struct FilterOptions: ParsableArguments {
   @Option(
     name: .customLong("where"), parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Only respondents with these answers, as in size=1,2, or numbers, as in 'age>=40' or 'age>=40<60'.",
+      "Only respondents with these answers, as in size=1,2, or numbers, as in 'age>=40<60', or dates, as in 'date>=2024-01-05'.",
       valueName: "variable=codes"))
   var conditions: [Filter.Condition] = []
 

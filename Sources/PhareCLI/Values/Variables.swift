@@ -23,18 +23,19 @@ private func assignment(_ argument: String) -> (variable: Variable.ID, codes: [S
   return (variable, codes)
 }
 
-/// A variable and the numbers that pass, as in `age>=40` or `age>=40<60`; nil for any other text.
+/// A variable and the numbers or dates that pass, as in `age>=40`, `age>=40<60` or `date>=2024-01-05`; nil for any other text.
 private func comparison(_ argument: String) -> (variable: Variable.ID, codes: [String])? {
   var rest = argument[...]
   guard let name = CommaList.takeField(from: &rest, until: { "<>=≥≤".contains($0) }),
     let variable = Variable.ID(argument: String(name.reversed().drop { $0 == " " }.reversed())),
-    rest.first.map({ "<>≥≤".contains($0) }) ?? false, let range = NumberRange(String(rest)), range.isPossible
+    rest.first.map({ "<>≥≤".contains($0) }) ?? false,
+    let range = NumberRange(String(rest)) ?? NumberRange(dates: String(rest)), range.isPossible
   else { return nil }
   return (variable, [String(rest)])
 }
 
 extension Filter.Condition: ExpressibleByArgument {
-  /// Reads a variable and the codes that pass, as in `size=1,2`, or the numbers, as in `age>=40`.
+  /// Reads a variable and the codes that pass, as in `size=1,2`, or the numbers or dates, as in `age>=40`.
   public init?(argument: String) {
     guard let (variable, codes) = comparison(argument) ?? assignment(argument), !codes.isEmpty else { return nil }
     self.init(variable: variable, codes: codes)

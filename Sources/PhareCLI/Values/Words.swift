@@ -8,6 +8,7 @@ import PhareSurvey
 
 // The words of the library that are options as they stand: their values appear in help screens and messages.
 
+extension AnalysisLanguage: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension LonelyPSU: ExpressibleByArgument {}
 extension ModelFormula.Family: ExpressibleByArgument {}

@@ -12,6 +12,37 @@ extension FileProblem: Problem {
     case .cellOutsideSheet, .tableTooLarge, .cellTooLong, .noVariables, .noTable, .unknownSheet, .noSheets,
       .idleDialect:
       ofSheets
+    case .severalRecords, .unknownRows, .unusablePlace, .unknownTripleSCode: ofTripleS
+    }
+  }
+
+  /// Definitions and rows of Triple-S.
+  private var ofTripleS: Phrase {
+    switch self {
+    case .severalRecords(let count):
+      Phrase(
+        fr: "\(count) sortes d’enregistrements, alors qu’une vague en a une ; exportez un fichier par sorte",
+        en: "\(count) kinds of records, where a wave has one; export a file for each kind")
+    case .unknownRows(let format):
+      Phrase(
+        fr: "des lignes au format « \(format) », ni fixed ni csv ; exportez à nouveau l’enquête dans l’un des deux",
+        en: "rows of format '\(format)', neither fixed nor csv; export the survey again in one of both")
+    case .unusablePlace(let variable):
+      Phrase(
+        fr: """
+          « \(variable) » n’a pas de type connu, ou pas de place pour tous ses codes dans les lignes ; exportez à nouveau l’enquête, ou \
+          corrigez `position` et `spread`
+          """,
+        en: """
+          '\(variable)' has no known type, or no room for all of its codes in the rows; export the survey again, or correct `position` and \
+          `spread`
+          """)
+    case .unknownTripleSCode(let code, let variable):
+      Phrase(
+        fr:
+          "« \(code) » n’est pas un code de « \(variable) » dans la définition Triple-S ; corrigez la ligne, ou la définition",
+        en: "'\(code)' is no code of '\(variable)' in the Triple-S definition; correct the line, or the definition")
+    default: Phrase.none
     }
   }
 

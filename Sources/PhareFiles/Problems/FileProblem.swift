@@ -44,6 +44,14 @@ public enum FileProblem: Hashable, Sendable {
   case cellTooLong(limit: Int)
   /// XML that is no codebook.
   case noVariables
+  /// A survey of Triple-S with records of several kinds, such as households and their members.
+  case severalRecords(Int)
+  /// Rows of Triple-S in a form that is neither fixed nor CSV.
+  case unknownRows(String)
+  /// A variable of Triple-S without a type or a place in which all of its codes have room.
+  case unusablePlace(variable: String)
+  /// A code of a question with several answers, or a sign of a box, that its definition does not know.
+  case unknownTripleSCode(String, variable: String)
   /// No sheet has a table.
   case noTable
   /// A sheet that the workbook does not have.
@@ -72,6 +80,8 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   case excel
   /// `.ods`
   case openDocument
+  /// `.asc` with its definition
+  case tripleS
 
   /// The name of the format.
   public var name: String {
@@ -84,6 +94,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
     case .sasTransport: "SAS (.xpt)"
     case .excel: "Excel (.xlsx)"
     case .openDocument: "OpenDocument (.ods)"
+    case .tripleS: "Triple-S"
     }
   }
 }

@@ -27,10 +27,32 @@ struct NoticeField: Hashable, Sendable {
 extension ReportWording {
   /// The fields of a wave's notice, in the order of the law, then of practice.
   ///
-  /// - Parameter response: The response as the file of the wave has it.
-  func noticeFields(of wave: StudyWave, response: ResponseDiagnostics? = nil) -> [NoticeField] {
+  /// - Parameters:
+  ///   - response: The response as the file of the wave has it.
+  ///   - rows: The rows that the wave takes of its file, and all rows of the file.
+  func noticeFields(
+    of wave: StudyWave, response: ResponseDiagnostics? = nil, rows: (kept: Int, all: Int)? = nil
+  ) -> [NoticeField] {
     let notice = wave.sampling ?? SamplingNotice()
-    return identityFields(notice) + sampleFields(notice, wave: wave) + conductFields(notice, response: response)
+    return identityFields(notice) + sampleFields(notice, wave: wave) + [keptRows(of: wave, rows)]
+      + conductFields(notice, response: response)
+  }
+
+  /// The respondents of the file who are in the wave, and how many rows are not. Under a rule of disclosure numbers of
+  /// respondents are published by that rule alone, and the words stand without them.
+  private func keptRows(of wave: StudyWave, _ rows: (kept: Int, all: Int)?) -> NoticeField {
+    var value = words(for: wave.specification.filter)
+    if let words = value, let rows, study.report.disclosure == nil {
+      let (left, all) = (numbers.count(rows.all - rows.kept), numbers.count(rows.all))
+      let isOne = rows.all - rows.kept < 2
+      value =
+        words
+        + say(
+          fr: " (\(left) \(isOne ? "ligne laissée" : "lignes laissées") de côté sur les \(all) du fichier)",
+          en: " (\(left) of the \(all) rows of the file left out)")
+    }
+    return NoticeField(
+      label: say(fr: "Répondants retenus", en: "Respondents kept"), value: value, need: .optional)
   }
 
   private func identityFields(_ notice: SamplingNotice) -> [NoticeField] {
@@ -142,19 +164,10 @@ extension ReportWording {
     return say(fr: "du \(first) au ", en: "\(first) to ") + day(end, withYear: true)
   }
 
-  private func day(_ date: CalendarDate, withYear: Bool, withMonth: Bool = true) -> String {
-    let months =
-      language == .fr
-      ? [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-      ]
-      : [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-      ]
+  /// "1er janvier 2024".
+  func day(_ date: CalendarDate, withYear: Bool, withMonth: Bool = true) -> String {
     let number = language == .fr && date.day == 1 ? "1er" : String(date.day)
-    return [number, withMonth ? months[date.month - 1] : nil, withYear ? String(date.year) : nil]
+    return [number, withMonth ? date.monthName.text(in: language) : nil, withYear ? String(date.year) : nil]
       .compactMap { $0 }.joined(separator: " ")
   }
 

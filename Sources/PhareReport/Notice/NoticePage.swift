@@ -63,7 +63,9 @@ struct NoticePage: Sendable {
 
   private func append(_ result: WaveResult, definition: StudyWave, to page: inout Page) {
     page.heading(2, wording.name(of: definition))
-    let fields = wording.noticeFields(of: definition, response: result.response)
+    let fields = wording.noticeFields(
+      of: definition, response: result.response,
+      rows: (result.wave.rowCount, result.wave.rowCount + result.wave.rowsLeftOut))
     page.paragraph(completeness(fields))
     page.table(table(fields))
     page.heading(3, wording.say(fr: "Taille et précision", en: "Size and precision"))
@@ -326,7 +328,7 @@ struct NoticePage: Sendable {
     case .scale(let range):
       return wording.say(
         fr: "de \(range.lowerBound) à \(range.upperBound)", en: "\(range.lowerBound) to \(range.upperBound)")
-    case .number, .text, .region, .departement: return ""
+    case .number, .date, .text, .region, .departement: return ""
     }
   }
 

@@ -166,20 +166,57 @@ extension ReportWording {
 
   /// The respondents who pass a filter, such as "Association employeuse : Employeuses"; nil without a filter.
   func words(for filter: Filter?) -> String? {
-    guard let filter, !filter.conditions.isEmpty else { return nil }
+    guard let filter, !filter.clauses.isEmpty else { return nil }
+    return filter.clauses.map { words(for: $0, isAlone: filter.clauses.count == 1) }
+      .joined(separator: say(fr: " ; ", en: "; "))
+  }
+
+  /// The words of a part of a filter; several alternatives stand in brackets where they are not alone.
+  private func words(for clause: Filter.Clause, isAlone: Bool) -> String {
+    switch clause {
+    case .answers(let condition): return words(for: condition)
+    case .any(let filters):
+      let alternatives = filters.compactMap { words(for: $0).map { "(" + $0 + ")" } }
+      let text = alternatives.joined(separator: say(fr: " ou ", en: " or "))
+      return isAlone || alternatives.count == 1 ? text : "[" + text + "]"
+    case .not(let filter):
+      return say(fr: "hors ", en: "excluding ") + "(" + (words(for: filter) ?? "") + ")"
+    }
+  }
+
+  private func words(for condition: Filter.Condition) -> String {
     let colon = language == .fr ? NumberFormat.narrowSpace + ": " : ": "
-    return filter.conditions.map { condition in
-      let names = condition.codes.map { code in
-        if let range = NumberRange(code),
-          NumberRange.compares(code) || study.codebook[condition.variable]?.kind == .number
-        {
-          return words(for: range)
-        }
-        return answer(code, of: condition.variable)
+    let areDates = if case .date? = study.codebook[condition.variable]?.kind { true } else { false }
+    let names = condition.codes.map { code in
+      if areDates, let range = NumberRange(dates: code) { return words(forDates: range) }
+      if let range = NumberRange(code),
+        NumberRange.compares(code) || study.codebook[condition.variable]?.kind == .number
+      {
+        return words(for: range)
       }
-      let or = language == .fr ? " ou " : " or "
-      return embedded(condition.variable) + colon + names.joined(separator: or)
-    }.joined(separator: say(fr: " ; ", en: "; "))
+      return answer(code, of: condition.variable)
+    }
+    return embedded(condition.variable) + colon + names.joined(separator: say(fr: " ou ", en: " or "))
+  }
+
+  /// "du 1er au 31 janvier 2024", "à partir du 1er janvier 2024": the days that pass a filter.
+  private func words(forDates range: NumberRange) -> String {
+    let days = range.comparisons.compactMap { CalendarDate(daysSince1970: Int($0.number)) }
+    let signs = range.comparisons.map(\.sign)
+    guard days.count == signs.count else { return "" }
+    if signs == [.atLeast, .atMost], days[0] <= days[1] {
+      return words(for: SamplingNotice.Fieldwork(start: days[0], end: days[1]))
+    }
+    return zip(signs, days).map { sign, date in
+      let day = day(date, withYear: true)
+      return switch sign {
+      case .atLeast: say(fr: "à partir du \(day)", en: "from \(day) on")
+      case .atMost: say(fr: "jusqu’au \(day)", en: "until \(day)")
+      case .above: say(fr: "après le \(day)", en: "after \(day)")
+      case .below: say(fr: "avant le \(day)", en: "before \(day)")
+      case .equal: say(fr: "le \(day)", en: "on \(day)")
+      }
+    }.joined(separator: say(fr: " et ", en: " and "))
   }
 
   /// "≥ 40 et < 60": the numbers that pass a filter.

@@ -43,6 +43,7 @@ package struct AdHocTable {
     try checkNames(in: reader, of: wave)
     var wave = wave
     let quantities = try quantities(in: reader, missing: wave.missing)
+    let dates = comparedDates
     var seen: Set<Variable.ID> = []
     var variables: [Variable] = []
     let ids = specification.rows + quantities.sorted() + specification.columns.flatMap(\.self) + filtered
@@ -53,9 +54,11 @@ package struct AdHocTable {
         continue
       }
       let kind: Variable.Kind =
-        quantities.contains(id)
-        ? .number
-        : try namesRegions(id, in: reader, missing: wave.missing) ? .region(coding: .name) : .single(categories: [])
+        dates.contains(id)
+        ? .date(nil)
+        : quantities.contains(id)
+          ? .number
+          : try namesRegions(id, in: reader, missing: wave.missing) ? .region(coding: .name) : .single(categories: [])
       variables.append(Variable(id: id, kind: kind))
     }
     let name = LocalizedText(wave.displayName)
@@ -66,6 +69,15 @@ package struct AdHocTable {
     study.report = report
     study.tables = [specification]
     return study
+  }
+
+  /// The variables whose days the filter compares: `date>=2024-01-05`; a year alone is a number.
+  private var comparedDates: Set<Variable.ID> {
+    let conditions = specification.filter?.conditions ?? []
+    return Set(
+      conditions.filter { condition in
+        condition.codes.contains { NumberRange.compares(dates: $0) && !NumberRange.compares($0) }
+      }.map(\.variable))
   }
 
   /// The variables whose numbers count, instead of their answers.
@@ -110,7 +122,7 @@ package struct AdHocTable {
       && text.allSatisfy { $0.isNumber || $0.isWhitespace || "+-−.,".contains($0) }
   }
 
-  private var filtered: [Variable.ID] { specification.filter?.conditions.map(\.variable) ?? [] }
+  private var filtered: [Variable.ID] { specification.filter?.variables ?? [] }
 
   /// Throws every name of the table that is no column of the file.
   private func checkNames(in file: any WaveFile, of wave: WaveSpecification) throws(Problems<WaveProblem>) {

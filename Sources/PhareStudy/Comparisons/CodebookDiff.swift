@@ -102,7 +102,7 @@ package struct CodebookDiff: Hashable, Sendable {
   }
 
   private static func bases(of variable: Variable, _ first: Wave, _ second: Wave) -> [Change] {
-    let conditions = variable.filter?.conditions.map(\.variable) ?? []
+    let conditions = variable.filter?.variables ?? []
     return [first, second].flatMap { wave in
       conditions.filter { wave[$0] == nil }.map { .unknownBase(wave: wave.id, variable: $0) }
     }
@@ -125,7 +125,7 @@ package struct CodebookDiff: Hashable, Sendable {
     guard let one = first.codedColumn(variable.id), let other = second.codedColumn(variable.id) else { return [] }
     switch variable.kind {
     case .single, .scale: break
-    case .multiple, .number, .text, .region, .departement: return []
+    case .multiple, .number, .date, .text, .region, .departement: return []
     }
     let (before, after) = (one.usedCodes, other.usedCodes)
     let (onlyFrom, onlyTo) = (before.filter { !after.contains($0) }, after.filter { !before.contains($0) })

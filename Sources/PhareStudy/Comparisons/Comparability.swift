@@ -114,9 +114,9 @@ public struct Comparability: Hashable, Sendable {
   /// Returns the variables of the question's base, or of the comparison's, that a wave does not have.
   private static func unknownBases(of comparison: ComparisonSpecification, _ wave: Wave) -> [Obstacle] {
     guard let question = wave.codebook[comparison.variable] else { return [] }
-    let conditions = (question.filter?.conditions ?? []) + (comparison.filter?.conditions ?? [])
+    let bases = (question.filter?.variables ?? []) + (comparison.filter?.variables ?? [])
     var unknown: [Variable.ID] = []
-    for id in conditions.map(\.variable) where wave[id] == nil && !unknown.contains(id) { unknown.append(id) }
+    for id in bases where wave[id] == nil && !unknown.contains(id) { unknown.append(id) }
     return unknown.map { .unknownBase(wave: wave.id, variable: $0) }
   }
 }

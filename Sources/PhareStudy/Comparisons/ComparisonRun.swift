@@ -279,7 +279,7 @@ struct ComparisonRun {
   /// Returns some waves as one sample, nil for independent ones.
   private func stack(of sources: [WaveSource]) throws(StackingRefusal) -> StackedWaves? {
     guard let key else { return nil }
-    let filtered = comparison.filter?.conditions.map(\.variable) ?? []
+    let filtered = comparison.filter?.variables ?? []
     var variables: [Variable.ID] = []
     for variable in [comparison.variable] + domainVariables + comparison.decompose.flatMap(\.self) + filtered
     where !variables.contains(variable) {

@@ -73,7 +73,8 @@ struct DraftCodebook {
     }
     return StudyDraft.Wave(
       id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path,
-      sheet: file.sheet, dialect: file.dialect, weight: weight, respondent: respondent, columns: columns,
+      labels: file.labels, sheet: file.sheet, dialect: file.dialect, weight: weight, respondent: respondent,
+      columns: columns,
       mentions: mentions,
       variables: keys,
       unnamedColumns: unnamed, metadata: metadata)

@@ -9,6 +9,8 @@ package struct ProfiledFile: Hashable, Sendable {
   let columns: [ColumnProfile]
   /// The statements about its form.
   let dialect: CSVDialectOverrides
+  /// The labels beside the file, as the study is to name them.
+  private(set) var labels: String?
   /// The sheet that was asked for.
   private(set) var sheet: String?
   /// The column that the file declares to hold the weights.
@@ -23,10 +25,10 @@ package struct ProfiledFile: Hashable, Sendable {
     self.dialect = dialect
   }
 
-  /// The columns of a wave's file, which a study is to name by `path`.
+  /// The columns of a wave's file, which a study is to name by `path`, and its labels by `labels`.
   ///
   /// - Throws: Every problem of the file.
-  package init(_ wave: WaveSpecification, path: String) throws(Problems<WaveProblem>) {
+  package init(_ wave: WaveSpecification, path: String, labels: String? = nil) throws(Problems<WaveProblem>) {
     let file = try wave.open()
     let table = try file.table(
       of: file.header.indices.map { ColumnRequest(column: $0, kind: .text) }, threads: nil)
@@ -35,6 +37,7 @@ package struct ProfiledFile: Hashable, Sendable {
         table.profile(of: column, limit: 1_000, missing: Set(MissingCode.usualTexts)), of: table.columns[column])
     }
     self.init(path: path, columns: columns, dialect: wave.dialect)
+    self.labels = labels
     sheet = wave.sheet
     declaredWeight = file.declaredWeight
     declaredSets = file.declaredSets

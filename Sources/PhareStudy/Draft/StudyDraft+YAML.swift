@@ -152,6 +152,7 @@ extension StudyDraft {
     ]
     if let year = wave.year { lines.append("    year: \(year)") }
     lines.append("    data: \(YAMLText.written(wave.path))")
+    if let labels = wave.labels { lines.append("    labels: \(YAMLText.written(labels))") }
     if let sheet = wave.sheet { lines.append("    sheet: \(YAMLText.written(sheet))") }
     let dialect =
       (wave.dialect.headerLines.map { ["header: \($0)"] } ?? [])

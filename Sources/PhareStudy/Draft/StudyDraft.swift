@@ -51,6 +51,8 @@ package struct StudyDraft: Hashable, Sendable {
     let year: Int?
     /// The file.
     let path: String
+    /// The labels beside the file, which say where its answers stand where it is of Triple-S.
+    let labels: String?
     /// The sheet that was asked for.
     let sheet: String?
     /// The statements about the form of the file.

@@ -13,7 +13,7 @@ extension Variable {
     case .region(let coding, let grouping):
       guard let grouping = grouping ?? coding.grouping else { return .region }
       return Geography(rawValue: grouping.rawValue)
-    case .single, .multiple, .scale, .number, .text: return nil
+    case .single, .multiple, .scale, .number, .date, .text: return nil
     }
   }
 }

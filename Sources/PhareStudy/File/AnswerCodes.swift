@@ -19,7 +19,7 @@ enum AnswerCodes {
     case .multiple(let items, _): self = .items(items.map(\.id))
     case .scale(let range): self = .scores(range)
     case .region, .departement: self = .any
-    case .number, .text: self = .none
+    case .number, .date, .text: self = .none
     }
   }
 

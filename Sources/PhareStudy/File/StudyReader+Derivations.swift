@@ -6,6 +6,7 @@ enum DerivationWord: String, CaseIterable {
   case bands, any, all, count, difference, ratio
   case firstOf = "first_of"
   case ageOf = "age_of"
+  case monthOf = "month_of"
 }
 
 extension StudyReader {
@@ -77,11 +78,17 @@ extension StudyReader {
         .number, word == .ratio ? .ratio(sources[0].id, sources[1].id) : .difference(sources[0].id, sources[1].id)
       )
     case .ageOf:
-      guard let source = variable(entry, of: fields, example: "naissance"), areNumbers([source], entry, of: fields)
-      else {
+      guard let source = variable(entry, of: fields, example: "naissance") else { return nil }
+      if case .date = source.kind { return (.number, .age(born: source.id)) }
+      guard areNumbers([source], entry, of: fields) else { return nil }
+      return (.number, .age(born: source.id))
+    case .monthOf:
+      guard let source = variable(entry, of: fields, example: "date") else { return nil }
+      guard case .date = source.kind else {
+        report(.contradiction(fields.subject(entry.key), .notADate(source.id)), at: entry)
         return nil
       }
-      return (.number, .age(born: source.id))
+      return (.single(categories: []), .month(of: source.id))
     }
   }
 
@@ -115,12 +122,6 @@ extension StudyReader {
       }
     }
     return areNumbers
-  }
-
-  /// Reads conditions as those of a filter.
-  private mutating func conditions(_ entry: StudyEntry, of fields: StudyFields) -> Filter? {
-    let filter = filter(entry, of: fields)
-    return filter.flatMap { $0.conditions.isEmpty ? nil : $0 }
   }
 }
 

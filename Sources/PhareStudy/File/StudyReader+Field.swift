@@ -86,7 +86,7 @@ extension StudyReader {
           text, .answer(.answer, of: "\(variable.id)"), in: subject, known: categories.map(\.code), at: node)
       }
       return text
-    case .multiple, .scale, .number, .text: return text
+    case .multiple, .scale, .number, .date, .text: return text
     }
   }
 

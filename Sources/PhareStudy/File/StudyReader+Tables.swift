@@ -98,6 +98,9 @@ extension StudyReader {
     case (_, .text):
       report(
         .contradiction(subject, .freeText(variable.id)), at: node)
+    case (_, .date):
+      report(
+        .contradiction(subject, .dateCounted(variable.id)), at: node)
     case (.answers, .number):
       report(
         .contradiction(subject, .numberCounted(variable.id, statistic)), at: node)

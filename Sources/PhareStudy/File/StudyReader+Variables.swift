@@ -4,14 +4,14 @@ import PhareSurvey
 extension StudyReader {
   /// The words of `type:`.
   private enum KindWord: String, CaseIterable {
-    case single, multiple, scale, number, text, region, departement
+    case single, multiple, scale, number, date, text, region, departement
   }
 
   /// The keys that only some types have, with those types.
   private static let keysOfTypes: [(key: String, kinds: [KindWord])] = [
     ("categories", [.single]), ("items", [.multiple]), ("base", [.multiple]), ("ticked", [.multiple]),
     ("unticked", [.multiple]), ("empty", [.multiple]), ("separator", [.multiple]), ("other", [.multiple]),
-    ("exclusive", [.multiple]), ("range", [.scale]),
+    ("exclusive", [.multiple]), ("range", [.scale]), ("order", [.date]),
     ("coding", [.region]), ("grouping", [.region]), ("nets", [.single, .multiple, .scale, .region, .departement]),
   ]
 
@@ -62,7 +62,7 @@ extension StudyReader {
     let known =
       [
         "label", "question", "type", "categories", "items", "base", "ticked", "unticked", "empty", "separator", "other",
-        "exclusive", "range", "coding", "grouping", "missing", "nets", "where", "group", "of",
+        "exclusive", "range", "order", "coding", "grouping", "missing", "nets", "where", "group", "of",
       ] + DerivationWord.allCases.map(\.rawValue)
     let context = StudyPart.element(.variable, entry.key)
     // A key alone is a variable with all its defaults.
@@ -103,6 +103,7 @@ extension StudyReader {
     if fields["items"] != nil { return .multiple }
     if fields["range"] != nil { return .scale }
     if fields["coding"] != nil { return .region }
+    if fields["order"] != nil { return .date }
     return .single
   }
 
@@ -118,6 +119,7 @@ extension StudyReader {
     case .scale:
       return range(required("range", of: fields, example: "range: [0, 10]"), of: fields).map { .scale($0) }
     case .number: return .number
+    case .date: return .date(self.word(fields["order"], of: fields))
     case .text: return .text
     case .region:
       return .region(

@@ -62,7 +62,7 @@ package struct ModelSpecification: Hashable, Sendable {
   /// All variables that the model reads.
   var variables: [Variable.ID] {
     var seen: Set<Variable.ID> = []
-    return ([response.variable] + termVariables + (filter?.conditions.map(\.variable) ?? []))
+    return ([response.variable] + termVariables + (filter?.variables ?? []))
       .filter { seen.insert($0).inserted }
   }
 }

@@ -191,8 +191,8 @@ struct PlanRun {
 
   /// The respondents whom the plan is about: those of the indicator in the declared territories.
   private var filter: Filter? {
-    let conditions = (indicator.filter?.conditions ?? []) + territories
-    return conditions.isEmpty ? nil : Filter(conditions)
+    let clauses = (indicator.filter?.clauses ?? []) + territories.map { .answers($0) }
+    return clauses.isEmpty ? nil : Filter(all: clauses)
   }
 
   /// The respondents of the earlier wave in the declared territories.

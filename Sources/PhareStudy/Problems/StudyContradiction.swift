@@ -26,6 +26,8 @@ public enum StudyContradiction: Hashable, Sendable {
   case columnOfRegions(String)
   /// A free text where answers are counted.
   case freeText(Variable.ID)
+  case dateCounted(Variable.ID)
+  case notADate(Variable.ID)
   /// A number where answers are counted.
   case numberCounted(Variable.ID, Statistic)
   /// A territory that is a part of a present region, or none; by the region's name.
@@ -128,6 +130,20 @@ extension StudyContradiction {
       Phrase(
         fr: "trouvé « \(column) », qui nomme les régions ; nommez des colonnes de nombres",
         en: "found '\(column)', which names the regions; name columns of numbers")
+    case .notADate(let variable):
+      Phrase(
+        fr: "trouvé « \(variable.rawValue) », qui n’est pas une date ; déclarez-la avec `type: date`",
+        en: "found '\(variable.rawValue)', which is no date; declare it with `type: date`")
+    case .dateCounted(let variable):
+      Phrase(
+        fr: """
+          trouvé « \(variable.rawValue) », une date, que nul tableau ne compte ; déclarez une variable \
+          `mois: {month_of: \(variable.rawValue)}`, ou servez-vous-en dans un `where`
+          """,
+        en: """
+          found '\(variable.rawValue)', a date, and no table counts dates; declare a variable \
+          `month: {month_of: \(variable.rawValue)}`, or use it in a `where`
+          """)
     case .freeText(let variable):
       Phrase(
         fr: "trouvé « \(variable.rawValue) », un texte libre ; nommez une question dont on compte les réponses",

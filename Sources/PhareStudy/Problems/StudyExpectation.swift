@@ -44,6 +44,7 @@ public enum StudyExpectation: Hashable, Sendable {
   case nonNegative
   case number
   case comparisons
+  case dates
   case separator
   case share
   case sheet
@@ -152,6 +153,10 @@ extension StudyExpectation {
     case .nonNegative: Phrase(fr: "un nombre positif ou nul", en: "a number that is not negative")
     case .comparisons:
       Phrase(fr: "un nombre, ou des comparaisons toutes vraies", en: "a number, or comparisons that all hold")
+    case .dates:
+      Phrase(
+        fr: "un jour, un mois ou une année, ou des comparaisons toutes vraies",
+        en: "a day, a month or a year, or comparisons that all hold")
     case .share:
       Phrase(
         fr: "une fraction strictement entre 0 et 1 (0.5 pour 50 %)",

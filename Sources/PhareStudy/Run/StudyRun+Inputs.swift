@@ -69,11 +69,11 @@ extension StudyRun {
   }
 
   /// Hands the warnings of a wave on.
-  private func tell(_ wave: Wave) {
+  func tell(_ wave: Wave) {
     for warning in wave.warnings { warn(Located(.wave(warning.problem), at: warning.location)) }
   }
 
-  private func wave(
+  func wave(
     _ definition: StudyWave, needed: Set<Variable.ID>? = nil, keys: Set<WaveKey>
   ) throws(Problems<StudyRunProblem>) -> Wave {
     do throws(Problems<WaveProblem>) {

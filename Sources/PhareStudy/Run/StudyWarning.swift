@@ -69,7 +69,7 @@ extension StudyRun {
     var asked: [Variable.ID] = []
     for table in study.tables where table.waves == nil {
       let needed =
-        table.rows + [table.denominator].compactMap(\.self) + (table.filter?.conditions.map(\.variable) ?? [])
+        table.rows + [table.denominator].compactMap(\.self) + (table.filter?.variables ?? [])
       for id in needed where !asked.contains(id) { asked.append(id) }
     }
     return waves.compactMap { wave in

@@ -46,6 +46,17 @@ struct WaveWeighting {
     }
   }
 
+  /// Returns the margins of the calibration; none where the study states no weighting.
+  ///
+  /// - Throws: The problems of the margins.
+  func margins(of wave: Wave) throws(Located<StudyRunProblem>) -> [CalibrationMargin] {
+    guard let weighting = definition.weighting else { return [] }
+    var resolver = MarginResolver(weighting, wave: wave, codebook: study.codebook, language: study.language)
+    do throws(Problems<MarginProblem>) { return try resolver.margins() } catch {
+      throw Located(.margins(error), at: location(key: weighting.margins.isEmpty ? "weighting" : "weighting.margins"))
+    }
+  }
+
   /// Returns the wave with weights adjusted for nonresponse, where the study says so.
   private func adjusted(_ wave: Wave) throws(Located<StudyRunProblem>) -> (Wave, ResponseDiagnostics?) {
     guard let nonresponse = definition.nonresponse, let hasResponded = wave.hasResponded else { return (wave, nil) }

@@ -90,6 +90,6 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
 
   /// The variables that the comparison reads.
   var variables: [Variable.ID] {
-    [variable] + by + decompose.flatMap(\.self) + (filter?.conditions.map(\.variable) ?? [])
+    [variable] + by + decompose.flatMap(\.self) + (filter?.variables ?? [])
   }
 }

@@ -60,5 +60,5 @@ public struct Indicator: Hashable, Sendable, Identifiable {
   package var answerCode: String { answer?.code ?? statistic.rawValue }
 
   /// The variables that the figure reads.
-  var variables: [Variable.ID] { [variable] + (filter?.conditions.map(\.variable) ?? []) }
+  var variables: [Variable.ID] { [variable] + (filter?.variables ?? []) }
 }

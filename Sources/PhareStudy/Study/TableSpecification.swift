@@ -117,7 +117,7 @@ public struct TableSpecification: Hashable, Sendable, Identifiable {
 
   /// The variables that the table reads.
   var variables: [Variable.ID] {
-    var variables = rows + columns.flatMap(\.self) + (filter?.conditions.map(\.variable) ?? [])
+    var variables = rows + columns.flatMap(\.self) + (filter?.variables ?? [])
     if let denominator { variables.append(denominator) }
     return variables
   }

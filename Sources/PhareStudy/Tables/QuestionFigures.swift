@@ -21,7 +21,7 @@ struct QuestionFigures {
   func tabulation(in source: WaveSource, crossing columns: [CodedColumn]) throws(EstimationError) -> Tabulation? {
     let wave = source.wave
     guard let variable = wave.codebook[variable], let column = wave[variable.id],
-      filter?.conditions.allSatisfy({ wave[$0.variable] != nil }) ?? true
+      filter?.variables.allSatisfy({ wave[$0] != nil }) ?? true
     else { return nil }
     let breakdown = Breakdown(
       crossing: columns, rowCount: wave.rowCount, included: wave.rows(passing: filter))

@@ -54,7 +54,7 @@ struct TableRun {
   private func rankings() throws(Problems<FigureProblem>) -> [ItemRanking] {
     var rankings: [ItemRanking] = []
     for source in sources where table.waves?.contains(source.wave.id) ?? true {
-      guard table.filter?.conditions.allSatisfy({ source.wave[$0.variable] != nil }) ?? true else { continue }
+      guard table.filter?.variables.allSatisfy({ source.wave[$0] != nil }) ?? true else { continue }
       do throws(EstimationError) {
         rankings += try ItemRankingRun(table: table, study: study, source: source).rankings()
       } catch {
@@ -66,7 +66,7 @@ struct TableRun {
 
   /// The variable that keeps a wave out of the table: the row's, the filter's, or those of all groups of columns.
   private func missingVariable(_ row: Variable.ID, in wave: Wave) -> Variable.ID? {
-    var needed = [row] + (table.filter?.conditions.map(\.variable) ?? [])
+    var needed = [row] + (table.filter?.variables ?? [])
     if let denominator = table.denominator { needed.append(denominator) }
     if let missing = needed.first(where: { wave[$0] == nil }) { return missing }
     let groups = table.columns.map { group in group.first { wave[$0] == nil } }

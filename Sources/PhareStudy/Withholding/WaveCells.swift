@@ -23,8 +23,8 @@ final class WaveCells {
   private var linked: [CellModel.Factor] = []
   private var factorOfAnswers: [[Int32]: Int] = [:]
   private var columns: [Key: Answers] = [:]
-  private var filters: [Filter.Condition: Condition?] = [:]
   private var values: [Variable.ID: CodedColumn?] = [:]
+  private var filters: [Filter.Clause: Condition] = [:]
   /// The columns that locate respondents, the finest first.
   private var geography: [Answers] = []
 
@@ -173,15 +173,17 @@ final class WaveCells {
 
   /// The conditions of a filter.
   func conditions(of filter: Filter?) -> [Condition] {
-    (filter?.conditions ?? []).compactMap { condition in
-      if let known = filters[condition] { return known }
-      let passes = wave.rows(passing: Filter([condition])) ?? []
+    (filter?.clauses ?? []).map { clause in
+      if let known = filters[clause] { return known }
+      let passes = wave.rows(passing: Filter(all: [clause])) ?? []
       let column = CodedColumn(
         codes: passes.map { $0 ? 0 : 1 }, categories: [Category(code: "in"), Category(code: "out")])
-      let whole = wave.codedColumn(condition.variable).map { answers(.variable(condition.variable), $0, within: []) }
-      let name = "\(condition.variable.rawValue)\u{0}" + condition.codes.joined(separator: "\u{0}")
-      let made = self.condition(answers(.own(name), column, within: [whole].compactMap(\.self)), codes: [0])
-      filters[condition] = .some(made)
+      var whole: Answers?
+      if case .answers(let condition) = clause {
+        whole = wave.codedColumn(condition.variable).map { answers(.variable(condition.variable), $0, within: []) }
+      }
+      let made = self.condition(answers(.own(clause.key), column, within: [whole].compactMap(\.self)), codes: [0])
+      filters[clause] = made
       return made
     }
   }
@@ -288,4 +290,19 @@ final class WaveCells {
     for (answer, own) in owner.enumerated() where own >= 0 { sets[Int(own)].append(Int32(answer)) }
     return (factor, sets)
   }
+}
+
+extension Filter.Clause {
+  /// A text that no other clause has.
+  fileprivate var key: String {
+    switch self {
+    case .answers(let condition): "\(condition.variable.rawValue)\u{0}" + condition.codes.joined(separator: "\u{0}")
+    case .any(let filters): "\u{1}" + filters.map(\.key).joined(separator: "\u{2}") + "\u{3}"
+    case .not(let filter): "\u{4}" + filter.key + "\u{3}"
+    }
+  }
+}
+
+extension Filter {
+  fileprivate var key: String { clauses.map(\.key).joined(separator: "\u{5}") }
 }

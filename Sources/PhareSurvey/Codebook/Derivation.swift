@@ -16,15 +16,17 @@ public enum Derivation: Hashable, Sendable {
   case difference(Variable.ID, Variable.ID)
   /// The first number over the second.
   case ratio(Variable.ID, Variable.ID)
-  /// The year of the wave less a year of birth.
+  /// The year of the wave less a year of birth, or that of a date of birth.
   case age(born: Variable.ID)
+  /// The month of a date.
+  case month(of: Variable.ID)
 
   /// The variables that the answers follow from.
   public var sources: [Variable.ID] {
     switch self {
-    case .bands(let id, _), .age(let id): [id]
+    case .bands(let id, _), .age(let id), .month(let id): [id]
     case .firstOf(let ids): ids
-    case .any(let filter), .all(let filter), .count(let filter): filter.conditions.map(\.variable)
+    case .any(let filter), .all(let filter), .count(let filter): filter.variables
     case .difference(let first, let second), .ratio(let first, let second): [first, second]
     }
   }
@@ -57,5 +59,13 @@ public enum Derivation: Hashable, Sendable {
       }
       return Category(code: low, label: LocalizedText(fr: words.fr, en: words.en))
     }
+  }
+
+  /// The answer that is the month of a day: `2024-01`, "janvier 2024".
+  package static func category(ofMonth day: CalendarDate) -> Category {
+    let name = day.monthName
+    return Category(
+      code: String("\(day)".prefix(7)),
+      label: LocalizedText(fr: "\(name.text(in: .fr)) \(day.year)", en: "\(name.text(in: .en)) \(day.year)"))
   }
 }

@@ -14,7 +14,7 @@ extension Variable {
         Region.all.map { Category(code: $0.code, label: LocalizedText($0.name)) }
       }
     case .departement: Departement.all.map { Category(code: $0.code, label: LocalizedText($0.name)) }
-    case .multiple, .number, .text: []
+    case .multiple, .number, .date, .text: []
     }
   }
 
@@ -23,7 +23,7 @@ extension Variable {
     switch kind {
     case .multiple(let items, _): items.first { $0.id == code }?.label
     case .single, .region, .departement: declaredAnswers.first { $0.code == code }?.label
-    case .scale, .number, .text: nil
+    case .scale, .number, .date, .text: nil
     }
   }
 

@@ -33,6 +33,9 @@ public struct Variable: Hashable, Sendable, Identifiable {
     case scale(ClosedRange<Int>)
     /// A quantity.
     case number
+    /// A day of the calendar, without its time: a condition on the respondents, and what months follow from. The order of
+    /// the parts is found in the data where nil.
+    case date(DateOrder?)
     /// Free text, kept but never tabulated.
     case text
     /// A French region under any of its names, or by codes where `coding` states which; answers are the 18 present
@@ -83,7 +86,7 @@ extension Variable {
   package var isCoded: Bool {
     switch kind {
     case .single, .scale, .region, .departement: true
-    case .multiple, .number, .text: false
+    case .multiple, .number, .date, .text: false
     }
   }
 }

@@ -53,7 +53,7 @@ struct CodeTranslator {
     switch variable.kind {
     case .region(let coding, let grouping): territories = .regions(coding, grouping)
     case .departement: territories = .departements
-    case .single, .multiple, .scale, .number, .text: territories = .none
+    case .single, .multiple, .scale, .number, .date, .text: territories = .none
     }
     let declaredAnswers = variable.declaredAnswers
     if case .multiple = variable.kind {

@@ -36,17 +36,14 @@ struct DerivedColumn {
     switch variable.derivation {
     case .bands(let source, let bounds)?: bands(of: source, bounds)
     case .firstOf(let sources)?: first(of: sources.compactMap { columns[$0] })
-    case .any(let filter)?:
-      conditions(filter) { holds, reasons in holds.contains(true) ? true : reasons == nil ? false : nil }
-    case .all(let filter)?:
-      conditions(filter) { holds, reasons in
-        // One that is answered and does not hold decides, whatever the others.
-        holds.contains(false) ? false : reasons == nil ? true : nil
-      }
+    case .any(let filter)?: conditions(filter) { $0.max() }
+    // One that is answered and does not hold decides, whatever the others.
+    case .all(let filter)?: conditions(filter) { $0.min() }
     case .count(let filter)?: count(filter)
     case .difference(let first, let second)?: combined(first, second) { $0 - $1 }
     case .ratio(let first, let second)?: combined(first, second) { $1 == 0 ? nil : $0 / $1 }
     case .age(let born)?: age(born)
+    case .month(let date)?: month(of: date)
     case nil: nil
     }
   }
@@ -108,8 +105,40 @@ struct DerivedColumn {
       refused.append(Refused(problem: .withoutYear(variable: "\(variable.id)"), source: born, row: 0))
       return nil
     }
+    let isDate = if case .date? = codebook[born]?.kind { true } else { false }
     let reasons = (0..<rowCount).map { years.status.reason(of: years.status[$0]) }
-    return .number(QuantityColumn(values: years.values.map { Double(year) - $0 }, reasons: reasons))
+    let births = isDate ? years.values.map { day(of: $0).map { Double($0.year) } ?? 0 } : years.values
+    return .number(QuantityColumn(values: births.map { Double(year) - $0 }, reasons: reasons))
+  }
+
+  // MARK: Dates
+
+  private func day(of number: Double) -> CalendarDate? { CalendarDate(daysSince1970: Int(number)) }
+
+  /// The months of dates, of which those between the first and the last that are there are answers too.
+  private func month(of id: Variable.ID) -> Column? {
+    guard case .number(let dates)? = columns[id] else { return nil }
+    let months = dates.values.indices.map { row -> Int? in
+      guard dates.status[row] == 0, let day = day(of: dates.values[row]) else { return nil }
+      return day.year * 12 + day.month - 1
+    }
+    let known = months.compactMap(\.self)
+    guard let first = known.min(), let last = known.max() else {
+      return .coded(
+        CodedColumn(
+          codes: (0..<rowCount).map { (dates.status.reason(of: dates.status[$0]) ?? .empty).position }, categories: []))
+    }
+    // A date of another century is a slip of the pen: it has a line, and the months on the way have none.
+    let present = last - first <= 240 ? Array(first...last) : Set(known).sorted()
+    let places = Dictionary(present.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
+    let categories = present.compactMap { month in
+      CalendarDate(year: month / 12, month: month % 12 + 1, day: 1).map(Derivation.category(ofMonth:))
+    }
+    let codes = months.indices.map { row -> Int in
+      if let month = months[row], let place = places[month] { return place }
+      return categories.count + (dates.status.reason(of: dates.status[row]) ?? .empty).position
+    }
+    return .coded(CodedColumn(codes: codes, categories: categories))
   }
 
   // MARK: Answers
@@ -145,62 +174,44 @@ struct DerivedColumn {
     }
   }
 
-  /// The state of every condition: whether it holds among those who answered, and why the others have not.
-  private func known(_ filter: Filter) -> [(holds: [Bool], isAnswered: [Bool], reason: (Int) -> MissingReason)] {
-    filter.conditions.compactMap { condition in
-      guard let column = columns[condition.variable] else { return nil }
-      let holds = Filter([condition]).rows(in: columns, codebook: codebook, rowCount: rowCount)
-      // Of several answers, an item that is not ticked is an answer.
-      let isAnswered = (0..<rowCount).map { column.reason(at: $0) == nil }
-      return (holds, isAnswered, { column.reason(at: $0) ?? .empty })
-    }
+  /// What is known of every clause about each respondent.
+  private func truths(of filter: Filter) -> [[FilterTruth]] {
+    filter.clauses.map { $0.truths(in: columns, codebook: codebook, rowCount: rowCount) }
   }
 
-  /// The answers yes and no; `decide` knows which conditions hold of those answered, and the reason of the first other one.
-  private func conditions(_ filter: Filter, _ decide: ([Bool], MissingReason?) -> Bool?) -> Column? {
-    let known = known(filter)
+  /// The reason of the first answer that is missing to a filter.
+  private func reason(_ filter: Filter, row: Int) -> MissingReason {
+    filter.variables.lazy.compactMap { columns[$0]?.reason(at: row) }.first ?? .empty
+  }
+
+  /// The answers yes and no: those of the least of the clauses, or of the greatest.
+  private func conditions(_ filter: Filter, _ decide: ([FilterTruth]) -> FilterTruth?) -> Column? {
+    let truths = truths(of: filter)
     let categories = variable.declaredAnswers
     guard let yes = categories.firstIndex(where: { $0.code == "1" }),
       let no = categories.firstIndex(where: { $0.code == "0" })
     else { return nil }
     let codes = (0..<rowCount).map { row -> Int in
-      var holds: [Bool] = []
-      var reason: MissingReason?
-      for condition in known {
-        if condition.isAnswered[row] {
-          holds.append(condition.holds[row])
-        } else {
-          reason = reason ?? condition.reason(row)
-        }
+      switch decide(truths.map { $0[row] }) {
+      case .holds?: yes
+      case .fails?: no
+      case .undecided?, nil: categories.count + reason(filter, row: row).position
       }
-      guard let answer = decide(holds, reason) else { return categories.count + (reason ?? .empty).position }
-      return answer ? yes : no
     }
     return .coded(CodedColumn(codes: codes, categories: categories))
   }
 
   private func count(_ filter: Filter) -> Column? {
-    let known = known(filter)
+    let truths = truths(of: filter)
     var values = [Double](repeating: 0, count: rowCount)
     var reasons = [MissingReason?](repeating: nil, count: rowCount)
     for row in 0..<rowCount {
-      if let missing = known.first(where: { !$0.isAnswered[row] }) {
-        reasons[row] = missing.reason(row)
+      if truths.contains(where: { $0[row] == .undecided }) {
+        reasons[row] = reason(filter, row: row)
       } else {
-        values[row] = Double(known.count { $0.holds[row] })
+        values[row] = Double(truths.count { $0[row] == .holds })
       }
     }
     return .number(QuantityColumn(values: values, reasons: reasons))
-  }
-}
-
-extension Column {
-  /// The reason why a respondent has no answer; nil where there is one.
-  fileprivate func reason(at row: Int) -> MissingReason? {
-    switch self {
-    case .coded(let column), .text(let column): column.reason(of: column[row])
-    case .number(let column): column.status.reason(of: column.status[row])
-    case .multiple(let items): items.first.flatMap { $0.reason(of: $0[row]) }
-    }
   }
 }

@@ -60,8 +60,13 @@ extension Wave {
       table.warnings.append(Located(.unusedWeight(weight), at: SourceLocation(file: specification.displayName)))
     }
     let rowCount = table.rowCount
+    var dateOrders: [Variable.ID: DateOrder] = [:]
     if let filter = specification.filter {
-      table = try table.keeping(Self.rows(of: table, passing: filter, plan: plan, specification))
+      let derived = wanted.filter { $0.derivation != nil }
+      let (passes, orders) = try Self.rows(
+        of: table, passing: filter, plan: plan, derived: derived, specification)
+      dateOrders = orders
+      table = table.keeping(passes)
       if table.rowCount < rowCount {
         table.warnings.append(
           Located(
@@ -71,43 +76,55 @@ extension Wave {
     }
     try self.init(
       specification, plan: plan, designPlan: designPlan, table: table, keys: keys,
-      derived: wanted.filter { $0.derivation != nil }, order: wanted.map(\.id))
+      derived: wanted.filter { $0.derivation != nil }, order: wanted.map(\.id), dateOrders: dateOrders)
     rowsLeftOut = rowCount - table.rowCount
   }
 
-  /// Whether each row of a file is in the wave.
+  /// Whether each row of a file is in the wave, and the orders of the dates that say so.
   private static func rows(
-    of table: WaveTable, passing filter: Filter, plan: WaveColumnPlan, _ specification: WaveSpecification
-  ) throws(Problems<WaveProblem>) -> [Bool] {
+    of table: WaveTable, passing filter: Filter, plan: WaveColumnPlan, derived: [Variable],
+    _ specification: WaveSpecification
+  ) throws(Problems<WaveProblem>) -> (passes: [Bool], dateOrders: [Variable.ID: DateOrder]) {
     var interpreter = WaveInterpreter(specification, table: table, listed: plan.listed)
     var columns: [Variable.ID: Column] = [:]
     let place = SourceLocation(file: specification.displayName, line: 1)
     var missing: [Located<WaveProblem>] = []
-    for condition in filter.conditions {
-      guard let (variable, positions) = plan.variables.first(where: { $0.variable.id == condition.variable }) else {
-        let name = specification.columns[condition.variable.rawValue] ?? condition.variable.rawValue
+    // What a derived variable follows from is read before it.
+    var needed = filter.variables
+    var read: Set<Variable.ID> = []
+    while let id = needed.popLast() {
+      guard read.insert(id).inserted else { continue }
+      if let derivation = derived.first(where: { $0.id == id })?.derivation {
+        needed += derivation.sources
+      } else if let (variable, positions) = plan.variables.first(where: { $0.variable.id == id }) {
+        columns[id] = interpreter.column(of: variable, at: positions)
+      } else if filter.variables.contains(id) {
+        let name = specification.columns[id.rawValue] ?? id.rawValue
         let nearest = NameDistance.nearest(to: name, among: plan.header)
         missing.append(
-          Located(.missingColumn(header: name, role: .variable("\(condition.variable)"), nearest: nearest), at: place))
-        continue
+          Located(.missingColumn(header: name, role: .variable("\(id)"), nearest: nearest), at: place))
       }
-      columns[variable.id] = interpreter.column(of: variable, at: positions)
     }
-    let errors = missing + interpreter.errors
+    var base = WaveBase(codebook: Codebook(plan.variables.map(\.variable)), columns: columns)
+    var errors = missing + interpreter.errors
+    if errors.isEmpty {
+      errors = base.derive(derived.filter { read.contains($0.id) }, plan: plan, table: table, specification)
+    }
     guard errors.isEmpty else { throw Problems(sorting: plan.errors + errors) }
-    let passes = filter.rows(
-      in: columns, codebook: Codebook(plan.variables.map(\.variable)), rowCount: table.rowCount)
+    let passes = filter.rows(in: base.columns, codebook: base.codebook, rowCount: table.rowCount)
     guard passes.contains(true) else {
       throw Problems(.nobodyInWave, at: SourceLocation(file: specification.displayName))
     }
-    return passes
+    return (passes, interpreter.dateOrders)
   }
 
   private init(
     _ specification: WaveSpecification, plan: WaveColumnPlan, designPlan: WaveDesignPlan, table: WaveTable,
-    keys: Set<WaveKey>, derived: [Variable], order: [Variable.ID]
+    keys: Set<WaveKey>, derived: [Variable], order: [Variable.ID],
+    dateOrders: [Variable.ID: DateOrder]
   ) throws(Problems<WaveProblem>) {
     var interpreter = WaveInterpreter(specification, table: table, listed: plan.listed)
+    interpreter.dateOrders = dateOrders
     var columns: [Variable.ID: Column] = [:]
     // Who has no questionnaire is known before the meaning of empty boxes.
     let early = designPlan.membershipVariables
@@ -162,10 +179,10 @@ extension Codebook {
     if let second = design.secondPhase {
       for name in [second.subset] + second.strata { ids.insert(Variable.ID(name)) }
     }
-    for condition in filter?.conditions ?? [] { ids.insert(condition.variable) }
+    ids.formUnion(filter?.variables ?? [])
     var open = Array(ids)
     while let id = open.popLast() {
-      let others = (self[id]?.filter?.conditions ?? []).map(\.variable) + (self[id]?.derivation?.sources ?? [])
+      let others = (self[id]?.filter?.variables ?? []) + (self[id]?.derivation?.sources ?? [])
       for other in others where ids.insert(other).inserted { open.append(other) }
     }
     return variables.filter { ids.contains($0.id) }

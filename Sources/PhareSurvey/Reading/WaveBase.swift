@@ -23,8 +23,8 @@ struct WaveBase {
     guard done.insert(variable.id).inserted, let filter = variable.filter, let column = columns[variable.id] else {
       return
     }
-    for condition in filter.conditions {
-      if let other = plan.variables.first(where: { $0.variable.id == condition.variable }) {
+    for id in filter.variables {
+      if let other = plan.variables.first(where: { $0.variable.id == id }) {
         apply(to: other.variable, table: table, position: other.columns.first ?? 0, plan: plan)
       }
     }

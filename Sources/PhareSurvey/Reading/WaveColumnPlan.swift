@@ -42,7 +42,7 @@ struct WaveColumnPlan {
     switch variable.kind {
     case .multiple(let items, _): listedColumns(of: variable) ?? itemColumns(items, of: variable)
     case .number: column(of: variable, asNumber: true).map { [$0] }
-    case .single, .scale, .text, .region, .departement: column(of: variable, asNumber: false).map { [$0] }
+    case .single, .scale, .date, .text, .region, .departement: column(of: variable, asNumber: false).map { [$0] }
     }
   }
 

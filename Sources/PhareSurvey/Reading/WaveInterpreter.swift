@@ -13,6 +13,8 @@ struct WaveInterpreter {
   private(set) var warnings: [Located<WaveWarning>] = []
   /// The region before 2016 of each respondent, for region variables whose answers are finer than a present region.
   private(set) var formerRegions: [Variable.ID: CodedColumn] = [:]
+  /// The orders in which the dates of variables are written, as the columns of the whole file show them.
+  var dateOrders: [Variable.ID: DateOrder] = [:]
 
   init(_ specification: WaveSpecification, table: WaveTable, listed: Set<Variable.ID> = []) {
     self.listed = listed
@@ -26,6 +28,8 @@ struct WaveInterpreter {
     switch variable.kind {
     case .number:
       return quantities(of: variable, at: columns[0]).map { .number($0) }
+    case .date(let order):
+      return dates(of: variable, order: order, at: columns[0]).map { .number($0) }
     case .text:
       return .text(texts(at: columns[0]))
     case .multiple(let items, _) where listed.contains(variable.id):
@@ -230,6 +234,44 @@ struct WaveInterpreter {
     }
     return QuantityColumn(
       values: values, status: CodedColumn(storage: .narrow(status), categories: [Category(code: "answered")]))
+  }
+
+  /// The days of a column of dates; nil (and errors) where one is refused, or nothing says which number is the month.
+  private mutating func dates(of variable: Variable, order: DateOrder?, at column: Int) -> QuantityColumn? {
+    let stored = table.columns[column]
+    let text = stored.texts
+    let recodes = specification.recodes[variable.id] ?? [:]
+    let own = Dictionary(variable.missing.map { ($0.code, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    let spellings = text.values.map { recodes[$0] ?? $0 }
+    let reasons = spellings.map { spelling in
+      own[spelling] ?? stored.missing[spelling] ?? missingTexts[spelling] ?? (spelling.isEmpty ? .empty : nil)
+    }
+    let answers = zip(spellings, reasons).filter { $0.1 == nil }.map(\.0)
+    let dates = DateTexts(answers, stated: order ?? dateOrders[variable.id])
+    dateOrders[variable.id] = dates.order
+    var days = [Double](repeating: 0, count: spellings.count)
+    var refused: [Located<WaveProblem>] = []
+    for index in spellings.indices where reasons[index] == nil {
+      let place = table.location(row: text.firstRows[index], column: column)
+      switch dates.meaning(of: spellings[index]) {
+      case .day(let date): days[index] = Double(date.daysSince1970)
+      case .undecided:
+        refused.append(Located(.undecidedDate(spellings[index], variable: "\(variable.id)"), at: place))
+      case .refused:
+        refused.append(
+          Located(
+            .notADate(
+              spellings[index], variable: "\(variable.id)", order: dates.order, count: text.counts[index]), at: place))
+      }
+    }
+    // One that nothing decides about stands for all of them.
+    let undecided = refused.first { if case .undecidedDate = $0.problem { true } else { false } }
+    errors.list(
+      refused.filter { if case .undecidedDate = $0.problem { $0 == undecided } else { true } },
+      .dates(variable: "\(variable.id)"))
+    guard refused.isEmpty else { return nil }
+    let codes = (0..<table.rowCount).map { text.codes[$0] }
+    return QuantityColumn(values: codes.map { days[$0] }, reasons: codes.map { reasons[$0] })
   }
 
   private mutating func warn(of number: NumberColumn, at column: Int) {

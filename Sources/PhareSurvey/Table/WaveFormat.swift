@@ -73,6 +73,7 @@ extension WaveSpecification {
     } catch {
       throw error.map(WaveProblem.csv)
     }
+    if let labels, let file = try TripleSFile(source, specification: self, labels: labels) { return file }
     guard let format = formats.first(where: { $0.isFormat(head) }) else {
       throw Problems(.csv(.notCSV(.binary)), at: SourceLocation(file: displayName))
     }

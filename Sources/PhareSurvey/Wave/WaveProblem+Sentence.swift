@@ -77,7 +77,8 @@ extension WaveProblem {
           '\(variable)' has no column for \(list: items, limit: 12); map them under `columns:`, or take them out of the \
           codebook
           """)
-    case .unknownCode, .outOfRange, .notANumber, .contradictoryLabel, .region, .regionGrouping, .tooManyCategories:
+    case .unknownCode, .outOfRange, .notANumber, .notADate, .undecidedDate, .contradictoryLabel, .region,
+      .regionGrouping, .tooManyCategories:
       ofAnswers
     case .notZeroOrOne, .onlyTicked, .ambiguousBoxes: ofBoxes
     case .unusableProbability, .contradictoryPair, .missingPair, .namelessUnits: ofProbabilities
@@ -126,6 +127,26 @@ extension WaveProblem {
         en: """
           '\(text)' is not a number of '\(variable)'\(Self.rows(count)) under the decimal \(mark.name); correct it, or \
           declare it as missing
+          """)
+    case .notADate(let text, let variable, let order, let count):
+      Phrase(
+        fr: """
+          « \(text) » n’est pas une date pour « \(variable) »\(Self.rows(count)), \(Self.phrase(order)) ; corrigez-la, recodez-la, ou \
+          déclarez-la comme absence de réponse
+          """,
+        en: """
+          '\(text)' is not a date of '\(variable)'\(Self.rows(count)), \(Self.phrase(order)); correct it, recode it, or declare it \
+          as missing
+          """)
+    case .undecidedDate(let text, let variable):
+      Phrase(
+        fr: """
+          rien ne dit si « \(text) » de « \(variable) » commence par le jour ou par le mois ; écrivez `order: dmy` ou `order: mdy` dans la \
+          variable
+          """,
+        en: """
+          nothing says whether '\(text)' of '\(variable)' begins with the day or the month; write `order: dmy` or `order: mdy` in the \
+          variable
           """)
     case .contradictoryLabel(let code, let label, let variable, let other, let count):
       Phrase(
@@ -395,12 +416,24 @@ extension WaveProblem.DesignValue {
   }
 }
 
+extension WaveProblem {
+  /// How dates are written in a column.
+  fileprivate static func phrase(_ order: DateOrder?) -> Phrase {
+    switch order {
+    case .dayMonthYear?: Phrase(fr: "où le jour vient en premier", en: "where the day comes first")
+    case .monthDayYear?: Phrase(fr: "où le mois vient en premier", en: "where the month comes first")
+    case .yearMonthDay?, nil: Phrase(fr: "telle que 2024-01-05", en: "such as 2024-01-05")
+    }
+  }
+}
+
 extension WaveProblem.Listing {
   /// The problems, in the plural.
   package var phrase: Phrase {
     switch self {
     case .codes(let variable): Phrase(fr: "codes de « \(variable) »", en: "codes of '\(variable)'")
     case .numbers(let variable): Phrase(fr: "nombres de « \(variable) »", en: "numbers of '\(variable)'")
+    case .dates(let variable): Phrase(fr: "dates de « \(variable) »", en: "dates of '\(variable)'")
     case .weights: Phrase(fr: "poids", en: "weights")
     case .designNumbers: Phrase(fr: "nombres du plan de sondage", en: "numbers of the design")
     case .probabilities: Phrase(fr: "probabilités", en: "probabilities")

@@ -31,6 +31,10 @@ public enum WaveProblem: Hashable, Sendable {
   case outOfRange(String, variable: String, range: ClosedRange<Int>, count: Int)
   /// A text that is no number under the decimal mark of the column, and the number of rows that hold it.
   case notANumber(String, variable: String, mark: CSVDecimalMark, count: Int)
+  /// A text that is no day of the calendar in the order of the column, and the number of rows that hold it.
+  case notADate(String, variable: String, order: DateOrder?, count: Int)
+  /// A date of which nothing says whether its first number is the day or the month.
+  case undecidedDate(String, variable: String)
   /// A value of a box that says neither ticked nor empty, and the number of rows that hold it.
   case notZeroOrOne(String, item: String, variable: String, count: Int)
   /// An item that nobody left unticked, in a question without any unticked box, and the number of rows without an answer.
@@ -93,6 +97,7 @@ public enum WaveProblem: Hashable, Sendable {
   public enum Listing: Hashable, Sendable {
     case codes(variable: String)
     case numbers(variable: String)
+    case dates(variable: String)
     case weights
     case designNumbers
     case repeatedRespondents

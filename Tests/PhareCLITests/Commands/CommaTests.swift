@@ -35,6 +35,17 @@ import Testing
     #expect(Set(records.compactMap { $0["n"] }) == [base], "\(condition)")
   }
 
+  /// Days on the command line; the thirteenth says that days come first.
+  @Test(arguments: [("jour>=2024-01-05", "2"), ("jour>=2024-01-05<2024-01-13", "1"), ("jour<2024-02", "3")])
+  func datesOfAFile(condition: String, base: String) throws {
+    let folder = try TemporaryFolder(["w.csv": "q,jour\na,02/01/2024\nb,05/01/2024 10:00\na,13/01/2024\n"])
+    let run = try PhareProcess(
+      ["table", "w.csv", "--rows", "q", "--where", condition, "--format", "csv"], in: folder)
+    #expect(
+      run.output.split(separator: "\n").dropFirst().allSatisfy { $0.contains(",\(base),") },
+      "\(run.output)\(run.errors)")
+  }
+
   @Test(arguments: ["Q2=\"a", "Q2=\"a\"b", "Q2=a,", "age>=", "age>=60<40", "age>=forty"])
   func otherConditionsAreRefused(condition: String) throws {
     let folder = try TemporaryFolder(["forms.csv": Self.csv])

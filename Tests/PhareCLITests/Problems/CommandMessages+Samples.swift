@@ -13,6 +13,7 @@ extension CommandProblem: Sampled {
     .noTables(study: "study.yaml"),
     .noDecompositions(study: "study.yaml"), .nothingToDraw(.map, indicator: "innovation", study: "study.yaml"),
     .nothingToDraw(.dots, indicator: "innovation", study: "study.yaml"),
+    .notExported(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),
     .noWeighting(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),
   ]
 }
@@ -23,7 +24,8 @@ extension UsageProblem: Sampled {
     .noSuchVariable("--by age", known: ["q", "region"]), .noSuchComparison("--only trend", known: ["c"]),
     .noSuchIndicator("--indicator x", known: ["innovation", "emploi"]),
     .noFigure("--wave w2", wave: "w2", known: ["w1", "w3"]), .waveOfBars,
-    .severalWeightings(["w1", "w2"]), .noRows, .noTerms, .dialectOfStudy, .wavesOfFile("--waves"), .noTestsToPrint,
+    .severalWeightings(["w1", "w2"]), .severalWaves(["w1", "w2"]), .noRows, .noTerms, .dialectOfStudy,
+    .wavesOfFile("--waves"), .noTestsToPrint,
     .testsInText, .codesOfLinear(["1", "2"]), .severalReferences("region"), .inNoTerm("age"),
     .noDenominator(.ratio), .intervalOfQuantiles("quantile"), .noValue, .valueWithoutTest, .valueOutOfRange(1.5),
     .noProbability, .jointProbabilities,
@@ -36,7 +38,7 @@ extension UsageProblem: Sampled {
 
 extension CommandNote: Sampled {
   static let samples: [CommandNote] = [
-    .proposesDisclosure(wave: "w1"),
+    .proposesDisclosure(wave: "w1"), .exportsFinalWeights,
     .filesWritten(1, folder: "Reports/phare"), .filesWritten(250, folder: "Reports/phare"),
     .decompositionApart("tendance"),
     .wave("w1", file: "w1.csv", respondents: 1200, variables: 1, origin: CSVDialect().phrase),

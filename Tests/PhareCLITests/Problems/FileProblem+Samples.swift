@@ -11,7 +11,8 @@ extension FileProblem: Sampled {
     .entities(part: "content.xml"),
     .tooDeep(part: "content.xml", limit: 256), .cellOutsideSheet("XFE1"), .cellTooLong(limit: 1_000_000), .noVariables,
     .tableTooLarge(limit: 200_000_000),
-    .noTable,
+    .noTable, .severalRecords(2), .unknownRows("xml"), .unusablePlace(variable: "Q7"),
+    .unknownTripleSCode("9", variable: "Q7"),
     .unknownSheet("Réponse", known: ["Réponses", "Notice"]), .noSheets(.csv), .idleDialect("delimiter", .openDocument),
   ]
 }

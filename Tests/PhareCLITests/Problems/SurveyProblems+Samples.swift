@@ -13,6 +13,10 @@ extension WaveProblem: Sampled {
     .unknownCode("7", variable: "innovation", known: ["1", "2"], count: 3),
     .outOfRange("11", variable: "emploi", range: 0...10, count: 1),
     .notANumber("1,5", variable: "age", mark: .point, count: 2),
+    .notADate("hier", variable: "date", order: nil, count: 2),
+    .notADate("31/01/2024", variable: "date", order: .monthDayYear, count: 1),
+    .notADate("01/31/2024", variable: "date", order: .dayMonthYear, count: 1),
+    .undecidedDate("02/01/2024", variable: "date"),
     .notZeroOrOne("Y", item: "m1", variable: "modes", count: 1),
     .onlyTicked(item: "m1", variable: "modes", count: 1), .onlyTicked(item: "m1", variable: "modes", count: 12),
     .ambiguousBoxes(item: "m1", variable: "modes", count: 12),
@@ -43,7 +47,8 @@ extension WaveProblem.DesignValue: Sampled {
 
 extension WaveProblem.Listing: Sampled {
   static let samples: [WaveProblem.Listing] = [
-    .codes(variable: "innovation"), .numbers(variable: "age"), .weights, .designNumbers, .repeatedRespondents,
+    .codes(variable: "innovation"), .numbers(variable: "age"), .dates(variable: "date"), .weights, .designNumbers,
+    .repeatedRespondents,
     .probabilities, .pairs,
   ]
   var words: Phrase { phrase }

@@ -75,6 +75,49 @@ import Testing
     #expect(notice.contains("est une réponse de\u{202F}: Accord."))
   }
 
+  /// The respondents of the file who are in the wave, in every format of the notice: 3 of 7 rows are complete interviews.
+  @Test(arguments: Language.allCases) func rowsLeftOutAreCounted(language: Language) throws {
+    func contents(_ report: String) throws -> [String: String] {
+      let folder = try TemporaryFolder([
+        "study.yaml": """
+        title: T
+        variables:
+          statut: {label: {fr: Statut, en: Status}, categories: {1: {fr: Complet, en: Complete}, 2: {fr: Abandon, en: Left}}}
+          age: {label: {fr: Âge, en: Age}, type: number}
+          q: {label: Accord, categories: {1: Oui, 2: Non}}
+        waves:
+          - {id: w, audience: citizens, data: w.csv, where: {statut: [1], or: [{age: ">= 18"}, {q: [1]}], not: {age: "> 99"}}}
+        indicators: [{id: i, variable: q, category: 1}]
+        tables: [{id: t, rows: [q]}]
+        report: {small_base: 1, hide_below: 1, formats: [markdown, json, html]\(report)}
+        """,
+        "w.csv": "statut,age,q\n1,20,1\n1,30,2\n2,40,1\n1,17,2\n1,16,1\n1,100,1\n2,20,2\n",
+      ])
+      let study = try StudyFile(path: folder.path + "/study.yaml").study().adjusted(language: language)
+      let files = StudyReport(try StudyRun(study).results(), version: "1").contents()
+      return Dictionary(
+        uniqueKeysWithValues: files.map {
+          (
+            $0.path,
+            String(decoding: $0.bytes, as: UTF8.self).replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " ")
+          )
+        })
+    }
+    let words =
+      language == .fr
+      ? "statut : Complet ; [(âge : ≥ 18) ou (accord : Oui)] ; hors (âge : > 99) (4 lignes laissées de côté sur les 7 du fichier)"
+      : "status: Complete; [(age: ≥ 18) or (accord: Oui)]; excluding (age: > 99) (4 of the 7 rows of the file left out)"
+    let files = try contents("")
+    for path in ["notice.md", "notice.json", "report.html"] {
+      let text = try #require(files[path]).replacing("&gt;", with: ">")
+      #expect(text.lowercased().contains(words.lowercased()), "\(path)")
+    }
+    // A rule of disclosure publishes numbers of respondents by itself alone.
+    let hidden = try #require(try contents(", disclosure: {threshold: 2, protection: 1}")["notice.md"])
+    #expect(hidden.contains(language == .fr ? "Répondants retenus" : "Respondents kept"))
+    #expect(!hidden.contains(language == .fr ? "lignes laissées" : "rows of the file left out"))
+  }
+
   @Test(arguments: [
     ("Ne sait pas", true), ("(NSP)", true), ("Ne se prononce pas", true), ("Don’t know", true),
     ("Ne sait pas / refus", true),

@@ -74,4 +74,81 @@ import Testing
     #expect(try problems("", wave: ", where: {q9: [1]}").contains("q9"))
     #expect(try problems("", wave: ", where: {}").contains("where"))
   }
+
+  // MARK: Conditions
+
+  private func condition(_ id: Variable.ID, _ codes: String...) -> Filter.Clause {
+    .answers(Filter.Condition(variable: id, codes: codes))
+  }
+
+  @Test func conditionsAreCombined() throws {
+    let words = """
+      {age: "< 65", or: [{q1: [1]}, {q2: 2, q3: [a]}], not: {q2: [1], age: {from: 18, to: 20}}, \
+      q1: {not: [2]}, and: [{q3: [b]}]}
+      """
+    let filter = try #require(try study("", wave: ", where: \(words)").waves.first?.specification.filter)
+    #expect(
+      filter.clauses == [
+        condition("age", "< 65"),
+        .any([Filter(all: [condition("q1", "1")]), Filter(all: [condition("q2", "2"), condition("q3", "a")])]),
+        .not(Filter(all: [condition("q2", "1"), condition("age", ">= 18 <= 20")])),
+        .not(Filter(all: [condition("q1", "2")])), condition("q3", "b"),
+      ])
+    let derived = try study("  n: {count: [{q1: [1], q2: [1]}, {not: {q3: [a]}}]}").codebook["n"]?.derivation
+    #expect(
+      derived
+        == .count(
+          Filter(all: [
+            .any([Filter(all: [condition("q1", "1"), condition("q2", "1")])]),
+            .not(Filter(all: [condition("q3", "a")])),
+          ])))
+  }
+
+  @Test func datesAreConditions() throws {
+    let variables = "  date: {type: date, order: dmy}\n  mois: {month_of: date}\n  naissance: {age_of: date}"
+    let study = try study(
+      variables,
+      wave:
+        ", where: {date: {from: 2024-01-05, to: 2024-02}, not: {date: [2024-01-10, \">= 2024-01-20 < 2024-01-22\"]}}")
+    #expect(study.codebook["date"]?.kind == .date(.dayMonthYear))
+    #expect(study.codebook["mois"]?.derivation == .month(of: "date"))
+    #expect(
+      study.waves.first?.specification.filter?.clauses == [
+        condition("date", ">= 2024-01-05 <= 2024-02"),
+        .not(Filter(all: [condition("date", "2024-01-10", ">= 2024-01-20 < 2024-01-22")])),
+      ])
+    for (wrong, words) in [
+      (", where: {date: 05/01/2024}", "a day, a month or a year, or comparisons that all hold"),
+      (", where: {date: \">= 2024-02 < 2024-01\"}", "a day, a month or a year"),
+    ] {
+      #expect(try problems(variables, wave: wrong).contains(words))
+    }
+    #expect(try problems("  m: {month_of: age}").contains("'age', which is no date"))
+    #expect(try problems("  m: {type: number, order: dmy}").contains("order"))
+    #expect(
+      try problems("  date: {type: date}", wave: "}]\ntables: [{id: t, rows: [date]").contains("no table counts dates"))
+    #expect(
+      try problems("  date: {type: date}", wave: "}]\nindicators: [{id: t, variable: date, statistic: mean").contains(
+        "date"))
+  }
+
+  /// `or` is gold to a French miner, and stays a variable where it has answers.
+  @Test func aVariableMayBeNamedAsAWordIs() throws {
+    let filter = try study("  or: {categories: {1: Oui, 2: Non}}", wave: ", where: {or: [1]}").waves.first?
+      .specification.filter
+    #expect(filter?.clauses == [condition("or", "1")])
+    let combined = try study("  or: {categories: {1: Oui, 2: Non}}", wave: ", where: {or: [{or: [1]}]}").waves.first?
+      .specification.filter
+    #expect(combined?.clauses == [.any([Filter(all: [condition("or", "1")])])])
+  }
+
+  @Test(arguments: [
+    (", where: {or: {q1: [1]}}", "a list of one or more"), (", where: {or: []}", "a list of one or more"),
+    (", where: {not: [1]}", "a map of keys and values"), (", where: {or: [{q1: [7]}, {q9: [1]}]}", "'7'"),
+    (", where: {or: [{q1: [7]}, {q9: [1]}]}", "q9"), (", where: {q1: {not: [7]}}", "'7'"),
+    (", where: {or: [{}]}", "a map of variables and codes"),
+  ])
+  func whatIsWrongInCombinedConditions(wave: String, words: String) throws {
+    #expect(try problems("", wave: wave).contains(words))
+  }
 }

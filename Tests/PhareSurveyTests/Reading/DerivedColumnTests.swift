@@ -41,6 +41,7 @@ import Testing
       case .any, .all: .single(categories: Derivation.yesOrNo)
       case .firstOf: .single(categories: [Category(code: "1", label: "Oui"), Category(code: "2", label: "Non")])
       case .count, .difference, .ratio, .age: .number
+      case .month: .single(categories: [])
       }
     return Variable(id: "d", kind: kind, derivation: derivation)
   }
@@ -120,6 +121,15 @@ import Testing
       try self.wave(text, derived(.firstOf(["q1", "q2"])), filter: Filter([condition("q1", "2")]))
     }
     #expect(problems.description.contains("w.csv:3:2: '7' is not a code of 'q2'"))
+  }
+
+  /// The respondents of a wave may be named by what follows from the columns of the file.
+  @Test func aWaveIsNamedByADerivedVariable() throws {
+    let bands = derived(.bands(of: "age", bounds: [0, 18, 25]))
+    let wave = try wave(
+      "age,q1\n17,7\n18,1\n30,8\n20,2\n", bands, filter: Filter([condition("d", "18")]))
+    #expect(try answers(wave) == ["18", "18"])
+    #expect(wave.rowsLeftOut == 2)
   }
 
   @Test func aWaveOfNobodyIsRefused() throws {

@@ -33,6 +33,9 @@ let package = Package(
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     // ReadStat (MIT): the files of SPSS, Stata and SAS, after ten years of hostile ones. Debian has it as a shared library only.
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    // libxlsxwriter (BSD-2-Clause, with parts under other licences of that kind): workbooks for readers, with charts. Debian has it
+    // as a shared library only, which is loaded when a workbook is written: every other run starts without it.
+    .target(name: "CXLSXWriter", exclude: ["README.md"]),
     // zlib and Expat (zlib licence and MIT): the parts of .xlsx and .ods workbooks, which are XML in a zip archive.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -68,10 +71,13 @@ let package = Package(
       name: "PhareStudy",
       dependencies: ["PhareEngines", "PhareEstimation", "PhareSurvey", "PhareCSV", "PhareDisclosure", "CLibYAML"],
       exclude: ["README.md", "StudyFile.md", "FromYourFile.md", "FromAnEngine.md"]),
+    // Sheets with tables and charts as values, written as .xlsx; knows no study.
+    .target(name: "PhareWorkbook", dependencies: ["CXLSXWriter"], exclude: ["README.md"]),
     .target(
       name: "PhareReport",
       dependencies: [
-        "PhareStudy", "PhareEstimation", "PhareSurvey", "PhareCSV", "CFileSystem", "CMessageDigest",
+        "PhareStudy", "PhareEstimation", "PhareSurvey", "PhareCSV", "PhareFiles", "PhareWorkbook", "CFileSystem",
+        "CMessageDigest",
       ],
       exclude: ["README.md", "Resources/README.md"],
       resources: [
@@ -90,7 +96,7 @@ let package = Package(
       dependencies: [
         // The C libraries tell their versions.
         "PhareReport", "PhareEngines", "CBoostMath", "CClp", "CExpat", "CFileSystem", "CLAPACKE", "CLibYAML",
-        "CMessageDigest", "CZlib",
+        "CMessageDigest", "CXLSXWriter", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"]),
@@ -125,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "PhareReportTests",
       dependencies: [
-        "PhareReport", "PhareCSV", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics"),
+        "PhareReport", "PhareCSV", "PhareFiles", "PhareWorkbook", "PhareTestSupport",
+        .product(name: "Numerics", package: "swift-numerics"),
       ],
       exclude: ["Fixtures", "Snapshots"],
       resources: [.copy("References")]),
@@ -144,6 +151,8 @@ let package = Package(
     .testTarget(
       name: "PhareFilesTests", dependencies: ["PhareFiles", "PhareCSV", "CZlib", "PhareTestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "PhareWorkbookTests", dependencies: ["PhareWorkbook", "PhareFiles", "PhareCSV", "PhareTestSupport"]),
     .testTarget(
       name: "PhareSurveyTests",
       dependencies: ["PhareSurvey", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics")]),

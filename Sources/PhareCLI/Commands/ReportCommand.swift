@@ -10,8 +10,9 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write everything a study asks for into a folder of reports.",
     discussion: """
-      Writes the barometer, the tables, one sheet per region and the methodology notice as Markdown and tidy CSV, with a \
-      manifest, and prints the barometer. An interrupted run leaves either the old report or the new one.
+      Writes the barometer, the tables, one sheet per region and the methodology notice as Markdown and tidy CSV, and with \
+      'formats' under 'report' of the study also as one page, drawings and a workbook, with a manifest, and prints the \
+      barometer. An interrupted run leaves either the old report or the new one.
 
       EXAMPLES
         phare report study.yaml
@@ -35,8 +36,9 @@ struct ReportCommand: ParsableCommand {
     try CommandFailure.catching(in: study.messageLanguage) {
       let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
       let report = StudyReport(results, version: PhareVersion.text, locale: locale, isSafe: formulas.safe)
-      let files = try report.files()
+      // The workbook has temporary files of its own.
       Interruption.watch()
+      let files = try report.files()
       try ReportWriter(folder: folder).write(files)
       if !study.indicators.isEmpty { try StandardOutput.write(Printout.barometer(of: results).text(.text)) }
       let note = CommandNote.filesWritten(files.count, folder: folder)

@@ -10,6 +10,8 @@ enum LicenceText: CaseIterable {
   case bsdOfLAPACK
   /// BSD 3-Clause License of LAPACKE.
   case bsdOfLAPACKE
+  /// BSD 2-Clause License of libxlsxwriter.
+  case bsdOfLibxlsxwriter
   /// Boost Software License 1.0.
   case boost
   /// MIT License.
@@ -33,6 +35,7 @@ enum LicenceText: CaseIterable {
     case .bsdOfOpenBLAS: "BSD 3-Clause License of OpenBLAS"
     case .bsdOfLAPACK: "BSD 3-Clause License of LAPACK"
     case .bsdOfLAPACKE: "BSD 3-Clause License of LAPACKE"
+    case .bsdOfLibxlsxwriter: "BSD 2-Clause License of libxlsxwriter"
     case .boost: "Boost Software License 1.0"
     case .mit: "MIT License"
     case .eclipse: "Eclipse Public License 1.0"
@@ -51,6 +54,7 @@ enum LicenceText: CaseIterable {
     case .bsdOfOpenBLAS: Self.textOfBsdOfOpenBLAS
     case .bsdOfLAPACK: Self.textOfBsdOfLAPACK
     case .bsdOfLAPACKE: Self.textOfBsdOfLAPACKE
+    case .bsdOfLibxlsxwriter: Self.textOfBsdOfLibxlsxwriter
     case .boost: Self.textOfBoost
     case .mit: Self.textOfMit
     case .eclipse: Self.textOfEclipse

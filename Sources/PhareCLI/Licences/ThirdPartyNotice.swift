@@ -5,6 +5,7 @@ import CFileSystem
 import CLAPACKE
 import CLibYAML
 import CMessageDigest
+import CXLSXWriter
 import CZlib
 
 /// A piece of software by others that the program carries, with its licences.
@@ -51,6 +52,10 @@ struct ThirdPartyNotice {
     ThirdPartyNotice(
       name: "ReadStat", version: "1.1", packages: ["libreadstat-dev"], licence: "MIT",
       copyright: "2013-2022 Evan Miller and the ReadStat authors", texts: [.mit]),
+    // Its parts by others are under the BSD, MIT, Zlib and Mozilla licences; the program loads it from the system.
+    ThirdPartyNotice(
+      name: "libxlsxwriter", version: LXW_VERSION, packages: ["libxlsxwriter-dev"], licence: "BSD-2-Clause",
+      copyright: "2014-2021 John McNamara", texts: [.bsdOfLibxlsxwriter]),
     ThirdPartyNotice(
       name: "Expat", version: "\(XML_MAJOR_VERSION).\(XML_MINOR_VERSION).\(XML_MICRO_VERSION)",
       packages: ["libexpat1-dev"], licence: "MIT",

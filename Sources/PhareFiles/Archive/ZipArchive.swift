@@ -46,6 +46,9 @@ struct ZipArchive: Sendable {
     }
   }
 
+  /// The names of all parts, in order.
+  var names: [String] { parts.keys.sorted() }
+
   /// Whether there is a part of that name.
   func holds(_ name: String) -> Bool { parts[name] != nil }
 

@@ -40,6 +40,24 @@ final class XMLScan {
     }
   }
 
+  /// Whether a part of an archive is XML from its first tag to its last.
+  static func isWellFormed(_ part: String, of archive: ZipArchive) -> Bool {
+    guard let parser = XML_ParserCreate(nil) else { return false }
+    defer { XML_ParserFree(parser) }
+    func parse(_ piece: [UInt8], isLast: Bool) -> Bool {
+      piece.withUnsafeBytes { bytes in
+        XML_Parse(
+          parser, bytes.bindMemory(to: CChar.self).baseAddress, CInt(truncatingIfNeeded: bytes.count), isLast ? 1 : 0)
+      } == XML_STATUS_OK
+    }
+    var isSound = true
+    let isRead: Void? = try? archive.read(part) { piece in
+      isSound = parse(piece, isLast: false)
+      return isSound
+    }
+    return isRead != nil && isSound && parse([], isLast: true)
+  }
+
   /// Hands the pieces that `body` gives to the parser.
   private static func read(
     _ part: String, file: String, handler: any XMLHandler,

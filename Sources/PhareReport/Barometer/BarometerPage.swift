@@ -90,13 +90,15 @@ struct BarometerPage: Sendable {
     page.paragraph(wording.subject(of: result.indicator))
     let rows = BarometerRow.rows(of: result, waves: waves)
     let national = rows.filter { $0.region == nil }
-    page.table(table(of: national, statistic: result.indicator.statistic))
+    var table = self.table(of: national, statistic: result.indicator.statistic)
+    table.bars = wording.barScale(of: result.indicator)
+    page.table(table)
     let regional = rows.filter { $0.region != nil }
     if !regional.isEmpty {
       let noun = wording.singular(nouns(of: regional))
       page.paragraph(
         .strong(wording.say(fr: "Chiffres publiés par \(noun)", en: "Published figures by \(noun)")))
-      page.table(table(of: regional, statistic: result.indicator.statistic))
+      page.table(self.table(of: regional, statistic: result.indicator.statistic))
     }
     page.list(result.readings.flatMap(\.published).compactMap { wording.refusal(of: $0).map { PageText($0) } })
     page.list(
@@ -122,8 +124,8 @@ struct BarometerPage: Sendable {
       cells += figureCells(row)
       if let check = row.check {
         cells += [
-          .init(wording.published(check.figure)), .init(wording.verdict(check, decimals: row.decimals)),
-          .init(wording.source(check.figure)),
+          .init(wording.published(check.figure), value: check.figure.estimate),
+          .init(wording.verdict(check, decimals: row.decimals)), .init(wording.source(check.figure)),
         ]
       }
       table.append(cells)
@@ -146,8 +148,9 @@ struct BarometerPage: Sendable {
     guard let estimate = row.estimate, !estimate.base.isEmpty else {
       return [.init(wording.unavailable), "", "", "", ""]
     }
+    let interval = wording.interval(estimate)
     return [
-      wording.figure(estimate, decimals: row.decimals), wording.interval(estimate), wording.halfWidth(estimate),
+      wording.figure(estimate, decimals: row.decimals).with(limitsOf: interval), interval, wording.halfWidth(estimate),
       wording.respondents(estimate.base), wording.effective(estimate.base),
     ]
   }

@@ -38,16 +38,28 @@ extension Page {
       public let text: PageText
       /// The number before rounding, a fraction of 1 for a share; nil for words, and for a figure that may not be printed.
       public let value: Double?
+      /// Whether the text gives the number in hundredths without saying so, as a column of points does.
+      let isInHundredths: Bool
+      /// The lower and the upper limit, each as it is printed alone, of a figure or of the cell that prints its interval;
+      /// none where there is no interval.
+      let limits: [Cell]
 
       /// A cell.
       public init(_ text: PageText, value: Double? = nil) {
-        self.text = text
-        self.value = value
+        self.init(text, value: value, isInHundredths: false)
       }
 
       /// A cell of a plain text.
       public init(_ text: String, value: Double? = nil) {
         self.init(PageText(text), value: value)
+      }
+
+      /// A cell with all that writers may ask of it.
+      init(_ text: PageText, value: Double? = nil, isInHundredths: Bool, limits: [Cell] = []) {
+        self.text = text
+        self.value = value
+        self.isInHundredths = isInHundredths
+        self.limits = limits
       }
 
       /// A cell without anything.
@@ -72,12 +84,20 @@ extension Page {
       public let style: Style
     }
 
+    /// The scale of bars, which begins at 0.
+    struct BarScale: Hashable, Sendable {
+      /// The end of the scale; as far as the bars reach where nil.
+      let maximum: Double?
+    }
+
     /// The columns.
     public let columns: [Column]
     /// The rows from top to bottom.
     public private(set) var rows: [Row] = []
     /// The notes on the figures of this table.
     public var notes: [PageText] = []
+    /// The scale of the bars that a spreadsheet draws from the figures with limits; nil where it draws none.
+    var bars: BarScale?
 
     /// A table without rows.
     public init(columns: [Column]) {
@@ -114,7 +134,13 @@ extension Page {
 extension Page.Table.Cell {
   /// The cell with a text added at its end.
   static func + (cell: Self, text: PageText) -> Self {
-    text.isEmpty ? cell : Self(cell.text + text, value: cell.value)
+    text.isEmpty
+      ? cell : Self(cell.text + text, value: cell.value, isInHundredths: cell.isInHundredths, limits: cell.limits)
+  }
+
+  /// The cell of a figure with the limits of its interval.
+  func with(limitsOf interval: Self) -> Self {
+    Self(text, value: value, isInHundredths: isInHundredths, limits: value == nil ? [] : interval.limits)
   }
 
   /// A figure that may not be printed.

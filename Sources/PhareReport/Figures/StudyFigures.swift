@@ -108,6 +108,34 @@ extension StudyFigures {
   }
 }
 
+extension StudyFigures {
+  /// The table behind the bars: indicators and waves, each with its interval and base.
+  func table(of indicators: [RegionPageIndicator]) -> Page.Table {
+    let percent = wording.percent(ofLevel: wording.level())
+    var table = Page.Table(columns: [
+      .init(wording.say(fr: "Vague", en: "Wave"), .label), .init(wording.say(fr: "Résultat", en: "Result")),
+      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("n", .base),
+    ])
+    for indicator in indicators {
+      table.append(group: indicator.name)
+      for column in indicator.columns {
+        table.append([
+          .init(column.waveName), wording.figure(column.national), wording.interval(column.national),
+          wording.base(column.national),
+        ])
+      }
+    }
+    return table
+  }
+
+  /// The waves that have one of the indicators, in the order of readers.
+  func waves(of indicators: [RegionPageIndicator]) -> [StudyWave] {
+    wording.wavesForReaders.filter { wave in
+      indicators.contains { $0.columns.contains { $0.wave.id == wave.id } }
+    }
+  }
+}
+
 // MARK: - Answers
 
 extension StudyFigures {

@@ -25,6 +25,8 @@ public struct ReportError: Explained, Hashable, Sendable, CustomStringConvertibl
     case notAFolder
     /// Two parts of the report, by their titles, would have this file.
     case sharedFile([String])
+    /// The shared library of that name, with which the file is written, is not installed.
+    case missingLibrary(String)
     /// The path is empty, or one that cannot be replaced, such as `/` or `.`.
     case notReplaceable
   }
@@ -120,6 +122,16 @@ public struct ReportError: Explained, Hashable, Sendable, CustomStringConvertibl
         fr:
           "\(path): ce serait le fichier de \(Self.names(titles, " » et de « ")) ; choisissez un autre identifiant pour l’un",
         en: "\(path): would be the file of \(Self.names(titles, "' and of '")); choose another id for one")
+    case .missingLibrary(let name):
+      Phrase(
+        fr: """
+          \(path): la bibliothèque \(name), qui écrit ce fichier, n’est pas installée ; rien n’a été remplacé : installez-la \
+          (Debian : apt-get install libxlsxwriter-dev), ou ôtez xlsx de report.formats
+          """,
+        en: """
+          \(path): the library \(name), which writes this file, is not installed; nothing was replaced: install it (Debian: \
+          apt-get install libxlsxwriter-dev), or take xlsx out of report.formats
+          """)
     case .notReplaceable:
       Phrase(
         fr:

@@ -42,7 +42,7 @@ extension ReportOptions.Format {
     switch self {
     case .markdown: .markdown
     case .json: .json
-    case .csv, .html, .svg: nil
+    case .csv, .html, .svg, .xlsx: nil
     }
   }
 }

@@ -82,13 +82,17 @@ struct PlanPage: Sendable {
           wording.halfWidth(line.observed, sign: ""),
           .init(wording.numbers.percent(line.precision.share), value: line.precision.share),
           wording.count(line.precision.respondents),
-          line.precision.intervalHalfWidth.map { .init(wording.numbers.percentNumber($0, decimals: 1), value: $0) }
+          line.precision.intervalHalfWidth.map { points($0) }
             ?? .init(wording.numbers.notAvailable),
-          line.detectableChange.map { .init("+" + wording.numbers.percentNumber($0, decimals: 1), value: $0) }
+          line.detectableChange.map { points($0, sign: "+") }
             ?? .init(wording.numbers.notAvailable),
         ], style: line.domain == nil ? .total : .plain)
     }
     return table
+  }
+
+  private func points(_ share: Double, sign: String = "") -> Page.Table.Cell {
+    .init(PageText(sign + wording.numbers.percentNumber(share, decimals: 1)), value: share, isInHundredths: true)
   }
 
   private var strata: Page.Table {

@@ -117,7 +117,9 @@ struct StandingsPage: Sendable {
       cells += [
         .init(wording.number(model.value, as: estimate.statistic), value: model.value),
         .init(limits.joined(separator: "\u{A0}–\u{A0}")),
-        .init(modelError(model, as: estimate.statistic), value: model.standardError),
+        .init(
+          PageText(modelError(model, as: estimate.statistic)), value: model.standardError,
+          isInHundredths: estimate.statistic.isShare),
         model.directWeight.map { .init(wording.numbers.percent($0), value: $0) } ?? .empty,
       ]
     }

@@ -6,6 +6,12 @@ extension StudyReport {
   /// Everything that the report is made of, in the order of its pages.
   public var parts: [ReportPart] {
     let wording = ReportWording(results)
+    let parts = subjects(wording)
+    return [contents(of: parts, wording, StudyField(results).nouns)] + parts
+  }
+
+  /// The parts below the contents.
+  func subjects(_ wording: ReportWording) -> [ReportPart] {
     let field = StudyField(results)
     var parts = barometer(wording)
     parts += [notice(wording, field)]
@@ -19,8 +25,7 @@ extension StudyReport {
     parts += smallAreas
     parts += results.tables.compactMap { itemRanking($0, wording, field) }
     parts += results.diffs.map { questionnaire($0, wording) }
-    parts += regions(wording, field)
-    return [contents(of: parts, wording, field.nouns)] + parts
+    return parts + regions(wording, field)
   }
 
   private func contents(of parts: [ReportPart], _ wording: ReportWording, _ nouns: TerritoryNouns) -> ReportPart {

@@ -24,20 +24,26 @@ public struct StudyReport: Sendable {
 
   /// Every file of the report, the manifest last.
   ///
-  /// - Throws: where an input can no longer be read for its digest or has changed, or where two parts would have the same
-  ///   file.
+  /// - Throws: where an input can no longer be read for its digest or has changed, where two parts would have the same
+  ///   file, or where a workbook cannot be written.
   public func files() throws(ReportError) -> [ReportFile] {
     let drafts = drafts
     try Self.checkPaths(of: drafts)
+    // The workbook takes longest and comes first, so that another thread writes the rest meanwhile.
+    let jobs =
+      (results.study.report.formats.contains(.xlsx) ? [Job.workbook(StudyWorkbook(self))] : []) + drafts.map(Job.draft)
     let inputs = results.study.inputFiles.concurrentMap { input in
       Result { () throws(ReportError) in
         ReportManifest.Entry(path: input.name, digest: try digest(of: input))
       }
     }
-    let outputs = drafts.concurrentMap { draft in
-      let file = draft.file
-      return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
+    let outcomes = jobs.concurrentMap { job in
+      Result { () throws(ReportError) in
+        let file = try job.file()
+        return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
+      }
     }
+    let outputs = try outcomes.map { outcome throws(ReportError) in try outcome.get() }
     let study = results.study
     let manifest = ReportManifest(
       version: version, study: study.fileName,
@@ -46,7 +52,7 @@ public struct StudyReport: Sendable {
     return outputs.map(\.file) + [manifest.file]
   }
 
-  /// The pages and the CSV files, in the formats that the study asks for.
+  /// The pages, the drawings and the CSV files, in the formats that the study asks for; not the workbook.
   public func contents() -> [ReportFile] {
     drafts.concurrentMap(\.file)
   }
@@ -59,6 +65,19 @@ public struct StudyReport: Sendable {
     let bytes: @Sendable () -> [UInt8]
 
     var file: ReportFile { ReportFile(path: path, bytes: bytes()) }
+  }
+
+  /// A file that a thread writes.
+  private enum Job: Sendable {
+    case workbook(StudyWorkbook)
+    case draft(Draft)
+
+    func file() throws(ReportError) -> ReportFile {
+      switch self {
+      case .workbook(let workbook): ReportFile(path: StudyWorkbook.path, bytes: try workbook.bytes())
+      case .draft(let draft): draft.file
+      }
+    }
   }
 
   /// Refuses two parts of a report with the same file: ids that differ may have the same name where a letter is

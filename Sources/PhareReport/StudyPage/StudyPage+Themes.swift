@@ -16,62 +16,18 @@ extension StudyPage {
     }
     var (charts, tables): ([HTML], [HTML]) = ([], [])
     for run in figures.runs(of: indicators) {
-      let unit = self.unit(of: run[0])
+      let unit = wording.unit(of: run[0].result.indicator)
       for (index, part) in figures.barChart(of: run).columns().enumerated() {
         charts.append(figure(part.drawing(), title: index == 0 ? unit : nil))
       }
-      tables.append(blocks.html(table(of: run), caption: theme.label + " – " + unit))
+      tables.append(blocks.html(figures.table(of: run), caption: theme.label + " – " + unit))
     }
     for question in theme.questions { charts += self.question(question) }
     var content: [HTML] = [.tag(.h3, text: theme.label), .tag(.div, with: [.class("figures")], charts)]
     if !tables.isEmpty { content.append(details(.group(tables))) }
-    content += wording.sourceNotes(of: waves(of: indicators)).map { .tag(.p, with: [.class("note")], text: $0) }
+    content += wording.sourceNotes(of: figures.waves(of: indicators)).map { .tag(.p, with: [.class("note")], text: $0) }
     let anchor = theme.id.map { [HTML.Attribute.id("theme-" + FileName.key($0))] } ?? []
     return .tag(.article, with: [.class("theme")] + anchor, content)
-  }
-
-  /// The measure of the bars: "Share in %, with 95% intervals".
-  private func unit(of indicator: RegionPageIndicator) -> String {
-    let percent = wording.percent(ofLevel: wording.level())
-    let definition = indicator.result.indicator
-    if definition.statistic.isShare {
-      return wording.say(
-        fr: "Part des répondants, avec l’intervalle à \(percent)",
-        en: "Share of respondents, with the \(percent) interval")
-    }
-    let name = wording.say(definition.statistic.definition.label)
-    guard definition.statistic == .mean, case .scale(let range) = results.study.codebook[definition.variable]?.kind
-    else {
-      return wording.say(fr: "\(name), avec l’intervalle à \(percent)", en: "\(name), with the \(percent) interval")
-    }
-    return wording.say(
-      fr: "\(name) de \(range.lowerBound) à \(range.upperBound), avec l’intervalle à \(percent)",
-      en: "\(name) from \(range.lowerBound) to \(range.upperBound), with the \(percent) interval")
-  }
-
-  private func waves(of indicators: [RegionPageIndicator]) -> [StudyWave] {
-    wording.wavesForReaders.filter { wave in
-      indicators.contains { $0.columns.contains { $0.wave.id == wave.id } }
-    }
-  }
-
-  /// The table behind the bars: indicators and waves, each with its interval and base.
-  private func table(of indicators: [RegionPageIndicator]) -> Page.Table {
-    let percent = wording.percent(ofLevel: wording.level())
-    var table = Page.Table(columns: [
-      .init(wording.say(fr: "Vague", en: "Wave"), .label), .init(wording.say(fr: "Résultat", en: "Result")),
-      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("n", .base),
-    ])
-    for indicator in indicators {
-      table.append(group: indicator.name)
-      for column in indicator.columns {
-        table.append([
-          .init(column.waveName), wording.figure(column.national), wording.interval(column.national),
-          wording.base(column.national),
-        ])
-      }
-    }
-    return table
   }
 
   /// A question in columns, its table behind the last.

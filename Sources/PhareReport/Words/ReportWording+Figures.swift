@@ -74,11 +74,17 @@ extension ReportWording {
     guard rule.shows(estimate.base) else { return .hidden }
     switch estimate.interval {
     case .success(let interval):
-      let limits =
+      let text =
         bare(interval.lower, as: estimate.statistic) + "\u{A0}–\u{A0}"
         + bare(interval.upper, as: estimate.statistic)
-      guard interval.rule == .kornGraubardAtBoundary else { return .init(limits) }
-      return .init(PageText([.plain(limits + "\u{A0}"), .mark(.boundary)]))
+      let limits = [interval.lower, interval.upper].map { limit in
+        Page.Table.Cell(number(limit, as: estimate.statistic), value: limit)
+      }
+      guard interval.rule == .kornGraubardAtBoundary else {
+        return .init(PageText(text), isInHundredths: false, limits: limits)
+      }
+      return .init(
+        PageText([.plain(text + "\u{A0}"), .mark(.boundary)]), isInHundredths: false, limits: limits)
     case .failure(let reason): return .init(short(reason))
     }
   }
@@ -92,7 +98,8 @@ extension ReportWording {
     guard rule.shows(estimate.base) else { return .hidden }
     guard case .success(let interval) = estimate.interval else { return .init(numbers.notAvailable) }
     let half = (interval.upper - interval.lower) / 2
-    return .init(sign + error(half, as: estimate.statistic), value: half)
+    return .init(
+      PageText(sign + error(half, as: estimate.statistic)), value: half, isInHundredths: estimate.statistic.isShare)
   }
 
   /// An error of a figure, without unit and with one decimal more than the figure.
@@ -181,7 +188,8 @@ extension ReportWording {
   ///
   /// - Parameter decimals: The decimals of a published change beside it, which it has too where they are more.
   func change(_ value: Double, as statistic: Statistic, decimals: Int = 0) -> Page.Table.Cell {
-    .init(changeText(value, as: statistic, decimals: decimals), value: value)
+    .init(
+      PageText(changeText(value, as: statistic, decimals: decimals)), value: value, isInHundredths: statistic.isShare)
   }
 
   private func changeText(_ value: Double, as statistic: Statistic, decimals: Int = 0) -> String {
@@ -208,7 +216,10 @@ extension ReportWording {
     switch interval {
     case .success(let limits):
       let to = say(fr: "\u{A0}à\u{A0}", en: "\u{A0}to\u{A0}")
-      return .init(changeText(limits.lower, as: statistic) + to + changeText(limits.upper, as: statistic))
+      return .init(
+        PageText(changeText(limits.lower, as: statistic) + to + changeText(limits.upper, as: statistic)),
+        isInHundredths: false,
+        limits: [limits.lower, limits.upper].map { change($0, as: statistic) })
     case .failure(.noVariation): return .init(say(fr: "non testable", en: "not testable"))
     case .failure(let reason): return .init(short(reason))
     }

@@ -1,9 +1,6 @@
 import PhareEstimation
 
 extension StudyReader {
-  /// The formats that the design knows and this version does not write.
-  private static let formatsNotWritten = ["xlsx"]
-
   /// Reads the options shared by all reports.
   mutating func readReport(_ entry: StudyEntry?) -> ReportOptions {
     var options = ReportOptions()
@@ -67,9 +64,7 @@ extension StudyReader {
     let subject = fields.subject("formats")
     var formats: [ReportOptions.Format] = []
     for node in elementsOrOne(of: entry.value, subject, example: "formats: [csv, markdown]") ?? [] {
-      if case .text(let text, _) = node.content, Self.formatsNotWritten.contains(text) {
-        report(.formatNotWritten(text), at: node)
-      } else if let format: ReportOptions.Format = word(of: node, subject), !formats.contains(format) {
+      if let format: ReportOptions.Format = word(of: node, subject), !formats.contains(format) {
         formats.append(format)
       }
     }

@@ -68,10 +68,6 @@ extension StudyProblem {
           """)
     case .territory(let error, let part):
       Phrase(fr: "\(part.phrase) : \(error)", en: "\(part.phrase): \(error)")
-    case .formatNotWritten(let format):
-      Phrase(
-        fr: "le format « \(format) » n’est pas écrit par cette version ; utilisez \(Self.formats)",
-        en: "format '\(format)' is not written by this version; use \(Self.formats)")
     }
   }
 
@@ -164,8 +160,6 @@ extension StudyProblem {
     default: .none
     }
   }
-
-  private static var formats: String { ReportOptions.Format.allCases.map(\.rawValue).joined(separator: ", ") }
 
   /// The nearest name, or those that could be meant: keys all of them, names of a study the first and how many more.
   private static func suggestion(_ nearest: String?, _ known: [String], isKey: Bool) -> Phrase {

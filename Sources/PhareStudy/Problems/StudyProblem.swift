@@ -57,6 +57,4 @@ public enum StudyProblem: Problem {
   case linkOutside(String, StudyPart, target: String)
   /// A name that is not that of one territory.
   case territory(RegionNameError, StudyPart)
-  /// A format that the design knows and this version does not write.
-  case formatNotWritten(String)
 }

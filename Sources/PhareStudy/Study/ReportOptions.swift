@@ -14,6 +14,8 @@ public struct ReportOptions: Hashable, Sendable {
     case html
     /// Every map and chart as a drawing of its own.
     case svg
+    /// One workbook of sheets, with charts and the tidy tables.
+    case xlsx
   }
 
   /// The formats written, without repeats.

@@ -8,7 +8,8 @@ extension ReportError: Sampled {
     ReportError(.notAReport, path: "out"), ReportError(.foreignFiles(["notes.txt"]), path: "out"),
     ReportError(.foreignFiles(["a", "b", "c", "d", "e", "f"]), path: "out"), ReportError(.symbolicLink, path: "out"),
     ReportError(.notAFolder, path: "out"), ReportError(.sharedFile(["Âge", "Région"]), path: "tables/a.md"),
-    ReportError(.notReplaceable, path: "/"), ReportError(.editedFiles(["index.md"]), path: "out"),
+    ReportError(.missingLibrary("libxlsxwriter.so.4"), path: "report.xlsx"), ReportError(.notReplaceable, path: "/"),
+    ReportError(.editedFiles(["index.md"]), path: "out"),
     ReportError(.editedFiles(["a", "b", "c", "d", "e", "f"]), path: "out"), ReportError(.changed, path: "wave.csv"),
     ReportError(.busy, path: "out"),
   ]

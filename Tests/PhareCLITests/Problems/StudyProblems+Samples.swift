@@ -28,7 +28,6 @@ extension StudyProblem: Sampled {
     .pathOutside("../x.csv", .key("data", of: .element(.wave, "w1"))),
     .linkOutside("x.csv", .key("data", of: .element(.wave, "w1")), target: "/home/ana/other/x.csv"),
     .territory(.unknown("Bretagn", coding: .name, nearest: ["Bretagne"]), .key("where", of: table)),
-    .formatNotWritten("xlsx"),
   ]
 }
 

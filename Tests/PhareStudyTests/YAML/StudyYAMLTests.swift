@@ -104,7 +104,7 @@ import Testing
   @Test func allProblemsInTheOrderOfTheFile() {
     let text = """
       titel: T
-      report: {level: 95, formats: [xlsx]}
+      report: {level: 95, formats: [pdf]}
       waves:
         - {id: w, audience: citizens, data: ../w.csv, design: {wieght: poids}}
       indicators: [{id: i, variable: q}]
@@ -115,7 +115,8 @@ import Testing
         "study.yaml:1:1: no 'title' in the study; add it, such as 'title: My survey'",
         "study.yaml:2:17: 'level' in the report: found '95'; expected a fraction strictly between 0 and 1 (0.95 for "
           + "95%), such as 'level: 0.95'",
-        "study.yaml:2:31: format 'xlsx' is not written by this version; use csv, markdown, json, html, svg",
+        "study.yaml:2:31: 'formats' in the report: found 'pdf'; expected one of csv, markdown, json, html, svg, xlsx, "
+          + "such as 'csv'",
         "study.yaml:4:39: 'data' in wave 'w': '../w.csv' leads out of the study's folder; write a path relative to "
           + "the study file, inside its folder",
         "study.yaml:4:58: unknown key 'wieght' in the design of wave 'w'; did you mean 'weight'?",

@@ -87,7 +87,8 @@ let package = Package(
       ]),
     .target(
       name: "Phare",
-      dependencies: ["PhareCSV", "PhareSurvey", "PhareEstimation", "PhareStudy", "PhareReport"], exclude: ["README.md"]),
+      dependencies: ["PhareCSV", "PhareSurvey", "PhareEngines", "PhareEstimation", "PhareStudy", "PhareReport"],
+      exclude: ["README.md"]),
 
     // MARK: Command
 

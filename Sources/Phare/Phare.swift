@@ -1,4 +1,5 @@
 @_exported import PhareCSV
+@_exported import PhareEngines
 @_exported import PhareEstimation
 @_exported import PhareReport
 @_exported import PhareStudy

@@ -44,9 +44,6 @@ public struct EngineAnswer: Sendable {
     totals[wave].map(\.columns) ?? columns[wave].map(\.names)
   }
 
-  /// The engine that a wave's totals come from, in its own words.
-  public func engine(of wave: String) -> String? { totals[wave]?.files.first?.facts.engine }
-
   /// The least and the largest weight above 0 of a wave; nil where it has no weights.
   public func weightRange(of wave: String) -> ClosedRange<Double>? { totals[wave]?.weightRange }
 

@@ -103,10 +103,16 @@ struct WaveTotals: Sendable {
   private static func isWhole(_ part: Part, _ cells: AnswerCells, _ facts: Facts) -> Bool {
     var (respondents, weights, squares) = (0, 0.0, 0.0)
     for row in part.rows {
-      respondents += cells.respondents(of: row) ?? 0
+      let n = cells.respondents(of: row) ?? 0
+      // A sum beyond all numbers is not that of the table.
+      respondents &+= n
       guard !facts.weight.isEmpty, cells.isUsed(row) else { continue }
-      weights += cells.weight(of: row)
-      squares += cells.squares(of: row)
+      let (weight, square) = (cells.weight(of: row), cells.squares(of: row))
+      // n positive weights of a sum have squares between those of equal ones and that of a single one.
+      let isPossible = square <= weight * weight * (1 + 1e-9) && square * Double(n) >= weight * weight * (1 - 1e-9)
+      guard isPossible else { return false }
+      weights += weight
+      squares += square
     }
     guard respondents == facts.respondents else { return false }
     guard !facts.weight.isEmpty, respondents > 0 else { return true }
@@ -121,7 +127,7 @@ struct WaveTotals: Sendable {
       for (place, column) in part.columns.enumerated() {
         let values = cells.values(place)
         var byCode = [Int](repeating: 0, count: values.count)
-        for row in part.rows { byCode[cells.code(place, of: row)] += cells.respondents(of: row) ?? 0 }
+        for row in part.rows { byCode[cells.code(place, of: row)] &+= cells.respondents(of: row) ?? 0 }
         var own: [String: Int] = [:]
         for (value, count) in zip(values, byCode) where count > 0 { own[value] = count }
         guard let known = counts[column] else {

@@ -30,7 +30,9 @@ extension SQLDialect {
   func csv(of query: String) -> String {
     switch self {
     case .postgres: "copy (\n\(query)\n) to stdout with (format csv, header, encoding 'UTF8');\n"
-    case .duckdb: "copy (\n\(query)\n) to '/dev/stdout' (format csv, header);\n"
+    // A progress bar would stand on standard output, over the header.
+    case .duckdb:
+      "set enable_progress_bar = false;\ncopy (\n\(query)\n) to '/dev/stdout' (format csv, header);\n"
     }
   }
 

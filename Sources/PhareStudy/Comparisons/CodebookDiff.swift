@@ -122,7 +122,9 @@ package struct CodebookDiff: Hashable, Sendable {
   }
 
   private static func codes(of variable: Variable, _ first: Wave, _ second: Wave) -> [Change] {
-    guard let one = first.codedColumn(variable.id), let other = second.codedColumn(variable.id) else { return [] }
+    guard let one = first.about(variable.id).codedColumn(variable.id),
+      let other = second.about(variable.id).codedColumn(variable.id)
+    else { return [] }
     switch variable.kind {
     case .single, .scale: break
     case .multiple, .number, .date, .text, .region, .departement: return []

@@ -107,6 +107,19 @@ import Testing
     #expect(refusal { _ = try answer(Self.rows.replacing(text, with: changed)) }.contains("incomplete or edited"))
   }
 
+  /// Two records whose squares are changed so that they still add up, to more than weights of that sum can have.
+  @Test func impossibleSquares() {
+    let text = Self.rows.replacing("w,1,row,1,3,6.0,6,14,m,yes", with: "w,1,row,1,3,6.0,6,11,m,yes")
+      .replacing("w,1,row,1,1,4.0,4,16,f,yes", with: "w,1,row,1,1,4.0,4,19,f,yes")
+    #expect(refusal { _ = try answer(text) }.contains("incomplete or edited"))
+  }
+
+  @Test func numbersBeyondAll() {
+    let row = "w,1,row,1,900000000000000,6.0,6,14,m,yes\n"
+    #expect(
+      refusal { _ = try answer(Self.rows + String(repeating: row, count: 11_000)) }.contains("incomplete or edited"))
+  }
+
   @Test func changedAnswers() {
     let text = Self.rows.replacing("w,2,row,1,3,6.0,6,14,m", with: "w,2,row,1,3,6.0,6,14,f")
     #expect(refusal { _ = try answer(text) }.contains("count 'f' of column sex in two ways"))

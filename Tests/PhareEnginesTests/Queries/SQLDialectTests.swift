@@ -34,6 +34,7 @@ import Testing
       wave: "w", table: table, weight: "poids", respondent: nil, parts: [TotalsPart(columns: ["d'accord", "r"])])
     #expect(
       EngineQuery(.duckdb).totals([query]) == """
+        set enable_progress_bar = false;
         copy (
         select 'w' as wave, 0 as part, 'wave' as kind, 1 as used, cast(count(*) as bigint) as n, sum(w) as w, sum(f) as f, \
         sum(f * f) as ff, 'panel.t' as c1, '[poids]' as c2, '' as c3, 'DuckDB' as c4, \

@@ -146,6 +146,21 @@ import Testing
     }
   }
 
+  /// The answers of a table are known question by question, and no answer is without respondents for that.
+  @Test func questionnairesOfTablesAndFiles() throws {
+    let text = Self.study.replacing("DATA", with: "{table: t}").replacing("DESIGN", with: "{weight: weight}")
+      .replacing(
+        "indicators:", with: "  - {id: v, audience: people, data: w.csv, design: {weight: weight}}\nindicators:")
+    let rows = Self.respondents.map { row in Self.columns.map { row[$0] ?? "" } }
+    let folder = try TemporaryFolder([
+      "study.yaml": text, "w.csv": Self.csv([Self.columns] + rows), "totals.csv": Self.answer(weight: true),
+    ])
+    var study = try folder.study()
+    study.totals = ["\(folder.path)/totals.csv"]
+    let diff = try #require(try StudyRun(study).diff(from: "w", to: "v"))
+    #expect(!"\(diff)".contains("unusedCodes"), "\(diff)")
+  }
+
   // MARK: Refusals
 
   private func refusal(_ text: String, totals: [String: String] = [:], _ run: (Study) throws -> Void) throws -> String {

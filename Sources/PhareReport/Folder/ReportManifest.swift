@@ -76,9 +76,15 @@ extension ReportOptions {
   func manifestMembers(
     language: String, locale: TidyLocale, isSafe: Bool
   ) -> [(name: String, value: JSONValue)] {
-    [
+    var members: [(name: String, value: JSONValue)] = [
       (name: "language", value: .string(language)),
       (name: "formats", value: .array(formats.map { .string($0.rawValue) })),
+    ]
+    if subjects.count < ReportSubject.allCases.count {
+      let words = ReportSubject.allCases.filter(subjects.contains).map { JSONValue.string($0.rawValue) }
+      members.append((name: "parts", value: .array(words)))
+    }
+    members += [
       (name: "level", value: .number(level)),
       (name: "interval", value: .string(interval.rawValue)),
       (name: "design_effect", value: .string(designEffect.rawValue)),
@@ -86,15 +92,18 @@ extension ReportOptions {
       (name: "small_base", value: .integer(smallBase)),
       (name: "hide_below", value: .integer(hideBelow)),
     ]
-      + (disclosure.map { rule in
-        let members: [(name: String, value: JSONValue)] = [
-          (name: "threshold", value: .integer(rule.threshold)), (name: "protection", value: .integer(rule.protection)),
-        ]
-        return [(name: "disclosure", value: .object(members))]
-      } ?? []) + [
-        (name: "precision", value: .integer(precision)),
-        (name: "margin_of_error", value: .string(marginOfError.rawValue)),
-        (name: "locale", value: .string(locale.rawValue)),
-      ] + (isSafe ? [] : [(name: "safe", value: .bool(false))])
+    if let disclosure {
+      let rule: [(name: String, value: JSONValue)] = [
+        (name: "threshold", value: .integer(disclosure.threshold)),
+        (name: "protection", value: .integer(disclosure.protection)),
+      ]
+      members.append((name: "disclosure", value: .object(rule)))
+    }
+    members += [
+      (name: "precision", value: .integer(precision)),
+      (name: "margin_of_error", value: .string(marginOfError.rawValue)),
+      (name: "locale", value: .string(locale.rawValue)),
+    ]
+    return members + (isSafe ? [] : [(name: "safe", value: .bool(false))])
   }
 }

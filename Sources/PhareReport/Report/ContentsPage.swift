@@ -16,7 +16,7 @@ struct ContentsPage: Sendable {
   var page: Page {
     var page = wording.page(title, path: Page.contentsPath)
     page.paragraph(waves)
-    if let barometer = parts.first(where: { $0.kind == .barometer }) {
+    if let barometer = parts.first(where: { $0.kind == .barometer && $0.page != nil }) {
       page.heading(2, wording.say(fr: "Chiffres clés", en: "Key figures"))
       let overview = BarometerPage(wording: wording, results: results)
       page.table(overview.overview(of: results.headlines))
@@ -32,6 +32,14 @@ struct ContentsPage: Sendable {
           + wording.say(
             fr: " : la carte, les thèmes, les évolutions, les territoires et la notice en un fichier.",
             en: ": the map, the themes, the changes, the territories and the notice in one file."))
+    }
+    if wording.study.report.formats.contains(.xlsx) {
+      let text = wording.say(fr: "Le classeur", en: "The workbook")
+      page.paragraph(
+        .link(text, to: .file(StudyWorkbook.path))
+          + wording.say(
+            fr: " : les tableaux tels qu’imprimés, les graphiques et tous les chiffres, pour Excel et LibreOffice.",
+            en: ": the tables as printed, charts and all figures, for Excel and LibreOffice."))
     }
     page.heading(2, wording.say(fr: "Sommaire", en: "Contents"))
     for section in sections { append(section, to: &page) }
@@ -74,7 +82,7 @@ struct ContentsPage: Sendable {
 
   private func append(_ section: (heading: String?, kinds: [ReportPart.Kind]), to page: inout Page) {
     let items = section.kinds.flatMap { kind in
-      parts.filter { $0.kind == kind }.map { .link($0.title, to: .page($0.path)) + $0.remark }
+      parts.filter { $0.kind == kind && $0.page != nil }.map { .link($0.title, to: .page($0.path)) + $0.remark }
     }
     guard !items.isEmpty else { return }
     if let heading = section.heading { page.heading(3, heading) }

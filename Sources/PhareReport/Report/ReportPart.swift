@@ -75,3 +75,23 @@ public struct ReportPart: Sendable {
     self.page = page
   }
 }
+
+extension ReportPart.Kind {
+  /// The word by which a study chooses such parts; nil for those that are always there.
+  var subject: ReportSubject? {
+    switch self {
+    // The part of the barometer also holds tables of other subjects, and chooses among them.
+    case .contents, .notice, .barometer: nil
+    case .verification: .verification
+    case .extrapolations: .extrapolations
+    case .table: .tables
+    case .itemRanking: .items
+    case .question: .questions
+    case .comparison: .comparisons
+    case .questionnaire: .questionnaires
+    case .plan: .plans
+    case .standings, .smallAreas: .rankings
+    case .region: .territories
+    }
+  }
+}

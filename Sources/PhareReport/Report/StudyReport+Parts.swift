@@ -25,7 +25,9 @@ extension StudyReport {
     parts += smallAreas
     parts += results.tables.compactMap { itemRanking($0, wording, field) }
     parts += results.diffs.map { questionnaire($0, wording) }
-    return parts + regions(wording, field)
+    parts += regions(wording, field)
+    let subjects = results.study.report.subjects
+    return parts.filter { part in part.kind.subject.map(subjects.contains) ?? true }
   }
 
   private func contents(of parts: [ReportPart], _ wording: ReportWording, _ nouns: TerritoryNouns) -> ReportPart {
@@ -33,20 +35,28 @@ extension StudyReport {
     return ReportPart(.contents, path: Page.contentsPath, title: contents.title) { contents.page }
   }
 
+  /// The tidy table of the barometer, by its path.
+  static let barometerTable = "barometer"
+
   private func barometer(_ wording: ReportWording) -> [ReportPart] {
     guard !results.indicators.isEmpty else { return [] }
     let barometer = BarometerPage(wording: wording, results: results)
     // The tables of published figures stand here, as they are written even where their pages would be empty.
-    let tables = [
-      ReportPart.Table("barometer") { results.tidyIndicators() },
-      ReportPart.Table("published") { results.tidyPublished() },
-      ReportPart.Table(UniverseCountPage.path) { results.tidyUniverseCounts() },
-      ReportPart.Table(VerificationPage.path) { Verification(results).tidy(in: results.study) },
+    let tables: [(subject: ReportSubject, table: ReportPart.Table)] = [
+      (.barometer, ReportPart.Table(Self.barometerTable) { results.tidyIndicators() }),
+      (.barometer, ReportPart.Table("published") { results.tidyPublished() }),
+      (.extrapolations, ReportPart.Table(UniverseCountPage.path) { results.tidyUniverseCounts() }),
+      (.verification, ReportPart.Table(VerificationPage.path) { Verification(results).tidy(in: results.study) }),
     ]
+    let subjects = results.study.report.subjects
+    let chosen = tables.filter { subjects.contains($0.subject) }.map(\.table)
+    let path = BarometerPage.path(in: wording.language)
+    guard subjects.contains(.barometer) else {
+      return chosen.isEmpty
+        ? [] : [ReportPart(.barometer, path: path, title: barometer.title, tables: chosen, page: nil)]
+    }
     return [
-      ReportPart(
-        .barometer, path: BarometerPage.path(in: wording.language), title: barometer.title, tables: tables
-      ) { barometer.page }
+      ReportPart(.barometer, path: path, title: barometer.title, tables: chosen) { barometer.page }
     ]
   }
 

@@ -190,7 +190,9 @@ struct StudyWorkbook: Sendable {
       ),
     ]
     return subjects.flatMap { subject -> [(title: String, sheet: Sheet)] in
-      let tables = parts.filter { subject.kinds.contains($0.kind) }.compactMap { $0.tables.first }
+      let tables = parts.filter { subject.kinds.contains($0.kind) }.compactMap { part in
+        part.tables.first { part.kind != .barometer || $0.path == StudyReport.barometerTable }
+      }
       let sheets = TidySheets(tables: tables.concurrentMap { $0.table() }, precision: precision)
         .sheets(tab: Self.dataTab, table: subject.table) { number in
           names.name(for: subject.name + (number == 0 ? "" : " \(number + 1)"))

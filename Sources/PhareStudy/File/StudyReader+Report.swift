@@ -5,12 +5,14 @@ extension StudyReader {
   mutating func readReport(_ entry: StudyEntry?) -> ReportOptions {
     var options = ReportOptions()
     let known = [
-      "formats", "level", "small_base", "hide_below", "interval", "design_effect", "degrees_of_freedom", "precision",
+      "formats", "parts", "level", "small_base", "hide_below", "interval", "design_effect", "degrees_of_freedom",
+      "precision",
       "margin_of_error", "disclosure",
     ]
     guard let entry, let fields = fields(of: entry.value, in: .report, known: known) else { return options }
     record(.report, entry.value)
     if let entry = fields["formats"] { options.formats = formats(entry, of: fields) }
+    if let entry = fields["parts"] { options.subjects = Set(words(entry, of: fields)) }
     if let level = level(fields["level"], of: fields) { options.level = level }
     let expected = StudyExpectation.respondents
     let range = 0...1_000_000

@@ -20,6 +20,8 @@ public struct ReportOptions: Hashable, Sendable {
 
   /// The formats written, without repeats.
   public var formats: [Format]
+  /// The subjects of pages, tidy tables and sheets; all of them unless the study chooses.
+  public var subjects = Set(ReportSubject.allCases)
   /// The confidence level, strictly between 0 and 1.
   public var level: Double
   /// The number of respondents below which figures are marked.

@@ -27,6 +27,34 @@ import Testing
     #expect(with["regions/53-bretagne.md"] != nil)
   }
 
+  /// Each word leaves its own files and no other beside the contents, the notice and the manifest, and no link leads to what is not there.
+  @Test func aStudyChoosesTheParts() throws {
+    let asked = """
+      indicators: [{id: i, variable: q, category: 1, published: [{wave: w, value: 50}]}]
+      tables: [{id: t, rows: [q], columns: [region]}]
+      report: {hide_below: 0, parts: [PARTS]}
+      """
+    func files(_ parts: String) throws -> Set<String> {
+      let report = try folder(", region: {type: region}", asked.replacing("PARTS", with: parts)).report()
+      for (path, text) in report where path.hasSuffix(".md") {
+        let folder = path.contains("/") ? path.split(separator: "/")[0] + "/" : ""
+        for link in text.matches(of: /\]\(([^)#:]+)\)/) {
+          let target = link.1.hasPrefix("../") ? String(link.1.dropFirst(3)) : folder + link.1
+          #expect(report[target] != nil, "\(path) leads to \(target)")
+        }
+      }
+      return Set(report.keys).subtracting(["index.md", "notice.md", "manifest.json"])
+    }
+    #expect(try files("tables") == ["tables/t.md", "tables/t.csv"])
+    #expect(try files("barometer") == ["barometer.md", "barometer.csv", "published.csv"])
+    let verification = try files("verification")
+    #expect(verification.contains("verification.csv"))
+    #expect(verification.isSubset(of: ["verification.csv", "verification.md"]), "\(verification)")
+    #expect(try files("territories").allSatisfy { $0.hasPrefix("regions/") })
+    let all = try files("barometer, verification, extrapolations, tables, rankings, territories")
+    #expect(all.isSuperset(of: ["tables/t.csv", "barometer.csv", "verification.csv"]))
+  }
+
   /// `é` is written `_C3_A9` in the name of a file, and an id may be spelt so.
   @Test func twoPartsWithOneFileAreRefused() throws {
     let folder = try folder("", "tables: [{id: é, title: One, rows: [q]}, {id: _C3_A9, title: Other, rows: [q]}]")

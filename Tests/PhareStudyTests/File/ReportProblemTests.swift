@@ -17,6 +17,13 @@ import Testing
       """
     ),
     (
+      "{parts: [barometer, tabels]}",
+      """
+      study.yaml:10:29: 'parts' in the report: found 'tabels'; expected one of barometer, verification, extrapolations, \
+      tables, items, questions, comparisons, questionnaires, plans, rankings, territories, such as 'tables'
+      """
+    ),
+    (
       "{formats: []}",
       """
       study.yaml:10:19: 'formats' in the report: found an empty list; expected a list of one or more, such as \

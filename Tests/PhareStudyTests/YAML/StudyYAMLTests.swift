@@ -215,7 +215,7 @@ import Testing
     #expect(
       problems(in: sound + #"report: {"a\0\n": 1}"#) == [
         "study.yaml:3:10: found the control character U+0000; expected text; delete it",
-        "study.yaml:3:10: unknown key 'a\\u{0}\\u{A}' in the report; known keys: formats, level, small_base, "
+        "study.yaml:3:10: unknown key 'a\\u{0}\\u{A}' in the report; known keys: formats, parts, level, small_base, "
           + "hide_below, interval, design_effect, degrees_of_freedom, precision, margin_of_error, disclosure",
       ])
   }

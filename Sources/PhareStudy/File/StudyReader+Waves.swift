@@ -21,11 +21,7 @@ extension StudyReader {
   }
 
   private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
-    let known = [
-      "id", "audience", "year", "label", "data", "sheet", "labels", "where", "columns", "recodes", "missing", "asked",
-      "respondent",
-      "dialect", "design", "weighting", "field", "sampling",
-    ]
+    let known = StudyPlace.wave.names
     let context = context(.wave, of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
     let id = declaredIdentifier(of: fields, .wave, example: "mayors-2016", lines: &lines)
@@ -132,7 +128,7 @@ extension StudyReader {
 
   private mutating func dialect(_ entry: StudyEntry?, of wave: StudyFields) -> CSVDialectOverrides {
     var dialect = CSVDialectOverrides()
-    let known = ["delimiter", "encoding", "decimal_mark", "header", "skip", "stray"]
+    let known = StudyPlace.dialect.names
     guard let entry, let fields = fields(of: entry.value, in: .section(.dialect, of: wave.context), known: known) else {
       return dialect
     }

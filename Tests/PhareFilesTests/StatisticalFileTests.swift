@@ -36,6 +36,17 @@ import Testing
     #expect(StatisticalFormat(head: []) == nil)
   }
 
+  /// As many values as the limit are read, and one more is refused.
+  @Test(arguments: ["mayors.sav", "mayors.dta", "mayors.sas7bdat"]) func valuesAreLimited(name: String) throws {
+    let file = try file(name)
+    let requests = [0, 1].map { StatisticalFile.Request(variable: $0, asCodes: true) }
+    let rows = try file.read(requests).rowCount
+    #expect(rows > 0)
+    #expect(try file.read(requests, limit: 2 * rows).rowCount == rows)
+    let problems = try #require(throws: Problems<FileProblem>.self) { try file.read(requests, limit: 2 * rows - 1) }
+    #expect(problems.all.map(\.problem) == [.tooManyValues(limit: 2 * rows - 1)])
+  }
+
   /// Every cell of the CSV file, in every format.
   @Test(arguments: ["mayors.sav", "mayors.zsav", "mayors.por", "mayors.dta", "mayors.sas7bdat", "mayors.xpt"])
   func everyCellIsThatOfTheCSVFile(name: String) throws {

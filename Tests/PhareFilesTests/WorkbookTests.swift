@@ -46,6 +46,21 @@ import Testing
     }
   }
 
+  /// The last column of the largest sheet is read, and the one after it is refused.
+  @Test func columnsAreLimited() throws {
+    func sheet(_ last: String) -> [UInt8] {
+      ZipWriter.archive(
+        parts(
+          ["1", "2"].map { row in
+            "<row r=\"\(row)\"><c r=\"A\(row)\"><v>1</v></c><c r=\"\(last)\(row)\"><v>\(row)</v></c></row>"
+          }.joined()))
+    }
+    let book = try workbook(sheet("XFD"))
+    let line = try #require(String(decoding: book.text, as: UTF8.self).split(separator: "\n").first)
+    #expect(line.utf8.count { $0 == 0x2C } == InputLimits.sheetColumns - 1)
+    #expect(refusal(sheet("XFE"))?.problem == .cellOutsideSheet("XFE1"))
+  }
+
   /// Shared, joined and inline strings; numbers, percentages, dates, times and truth values; gaps, and an error.
   @Test func everyKindOfCell() throws {
     let sheet = """

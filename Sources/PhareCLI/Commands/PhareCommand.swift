@@ -11,6 +11,7 @@ struct PhareCommand: ParsableCommand {
 
       EXAMPLES
         phare init mayors.csv > draft.yaml       a first study from files
+        phare schema > study.schema.json         the keys, for an editor
         phare check study.yaml                   problems, places and remedies
         phare barometer study.yaml               figures beside published ones
         phare compare study.yaml                 changes between waves
@@ -29,7 +30,7 @@ struct PhareCommand: ParsableCommand {
     subcommands: [
       ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, VerifyCommand.self,
       PlanCommand.self, MapCommand.self, ChartCommand.self, TableCommand.self, ModelCommand.self, WeightCommand.self,
-      CheckCommand.self, InitCommand.self, ExportCommand.self, SQLCommand.self,
+      CheckCommand.self, InitCommand.self, ExportCommand.self, SchemaCommand.self, SQLCommand.self,
     ])
 
   @Flag(help: "Print the software by others that the program carries, with its licences, and end.")

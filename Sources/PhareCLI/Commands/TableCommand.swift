@@ -73,7 +73,10 @@ struct TableCommand: ParsableCommand {
   var part = Part.figures
   @Option(help: "Confidence level of the intervals, between 0 and 1.")
   var level = Probability.defaultLevel
-  @Option(help: "Language of results and messages, instead of the study's; for a CSV file, results are in en.")
+  @Option(
+    help:
+      "Language of results and messages, instead of the study's; for a file, that of the environment on a terminal, else en."
+  )
   var language: Language?
   @OptionGroup var output: OutputOptions
   @OptionGroup var links: LinkOptions
@@ -129,7 +132,8 @@ struct TableCommand: ParsableCommand {
   /// A study of one file, for one table.
   private func study(of path: String, for table: TableSpecification) throws -> Study {
     return try AdHocTable(table).study(
-      of: wave.wave(of: path), language: language ?? .en,
+      of: wave.wave(of: path),
+      language: language ?? (StandardOutput.isTerminal && !output.isForMachines ? .ofEnvironment : .en),
       report: ReportOptions(level: level.value, hideBelow: 0))
   }
 

@@ -8,9 +8,12 @@ enum StandardOutput {
     guard tryWriting(text) else { throw CommandProblem.outputStopped(SystemReason(errno)) }
   }
 
+  /// Whether somebody reads along.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// Whether all of a text could be written. A terminal gets nothing that steers it: CSV has texts as they are.
   static func tryWriting(_ text: String) -> Bool {
-    writeAll(isatty(STDOUT_FILENO) == 1 ? VisibleText.text(text) : text, to: STDOUT_FILENO)
+    writeAll(isTerminal ? VisibleText.text(text) : text, to: STDOUT_FILENO)
   }
 }
 

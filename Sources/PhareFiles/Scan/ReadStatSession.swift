@@ -24,10 +24,14 @@ final class ReadStatSession {
   private var builders: [StoredColumnBuilder?] = []
   private var rowCount = 0
   private var valueCount = 0
+  private let valueLimit: Int
   /// The reason of our own to stop.
   private var refusal: FileProblem?
 
-  init(_ source: ByteSource, format: StatisticalFormat, encoding: CSVEncoding?) {
+  init(
+    _ source: ByteSource, format: StatisticalFormat, encoding: CSVEncoding?, valueLimit: Int = InputLimits.storedValues
+  ) {
+    self.valueLimit = valueLimit
     self.source = source
     self.format = format
     self.encoding = encoding
@@ -63,7 +67,7 @@ final class ReadStatSession {
     var rows = rowCount
     // A column that is wanted as codes and as numbers is read twice.
     if !twice.isEmpty {
-      let again = ReadStatSession(source, format: format, encoding: encoding)
+      let again = ReadStatSession(source, format: format, encoding: encoding, valueLimit: valueLimit)
       let (columns, count) = try again.columns(twice.map(\.0), of: variables)
       rows = max(rows, count)
       let others = Swift.Dictionary(zip(twice.map(\.0), columns), uniquingKeysWith: { first, _ in first })
@@ -236,8 +240,8 @@ final class ReadStatSession {
     guard builders.indices.contains(index), let builder = builders[index] else { return 0 }
     rowCount = row + 1
     valueCount += 1
-    guard valueCount <= InputLimits.storedValues else {
-      refusal = .tooManyValues(limit: InputLimits.storedValues)
+    guard valueCount <= valueLimit else {
+      refusal = .tooManyValues(limit: valueLimit)
       return 1
     }
     if readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING {

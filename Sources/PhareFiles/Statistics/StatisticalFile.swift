@@ -73,9 +73,12 @@ package struct StatisticalFile: Sendable {
 
   /// The requested columns, in the order of the requests, and the number of rows.
   ///
+  /// - Parameter limit: The values that are read at most.
   /// - Throws: The reason why the rows cannot be read, with the first row that is not.
-  package func read(_ requests: [Request]) throws(Problems<FileProblem>) -> (columns: [StoredColumn], rowCount: Int) {
-    let session = ReadStatSession(source, format: format, encoding: encoding)
+  package func read(
+    _ requests: [Request], limit: Int = InputLimits.storedValues
+  ) throws(Problems<FileProblem>) -> (columns: [StoredColumn], rowCount: Int) {
+    let session = ReadStatSession(source, format: format, encoding: encoding, valueLimit: limit)
     let result = try session.columns(requests, of: variables)
     try Self.check(source)
     return result

@@ -41,6 +41,8 @@ package struct AdHocModel {
 
   private func kind(of id: Variable.ID, profile: CSVColumnProfile?) -> Variable.Kind {
     let response = specification.response
+    let conditions = specification.filter?.conditions ?? []
+    if conditions.contains(where: { $0.variable == id && $0.comparesDays }) { return .date(nil) }
     let isFiltered = specification.filter?.conditions.contains { $0.variable == id } ?? false
     let takesAnswers =
       specification.categorical.contains(id) || specification.references[id] != nil || isFiltered

@@ -73,11 +73,7 @@ package struct AdHocTable {
 
   /// The variables whose days the filter compares: `date>=2024-01-05`; a year alone is a number.
   private var comparedDates: Set<Variable.ID> {
-    let conditions = specification.filter?.conditions ?? []
-    return Set(
-      conditions.filter { condition in
-        condition.codes.contains { NumberRange.compares(dates: $0) && !NumberRange.compares($0) }
-      }.map(\.variable))
+    Set((specification.filter?.conditions ?? []).filter(\.comparesDays).map(\.variable))
   }
 
   /// The variables whose numbers count, instead of their answers.
@@ -149,6 +145,13 @@ package struct AdHocTable {
     let names = try values(of: id, in: reader, missing: missing).filter { !$0.isEmpty }
     return !names.isEmpty && names.count <= 200
       && names.allSatisfy { (try? Region.resolve($0, suggests: false).region) != nil }
+  }
+}
+
+extension Filter.Condition {
+  /// Whether it compares days or months, which no number is.
+  var comparesDays: Bool {
+    codes.contains { NumberRange.compares(dates: $0) && !NumberRange.compares($0) }
   }
 }
 

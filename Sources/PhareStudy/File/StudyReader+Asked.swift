@@ -11,7 +11,7 @@ extension StudyReader {
       let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
       let context = StudyPart.entry(.asked, entry.key, of: wave.context)
       guard let variable = variable(entry.key, subject, at: key),
-        let fields = fields(of: entry.value, in: context, known: ["question", "base", "unit", "labels"])
+        let fields = fields(of: entry.value, in: context, known: StudyPlace.asked.names)
       else { continue }
       asked[variable.id] = AskedQuestion(
         question: localizedText(fields["question"], of: fields), base: localizedText(fields["base"], of: fields),

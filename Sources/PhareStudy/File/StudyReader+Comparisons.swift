@@ -18,10 +18,7 @@ extension StudyReader {
   }
 
   /// The keys of a comparison.
-  static let keysOfComparison = [
-    "id", "label", "indicator", "variable", "net", "category", "item", "statistic", "where", "waves", "by",
-    "decompose", "pairs", "overlap", "relative", "accept", "adjust", "level",
-  ]
+  static var keysOfComparison: [String] { StudyPlace.comparison.names }
 
   private mutating func comparison(
     from node: StudyNode, position: Int, lines: inout [String: Int]

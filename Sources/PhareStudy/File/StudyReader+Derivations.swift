@@ -3,10 +3,11 @@ import PhareSurvey
 
 /// The keys of a variable that say how its answers follow from others.
 enum DerivationWord: String, CaseIterable {
-  case bands, any, all, count, difference, ratio
+  case bands, any, all, count, difference, ratio, index
   case firstOf = "first_of"
   case ageOf = "age_of"
   case monthOf = "month_of"
+  case promotersOf = "nps_of"
 }
 
 extension StudyReader {
@@ -20,7 +21,7 @@ extension StudyReader {
     let before = problems.count
     let ownKeys: [String] =
       switch word {
-      case .bands: ["of"]
+      case .bands, .index: ["of"]
       case .any, .all: ["categories"]
       default: []
       }
@@ -82,6 +83,18 @@ extension StudyReader {
       if case .date = source.kind { return (.number, .age(born: source.id)) }
       guard areNumbers([source], entry, of: fields) else { return nil }
       return (.number, .age(born: source.id))
+    case .promotersOf:
+      guard let source = variable(entry, of: fields, example: "recommande") else { return nil }
+      guard case .scale(0...10) = source.kind else {
+        report(.contradiction(fields.subject(entry.key), .noScaleToTen(source.id)), at: entry)
+        return nil
+      }
+      return (.number, .promoters(of: source.id))
+    case .index:
+      let base = number(entry, of: fields, expected: .positive, example: "1500") { $0 > 0 }
+      let source = variable(required("of", of: fields, example: "of: revenu"), of: fields, example: "revenu")
+      guard let base, let source, let place = fields["of"], areNumbers([source], place, of: fields) else { return nil }
+      return (.number, .index(of: source.id, base: base))
     case .monthOf:
       guard let source = variable(entry, of: fields, example: "date") else { return nil }
       guard case .date = source.kind else {

@@ -6,10 +6,7 @@ extension StudyReader {
     _ entry: StudyEntry?, of wave: StudyFields
   ) -> (DesignSpecification, ReplicateSpecification?) {
     var design = DesignSpecification()
-    let known = [
-      "strata", "psu", "population", "weight", "lonely_psu", "adjust_domain_lonely", "pps", "second_phase",
-      "replicates",
-    ]
+    let known = StudyPlace.design.names
     let context = StudyPart.section(.design, of: wave.context)
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return (design, nil) }
     design.stages = stages(of: fields)
@@ -34,7 +31,7 @@ extension StudyReader {
   /// Reads how PSUs were drawn with unequal probabilities and without replacement.
   private mutating func unequalSampling(_ entry: StudyEntry?, of design: StudyFields) -> UnequalSpecification? {
     let context = StudyPart.section(.pps, of: design.context)
-    let known = ["probability", "method", "variance", "squares", "joint"]
+    let known = StudyPlace.pps.names
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     if let population = design["population"] {
       report(.misplacedKey("population", in: design.context, .populationBesideProbabilities), at: population)
@@ -69,7 +66,9 @@ extension StudyReader {
   /// Reads the second phase of a sample.
   private mutating func secondPhase(_ entry: StudyEntry?, of design: StudyFields) -> SecondPhaseSpecification? {
     let context = StudyPart.section(.secondPhase, of: design.context)
-    guard let entry, let fields = fields(of: entry.value, in: context, known: ["subset", "strata"]) else { return nil }
+    guard let entry, let fields = fields(of: entry.value, in: context, known: StudyPlace.secondPhase.names) else {
+      return nil
+    }
     for key in ["pps", "adjust_domain_lonely"] {
       guard let entry = design[key] else { continue }
       report(.misplacedKey(key, in: design.context, .besideSecondPhase(key: key)), at: entry)
@@ -122,7 +121,7 @@ extension StudyReader {
       }
     }
     let context = StudyPart.member(.stage, number, of: design.context)
-    guard let fields = fields(of: node, in: context, known: ["psu", "strata", "population"]) else { return nil }
+    guard let fields = fields(of: node, in: context, known: StudyPlace.stage.names) else { return nil }
     let psu = text(
       required("psu", of: fields, example: "psu: commune"), of: fields, expected: .column, example: "commune")
     return StageSpecification(
@@ -146,7 +145,7 @@ extension StudyReader {
   // MARK: Replicate weights
 
   private mutating func replicates(_ entry: StudyEntry?, of design: StudyFields) -> ReplicateSpecification? {
-    let known = ["columns", "method", "scale", "rscales", "rho", "combined", "mse"]
+    let known = StudyPlace.replicates.names
     let context = StudyPart.section(.replicates, of: design.context)
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     let columns = replicateColumns(

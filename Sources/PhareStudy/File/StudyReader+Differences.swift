@@ -13,7 +13,7 @@ extension StudyReader {
       let context = StudyPart.member(.elsewhere, index + 1, of: indicator.context)
       guard
         let fields = fields(
-          of: node, in: context, known: ["id", "label", "value", "region", "coding", "base", "source"])
+          of: node, in: context, known: StudyPlace.elsewhere.names)
       else {
         continue
       }
@@ -50,7 +50,7 @@ extension StudyReader {
   private mutating func difference(
     from node: StudyNode, _ context: StudyPart, elsewhere: [String]
   ) -> PublishedDifference? {
-    let known = ["wave", "region", "coding", "from_wave", "from_region", "from_elsewhere", "value", "source"]
+    let known = StudyPlace.publishedDifference.names
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
     let waveEntry = required("wave", of: fields, example: "wave: citizens-2019")
     let wave = text(waveEntry, of: fields, expected: .wave, example: "citizens-2019")

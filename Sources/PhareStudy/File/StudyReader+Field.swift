@@ -6,13 +6,13 @@ extension StudyReader {
   /// territories alone.
   mutating func readField(_ entry: StudyEntry?) -> FieldSpecification {
     guard let entry else { return FieldSpecification() }
-    return field(of: entry, in: .topKey("field"), known: ["name", "variable", "territories"])
+    return field(of: entry, in: .topKey("field"), known: StudyPlace.field.names)
   }
 
   /// Reads the territories that a wave is about, and the name of its whole.
   mutating func waveField(_ entry: StudyEntry?, of wave: StudyFields) -> FieldSpecification? {
     guard let entry else { return nil }
-    return field(of: entry, in: .section(.field, of: wave.context), known: ["name", "territories"])
+    return field(of: entry, in: .section(.field, of: wave.context), known: StudyPlace.waveField.names)
   }
 
   private mutating func field(of entry: StudyEntry, in context: StudyPart, known: [String]) -> FieldSpecification {

@@ -9,10 +9,7 @@ extension StudyReader {
   }
 
   /// The keys of an indicator.
-  static let keysOfIndicator = [
-    "id", "label", "variable", "net", "category", "item", "statistic", "where", "published", "published_differences",
-    "elsewhere", "for",
-  ]
+  static var keysOfIndicator: [String] { StudyPlace.indicator.names }
 
   private mutating func indicator(from node: StudyNode, position: Int, lines: inout [String: Int]) -> Indicator? {
     let context = context(.indicator, of: node, position: position)
@@ -108,11 +105,7 @@ extension StudyReader {
   private mutating func publishedFigure(
     from node: StudyNode, _ context: StudyPart, variable: Variable, statistic: Statistic
   ) -> PublishedFigure? {
-    let known = [
-      "wave", "value", "unit", "region", "coding", "status", "source", "note", "net", "category", "item", "n", "count",
-      "printed",
-    ]
-    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    guard let fields = fields(of: node, in: context, known: StudyPlace.publishedFigure.names) else { return nil }
     let waveEntry = required("wave", of: fields, example: "wave: mayors-2016")
     let wave = text(waveEntry, of: fields, expected: .wave, example: "mayors-2016")
     if let wave, let waveEntry { checkWave(wave, fields.subject("wave"), at: waveEntry.value) }

@@ -8,7 +8,7 @@ extension StudyReader {
   }
 
   /// The keys of a plan.
-  static let keysOfPlan = ["id", "wave", "indicator", "by", "within", "overall", "change", "power", "assume", "size"]
+  static var keysOfPlan: [String] { StudyPlace.plan.names }
 
   private mutating func plan(from node: StudyNode, position: Int, lines: inout [String: Int]) -> PlanSpecification? {
     let context = context(.plan, of: node, position: position)

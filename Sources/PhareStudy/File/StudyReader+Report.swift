@@ -4,11 +4,7 @@ extension StudyReader {
   /// Reads the options shared by all reports.
   mutating func readReport(_ entry: StudyEntry?) -> ReportOptions {
     var options = ReportOptions()
-    let known = [
-      "formats", "parts", "level", "small_base", "hide_below", "interval", "design_effect", "degrees_of_freedom",
-      "precision",
-      "margin_of_error", "disclosure",
-    ]
+    let known = StudyPlace.report.names
     guard let entry, let fields = fields(of: entry.value, in: .report, known: known) else { return options }
     record(.report, entry.value)
     if let entry = fields["formats"] { options.formats = formats(entry, of: fields) }
@@ -47,7 +43,7 @@ extension StudyReader {
     var rule = DisclosureRule()
     guard
       let fields = fields(
-        of: entry.value, in: .section(.disclosure, of: .report), known: ["threshold", "protection"])
+        of: entry.value, in: .section(.disclosure, of: .report), known: StudyPlace.disclosure.names)
     else { return nil }
     if let threshold = wholeNumber(
       fields["threshold"], of: fields, expected: .respondents, example: "5", in: 2...1_000_000)

@@ -3,12 +3,7 @@ import PhareSurvey
 extension StudyReader {
   /// Reads the fields of the methodology notice.
   mutating func sampling(_ entry: StudyEntry?, of wave: StudyFields) -> SamplingNotice? {
-    let known = [
-      "method", "universe", "universe_size", "universe_error", "universe_source", "universe_year", "source", "frame",
-      "fieldwork", "mode", "institute", "commissioner", "commissioner_role", "buyer", "object", "quotas", "incentive",
-      "interviewers", "duration", "unit_nonresponse",
-      "quality", "limits", "consultation", "contact", "margin_of_error",
-    ]
+    let known = StudyPlace.sampling.names
     let context = StudyPart.section(.sampling, of: wave.context)
     guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
     var notice = SamplingNotice()

@@ -3,7 +3,9 @@ import PhareSurvey
 extension StudyReader {
   /// Reads the covariates of small-area estimates: `small_areas: {covariates: {file: …, columns: …}}`.
   mutating func readSmallAreas(_ entry: StudyEntry?) -> SmallAreaSpecification? {
-    guard let entry, let fields = fields(of: entry.value, in: .topKey("small_areas"), known: ["covariates"]) else {
+    guard let entry,
+      let fields = fields(of: entry.value, in: .topKey("small_areas"), known: StudyPlace.smallAreas.names)
+    else {
       return nil
     }
     let example = "covariates: {file: margins/regions.csv, columns: [density]}"
@@ -15,8 +17,7 @@ extension StudyReader {
   }
 
   private mutating func covariateFile(of entry: StudyEntry) -> SmallAreaSpecification? {
-    let known = ["file", "columns", "region", "coding", "source"]
-    guard let fields = fields(of: entry.value, in: .covariates, known: known) else { return nil }
+    guard let fields = fields(of: entry.value, in: .covariates, known: StudyPlace.covariates.names) else { return nil }
     let fileEntry = required("file", of: fields, example: "file: margins/regions.csv")
     let name = text(fileEntry, of: fields, expected: .path, example: "margins/regions.csv")
     let region = text(fields["region"], of: fields, expected: .column, example: "region") ?? "region"

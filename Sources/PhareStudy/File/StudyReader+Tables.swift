@@ -9,10 +9,7 @@ extension StudyReader {
   }
 
   /// The keys of a table.
-  static let keysOfTable = [
-    "id", "title", "rows", "columns", "waves", "statistic", "denominator", "probs", "rule", "percent", "interval",
-    "tests", "value", "where", "adjust", "level",
-  ]
+  static var keysOfTable: [String] { StudyPlace.table.names }
 
   private mutating func table(
     from node: StudyNode, position: Int, lines: inout [String: Int]

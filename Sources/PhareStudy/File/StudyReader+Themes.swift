@@ -9,7 +9,7 @@ extension StudyReader {
   }
 
   /// The keys of a theme.
-  static let keysOfTheme = ["id", "label", "indicators", "questions"]
+  static var keysOfTheme: [String] { StudyPlace.theme.names }
 
   /// - Parameter grouped: The indicators of the themes above.
   private mutating func theme(

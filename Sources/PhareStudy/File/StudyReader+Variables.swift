@@ -59,16 +59,11 @@ extension StudyReader {
   }
 
   private mutating func variable(from entry: StudyEntry) -> (Variable, StudyFields)? {
-    let known =
-      [
-        "label", "question", "type", "categories", "items", "base", "ticked", "unticked", "empty", "separator", "other",
-        "exclusive", "range", "order", "coding", "grouping", "missing", "nets", "where", "group", "of",
-      ] + DerivationWord.allCases.map(\.rawValue)
     let context = StudyPart.element(.variable, entry.key)
     // A key alone is a variable with all its defaults.
     let node =
       entry.value.isNothing ? StudyNode(content: .map([]), line: entry.line, column: entry.column) : entry.value
-    guard let fields = fields(of: node, in: context, known: known) else { return nil }
+    guard let fields = fields(of: node, in: context, known: StudyPlace.variable.names) else { return nil }
     let before = problems.count
     let label = localizedText(fields["label"], of: fields)
     let question = localizedText(fields["question"], of: fields)
@@ -200,7 +195,7 @@ extension StudyReader {
     else {
       return Category(code: entry.key, label: localizedText(of: entry.value, context))
     }
-    guard let parts = self.fields(of: entry.value, in: context, known: ["label", "score"]) else { return nil }
+    guard let parts = self.fields(of: entry.value, in: context, known: StudyPlace.category.names) else { return nil }
     let label = localizedText(parts["label"], of: parts)
     let score = number(parts["score"], of: parts, example: "1")
     return Category(code: entry.key, label: label, score: score)
@@ -308,7 +303,7 @@ extension StudyReader {
       if case .list = entry.value.content {
         return Net(id: entry.key, codes: netCodes(of: entry.value, context, kind: kind))
       }
-      guard let parts = self.fields(of: entry.value, in: context, known: ["label", "of"]),
+      guard let parts = self.fields(of: entry.value, in: context, known: StudyPlace.net.names),
         let list = required("of", of: parts, example: "of: [1, 2]")
       else { return nil }
       let label = localizedText(parts["label"], of: parts)

@@ -21,11 +21,7 @@ extension StudyReader {
   }
 
   private mutating func wave(from node: StudyNode, position: Int, lines: inout [String: Int]) -> StudyWave? {
-    let known = [
-      "id", "audience", "year", "label", "data", "sheet", "labels", "where", "columns", "recodes", "missing", "asked",
-      "respondent",
-      "dialect", "design", "weighting", "field", "sampling",
-    ]
+    let known = StudyPlace.wave.names
     let context = context(.wave, of: node, position: position)
     guard let fields = fields(of: node, in: context, known: known) else { return nil }
     let id = declaredIdentifier(of: fields, .wave, example: "mayors-2016", lines: &lines)
@@ -73,7 +69,7 @@ extension StudyReader {
       return (path(entry, of: wave, example: "wave.csv"), nil)
     }
     let example = "data: {table: panel.mayors_2016}"
-    guard let fields = fields(of: entry.value, in: .section(.data, of: wave.context), known: ["table"]),
+    guard let fields = fields(of: entry.value, in: .section(.data, of: wave.context), known: StudyPlace.data.names),
       let stated = required("table", of: fields, example: example),
       let name = text(stated, of: fields, expected: .tableName, example: "panel.mayors_2016")
     else { return (nil, nil) }
@@ -159,7 +155,7 @@ extension StudyReader {
 
   private mutating func dialect(_ entry: StudyEntry?, of wave: StudyFields) -> CSVDialectOverrides {
     var dialect = CSVDialectOverrides()
-    let known = ["delimiter", "encoding", "decimal_mark", "header", "skip", "stray"]
+    let known = StudyPlace.dialect.names
     guard let entry, let fields = fields(of: entry.value, in: .section(.dialect, of: wave.context), known: known) else {
       return dialect
     }

@@ -5,9 +5,9 @@ extension StudyReader {
   mutating func weighting(
     _ entry: StudyEntry?, of wave: StudyFields
   ) -> (WeightingSpecification?, NonresponseSpecification?) {
-    let ofCalibration = ["method", "margins", "source", "bounds", "total", "by", "trim", "scale"]
+    let ofCalibration = StudyPlace.weighting.names.filter { $0 != "nonresponse" }
     let context = StudyPart.section(.weighting, of: wave.context)
-    guard let entry, let fields = fields(of: entry.value, in: context, known: ["nonresponse"] + ofCalibration) else {
+    guard let entry, let fields = fields(of: entry.value, in: context, known: StudyPlace.weighting.names) else {
       return (nil, nil)
     }
     let nonresponse = nonresponse(fields["nonresponse"], of: fields)
@@ -20,8 +20,9 @@ extension StudyReader {
     _ entry: StudyEntry?, of weighting: StudyFields
   ) -> NonresponseSpecification? {
     let context = StudyPart.section(.nonresponse, of: weighting.context)
-    let known = ["responded", "classes", "propensity"]
-    guard let entry, let fields = fields(of: entry.value, in: context, known: known) else { return nil }
+    guard let entry, let fields = fields(of: entry.value, in: context, known: StudyPlace.nonresponse.names) else {
+      return nil
+    }
     let responded = text(
       required("responded", of: fields, example: "responded: repondu"), of: fields, expected: .columnOfResponse,
       example: "repondu")

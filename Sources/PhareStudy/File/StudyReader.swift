@@ -73,9 +73,12 @@ struct StudyReader {
     Section("report", hasElements: true) { $0.study.report = $0.readReport($1["report"]) },
   ]
 
+  /// The keys of the sections.
+  static var sectionKeys: [String] { sections.map(\.key) }
+
   /// Reads the study of a file's root; it means something only where there are no problems.
   mutating func read(_ root: StudyNode) {
-    guard let fields = fields(of: root, in: .study, known: Self.sections.map(\.key)) else { return }
+    guard let fields = fields(of: root, in: .study, known: StudyPlace.study.names) else { return }
     record(.study, root)
     for section in Self.sections { section.read(&self, fields) }
     checkFileNames()

@@ -28,6 +28,7 @@ public enum StudyContradiction: Hashable, Sendable {
   case freeText(Variable.ID)
   case dateCounted(Variable.ID)
   case notADate(Variable.ID)
+  case noScaleToTen(Variable.ID)
   /// A number where answers are counted.
   case numberCounted(Variable.ID, Statistic)
   /// A territory that is a part of a present region, or none; by the region's name.
@@ -130,6 +131,11 @@ extension StudyContradiction {
       Phrase(
         fr: "trouvé « \(column) », qui nomme les régions ; nommez des colonnes de nombres",
         en: "found '\(column)', which names the regions; name columns of numbers")
+    case .noScaleToTen(let variable):
+      Phrase(
+        fr:
+          "trouvé « \(variable.rawValue) », qui n’est pas une note de 0 à 10 ; un NPS se calcule sur `range: [0, 10]`",
+        en: "found '\(variable.rawValue)', which is no score from 0 to 10; an NPS is of a `range: [0, 10]`")
     case .notADate(let variable):
       Phrase(
         fr: "trouvé « \(variable.rawValue) », qui n’est pas une date ; déclarez-la avec `type: date`",

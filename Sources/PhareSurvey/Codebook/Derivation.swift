@@ -18,13 +18,17 @@ public enum Derivation: Hashable, Sendable {
   case ratio(Variable.ID, Variable.ID)
   /// The year of the wave less a year of birth, or that of a date of birth.
   case age(born: Variable.ID)
+  /// 100 for a score from 9 to 10, −100 up to 6, and 0 between: the mean is the Net Promoter Score (Reichheld 2003).
+  case promoters(of: Variable.ID)
+  /// A number over a base, times 100.
+  case index(of: Variable.ID, base: Double)
   /// The month of a date.
   case month(of: Variable.ID)
 
   /// The variables that the answers follow from.
   public var sources: [Variable.ID] {
     switch self {
-    case .bands(let id, _), .age(let id), .month(let id): [id]
+    case .bands(let id, _), .age(let id), .month(let id), .promoters(let id), .index(let id, _): [id]
     case .firstOf(let ids): ids
     case .any(let filter), .all(let filter), .count(let filter): filter.variables
     case .difference(let first, let second), .ratio(let first, let second): [first, second]

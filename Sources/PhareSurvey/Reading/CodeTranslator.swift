@@ -63,9 +63,11 @@ struct CodeTranslator {
     } else {
       let missing = Set(variable.missing.map(\.code))
       let answers = Set(spellings.compactMap { recodes[$0] ?? (declared[$0] == nil ? $0 : nil) })
-      categories = answers.filter { !$0.isEmpty && !missing.contains($0) && missingTexts[$0] == nil }
+      let found = answers.filter { !$0.isEmpty && !missing.contains($0) && missingTexts[$0] == nil }
         .sorted(by: NaturalOrder.areInIncreasingOrder)
         .map { Category(code: $0, label: labels[$0].map { LocalizedText($0) }) }
+      // As in a codebook, who does not know comes last.
+      categories = found.filter { !$0.isDoesNotKnow } + found.filter(\.isDoesNotKnow)
     }
     var positions: [String: Int] = [:]
     for (position, category) in categories.enumerated() {

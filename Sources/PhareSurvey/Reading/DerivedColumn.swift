@@ -44,6 +44,8 @@ struct DerivedColumn {
     case .ratio(let first, let second)?: combined(first, second) { $1 == 0 ? nil : $0 / $1 }
     case .age(let born)?: age(born)
     case .month(let date)?: month(of: date)
+    case .promoters(let score)?: mapped(score) { $0 >= 9 ? 100 : $0 <= 6 ? -100 : 0 }
+    case .index(let number, let base)?: mapped(number) { $0 / base * 100 }
     case nil: nil
     }
   }
@@ -97,6 +99,12 @@ struct DerivedColumn {
       if let value = number(one.values[row], other.values[row]) { values[row] = value } else { reasons[row] = .empty }
     }
     return .number(QuantityColumn(values: values, reasons: reasons))
+  }
+
+  private func mapped(_ id: Variable.ID, _ number: (Double) -> Double) -> Column? {
+    guard let numbers = quantity(id) else { return nil }
+    let reasons = (0..<rowCount).map { numbers.status.reason(of: numbers.status[$0]) }
+    return .number(QuantityColumn(values: numbers.values.map(number), reasons: reasons))
   }
 
   private mutating func age(_ born: Variable.ID) -> Column? {

@@ -114,7 +114,7 @@ extension StudyContradiction: Sampled {
     .twoAnswers("net", "category"),
     .unequalFactors(factors: 3, columns: 4), .withoutNumbers("q"), .twoUniverseSizes,
     .reversedDays(last: days[0], first: days[1]),
-    .columnOfRegions("region"), .freeText("texte"), .dateCounted("date"), .notADate("age"),
+    .columnOfRegions("region"), .freeText("texte"), .dateCounted("date"), .notADate("age"), .noScaleToTen("age"),
     .numberCounted("age", .proportion),
     .notPresentRegion("Alsace", partOf: "Grand Est"), .notPresentRegion("Nord", partOf: nil), .missingCodeIsAnswer,
     .otherBox("N", isTicked: true), .otherBox("0", isTicked: false), .missingCodeIsBox,

@@ -1,3 +1,4 @@
+import Foundation
 import PhareTestSupport
 import Testing
 
@@ -87,6 +88,19 @@ import Testing
     let french = try PhareProcess(arguments, in: folder, locale: ["LC_ALL": "fr_FR.UTF-8"])
     #expect(french.status == 0)
     #expect(try french.output == PhareProcess(arguments, in: folder, locale: ["LC_ALL": "C"]).output)
+  }
+
+  /// On a terminal a table of a file is in the language of whoever reads it, and as CSV the same bytes everywhere.
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "no terminal to try"),
+    arguments: [
+      ("", "fr_FR.UTF-8", "Répondants"), ("", "C", "Respondents"), (" --format csv", "fr_FR.UTF-8", "table,wave"),
+    ])
+  func aTableOnATerminalFollowsTheEnvironment(format: String, locale: String, words: String) throws {
+    let folder = try TemporaryFolder(Self.files)
+    let run = try PhareProcess(
+      shell: "LC_ALL=\(locale) script -qc 'phare table w1.csv --rows q\(format)' /dev/null", in: folder)
+    #expect(run.output.contains(words), "\(run.output)\(run.errors)")
   }
 
   /// The words of ArgumentParser and our own, in French.

@@ -132,6 +132,15 @@ import Testing
         "date"))
   }
 
+  @Test func promotersAndIndices() throws {
+    let codebook = try study("  s: {type: scale, range: [0, 10]}\n  n: {nps_of: s}\n  i: {of: age, index: 50}").codebook
+    #expect(codebook["n"]?.derivation == .promoters(of: "s"))
+    #expect(codebook["i"]?.derivation == .index(of: "age", base: 50))
+    #expect(try problems("  n: {nps_of: age}").contains("no score from 0 to 10"))
+    #expect(try problems("  i: {of: age, index: 0}").contains("a positive number"))
+    #expect(try problems("  i: {index: 10}").contains("'of'"))
+  }
+
   /// `or` is gold to a French miner, and stays a variable where it has answers.
   @Test func aVariableMayBeNamedAsAWordIs() throws {
     let filter = try study("  or: {categories: {1: Oui, 2: Non}}", wave: ", where: {or: [1]}").waves.first?

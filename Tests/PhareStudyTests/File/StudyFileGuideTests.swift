@@ -67,6 +67,7 @@ import Testing
     let parts = try Self.parts()
     let known = Self.knownKeys()
     #expect(known.count == 30, "\(known.count) places with keys of their own")
+    #expect(Set(known) == Set(StudyPlace.allCases.map(\.names)))
     for keys in known {
       let best = parts.max { $0.intersection(keys).count < $1.intersection(keys).count } ?? []
       #expect(Set(keys).subtracting(best).isEmpty, "\(Set(keys).subtracting(best).sorted()) of \(keys)")

@@ -40,7 +40,7 @@ import Testing
       case .bands(_, let bounds): .single(categories: Derivation.categories(ofBands: bounds))
       case .any, .all: .single(categories: Derivation.yesOrNo)
       case .firstOf: .single(categories: [Category(code: "1", label: "Oui"), Category(code: "2", label: "Non")])
-      case .count, .difference, .ratio, .age: .number
+      case .count, .difference, .ratio, .age, .promoters, .index: .number
       case .month: .single(categories: [])
       }
     return Variable(id: "d", kind: kind, derivation: derivation)
@@ -97,6 +97,12 @@ import Testing
     #expect(numbers(try wave("age\n0\n", derived(.ratio("age", "age")))) == [nil])
     #expect(numbers(try wave("age\n1979\n999\n", derived(.age(born: "age")))) == [40, nil])
     #expect(throws: Problems<WaveProblem>.self) { try wave("age\n1979\n", derived(.age(born: "age")), year: nil) }
+  }
+
+  /// Two promoters, one passive, one detractor of four answers: NPS 25.
+  @Test func promotersAndIndices() throws {
+    #expect(numbers(try wave("age\n9\n10\n7\n6\n999\n", derived(.promoters(of: "age")))) == [100, 100, 0, -100, nil])
+    #expect(numbers(try wave("age\n30\n999\n20\n", derived(.index(of: "age", base: 20)))) == [150, nil, 100])
   }
 
   @Test func aWaveWithoutTheSourcesWasNotAsked() throws {

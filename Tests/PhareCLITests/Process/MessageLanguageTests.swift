@@ -94,12 +94,13 @@ import Testing
   @Test(
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "no terminal to try"),
     arguments: [
-      ("", "fr_FR.UTF-8", "Répondants"), ("", "C", "Respondents"), (" --format csv", "fr_FR.UTF-8", "table,wave"),
+      ("", "fr_FR.UTF-8", "Ensemble"), ("", "C", "All"), (" --format csv", "fr_FR.UTF-8", "table,wave"),
     ])
   func aTableOnATerminalFollowsTheEnvironment(format: String, locale: String, words: String) throws {
     let folder = try TemporaryFolder(Self.files)
+    let phare = try PhareProcess.executable().path
     let run = try PhareProcess(
-      shell: "LC_ALL=\(locale) script -qc 'phare table w1.csv --rows q\(format)' /dev/null", in: folder)
+      shell: "LC_ALL=\(locale) script -qc '\(phare) table w1.csv --rows q\(format)' /dev/null", in: folder)
     #expect(run.output.contains(words), "\(run.output)\(run.errors)")
   }
 

@@ -20,7 +20,7 @@ import Testing
     (
       "q: {type: singel}",
       """
-      study.yaml:7:13: 'type' in variable 'q': found 'singel'; expected one of single, multiple, scale, number, \
+      study.yaml:7:13: 'type' in variable 'q': found 'singel'; expected one of single, multiple, scale, number, date, \
       text, region, departement, such as 'single'
       """
     ),
@@ -46,8 +46,8 @@ import Testing
       "q: {zzzzzz: Q}",
       """
       study.yaml:7:7: unknown key 'zzzzzz' in variable 'q'; known keys: label, question, type, categories, items, \
-      base, ticked, unticked, empty, separator, other, exclusive, range, coding, grouping, missing, nets, where, group, \
-      of, bands, any, all, count, difference, ratio, first_of, age_of
+      base, ticked, unticked, empty, separator, other, exclusive, range, order, coding, grouping, missing, nets, \
+      where, group, of, bands, any, all, count, difference, ratio, first_of, age_of, nps_of, index, month_of
       """
     ),
     (

@@ -43,8 +43,8 @@ public enum EngineProblem: Problem {
   public enum Subject: Hashable, Sendable {
     /// The rule that no small count follows from all figures together.
     case disclosure
-    /// A regression.
-    case model
+    /// What a command does with the answers of each respondent: a regression, weights, a file for another program.
+    case respondents
     /// Respondents in two waves, by the key of the comparison.
     case overlapOfRespondents(comparison: String)
   }
@@ -194,11 +194,11 @@ public enum EngineProblem: Problem {
           `disclosure` needs the answers of each respondent, which totals do not hold; export the table to a file, or remove \
           the key
           """)
-    case .beyondTotals(.model):
+    case .beyondTotals(.respondents):
       Phrase(
         fr:
-          "une régression demande les réponses de chaque répondant, que des totaux n’ont pas ; exportez la table en fichier",
-        en: "a regression needs the answers of each respondent, which totals do not hold; export the table to a file")
+          "cette commande demande les réponses de chaque répondant, que des totaux n’ont pas ; exportez la table en fichier",
+        en: "this command needs the answers of each respondent, which totals do not hold; export the table to a file")
     case .beyondTotals(.overlapOfRespondents(let comparison)):
       Phrase(
         fr: """

@@ -7,6 +7,7 @@ extension StudyRun {
   ///
   /// - Throws: The problems of the wave, of its margins, or of its weights.
   package func exportedWave(_ definition: StudyWave) throws(Problems<StudyRunProblem>) -> ExportedWave {
+    try requireRespondents(of: definition)
     let wave = try wave(definition, keys: [])
     tell(wave)
     let weighting = WaveWeighting(definition, study: study)

@@ -29,6 +29,13 @@ extension StudyRun {
     return waves
   }
 
+  /// Refuses a wave that is totals of an SQL engine, for what takes the answers of each respondent.
+  func requireRespondents(of definition: StudyWave) throws(Problems<StudyRunProblem>) {
+    guard definition.specification.table != nil else { return }
+    let place = study.location(of: .wave(definition.id), key: "data")
+    throw Problems(.engine(Problems(.beyondTotals(.respondents), at: place)), at: place)
+  }
+
   /// Reads every wave, and calibrates its weights where the study says so.
   ///
   /// - Parameter keys: The names to keep in every wave.
@@ -55,10 +62,7 @@ extension StudyRun {
   package func weightedWave(
     _ definition: StudyWave, keys: Set<WaveKey> = []
   ) throws(Problems<StudyRunProblem>) -> WeightedWave {
-    guard definition.specification.table == nil else {
-      let place = study.location(of: .wave(definition.id), key: "data")
-      throw Problems(.engine(Problems(.beyondTotals(.model), at: place)), at: place)
-    }
+    try requireRespondents(of: definition)
     let wave = try wave(definition, keys: keys)
     tell(wave)
     do throws(Located<StudyRunProblem>) {

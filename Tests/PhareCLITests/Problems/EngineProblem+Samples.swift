@@ -19,7 +19,7 @@ extension EngineProblem: Sampled {
 
 extension EngineProblem.Subject: Sampled {
   static let samples: [EngineProblem.Subject] = [
-    .disclosure, .model, .overlapOfRespondents(comparison: "trend"),
+    .disclosure, .respondents, .overlapOfRespondents(comparison: "trend"),
   ]
   var words: Phrase { EngineProblem.beyondTotals(self).sentence }
 }

@@ -226,6 +226,10 @@ import Testing
     #expect(throws: Problems<StudyRunProblem>.self) {
       _ = try StudyRun(study).weightedWave(study.waves[0])
     }
+    let export = #expect(throws: Problems<StudyRunProblem>.self) {
+      _ = try StudyRun(study).exportedWave(study.waves[0])
+    }
+    #expect(export?.message(in: .en).contains("this command needs the answers of each respondent") == true)
   }
 
   // MARK: Queries

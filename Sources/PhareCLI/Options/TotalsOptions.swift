@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What an SQL engine answered to `phare sql`.
+/// The answers of an SQL engine to `phare sql`.
 struct TotalsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -39,11 +39,11 @@ public enum EngineProblem: Problem {
   /// Something that totals do not hold.
   case beyondTotals(Subject)
 
-  /// What only the rows of a wave tell.
+  /// The results that only the rows of a wave give.
   public enum Subject: Hashable, Sendable {
     /// The rule that no small count follows from all figures together.
     case disclosure
-    /// What a command does with the answers of each respondent: a regression, weights, a file for another program.
+    /// Work on the answers of each respondent: a regression, weights, a file for another program.
     case respondents
     /// Respondents in two waves, by the key of the comparison.
     case overlapOfRespondents(comparison: String)

@@ -3,7 +3,7 @@ import PhareSurvey
 
 /// The totals of one wave, from one file or several: respondents and sums of weights by the values of columns.
 struct WaveTotals: Sendable {
-  /// What an engine says of a whole table.
+  /// The facts that an engine tells of a whole table.
   struct Facts: Sendable {
     let table: String
     /// The columns of weights and of respondents, empty where there is none.

@@ -1,6 +1,6 @@
 /// The columns of the CSV file that an engine answers with.
 enum TotalsColumns {
-  /// What a record is about.
+  /// The subject of a record.
   enum Kind: String {
     /// A column of a table: its place in `n`, the table and its name.
     case column

@@ -1,6 +1,6 @@
 import PhareSurvey
 
-/// What is asked of the table of one wave.
+/// The totals that are asked of the table of one wave.
 public struct WaveQuery: Hashable, Sendable {
   /// The key of the wave.
   public let wave: String

@@ -61,7 +61,7 @@ private final class CodebookElements: XMLHandler {
   private var code: String?
   private var codeLabel = ""
   private var isMissing = false
-  /// What Triple-S says of the rows, and of the places of each variable.
+  /// The rows of a Triple-S survey, and the places of each variable.
   private var records = 0
   private var format = ""
   private var skippedLines = 0
@@ -179,7 +179,7 @@ private final class CodebookElements: XMLHandler {
   }
 }
 
-/// What a definition of Triple-S says of the place of a variable, as it stands there.
+/// The place of a variable, as it stands in a definition of Triple-S.
 private struct TripleSPlace {
   var type = ""
   var isLiteral = false

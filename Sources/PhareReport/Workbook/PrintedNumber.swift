@@ -12,7 +12,7 @@ struct PrintedNumber: Hashable, Sendable {
   let value: Double
   /// The format in Excel's notation.
   let format: String
-  /// What the page prints after the number: marks, letters, a change, the effective base.
+  /// The text that the page prints after the number: marks, letters, a change, the effective base.
   let rest: String
 
   /// The number of a cell; nil where it is none, or not printed as one.
@@ -82,7 +82,7 @@ struct PrintedFigureText: Hashable, Sendable {
   let unit: Unit
   /// The format that prints such figures, in Excel's notation.
   let format: String
-  /// What follows the figure.
+  /// The text that follows the figure.
   let rest: String
 
   /// The parts of a text that begins with a figure; nil for another.

@@ -6,13 +6,13 @@ import PhareWorkbook
 /// The columns of a sheet for those of a table: numbers by themselves, the limits of an interval side by side, and in a
 /// column of their own the letters and marks of a figure.
 struct SheetLayout: Sendable {
-  /// What a column of the sheet shows of a column of the table.
+  /// The part of a column of the table that a column of the sheet shows.
   enum Part: Hashable, Sendable {
     /// The figure or the words.
     case content
     /// The limit of that index.
     case limit(Int)
-    /// What stands beside the figure.
+    /// The marks and letters beside the figure.
     case marks
     /// Nothing: other tables of the sheet need the place.
     case blank

@@ -68,7 +68,7 @@ struct EngineWave: Sendable {
     return wave
   }
 
-  /// What is kept of the answers to a question.
+  /// The answers to a question that are kept.
   private struct Question: Sendable {
     /// The variable as the wave has it; nil where it was not asked.
     let variable: Variable?

@@ -3,7 +3,7 @@ import PhareSurvey
 
 /// A figure of a study's table that another program is asked for: a question, in the domains of a block of columns.
 struct ExportedFigures: Hashable, Sendable {
-  /// What is estimated.
+  /// The statistic.
   enum Question: Hashable, Sendable {
     /// The shares of the answers in one column.
     case shares(column: String)

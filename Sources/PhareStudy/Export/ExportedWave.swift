@@ -44,7 +44,7 @@ package struct ExportedWave: Sendable {
     case sum(column: String, target: Double)
   }
 
-  /// What the other program is not told, and which its standard errors ignore.
+  /// Facts that the other program is not told, and which its standard errors ignore.
   package enum Omission: Hashable, Sendable {
     /// Weights were adjusted for nonresponse, trimmed, or calibrated in a way that the other program has no words for; the file has the final ones.
     case finalWeights
@@ -70,7 +70,7 @@ package struct ExportedWave: Sendable {
   package let adjustsDomainLonely: Bool
   /// The margins; empty where the weights are final.
   package let margins: [Margin]
-  /// What is left out.
+  /// The fact that is left out.
   package let omission: Omission?
   /// The text of the file.
   package let csv: String

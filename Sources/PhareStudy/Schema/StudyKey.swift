@@ -32,7 +32,7 @@ package struct StudyKey: Hashable, Sendable {
   package let name: String
   /// The values.
   package let form: Form
-  /// What it says, in a line.
+  /// The meaning, in a line.
   package let meaning: String
   /// The key with a value, as in a study file.
   package let example: String

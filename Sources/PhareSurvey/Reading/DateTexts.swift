@@ -3,7 +3,7 @@
 /// Where the year comes last, the codebook or the column itself says whether the day or the month comes first: a first
 /// number above 12 is a day, and so is a second one. A column in which nothing decides is undecided, never guessed at.
 struct DateTexts {
-  /// What a text means.
+  /// The meaning of a text.
   enum Meaning: Hashable {
     case day(CalendarDate)
     /// No day of the calendar, or none in the order of the column.

@@ -182,7 +182,7 @@ struct DerivedColumn {
     }
   }
 
-  /// What is known of every clause about each respondent.
+  /// The truth of every clause for each respondent.
   private func truths(of filter: Filter) -> [[FilterTruth]] {
     filter.clauses.map { $0.truths(in: columns, codebook: codebook, rowCount: rowCount) }
   }

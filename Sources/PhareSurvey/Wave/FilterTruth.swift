@@ -1,4 +1,4 @@
-/// What is known of a filter about one respondent (Kleene 1938): the least of several is that of "and", the greatest that of
+/// The truth of a filter for one respondent, as far as it is known (Kleene 1938): the least of several is that of "and", the greatest that of
 /// "or".
 enum FilterTruth: UInt8, Comparable {
   case fails

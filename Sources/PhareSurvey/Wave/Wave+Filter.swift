@@ -17,7 +17,7 @@ extension Filter {
     truths(in: columns, codebook: codebook, rowCount: rowCount).map { $0 == .holds }
   }
 
-  /// What is known of the filter about each respondent.
+  /// The truth of the filter for each respondent.
   func truths(in columns: [Variable.ID: Column], codebook: Codebook, rowCount: Int) -> [FilterTruth] {
     var truths = [FilterTruth](repeating: .holds, count: rowCount)
     for clause in clauses {
@@ -29,7 +29,7 @@ extension Filter {
 }
 
 extension Filter.Clause {
-  /// What is known of the clause about each respondent.
+  /// The truth of the clause for each respondent.
   func truths(in columns: [Variable.ID: Column], codebook: Codebook, rowCount: Int) -> [FilterTruth] {
     switch self {
     case .answers(let condition):

@@ -56,7 +56,7 @@ package struct SheetChart: Hashable, Sendable {
   package var maximum: Double?
   /// The format of the numbers at the axis, in Excel's notation.
   package var numberFormat: String
-  /// What the chart shows, for readers who do not see it.
+  /// The content of the chart in words, for readers who do not see it.
   package var alternative: String
 
   /// A chart.

@@ -5,18 +5,25 @@ import Synchronization
 final class ReplicateSource: Sendable {
   let weights: ReplicateWeights
   let designWeights: [Double]
-  /// The rank of the replicate weights of all respondents, once computed; see `ReplicateRank`.
-  let cachedRank = Mutex<Int?>(nil)
-
-  /// The ranks of the replicate weights of some respondents, once computed: all questions of a table have those of the
-  /// same regions.
-  let cachedRanks = Mutex<[[Int]: Int]>([:])
+  /// The search for ranks, and the rank of the replicate weights of all respondents.
+  let ranker = ComputedOnce<ReplicateRank>()
+  let wholeRank = ComputedOnce<Int>()
+  /// The ranks of the replicate weights of some respondents, by their rows, once computed.
+  let cachedRanks = Mutex<[[Int]: DomainRank]>([:])
+  /// The totals of scans made ahead, with every replicate; see `Estimator.scanReplicates(of:by:)`.
+  let scannedAhead = Mutex<[ScannedCells: [Double]]>([:])
   /// The rows of all ranks that are kept.
   static let mostCachedRows = 4_000_000
 
   init(weights: ReplicateWeights, designWeights: [Double]) {
     self.weights = weights
     self.designWeights = designWeights
+  }
+
+  /// The cells of a scan, by which its totals are found again.
+  struct ScannedCells: Hashable {
+    let layout: CellLayout
+    let cells: [Int32]
   }
 
   /// The weight of a respondent in a replicate.

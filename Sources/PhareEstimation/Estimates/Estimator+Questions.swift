@@ -102,23 +102,6 @@ extension Estimator {
     }
     let totals = ReplicateScan(domains: breakdown.domains, count: breakdown.count, answers: answers, source: source)
       .totals()
-    var rows = [[Int]](repeating: [], count: breakdown.count)
-    for (row, domain) in breakdown.domains.enumerated() where domain >= 0 { rows[Int(domain)].append(row) }
-    let ranks = source.ranks(ofRows: rows)
-    return columns.indices.map {
-      ReplicateTotals(
-        answers[$0], values: totals[$0], domainRanks: columns[$0].isAskedOfAll ? ranks : nil, source: source)
-    }
-  }
-}
-
-extension CodedColumn {
-  /// Whether no respondent was left out of the question.
-  fileprivate var isAskedOfAll: Bool {
-    let notAsked = code(of: .notAsked)
-    return switch storage {
-    case .narrow(let codes): !codes.contains(UInt8(truncatingIfNeeded: notAsked))
-    case .wide(let codes): !codes.contains(UInt16(truncatingIfNeeded: notAsked))
-    }
+    return columns.indices.map { ReplicateTotals(answers[$0], values: totals[$0], source: source) }
   }
 }

@@ -1,13 +1,34 @@
 import PhareLinearAlgebra
 import PhareSurvey
 
-/// The rank of the replicate weights of some respondents, which gives their degrees of freedom.
+/// The rank of the replicate weights of some respondents.
+struct DomainRank: Hashable, Sendable {
+  let rank: Int
+  /// Whether it is the rank of any larger set of respondents too: that of all replicates, each of which leaves a residual on
+  /// the others that is large even beside its length over all respondents.
+  let isOfLarger: Bool
+
+  init(_ rank: Int, isOfLarger: Bool = false) {
+    self.rank = rank
+    self.isOfLarger = isOfLarger
+  }
+}
+
+/// Finds the rank of the replicate weights of some respondents, which gives their degrees of freedom.
 ///
 /// - Source: `degf` in R's survey package, the rank of `qr(weights(design, "analysis"), tol = 1e-5)` minus 1, computed
 ///   anew for a subset.
 struct ReplicateRank: Sendable {
   let weights: ReplicateWeights
   let designWeights: [Double]
+  /// The length of every replicate over all respondents.
+  private var wholeLengths: [Double] = []
+
+  init(weights: ReplicateWeights, designWeights: [Double]) {
+    self.weights = weights
+    self.designWeights = designWeights
+    wholeLengths = lengths(over: lines(ofRows: Array(designWeights.indices)))
+  }
 
   /// A line of replicate weights and its multiplier.
   private typealias Line = (line: Int, multiplier: Double)
@@ -22,17 +43,17 @@ struct ReplicateRank: Sendable {
   private static let linesOfPart = 512
 
   /// The rank of the weights of `rows`.
-  func rank(ofRows rows: [Int]) -> Int {
+  func rank(ofRows rows: [Int]) -> DomainRank {
     let lines = lines(ofRows: rows)
-    let lengths = lengths(over: lines[...])
     if lines.count < weights.count {
       // Fewer products are those of the lines, replicates of length 1.
-      let gram = matrix(of: lines[...], dividingBy: lengths)?.crossProduct()
+      let gram = matrix(of: lines[...], dividingBy: lengths(over: lines))?.crossProduct()
       let ones = lines.map { _ in 1.0 }
-      return (try? gram?.gramRank(relativeTolerance: Self.tolerance, lengths: ones)) ?? 0
+      return DomainRank((try? gram?.gramRank(relativeTolerance: Self.tolerance, lengths: ones)) ?? 0)
     }
-    if isCertainlyFull(lines, lengths: lengths) { return weights.count }
-    return (try? gram(of: lines)?.gramRank(relativeTolerance: Self.tolerance)) ?? 0
+    if isCertainlyFull(lines, lengths: wholeLengths) { return DomainRank(weights.count, isOfLarger: true) }
+    if isCertainlyFull(lines, lengths: lengths(over: lines)) { return DomainRank(weights.count) }
+    return DomainRank((try? gram(of: lines)?.gramRank(relativeTolerance: Self.tolerance)) ?? 0)
   }
 
   /// Whether a few lines spread over all leave a large enough residual of every replicate on the others.
@@ -50,7 +71,7 @@ struct ReplicateRank: Sendable {
   }
 
   /// The length of every replicate over some lines.
-  private func lengths(over lines: ArraySlice<Line>) -> [Double] {
+  private func lengths(over lines: [Line]) -> [Double] {
     let count = weights.count
     let squares = parts(of: lines.indices).concurrentMap { part in
       var squares = [Double](repeating: 0, count: count)
@@ -121,38 +142,5 @@ struct ReplicateRank: Sendable {
     guard let first, let second else { return first ?? second }
     return try? Matrix(
       rows: first.rows, columns: first.columns, columnMajor: zip(first.elements, second.elements).map { $0 + $1 })
-  }
-}
-
-extension ReplicateSource {
-  /// The rank of the replicate weights of all respondents, computed on first use.
-  var rank: Int {
-    cachedRank.withLock { cached in
-      let rank =
-        cached
-        ?? ReplicateRank(weights: weights, designWeights: designWeights).rank(ofRows: Array(designWeights.indices))
-      cached = rank
-      return rank
-    }
-  }
-
-  /// The rank of the replicate weights of each of some sets of rows.
-  func ranks(ofRows sets: [[Int]]) -> [Int] {
-    let known = cachedRanks.withLock { cached in sets.map { cached[$0] } }
-    let open = sets.indices.filter { known[$0] == nil }
-    let rank = ReplicateRank(weights: weights, designWeights: designWeights)
-    let computed = open.concurrentMap { rank.rank(ofRows: sets[$0]) }
-    var ranks = known.map { $0 ?? 0 }
-    for (position, value) in zip(open, computed) { ranks[position] = value }
-    keep(zip(open, computed).map { (sets[$0], $1) })
-    return ranks
-  }
-
-  private func keep(_ ranks: [([Int], Int)]) {
-    cachedRanks.withLock { cached in
-      let rows = cached.keys.reduce(0) { $0 + $1.count } + ranks.reduce(0) { $0 + $1.0.count }
-      if rows > Self.mostCachedRows { cached = [:] }
-      for (set, rank) in ranks where set.count <= Self.mostCachedRows { cached[set] = rank }
-    }
   }
 }

@@ -16,26 +16,29 @@ struct ReplicateTotals: Sendable {
   /// The number of replicates.
   var count: Int { source.weights.count }
 
-  /// The ranks of all rows of each domain; nil where they are not computed yet, or not all rows were asked.
-  private let domainRanks: [Int]?
+  /// The ranks of all rows of each domain, computed on first use.
+  private let domainRanks = ComputedOnce<[DomainRank]>()
 
-  /// Scans the rows with all replicates.
+  /// Scans the rows with all replicates, unless that was done ahead.
   init(layout: CellLayout, cells: [Int32], quantities: [[Double]], centres: [Double], source: ReplicateSource) {
     let categories = Int32(truncatingIfNeeded: layout.categories)
     let answers = ReplicateAnswers(layout: layout, cells: cells, quantities: quantities, centres: centres)
+    if quantities.isEmpty, let values = source.totalsScannedAhead(layout: layout, cells: cells) {
+      self.init(answers, values: values, source: source)
+      return
+    }
     let scan = ReplicateScan(
       domains: cells.map { $0 >= 0 ? $0 / categories : -1 }, count: layout.domains, answers: [answers], source: source)
-    self.init(answers, values: scan.totals()[0], domainRanks: nil, source: source)
+    self.init(answers, values: scan.totals()[0], source: source)
   }
 
   /// Totals that were scanned with those of other questions.
-  init(_ answers: ReplicateAnswers, values: [Double], domainRanks: [Int]?, source: ReplicateSource) {
+  init(_ answers: ReplicateAnswers, values: [Double], source: ReplicateSource) {
     self.source = source
     self.layout = answers.layout
     self.cells = answers.cells
     self.centres = answers.centres
     self.values = values
-    self.domainRanks = domainRanks
   }
 
   /// The totals of some domains together with every replicate, total by total, and their centres.
@@ -104,6 +107,7 @@ extension ReplicateTotals {
   ///
   /// - Parameter included: Takes rows with one of these answers only; nil takes all, those without an answer too.
   func rank(domains: [Int], categories included: Set<Int>? = nil) -> Int {
+    if included == nil, let rank = rankOfLarger(than: domains) { return rank }
     var isIncluded = [Bool](repeating: false, count: layout.domains)
     for domain in domains { isIncluded[domain] = true }
     let rows = cells.indices.filter { row in
@@ -111,23 +115,33 @@ extension ReplicateTotals {
       guard let included else { return true }
       return cells[row] >= 0 && included.contains(Int(cells[row]) % layout.categories)
     }
-    return source.ranks(ofRows: [rows])[0]
+    return source.ranks(ofRows: [rows])[0].rank
   }
 
   /// The rank of the replicate weights of all rows in a domain and of some others.
   func rank(withRows others: [Int32]) -> Int {
+    if let rank = rankOfLarger(than: Array(0..<layout.domains)) { return rank }
     let rows = cells.indices.filter { domain(ofCell: cells[$0]) != nil } + others.map { Int($0) }
-    return source.ranks(ofRows: [rows.sorted()])[0]
+    return source.ranks(ofRows: [rows.sorted()])[0].rank
   }
 
   /// The rank of every domain on its own, in one pass over the rows.
-  func ranks() -> [Int] {
-    if let domainRanks { return domainRanks }
-    var rows = [[Int]](repeating: [], count: layout.domains)
-    for (row, cell) in cells.enumerated() {
-      if let domain = domain(ofCell: cell) { rows[domain].append(row) }
+  func ranks() -> [Int] { rankedDomains.map(\.rank) }
+
+  private var rankedDomains: [DomainRank] {
+    domainRanks {
+      var rows = [[Int]](repeating: [], count: layout.domains)
+      for (row, cell) in cells.enumerated() {
+        if let domain = domain(ofCell: cell) { rows[domain].append(row) }
+      }
+      return source.ranks(ofRows: rows)
     }
-    return source.ranks(ofRows: rows)
+  }
+
+  /// The rank of all rows of some domains, and of more; nil where no domain alone decides it.
+  private func rankOfLarger(than domains: [Int]) -> Int? {
+    let ranks = rankedDomains
+    return domains.first { ranks[$0].isOfLarger }.map { ranks[$0].rank }
   }
 
   /// The domain of a row's cell, or of the number that marks a missing answer; nil outside the domains.

@@ -95,14 +95,11 @@ struct TotalsCovariance: Sendable {
   /// The variances of linearised variables, nil for one whose digits would cancel.
   func variances(of linearised: LinearisedVariables) -> [Double?] {
     let quantities = quantities(of: linearised.domains)
+    var products = [Double](repeating: 0, count: quantities.count)
     return (0..<linearised.count).map { variable in
       let coefficients = coefficients(of: variable, linearised)
-      var variance = 0.0
-      for (row, first) in zip(quantities, coefficients) where first != 0 {
-        var sum = 0.0
-        for (column, second) in zip(quantities, coefficients) { sum += covariance[row * count + column] * second }
-        variance += first * sum
-      }
+      multiply(coefficients, quantities, into: &products)
+      let variance = Self.product(coefficients, products)
       return isCertain(variance, coefficients, quantities) ? variance : nil
     }
   }
@@ -114,18 +111,32 @@ struct TotalsCovariance: Sendable {
     var matrix = [Double](repeating: 0, count: rows.count * rows.count)
     var products = [Double](repeating: 0, count: quantities.count)
     for (first, row) in rows.enumerated() {
-      for (position, quantity) in quantities.enumerated() {
-        var sum = 0.0
-        for (other, coefficient) in zip(quantities, row) { sum += covariance[quantity * count + other] * coefficient }
-        products[position] = sum
-      }
+      multiply(row, quantities, into: &products)
       for second in 0...first {
-        let sum = zip(products, rows[second]).reduce(0) { $0 + $1.0 * $1.1 }
+        let sum = Self.product(products, rows[second])
         (matrix[first * rows.count + second], matrix[second * rows.count + first]) = (sum, sum)
       }
       guard isCertain(matrix[first * rows.count + first], row, quantities) else { return nil }
     }
     return matrix
+  }
+
+  /// The covariance of a linear combination of some quantities with each of them.
+  private func multiply(_ coefficients: [Double], _ quantities: [Int], into products: inout [Double]) {
+    for position in products.indices { products[position] = 0 }
+    let isWhole = quantities.count == count
+    for (quantity, coefficient) in zip(quantities, coefficients) where coefficient != 0 {
+      let row = quantity * count
+      if isWhole {
+        products.add(covariance, from: row, times: coefficient)
+      } else {
+        for (position, other) in quantities.enumerated() { products[position] += covariance[row + other] * coefficient }
+      }
+    }
+  }
+
+  private static func product(_ first: [Double], _ second: [Double]) -> Double {
+    zip(first, second).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
   /// The quantities of some domains.

@@ -38,6 +38,7 @@ public struct StudyRun: Sendable {
     let states = study.inputStates()
     let (weighted, covariates) = try inputs()
     let sources = weighted.map { $0.source(options: options) }
+    for source in sources { source.scanReplicates(forIndicatorsOf: study) }
     omissions(from: sources.map(\.wave)).forEach(warn)
     unrankedScores(in: sources.map(\.wave)).forEach(warn)
     let waves = study.waves.indices.map { $0 }.concurrentMap { index in

@@ -38,9 +38,32 @@ import Testing
     #expect(try Self.rank(of: lines.map { Array($0[..<5]) + [$0[0] + $0[3]] }) == (hasHeavyLine ? 1 : 5))
   }
 
-  private static func rank(of lines: [[Double]]) throws -> Int {
+  /// A domain whose replicates are far from dependent has the rank of every larger set of domains, unless a line elsewhere
+  /// outweighs what its replicates tell apart.
+  @Test(arguments: [false, true])
+  func ranksOfLargerSets(hasHeavyLine: Bool) throws {
+    var generator = SplitMix64(seed: 5)
+    var lines = (0..<3_000).map { _ in (0..<6).map { _ in Double(1 + generator.next() % 5) } }
+    // In the first of three domains, replicates are in proportion.
+    for row in stride(from: 0, to: lines.count, by: 3) { lines[row] = (1...6).map { Double($0) * lines[row][0] } }
+    if hasHeavyLine { lines[3] = [Double](repeating: 1e9, count: 6) }
+    let totals = ReplicateTotals(
+      layout: CellLayout(domains: 3, categories: 1), cells: lines.indices.map { Int32($0 % 3) }, quantities: [],
+      centres: [], source: try Self.source(of: lines))
+    #expect(totals.ranks() == [1, 6, 6])
+    for domains in [[0, 1], [0, 2], [1, 2], [0, 1, 2]] {
+      let rows = lines.indices.filter { domains.contains($0 % 3) }.map { lines[$0] }
+      let rank = try Self.rank(of: rows)
+      #expect(rank == (hasHeavyLine && domains.contains(0) ? 1 : 6))
+      #expect(totals.rank(domains: domains) == rank, "\(domains)")
+    }
+  }
+
+  private static func rank(of lines: [[Double]]) throws -> Int { try source(of: lines).rank }
+
+  private static func source(of lines: [[Double]]) throws -> ReplicateSource {
     let columns = lines[0].indices.map { replicate in lines.map { $0[replicate] } }
     let weights = try ReplicateWeights(columns: columns, method: .bootstrap, isCombined: true)
-    return ReplicateSource(weights: weights, designWeights: lines.map { _ in 1 }).rank
+    return ReplicateSource(weights: weights, designWeights: lines.map { _ in 1 })
   }
 }

@@ -77,6 +77,33 @@ import Testing
     #expect(totals(sample, layout, replicates) == expected)
   }
 
+  /// One scan of several questions ahead gives the figures of a scan per question; sums of whole numbers are exact.
+  @Test func scansAhead() throws {
+    let sample = Sample(replicates: 6, cells: 15)
+    let answers = [3, 4].map { count in
+      CodedColumn(
+        codes: (0..<Self.rowCount).map { $0 * 7 % count }, categories: (0..<count).map { Category(code: "\($0)") })
+    }
+    let regions = CodedColumn(
+      codes: sample.cells.map { $0 < 0 ? 5 : Int($0) % 5 }, categories: (0..<5).map { Category(code: "\($0)") })
+    let design = try SurveyDesign(weights: sample.weights).replicated(
+      by: try ReplicateWeights(columns: sample.columns, method: .bootstrap, isCombined: true))
+    for columns in [[], [regions]] {
+      let breakdown = Breakdown(crossing: columns, rowCount: Self.rowCount)
+      let (plain, ahead) = (Estimator(design: design), Estimator(design: design))
+      ahead.scanReplicates(of: answers, by: breakdown)
+      for question in answers {
+        let layout = CellLayout(domains: breakdown.count, categories: question.categories.count)
+        let source = try #require(ahead.structure.replicates)
+        #expect(source.totalsScannedAhead(layout: layout, cells: breakdown.cells(of: question)) != nil)
+        let groups = question.categories.indices.map { Set([$0]) }
+        #expect(
+          try ahead.shares(of: question, groups: groups, by: breakdown).estimates
+            == plain.shares(of: question, groups: groups, by: breakdown).estimates)
+      }
+    }
+  }
+
   /// A jackknife of 20 pairs of units: every pair adds 1 to a first rank of 1, and so does a unit without its pair. R's
   /// `qr(m, tol = 1e-5)$rank` of the first 17 units, the other 23 and all: 10, 13, 21.
   @Test(arguments: [true, false])

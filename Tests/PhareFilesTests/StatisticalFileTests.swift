@@ -39,7 +39,7 @@ import Testing
   /// As many values as the limit are read, and one more is refused.
   @Test(arguments: ["mayors.sav", "mayors.dta", "mayors.sas7bdat"]) func valuesAreLimited(name: String) throws {
     let file = try file(name)
-    let requests = [0, 1].map { StatisticalFile.Request(variable: $0, asCodes: true) }
+    let requests = [0, 1].map { StoredColumnRequest(variable: $0, asCodes: true) }
     let rows = try file.read(requests).rowCount
     #expect(rows > 0)
     #expect(try file.read(requests, limit: 2 * rows).rowCount == rows)

@@ -60,6 +60,7 @@ struct ReplicateCalibration {
       request, initialWeights: [], combinations: combinations.selecting(kept, initialTotals: kept.map { totals[$0] }))
     var factors = [Double](repeating: 0, count: totals.count)
     do throws(CalibrationError) {
+      try run.requireRespondents()
       for (combination, factor) in zip(kept, try run.factors()) { factors[combination] = factor }
     } catch {
       return .failure(CalibrationRefusal([.replicate(replicate, error)]))
@@ -78,6 +79,7 @@ struct ReplicateCalibration {
         request, initialWeights: initial,
         combinations: CalibrationCombinations(of: request.margins, initialWeights: initial))
       do throws(CalibrationError) {
+        try run.requireRespondents()
         let weights = try run.weights().weights
         if let finding = run.findings.first(where: \.isFatal) { return .failure(CalibrationRefusal([finding])) }
         return .success(weights)
@@ -100,5 +102,23 @@ extension WeightCalibration {
   /// Whether respondents of one combination of cells are multiplied by the same factor.
   fileprivate var hasFactorsOfCombinations: Bool {
     trimming == nil && (method == .postStratification || (scales == nil && margins.allSatisfy(\.isCategorical)))
+  }
+}
+
+extension CalibrationRun {
+  /// Refuses a cell that the sample has and a replicate leaves empty, whose total the calibration would leave out.
+  ///
+  /// - Throws: `emptyMargin`.
+  fileprivate func requireRespondents() throws(CalibrationError) {
+    for (position, margin) in margins.enumerated() where margin.isCategorical {
+      var isEmpty = [Bool](repeating: true, count: margin.labels.count)
+      for combination in 0..<combinations.count {
+        let cell = combinations.cell(of: combination, in: position)
+        if cell >= 0 { isEmpty[cell] = false }
+      }
+      for (cell, target) in margin.targets.enumerated() {
+        if let target, target != 0, isEmpty[cell] { throw .emptyMargin(margin.name(ofCell: cell), target: target) }
+      }
+    }
   }
 }

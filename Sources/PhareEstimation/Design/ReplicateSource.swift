@@ -22,7 +22,9 @@ final class ReplicateSource: Sendable {
 
   /// The cells of a scan, by which its totals are found again.
   struct ScannedCells: Hashable {
-    let layout: CellLayout
+    let domains: Int
+    let categories: Int
+    /// The cell of each row.
     let cells: [Int32]
   }
 

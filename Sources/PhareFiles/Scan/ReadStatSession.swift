@@ -49,11 +49,11 @@ final class ReadStatSession {
 
   /// The columns of the requests, in their order.
   func columns(
-    _ requests: [StatisticalFile.Request], of variables: [StoredVariable]
+    _ requests: [StoredColumnRequest], of variables: [StoredVariable]
   ) throws(Problems<FileProblem>) -> (columns: [StoredColumn], rowCount: Int) {
     builders = variables.map { _ in nil }
-    var built: [StatisticalFile.Request: StoredColumnBuilder] = [:]
-    var twice: [(StatisticalFile.Request, StoredColumnBuilder)] = []
+    var built: [StoredColumnRequest: StoredColumnBuilder] = [:]
+    var twice: [(StoredColumnRequest, StoredColumnBuilder)] = []
     for request in requests where built[request] == nil {
       let builder = StoredColumnBuilder(variables[request.variable], asCodes: request.asCodes)
       built[request] = builder

@@ -19,15 +19,6 @@ final class XMLScan {
     self.handler = handler
   }
 
-  /// Reads a part of an archive.
-  static func read(_ part: String, of archive: ZipArchive, file: String, handler: any XMLHandler)
-    throws(Problems<FileProblem>)
-  {
-    try read(part, file: file, handler: handler) { (take) throws(Problems<FileProblem>) in
-      try archive.read(part, take)
-    }
-  }
-
   /// Reads a file that is XML itself.
   static func read(_ source: ByteSource, handler: any XMLHandler) throws(Problems<FileProblem>) {
     try read(source.displayName, file: source.displayName, handler: handler) { (take) throws(Problems<FileProblem>) in
@@ -40,8 +31,10 @@ final class XMLScan {
     }
   }
 
-  /// Whether a part of an archive is XML from its first tag to its last.
-  static func isWellFormed(_ part: String, of archive: ZipArchive) -> Bool {
+  /// Whether the pieces that `body` gives are XML from the first tag to the last.
+  ///
+  /// - Parameter body: Gives pieces until one is answered with false.
+  static func isWellFormed(_ body: (([UInt8]) -> Bool) throws -> Void) -> Bool {
     guard let parser = XML_ParserCreate(nil) else { return false }
     defer { XML_ParserFree(parser) }
     func parse(_ piece: [UInt8], isLast: Bool) -> Bool {
@@ -51,7 +44,7 @@ final class XMLScan {
       } == XML_STATUS_OK
     }
     var isSound = true
-    let isRead: Void? = try? archive.read(part) { piece in
+    let isRead: Void? = try? body { piece in
       isSound = parse(piece, isLast: false)
       return isSound
     }
@@ -59,7 +52,7 @@ final class XMLScan {
   }
 
   /// Hands the pieces that `body` gives to the parser.
-  private static func read(
+  static func read(
     _ part: String, file: String, handler: any XMLHandler,
     _ body: (([UInt8]) throws(Problems<FileProblem>) -> Bool) throws(Problems<FileProblem>) -> Void
   ) throws(Problems<FileProblem>) {

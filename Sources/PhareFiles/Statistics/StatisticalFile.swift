@@ -5,19 +5,6 @@ import PhareCSV
 /// ReadStat reads the formats (`Scan/ReadStatSession`); multiple-response sets, which it leaves out, are our own pass
 /// (`SPSSExtensions`).
 package struct StatisticalFile: Sendable {
-  /// A column to read.
-  package struct Request: Hashable, Sendable {
-    /// The position of the variable.
-    package let variable: Int
-    /// Whether its numbers are wanted as distinct codes, not as quantities.
-    package let asCodes: Bool
-
-    package init(variable: Int, asCodes: Bool) {
-      self.variable = variable
-      self.asCodes = asCodes
-    }
-  }
-
   private let source: ByteSource
   private let encoding: CSVEncoding?
   /// The format.
@@ -76,7 +63,7 @@ package struct StatisticalFile: Sendable {
   /// - Parameter limit: The values that are read at most.
   /// - Throws: The reason why the rows cannot be read, with the first row that is not.
   package func read(
-    _ requests: [Request], limit: Int = InputLimits.storedValues
+    _ requests: [StoredColumnRequest], limit: Int = InputLimits.storedValues
   ) throws(Problems<FileProblem>) -> (columns: [StoredColumn], rowCount: Int) {
     let session = ReadStatSession(source, format: format, encoding: encoding, valueLimit: limit)
     let result = try session.columns(requests, of: variables)

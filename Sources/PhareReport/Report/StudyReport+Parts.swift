@@ -35,15 +35,12 @@ extension StudyReport {
     return ReportPart(.contents, path: Page.contentsPath, title: contents.title) { contents.page }
   }
 
-  /// The tidy table of the barometer, by its path.
-  static let barometerTable = "barometer"
-
   private func barometer(_ wording: ReportWording) -> [ReportPart] {
     guard !results.indicators.isEmpty else { return [] }
     let barometer = BarometerPage(wording: wording, results: results)
     // The tables of published figures stand here, as they are written even where their pages would be empty.
     let tables: [(subject: ReportSubject, table: ReportPart.Table)] = [
-      (.barometer, ReportPart.Table(Self.barometerTable) { results.tidyIndicators() }),
+      (.barometer, ReportPart.Table(ReportPart.barometerTable) { results.tidyIndicators() }),
       (.barometer, ReportPart.Table("published") { results.tidyPublished() }),
       (.extrapolations, ReportPart.Table(UniverseCountPage.path) { results.tidyUniverseCounts() }),
       (.verification, ReportPart.Table(VerificationPage.path) { Verification(results).tidy(in: results.study) }),

@@ -14,6 +14,9 @@ public struct StudyReport: Sendable {
   /// Whether texts of CSV files that a spreadsheet would compute get an apostrophe in front.
   public let isSafe: Bool
 
+  /// The path of the page of a study in a report.
+  public static let pagePath = StudyPage.path
+
   /// A report on the results of a study.
   public init(_ results: StudyResults, version: String, locale: TidyLocale = .standard, isSafe: Bool = true) {
     self.results = results
@@ -31,7 +34,7 @@ public struct StudyReport: Sendable {
     try Self.checkPaths(of: drafts)
     // The workbook takes longest and comes first, so that another thread writes the rest meanwhile.
     let jobs =
-      (results.study.report.formats.contains(.xlsx) ? [Job.workbook(StudyWorkbook(self))] : []) + drafts.map(Job.draft)
+      (results.study.report.formats.contains(.xlsx) ? [Job.workbook(workbook)] : []) + drafts.map(Job.draft)
     let inputs = results.study.inputFiles.concurrentMap { input in
       Result { () throws(ReportError) in
         ReportManifest.Entry(path: input.name, digest: try digest(of: input))
@@ -103,6 +106,11 @@ public struct StudyReport: Sendable {
         Draft(path: part.path + "." + format.fileExtension, title: part.title) { format.bytes(of: page()) }
       }
     }
+  }
+
+  private var workbook: StudyWorkbook {
+    let wording = ReportWording(results, edition: .alone)
+    return StudyWorkbook(results, wording: wording, parts: subjects(wording))
   }
 
   /// The page of the study, where the study asks for it.

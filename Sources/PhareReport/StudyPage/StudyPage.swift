@@ -157,8 +157,3 @@ struct StudyPage: Sendable {
     return .tag(.details, [.tag(.summary, text: title), content])
   }
 }
-
-extension StudyReport {
-  /// The path of the page of a study in a report.
-  public static let pagePath = StudyPage.path
-}

@@ -18,11 +18,11 @@ struct StudyWorkbook: Sendable {
   private let wording: ReportWording
   private let parts: [ReportPart]
 
-  /// The workbook of a report.
-  init(_ report: StudyReport) {
-    results = report.results
-    wording = ReportWording(report.results, edition: .alone)
-    parts = report.subjects(wording)
+  /// The workbook of a report's parts.
+  init(_ results: StudyResults, wording: ReportWording, parts: [ReportPart]) {
+    self.results = results
+    self.wording = wording
+    self.parts = parts
   }
 
   private var say: Phrasing { wording.say }
@@ -191,7 +191,7 @@ struct StudyWorkbook: Sendable {
     ]
     return subjects.flatMap { subject -> [(title: String, sheet: Sheet)] in
       let tables = parts.filter { subject.kinds.contains($0.kind) }.compactMap { part in
-        part.tables.first { part.kind != .barometer || $0.path == StudyReport.barometerTable }
+        part.tables.first { part.kind != .barometer || $0.path == ReportPart.barometerTable }
       }
       let sheets = TidySheets(tables: tables.concurrentMap { $0.table() }, precision: precision)
         .sheets(tab: Self.dataTab, table: subject.table) { number in

@@ -36,7 +36,7 @@ struct EngineWave: Sendable {
   func wave() throws(Problems<StudyRunProblem>) -> Wave {
     let whole = try read(plan.whole)
     let kept = KeptWaves()
-    let outcomes = StudyRun.outcomes(of: plan.questions) { question throws(Problems<StudyRunProblem>) in
+    let outcomes = plan.questions.outcomes { question throws(Problems<StudyRunProblem>) in
       let wave = try read(question.variables)
       kept.keep(wave, of: question.id)
       return Question(question.id, in: wave)

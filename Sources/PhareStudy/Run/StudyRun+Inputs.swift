@@ -15,7 +15,7 @@ extension StudyRun {
   ) throws(Problems<StudyRunProblem>) -> [Wave] {
     try study.refuseBeyondTotals()
     let answer = study.hasTables ? try study.engineAnswer() : nil
-    let (waves, problems) = Self.outcomes(of: study.waves) { definition throws(Problems<StudyRunProblem>) in
+    let (waves, problems) = study.waves.outcomes { definition throws(Problems<StudyRunProblem>) in
       // Margins name variables of their own.
       let needed = everything || definition.recomputesWeights ? nil : neededVariables
       let shared = sharedKeys(of: definition.id).union(keys)

@@ -59,7 +59,7 @@ public struct StudyRun: Sendable {
         try result(of: table, sources)
       }
       + parts(of: study.plans, \.plans) { plan throws(Problems<StudyRunProblem>) in try result(of: plan, sources) }
-    let outcomes = Self.outcomes(of: parts) { part throws(Problems<StudyRunProblem>) in try part().get() }
+    let outcomes = parts.outcomes { part throws(Problems<StudyRunProblem>) in try part().get() }
     guard outcomes.problems.isEmpty else { throw Problems(outcomes.problems) }
     var results = StudyResults(study: study, waves: waves)
     results.inputStates = states
@@ -81,23 +81,5 @@ public struct StudyRun: Sendable {
         return outcome.map { output in { results in results[keyPath: list].append(output) } }
       }
     }
-  }
-
-  /// Runs every item on all cores; returns the results and the problems in the order of the items.
-  static func outcomes<Item: Sendable, Output: Sendable>(
-    of items: [Item], _ run: @Sendable (Item) throws(Problems<StudyRunProblem>) -> Output
-  ) -> (results: [Output], problems: [Located<StudyRunProblem>]) {
-    let outcomes = items.concurrentMap { item in
-      Result { () throws(Problems<StudyRunProblem>) in try run(item) }
-    }
-    var results: [Output] = []
-    var problems: [Located<StudyRunProblem>] = []
-    for outcome in outcomes {
-      switch outcome {
-      case .success(let result): results.append(result)
-      case .failure(let refused): problems += refused.all
-      }
-    }
-    return (results, problems)
   }
 }

@@ -74,4 +74,24 @@ import Testing
       }
     }
   }
+
+  /// A replicate without respondents in a cell of the margins is refused by its number, and not calibrated to the others.
+  @Test(arguments: [false, true])
+  func emptyCells(hasQuantity: Bool) throws {
+    var columns = [[Double]](repeating: [Double](repeating: 1, count: 120), count: 4)
+    for row in 0..<120 where regions[row] == 2 { columns[2][row] = 0 }
+    let design = try SurveyDesign(weights: [Double](repeating: 9, count: 120)).replicated(
+      by: ReplicateWeights(columns: columns, method: .bootstrap))
+    var margins = [
+      CalibrationMargin(
+        name: "region", labels: ["a", "b", "c"], cells: (0..<120).map { Int32(regions[$0]) }, targets: [300, 350, 400])
+    ]
+    if hasQuantity {
+      margins.append(CalibrationMargin(name: "size", quantity: (0..<120).map { Double($0 * 5 % 19) }, target: 9_300))
+    }
+    let refusal = #expect(throws: CalibrationRefusal.self) {
+      try WeightCalibration(margins: margins, method: .distance(.raking)).calibrated(design)
+    }
+    #expect(refusal?.findings == [.replicate(2, .emptyMargin("region = c", target: 400))])
+  }
 }

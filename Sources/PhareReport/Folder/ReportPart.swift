@@ -5,6 +5,9 @@ import PhareSurvey
 ///
 /// `StudyReport.parts` lists them; the files, the contents and the manifest follow from that list.
 public struct ReportPart: Sendable {
+  /// The path of the table of all indicators, without its extension.
+  static let barometerTable = "barometer"
+
   /// The subject of a part.
   public enum Kind: Hashable, Sendable, CaseIterable {
     /// The first page, with the contents.

@@ -63,7 +63,8 @@ final class CSVNumberBuilder {
         if !fast.isNumber, length > 2, field[0] == CSVText.quote, field[length &- 1] == CSVText.quote {
           fast = FastNumber(field + 1, length &- 2, mark: markByte, powers: powers)
         }
-        if fast.isNumber, isProven || fast.decimals == 0 {
+        // Of a column of `1.234` the first cell is weighed, and the others say the same.
+        if fast.isNumber, isProven || fast.decimals == 0 || (fast.isGroupLike && evidence.groupLikeDecimals != nil) {
           output[row] = fast.value
         } else if fast.isNumber, !fast.isGroupLike {
           output[row] = fast.value

@@ -184,6 +184,10 @@ enum CSVMarkEvidence: Hashable {
 
   /// The evidence of a text without outer blanks.
   init(_ text: UnsafeBufferPointer<UInt8>) {
+    if let evidence = Self.plain(text) {
+      self = evidence
+      return
+    }
     let point = CSVNumberGrammar.number(text, mark: .point)
     let comma = CSVNumberGrammar.number(text, mark: .comma)
     switch (point, comma) {
@@ -192,5 +196,21 @@ enum CSVMarkEvidence: Hashable {
     case (nil, .some): self = .proof(.comma)
     case (nil, nil): self = .none
     }
+  }
+
+  /// The evidence of at most nineteen digits around one mark, nearly every number with decimals; nil for other texts.
+  ///
+  /// Under the other mark it would be a separator, behind one to three digits that do not begin with 0 and before a group of
+  /// exactly three.
+  private static func plain(_ text: UnsafeBufferPointer<UInt8>) -> CSVMarkEvidence? {
+    let start = text.first == 0x2D ? 1 : 0
+    guard text.count - start <= 20, let place = text.firstIndex(where: { $0 == 0x2E || $0 == 0x2C }),
+      place > start, place < text.count - 1
+    else { return nil }
+    for index in text.indices where index >= start && index != place {
+      guard text[index] &- 0x30 <= 9 else { return nil }
+    }
+    let isGroupLike = place - start <= 3 && text.count - place == 4 && text[start] != 0x30
+    return isGroupLike ? .ambiguous : .proof(text[place] == 0x2E ? .point : .comma)
   }
 }

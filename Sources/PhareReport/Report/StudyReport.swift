@@ -108,7 +108,8 @@ public struct StudyReport: Sendable {
     }
   }
 
-  private var workbook: StudyWorkbook {
+  /// The workbook of the parts.
+  var workbook: StudyWorkbook {
     let wording = ReportWording(results, edition: .alone)
     return StudyWorkbook(results, wording: wording, parts: subjects(wording))
   }

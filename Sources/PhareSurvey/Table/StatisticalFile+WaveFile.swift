@@ -16,7 +16,7 @@ extension StatisticalFile: WaveFile {
   package func table(of requests: [ColumnRequest], threads: Int?) throws(Problems<WaveProblem>) -> WaveTable {
     let read: (columns: [StoredColumn], rowCount: Int)
     do throws(Problems<FileProblem>) {
-      read = try self.read(requests.map { Request(variable: $0.column, asCodes: $0.kind == .text) })
+      read = try self.read(requests.map { StoredColumnRequest(variable: $0.column, asCodes: $0.kind == .text) })
     } catch {
       throw error.map(WaveProblem.file)
     }

@@ -47,4 +47,33 @@ import Testing
       #expect(census.proven == [[], []])
     }
   }
+
+  /// Every short text of signs, digits and marks, and some longer ones: the grammar under both marks decides.
+  @Test func evidenceIsThatOfTheGrammar() {
+    let signs = Array("-01.,")
+    var texts = [""]
+    var last = texts
+    for _ in 0..<6 {
+      last = last.flatMap { text in signs.map { text + String($0) } }
+      texts += last
+    }
+    var generator = SplitMix64(seed: 9)
+    for _ in 0..<3_000 {
+      let (units, decimals) = (Int.random(in: 1...12, using: &generator), Int.random(in: 1...12, using: &generator))
+      let digits = (0..<units + decimals).map { _ in String(Int.random(in: 0...9, using: &generator)) }
+      texts.append(digits[..<units].joined() + (generator.next() % 2 == 0 ? "." : ",") + digits[units...].joined())
+    }
+    for text in texts {
+      let (point, comma) = (CSVNumberGrammar.number(text, mark: .point), CSVNumberGrammar.number(text, mark: .comma))
+      let expected: CSVMarkEvidence =
+        switch (point != nil, comma != nil) {
+        case (true, true): point == comma ? .none : .ambiguous
+        case (true, false): .proof(.point)
+        case (false, true): .proof(.comma)
+        case (false, false): .none
+        }
+      var copy = text
+      #expect(copy.withUTF8 { CSVMarkEvidence($0) } == expected, "\(text)")
+    }
+  }
 }

@@ -17,7 +17,7 @@ import Testing
   }
 
   private static func sheets(_ language: Language = .fr, _ options: ReportOptions = options) throws -> [Sheet] {
-    StudyWorkbook(StudyReport(try ReportFixture.results(language, report: options), version: "1")).sheets()
+    StudyReport(try ReportFixture.results(language, report: options), version: "1").workbook.sheets()
   }
 
   private static func texts(_ sheets: [Sheet]) -> [String] {
@@ -82,7 +82,7 @@ import Testing
   /// The tables of data hold the records of the CSV files, number for number.
   @Test func dataIsTheTidyTables() throws {
     let report = StudyReport(try ReportFixture.results(report: Self.options), version: "1")
-    let sheets = StudyWorkbook(report).sheets()
+    let sheets = report.workbook.sheets()
     let sheet = try #require(sheets.first { $0.table?.name == "figures" })
     let headers = sheet.rows[0].cells.map { cell in
       if case .text(let text) = cell.content { text } else { "" }
@@ -169,7 +169,7 @@ import Testing
     let file = try #require(files.first { $0.path == "report.xlsx" })
     #expect(ArchiveCheck.isWhole(file.bytes))
     #expect(try ReportFixture.text(of: "manifest.json", in: files).contains("\"path\": \"report.xlsx\""))
-    #expect(try StudyWorkbook(report).bytes() == file.bytes)
+    #expect(try report.workbook.bytes() == file.bytes)
   }
 
   /// Columns of several tables keep their order, and names that differ by capitals alone are told apart.

@@ -29,7 +29,12 @@ enum StandardError {
 func writeAll(_ text: String, to file: Int32) -> Bool {
   var bytes = Array(text.utf8)
   if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
-  return bytes.withUnsafeBytes { buffer in
+  return writeAll(bytes, to: file)
+}
+
+/// Writes bytes to an open file; false with `errno` where that fails.
+func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
+  bytes.withUnsafeBytes { buffer in
     var offset = 0
     while offset < buffer.count {
       let written = Glibc.write(file, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)

@@ -40,11 +40,14 @@ extension StudyPage {
   /// The choices, which the script fills and shows: without it they would do nothing.
   private func choices(_ first: IndicatorView) -> HTML {
     let noun = wording.header(figures.field.nouns)
-    let all: [(String, String)] = [
+    var all: [(String, String)] = [
       ("indicator", wording.say(fr: "Indicateur", en: "Indicator")), ("wave", wording.say(fr: "Vague", en: "Wave")),
       ("place", noun), ("wave2", wording.say(fr: "Comparer à la vague", en: "Compare with wave")),
       ("place2", wording.say(fr: "Comparer à", en: "Compare with") + " (\(wording.singular(figures.field.nouns)))"),
     ]
+    if MapLayout.of(figures.field.nouns) != nil {
+      all.append(("shape", wording.say(fr: "Fond de carte", en: "Kind of map")))
+    }
     return .tag(
       .form, with: [.id("choices"), .init("hidden"), .label(wording.say(fr: "Choisir", en: "Choose"))],
       all.map { id, label in
@@ -67,9 +70,15 @@ extension StudyPage {
       .tag(.p, with: [.class("note"), .key("none"), .init("hidden")], text: noTerritories),
     ]
     var drawings: [HTML] = []
-    if view.field.nouns == .regions {
-      drawings.append(.tag(.div, with: [.class("map"), .key("mapbox")], [view.map.drawing(key: "map").inline()]))
+    let maps = MapLayout.Kind.allCases.compactMap { kind in
+      MapLayout.of(view.field.nouns, kind).map { layout -> HTML in
+        let isShown = kind == .outlines
+        return .tag(
+          .div, with: [.key("box-" + kind.rawValue)] + (isShown ? [] : [.init("hidden")]),
+          [view.map.drawing(on: layout, key: kind.rawValue).inline()])
+      }
     }
+    if !maps.isEmpty { drawings.append(.tag(.div, with: [.class("map")], maps)) }
     drawings.append(
       .tag(.div, with: [.class("dots"), .key("dotbox")], [view.dotPlot.drawing(slots: slots, key: "dots").inline()]))
     content.append(.tag(.div, with: [.class("pair"), .key("pair")], drawings))

@@ -105,8 +105,7 @@ struct StudyPage: Sendable {
         .tag(
           .p,
           text: wording.say(
-            fr: "Contours des régions : Natural Earth, domaine public.",
-            en: "Outlines of the regions: Natural Earth, public domain.")),
+            fr: "Contours : Natural Earth, domaine public.", en: "Outlines: Natural Earth, public domain.")),
       ])
   }
 

@@ -13,6 +13,7 @@ extension CommandProblem: Sampled {
     .noTables(study: "study.yaml"),
     .noDecompositions(study: "study.yaml"), .nothingToDraw(.map, indicator: "innovation", study: "study.yaml"),
     .nothingToDraw(.dots, indicator: "innovation", study: "study.yaml"),
+    .noConverter("map.png"), .conversionFailed("map.png"),
     .notExported(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),
     .noWeighting(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),
   ]

@@ -105,14 +105,12 @@ public struct StudyReport: Sendable {
     }
   }
 
-  /// The page of the study, where the study asks for it.
+  /// The page of the study, where the study asks for it; several where it would be too large.
   private func studyPage(_ formats: [ReportOptions.Format]) -> [Draft] {
     guard formats.contains(.html) else { return [] }
-    return [
-      Draft(path: Self.pagePath, title: Self.pagePath) { [results, version] in
-        StudyPage(StudyFigures(results), version: version).bytes()
-      }
-    ]
+    return StudyPage.pages(of: results, version: version).map { path, page in
+      Draft(path: path, title: path) { page().bytes() }
+    }
   }
 
   /// The maps and charts as files, where the study asks for them.

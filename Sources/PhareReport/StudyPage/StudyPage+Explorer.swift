@@ -3,12 +3,13 @@ import PhareStudy
 
 /// The section with the map: one indicator in one wave, territory by territory.
 extension StudyPage {
-  /// The first view: of the first headline with a map, or else with territories, the wave with the most respondents,
+  /// The first view: of the first headline, or of any indicator where the page has none, with a map, or else with territories, the wave with the most respondents,
   /// of several the latest.
   func firstView(_ views: [[IndicatorView]]) -> IndicatorView? {
-    let ordered = results.headlines.compactMap { headline in
+    let headlines = results.headlines.compactMap { headline in
       views.first { $0.first?.indicator.result.id == headline.id }
     }
+    let ordered = headlines.isEmpty ? views : headlines
     let isDrawn: [(IndicatorView) -> Bool] = [\.hasMap, { !$0.territories.isEmpty }, { _ in true }]
     for isDrawn in isDrawn {
       for views in ordered {

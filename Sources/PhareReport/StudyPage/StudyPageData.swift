@@ -79,7 +79,7 @@ enum StudyPageData {
         .string(sheet.territory.code), .string(slug), .string(sheet.title), .string(DotPlot.shortName(sheet.title)),
       ])
     }
-    let themes = page.results.themes(wording).map { theme in
+    let themes = page.themeViews.map { theme in
       JSONValue.array([.string(theme.label), .array(theme.indicators.map { .string($0.id) })])
     }
     return .object([

@@ -84,6 +84,9 @@ let package = Package(
         .embedInCode("Resources/page.css"),
         .embedInCode("Resources/page.js"),
         .embedInCode("Resources/region-outlines.csv"),
+        .embedInCode("Resources/departement-outlines.csv"),
+        .embedInCode("Resources/region-tiles.csv"),
+        .embedInCode("Resources/departement-tiles.csv"),
       ]),
     .target(
       name: "Phare",

@@ -127,8 +127,10 @@ class Reader:
             for value, x in placed if high[0] > low[0] else []:
                 straight = low[1] + (high[1] - low[1]) * (value - low[0]) / (high[0] - low[0])
                 assert abs(straight - x) < 1, (indicator, wave, value, x, straight)
-        areas = scope.locator("[data-k=map] path[data-k^=a]")
-        if areas.count():
+        for shape in ("outlines", "tiles"):
+            areas = scope.locator(f"[data-k={shape}] path[data-k^=a]")
+            if not areas.count():
+                continue
             hints = [text for text in areas.evaluate_all("all => all.map(a => a.textContent)") if text]
             assert len(hints) == len(places), (indicator, wave, hints)
             for hint in hints:
@@ -192,6 +194,25 @@ def every_place(browser, report):
 
 def readable(page):
     return set(page.locator("#indicator option").evaluate_all("all => all.map(o => o.value)"))
+
+
+def kinds_of_map(browser, report):
+    """One kind of map is shown at a time, with the figures of the view, and stays when another view is chosen."""
+    reader = Reader(browser, report)
+    page = reader.page
+    outlines, tiles = (page.locator(f"[data-k={shape}]") for shape in ("outlines", "tiles"))
+    assert outlines.is_visible() and not tiles.is_visible()
+    page.select_option("#shape", "tiles")
+    assert tiles.is_visible() and not outlines.is_visible()
+    shown = tiles.locator("text[data-k^=t]").evaluate_all("all => all.map(t => t.textContent)")
+    page.select_option("#indicator", index=1)
+    assert tiles.is_visible() and not outlines.is_visible()
+    assert shown != tiles.locator("text[data-k^=t]").evaluate_all("all => all.map(t => t.textContent)")
+    tiles.locator("path[data-k^=a]").first.click()
+    assert page.locator("#place").input_value() and page.locator("[data-k=here]").is_visible()
+    page.select_option("#shape", "outlines")
+    assert outlines.is_visible() and outlines.locator("path.on").count() == 1
+    reader.close()
 
 
 def addresses(browser, report):
@@ -315,6 +336,7 @@ def main():
                 without_script(browser, report)
                 views = every_choice(browser, report)
                 every_place(browser, report)
+                kinds_of_map(browser, report)
                 addresses(browser, report)
                 keyboard(browser, report)
                 rules = accessibility(browser, report)

@@ -59,9 +59,25 @@ def number(text):
         return text
 
 
+def subject(place):
+    """The table of the workbook that holds a CSV file of the report."""
+    folder, _, file = place.rpartition("/")
+    if not folder:
+        return {"barometer.csv": "figures", "small-areas.csv": "small_areas"}.get(file, file[:-len(".csv")])
+    if folder == "tables":
+        return "tests" if file.endswith(".tests.csv") else "figures"
+    if folder == "comparisons":
+        return "decompositions" if file.endswith("-decomposition.csv") else "changes"
+    if folder == "rankings":
+        return "items" if file.startswith("items-") else "ranks"
+    return "figures" if folder == "questions" else folder
+
+
 def compare_data(book, folder, name):
     """The tables of data against the CSV files: every record once, every field the same."""
-    kinds = {"figures": ["barometer.csv", "tables", "questions"], "changes": ["comparisons"], "ranks": ["rankings"]}
+    listed = sorted(os.path.relpath(os.path.join(top, file), folder)
+                    for top, _, files in os.walk(folder) for file in files if file.endswith(".csv"))
+    met = set()
     compared = 0
     for sheet in book:
         for table in sheet.tables.values():
@@ -74,12 +90,9 @@ def compare_data(book, folder, name):
                 fields = {column: value for column, value in zip(header, record) if value is not None}
                 held[frozenset(fields.items())] = held.get(frozenset(fields.items()), 0) + 1
             expected = 0
-            for place in kinds[key]:
-                path = os.path.join(folder, place)
-                files = [path] if path.endswith(".csv") else sorted(
-                    os.path.join(path, file) for file in (os.listdir(path) if os.path.isdir(path) else [])
-                    if not re.search(r"(\.tests|-decomposition)\.csv$|^items-", file))
-                for file in files:
+            for place in (place for place in listed if subject(place) == key):
+                met.add(place)
+                for file in [os.path.join(folder, place)]:
                     with open(file, encoding="utf-8", newline="") as text:
                         for record in csv.DictReader(text):
                             expected += 1
@@ -98,6 +111,10 @@ def compare_data(book, folder, name):
                                 del held[match]
                             compared += len(fields)
             check(expected == len(records), f"{name}: {key} has {len(records)} records, the CSV files {expected}")
+    # A file without a record has no sheet.
+    for place in set(listed) - met:
+        with open(os.path.join(folder, place), encoding="utf-8") as text:
+            check(len(text.readlines()) == 1, f"{name}: {place} is in no sheet of data")
     check(compared > 1000, f"{name}: only {compared} fields were compared")
     return compared
 

@@ -15,6 +15,7 @@ struct BarometerCommand: ParsableCommand {
 
   @OptionGroup var source: StudyArgument
   @OptionGroup var output: OutputOptions
+  @OptionGroup var bars: BarOptions
 
   func run() throws {
     let study = try source.read()
@@ -23,7 +24,7 @@ struct BarometerCommand: ParsableCommand {
     }
     try CommandFailure.catching(in: study.messageLanguage) {
       let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
-      try StandardOutput.write(output.text(.barometer(of: results)))
+      try StandardOutput.write(output.text(.barometer(of: results), width: bars.width))
     }
   }
 }

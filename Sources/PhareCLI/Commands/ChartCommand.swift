@@ -6,7 +6,7 @@ import PhareStudy
 struct ChartCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chart",
-    abstract: "Draw an indicator by wave, or by region, with intervals, in SVG.",
+    abstract: "Draw an indicator by wave, or by region, with intervals, in SVG or PNG.",
     discussion: """
       By wave, each wave is a bar. By region, the regions of one wave, or the other territories of the study, are dots \
       around the whole, from the highest to the lowest.

@@ -41,6 +41,10 @@ struct ReportCommand: ParsableCommand {
       let files = try report.files()
       try ReportWriter(folder: folder).write(files)
       if !study.indicators.isEmpty { try StandardOutput.write(Printout.barometer(of: results).text(.text)) }
+      let parts = report.pageParts
+      if parts > 0 {
+        StandardError.write(CommandNote.pageInParts(parts, folder: folder).phrase.text(in: study.messageLanguage))
+      }
       let note = CommandNote.filesWritten(files.count, folder: folder)
       StandardError.write(note.phrase.text(in: study.messageLanguage))
     }

@@ -79,6 +79,7 @@ struct TableCommand: ParsableCommand {
   )
   var language: Language?
   @OptionGroup var output: OutputOptions
+  @OptionGroup var bars: BarOptions
   @OptionGroup var links: LinkOptions
   @OptionGroup var answers: TotalsOptions
   @OptionGroup(title: "Options for a CSV file") var wave: WaveOptions
@@ -125,7 +126,7 @@ struct TableCommand: ParsableCommand {
       let printouts = results.tables.map { table -> Printout in
         part == .tests ? .tests(table, of: results) : .table(table, of: results)
       }
-      try StandardOutput.write(printouts.map { output.text($0) }.joined(separator: "\n"))
+      try StandardOutput.write(printouts.map { output.text($0, width: bars.width) }.joined(separator: "\n"))
     }
   }
 

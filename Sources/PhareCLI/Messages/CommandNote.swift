@@ -4,6 +4,8 @@ import PhareCSV
 enum CommandNote: Hashable, Sendable {
   /// The files of a report.
   case filesWritten(Int, folder: String)
+  /// A page of a study in parts, for its size.
+  case pageInParts(Int, folder: String)
   /// A wave that was read.
   case wave(String, file: String, respondents: Int, variables: Int, origin: Phrase)
   /// A decomposition that is not among the records printed.
@@ -22,6 +24,15 @@ enum CommandNote: Hashable, Sendable {
       Phrase(
         fr: "\(folder): \(count, "fichier écrit", "fichiers écrits") ; commencez par \(folder)/index.md",
         en: "\(folder): \(count, "file", "files") written; begin with \(folder)/index.md")
+    case .pageInParts(let count, let folder):
+      Phrase(
+        fr: """
+          \(folder)/report.html: trop de chiffres pour une seule page ; \(count, "page", "pages") de plus, par thème, dont elle \
+          donne les liens
+          """,
+        en: """
+          \(folder)/report.html: too many figures for one page; it leads to \(count, "more page", "more pages"), by theme
+          """)
     case .wave(let id, let file, let respondents, let variables, let origin):
       Phrase(
         fr: """

@@ -18,6 +18,9 @@ enum CommandProblem: Explained, Problem {
   case noDecompositions(study: String)
   /// An indicator without figures by territory, or without a map.
   case nothingToDraw(Drawing, indicator: String, study: String)
+  /// A picture in pixels without the program that makes it, or where that fails.
+  case noConverter(String)
+  case conversionFailed(String)
   case noWeightings(study: String)
   /// A study whose waves are all files.
   case noTables(study: String)
@@ -77,12 +80,12 @@ enum CommandProblem: Explained, Problem {
     case .nothingToDraw(.map, let indicator, let study):
       Phrase(
         fr: """
-          \(study): aucune vague n’a une carte de « \(indicator) » : il faut des régions actuelles, dont une au \
-          moins avec un chiffre publiable ; essayez `phare chart --by region`
+          \(study): aucune vague n’a une carte de « \(indicator) » : il faut des régions actuelles ou des départements, \
+          dont un au moins avec un chiffre publiable ; essayez `phare chart --by region`
           """,
         en: """
-          \(study): no wave has a map of '\(indicator)': that takes present regions, at least one of them with a \
-          figure that may be printed; try `phare chart --by region`
+          \(study): no wave has a map of '\(indicator)': that takes present regions or départements, at least one of them \
+          with a figure that may be printed; try `phare chart --by region`
           """)
     case .nothingToDraw(.dots, let indicator, let study):
       Phrase(
@@ -93,6 +96,20 @@ enum CommandProblem: Explained, Problem {
         en: """
           \(study): no wave has '\(indicator)' by territory; add a variable of `type: region`, or remove --by region
           """)
+    case .noConverter(let path):
+      Phrase(
+        fr: """
+          \(path): une image PNG demande `rsvg-convert`, qui n’est pas installé ; installez-le \
+          (`apt-get install librsvg2-bin`), ou nommez un fichier .svg
+          """,
+        en: """
+          \(path): a PNG picture takes `rsvg-convert`, which is not installed; install it \
+          (`apt-get install librsvg2-bin`), or name a .svg file
+          """)
+    case .conversionFailed(let path):
+      Phrase(
+        fr: "\(path): `rsvg-convert` n’a pas pu dessiner l’image ; nommez un fichier .svg, et convertissez-le ailleurs",
+        en: "\(path): `rsvg-convert` could not draw the picture; name a .svg file, and convert it elsewhere")
     case .noTables(let study):
       Phrase(
         fr: """

@@ -7,8 +7,10 @@ struct DrawingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Id of an indicator of the study.", valueName: "id"))
   var indicator: String
   @Option(
-    name: [.short, .long], help: ArgumentHelp("File of the drawing; standard output by default.", valueName: "file"),
-    completion: .file(extensions: ["svg"]))
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "File of the drawing, FILE.svg, or FILE.png by rsvg-convert; standard output by default.", valueName: "file"),
+    completion: .file(extensions: ["svg", "png"]))
   var output: String?
 
   /// The drawings of the indicator.
@@ -24,11 +26,11 @@ struct DrawingOptions: ParsableArguments {
     return drawings
   }
 
-  /// Writes a drawing into the file, or to standard output.
+  /// Writes a drawing into the file, as pixels where its name ends in `.png`, or to standard output.
   func write(_ drawing: [UInt8]) throws {
-    let text = String(decoding: drawing, as: UTF8.self)
-    guard let output else { return try StandardOutput.write(text) }
-    try AtomicFile.write(text, to: output)
+    guard let output else { return try StandardOutput.write(String(decoding: drawing, as: UTF8.self)) }
+    let isPicture = output.lowercased().hasSuffix(".png")
+    try AtomicFile.write(isPicture ? PNGConversion.picture(of: drawing, for: output) : drawing, to: output)
   }
 
   /// Refuses a wave that the study does not have.

@@ -16,7 +16,9 @@ struct OutputOptions: ParsableArguments {
   var isForMachines: Bool { [.csv, .json].contains(format) }
 
   /// A result, printed by these options.
-  func text(_ printout: Printout) -> String {
-    printout.text(format, locale: locale, precision: precision.count, isSafe: formulas.safe)
+  ///
+  /// - Parameter width: The width of a terminal for bars beside the figures; nil for none.
+  func text(_ printout: Printout, width: Int? = nil) -> String {
+    printout.text(format, locale: locale, precision: precision.count, isSafe: formulas.safe, width: width)
   }
 }

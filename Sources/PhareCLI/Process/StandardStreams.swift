@@ -11,6 +11,13 @@ enum StandardOutput {
   /// Whether somebody reads along.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// The cells of a line of the terminal where somebody reads along; nil where nobody does, or the terminal does not say.
+  static var terminalWidth: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Whether all of a text could be written. A terminal gets nothing that steers it: CSV has texts as they are.
   static func tryWriting(_ text: String) -> Bool {
     writeAll(isTerminal ? VisibleText.text(text) : text, to: STDOUT_FILENO)
@@ -29,7 +36,12 @@ enum StandardError {
 func writeAll(_ text: String, to file: Int32) -> Bool {
   var bytes = Array(text.utf8)
   if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
-  return bytes.withUnsafeBytes { buffer in
+  return writeAll(bytes, to: file)
+}
+
+/// Writes bytes to an open file; false with `errno` where that fails.
+func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
+  bytes.withUnsafeBytes { buffer in
     var offset = 0
     while offset < buffer.count {
       let written = Glibc.write(file, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)

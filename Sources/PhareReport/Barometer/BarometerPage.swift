@@ -202,7 +202,7 @@ struct BarometerPage: Sendable {
       .init(wording.say(fr: "Publié", en: "Published")), .init(wording.say(fr: "Verdict", en: "Verdict"), .text),
     ])
     for result in results.indicators {
-      table.append(group: wording.name(of: result.indicator))
+      table.append(group: wording.name(of: result.indicator), bars: wording.barScale(of: result.indicator))
       for row in BarometerRow.rows(of: result, waves: waves) { table.append(briefCells(row)) }
     }
     let checks = checks
@@ -226,8 +226,8 @@ struct BarometerPage: Sendable {
       cells +=
         row.estimate.map { !$0.base.isEmpty } ?? false
         ? [
-          wording.figure(row.estimate, decimals: row.decimals), wording.interval(row.estimate),
-          wording.base(row.estimate),
+          wording.figure(row.estimate, decimals: row.decimals).with(limitsOf: wording.interval(row.estimate)),
+          wording.interval(row.estimate), wording.base(row.estimate),
         ]
         : [.init(wording.unavailable), "", ""]
     }

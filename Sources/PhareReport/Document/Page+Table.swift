@@ -82,6 +82,8 @@ extension Page {
       public let cells: [Cell]
       /// The kind of row.
       public let style: Style
+      /// The scale of the bars of the rows below a heading, where it is not that of the whole table.
+      var bars: BarScale?
     }
 
     /// The scale of bars, which begins at 0.
@@ -96,7 +98,7 @@ extension Page {
     public private(set) var rows: [Row] = []
     /// The notes on the figures of this table.
     public var notes: [PageText] = []
-    /// The scale of the bars that a spreadsheet draws from the figures with limits; nil where it draws none.
+    /// The scale of the bars that a spreadsheet or a terminal draws from the figures with limits; nil where it draws none.
     var bars: BarScale?
 
     /// A table without rows.
@@ -110,8 +112,8 @@ extension Page {
     }
 
     /// Adds a heading over the rows that follow.
-    mutating func append(group name: String) {
-      append([Cell(name)], style: .group)
+    mutating func append(group name: String, bars: BarScale? = nil) {
+      rows.append(Row(cells: [Cell(name)], style: .group, bars: bars))
     }
 
     /// The table with its rows as columns: the headers become the first column.
@@ -126,6 +128,7 @@ extension Page {
             + rows.map { $0.cells.indices.contains(index) ? $0.cells[index] : .empty })
       }
       table.notes = notes
+      table.bars = bars
       return table
     }
   }

@@ -27,7 +27,9 @@ struct FigureFiles: Sendable {
     return views.joined().flatMap { view -> [Entry] in
       let name = FileName.key(view.indicator.result.id) + "--" + FileName.key(view.column.wave.id)
       var entries: [Entry] = []
-      if view.hasMap { entries.append(entry("map-" + name, view.title) { figures.map(of: view) }) }
+      if view.hasMap, let layout = MapLayout.of(figures.field.nouns) {
+        entries.append(entry("map-" + name, view.title) { figures.map(of: view, on: layout) })
+      }
       if view.territories.count > 1 { entries.append(entry("dots-" + name, view.title) { figures.dots(of: view) }) }
       return entries
     }
@@ -83,6 +85,11 @@ struct FigureFiles: Sendable {
         figures.changes(of: result).map { plot in
           entry("change-" + name + "--territories", title) { plot.drawing().sheet(territories) }
         },
+        figures.changeMap(of: result).flatMap { map in
+          MapLayout.of(figures.field.nouns).map { layout in
+            entry("map-change-" + name, title) { map.drawing(on: layout).scaled(to: 640).sheet(territories) }
+          }
+        },
         figures.audiences(of: result).map { bars in entry("audiences-" + name, title) { bars.drawing().sheet(words) } },
       ].compactMap(\.self)
     }
@@ -91,7 +98,9 @@ struct FigureFiles: Sendable {
 
 extension StudyFigures {
   /// The map of an indicator in a wave, with its words.
-  func map(of view: IndicatorView) -> Drawing { view.map.drawing().scaled(to: 640).sheet(view.words(in: results)) }
+  func map(of view: IndicatorView, on layout: MapLayout) -> Drawing {
+    view.map.drawing(on: layout).scaled(to: 640).sheet(view.words(in: results))
+  }
 
   /// The territories of an indicator in a wave as dots, with their words.
   func dots(of view: IndicatorView) -> Drawing { view.dotPlot.drawing(width: 560).sheet(view.words(in: results)) }

@@ -29,15 +29,17 @@ public struct IndicatorDrawings: Sendable {
     view(of: wave, where: { $0.territories.count > 1 }).map { figures.dots(of: $0).file() }
   }
 
-  /// The regions of a wave as a map; nil where the territories are no present regions, or none has a figure that may be
-  /// printed.
+  /// The regions or départements of a wave as a map; nil where the territories are neither, or none has a figure that may
+  /// be printed.
   ///
-  /// - Parameter wave: The id of a wave; nil for the last one with a region on a large enough base, else the last with a
-  ///   figure.
-  public func map(of wave: String? = nil) -> [UInt8]? {
+  /// - Parameters:
+  ///   - wave: The id of a wave; nil for the last one with a territory on a large enough base, else the last with a figure.
+  ///   - isTiled: Whether each territory is a tile, all of the same size, instead of its outline.
+  public func map(of wave: String? = nil, isTiled: Bool = false) -> [UInt8]? {
     let chosen =
       view(of: wave, where: { $0.hasMap && !$0.classes.ranges.isEmpty }) ?? view(of: wave, where: \.hasMap)
-    return chosen.map { figures.map(of: $0).file() }
+    guard let chosen, let layout = MapLayout.of(figures.field.nouns, isTiled ? .tiles : .outlines) else { return nil }
+    return figures.map(of: chosen, on: layout).file()
   }
 
   private func view(of wave: String?, where isDrawn: (IndicatorView) -> Bool) -> IndicatorView? {

@@ -12,7 +12,7 @@ struct IndicatorView: Sendable {
     /// 1 above the rest, -1 below, 0 neither.
     let direction: Int
     /// The filling of its area on a map.
-    let fill: RegionMap.Fill
+    let fill: TerritoryMap.Fill
     /// The cells of its line in tables: figure, interval, base, whole, difference, rank.
     let cells: [Page.Table.Cell]
   }
@@ -68,7 +68,7 @@ struct IndicatorView: Sendable {
 
   private static func fill(
     of figure: PrintedFigure, classes: MapClasses, as statistic: Statistic, wording: ReportWording
-  ) -> RegionMap.Fill {
+  ) -> TerritoryMap.Fill {
     if figure.isHidden { return .crossed }
     guard let value = figure.value else { return .blank }
     if figure.isSmall { return .hatched }
@@ -152,106 +152,5 @@ extension IndicatorView {
     let colon = wording.say(fr: " : ", en: ": ")
     let interval = territory.figure.intervalText.isEmpty ? "" : " (\(territory.figure.intervalText))"
     return territory.name + colon + territory.figure.text + interval
-  }
-}
-
-// MARK: - Charts
-
-extension IndicatorView {
-  /// Whether the territories have outlines and at least one has a figure that may be printed.
-  var hasMap: Bool { field.nouns == .regions && territories.contains { $0.figure.value != nil } }
-
-  /// The labels of the ticks of the scale.
-  var tickLabels: [String] { wording.tickLabels(of: scale, as: statistic) }
-
-  /// The legend of the map: its classes, then what hatching and crosses mean where they occur.
-  var legend: [RegionMap.LegendEntry] {
-    var legend = classes.ranges.indices.map { index in
-      RegionMap.LegendEntry(
-        fill: .step(classes.shade(of: index)), text: wording.range(classes.ranges[index], as: statistic))
-    }
-    let fills = Set(territories.map(\.fill))
-    if fills.contains(.hatched) {
-      legend.append(
-        .init(
-          fill: .hatched, text: PageText.Mark.smallBase.sign + " " + wording.say(fr: "base faible", en: "small base")))
-    }
-    if fills.contains(.crossed) {
-      legend.append(
-        .init(
-          fill: .crossed, text: PageText.Mark.hidden.sign + " " + wording.say(fr: "non publié", en: "not published")))
-    }
-    return legend
-  }
-
-  /// The map.
-  var map: RegionMap {
-    RegionMap(
-      areas: territories.map { territory in
-        RegionMap.Area(
-          code: territory.territory.code, name: territory.name, text: territory.figure.short,
-          hint: hint(of: territory), fill: territory.fill)
-      }, legend: legend, legendTitle: unit, alternative: mapAlternative)
-  }
-
-  /// The dot plot.
-  var dotPlot: DotPlot {
-    DotPlot(
-      rows: territories.map { territory in
-        DotPlot.Row(
-          name: territory.name, value: territory.figure.value, interval: territory.figure.interval,
-          text: territory.figure.text, isSmall: territory.figure.isSmall, direction: territory.direction)
-      },
-      whole: whole.value.map { (wholeName, $0, whole.interval, whole.text) }, scale: scale, tickLabels: tickLabels,
-      alternative: dotAlternative)
-  }
-
-  /// The table behind both: the whole, then the territories.
-  var table: Page.Table {
-    let percent = wording.percent(ofLevel: wording.level())
-    var table = Page.Table(columns: [
-      .init(wording.header(field.nouns), .label), .init(wording.say(fr: "Résultat", en: "Result")),
-      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("n", .base),
-      .init(wording.say(fr: "Écart", en: "Difference")), .init(wording.say(fr: "Rang", en: "Rank")),
-    ])
-    let national = column.national
-    table.append(
-      [.init(wholeName), wording.figure(national), wording.interval(national), wording.base(national), "", ""],
-      style: .total)
-    for territory in territories {
-      let cells = territory.cells
-      table.append(
-        [.init(territory.name)] + [0, 1, 2, 4, 5].map { cells.indices.contains($0) ? cells[$0] : .empty })
-    }
-    return table
-  }
-
-  /// The words around a chart in a file of its own.
-  func words(in results: StudyResults) -> ChartWords {
-    ChartWords(
-      title: title, subtitle: wording.subject(of: indicator.result.indicator).description,
-      notes: chartNotes(in: results))
-  }
-
-  private func chartNotes(in results: StudyResults) -> [String] {
-    let percent = wording.percent(ofLevel: wording.level())
-    var notes = [
-      wording.say(
-        fr: "\(wholeName) : \(whole.text), n = \(whole.baseText). Intervalles à \(percent).",
-        en: "\(wholeName): \(whole.text), n = \(whole.baseText). \(percent) intervals.")
-    ]
-    if let rule = wording.smallBaseRule, territories.contains(where: { $0.figure.isSmall || $0.figure.isHidden }) {
-      notes.append(rule.description)
-    }
-    return notes + wording.sourceNotes(of: [column.wave])
-  }
-}
-
-extension ReportWording {
-  /// The study as the source of a chart, and the warning on synthetic data.
-  func sourceNotes(of waves: [StudyWave]) -> [String] {
-    let names = waves.map { name(of: $0) }.joined(separator: ", ")
-    let source = say(fr: "Source : ", en: "Source: ") + text(study.title) + " – " + names + "."
-    return [source] + (study.isSynthetic ? [say(fr: "Données synthétiques.", en: "Synthetic data.")] : [])
   }
 }

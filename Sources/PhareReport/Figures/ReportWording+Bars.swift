@@ -24,10 +24,16 @@ extension ReportWording {
 
   /// The scale of bars for an indicator: shares and scores have an end, other figures go as far as they reach.
   func barScale(of indicator: Indicator) -> Page.Table.BarScale {
-    if indicator.statistic.isShare { return .init(maximum: 1) }
-    guard indicator.statistic == .mean, case .scale(let range) = study.codebook[indicator.variable]?.kind else {
-      return .init(maximum: nil)
+    barScale(of: [study.codebook[indicator.variable]].compactMap(\.self), statistic: indicator.statistic)
+  }
+
+  /// The scale of bars for a statistic of some variables.
+  func barScale(of variables: [Variable], statistic: Statistic) -> Page.Table.BarScale {
+    if statistic.isShare { return .init(maximum: 1) }
+    let ends = variables.map { variable -> Double? in
+      if case .scale(let range) = variable.kind { Double(range.upperBound) } else { nil }
     }
-    return .init(maximum: Double(range.upperBound))
+    guard statistic == .mean, let end = ends.first, ends.allSatisfy({ $0 == end }) else { return .init(maximum: nil) }
+    return .init(maximum: end)
   }
 }

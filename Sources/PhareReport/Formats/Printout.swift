@@ -17,11 +17,15 @@ public struct Printout: Sendable {
   /// - Parameters:
   ///   - precision: Significant digits of CSV and JSON, from 1 to 17.
   ///   - isSafe: Whether texts of CSV that a spreadsheet would compute get an apostrophe in front.
+  ///   - width: The cells of a line of the terminal on which the text is shown, for bars beside the figures; nil for none.
   public func text(
-    _ format: PrintFormat, locale: TidyLocale = .standard, precision: Int = 12, isSafe: Bool = true
+    _ format: PrintFormat, locale: TidyLocale = .standard, precision: Int = 12, isSafe: Bool = true, width: Int? = nil
   ) -> String {
+    if format == .text {
+      return pages(.brief).map { TerminalWriter.text(of: $0, width: width) }.joined(separator: "\n")
+    }
     if let page = format.page {
-      return pages(format == .text ? .brief : .alone).map { String(decoding: page.bytes(of: $0), as: UTF8.self) }
+      return pages(.alone).map { String(decoding: page.bytes(of: $0), as: UTF8.self) }
         .joined(separator: "\n")
     }
     return format == .json

@@ -6,20 +6,23 @@ import PhareCSV
 /// their own, indented where a sentence leads to them.
 struct TerminalWriter {
   /// The page as text, with a line feed at its end.
-  static func text(of page: Page) -> String {
+  ///
+  /// - Parameter width: The cells of a line of the terminal, where there is one: tables that leave room for bars get them.
+  static func text(of page: Page, width: Int? = nil) -> String {
     var head = VisibleText.text(page.title) + "\n"
     if let banner = page.banner { head += VisibleText.text(banner) + "\n" }
     if let base = page.base { head += text(base) + "\n" }
-    return ([head] + page.blocks.flatMap(text)).joined(separator: "\n")
+    return ([head] + page.blocks.flatMap { text($0, width: width, language: page.language) }).joined(separator: "\n")
   }
 
   /// A block; the notes of a table are a second one.
-  private static func text(_ block: Page.Block) -> [String] {
+  private static func text(_ block: Page.Block, width: Int?, language: Language) -> [String] {
     switch block {
     case .heading(_, let text), .paragraph(let text): [self.text(text) + "\n"]
     case .list(let items, nil): [lines(items, indent: "")]
     case .list(let items, let lead?): [text(lead) + "\n" + lines(items, indent: "  ")]
-    case .table(let table): [text(table)] + (table.notes.isEmpty ? [] : [lines(table.notes, indent: "")])
+    case .table(let table):
+      [text(table, width: width, language: language)] + (table.notes.isEmpty ? [] : [lines(table.notes, indent: "")])
     }
   }
 
@@ -37,8 +40,8 @@ struct TerminalWriter {
 
   // MARK: Tables
 
-  /// Columns aligned, without trailing spaces; a group's heading runs over all of them.
-  static func text(_ table: Page.Table) -> String {
+  /// Columns aligned, without trailing spaces; a group's heading runs over all of them. Bars stand at the right.
+  static func text(_ table: Page.Table, width: Int? = nil, language: Language = .en) -> String {
     let header = lines(of: table.columns.map { VisibleText.text($0.header) })
     let body = table.rows.map { row in
       row.style == .group
@@ -48,16 +51,23 @@ struct TerminalWriter {
     let plain = zip(table.rows, body).filter { $0.0.style != .group }.flatMap(\.1)
     let widths = widths(of: header + plain)
     let rule = widths.map { String(repeating: "─", count: $0) }
-    func line(_ cells: [String]) -> String {
+    let taken = widths.reduce(0, +) + 2 * widths.count
+    let bars = width.flatMap { TextBars(of: table, cells: $0 - taken) }
+    func line(_ cells: [String], bar: String = "") -> String {
       var line = cells.indices.map { index in
         DisplayWidth.padded(cells[index], to: widths[index], isRight: table.columns[index].isNumeric)
       }.joined(separator: "  ")
+      if !bar.isEmpty { line += "  " + bar }
       while line.last == " " { line.removeLast() }
       return line + "\n"
     }
-    return (header.map(line) + [line(rule)]).joined()
-      + zip(table.rows, body).map { row, lines in
-        row.style == .group ? (lines[0].first ?? "") + "\n" : lines.map(line).joined()
+    let legend = bars == nil ? "" : Phrasing(language: language)(fr: "▓░ intervalle", en: "▓░ interval")
+    let head = header.indices.map { line(header[$0], bar: $0 == header.count - 1 ? legend : "") }
+    return (head + [line(rule)]).joined()
+      + zip(table.rows, body).enumerated().map { index, row in
+        let (row, lines) = row
+        if row.style == .group { return (lines[0].first ?? "") + "\n" }
+        return lines.enumerated().map { line($1, bar: $0 == 0 ? bars?.lines[index] ?? "" : "") }.joined()
       }.joined()
   }
 

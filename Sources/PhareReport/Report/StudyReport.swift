@@ -114,14 +114,18 @@ public struct StudyReport: Sendable {
     return StudyWorkbook(results, wording: wording, parts: subjects(wording))
   }
 
-  /// The page of the study, where the study asks for it.
+  /// The number of pages over which figures are spread that would be too many for `report.html`; 0 where it holds them.
+  public var pageParts: Int {
+    results.study.report.formats.contains(.html)
+      ? StudyPagePart.parts(of: results, wording: ReportWording(results)).count : 0
+  }
+
+  /// The page of the study, where the study asks for it; several where it would be too large.
   private func studyPage(_ formats: [ReportOptions.Format]) -> [Draft] {
     guard formats.contains(.html) else { return [] }
-    return [
-      Draft(path: Self.pagePath, title: Self.pagePath) { [results, version] in
-        StudyPage(StudyFigures(results), version: version).bytes()
-      }
-    ]
+    return StudyPage.pages(of: results, version: version).map { path, page in
+      Draft(path: path, title: path) { page().bytes() }
+    }
   }
 
   /// The maps and charts as files, where the study asks for them.

@@ -17,7 +17,7 @@
   };
   const mark = (direction) => (direction > 0 ? "\u00a0▲" : direction < 0 ? "\u00a0▼" : "");
   const place = (code) => data.places.find((known) => known[0] === code);
-  const state = { indicator: data.i[0], view: null, place: "", other: null, place2: "" };
+  const state = { indicator: data.i[0], view: null, place: "", other: null, place2: "", shape: "outlines" };
 
   // The address
 
@@ -73,6 +73,7 @@
     options("place", places, state.place, words.all);
     options("wave2", waves.filter((one) => one[0] !== state.view.w), state.other ? state.other.w : "", words.no);
     options("place2", places.filter((one) => one[0] !== state.place), state.place2, words.no);
+    if (byId("shape")) options("shape", data.shapes, state.shape);
     byId("place2").disabled = !state.place;
     byId("wave2").disabled = waves.length < 2;
   };
@@ -90,6 +91,8 @@
       write(area.firstChild, row ? place(code)[2] + words.colon + row[3] + (row[4] ? " (" + row[4] + ")" : "") : "");
       const inside = part(map, "t" + code);
       if (inside) inside.setAttribute("class", inks[1]);
+      const name = part(map, "n" + code);
+      if (name) name.setAttribute("class", inks[1]);
       write(inside || part(map, "i" + code), row ? row[2] : "");
     }
     for (let index = 0; part(map, "legend" + index); index++) {
@@ -153,8 +156,10 @@
     }
     for (const key of ["pair", "table"]) part(panel, key).hidden = view.r.length === 0;
     part(panel, "none").hidden = view.r.length > 0;
-    const map = part(panel, "map");
-    if (map) drawMap(map, view, rows);
+    for (const [shape] of data.shapes) {
+      drawMap(part(panel, shape), view, rows);
+      part(panel, "box-" + shape).hidden = shape !== state.shape;
+    }
     drawDots(part(panel, "dots"), view);
     const table = part(panel, "table").querySelector("table");
     write(table.caption, title + " – " + words.places);
@@ -231,6 +236,11 @@
       state.indicator = data.i.find((one) => one.k === value);
       state.view = view(wave) || state.indicator.v[state.indicator.v.length - 1];
       state.other = view(other) || null;
+    }
+    // No other figures: the address stays as it is.
+    if (id === "shape") {
+      state.shape = value;
+      return show();
     }
     if (id === "wave") state.view = view(value);
     if (id === "wave2") state.other = view(value) || null;

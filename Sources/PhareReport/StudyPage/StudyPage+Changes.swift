@@ -31,6 +31,12 @@ extension StudyPage {
         fr: "Par \(wording.singular(figures.field.nouns))", en: "By \(wording.singular(figures.field.nouns))")
       charts.append(figure(changes.drawing(), title: title, subject: PageText(unit)))
     }
+    if let map = figures.changeMap(of: result), let layout = MapLayout.of(figures.field.nouns) {
+      charts.append(
+        figure(
+          map.drawing(on: layout), title: wording.say(fr: "Carte des évolutions", en: "Map of the changes"),
+          subject: PageText(mapNote)))
+    }
     if let bars = figures.audiences(of: result) {
       charts.append(figure(bars.drawing(), title: page.title, subject: PageText(wording.letterRule(of: result))))
     }
@@ -41,6 +47,12 @@ extension StudyPage {
           blocks.html(tables.levels(), caption: page.title), blocks.html(tables.changes(), caption: page.title),
         ])))
     return .tag(.article, with: [.class("theme")], content)
+  }
+
+  private var mapNote: String {
+    wording.say(
+      fr: "Couleur : sens et ampleur de l’évolution ; ▲ ▼ : évolution significative.",
+      en: "Colour: direction and size of the change; ▲ ▼: significant change.")
   }
 
   private var markNote: PageText {

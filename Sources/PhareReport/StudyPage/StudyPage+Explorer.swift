@@ -3,12 +3,13 @@ import PhareStudy
 
 /// The section with the map: one indicator in one wave, territory by territory.
 extension StudyPage {
-  /// The first view: of the first headline with a map, or else with territories, the wave with the most respondents,
+  /// The first view: of the first headline, or of any indicator where the page has none, with a map, or else with territories, the wave with the most respondents,
   /// of several the latest.
   func firstView(_ views: [[IndicatorView]]) -> IndicatorView? {
-    let ordered = results.headlines.compactMap { headline in
+    let headlines = results.headlines.compactMap { headline in
       views.first { $0.first?.indicator.result.id == headline.id }
     }
+    let ordered = headlines.isEmpty ? views : headlines
     let isDrawn: [(IndicatorView) -> Bool] = [\.hasMap, { !$0.territories.isEmpty }, { _ in true }]
     for isDrawn in isDrawn {
       for views in ordered {
@@ -40,11 +41,14 @@ extension StudyPage {
   /// The choices, which the script fills and shows: without it they would do nothing.
   private func choices(_ first: IndicatorView) -> HTML {
     let noun = wording.header(figures.field.nouns)
-    let all: [(String, String)] = [
+    var all: [(String, String)] = [
       ("indicator", wording.say(fr: "Indicateur", en: "Indicator")), ("wave", wording.say(fr: "Vague", en: "Wave")),
       ("place", noun), ("wave2", wording.say(fr: "Comparer à la vague", en: "Compare with wave")),
       ("place2", wording.say(fr: "Comparer à", en: "Compare with") + " (\(wording.singular(figures.field.nouns)))"),
     ]
+    if MapLayout.of(figures.field.nouns) != nil {
+      all.append(("shape", wording.say(fr: "Fond de carte", en: "Kind of map")))
+    }
     return .tag(
       .form, with: [.id("choices"), .init("hidden"), .label(wording.say(fr: "Choisir", en: "Choose"))],
       all.map { id, label in
@@ -67,9 +71,15 @@ extension StudyPage {
       .tag(.p, with: [.class("note"), .key("none"), .init("hidden")], text: noTerritories),
     ]
     var drawings: [HTML] = []
-    if view.field.nouns == .regions {
-      drawings.append(.tag(.div, with: [.class("map"), .key("mapbox")], [view.map.drawing(key: "map").inline()]))
+    let maps = MapLayout.Kind.allCases.compactMap { kind in
+      MapLayout.of(view.field.nouns, kind).map { layout -> HTML in
+        let isShown = kind == .outlines
+        return .tag(
+          .div, with: [.key("box-" + kind.rawValue)] + (isShown ? [] : [.init("hidden")]),
+          [view.map.drawing(on: layout, key: kind.rawValue).inline()])
+      }
     }
+    if !maps.isEmpty { drawings.append(.tag(.div, with: [.class("map")], maps)) }
     drawings.append(
       .tag(.div, with: [.class("dots"), .key("dotbox")], [view.dotPlot.drawing(slots: slots, key: "dots").inline()]))
     content.append(.tag(.div, with: [.class("pair"), .key("pair")], drawings))

@@ -77,7 +77,7 @@ extension StudyPage {
     let earlier = results.wave(before: column.wave, of: indicator.result, wording)
     let before = earlier.flatMap { wave in indicator.columns.first { $0.wave.id == wave.id } }
     let change = earlier.flatMap { results.change(of: indicator.result.id, from: $0.id, to: column.wave.id, wording) }
-    let previous = before.map { "\(wording.figure($0.national).text) (\($0.waveName))" } ?? ""
+    let previous = before.map { "\(wording.figure($0.national).text) (\(Self.name(of: $0, beside: column)))" } ?? ""
     var changed = HTML.nothing
     if let change {
       changed = blocks.text(change.marked)
@@ -86,6 +86,16 @@ extension StudyPage {
     }
     cells += [.tag(.td, with: [.class("n wrap")], text: previous), .tag(.td, with: [.class("n")], [changed])]
     return .tag(.tr, cells)
+  }
+
+  /// The year of an earlier wave, where it tells which one; else its name.
+  private static func name(of earlier: RegionPageIndicator.Column, beside column: RegionPageIndicator.Column) -> String
+  {
+    let (wave, later) = (earlier.wave, column.wave)
+    guard wave.label == nil, let year = wave.specification.year, year != later.specification.year else {
+      return earlier.waveName
+    }
+    return "\(year)"
   }
 
   /// The figure of everybody in a sentence.

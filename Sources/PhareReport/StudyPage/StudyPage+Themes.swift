@@ -5,7 +5,7 @@ import PhareSurvey
 /// The section of themes: their indicators as bars with intervals by audience, their questions answer by answer.
 extension StudyPage {
   var themes: Section {
-    let themes = results.themes(wording).concurrentMap { theme in section(of: theme) }
+    let themes = themeViews.concurrentMap { theme in section(of: theme) }
     return Section(
       id: "themes", title: wording.say(fr: "Les thèmes", en: "The themes"), content: themes)
   }

@@ -10,6 +10,8 @@ import PhareSurvey
 struct StudyPage: Sendable {
   let figures: StudyFigures
   let version: String
+  /// What the page holds of the study.
+  let scope: Scope
 
   /// The path of the page in the report.
   static let path = "report.html"
@@ -18,17 +20,21 @@ struct StudyPage: Sendable {
   var results: StudyResults { figures.results }
 
   /// The page of some results.
-  init(_ figures: StudyFigures, version: String) {
+  init(_ figures: StudyFigures, version: String, scope: Scope = .whole) {
     self.figures = figures
     self.version = version
+    self.scope = scope
   }
 
   /// The page in UTF-8.
   func bytes() -> [UInt8] {
-    let title = wording.text(results.study.title)
+    let study = wording.text(results.study.title)
+    let title = if case .part(let part) = scope { part.theme.label + " – " + study } else { study }
     let style = Self.style + "\n@page{@top-left{content:" + StyleText.quoted(title) + "}}\n"
     let policy = ContentPolicy(style: style, script: Self.script)
-    let views = figures.indicators.concurrentMap { indicator in
+    // A cover has no choices, and so embeds no figures.
+    let chosen = if case .cover = scope { [RegionPageIndicator]() } else { figures.indicators }
+    let views = chosen.concurrentMap { indicator in
       let views = figures.views(of: indicator)
       return (views: views, data: StudyPageData.views(views, of: self))
     }
@@ -66,7 +72,11 @@ struct StudyPage: Sendable {
   }
 
   private func sections(_ views: [[IndicatorView]]) -> [Section] {
-    [keyFigures, explorer(views), territories(views), themes, changes, method]
+    switch scope {
+    case .whole: [keyFigures, explorer(views), territories(views), themes, changes, method]
+    case .cover(let parts): [keyFigures, contents(of: parts), changes, method]
+    case .part: [explorer(views), territories(views), themes]
+    }
   }
 
   // MARK: Head and foot
@@ -81,8 +91,12 @@ struct StudyPage: Sendable {
       content.append(.tag(.p, with: [.class("banner")], text: banner))
     }
     content.append(.tag(.ul, with: [.class("waves"), .label(wording.say(fr: "Vagues", en: "Waves"))], waves))
-    let links = sections.map { section -> HTML in
+    var links = sections.map { section -> HTML in
       .tag(.li, [.tag(.a, with: [.href("#" + section.id)], text: section.title)])
+    }
+    if case .part = scope {
+      let home = wording.say(fr: "← Chiffres clés et méthode", en: "← Key figures and method")
+      links.insert(.tag(.li, [.tag(.a, with: [.href(Self.path)], text: home)]), at: 0)
     }
     content.append(.tag(.nav, with: [.label(wording.say(fr: "Sommaire", en: "Contents"))], [.tag(.ul, links)]))
     return .tag(.header, content)
@@ -105,8 +119,7 @@ struct StudyPage: Sendable {
         .tag(
           .p,
           text: wording.say(
-            fr: "Contours des régions : Natural Earth, domaine public.",
-            en: "Outlines of the regions: Natural Earth, public domain.")),
+            fr: "Contours : Natural Earth, domaine public.", en: "Outlines: Natural Earth, public domain.")),
       ])
   }
 

@@ -79,14 +79,20 @@ enum StudyPageData {
         .string(sheet.territory.code), .string(slug), .string(sheet.title), .string(DotPlot.shortName(sheet.title)),
       ])
     }
-    let themes = page.results.themes(wording).map { theme in
+    let themes = page.themeViews.map { theme in
       JSONValue.array([.string(theme.label), .array(theme.indicators.map { .string($0.id) })])
     }
     return .object([
       ("first", .array([.string(first?.indicator.result.id ?? ""), .string(first?.column.wave.id ?? "")])),
       ("themes", .array(themes)), ("places", .array(places)), ("i", .array(indicators)),
-      ("words", words(wording, figures.field)),
+      ("shapes", shapes(wording, figures.field)), ("words", words(wording, figures.field)),
     ])
+  }
+
+  /// The kinds of maps with their names; none without outlines.
+  private static func shapes(_ wording: ReportWording, _ field: StudyField) -> JSONValue {
+    let kinds = MapLayout.Kind.allCases.filter { MapLayout.of(field.nouns, $0) != nil }
+    return .array(kinds.map { .array([.string($0.rawValue), .string(wording.name(of: $0))]) })
   }
 
   /// The words between figures, in the language of the study.

@@ -9,6 +9,7 @@ struct TableLayout: Sendable {
   /// The name of the breakdown, such as "Région".
   let title: String
   let level: Double
+  private let statistic: Statistic
 
   /// The layout of a matrix of a table.
   init(
@@ -20,6 +21,7 @@ struct TableLayout: Sendable {
     }
     self.wording = wording
     self.matrix = matrix
+    statistic = specification.statistic
     lines = outline.lines(of: matrix.columns)
     title = outline.title(of: matrix.columns)
     level = wording.level(specification.level)
@@ -31,15 +33,19 @@ struct TableLayout: Sendable {
     return domains > 8 || domains > matrix.headers.count || lines.contains { $0.index == nil }
   }
 
-  /// Base and figures of every domain.
+  /// Base and figures of every domain; those for a terminal with the limits that bars show.
   func figures() -> Page.Table {
-    table(base: .init("n", .base)) { figures in
+    let isBrief = wording.edition == .brief
+    var table = table(base: .init("n", .base)) { figures in
       bases(figures) { wording.respondents($0) }
     } cell: { figure, measure, column in
       let letters = matrix.tests.letters[measure][column]
-      let cell = wording.figure(figure, level: level)
+      var cell = wording.figure(figure, level: level)
+      if isBrief { cell = cell.with(limitsOf: wording.interval(figure.estimate)) }
       return letters.isEmpty ? cell : cell + PageText([.plain("\u{A0}"), .mark(.letters(letters))])
     }
+    if isBrief { table.bars = wording.barScale(of: matrix.variables, statistic: statistic) }
+    return table
   }
 
   /// Effective base and interval of every figure.

@@ -14,9 +14,9 @@ struct StudyWorkbook: Sendable {
   /// The file in the report.
   static let path = "report.xlsx"
 
-  private let results: StudyResults
-  private let wording: ReportWording
-  private let parts: [ReportPart]
+  let results: StudyResults
+  let wording: ReportWording
+  let parts: [ReportPart]
 
   /// The workbook of a report's parts.
   init(_ results: StudyResults, wording: ReportWording, parts: [ReportPart]) {
@@ -25,8 +25,8 @@ struct StudyWorkbook: Sendable {
     self.parts = parts
   }
 
-  private var say: Phrasing { wording.say }
-  private var precision: Int { results.study.report.precision }
+  var say: Phrasing { wording.say }
+  var precision: Int { results.study.report.precision }
 
   // MARK: Contents
 
@@ -63,8 +63,6 @@ struct StudyWorkbook: Sendable {
       }
     }
   }
-
-  private static let dataTab: UInt32 = 0x8A949E
 
   private func heading(of section: Section, nouns: TerritoryNouns) -> String {
     switch section {
@@ -167,38 +165,6 @@ struct StudyWorkbook: Sendable {
               """)),
       ].compactMap(\.self))
     return page
-  }
-
-  // MARK: Data
-
-  /// The tidy tables with the same subject on one sheet.
-  private func data(_ names: inout SheetNames) -> [(title: String, sheet: Sheet)] {
-    let subjects: [(kinds: [ReportPart.Kind], table: String, name: String, title: String)] = [
-      (
-        [.barometer, .table, .question], "figures", say(fr: "Données", en: "Data"),
-        say(
-          fr: "Tous les chiffres, un par ligne : baromètre, tableaux, questions",
-          en: "All figures, one per row: barometer, tables, questions")
-      ),
-      (
-        [.comparison], "changes", say(fr: "Données évolutions", en: "Data changes"),
-        say(fr: "Toutes les évolutions et différences", en: "All changes and differences")
-      ),
-      (
-        [.standings], "ranks", say(fr: "Données classements", en: "Data rankings"),
-        say(fr: "Tous les rangs des territoires", en: "All ranks of territories")
-      ),
-    ]
-    return subjects.flatMap { subject -> [(title: String, sheet: Sheet)] in
-      let tables = parts.filter { subject.kinds.contains($0.kind) }.compactMap { part in
-        part.tables.first { part.kind != .barometer || $0.path == ReportPart.barometerTable }
-      }
-      let sheets = TidySheets(tables: tables.concurrentMap { $0.table() }, precision: precision)
-        .sheets(tab: Self.dataTab, table: subject.table) { number in
-          names.name(for: subject.name + (number == 0 ? "" : " \(number + 1)"))
-        }
-      return sheets.map { (subject.title, $0) }
-    }
   }
 
   // MARK: Sheets

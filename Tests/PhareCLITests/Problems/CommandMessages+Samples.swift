@@ -13,6 +13,7 @@ extension CommandProblem: Sampled {
     .noTables(study: "study.yaml"),
     .noDecompositions(study: "study.yaml"), .nothingToDraw(.map, indicator: "innovation", study: "study.yaml"),
     .nothingToDraw(.dots, indicator: "innovation", study: "study.yaml"),
+    .noConverter("map.png"), .conversionFailed("map.png"),
     .notExported(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),
     .noWeighting(wave: "w1", SourceLocation(file: "study.yaml", line: 7, column: 5)),
   ]
@@ -40,6 +41,7 @@ extension CommandNote: Sampled {
   static let samples: [CommandNote] = [
     .proposesDisclosure(wave: "w1"), .exportsFinalWeights,
     .filesWritten(1, folder: "Reports/phare"), .filesWritten(250, folder: "Reports/phare"),
+    .pageInParts(1, folder: "Reports/phare"), .pageInParts(7, folder: "Reports/phare"),
     .decompositionApart("tendance"),
     .wave("w1", file: "w1.csv", respondents: 1200, variables: 1, origin: CSVDialect().phrase),
     .sound("study.yaml", waves: 1, indicators: 0, tables: 3, comparisons: 2),

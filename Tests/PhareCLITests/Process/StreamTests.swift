@@ -149,4 +149,22 @@ import Testing
     }
     #expect(try Set(FileManager.default.contentsOfDirectory(atPath: folder.path)) == ["study.yaml", "w1.csv"])
   }
+
+  /// Bars stand beside the figures on a terminal that is wide enough, unless they are not wanted; never in a pipe.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+  func barsAreForTerminals() throws {
+    let folder = try folder()
+    let phare = try PhareProcess.executable().path
+    func run(_ columns: Int, _ command: String) throws -> String {
+      try PhareProcess(
+        shell: "script -qec \"stty cols \(columns); '\(phare)' \(command)\" /dev/null </dev/null", in: folder
+      ).output
+    }
+    for command in ["barometer study.yaml", "table w1.csv --rows q --weight w --language en"] {
+      #expect(try run(160, command).contains("█"), "\(command)")
+      #expect(try !run(25, command).contains("█"), "\(command)")
+      #expect(try !run(160, command + " --no-chart").contains("█"), "\(command)")
+      #expect(try !PhareProcess(shell: "'\(phare)' \(command)", in: folder).output.contains("█"), "\(command)")
+    }
+  }
 }

@@ -1,6 +1,8 @@
-import PhareReport
+import PhareStudy
 import PhareTestSupport
 import Testing
+
+@testable import PhareReport
 
 /// The parts of reports on small studies.
 @Suite struct ReportPartsTests {
@@ -53,6 +55,21 @@ import Testing
     #expect(try files("territories").allSatisfy { $0.hasPrefix("regions/") })
     let all = try files("barometer, verification, extrapolations, tables, rankings, territories")
     #expect(all.isSuperset(of: ["tables/t.csv", "barometer.csv", "verification.csv"]))
+  }
+
+  /// The word for the territories in order leaves them alone, in files and in the workbook.
+  @Test func rankingsAreAPart() throws {
+    var options = ReportOptions(formats: [.csv, .markdown], smallBase: 12, hideBelow: 6)
+    options.subjects = [.rankings]
+    let results = try ReportFixture.results(.en, report: options)
+    let report = StudyReport(results, version: "1")
+    let paths = try report.files().map(\.path)
+    let others = paths.filter { !$0.hasPrefix("rankings/") }
+    #expect(Set(others).subtracting(["small-areas.csv"]) == ["index.md", "notice.md", "manifest.json"], "\(others)")
+    #expect(paths.contains { $0.hasSuffix(".md") && $0.hasPrefix("rankings/") })
+    #expect(paths.contains { $0.hasSuffix(".csv") && $0.hasPrefix("rankings/") })
+    let tables = StudyWorkbook(report).sheets().compactMap { $0.table?.name }
+    #expect(Set(tables).subtracting(["small_areas"]) == ["ranks"], "\(tables)")
   }
 
   /// `é` is written `_C3_A9` in the name of a file, and an id may be spelt so.

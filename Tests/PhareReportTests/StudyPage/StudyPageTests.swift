@@ -68,6 +68,32 @@ import Testing
     #expect(found.values.contains("—") && found.values.contains { $0.hasSuffix("*") })
   }
 
+  /// Beyond some figures, a cover leads to one page per theme, or several; together they hold what one page would.
+  @Test(arguments: [1, 40]) func aLargeStudyHasOnePagePerTheme(most: Int) throws {
+    let results = try ReportFixture.results(.en, report: Self.options)
+    func indicators(_ text: String) throws -> [NSDictionary] {
+      try #require(data(of: text)["i"] as? [NSDictionary])
+    }
+    let whole = try indicators(page(results))
+    let pages = StudyPage.pages(of: results, version: "1", most: most)
+    let texts = pages.map { String(decoding: $0.page().bytes(), as: UTF8.self) }
+    #expect(pages[0].path == "report.html" && pages.count > 2)
+    #expect(Set(pages.map(\.path)).count == pages.count)
+    #expect(try indicators(texts[0]).isEmpty)
+    #expect(try texts.dropFirst().flatMap(indicators) == whole)
+    for (entry, text) in zip(pages, texts).dropFirst() {
+      #expect(texts[0].contains("href=\"\(entry.path)\""))
+      #expect(text.contains("href=\"report.html\"") && text.contains("id=\"map\"") && !text.contains("id=\"method\""))
+      let held = try indicators(text)
+      let figures = held.flatMap { $0["v"] as? [NSDictionary] ?? [] }.reduce(0) {
+        $0 + (($1["r"] as? [Any])?.count ?? 0)
+      }
+      #expect(figures <= most || held.count == 1)
+    }
+    #expect(texts[0].contains("id=\"key\"") && texts[0].contains("id=\"method\"") && !texts[0].contains("id=\"map\""))
+    #expect(StudyPage.pages(of: results, version: "1", most: 100_000).map(\.path) == ["report.html"])
+  }
+
   /// The figures of Corsica, hidden, are in no page and no drawing.
   @Test func hiddenFiguresAreAbsent() throws {
     let shut = try ReportFixture.results(.en, report: Self.options)

@@ -109,6 +109,19 @@ import Testing
     #expect(row == sheet.rows.count && row > 100)
   }
 
+  /// Every CSV file with a record is on a sheet of data: as many records there as in the files, each file once.
+  @Test func everyTidyTableIsOnASheet() throws {
+    let report = StudyReport(try ReportFixture.results(report: Self.options), version: "1")
+    let sheets = StudyWorkbook(report).sheets().filter { $0.table != nil }
+    let names = sheets.compactMap { $0.table?.name }
+    #expect(Set(names).count == names.count)
+    #expect(
+      Set(names).isSuperset(of: ["figures", "changes", "ranks", "tests", "published", "verification"]), "\(names)")
+    let tables = report.parts.flatMap(\.tables).map { $0.table() }
+    #expect(sheets.reduce(0) { $0 + $1.rows.count - 1 } == tables.reduce(0) { $0 + $1.rows.count })
+    for sheet in sheets { #expect(sheet.rows.count > 1) }
+  }
+
   /// Corsica has four respondents: what a report without a threshold prints of them is in no cell and no chart.
   @Test func hiddenFiguresAreAbsent() throws {
     func corsica(_ options: ReportOptions) throws -> [Double] {

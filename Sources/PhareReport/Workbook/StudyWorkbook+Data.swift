@@ -42,7 +42,7 @@ extension StudyWorkbook {
   /// Figures of the data.
   private var figures: [Subject] {
     let others = Self.first(.table, .question)
-    let barometer = Self.barometer(StudyReport.barometerTable)
+    let barometer = Self.barometer(ReportPart.barometerTable)
     return [
       Subject(
         table: "figures", name: say(fr: "Données", en: "Data"),

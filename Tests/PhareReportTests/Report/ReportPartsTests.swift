@@ -68,7 +68,7 @@ import Testing
     #expect(Set(others).subtracting(["small-areas.csv"]) == ["index.md", "notice.md", "manifest.json"], "\(others)")
     #expect(paths.contains { $0.hasSuffix(".md") && $0.hasPrefix("rankings/") })
     #expect(paths.contains { $0.hasSuffix(".csv") && $0.hasPrefix("rankings/") })
-    let tables = StudyWorkbook(report).sheets().compactMap { $0.table?.name }
+    let tables = report.workbook.sheets().compactMap { $0.table?.name }
     #expect(Set(tables).subtracting(["small_areas"]) == ["ranks"], "\(tables)")
   }
 

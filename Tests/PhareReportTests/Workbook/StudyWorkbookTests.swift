@@ -112,7 +112,7 @@ import Testing
   /// Every CSV file with a record is on a sheet of data: as many records there as in the files, each file once.
   @Test func everyTidyTableIsOnASheet() throws {
     let report = StudyReport(try ReportFixture.results(report: Self.options), version: "1")
-    let sheets = StudyWorkbook(report).sheets().filter { $0.table != nil }
+    let sheets = report.workbook.sheets().filter { $0.table != nil }
     let names = sheets.compactMap { $0.table?.name }
     #expect(Set(names).count == names.count)
     #expect(

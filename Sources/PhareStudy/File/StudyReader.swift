@@ -6,8 +6,8 @@ import PhareSurvey
 /// Each section of the file has an extension of its own. A part that cannot be read is left out or replaced by a
 /// harmless one, so that one mistake is reported once.
 struct StudyReader {
-  /// The file as the user named it, in which problems are placed.
-  let file: String
+  /// The file as the user named it, in which problems are placed: the study, or a file beside it that says a part of it.
+  var file: String
   /// The study as read so far; its codebook also has the keys of variables that could not be read.
   var study: Study
   private(set) var problems: [Located<StudyProblem>] = []

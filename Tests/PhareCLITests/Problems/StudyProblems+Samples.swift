@@ -27,6 +27,8 @@ extension StudyProblem: Sampled {
     .contradiction(.key("rows", of: table), .freeText("texte")),
     .pathOutside("../x.csv", .key("data", of: .element(.wave, "w1"))),
     .linkOutside("x.csv", .key("data", of: .element(.wave, "w1")), target: "/home/ana/other/x.csv"),
+    .csv(.notFound), .missingColumn("from", nearest: "form", known: ["variable", "from", "to"]),
+    .missingColumn("from", nearest: nil, known: ["variable", "from", "to"]),
     .territory(.unknown("Bretagn", coding: .name, nearest: ["Bretagne"]), .key("where", of: table)),
   ]
 }

@@ -21,6 +21,11 @@ struct StudyReader {
   /// The keys of the indicators, including those that could not be read.
   var indicatorKeys: [String] = []
 
+  /// The records of the files of figures in print, with the names of these files.
+  var published: [PublishedRecord] = []
+  /// The figures elsewhere that no difference of their indicator is from: a comparison may be since them.
+  var idleElsewhere: [(indicator: String, id: String, context: StudyPart, entry: StudyEntry)] = []
+
   /// A reader of a new study.
   init(file: String, directory: String) {
     self.file = file
@@ -64,6 +69,7 @@ struct StudyReader {
     Section("missing") { $0.missing = $0.missingTexts($1["missing"], of: $1) },
     Section("field") { $0.study.field = $0.readField($1["field"]) },
     Section("waves", hasElements: true) { $0.study.waves = $0.readWaves(of: $1) },
+    Section("published") { $0.published = $0.publishedRecords($1["published"], of: $1) },
     Section("indicators", hasElements: true) { $0.study.indicators = $0.readIndicators($1["indicators"]) },
     Section("themes", hasElements: true) { $0.study.themes = $0.readThemes($1["themes"]) },
     Section("tables", hasElements: true) { $0.study.tables = $0.readTables($1["tables"]) },
@@ -81,6 +87,7 @@ struct StudyReader {
     guard let fields = fields(of: root, in: .study, known: StudyPlace.study.names) else { return }
     record(.study, root)
     for section in Self.sections { section.read(&self, fields) }
+    reportIdleElsewhere()
     checkFileNames()
   }
 

@@ -79,7 +79,7 @@ public struct Difference: Hashable, Sendable {
 
   /// A difference whose independent parts have these standard errors, whose squares may be beyond the range, each with its
   /// degrees of freedom.
-  private init?(
+  init?(
     value: Double, independentErrors: [Double], degreesOfFreedom: [Double], scoreVariance: Double? = nil
   ) {
     let unit = FloatingUnit(of: independentErrors)

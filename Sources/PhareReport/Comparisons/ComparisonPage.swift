@@ -34,6 +34,10 @@ struct ComparisonPage: Sendable {
 
   /// "2015–2019", or the names of the waves.
   private var span: String {
+    if waves.count == 1, let indicator = specification.indicator.flatMap({ wording.study.indicator($0) }) {
+      let figures = indicator.elsewhere.filter { specification.since.contains($0.id) }.map { wording.quoted($0.label) }
+      return wording.say(fr: "depuis ", en: "since ") + wording.say.list(figures)
+    }
     let years = waves.compactMap(\.specification.year)
     guard let first = years.first, let last = years.last, years.count == waves.count, first != last else {
       return wording.say.list(waves.map { wording.name(of: $0) })
@@ -63,8 +67,14 @@ struct ComparisonPage: Sendable {
     var levels = tables.levels()
     levels.notes.append(contentsOf: guardNotes)
     page.table(levels)
-    page.heading(2, changesTitle)
-    page.table(tables.changes())
+    if waves.count > 1 {
+      page.heading(2, changesTitle)
+      page.table(tables.changes())
+    }
+    if tables.hasPublishedChanges {
+      page.heading(2, sinceTitle)
+      page.table(tables.publishedChanges())
+    }
     if tables.hasTrends {
       page.heading(2, wording.say(fr: "Tendance", en: "Trend"))
       page.table(tables.trends())
@@ -92,13 +102,19 @@ struct ComparisonPage: Sendable {
     }
     let tables = ComparisonTables(wording: wording, result: result, field: field)
     page.table(tables.levels())
-    page.table(tables.changes())
+    if waves.count > 1 { page.table(tables.changes()) }
+    if tables.hasPublishedChanges {
+      page.heading(2, sinceTitle)
+      page.table(tables.publishedChanges())
+    }
     if tables.hasTrends { page.table(tables.trends()) }
     if !result.decompositions.isEmpty {
       page.heading(2, whyTitle)
       page.table(DecompositionTables(wording: wording, result: result).summary())
     }
-    var notes = [wording.haveSamplingError(waves) ? markRule : nil, wording.smallBaseRule].compactMap { $0 }
+    var notes = [wording.haveSamplingError(waves) && waves.count > 1 ? markRule : nil, wording.smallBaseRule].compactMap
+    { $0 }
+    notes += [wording.publishedChangeRule(of: result)].compactMap { $0.map { PageText($0) } }
     notes += wording.volunteerNotes(of: waves).map { PageText($0) }
     notes.insert(contentsOf: guardNotes.map { PageText($0) }, at: 0)
     page.list(notes)
@@ -106,6 +122,10 @@ struct ComparisonPage: Sendable {
   }
 
   private var whyTitle: String { wording.say(fr: "Pourquoi ?", en: "Why?") }
+
+  private var sinceTitle: String {
+    wording.say(fr: "Depuis un chiffre publié", en: "Since a published figure")
+  }
 
   private var changesTitle: String {
     result.kind == .audiences
@@ -197,7 +217,8 @@ struct ComparisonPage: Sendable {
         wording.name(of: wave) + wording.say(fr: " – champ : ", en: " – population: ") + wording.universe(of: wave)
           + wording.say(fr: " ; pondération : ", en: "; weighting: ") + weighting + ".")
     }
-    if wording.haveSamplingError(waves) {
+    if let rule = wording.publishedChangeRule(of: result) { notes.append(PageText(rule)) }
+    if wording.haveSamplingError(waves), waves.count > 1 {
       notes.append(markRule)
       if let unmarked = wording.unmarkedRule(of: result) { notes.append(PageText(unmarked)) }
       notes.append(wording.varianceRule(of: result))

@@ -151,6 +151,65 @@ struct ComparisonTables: Sendable {
     }
   }
 
+  // MARK: Figures in print without data
+
+  /// Whether the comparison has changes since figures in print.
+  var hasPublishedChanges: Bool { result.lines.contains { !$0.since.isEmpty } }
+
+  /// One line per domain, figure in print and wave: the change with its approximate interval and test.
+  func publishedChanges() -> Page.Table {
+    let percent = wording.percent(ofLevel: result.level)
+    let columns: [Page.Table.Column] = [
+      .init("", .label), .init(wording.say(fr: "De – à", en: "From – to"), .text),
+      .init(wording.say(fr: "Chiffre publié", en: "Published figure")), .init("n", .base),
+      .init(wording.say(fr: "Évolution (points)", en: "Change (points)")),
+      .init(wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval")), .init("p"),
+      .init(wording.say(fr: "p corrigé", en: "adjusted p")),
+      .init(wording.say(fr: "Lecture", en: "Interpretation"), .text),
+    ]
+    return table(
+      columns: columns,
+      several: { line in
+        line.since.compactMap { change in
+          guard let wave = waves.firstIndex(where: { $0.id == change.to }), isShown(line, wave),
+            let value = line.levels[wave]?.value, let figure = elsewhere(change.from)
+          else { return nil }
+          return [
+            .init(wording.text(figure.label) + "\u{A0}–\u{A0}" + wording.name(of: waves[wave])),
+            .init(
+              wording.numbers.percent(change.earlier.share, decimals: figure.decimals), value: change.earlier.share),
+            .init(
+              "\(wording.numbers.count(change.earlier.respondents))"
+                + " (\(wording.numbers.count(Int(change.earlier.effectiveBase.rounded()))))"),
+            wording.change(value - change.earlier.share, as: statistic),
+            wording.interval(change.interval, ofChangeIn: statistic),
+            change.difference.map { wording.pCell($0.pValue) } ?? .empty,
+            change.adjustedPValue.map { wording.pCell($0) } ?? .empty,
+            .init(reading(of: change, later: line.levels[wave])),
+          ]
+        }
+      })
+  }
+
+  private func elsewhere(_ id: String) -> PublishedElsewhere? {
+    let indicator = result.specification.indicator.flatMap { wording.study.indicator($0) }
+    return indicator?.elsewhere.first { $0.id == id }
+  }
+
+  private func reading(of change: ComparisonLine.PublishedChange, later: Estimate?) -> PageText {
+    guard change.adjustedPValue != nil else {
+      return PageText(wording.say(fr: "non testable", en: "not testable"))
+    }
+    guard wording.rule.isTestable(change, later: later) else {
+      return PageText(wording.say(fr: "base faible", en: "small base"))
+    }
+    switch wording.rule.direction(of: change, later: later, level: result.level) {
+    case 1: return wording.say(fr: "hausse ", en: "increase ") + .mark(.higher)
+    case -1: return wording.say(fr: "baisse ", en: "decrease ") + .mark(.lower)
+    default: return PageText(wording.say(fr: "non significatif", en: "not significant"))
+    }
+  }
+
   // MARK: Trends
 
   /// One line per domain: the slope per year, its test, and whether the waves lie on a line.

@@ -135,6 +135,37 @@ extension ReportWording {
         """)
   }
 
+  /// What a change since a figure in print rests on, and what it does not know; nil where the comparison has none.
+  func publishedChangeRule(of result: ComparisonResult) -> String? {
+    let specification = result.specification
+    let indicator = specification.indicator.flatMap { study.indicator($0) }
+    let figures = specification.since.compactMap { id in indicator?.elsewhere.first { $0.id == id } }
+    guard !figures.isEmpty, result.lines.contains(where: { !$0.since.isEmpty }) else { return nil }
+    let facts = figures.compactMap { figure -> String? in
+      guard let share = figure.share else { return nil }
+      let effect = numbers.number(share.designEffect, decimals: 2)
+      let source = figure.source.map { ", " + quoted($0) } ?? ""
+      return quoted(figure.label) + " (n = \(numbers.count(share.respondents)), deff = \(effect)\(source))"
+    }
+    let correction = correction(in: result, over: \.publishedChanges)
+    let threshold = percent(ofLevel: 1 - result.level)
+    return say(
+      fr: """
+        Évolutions approchées : sans données, ce chiffre n’est connu que par ce qui en est imprimé, \(say.list(facts)). Son \
+        erreur type, √(deff·p(1 − p)/n), est tenue pour connue ; test de deux échantillons indépendants (Student, degrés de \
+        liberté de Satterthwaite, et test du score sur les n efficaces) au seuil de \(threshold), \(correction). L’arrondi du chiffre imprimé n’est pas \
+        compté, et rien ne vérifie que la question et la population sont les mêmes. Ces évolutions n’entrent ni dans la \
+        tendance ni dans les signes des autres tableaux. n : répondants et, entre parenthèses, n efficace.
+        """,
+      en: """
+        Approximate changes: without data, that figure is known by what is printed of it alone, \(say.list(facts)). Its standard \
+        error, √(deff·p(1 − p)/n), is taken as known; test of two independent samples (Student’s, with Satterthwaite’s degrees \
+        of freedom, and the score test on the effective n) at the \(threshold) level, \(correction). The rounding of the printed figure does not count, and \
+        nothing checks that question and population are the same. These changes are part of no trend and of no mark in other \
+        tables. n: respondents and, in parentheses, the effective n.
+        """)
+  }
+
   /// The meaning of letters beside the figures of audiences.
   func letterRule(of result: ComparisonResult) -> String {
     let threshold = percent(ofLevel: 1 - result.level)
@@ -223,5 +254,18 @@ extension SmallBaseRule {
   /// The direction of a change: 1 up, -1 down, 0 where it may be due to chance or an end has a small base.
   func direction(of change: ComparisonLine.Change, ends: [Estimate?], level: Double) -> Int {
     ends.allSatisfy { visibility(of: $0?.base ?? Estimate.Base()) == .shown } ? change.direction(level: level) : 0
+  }
+
+  /// Whether both ends of a change since a figure in print have bases that are tested.
+  func isTestable(_ change: ComparisonLine.PublishedChange, later: Estimate?) -> Bool {
+    let earlier = Estimate.Base(
+      respondents: change.earlier.respondents, weighted: Double(change.earlier.respondents),
+      effective: change.earlier.effectiveBase)
+    return [earlier, later?.base ?? Estimate.Base()].allSatisfy { visibility(of: $0) == .shown }
+  }
+
+  /// The direction of a change since a figure in print: 1 up, -1 down, 0 where it may be due to chance or an end has a small base.
+  func direction(of change: ComparisonLine.PublishedChange, later: Estimate?, level: Double) -> Int {
+    isTestable(change, later: later) ? change.direction(level: level) : 0
   }
 }

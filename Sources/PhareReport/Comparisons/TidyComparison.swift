@@ -16,6 +16,8 @@ extension ComparisonResult {
   ///
   /// - `measure`: `change` between waves, `difference` between audiences, `trend` per year; `relative_change` and
   ///   `relative_difference` are the same over the earlier figure, a fraction of 1 and not corrected.
+  /// - `published_change` is approximate, since a figure in print of which no data are here: `from` is its id, and `estimate_from`,
+  ///   `n_from` and `n_eff_from` are what is printed of it, with the flag `approximate`.
   /// - `direction`: 1 up, -1 down, 0 where chance may explain it or a base is small, at the level of the comparison.
   /// - `family`: the number of tests over which p-values are corrected: everybody and each variable apart.
   /// - `in_common`: the units or respondents in both waves, where the study states an overlap; the flag `moved_ids` says
@@ -49,12 +51,14 @@ extension ComparisonResult {
         TidyTable.Value.text(
           orNone: line.domain.flatMap { $0.variable == id ? $0.category.label.text(in: study.language) : nil })
       }
-      return line.changes.flatMap { change in
+      let changes = line.changes.flatMap { change in
         [record(change, in: line, by: by, rule: rule, study: study)]
           + (specification.isRelative
             ? [record(change, isRelative: true, in: line, by: by, rule: rule, study: study)] : [])
       }
-        + [line.trend.flatMap { record($0, in: line, by: by, study: study) }].compactMap(\.self)
+      let trend = line.trend.flatMap { record($0, in: line, by: by, study: study) }
+      let published = line.since.map { record($0, in: line, by: by, rule: rule, study: study) }
+      return changes + [trend].compactMap(\.self) + published
     }
   }
 
@@ -104,6 +108,34 @@ extension ComparisonResult {
         family: isRelative ? nil : family(of: line)?.changes ?? 0)
       + [
         adjusted == nil ? .none : .integer(rule.direction(of: change, ends: levels, level: level)),
+        .text(flags.joined(separator: " ")),
+      ]
+  }
+
+  private func record(
+    _ change: ComparisonLine.PublishedChange, in line: ComparisonLine, by: [TidyTable.Value], rule: SmallBaseRule,
+    study: Study
+  ) -> [TidyTable.Value] {
+    let later = specification.waves.firstIndex(of: change.to).flatMap { line.levels[$0] }
+    let base = later?.base ?? Estimate.Base()
+    let isHidden = !rule.shows(base)
+    let difference = isHidden ? nil : change.difference
+    var flags = ["approximate"]
+    if isHidden { flags.append(rule.flag(of: [base])) }
+    if !isHidden, !rule.isTestable(change, later: later) { flags.append("small_base") }
+    if !isHidden, difference == nil { flags.append("not_tested") }
+    if !isHidden, change.interval == .failure(.selfSelected) { flags.append(Uncomputable.selfSelected.rawValue) }
+    let adjusted = isHidden ? nil : change.adjustedPValue
+    return lead("published_change", from: change.from, to: change.to) + by + subject(of: line, in: study) + [
+      .number(change.earlier.share), .number(orNone: isHidden ? nil : later?.value),
+      .integer(change.earlier.respondents), .respondents(base), .number(change.earlier.effectiveBase), .effective(base),
+      .none,
+    ]
+      + test(
+        difference, interval: isHidden ? nil : try? change.interval.get(), adjusted: adjusted,
+        family: family(of: line)?.publishedChanges ?? 0)
+      + [
+        adjusted == nil ? .none : .integer(rule.direction(of: change, later: later, level: level)),
         .text(flags.joined(separator: " ")),
       ]
   }

@@ -5,7 +5,7 @@ import PhareStudy
 extension StudyFigures {
   /// The change of everybody over the waves of a comparison; nil where there is no single figure to follow.
   func slope(of result: ComparisonResult) -> SlopeChart? {
-    guard result.kind == .waves, !result.isRefused else { return nil }
+    guard result.kind == .waves, !result.isRefused, result.specification.waves.count > 1 else { return nil }
     let lines = result.lines.filter { $0.domain == nil }
     guard lines.count == 1, let line = lines.first else { return nil }
     let statistic = result.specification.statistic

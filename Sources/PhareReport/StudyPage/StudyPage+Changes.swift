@@ -43,9 +43,13 @@ extension StudyPage {
     if !charts.isEmpty { content.append(.tag(.div, with: [.class("figures")], charts)) }
     content.append(
       details(
-        .group([
-          blocks.html(tables.levels(), caption: page.title), blocks.html(tables.changes(), caption: page.title),
-        ])))
+        .group(
+          [blocks.html(tables.levels(), caption: page.title)]
+            + (result.specification.waves.count > 1 ? [blocks.html(tables.changes(), caption: page.title)] : []))))
+    if tables.hasPublishedChanges, let rule = wording.publishedChangeRule(of: result) {
+      content.append(blocks.html(tables.publishedChanges(), caption: page.title))
+      content.append(.tag(.p, with: [.class("note")], text: rule))
+    }
     return .tag(.article, with: [.class("theme")], content)
   }
 

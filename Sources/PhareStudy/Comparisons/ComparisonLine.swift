@@ -12,6 +12,8 @@ public struct ComparisonLine: Sendable {
   public let changes: [Change]
   /// The trend over three or more waves of one audience; nil where fewer have a figure.
   public let trend: Trend?
+  /// The changes since figures in print, of each wave that has a figure; empty where the comparison names none.
+  public var since: [PublishedChange] = []
 
   /// The linear trend of a figure over the years of its waves.
   public struct Trend: Sendable {
@@ -47,6 +49,35 @@ public struct ComparisonLine: Sendable {
 }
 
 extension ComparisonLine {
+  /// The change of a wave since a figure in print, of which no data are here: an approximation.
+  public struct PublishedChange: Sendable {
+    /// The id of the figure in print.
+    public let from: String
+    /// The figure in print, with its stated precision.
+    public let earlier: PublishedShare
+    /// The wave compared.
+    public let to: String
+    /// The wave's figure minus the one in print; nil where there is nothing to test.
+    public let difference: Difference?
+    /// The interval of the change, or the reason why there is none.
+    public let interval: Result<ConfidenceInterval, Uncomputable>
+    /// The p-value, corrected for the number of such changes; nil where there is no test, or a base is too small to be printed.
+    public let adjustedPValue: Double?
+
+    /// The same change with another corrected p-value, where it has one.
+    func adjusted(_ pValue: Double?) -> PublishedChange {
+      PublishedChange(
+        from: from, earlier: earlier, to: to, difference: difference, interval: interval,
+        adjustedPValue: adjustedPValue == nil ? nil : pValue)
+    }
+
+    /// Returns whether the change is up (1), down (-1), or may be chance (0) at a confidence level.
+    public func direction(level: Double) -> Int {
+      guard let difference, let adjustedPValue, adjustedPValue < 1 - level else { return 0 }
+      return difference.value > 0 ? 1 : -1
+    }
+  }
+
   /// The line with the p-values of its tests where it has corrected ones.
   var uncorrected: ComparisonLine {
     ComparisonLine(
@@ -61,7 +92,7 @@ extension ComparisonLine {
         Trend(
           test: trend.test, waves: trend.waves,
           adjustedPValue: trend.adjustedPValue == nil ? nil : (try? trend.test.get())?.slope.pValue)
-      })
+      }, since: since.map { $0.adjusted($0.difference?.pValue) })
   }
 
   /// The line with the figures that are published, and without the changes and trends of others.
@@ -78,6 +109,7 @@ extension ComparisonLine {
             adjustedPValue: nil)
         }
         return change
-      }, trend: trend.flatMap { trend in trend.waves.allSatisfy { isOpen(waves[$0]) } ? trend : nil })
+      }, trend: trend.flatMap { trend in trend.waves.allSatisfy { isOpen(waves[$0]) } ? trend : nil },
+      since: since.filter { isOpen($0.to) })
   }
 }

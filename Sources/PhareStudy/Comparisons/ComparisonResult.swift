@@ -54,6 +54,8 @@ public struct ComparisonResult: Sendable, Identifiable {
     public let changes: Int
     /// The number of trends tested.
     public let trends: Int
+    /// The number of changes since figures in print that are tested.
+    public let publishedChanges: Int
   }
 
   /// Returns the family that a line belongs to.

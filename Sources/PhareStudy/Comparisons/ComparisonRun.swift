@@ -48,7 +48,7 @@ struct ComparisonRun {
 
   func result() throws(ComparisonRefusal) -> ComparisonResult {
     let kind: ComparisonResult.Kind =
-      Set(sources.map(\.wave.audience)).count == sources.count ? .audiences : .waves
+      sources.count > 1 && Set(sources.map(\.wave.audience)).count == sources.count ? .audiences : .waves
     let comparability = pairs(of: kind).map { pair in
       Comparability(
         of: comparison, from: sources[pair.from].wave, to: sources[pair.to].wave, in: study,
@@ -138,7 +138,7 @@ struct ComparisonRun {
           lines.append(
             ComparisonLine(
               domain: domain, row: row, levels: levels, changes: try changes(of: cell, kind),
-              trend: try trend(of: cell, kind)))
+              trend: try trend(of: cell, kind), since: publishedChanges(of: cell)))
         }
       }
     }
@@ -240,6 +240,36 @@ struct ComparisonRun {
       test = .failure(error)
     }
     return ComparisonLine.Trend(test: test, waves: waves, adjustedPValue: (try? test.get())?.slope.pValue)
+  }
+
+  // MARK: Figures in print without data
+
+  /// Returns the changes of every wave since the figures in print of the cell's territory.
+  private func publishedChanges(of cell: Cell) -> [ComparisonLine.PublishedChange] {
+    let indicator = comparison.indicator.flatMap { study.indicator($0) }
+    let figures = comparison.since.compactMap { id in indicator?.elsewhere.first { $0.id == id } }
+    return figures.filter { isOf($0, cell.domain) }.flatMap { figure in
+      sources.indices.compactMap { wave -> ComparisonLine.PublishedChange? in
+        guard let earlier = figure.share, let later = cell.levels[wave], later.value != nil else { return nil }
+        let difference = Difference(of: later, fromPublished: earlier)
+        let interval: Result<ConfidenceInterval, Uncomputable> =
+          difference?.interval(quantiles).map { .success($0) }
+          ?? .failure(
+            later.base.respondents == 1 ? .singleRespondent : isSelfSelected(wave) ? .selfSelected : .noVariation)
+        let isPrinted = cell.isPrinted(wave, hideBelow: study.report.hideBelow)
+        return ComparisonLine.PublishedChange(
+          from: figure.id, earlier: earlier, to: comparison.waves[wave], difference: difference, interval: interval,
+          adjustedPValue: isPrinted ? difference?.pValue : nil)
+      }
+    }
+  }
+
+  /// Returns whether a figure in print is about a domain: everybody where it names no territory.
+  private func isOf(_ figure: PublishedElsewhere, _ domain: GridColumn.Level?) -> Bool {
+    guard let territory = figure.territory else { return domain == nil && figure.region == nil }
+    guard let domain, let areas = study.codebook[domain.variable]?.geography?.areas else { return false }
+    let area = areas.first { $0.name == domain.category.label.text(in: .fr) }
+    return area.map { $0.departements == territory.departements } ?? false
   }
 
   // MARK: Waves that share units

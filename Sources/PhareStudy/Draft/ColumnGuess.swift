@@ -124,8 +124,8 @@ enum ColumnGuess: Hashable {
     return named ?? candidates.first { columns[$0].rowCount >= 20 && (columns[$0].isWhole || !columns[$0].isCapped) }
   }
 
-  /// Returns the codes of a column whose answers the file labels, in natural order; nil where labels only mark some numbers,
-  /// such as the ends of a scale.
+  /// Returns the codes of a column whose answers the file labels, in the order of its codebook, else in natural order;
+  /// nil where labels only mark some numbers, such as the ends of a scale.
   private static func labelledCodes(of column: ColumnProfile) -> [String]? {
     let missing = Set(column.missingCodes.map(\.code))
     let labelled = column.labels.keys.filter { !missing.contains($0) && isWritable($0) }
@@ -133,7 +133,11 @@ enum ColumnGuess: Hashable {
     guard labelled.count >= 2, !column.isCapped, others.count < labelled.count, others.allSatisfy(isWritable) else {
       return nil
     }
-    return (labelled + others).sorted(by: NaturalOrder.areInIncreasingOrder)
+    let codes = (labelled + others).sorted(by: NaturalOrder.areInIncreasingOrder)
+    let known = Set(codes)
+    let ordered = column.order.filter(known.contains)
+    let stated = Set(ordered)
+    return ordered + codes.filter { !stated.contains($0) }
   }
 
   private static func isRegionColumn(_ column: ColumnProfile, _ isRegion: (String) -> Bool) -> Bool {

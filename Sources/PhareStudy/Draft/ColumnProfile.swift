@@ -37,6 +37,8 @@ package struct ColumnProfile: Hashable, Sendable {
   private(set) var label = ""
   /// The file's labels of codes.
   private(set) var labels: [String: String] = [:]
+  /// The codes in the order of the file's codebook; empty where it says none.
+  private(set) var order: [String] = []
   /// The codes that the file declares to stand for no answer, in their order.
   private(set) var missingCodes: [MissingCode] = []
 
@@ -74,6 +76,7 @@ package struct ColumnProfile: Hashable, Sendable {
       missing: profile.missing.filter { declared[$0] == nil })
     label = column.label
     labels = column.labels
+    order = column.order
     missingCodes = declared.keys.sorted(by: NaturalOrder.areInIncreasingOrder).compactMap { code in
       declared[code].map { MissingCode(code: code, reason: $0) }
     }

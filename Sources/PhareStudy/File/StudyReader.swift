@@ -6,8 +6,8 @@ import PhareSurvey
 /// Each section of the file has an extension of its own. A part that cannot be read is left out or replaced by a
 /// harmless one, so that one mistake is reported once.
 struct StudyReader {
-  /// The file as the user named it, in which problems are placed.
-  let file: String
+  /// The file as the user named it, in which problems are placed: the study, or a file beside it that says a part of it.
+  var file: String
   /// The study as read so far; its codebook also has the keys of variables that could not be read.
   var study: Study
   private(set) var problems: [Located<StudyProblem>] = []
@@ -20,6 +20,11 @@ struct StudyReader {
   var waveKeys: [String] = []
   /// The keys of the indicators, including those that could not be read.
   var indicatorKeys: [String] = []
+
+  /// The records of the files of figures in print, with the names of these files.
+  var published: [PublishedRecord] = []
+  /// The figures elsewhere that no difference of their indicator is from: a comparison may be since them.
+  var idleElsewhere: [(indicator: String, id: String, context: StudyPart, entry: StudyEntry)] = []
 
   /// A reader of a new study.
   init(file: String, directory: String) {
@@ -64,6 +69,7 @@ struct StudyReader {
     Section("missing") { $0.missing = $0.missingTexts($1["missing"], of: $1) },
     Section("field") { $0.study.field = $0.readField($1["field"]) },
     Section("waves", hasElements: true) { $0.study.waves = $0.readWaves(of: $1) },
+    Section("published") { $0.published = $0.publishedRecords($1["published"], of: $1) },
     Section("indicators", hasElements: true) { $0.study.indicators = $0.readIndicators($1["indicators"]) },
     Section("themes", hasElements: true) { $0.study.themes = $0.readThemes($1["themes"]) },
     Section("tables", hasElements: true) { $0.study.tables = $0.readTables($1["tables"]) },
@@ -81,6 +87,7 @@ struct StudyReader {
     guard let fields = fields(of: root, in: .study, known: StudyPlace.study.names) else { return }
     record(.study, root)
     for section in Self.sections { section.read(&self, fields) }
+    reportIdleElsewhere()
     checkFileNames()
   }
 

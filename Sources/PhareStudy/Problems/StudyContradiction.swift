@@ -10,6 +10,8 @@ public enum StudyContradiction: Hashable, Sendable {
   case forVerification(String)
   /// A variable without categories where they make domains.
   case withoutCategories(Variable.ID)
+  /// A figure in print without respondents or a design effect where a change is tested from it.
+  case withoutPrecision(String)
   /// A filter of a variable by itself.
   case itself
   /// Two keys that name an answer.
@@ -74,7 +76,7 @@ public enum StudyContradiction: Hashable, Sendable {
 
   /// Things that are listed once each.
   public enum Listed: Hashable, Sendable {
-    case variable, wave, column, answer, territory, indicator
+    case variable, wave, column, answer, territory, indicator, figure
   }
 }
 
@@ -255,6 +257,16 @@ extension StudyContradiction {
           found '\(from)' before '\(to)', whose file has the name of that of '\(first)' before '\(second)'; choose ids of \
           waves without '--'
           """)
+    case .withoutPrecision(let id):
+      Phrase(
+        fr: """
+          trouvé « \(id) », dont l’erreur n’est pas connue ; donnez sous « elsewhere » ses répondants et son effet de plan, \
+          comme « n: 1000, design_effect: 1.5 »
+          """,
+        en: """
+          found '\(id)', whose error is not known; state its respondents and its design effect under 'elsewhere', such as \
+          'n: 1000, design_effect: 1.5'
+          """)
     case .noClasses(let variable):
       Phrase(
         fr: """
@@ -314,6 +326,7 @@ extension StudyContradiction.Listed {
     case .wave: Phrase(fr: "nommez chaque vague une fois", en: "name each wave once")
     case .column: Phrase(fr: "nommez chaque colonne une fois", en: "name each column once")
     case .territory: Phrase(fr: "nommez chaque territoire une fois", en: "name each territory once")
+    case .figure: Phrase(fr: "nommez chaque chiffre une fois", en: "name each figure once")
     case .answer: Phrase(fr: "écrivez chaque réponse une fois", en: "write each answer once")
     case .indicator: Phrase(fr: "rangez chaque indicateur dans un seul thème", en: "put each indicator into one theme")
     }

@@ -47,6 +47,8 @@ public enum StudyExpectation: Hashable, Sendable {
   case dates
   case separator
   case share
+  case shareOrPercent
+  case printedDecimals
   case sheet
   case tableName
   case numberOfUnits
@@ -161,6 +163,14 @@ extension StudyExpectation {
       Phrase(
         fr: "une fraction strictement entre 0 et 1 (0.5 pour 50 %)",
         en: "a fraction strictly between 0 and 1 (0.5 for 50%)")
+    case .shareOrPercent:
+      Phrase(
+        fr: "une fraction de 0 à 1 (0.69 pour 69 %), ou un pourcentage avec son signe",
+        en: "a fraction from 0 to 1 (0.69 for 69%), or a percentage with its sign")
+    case .printedDecimals:
+      Phrase(
+        fr: "les décimales du chiffre imprimé, au moins celles de la colonne « published » et au plus 10",
+        en: "the decimals of the printed figure, at least those of the column 'published' and at most 10")
     case .separator:
       Phrase(
         fr: "le texte entre deux réponses, ou son nom (semicolon, comma, pipe, space)",

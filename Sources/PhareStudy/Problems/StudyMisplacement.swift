@@ -70,6 +70,8 @@ public enum StudyMisplacement: Hashable, Sendable {
   case sizeOfGoal(key: String)
   /// A goal in every answer, without variables.
   case goalInAnswers
+  /// A change since figures in print of a comparison without an indicator, or of another figure than a share.
+  case sinceWithoutShare
   /// A figure elsewhere that no difference is from.
   case idleElsewhere(id: String)
 }
@@ -209,10 +211,25 @@ extension StudyMisplacement {
       Phrase(
         fr: "c’est un objectif pour chaque réponse de « by » ; nommez ses variables, ou écrivez « overall »",
         en: "it is a goal in every answer of 'by'; name its variables, or write 'overall'")
+    case .sinceWithoutShare:
+      Phrase(
+        fr: """
+          seule une part a une erreur qui suive de son chiffre imprimé, de son n et de son effet de plan ; retirez la clé, ou comparez \
+          l’indicateur d’une part
+          """,
+        en: """
+          only a share has an error that follows from its printed figure, its n and its design effect; remove the key, or compare \
+          an indicator that is a share
+          """)
     case .idleElsewhere(let id):
       Phrase(
-        fr: "aucun écart publié ne part de « \(id) » ; retirez-le, ou nommez-le par « from_elsewhere »",
-        en: "no published difference is from '\(id)'; remove it, or name it by 'from_elsewhere'")
+        fr: """
+          aucun écart publié ni aucune comparaison ne part de « \(id) » ; retirez-le, ou nommez-le par « from_elsewhere » ou \
+          par « since »
+          """,
+        en: """
+          no published difference and no comparison is from '\(id)'; remove it, or name it by 'from_elsewhere' or by 'since'
+          """)
     case .scaleOfPostStratification:
       Phrase(
         fr: """

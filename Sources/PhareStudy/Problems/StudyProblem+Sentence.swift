@@ -66,9 +66,24 @@ extension StudyProblem {
           \(part.phrase): '\(path)' is a link to \(target), outside the study's folder; copy the file into that folder, or \
           allow the other one: --allow-outside \(LinkFence.folder(of: target))
           """)
+    case .csv(let problem): problem.sentence
+    case .missingColumn(let name, let nearest?, _):
+      Phrase(
+        fr: "pas de colonne « \(name) » ; renommez « \(nearest) », si c’est elle",
+        en: "no column '\(name)'; rename '\(nearest)', if it is the one")
+    case .missingColumn(let name, nil, let known):
+      Phrase(
+        fr: "pas de colonne « \(name) » ; ajoutez-la : les colonnes lues sont \(known.joined(separator: ", "))",
+        en: "no column '\(name)'; add it: the columns read are \(known.joined(separator: ", "))")
     case .territory(let error, let part):
       Phrase(fr: "\(part.phrase) : \(error)", en: "\(part.phrase): \(error)")
     }
+  }
+
+  /// The place and the sentence, as a CSV file tells its own.
+  public func message(at location: SourceLocation, in language: Language) -> String {
+    if case .csv(let problem) = self { return problem.message(at: location, in: language) }
+    return "\(location): \(sentence(in: language))"
   }
 
   /// A file that is no text, or cannot be read.

@@ -55,6 +55,10 @@ public enum StudyProblem: Problem {
   case pathOutside(String, StudyPart)
   /// A link that leads to a file outside the study's folder.
   case linkOutside(String, StudyPart, target: String)
+  /// A problem of the form of a CSV file that says a part of the study.
+  case csv(CSVProblem)
+  /// A column that such a file does not have, and all that it may have.
+  case missingColumn(String, nearest: String?, known: [String])
   /// A name that is not that of one territory.
   case territory(RegionNameError, StudyPart)
 }

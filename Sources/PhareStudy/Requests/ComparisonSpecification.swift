@@ -35,8 +35,10 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   public let statistic: Statistic
   /// The respondents that the figure is about; everybody asked where nil.
   public let filter: Filter?
-  /// The waves from the first to the last; at least two.
+  /// The waves from the first to the last; at least two, or one beside figures in print.
   public let waves: [String]
+  /// The earlier figures in print, of samples without data here, by their ids under `elsewhere` of the indicator.
+  public let since: [String]
   /// The variables whose answers make further domains, each variable alone.
   public let by: [Variable.ID]
   /// The profiles by which the change of everybody is decomposed into behaviour and composition, each of one variable
@@ -61,7 +63,8 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
   package init(
     id: String, label: LocalizedText? = nil, indicator: String? = nil, variable: Variable.ID,
     answer: AnswerSelection? = nil, statistic: Statistic, filter: Filter? = nil, waves: [String],
-    by: [Variable.ID] = [], decompose: [[Variable.ID]] = [], pairs: Pairs? = nil, overlap: Overlap = .none,
+    since: [String] = [], by: [Variable.ID] = [], decompose: [[Variable.ID]] = [], pairs: Pairs? = nil,
+    overlap: Overlap = .none,
     isOverlapStated: Bool = true, isRelative: Bool = false, acceptedBecause: LocalizedText? = nil,
     adjustment: MultipleTesting = .bh,
     level: Double? = nil
@@ -74,6 +77,7 @@ public struct ComparisonSpecification: Hashable, Sendable, Identifiable {
     self.statistic = statistic
     self.filter = filter
     self.waves = waves
+    self.since = since
     self.by = by
     self.decompose = decompose
     self.pairs = pairs

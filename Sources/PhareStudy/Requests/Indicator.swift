@@ -32,7 +32,7 @@ public struct Indicator: Hashable, Sendable, Identifiable {
   /// The changes and gaps in print.
   let differences: [PublishedDifference]
   /// The figures of other studies to which it is compared in print.
-  let elsewhere: [PublishedElsewhere]
+  package let elsewhere: [PublishedElsewhere]
   /// The readers.
   public let purpose: Purpose
 

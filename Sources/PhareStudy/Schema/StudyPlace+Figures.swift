@@ -66,6 +66,9 @@ extension StudyPlace {
     StudyKey("coding", .text, "What `region` is one of, where it is no region.", example: "departement"),
     StudyKey("base", .label, "The respondents, in words.", example: "\"1,000 adults\""),
     StudyKey("source", .label, "Where it was printed.", example: "\"Report, 2014\""),
+    StudyKey("n", .number, "The respondents that the source states.", example: "1000"),
+    StudyKey(
+      "design_effect", .number, "The variance over that of a simple random sample of the same size.", example: "1.5"),
   ]
 
   static let ofTheme = [
@@ -109,6 +112,9 @@ extension StudyPlace {
       StudyKey("statistic", .words(of: Statistic.self), "What is compared of the question.", example: "mean"),
       StudyKey("where", .conditions, "The respondents compared.", example: "{employed: [1]}"),
       StudyKey("waves", .texts, "The waves, from the first to the last.", example: "[w1, w2]", isRequired: true),
+      StudyKey(
+        "since", .texts, "Earlier figures in print, of which no data are here: ids under `elsewhere` of the indicator.",
+        example: "[arpea-2011]"),
       StudyKey("by", .texts, "The variables by whose answers the change is read.", example: "[region]"),
       StudyKey(
         "decompose", .oneOrMore(.oneOrMore(.text)), "The profiles that split a change into behaviour and composition.",

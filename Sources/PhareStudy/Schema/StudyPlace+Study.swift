@@ -23,6 +23,9 @@ extension StudyPlace {
       "waves", .list(.place(.wave)), "The surveys, one of one audience at one date each.",
       example: "[{id: w, audience: citizens, data: w.csv}]", isRequired: true),
     StudyKey(
+      "published", .oneOrMore(.text), "CSV files of figures in print, beside those that indicators list.",
+      example: "published.csv"),
+    StudyKey(
       "indicators", .list(.place(.indicator)), "The figures of the barometer.",
       example: "[{id: support, variable: q1, net: yes}]"),
     StudyKey(

@@ -29,7 +29,9 @@ extension StudyPlace {
     StudyKey(
       "columns", .map(.any), "The headers of variables, where they are not the keys.",
       example: "{region: REG, modes: {m1: Q7_1}}"),
-    StudyKey("recodes", .map(.map(.text)), "This wave's spellings of codes.", example: "{q1: {oui: 1}}"),
+    StudyKey(
+      "recodes", .either([.map(.map(.text)), .text]),
+      "This wave's spellings of codes, or a CSV file of them: `variable,from,to`.", example: "{q1: {oui: 1}}"),
     StudyKey(
       "missing", .either([.texts, .map(.words(of: MissingReason.self))]),
       "Texts that stand for no answer in every column.", example: "[NA]"),

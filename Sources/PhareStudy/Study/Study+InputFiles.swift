@@ -7,6 +7,8 @@ package struct InputFile: Hashable, Sendable {
   package let name: String
   /// The path by which the program opens it.
   package let path: String
+  /// The state in which the file was read with the study; nil for a file that is read later.
+  var state: FileState?
 }
 
 extension Study {
@@ -16,7 +18,7 @@ extension Study {
   /// The files behind the results, each once: the study, its waves, their labels and margins, the totals of an SQL engine, and
   /// the covariates of regions.
   package var inputFiles: [InputFile] {
-    var inputs = [InputFile(name: fileName, path: path)]
+    var inputs = [InputFile(name: fileName, path: path)] + self.inputs
     for wave in waves {
       if wave.specification.table == nil {
         inputs.append(InputFile(name: wave.specification.displayName, path: wave.specification.path))
@@ -33,12 +35,15 @@ extension Study {
     return inputs.filter { seen.insert($0.path).inserted }
   }
 
-  /// The states of the input files by path: of the study as it was read, of the others as they are now.
+  /// The states of the input files by path: of the study and of the files that say a part of it as they
+  /// were read, of the others as they are now.
   ///
   /// Whoever reads the others after this call, and finds the same states again, has read the bytes that are there then.
   func inputStates() -> [String: FileState] {
     var states: [String: FileState] = [:]
-    for file in inputFiles where file.path != path { states[file.path] = FileState.settled(of: file.path) }
+    for file in inputFiles where file.path != path {
+      states[file.path] = file.state ?? FileState.settled(of: file.path)
+    }
     states[path] = fileState
     return states
   }

@@ -47,6 +47,8 @@ public struct Study: Hashable, Sendable {
   var fileState: FileState?
   /// The answers of an SQL engine that hold the totals of waves, as the user named them; empty where waves are files.
   public var totals: [String] = []
+  /// The files beside the study that say a part of it: they were read with it.
+  package var inputs: [InputFile] = []
   /// Doubtful findings in the file, which refuse nothing.
   package var warnings: [Located<StudyWarning>] = []
   /// The place of every part of the study in its file.

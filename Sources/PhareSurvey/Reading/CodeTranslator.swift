@@ -37,11 +37,12 @@ struct CodeTranslator {
   ///   - item: The item of a question with several answers.
   ///   - spellings: The distinct texts of the column, which are the answers where the variable declares none.
   ///   - labels: The file's labels of these texts, where they are codes.
+  ///   - order: The codes in the order of the study's recodes or of the file's codebook, where they say one.
   ///   - missingTexts: The texts that stand for no answer in every column of the wave.
   ///   - declared: The codes that the file declares to stand for no answer.
   init(
     _ variable: Variable, item: Item? = nil, recodes: [String: String] = [:], spellings: [String],
-    missingTexts: [String: MissingReason] = [:], labels: [String: String] = [:],
+    missingTexts: [String: MissingReason] = [:], labels: [String: String] = [:], order: [String] = [],
     missing declared: [String: MissingReason] = [:]
   ) {
     self.variable = variable
@@ -63,8 +64,12 @@ struct CodeTranslator {
     } else {
       let missing = Set(variable.missing.map(\.code))
       let answers = Set(spellings.compactMap { recodes[$0] ?? (declared[$0] == nil ? $0 : nil) })
+      let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
       let found = answers.filter { !$0.isEmpty && !missing.contains($0) && missingTexts[$0] == nil }
-        .sorted(by: NaturalOrder.areInIncreasingOrder)
+        .sorted { one, other in
+          let (place, otherPlace) = (places[one] ?? .max, places[other] ?? .max)
+          return place == otherPlace ? NaturalOrder.areInIncreasingOrder(one, other) : place < otherPlace
+        }
         .map { Category(code: $0, label: labels[$0].map { LocalizedText($0) }) }
       // As in a codebook, who does not know comes last.
       categories = found.filter { !$0.isDoesNotKnow } + found.filter(\.isDoesNotKnow)

@@ -101,7 +101,7 @@ struct WaveInterpreter {
     let recodes = specification.recodes[variable.id] ?? [:]
     let translator = CodeTranslator(
       variable, item: item, recodes: recodes, spellings: text.values, missingTexts: missingTexts, labels: stored.labels,
-      missing: stored.missing)
+      order: specification.recodeOrder[variable.id] ?? stored.order, missing: stored.missing)
     let count = translator.categories.count
     guard count <= CodedColumn.maximumCategories else {
       errors.append(

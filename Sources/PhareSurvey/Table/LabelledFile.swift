@@ -7,6 +7,8 @@ struct LabelledFile: WaveFile {
   private struct Words {
     var label = ""
     var labels: [String: String] = [:]
+    /// The codes, in the order of the file.
+    var order: [String] = []
     var missing: [String: MissingReason] = [:]
   }
 
@@ -64,7 +66,10 @@ struct LabelledFile: WaveFile {
     let known = Set(header)
     for variable in codebook.variables where known.contains(variable.name) {
       var own = Words(label: variable.label)
-      for label in variable.labels where own.labels[label.code] == nil { own.labels[label.code] = label.text }
+      for label in variable.labels where own.labels[label.code] == nil {
+        own.labels[label.code] = label.text
+        own.order.append(label.code)
+      }
       for code in variable.missing {
         own.missing[code] = own.labels[code].map(MissingReason.init(label:)) ?? .empty
       }
@@ -100,6 +105,7 @@ struct LabelledFile: WaveFile {
         problems.append(Located(.repeatedLabel(code, column: name), at: table.location(row: row, column: 1)))
       } else {
         words[name, default: Words()].labels[code] = label
+        words[name]?.order.append(code)
         words[name]?.missing[code] = MissingReason(rawValue: missing)
       }
     }
@@ -112,7 +118,8 @@ struct LabelledFile: WaveFile {
       guard let words = words[column.name] else { return column }
       return TableColumn(
         name: column.name, label: words.label.isEmpty ? column.label : words.label, values: column.values,
-        labels: column.labels.merging(words.labels) { $1 }, missing: column.missing.merging(words.missing) { $1 })
+        labels: column.labels.merging(words.labels) { $1 }, order: words.order.isEmpty ? column.order : words.order,
+        missing: column.missing.merging(words.missing) { $1 })
     }
   }
 }

@@ -21,18 +21,21 @@ public struct TableColumn: Sendable {
   public let values: Values
   /// The file's label of a code, such as "Tout à fait" of `1`.
   public let labels: [String: String]
+  /// The codes in the order of the file's codebook, which is that of a scale; empty where it says nothing of the order.
+  public let order: [String]
   /// The codes that the file declares to stand for no answer, each with its reason.
   public let missing: [String: MissingReason]
 
   /// A column; the codes of `labels` and `missing` are spelled as in a column of texts: `1` for the number 1.
   public init(
     name: String, label: String = "", values: Values, labels: [String: String] = [:],
-    missing: [String: MissingReason] = [:]
+    order: [String] = [], missing: [String: MissingReason] = [:]
   ) {
     self.name = name
     self.label = label
     self.values = values
     self.labels = labels
+    self.order = order
     self.missing = missing
   }
 

@@ -71,7 +71,8 @@ struct TripleSFile: WaveFile {
       let own = rows.columns[request.column]
       return TableColumn(
         name: own.name, label: own.label, values: column.values,
-        labels: Dictionary(own.labels.map { ($0.code, $0.text) }, uniquingKeysWith: { first, _ in first }))
+        labels: Dictionary(own.labels.map { ($0.code, $0.text) }, uniquingKeysWith: { first, _ in first }),
+        order: own.labels.map(\.code))
     }
     return WaveTable(
       rowCount: table.rowCount, columns: columns, origin: .other(FileKind.tripleS.name), warnings: table.warnings

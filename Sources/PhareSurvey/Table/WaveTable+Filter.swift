@@ -11,7 +11,8 @@ extension WaveTable {
         case .numbers(let numbers): .numbers(numbers.keeping(passes, rows: rows))
         }
       return TableColumn(
-        name: column.name, label: column.label, values: values, labels: column.labels, missing: column.missing)
+        name: column.name, label: column.label, values: values, labels: column.labels, order: column.order,
+        missing: column.missing)
     }
     let whole = self
     return WaveTable(rowCount: rows.count, columns: kept, origin: origin, warnings: warnings) { row, column in

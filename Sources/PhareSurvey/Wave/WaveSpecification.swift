@@ -22,6 +22,8 @@ public struct WaveSpecification: Hashable, Sendable {
   public let dialect: CSVDialectOverrides
   /// The columns that hold the answers to a question with several ones in the order in which they were given.
   public var mentions: [Variable.ID: [String]] = [:]
+  /// The codes of `recodes` in the order in which they are written: that of the answers of a variable that declares none.
+  public var recodeOrder: [Variable.ID: [String]] = [:]
   /// The respondents of the file who are in the wave; all of them where nil.
   public var filter: Filter?
   /// A file of labels of the columns and their codes.

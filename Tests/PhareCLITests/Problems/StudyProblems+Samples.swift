@@ -27,6 +27,8 @@ extension StudyProblem: Sampled {
     .contradiction(.key("rows", of: table), .freeText("texte")),
     .pathOutside("../x.csv", .key("data", of: .element(.wave, "w1"))),
     .linkOutside("x.csv", .key("data", of: .element(.wave, "w1")), target: "/home/ana/other/x.csv"),
+    .csv(.notFound), .missingColumn("from", nearest: "form", known: ["variable", "from", "to"]),
+    .missingColumn("from", nearest: nil, known: ["variable", "from", "to"]),
     .territory(.unknown("Bretagn", coding: .name, nearest: ["Bretagne"]), .key("where", of: table)),
   ]
 }
@@ -87,7 +89,8 @@ extension StudyExpectation: Sampled {
     .number,
     .numberOfUnits, .oneOf(["jkn", "brr"]), .path, .percent, .percentage, .points(below: 50), .pointsOfChange,
     .positive, .power, .probabilities, .range, .rangeInOrder, .region, .respondents, .rho, .significantDigits,
-    .skippedLines, .slashes, .standardError, .comparisons, .share, .territory, .text, .trimming, .twoWaves,
+    .skippedLines, .slashes, .standardError, .comparisons, .share, .shareOrPercent, .printedDecimals, .territory, .text,
+    .trimming, .twoWaves,
     .units(.mean), .unitsOfUniverse,
     .variable, .wave, .wholeNumber, .year,
   ]
@@ -110,7 +113,7 @@ extension StudyNameKind.Answer: Sampled {
 extension StudyContradiction: Sampled {
   static let samples: [StudyContradiction] = [
     .twice("q", .variable), .otherAnswers("q2", than: "q1"), .forVerification("maires"), .withoutCategories("texte"),
-    .itself,
+    .itself, .withoutPrecision("arpea-2011"),
     .twoAnswers("net", "category"),
     .unequalFactors(factors: 3, columns: 4), .withoutNumbers("q"), .twoUniverseSizes,
     .reversedDays(last: days[0], first: days[1]),
@@ -135,13 +138,16 @@ extension StudyContradiction.FileOwner: Sampled {
 }
 
 extension StudyContradiction.Listed: Sampled {
-  static let samples: [StudyContradiction.Listed] = [.variable, .wave, .column, .answer, .territory, .indicator]
+  static let samples: [StudyContradiction.Listed] = [
+    .variable, .wave, .column, .answer, .territory, .indicator, .figure,
+  ]
   var words: Phrase { phrase }
 }
 
 extension StudyMisplacement: Sampled {
   static let samples: [StudyMisplacement] = [
-    .besideDerivation("bands"), .notDecomposed(.gini), .severalDecomposed, .ofTheIndicator(key: "net"),
+    .besideDerivation("bands"), .sinceWithoutShare, .notDecomposed(.gini), .severalDecomposed,
+    .ofTheIndicator(key: "net"),
     .besideReplicates(key: "psu"),
     .ofTheFirstStage(key: "strata"), .notFay(method: "jkn"), .countsNoAnswer(.mean, key: "net", isStated: true),
     .countsNoAnswer(.mean, key: "net", isStated: false), .saidBy(key: "from_wave"),

@@ -11,21 +11,23 @@ import Testing
     return try StudyRun(study.adjusted(language: language)).results()
   }
 
-  @Test(arguments: ["trois-vagues", "notes", "reponses", "publics", "arpea", "arpea-acceptee"])
+  @Test(arguments: [
+    "trois-vagues", "notes", "reponses", "publics", "arpea", "arpea-acceptee", "depuis", "depuis-seul",
+  ])
   func frenchPage(id: String) throws {
     let files = StudyReport(try Self.results(.fr), version: "1.2.3").contents()
     let text = try ReportFixture.text(of: "comparisons/\(id).md", in: files)
     try expectSnapshot(text, named: "fr-changes-\(id).md")
   }
 
-  @Test(arguments: ["trois-vagues", "publics", "arpea"])
+  @Test(arguments: ["trois-vagues", "publics", "arpea", "depuis"])
   func englishPage(id: String) throws {
     let files = StudyReport(try Self.results(.en), version: "1.2.3").contents()
     let text = try ReportFixture.text(of: "comparisons/\(id).md", in: files)
     try expectSnapshot(text, named: "en-changes-\(id).md")
   }
 
-  @Test(arguments: ["trois-vagues", "publics", "arpea", "notes"])
+  @Test(arguments: ["trois-vagues", "publics", "arpea", "notes", "depuis"])
   func records(id: String) throws {
     let files = StudyReport(try Self.results(.fr), version: "1.2.3").contents()
     let text = try ReportFixture.text(of: "comparisons/\(id).csv", in: files)

@@ -23,6 +23,13 @@ import Testing
     #expect((0..<4).map { column[$0] } == [0, 1, column.code(of: .doesNotKnow), 0])
   }
 
+  /// A dictionary is the codebook of its columns: answers that the study does not declare stand in its order.
+  @Test func answersStandInTheOrderOfTheFile() throws {
+    let variable = Variable(id: "Q1", kind: .single(categories: []))
+    let wave = try wave("variable,code,label\nQ1,9,Beaucoup\nQ1,1,Un peu\nQ1,3,Pas du tout\n", variable: variable)
+    #expect(wave.codedColumn("Q1")?.categories.map(\.code) == ["9", "1", "2"])
+  }
+
   /// A codebook in XML does the same; columns that the file does not have are no mistake of a codebook.
   @Test func aCodebookInXML() throws {
     let labels = """

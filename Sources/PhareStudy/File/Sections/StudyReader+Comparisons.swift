@@ -32,10 +32,13 @@ extension StudyReader {
     let example = "[citizens-2015, citizens-2019]"
     let entry = required("waves", of: fields, example: "waves: \(example)")
     let waves = waves(entry, of: fields, example: example)
-    if let waves, let entry, waves.count < 2, case .list(let nodes) = entry.value.content, nodes.count < 2 {
-      reportFewWaves(entry, of: fields, example: example)
-    } else if let entry, case .text = entry.value.content {
-      reportFewWaves(entry, of: fields, example: example)
+    let since = since(fields["since"], of: fields, compared: compared)
+    if fields["since"] == nil {
+      if let waves, let entry, waves.count < 2, case .list(let nodes) = entry.value.content, nodes.count < 2 {
+        reportFewWaves(entry, of: fields, example: example)
+      } else if let entry, case .text = entry.value.content {
+        reportFewWaves(entry, of: fields, example: example)
+      }
     }
     let by = fields["by"].map { domains(of: $0.value, fields.subject("by"), example: "by: [region]") } ?? []
     let decompose = profiles(fields["decompose"], of: fields, compared: compared)
@@ -48,10 +51,44 @@ extension StudyReader {
     guard let id, let compared, let waves else { return nil }
     return ComparisonSpecification(
       id: id, label: label, indicator: compared.indicator, variable: compared.variable, answer: compared.answer,
-      statistic: compared.statistic, filter: compared.filter, waves: waves, by: by, decompose: decompose,
+      statistic: compared.statistic, filter: compared.filter, waves: waves, since: since, by: by, decompose: decompose,
       pairs: pairs, overlap: overlap ?? .none, isOverlapStated: overlap != nil, isRelative: isRelative,
       acceptedBecause: reason,
       adjustment: adjustment ?? .bh, level: level)
+  }
+
+  /// Reads the figures in print since which waves are compared: figures elsewhere of a share, with the precision that makes a test.
+  private mutating func since(
+    _ entry: StudyEntry?, of fields: StudyFields, compared: ComparedFigure?
+  ) -> [String] {
+    guard let entry else { return [] }
+    let subject = fields.subject("since")
+    guard let compared else { return [] }
+    guard let indicator = compared.indicator.flatMap({ name in study.indicators.first { $0.id == name } }),
+      indicator.statistic.isShare
+    else {
+      report(.misplacedKey("since", in: fields.context, .sinceWithoutShare), at: entry)
+      return []
+    }
+    let known = indicator.elsewhere.map(\.id)
+    var since: [String] = []
+    for node in elementsOrOne(of: entry.value, subject, example: "since: [arpea-2011]") ?? [] {
+      guard let id = text(of: node, subject, expected: .figureElsewhere, example: "since: [arpea-2011]") else {
+        continue
+      }
+      guard let figure = indicator.elsewhere.first(where: { $0.id == id }) else {
+        reportUnknown(id, .elsewhere, in: subject, known: known, at: node)
+        continue
+      }
+      if since.contains(id) {
+        report(.contradiction(subject, .twice(id, .figure)), at: node)
+      } else if figure.share == nil {
+        report(.contradiction(subject, .withoutPrecision(id)), at: node)
+      } else {
+        since.append(id)
+      }
+    }
+    return since
   }
 
   /// Reads the profiles of a decomposition: variables, or lists of variables to cross.

@@ -1,8 +1,11 @@
+import PhareEstimation
 import PhareSurvey
 
 extension StudyReader {
   /// Reads the figures of other studies that an indicator is compared with in print.
-  mutating func elsewhere(_ entry: StudyEntry?, of indicator: StudyFields) -> [PublishedElsewhere] {
+  mutating func elsewhere(
+    _ entry: StudyEntry?, of indicator: StudyFields, statistic: Statistic
+  ) -> [PublishedElsewhere] {
     guard let entry else { return [] }
     let example = "elsewhere: [{id: arpea-2011, label: ARPEA, value: 21}]"
     var lines: [String: Int] = [:]
@@ -11,27 +14,41 @@ extension StudyReader {
       .enumerated()
     {
       let context = StudyPart.member(.elsewhere, index + 1, of: indicator.context)
-      guard
-        let fields = fields(
-          of: node, in: context, known: StudyPlace.elsewhere.names)
-      else {
-        continue
+      if let figure = figureElsewhere(from: node, context, statistic: statistic, lines: &lines) {
+        figures.append(figure)
       }
-      let id = declaredIdentifier(of: fields, .elsewhere, example: "arpea-2011", lines: &lines)
-      let label = localizedText(fields["label"], of: fields)
-      let valueEntry = required("value", of: fields, example: "value: 21")
-      let value = number(valueEntry, of: fields, example: "21")
-      let coding = territoryCoding(fields["coding"], of: fields)
-      let region = territoryName(fields["region"], coding: coding, of: fields)
-      let base = localizedText(fields["base"], of: fields)
-      let source = localizedText(fields["source"], of: fields)
-      guard let id, let value else { continue }
-      figures.append(
-        PublishedElsewhere(
-          id: id, label: label ?? LocalizedText(id), value: value, decimals: decimals(of: valueEntry),
-          region: region, coding: coding, base: base, source: source))
     }
     return figures
+  }
+
+  /// Reads a figure of another study; `lines` are those of the ids met so far.
+  mutating func figureElsewhere(
+    from node: StudyNode, _ context: StudyPart, statistic: Statistic, lines: inout [String: Int]
+  ) -> PublishedElsewhere? {
+    guard let fields = fields(of: node, in: context, known: StudyPlace.elsewhere.names) else { return nil }
+    let id = declaredIdentifier(of: fields, .elsewhere, example: "arpea-2011", lines: &lines)
+    let label = localizedText(fields["label"], of: fields)
+    let valueEntry = required("value", of: fields, example: "value: 21")
+    let value = number(valueEntry, of: fields, example: "21")
+    let coding = territoryCoding(fields["coding"], of: fields)
+    let region = territoryName(fields["region"], coding: coding, of: fields)
+    let base = localizedText(fields["base"], of: fields)
+    let source = localizedText(fields["source"], of: fields)
+    let respondents = wholeNumber(
+      fields["n"], of: fields, expected: .respondents, example: "1000", in: 1...999_999_999)
+    let effect = number(fields["design_effect"], of: fields, expected: .positive, example: "1.5") { $0 > 0 }
+    guard let id, let value else { return nil }
+    return PublishedElsewhere(
+      id: id, label: label ?? LocalizedText(id), value: value, decimals: decimals(of: valueEntry),
+      region: region, coding: coding, base: base, source: source, respondents: respondents, designEffect: effect)
+  }
+
+  /// Reports the figures elsewhere, written in the study, that nothing is compared with.
+  mutating func reportIdleElsewhere() {
+    for (indicator, id, context, entry) in idleElsewhere {
+      let isUsed = study.comparisons.contains { $0.indicator == indicator && $0.since.contains(id) }
+      if !isUsed { report(.misplacedKey("elsewhere", in: context, .idleElsewhere(id: id)), at: entry) }
+    }
   }
 
   /// Reads the changes and gaps in print.

@@ -5,7 +5,9 @@ extension StudyReader {
   /// Reads the barometer; the keys of unreadable indicators are kept too, so that those who name them are not blamed.
   mutating func readIndicators(_ entry: StudyEntry?) -> [Indicator] {
     let example = "indicators: [{id: innovation, variable: innovation, net: yes}]"
-    return readElements(entry, example: example) { $0.indicator(from: $1, position: $2, lines: &$3) }
+    let indicators = readElements(entry, example: example) { $0.indicator(from: $1, position: $2, lines: &$3) }
+    reportStrayRecords()
+    return indicators
   }
 
   /// The keys of an indicator.
@@ -25,14 +27,25 @@ extension StudyReader {
     guard let variable = variable(required, of: fields, example: "innovation") else { return nil }
     let answer = answer(of: fields, variable: variable)
     let statistic = indicatorStatistic(of: fields, variable: variable, needsAnswer: true)
-    let published = published(fields["published"], of: fields, variable: variable, statistic: statistic)
-    let elsewhere = elsewhere(fields["elsewhere"], of: fields)
+    var published = published(fields["published"], of: fields, variable: variable, statistic: statistic)
+    var elsewhere = elsewhere(fields["elsewhere"], of: fields, statistic: statistic)
+    let written = elsewhere.count
+    if let id {
+      let filed = filedFigures(
+        of: id, context: fields.context, variable: variable, statistic: statistic, answer: answer)
+      published += filed.published
+      for figure in filed.elsewhere where !elsewhere.contains(where: { $0.id == figure.id }) {
+        elsewhere.append(figure)
+      }
+    }
     let before = problems.count
     let differences = differences(fields["published_differences"], of: fields, elsewhere: elsewhere)
-    if problems.count == before, let entry = fields["elsewhere"],
-      let idle = elsewhere.first(where: { figure in !differences.contains { $0.reference == .elsewhere(figure.id) } })
+    if problems.count == before, let id, let entry = fields["elsewhere"],
+      let idle = elsewhere.prefix(written).first(where: { figure in
+        !differences.contains { $0.reference == .elsewhere(figure.id) }
+      })
     {
-      report(.misplacedKey("elsewhere", in: fields.context, .idleElsewhere(id: idle.id)), at: entry)
+      idleElsewhere.append((id, idle.id, fields.context, entry))
     }
     let purpose: Indicator.Purpose? = word(fields["for"], of: fields)
     guard let id else { return nil }
@@ -102,7 +115,7 @@ extension StudyReader {
     }
   }
 
-  private mutating func publishedFigure(
+  mutating func publishedFigure(
     from node: StudyNode, _ context: StudyPart, variable: Variable, statistic: Statistic
   ) -> PublishedFigure? {
     guard let fields = fields(of: node, in: context, known: StudyPlace.publishedFigure.names) else { return nil }

@@ -49,7 +49,8 @@ extension StudyReader {
     guard let id, let audience, let data else { return nil }
     var specification = WaveSpecification(
       id: id, audience: Audience(name: audience), year: year, path: data.path, displayName: data.name,
-      columns: columns, recodes: recodes, missing: missing, dialect: dialect, respondent: respondent, design: design)
+      columns: columns, recodes: recodes.codes, missing: missing, dialect: dialect, respondent: respondent,
+      design: design)
     specification.table = table
     specification.sheet = sheet
     specification.labels = path(fields["labels"], of: fields, example: "labels.csv").map {
@@ -57,6 +58,7 @@ extension StudyReader {
     }
     specification.filter = filter(fields["where"], of: fields)
     specification.mentions = mentions
+    specification.recodeOrder = recodes.order
     return StudyWave(
       specification: specification, label: label, asked: asked, field: field, sampling: sampling,
       replicates: replicates, weighting: weighting, nonresponse: nonresponse)
@@ -220,7 +222,7 @@ extension StudyReader {
     return nil
   }
 
-  // MARK: Columns and recodes
+  // MARK: Columns
 
   /// Reads headers by variable key, and by `variable.item` for the items of a multiple answer; lists of headers are columns in
   /// order of mention.
@@ -296,50 +298,6 @@ extension StudyReader {
     return (elementsOrOne(of: entry.value, subject, example: example) ?? []).compactMap { element in
       text(of: element, subject, expected: .missingText, example: example)
         .map { MissingCode(code: $0, reason: .empty) }
-    }
-  }
-
-  private mutating func recodes(
-    _ entry: StudyEntry?, of fields: StudyFields
-  ) -> [Variable.ID: [String: String]] {
-    guard let entry else { return [:] }
-    let subject = fields.subject("recodes")
-    let example = "recodes: {innovation: {oui: 1}}"
-    var recodes: [Variable.ID: [String: String]] = [:]
-    for entry in entries(of: entry.value, subject, example: example) ?? [] {
-      let key = StudyNode(content: .nothing, line: entry.line, column: entry.column)
-      guard let variable = variable(entry.key, subject, at: key),
-        let spellings = entries(of: entry.value, .entry(.recodes, entry.key, of: fields.context), example: example)
-      else { continue }
-      var codes: [String: String] = [:]
-      for spelling in spellings {
-        let part = StudyPart.recode(spelling.key, variable: entry.key, of: fields.context)
-        guard let code = text(of: spelling.value, part, expected: .code, example: "\(spelling.key): 1") else {
-          continue
-        }
-        checkRecoded(code, of: variable, part, at: spelling.value)
-        codes[spelling.key] = code
-      }
-      recodes[variable.id] = codes
-    }
-    return recodes
-  }
-
-  /// Checks a recode: a spelling becomes an answer's code or a missing one; an item is 0 or 1, a quantity any number.
-  private mutating func checkRecoded(_ code: String, of variable: Variable, _ subject: StudyPart, at node: StudyNode) {
-    let missing = variable.missing.map(\.code)
-    guard !missing.contains(code), !unreadableVariables.contains(variable.id.rawValue) else { return }
-    if case .region(let coding, _) = variable.kind { return checkRegion(code, coding: coding, subject, at: node) }
-    let codes = AnswerCodes(of: variable.kind)
-    switch codes {
-    case .items:
-      if code == "0" || code == "1" || codes.known.contains(code) { return }
-      reportUnknown(code, .box, in: subject, known: ["0", "1"] + missing, at: node)
-    case .none: return
-    default:
-      if codes.allows(code) { return }
-      reportUnknown(
-        code, .answerOrMissing(codes.noun, of: "\(variable.id)"), in: subject, known: codes.known + missing, at: node)
     }
   }
 }

@@ -88,7 +88,7 @@ extension Study {
   /// The answers of an engine; nil where none is named.
   ///
   /// - Throws: The problems of the files.
-  func engineAnswer() throws(Problems<StudyRunProblem>) -> EngineAnswer? {
+  package func engineAnswer() throws(Problems<StudyRunProblem>) -> EngineAnswer? {
     guard !totals.isEmpty else { return nil }
     do throws(Problems<EngineProblem>) {
       return try EngineAnswer(reading: totals)

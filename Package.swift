@@ -150,7 +150,9 @@ let package = Package(
         "PhareEstimation", "PhareSurvey", "PhareTestSupport", .product(name: "Numerics", package: "swift-numerics"),
       ],
       resources: [.copy("References")]),
-    .testTarget(name: "PhareEnginesTests", dependencies: ["PhareEngines", "PhareSurvey", "PhareTestSupport"]),
+    .testTarget(
+      name: "PhareEnginesTests", dependencies: ["PhareEngines", "PhareSurvey", "PhareTestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "PhareDisclosureTests", dependencies: ["PhareDisclosure"]),
     .testTarget(
       name: "PhareFilesTests", dependencies: ["PhareFiles", "PhareCSV", "CZlib", "PhareTestSupport"],

@@ -1,20 +1,23 @@
 """Compares figures from SQL engines with those from files: called by Scripts/test-engines.
 
-The shipped studies are loaded into each engine, and every tidy table of their reports must be the same, byte for byte,
-as from the files. A study of hostile names and answers is too.
+The shipped studies are loaded into each engine, and every tidy table of their reports must be the same as from the
+files, but for the last of 12 digits. A study of hostile names and answers is too.
 """
 
 import argparse
 import contextlib
 import csv
+import importlib.util
 import json
 import math
+import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -46,33 +49,51 @@ def table(path):
     return header, rows
 
 
-def quoted(name):
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(value):
-    return "null" if value == "" else "'" + value.replace("'", "''") + "'"
-
-
-def statements(name, header, rows, numbers):
-    """The SQL that makes a table; empty cells are null."""
-    types = ["double precision" if column in numbers else "text" for column in header]
-    columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in zip(header, types))
-    yield f"create table {name} ({columns})"
-    for start in range(0, len(rows), 500):
-        values = ",\n".join("(" + ", ".join(map(literal, row)) + ")" for row in rows[start : start + 500])
-        yield f"insert into {name} values {values}"
-
-
 # Engines
 
 
-class DuckDB:
+class Engine:
+    """An engine that takes standard SQL: names in double quotes, texts in single ones."""
+
+    real, text, options = "double precision", "text", ""
+    # Whether a schema and a table may have any name.
+    names_are_free = True
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def quoted(self, name):
+        return '"' + name.replace('"', '""') + '"'
+
+    def literal(self, value):
+        return "null" if value == "" else "'" + value.replace("'", "''") + "'"
+
+    def schema(self, name):
+        self.load([f"create schema {self.quoted(name)}"])
+
+    def table(self, schema, name, header, rows, numbers):
+        """Makes a table; empty cells are null."""
+        full = f"{self.quoted(schema)}.{self.quoted(name)}"
+        types = [self.real if column in numbers else self.text for column in header]
+        columns = ", ".join(f"{self.quoted(column)} {kind}" for column, kind in zip(header, types))
+        statements = [f"create table {full} ({columns}) {self.options}"]
+        for start in range(0, len(rows), 500):
+            chunk = rows[start : start + 500]
+            values = ",\n".join("(" + ", ".join(map(self.literal, row)) + ")" for row in chunk)
+            statements.append(f"insert into {full} values {values}")
+        self.load(statements)
+
+    def close(self):
+        pass
+
+
+class DuckDB(Engine):
     name, dialect = "DuckDB", "duckdb"
 
     def __init__(self, folder):
         import duckdb
 
+        super().__init__(folder)
         self.duckdb = duckdb
         self.path = folder / "engine.duckdb"
 
@@ -87,19 +108,16 @@ class DuckDB:
         with open(output, "wb") as stream:
             subprocess.run([sys.executable, "-c", program, str(self.path), str(query)], stdout=stream, check=True)
 
-    def close(self):
-        pass
 
-
-class PostgreSQL:
+class PostgreSQL(Engine):
     name, dialect = "PostgreSQL", "postgres"
 
     def __init__(self, folder):
         programs = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb"))
         if not programs or not shutil.which("psql"):
             raise ImportError("PostgreSQL is not installed")
+        super().__init__(folder / "postgres")
         self.programs = programs[-1].parent
-        self.folder = folder / "postgres"
         self.folder.mkdir()
         # The server does not run as root.
         self.user = ["runuser", "-u", "postgres", "--"] if subprocess.getoutput("id -u") == "0" else []
@@ -136,6 +154,95 @@ class PostgreSQL:
 
     def close(self):
         self.run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
+
+
+class ClickHouse(Engine):
+    """ClickHouse as a library, in a process of its own for every query."""
+
+    name, dialect = "ClickHouse", "clickhouse"
+    real, text, options = "Nullable(Float64)", "Nullable(String)", "engine = MergeTree order by tuple()"
+    PROGRAM = (
+        "import json, sys; from chdb import session; engine = session.Session(sys.argv[1])\n"
+        "for text in json.load(open(sys.argv[2], encoding='utf-8')):"
+        " sys.stdout.buffer.write(engine.query(text).bytes() or b'')"
+    )
+
+    def __init__(self, folder):
+        if not importlib.util.find_spec("chdb"):
+            raise ImportError("chdb is not installed")
+        super().__init__(folder)
+
+    def quoted(self, name):
+        return "`" + name.replace("\\", "\\\\").replace("`", "\\`") + "`"
+
+    def literal(self, value):
+        return "null" if value == "" else "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+    def schema(self, name):
+        self.load([f"create database {self.quoted(name)}"])
+
+    def run(self, statements, stream=None):
+        script = self.folder / "script.json"
+        script.write_text(json.dumps(statements), encoding="utf-8")
+        subprocess.run([sys.executable, "-c", self.PROGRAM, self.folder / "chdb", script], stdout=stream, check=True)
+
+    def load(self, sql):
+        self.run(sql)
+
+    def answer(self, query, output):
+        with open(output, "wb") as stream:
+            self.run([query.read_text(encoding="utf-8")], stream)
+
+
+class Spark(Engine):
+    """Spark's own client on two cores, over tables that are CSV files."""
+
+    name, dialect = "Spark", "spark"
+    names_are_free = False
+
+    def __init__(self, folder):
+        package = importlib.util.find_spec("pyspark")
+        if not package or not shutil.which("java"):
+            raise ImportError("pyspark or Java is not installed")
+        super().__init__(folder)
+        self.home = pathlib.Path(package.origin).parent
+        self.statements = []
+
+    def schema(self, name):
+        self.statements.append(f"create database {name}")
+
+    def table(self, schema, name, header, rows, numbers):
+        path = self.folder / f"{schema}-{name}.csv"
+        with open(path, "w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows([header, *rows])
+        columns = ", ".join(
+            "`" + column.replace("`", "``") + "` " + ("double" if column in numbers else "string") for column in header
+        )
+        self.statements.append(
+            f"create table {schema}.`{name}` ({columns}) using csv options (path '{path}', header 'true',"
+            " enforceSchema 'true', multiLine 'true', escape '\"', nullValue '')"
+        )
+
+    def answer(self, query, output):
+        start = self.folder / "start.sql"
+        start.write_text(";\n".join([*self.statements, ""]), encoding="utf-8")
+        options = [
+            "spark.sql.variable.substitute=false", "spark.sql.catalogImplementation=in-memory", "spark.ui.enabled=false",
+            f"spark.sql.warehouse.dir={self.folder}/w",
+            # Hundreds of small groupings: tasks and compiled code would take longer than the rows.
+            "spark.sql.shuffle.partitions=2", "spark.sql.codegen.wholeStage=false",
+        ]
+        with open(output, "wb") as stream, open(self.folder / "spark.log", "wb") as log:
+            done = subprocess.run(
+                [self.home / "bin" / "spark-sql", "--master", "local[2]"]
+                + [word for option in options for word in ("--conf", option)]
+                + ["-i", start, "-f", query],
+                stdout=stream, stderr=log, check=False,
+                env={**os.environ, "SPARK_HOME": str(self.home), "SPARK_LOCAL_IP": "127.0.0.1"},
+            )
+        if done.returncode:
+            sys.exit(f"test-engines: spark-sql\n{(self.folder / 'spark.log').read_text(encoding='utf-8')[-3000:]}")
+
 
 
 # Studies
@@ -213,8 +320,9 @@ def shipped(program, engine, name, folder):
         if f"data: {path.name}" not in text:
             continue
         header, rows = table(path)
-        engine.load(statements(f"{name}.{quoted(path.stem)}", header, rows, weights))
-        text = text.replace(f"data: {path.name}", f"data: {{table: {name}.{path.stem}}}")
+        stem = path.stem if engine.names_are_free else path.stem.replace("-", "_")
+        engine.table(name, stem, header, rows, weights)
+        text = text.replace(f"data: {path.name}", f"data: {{table: {name}.{stem}}}")
     (tables / "study.yaml").write_text(text, encoding="utf-8")
     totals = answered(program, engine, tables / "study.yaml", tables)
     reports = []
@@ -228,8 +336,11 @@ def shipped(program, engine, name, folder):
 
 HOSTILE = [
     'quote"d', "d'accord", "back\\slash", "two\\'ways", "; drop table hostile; --", "a\nline", "comma, and; semicolon",
-    "שאלה", "{brace}", "$1 %s", "select", " blanks ", "été",
+    "שאלה", "{brace}", "$1 %s", "select", " blanks ", "été", "tick`ed", "ends\\", "${env:HOME}", "\"\u0301", "'\u0301",
+    "\u0301mark", "/* no comment */", "-- nor this", "\\N", "null", "[in brackets]", "😀",
 ]
+# Names that the queries give to what they count.
+OWN = ["one", "exact", "plain", "v1", "u", "n", "w", "f", "s", "t", "place", "name", "line", "wave"]
 
 
 def hostile(program, engine, folder):
@@ -237,20 +348,28 @@ def hostile(program, engine, folder):
     files, tables = folder / "hostile" / "files", folder / "hostile" / "tables"
     for place in (files, tables):
         place.mkdir(parents=True)
-    names = [name for name in HOSTILE if name.strip() == name]
+    names = [name for name in [*HOSTILE, *OWN] if name.strip() == name]
     header = [*names, "weight"]
+    # One answer is written with other signs on some rows.
+    answers = [answer.strip() for answer in HOSTILE]
     rows = [
-        [*(HOSTILE[(row * (place + 2) + row // 3) % (3 + place % 3)].strip() for place in range(len(names))), str(1 + row % 7)]
+        [answers[(place + (row * (place + 2) + row // 3) % (3 + place % 3)) % len(answers)] for place in range(len(names))]
+        + [str(1 + row % 7)]
         for row in range(120)
     ]
+    for row in rows[::5]:
+        row[:] = [unicodedata.normalize("NFD", cell) for cell in row]
     with open(files / "wave.csv", "w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([header, *rows])
-    engine.load(["create schema \"hostile 'schema'\"", *statements("\"hostile 'schema'\".\"t\"\"; --\"", header, rows, ["weight"])])
+    schema, name = ("hostile 'schema'", 't"; --') if engine.names_are_free else ("hostile", "t")
+    engine.schema(schema)
+    engine.table(schema, name, header, rows, ["weight"])
+    stated = ".".join('"' + part.replace('"', '""') + '"' for part in (schema, name)).replace("'", "''")
     quoted_names = [json.dumps(name, ensure_ascii=False) for name in names]
     variables = "".join(f"  q{place}: {{type: single}}\n" for place in range(len(names)))
     columns = "".join(f"      q{place}: {name}\n" for place, name in enumerate(quoted_names))
     asked = "".join(f"  - {{id: t{place}, rows: [q{place}], columns: [q0]}}\n" for place in range(1, len(names)))
-    for place, data in [(files, "wave.csv"), (tables, "{table: '\"hostile ''schema''\".\"t\"\"; --\"'}")]:
+    for place, data in [(files, "wave.csv"), (tables, f"{{table: '{stated}'}}")]:
         (place / "study.yaml").write_text(
             f"title: Hostile\nvariables:\n{variables}waves:\n  - id: w1\n    audience: people\n    data: {data}\n"
             f"    columns:\n{columns}    design: {{weight: weight}}\ntables:\n{asked}report: {{hide_below: 0}}\n",
@@ -263,15 +382,18 @@ def hostile(program, engine, folder):
     return differences(*reports, set()), totals
 
 
+ENGINES = [PostgreSQL, DuckDB, ClickHouse, Spark]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--phare", required=True)
-    parser.add_argument("--engine", action="append", choices=["duckdb", "postgres"])
+    parser.add_argument("--engine", action="append", choices=[kind.dialect for kind in ENGINES])
     parser.add_argument("--keep", help="folder in which the reports stay")
     arguments = parser.parse_args()
     program = str(pathlib.Path(arguments.phare).resolve())
     ran = 0
-    for kind in [PostgreSQL, DuckDB]:
+    for kind in ENGINES:
         if arguments.engine and kind.dialect not in arguments.engine:
             continue
         folder = pathlib.Path(tempfile.mkdtemp(prefix="phare-engines-", dir=arguments.keep))
@@ -285,7 +407,7 @@ def main():
                 if name == "hostile":
                     (different, count, cells, rounded), totals = hostile(program, engine, folder)
                 else:
-                    engine.load([f"create schema {name}"])
+                    engine.schema(name)
                     (different, count, cells, rounded), totals = shipped(program, engine, name, folder)
                 if different:
                     sys.exit(f"test-engines: {kind.name}, {name}: {len(different)} of {count} tables differ: {different}")

@@ -30,7 +30,7 @@ struct PhareCommand: ParsableCommand {
     subcommands: [
       ReportCommand.self, BarometerCommand.self, CompareCommand.self, DiffCommand.self, VerifyCommand.self,
       PlanCommand.self, MapCommand.self, ChartCommand.self, TableCommand.self, ModelCommand.self, WeightCommand.self,
-      CheckCommand.self, InitCommand.self, ExportCommand.self, SchemaCommand.self, SQLCommand.self,
+      CheckCommand.self, InitCommand.self, ExportCommand.self, SchemaCommand.self, SQLCommand.self, RunCommand.self,
     ])
 
   @Flag(help: "Print the software by others that the program carries, with its licences, and end.")

@@ -1,8 +1,4 @@
 import ArgumentParser
-import PhareCSV
-import PhareReport
-import PhareStudy
-import PhareSurvey
 
 /// `phare report`: everything a study asks for, into a folder of reports.
 struct ReportCommand: ParsableCommand {
@@ -20,33 +16,10 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @OptionGroup var source: StudyArgument
-  @Option(
-    name: [.short, .long], help: "Folder of the report (default: Reports/NAME, after the study's folder).",
-    completion: .directory)
-  var output: String?
-  @Option(help: ArgumentHelp("Separators of CSV; fr is for Excel in French.", valueName: "locale"))
-  var locale = TidyLocale.standard
-  @Option(help: ArgumentHelp("Significant digits of CSV, 1 to 17, instead of the study's.", valueName: "digits"))
-  var precision: SignificantDigits?
-  @OptionGroup var formulas: FormulaOptions
+  @OptionGroup var folder: ReportFolderOptions
 
   func run() throws {
-    let study = try source.read().adjusted(precision: precision?.count)
-    let folder = output ?? "Reports/\(study.folderName)"
-    try CommandFailure.catching(in: study.messageLanguage) {
-      let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
-      let report = StudyReport(results, version: PhareVersion.text, locale: locale, isSafe: formulas.safe)
-      // The workbook has temporary files of its own.
-      Interruption.watch()
-      let files = try report.files()
-      try ReportWriter(folder: folder).write(files)
-      if !study.indicators.isEmpty { try StandardOutput.write(Printout.barometer(of: results).text(.text)) }
-      let parts = report.pageParts
-      if parts > 0 {
-        StandardError.write(CommandNote.pageInParts(parts, folder: folder).phrase.text(in: study.messageLanguage))
-      }
-      let note = CommandNote.filesWritten(files.count, folder: folder)
-      StandardError.write(note.phrase.text(in: study.messageLanguage))
-    }
+    let study = try folder.adjusted(source.read())
+    try CommandFailure.catching(in: study.messageLanguage) { try folder.write(study) }
   }
 }

@@ -28,7 +28,7 @@ struct SQLCommand: ParsableCommand {
       throw CommandFailure(CommandProblem.noTables(study: source.study), in: study.messageLanguage)
     }
     try CommandFailure.catching(in: study.messageLanguage) {
-      try StandardOutput.write(study.engineQuery(dialect))
+      try StandardOutput.write(study.engineQuery(dialect, language: study.messageLanguage))
     }
   }
 }

@@ -24,6 +24,10 @@ enum CommandProblem: Explained, Problem {
   case noWeightings(study: String)
   /// A study whose waves are all files.
   case noTables(study: String)
+  /// A client of an SQL engine that cannot be started, that fails, or that writes nothing.
+  case clientNotStarted(String, SystemReason)
+  case clientFailed(String, status: Int)
+  case clientSilent(String)
   /// A wave without a weighting, at its place.
   case noWeighting(wave: String, SourceLocation)
   /// A wave whose design no script of an export declares, at its place.
@@ -118,6 +122,30 @@ enum CommandProblem: Explained, Problem {
           """,
         en: """
           \(study): no wave is a table of an SQL engine; write `data: {table: …}` under a wave, or remove `--totals`
+          """)
+    case .clientNotStarted(let client, let reason):
+      Phrase(
+        fr: "\(client) : impossible de le lancer (\(reason.phrase)) ; corrigez le programme que `--client` nomme",
+        en: "\(client): cannot be started (\(reason.phrase)); correct the program that `--client` names")
+    case .clientFailed(let client, let status):
+      Phrase(
+        fr: """
+          \(client) : terminé avec le code \(status), après ce qu’il a écrit ci-dessus ; corrigez la commande de `--client`, ou \
+          lancez les requêtes de `phare sql` une à une
+          """,
+        en: """
+          \(client): ended with status \(status), after what it wrote above; correct the command of `--client`, or run the \
+          queries of `phare sql` one by one
+          """)
+    case .clientSilent(let client):
+      Phrase(
+        fr: """
+          \(client) : n’a rien écrit sur sa sortie standard ; qu’il lise la requête sur son entrée standard, ou dans le fichier \
+          que {query} désigne, et qu’il écrive sa réponse sur sa sortie standard
+          """,
+        en: """
+          \(client): wrote nothing to its standard output; have it read the query from its standard input, or from the file \
+          that {query} stands for, and write its answer to its standard output
           """)
     case .noComparisons(let study):
       Phrase(

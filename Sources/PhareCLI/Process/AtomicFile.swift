@@ -14,11 +14,30 @@ enum AtomicFile {
 
   /// Writes bytes in the same way.
   static func write(_ bytes: [UInt8], to path: String) throws {
+    try write(to: path) { writeAll(bytes, to: $0) }
+  }
+
+  /// Copies a file, in the same way.
+  static func copy(_ source: String, to path: String) throws {
+    try write(to: path) { file in
+      let input = open(source, O_RDONLY | O_CLOEXEC)
+      guard input >= 0 else { return false }
+      defer { close(input) }
+      while true {
+        let count = sendfile(file, input, nil, 1 << 20)
+        if count == 0 { return true }
+        if count < 0, errno != EINTR { return false }
+      }
+    }
+  }
+
+  /// Writes a file by `body`, which returns false with `errno` where it fails.
+  private static func write(to path: String, _ body: (Int32) -> Bool) throws {
     Interruption.watch()
-    guard !isWrittenThrough(path) else { return try writeThrough(bytes, to: path) }
+    guard !isWrittenThrough(path) else { return try writeThrough(to: path, body) }
     var status = stat()
     let exists = stat(path, &status) == 0
-    try replace(exists ? resolved(path) : path, by: bytes, rights: exists ? status.st_mode & 0o777 : nil)
+    try replace(exists ? resolved(path) : path, rights: exists ? status.st_mode & 0o777 : nil, body)
   }
 
   /// Whether a path is that of a device, a pipe or the like.
@@ -27,11 +46,11 @@ enum AtomicFile {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }
 
-  private static func writeThrough(_ bytes: [UInt8], to path: String) throws {
+  private static func writeThrough(to path: String, _ body: (Int32) -> Bool) throws {
     let file = open(path, O_WRONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure(path) }
     defer { close(file) }
-    guard writeAll(bytes, to: file) else { throw failure(path) }
+    guard body(file) else { throw failure(path) }
   }
 
   /// The file that a path leads to through its links.
@@ -41,7 +60,7 @@ enum AtomicFile {
     return String(cString: real)
   }
 
-  private static func replace(_ path: String, by bytes: [UInt8], rights: mode_t?) throws {
+  private static func replace(_ path: String, rights: mode_t?, _ body: (Int32) -> Bool) throws {
     var file: Int32 = -1
     let made = TemporaryPaths.making {
       var name = Array("\(path).XXXXXX".utf8CString)
@@ -49,21 +68,21 @@ enum AtomicFile {
       return file >= 0 ? name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } : nil
     }
     guard let made else { throw failure(path) }
-    let isPlaced = place(bytes, in: file, named: made, as: path, rights: rights)
+    let isPlaced = place(file, named: made, as: path, rights: rights, body)
     let reason = errno
     if !isPlaced { unlink(made) }
     TemporaryPaths.remove(made)
     guard isPlaced else { throw CommandProblem.cannotWrite(path, SystemReason(reason)) }
   }
 
-  /// Writes the bytes and gives the file its name; false with `errno` where that fails.
+  /// Writes the file and gives it its name; false with `errno` where that fails.
   private static func place(
-    _ bytes: [UInt8], in file: Int32, named temporary: String, as path: String, rights: mode_t?
+    _ file: Int32, named temporary: String, as path: String, rights: mode_t?, _ body: (Int32) -> Bool
   ) -> Bool {
     // mkstemp lets nobody else read: give the file the rights of the old one, or those that any new one has.
     let mask = umask(0)
     umask(mask)
-    let isWritten = writeAll(bytes, to: file) && fchmod(file, rights ?? 0o666 & ~mask) == 0 && fsync(file) == 0
+    let isWritten = body(file) && fchmod(file, rights ?? 0o666 & ~mask) == 0 && fsync(file) == 0
     let reason = errno
     let isClosed = close(file) == 0
     if !isWritten { errno = reason }

@@ -38,6 +38,7 @@ enum Interruption {
   /// Waits for a signal, cleans up, and ends the program by the same signal.
   private static func cleanUp() -> UnsafeMutableRawPointer? {
     while sem_wait(arrivals) != 0 {}
+    ChildProcess.stopCurrent()
     TemporaryPaths.removeAll()
     let number = received.load(ordering: .relaxed)
     signal(number, SIG_DFL)

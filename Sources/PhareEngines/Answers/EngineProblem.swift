@@ -13,7 +13,7 @@ public enum EngineProblem: Problem {
   /// The columns of the tables where totals are needed.
   case firstRound
   /// Totals where the columns of the tables are needed.
-  case noColumns(wave: String)
+  case noColumns(wave: String, table: String)
   /// A wave without totals.
   case noTotals(wave: String, table: String)
   /// Totals of another table than that of the wave, or with another column of weights or of respondents.
@@ -34,6 +34,8 @@ public enum EngineProblem: Problem {
   case tooManyRespondents(wave: String, count: Int, limit: Int)
   /// The same answer in two files.
   case sameTwice(wave: String, other: String)
+  /// Two columns whose names are the same text, written with other signs: é as one, or as e and an accent.
+  case twinColumns(wave: String, column: String)
   /// A column of weights that is also one of answers.
   case weightIsAnswer(wave: String, column: String)
   /// Something that totals do not hold.
@@ -81,10 +83,16 @@ public enum EngineProblem: Problem {
           this file has only the columns of the tables; write the next query by `phare sql` with `--totals` and this file, \
           and name its answer
           """)
-    case .noColumns(let wave):
+    case .noColumns(let wave, let table):
       Phrase(
-        fr: "pas de colonnes de la vague « \(wave) » ; donnez la réponse à `phare sql` sans `--totals`",
-        en: "no columns of wave '\(wave)'; name the answer to `phare sql` without `--totals`")
+        fr: """
+          pas de colonnes de la vague « \(wave) » ; donnez la réponse à `phare sql` sans `--totals`, et si c’est elle, \
+          écrivez \(table) comme le moteur nomme cette table, majuscules comprises
+          """,
+        en: """
+          no columns of wave '\(wave)'; name the answer to `phare sql` without `--totals`, and if this is it, write \
+          \(table) as the engine lists that table, upper and lower case included
+          """)
     case .noTotals(let wave, let table):
       Phrase(
         fr: """
@@ -174,6 +182,16 @@ public enum EngineProblem: Problem {
           """,
         en: """
           the totals of wave '\(wave)' are the same as in \(other); name each file once, and totals of different respondents
+          """)
+    case .twinColumns(let wave, let column):
+      Phrase(
+        fr: """
+          la table de la vague « \(wave) » a deux colonnes « \(column) », écrites avec d’autres signes (é en un ou en \
+          deux) ; renommez-en une par une vue
+          """,
+        en: """
+          the table of wave '\(wave)' has two columns '\(column)', written with other signs (é as one or as two); give one of \
+          them another name by a view
           """)
     case .weightIsAnswer(let wave, let column):
       Phrase(

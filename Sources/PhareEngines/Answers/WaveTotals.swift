@@ -129,7 +129,8 @@ struct WaveTotals: Sendable {
         var byCode = [Int](repeating: 0, count: values.count)
         for row in part.rows { byCode[cells.code(place, of: row)] &+= cells.respondents(of: row) ?? 0 }
         var own: [String: Int] = [:]
-        for (value, count) in zip(values, byCode) where count > 0 { own[value] = count }
+        // The same text may be written with other signs: é as one, or as e and an accent.
+        for (value, count) in zip(values, byCode) where count > 0 { own[value, default: 0] &+= count }
         guard let known = counts[column] else {
           counts[column] = own
           continue

@@ -21,9 +21,10 @@ enum TotalsColumns {
   /// The brackets around a name of a column: blanks at its ends are part of it, and readers of CSV leave them out.
   static let (opening, closing) = ("[", "]")
 
-  /// The name between brackets.
+  /// The name between brackets, whose first sign may combine with that before it.
   static func name(in text: String) -> String {
-    guard text.hasPrefix(opening), text.hasSuffix(closing), text.count >= 2 else { return text }
-    return String(text.dropFirst().dropLast())
+    let scalars = text.unicodeScalars
+    guard scalars.count >= 2, scalars.first == "[", scalars.last == "]" else { return text }
+    return String(scalars.dropFirst().dropLast())
   }
 }

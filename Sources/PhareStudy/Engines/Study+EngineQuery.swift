@@ -8,10 +8,13 @@ extension Study {
 
   /// The query of the next round: the columns of the tables without an answer, then the totals of their rows.
   ///
+  /// - Parameter language: The language of its comments.
   /// - Throws: What totals cannot give, the problems of the answer, and the columns that the study names and a table does not have.
-  package func engineQuery(_ dialect: SQLDialect) throws(Problems<StudyRunProblem>) -> String {
+  package func engineQuery(
+    _ dialect: SQLDialect, language: Language = .en
+  ) throws(Problems<StudyRunProblem>) -> String {
     try refuseBeyondTotals()
-    let query = EngineQuery(dialect)
+    let query = EngineQuery(dialect, language: language)
     guard let answer = try engineAnswer() else {
       return query.columns(
         of: waves.compactMap { wave in wave.specification.table.map { (wave: wave.id, table: $0) } })
@@ -36,7 +39,8 @@ extension Study {
     let place = location(of: .wave(wave.id), key: "data")
     guard let header = answer.header(of: wave.id) else {
       throw Problems(
-        .engine(Problems(.noColumns(wave: wave.id), at: SourceLocation(file: totals.first ?? path))), at: place)
+        .engine(Problems(.noColumns(wave: wave.id, table: table.name), at: SourceLocation(file: totals.first ?? path))),
+        at: place)
     }
     let plan = TotalsPlan(self)
     var columns: [WaveColumns] = []
@@ -63,6 +67,11 @@ extension Study {
       throw Problems(
         .engine(Problems(.weightIsAnswer(wave: wave.id, column: weight), at: place)), at: place)
     }
+    // Names that an engine tells apart and readers do not.
+    let names = columns.grouping + [columns.weight, columns.respondent].compactMap(\.self)
+    if let twin = names.first(where: { name in header.count { $0 == name } > 1 }) {
+      throw Problems(.engine(Problems(.twinColumns(wave: wave.id, column: twin), at: place)), at: place)
+    }
     return columns
   }
 
@@ -79,7 +88,7 @@ extension Study {
   /// The answers of an engine; nil where none is named.
   ///
   /// - Throws: The problems of the files.
-  func engineAnswer() throws(Problems<StudyRunProblem>) -> EngineAnswer? {
+  package func engineAnswer() throws(Problems<StudyRunProblem>) -> EngineAnswer? {
     guard !totals.isEmpty else { return nil }
     do throws(Problems<EngineProblem>) {
       return try EngineAnswer(reading: totals)

@@ -23,11 +23,12 @@ package struct WaveColumns: Hashable, Sendable {
     var plan = WaveColumnPlan(sampled, variables: wanted.filter { $0.derivation == nil }, header: header)
     let answers = plan.requests.count
     let design = WaveDesignPlan(sampled, codebook: codebook, columns: &plan)
-    respondent = specification.respondent.map { specification.columns[$0] ?? $0 }
-    if let respondent, !header.contains(respondent) {
+    let stated = specification.respondent.map { specification.columns[$0] ?? $0 }
+    // As the table writes it, which may be with other signs.
+    respondent = stated.flatMap { name in header.first { $0 == name } }
+    if let stated, respondent == nil {
       plan.refuse(
-        .missingColumn(
-          header: respondent, role: .respondents, nearest: NameDistance.nearest(to: respondent, among: header)))
+        .missingColumn(header: stated, role: .respondents, nearest: NameDistance.nearest(to: stated, among: header)))
     }
     guard plan.errors.isEmpty else { throw Problems(sorting: plan.errors) }
     let weights = design.weight?.column

@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpScreenTests {
   private static let commands = [
     "report", "barometer", "compare", "diff", "verify", "plan", "map", "chart", "table", "model", "weight", "check",
-    "init", "export", "schema", "sql",
+    "init", "export", "schema", "sql", "run",
   ]
 
   @Test(arguments: [""] + commands) func screen(command: String) throws {

@@ -1,6 +1,5 @@
 import Foundation
 import PhareCSV
-import PhareEngines
 import PhareEstimation
 import PhareFiles
 import PhareReport
@@ -10,6 +9,7 @@ import PhareTestSupport
 import Testing
 
 @testable import PhareCLI
+@testable import PhareEngines
 
 /// Everything that the program can say of an input, a study, a figure or a command line, in French and in English.
 ///
@@ -20,6 +20,7 @@ import Testing
   private static let types: [any Sampled.Type] = [
     CSVProblem.self, CSVProblem.Kind.self, SpecialFile.self, CSVForeignFormat.self, SystemReason.self, CSVDialect.self,
     CSVDecimalMark.self, CSVDelimiter.self, FileProblem.self, EngineProblem.self, EngineProblem.Subject.self,
+    QueryComment.self,
     WaveProblem.self, WaveProblem.DesignValue.self, WaveProblem.Listing.self, WaveColumnRole.self, WaveWarning.self,
     WaveOrigin.self, SurveyDesignError.self, SurveyDesignError.Part.self, ReplicateWeightsError.self,
     RegionGroupingError.self, RegionNameError.self, RegionNameAmbiguity.self, RegionCoding.self,

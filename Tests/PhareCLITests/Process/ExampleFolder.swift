@@ -15,6 +15,8 @@ enum ExampleFolder {
     "columns.csv": "Tests/PhareCLITests/Fixtures/engines/columns.csv",
     "totals.csv": "Tests/PhareCLITests/Fixtures/engines/totals.csv",
   ]
+  /// The clients of engines, which answer from the files of the folder.
+  private static let clients = ["psql", "duckdb", "spark-sql"]
 
   static func make() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
@@ -23,6 +25,10 @@ enum ExampleFolder {
       try files.createDirectory(at: folder.url(name), withIntermediateDirectories: true)
     }
     for (copy, original) in copies { try files.copyItem(at: Repository.url(original), to: folder.url(copy)) }
+    for client in clients {
+      try files.copyItem(
+        at: Repository.url("Tests/PhareCLITests/Fixtures/engines/client"), to: folder.url("bin/\(client)"))
+    }
     try files.createSymbolicLink(at: folder.url("Datasets"), withDestinationURL: Repository.url("Datasets"))
     for link in ["bin/phare", "Scripts/phare"] {
       try files.createSymbolicLink(at: folder.url(link), withDestinationURL: PhareProcess.executable())

@@ -27,6 +27,8 @@ import Testing
       "phare chart study.yaml --indicator support --by age",
       "phare report study.yaml --precision 0", "phare report study.yaml --locale us",
       "phare report study.yaml --language it",
+      "phare sql panel.yaml --dialect oracle", "phare run panel.yaml --dialect duckdb --client ''",
+      "phare run panel.yaml --dialect duckdb --client \"duckdb 'panel.db\"",
     ]
 
   /// Options that do not go together, or that the study has no such thing for.

@@ -95,6 +95,41 @@ import Testing
     #expect(try answer(text).header(of: "w") == [" a ", "]"])
   }
 
+  /// An accent at the start of a name combines with the bracket before it.
+  @Test func accentsAtTheStartOfNamesStay() throws {
+    let text = "w,0,column,1,1,,,,panel.t,[\u{301}a]\n"
+    #expect(try answer(text).header(of: "w").map { $0.map { Array($0.utf8) } } == [Array("\u{301}a".utf8)])
+  }
+
+  /// é as one sign and as two are two answers to an engine, and one here.
+  @Test func answersWrittenWithOtherSigns() throws {
+    let (one, two) = ("\u{E9}", "e\u{301}")
+    let text = """
+      w,0,wave,1,5,10.0,10,30,panel.t,[poids],[],DuckDB,1.0,4.0,0,0
+      w,1,part,1,2,,,,[sex],[q]
+      w,1,row,1,3,6.0,6,14,m,\(one)
+      w,1,row,1,1,4.0,4,16,m,\(two)
+      w,1,row,0,1,0.0,0,0,f,\(two)
+      w,2,part,1,1,,,,[q]
+      w,2,row,1,1,4.0,4,16,\(two)
+      w,2,row,1,3,6.0,6,14,\(one)
+      w,2,row,0,1,0.0,0,0,\(two)
+
+      """
+    let answer = try answer(text)
+    let specification = try specification()
+    let codebook = Codebook([
+      Variable(id: "q", kind: .single(categories: [Category(code: one), Category(code: "no")]))
+    ])
+    let columns = try WaveColumns(
+      of: specification, header: ["sex", "q", "poids"], codebook: codebook, needed: ["q"])
+    let wave = try Wave(
+      reading: specification, from: answer.rows(of: columns, in: specification), codebook: codebook, needed: ["q"],
+      keys: [])
+    let q = try #require(wave.codedColumn("q"))
+    #expect((0..<wave.rowCount).map { q[$0] } == [0, 0, 0, 0, 0])
+  }
+
   // MARK: Guards
 
   /// A record that is lost, or has another number, weight or sum of squares.

@@ -196,6 +196,24 @@ import Testing
     #expect(query.contains("'p'"))
   }
 
+  /// A query names a column as the engine's list was read, and no column that another looks like.
+  @Test func namesWrittenWithOtherSigns() throws {
+    let (one, two) = ("\u{E9}", "e\u{301}")
+    func query(_ columns: [String]) throws -> (text: String, refusal: String) {
+      let header = "wave,part,kind,used,n,w,f,ff,c1,c2\n"
+      let rows = columns.enumerated().map { "w,0,column,1,\($0 + 1),,,,t,[\($1)]\n" }.joined()
+      var text = ""
+      let study = Self.wave(", respondent: \(two), columns: {q: \(two)}")
+      let refusal = try refusal(study, totals: ["c.csv": header + rows]) { text = try $0.engineQuery(.duckdb) }
+      return (text, refusal)
+    }
+    let composed = try query([one])
+    #expect(composed.refusal == "none")
+    let scalars = Array(composed.text.unicodeScalars)
+    #expect(scalars.contains("\u{E9}") && !scalars.contains("\u{301}"))
+    #expect(try query([two, one]).refusal.contains("has two columns '\u{E9}', written with other signs"))
+  }
+
   @Test(arguments: ["sheet: S", "labels: l.csv", "dialect: {skip: 1}", "weighting: {margins: m.csv}"])
   func keysOfFiles(key: String) throws {
     let message = try refusal(Self.wave(", \(key)")) { _ in }

@@ -71,6 +71,8 @@ package struct CellModel: Sendable {
   }
 
   /// A number of respondents that is published or hidden, or the sum of their scores; conditions are on different factors.
+  ///
+  /// Or the sum of several numbers of respondents, such as of all answers to a question with several answers.
   package struct Cell: Hashable, Sendable {
     /// The conditions, in the order of their factors; none for everybody.
     package let conditions: [Condition]
@@ -78,11 +80,28 @@ package struct CellModel: Sendable {
     /// The scores that are added up; nil where respondents are counted.
     package let scores: Scores?
 
+    /// The cells that are added up; empty for a cell of respondents.
+    package let parts: [Cell]
+
+    /// Whether it is a number of respondents, and not a sum of scores or of several numbers.
+    package var isCount: Bool { scores == nil && parts.isEmpty }
+
     /// The cell of those who meet all conditions.
     package init(_ conditions: [Condition], scores: Scores? = nil) {
       self.conditions = conditions.sorted { $0.factor < $1.factor }
       self.scores = scores
+      parts = []
     }
+
+    /// The sum of some numbers of respondents.
+    package init(sumOf parts: [Cell]) {
+      conditions = []
+      scores = nil
+      self.parts = parts
+    }
+
+    /// The cells of respondents behind it.
+    var terms: [Cell] { parts.isEmpty ? [self] : parts }
 
     var factors: [Int] {
       let own = conditions.map(\.factor)
@@ -114,7 +133,8 @@ package struct CellModel: Sendable {
   ///   - areEmptyCellsKnown: Whether a reader knows which combinations nobody has.
   package init(factors: [Factor], cells: [Cell], respondents: Int, areEmptyCellsKnown: Bool = false) {
     let largest = areEmptyCellsKnown ? 0 : Self.largestBlock
-    let sets = Self.maximal(Set(cells.map(\.factors)))
+    let terms = cells.map(\.terms)
+    let sets = Self.maximal(Set(terms.joined().map(\.factors)))
     var blocks = sets.map { Block($0, factors: factors, respondents: respondents, largest: largest) }
     let maximalCount = blocks.count
     let shared = Self.shared(by: sets, factors)
@@ -133,13 +153,16 @@ package struct CellModel: Sendable {
     }
     self.truth = truth
     var homes: [[Int]: Int] = [:]
-    let sums = cells.map { cell in
-      let home =
-        homes[cell.factors]
-        ?? blocks.indices.filter { Set(cell.factors).isSubset(of: blocks[$0].factors) }
-        .min { blocks[$0].count < blocks[$1].count } ?? 0
-      homes[cell.factors] = home
-      return blocks[home].sum(of: cell)
+    let sums = terms.map { terms in
+      Self.added(
+        terms.map { cell in
+          let home =
+            homes[cell.factors]
+            ?? blocks.indices.filter { Set(cell.factors).isSubset(of: blocks[$0].factors) }
+            .min { blocks[$0].count < blocks[$1].count } ?? 0
+          homes[cell.factors] = home
+          return blocks[home].sum(of: cell)
+        })
     }
     rows = sums.map(\.columns)
     coefficients = sums.map(\.coefficients)
@@ -153,6 +176,19 @@ package struct CellModel: Sendable {
       }
     }
     self.agreements = agreements
+  }
+
+  /// The sum of several sums of inner cells; an inner cell of two of them counts twice.
+  private static func added(
+    _ sums: [(columns: [Int32], coefficients: [Int64]?)]
+  ) -> (columns: [Int32], coefficients: [Int64]?) {
+    if sums.count == 1 { return sums[0] }
+    var total: [Int32: Int64] = [:]
+    for sum in sums {
+      for (index, column) in sum.columns.enumerated() { total[column, default: 0] += sum.coefficients?[index] ?? 1 }
+    }
+    let sorted = total.sorted { $0.key < $1.key }
+    return (sorted.map(\.key), sorted.allSatisfy { $0.value == 1 } ? nil : sorted.map(\.value))
   }
 
   /// The sets that no other contains, in a fixed order; that of no factor where there is no other.

@@ -71,6 +71,8 @@ struct FigureWalk {
     var unscored: Condition?
     /// Other respondents of whom a figure tells how many they are, a condition each.
     var implied: [Condition] = []
+    /// The question of whose answers, those of all items together, the figure is a share.
+    var responses: Variable.ID?
   }
 
   /// The conditions of a row of figures of a variable.
@@ -94,8 +96,9 @@ struct FigureWalk {
       let answer = wave.item(variable.id, position, isChosen: true)
       let asked = wave.item(variable.id, position, isChosen: false)
       return Asked(
-        topic: "\(variable.id.rawValue) \(row.code)", answered: answered, answer: answer,
-        implied: [wave.difference(asked, answer)].compactMap(\.self))
+        topic: base == .cases ? "\(variable.id.rawValue) \(row.code)" : variable.id.rawValue, answered: answered,
+        answer: answer, implied: [wave.difference(asked, answer)].compactMap(\.self),
+        responses: base == .cases ? nil : variable.id)
     case .figure:
       return Asked(
         topic: variable.id.rawValue, answered: wave.answered(variable.id, isScored: !statistic.isShare), answer: nil,
@@ -117,7 +120,9 @@ struct FigureWalk {
     cells.implied = asked.implied.filter { !$0.answers.isEmpty }.map { wave.cell(universe + domain + [$0]) }
     let scores = [asked.scores, asked.scores?.squares].compactMap(\.self)
     cells.sums = scores.map { wave.cell(universe + domain, scores: $0) }
+    cells.sums += [asked.responses.flatMap { wave.answers(to: $0, among: universe + domain) }].compactMap(\.self)
     if hasRest {
+      cells.sums += [asked.responses.flatMap { wave.answers(to: $0, among: universe + whole) }].compactMap(\.self)
       cells.sums += scores.map { wave.cell(universe + whole, scores: $0) }
       cells.whole = [wave.cell(universe + whole)] + (answer.isEmpty ? [] : [wave.cell(universe + whole + answer)])
     }
@@ -182,10 +187,14 @@ struct FigureWalk {
     let universe = wave.conditions(of: table.filter) + [asked.answered].compactMap(\.self) + whole
     let answer = [asked.answer].compactMap(\.self)
     let count = wave.cell(universe + answer + domain)
-    return FigureCells(
+    var cells = FigureCells(
       wave: wave.key, topic: asked.topic,
       base: wave.cell(universe + (table.percent == .row ? answer : [])), answered: count,
       domain: wave.cell(universe + domain), count: count, isCrossed: true)
+    if table.percent != .row {
+      cells.sums = [asked.responses.flatMap { wave.answers(to: $0, among: universe) }].compactMap(\.self)
+    }
+    return cells
   }
 
   // MARK: Rankings of items
@@ -203,9 +212,10 @@ struct FigureWalk {
       for item in standing.items {
         let cells: FigureCells
         if let id = ranking.variable {
-          let asked = Asked(
+          var asked = Asked(
             topic: "\(id.rawValue) \(ranking.keys[item])", answered: wave.item(id, item, isChosen: false),
             answer: wave.item(id, item, isChosen: true))
+          if case .multiple(_, base: .responses)? = wave.wave.codebook[id]?.kind { asked.responses = id }
           cells = self.cells(asked, filter: table.filter, domain: domain, whole: [], hasRest: false, in: wave)
         } else {
           let id = Variable.ID(ranking.keys[item])

@@ -166,6 +166,14 @@ final class WaveCells {
     return condition(answers(.item(id, position), column, within: []), codes: codes)
   }
 
+  /// The number of answers to a question with several answers that respondents who meet some conditions gave: those of all
+  /// its items together.
+  func answers(to id: Variable.ID, among conditions: [Condition]) -> CellModel.Cell? {
+    guard case .multiple(let items)? = wave[id] else { return nil }
+    let chosen = items.indices.compactMap { item(id, $0, isChosen: true) }.filter { !$0.answers.isEmpty }
+    return chosen.isEmpty ? nil : CellModel.Cell(sumOf: chosen.map { cell(conditions + [$0]) })
+  }
+
   /// The condition of respondents inside a column made for one figure, such as a territory.
   func condition(_ name: String, _ column: CodedColumn, in positions: Set<Int>) -> Condition {
     condition(answers(.own(name), column, within: geography), codes: positions)
@@ -222,6 +230,7 @@ final class WaveCells {
 
   /// A cell in words: "region = Corse, q1 = 3".
   func description(of cell: CellModel.Cell) -> String {
+    guard cell.parts.isEmpty else { return cell.parts.map(description).joined(separator: " + ") }
     guard !cell.conditions.isEmpty else { return "n" }
     return cell.conditions.map { condition in
       let (factor, answers) = names[condition.factor]

@@ -33,7 +33,7 @@ struct WaveDisclosure {
     // Who gave no answer told nothing: only numbers of those who gave one are sensitive, alone or as a base.
     for (unit, positions) in zip(shown, positions) where !unit.areMissing { told.formUnion(positions) }
     var isSensitive = model.counts.enumerated().map {
-      (1..<rule.threshold).contains($1) && (told.contains($0) || implied.contains($0)) && cells.all[$0].scores == nil
+      (1..<rule.threshold).contains($1) && (told.contains($0) || implied.contains($0)) && cells.all[$0].isCount
     }
     for (count, base) in ofOneAnswer where model.counts[base] > 0 && model.counts[count] == model.counts[base] {
       isSensitive[count] = true
@@ -41,7 +41,7 @@ struct WaveDisclosure {
     // What says more about fewer people is hidden first: the finest and the smallest cell decides.
     let sorted = shown.indices.sorted { first, second in
       let keys = [first, second].map { index -> (Int, Int) in
-        let counts = positions[index].filter { cells.all[$0].scores == nil }
+        let counts = positions[index].filter { cells.all[$0].isCount }
         let finest = counts.max { key(of: $0, cells.all, model) < key(of: $1, cells.all, model) }
         return finest.map { key(of: $0, cells.all, model) } ?? (0, 0)
       }
@@ -57,7 +57,7 @@ struct WaveDisclosure {
       protection: Double(rule.protection))
     let outcome = protection.outcome()
     let isShown = told.union(positions.joined()).union(implied.filter { isSensitive[$0] })
-    let hiddenCells = isShown.filter { !outcome.published[$0] && cells.all[$0].scores == nil }.sorted()
+    let hiddenCells = isShown.filter { !outcome.published[$0] && cells.all[$0].isCount }.sorted()
     let result = DisclosureResult(
       wave: wave.wave.id, model: model, published: outcome.published,
       hidden: hiddenCells.map {

@@ -65,6 +65,34 @@ import Testing
     #expect(interval.width >= 2)
   }
 
+  /// Shares of all answers to a question with several add up to 1: whoever sees all but one item knows that one.
+  @Test func sharesOfResponses() throws {
+    var rows = "region,a,b,c\n"
+    for row in 0..<300 {
+      let (a, b) = (row % 2, row * 7 % 5 < 2 ? 1 : 0)
+      rows += "\(["A", "B", "C"][row % 3]),\(a),\(b),\([1, 4, 7].contains(row) ? 1 : 0)\n"
+    }
+    let folder = try TemporaryFolder([
+      "study.yaml": """
+      title: "Essai"
+      report: {hide_below: 0, small_base: 0, disclosure: {threshold: 5}}
+      variables:
+        m: {type: multiple, base: responses, items: {a: A, b: B, c: C}}
+        region: {type: single}
+      waves: [{id: w, audience: citizens, data: w.csv, columns: {m.a: a, m.b: b, m.c: c}}]
+      tables: [{id: t, rows: [m], columns: [region]}]
+      """, "w.csv": rows,
+    ])
+    let results = try StudyRun(folder.study()).results()
+    let hidden = try withheld(results)
+    // Three of region B, and of the country.
+    #expect(hidden.isSuperset(of: ["B×c", "all×c"]))
+    for domain in ["all", "A", "B", "C"] {
+      #expect(hidden.count { $0.hasPrefix(domain + "×") } != 1, "\(domain): \(hidden)")
+    }
+    for interval in try #require(results.disclosures.first).intervals() { #expect(interval.width >= 2) }
+  }
+
   /// All four of a group gave one answer: their number is not small, and yet it is known of each of them.
   @Test func groupsOfOneAnswer() throws {
     let counts = [("A", [0, 9]), ("B", [20, 12]), ("C", [15, 22])]

@@ -27,6 +27,8 @@ from scipy.sparse import csr_matrix
 MISSING = ["refused", "does_not_know", "not_asked", "empty"]
 THRESHOLD, PROTECTION = 5, 2
 BEFORE = ["table", "wave", "audience", "year"]
+# The items of a question with several answers, of which every respondent chose some.
+ITEMS = ["x1", "x2", "x3"]
 
 
 def records(folder):
@@ -52,13 +54,16 @@ def codes(category):
     return frozenset(category[3:]) if category.startswith("net") else frozenset([category])
 
 
-def statements(folder, total):
+def statements(folder, total, people=()):
     """The numbers that a report states, each as conditions on answers and, for sums of scores, a variable with a power.
 
     None stands for an answer whatever it is. A mean gives the sum of the scores, its standard error that of their squares: the
     sample is drawn with replacement and weights are 1, so that se^2 = N / (N - 1) * sum((x - mean)^2) / n^2.
     """
+    yield from responses(folder, people)
     for kind, by, record in records(folder):
+        if record["variable"] == "m":
+            continue
         where = {key: frozenset([value]) for key, value in by.items()}
         variable, scale = record["variable"], record["base"] or record["n"]
         n = float(scale) if scale else None
@@ -89,6 +94,22 @@ def statements(folder, total):
                 yield {**where, variable: frozenset([reason])}, float(record[reason]), None
 
 
+def responses(folder, people):
+    """What shares of all answers to the question with several state, and each number with it.
+
+    Twelve digits tell of how many answers they can be shares, and their standard errors of how many they are.
+    """
+    for _, by, record in records(folder):
+        if record["variable"] == "m" and record["n"]:
+            where = {key: frozenset([value]) for key, value in by.items()}
+            inside = [person for person in people if all(person[key] == value for key, value in by.items())]
+            yield where, float(record["n"]), None
+            if record["estimate"]:
+                total = sum(person[item] == "1" for person in inside for item in ITEMS)
+                yield where, total, ("m", 1)
+                yield {**where, record["category"]: frozenset("1")}, total * float(record["estimate"]), None
+
+
 class Reader:
     """All that the numbers of a report say together."""
 
@@ -103,8 +124,12 @@ class Reader:
             if scores:
                 # In tens, so that squares of scores are no larger than other numbers.
                 name, power = scores
-                place = self.index[name]
-                row = row * [float(cell[place]) ** power / 10**power if cell[place].isdigit() else 0 for cell in self.inner]
+                if name == "m":
+                    places = [self.index[item] for item in ITEMS]
+                    row = row * [sum(float(cell[place]) for place in places) / 10 for cell in self.inner]
+                else:
+                    place = self.index[name]
+                    row = row * [float(cell[place]) ** power / 10**power if cell[place].isdigit() else 0 for cell in self.inner]
                 value /= 10**power
             rows.append(row)
             totals.append(value)
@@ -205,6 +230,7 @@ def random_study(seed, folder):
             continue
         nets = ", nets: {net12: {label: Net, of: [1, 2]}}" if len(answers) > 2 and draw.random() < 0.5 else ""
         lines.append(f"  {name}: {{type: single, categories: {{{', '.join(f'{a}: {a}' for a in answers)}}}, {missing}{nets}}}")
+    wave = len(lines)
     lines += ["waves: [{id: w, audience: people, data: w.csv}]", "tables:"]
     number = 0
     for name in questions:
@@ -218,13 +244,23 @@ def random_study(seed, folder):
         if scored[name] or name in numbers:
             number += 1
             lines.append(f"  - {{id: mean-region-{number}, rows: [{name}], columns: [region], statistic: mean}}")
+    has_items = len(questions) == 1 and draw.random() < 0.6
+    if has_items:
+        mapped = ", ".join(f"m.{item}: {item}" for item in ITEMS)
+        lines[wave] = "waves: [{id: w, audience: people, data: w.csv, columns: {%s}}]" % mapped
+        lines.insert(lines.index("variables:") + 1,
+                     "  m: {type: multiple, base: responses, items: {%s}}" % ", ".join(f"{i}: {i}" for i in ITEMS))
+        lines.append("  - {id: column-region-items, rows: [m], columns: [region]}")
+        for person in people:
+            for place, item in enumerate(ITEMS):
+                person[item] = "1" if draw.random() < (0.6, 0.4, 0.04)[place] else "0"
     indicator = draw.choice([name for name in questions if name not in numbers])
     answer = f"category: {draw.choice(questions[indicator])}"
     lines += ["indicators:", f"  - {{id: i, variable: {indicator}, {answer}}}"]
     with open(os.path.join(folder, "study.yaml"), "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     with open(os.path.join(folder, "w.csv"), "w", encoding="utf-8") as file:
-        names = ["region", "size", *questions] + (["zone"] if has_zones else [])
+        names = ["region", "size", *questions] + (["zone"] if has_zones else []) + (ITEMS if has_items else [])
         codes_of_missing = {"refused": "R", "not_asked": "N"}
         file.write(",".join(names) + "\n")
         for person in people:
@@ -252,13 +288,16 @@ def audit_study(seed, phare):
         run = subprocess.run([phare, "report", "study.yaml", "-o", out], cwd=folder, capture_output=True, text=True)
         if run.returncode != 0:
             raise SystemExit(f"study {seed}: {run.stderr}")
-        stated = list(statements(out, len(people)))
+        stated = list(statements(out, len(people), people))
         # What a reader would like to know: every number that the report is about, published or not.
         wanted = []
         questions = answers_of(people, people[0].keys())
         for kind, by, record in records(out):
             where = {key: frozenset([value]) for key, value in by.items()}
             name = record["variable"]
+            if name == "m":
+                wanted.append(({**where, record["category"]: frozenset("1")}, 0))
+                continue
             known = frozenset(questions[name]).difference(MISSING)
             if record["statistic"] != "proportion":
                 # Of two or three values each number follows from the sums.

@@ -15,8 +15,8 @@ struct FigureFiles: Sendable {
     let drawing: @Sendable () -> Drawing
   }
 
-  /// All drawings: indicators by territory, themes, questions and comparisons.
-  var entries: [Entry] { indicators + themes + questions + comparisons }
+  /// All drawings: indicators by territory, themes, questions, comparisons and margins.
+  var entries: [Entry] { indicators + themes + questions + comparisons + margins }
 
   private func entry(_ name: String, _ title: String, _ drawing: @escaping @Sendable () -> Drawing) -> Entry {
     Entry(path: "\(Self.folder)/\(name).svg", title: title, drawing: drawing)
@@ -59,6 +59,20 @@ struct FigureFiles: Sendable {
         title: title, subtitle: figures.results.study.codebook[question]?.question.map { wording.quoted($0) } ?? "",
         notes: wording.sourceNotes(of: answers.map(\.wave)))
       return entry("question-" + FileName.key(question.rawValue), title) { drawing.sheet(words) }
+    }
+  }
+
+  private var margins: [Entry] {
+    let wording = figures.wording
+    return wording.wavesForReaders.flatMap { wave in
+      figures.margins(of: wave).enumerated().map { index, margin in
+        let title = margin.title + " – " + wording.name(of: wave)
+        let words = ChartWords(
+          title: title, subtitle: figures.marginRule, notes: wording.sourceNotes(of: [wave]))
+        // Two margins may have the same name in different files.
+        let name = "margin-\(FileName.key(wave.id))-\(index + 1)-\(FileName.key(margin.id))"
+        return entry(name, title) { margin.chart.drawing(width: 560).sheet(words) }
+      }
     }
   }
 

@@ -12,11 +12,23 @@ struct RegionPage: Sendable {
   /// The sentences on the margin of error of every wave.
   let marginNotes: [String]
 
+  /// The whole that the waves of the figures are about, found once: every indicator of a sheet names it.
+  private let whole: StudyField.Whole
+
   private var waves: [StudyWave] { wording.wavesForReaders }
   private var noun: String { wording.singular(field.nouns) }
-  /// The whole that the waves of the figures are about.
-  private var whole: StudyField.Whole {
-    field.whole(of: indicators.flatMap { $0.columns.map(\.wave.id) })
+
+  /// The sheet of a territory.
+  init(
+    wording: ReportWording, territory: Territory, field: StudyField, indicators: [RegionPageIndicator],
+    marginNotes: [String]
+  ) {
+    self.wording = wording
+    self.territory = territory
+    self.field = field
+    self.indicators = indicators
+    self.marginNotes = marginNotes
+    whole = field.whole(of: Array(Set(indicators.lazy.flatMap { $0.columns.map(\.wave.id) })))
   }
 
   /// The path of the sheet in the report, such as `regions/53-bretagne`.

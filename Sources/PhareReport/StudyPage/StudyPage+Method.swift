@@ -13,9 +13,20 @@ extension StudyPage {
       }
     }
     // The title of a part that opens is no heading: those of its blocks follow that of the section.
-    let waves = parts.dropFirst().map { part in details(HTMLBlocks().html(part.blocks), title: part.title) }
+    let waves = parts.dropFirst().map { part in
+      details(.group([HTMLBlocks().html(part.blocks), margins(ofWaveNamed: part.title)]), title: part.title)
+    }
     return Section(
       id: "method", title: notice.title,
       content: [blocks.html(parts.first?.blocks ?? [])] + waves)
+  }
+
+  /// The sample of a wave beside its margins; nothing without a calibration.
+  private func margins(ofWaveNamed name: String) -> HTML {
+    guard let wave = results.study.waves.first(where: { wording.name(of: $0) == name }) else { return .nothing }
+    let charts = figures.margins(of: wave).map { margin in
+      figure(margin.chart.drawing(), title: margin.title, subject: PageText(figures.marginRule))
+    }
+    return charts.isEmpty ? .nothing : .tag(.div, with: [.class("figures")], charts)
   }
 }

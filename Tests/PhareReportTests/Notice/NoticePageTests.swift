@@ -7,7 +7,9 @@ import Testing
 
 /// What the methodology notice says of a wave.
 @Suite struct NoticePageTests {
-  private static func files(_ language: Language) throws -> [String: String] {
+  private static func files(
+    _ language: Language, report: String = "{small_base: 1, hide_below: 1}"
+  ) throws -> [String: String] {
     let study = """
       title: T
       variables:
@@ -23,7 +25,7 @@ import Testing
           sampling: {method: quota, universe: Habitants, quotas: [sexe, taille, "profession de la personne"]}
       indicators: [{id: i, variable: q, category: 1}]
       tables: [{id: t, rows: [q], columns: [sexe]}]
-      report: {small_base: 1, hide_below: 1}
+      report: \(report)
       """
     let rows = (0..<40).map {
       "\($0 % 2 + 1),\($0 % 3 == 0 ? 1 : 2),\([1, 2, 8, 9, 1][$0 % 5]),\([1, 2, 8, 1][$0 % 4])"
@@ -55,6 +57,20 @@ import Testing
     #expect(notice.contains(language == .fr ? "Insee, recensement 2021" : "Insee, census 2021"))
     let table = try #require(files["tables/t.md"])
     #expect(table.contains(language == .fr ? "sur Taille et Sexe" : "to Size and Sex"))
+  }
+
+  /// The sample stands beside the margins in the page and in the drawings, unless numbers of respondents are protected.
+  @Test(arguments: Language.allCases) func marginsAreDrawn(language: Language) throws {
+    let files = try Self.files(language, report: "{small_base: 1, hide_below: 1, formats: [html, svg]}")
+    let sample =
+      language == .fr
+      ? "Femme\u{202F}: échantillon 35\u{202F}%, population 52\u{202F}%" : "Femme: sample 35%, population 52%"
+    #expect(files["report.html"]?.contains(sample) == true)
+    #expect(files["figures/margin-w-2-sexe.svg"]?.contains(sample) == true)
+    let secret = try Self.files(
+      language, report: "{small_base: 1, hide_below: 1, formats: [html, svg], disclosure: {threshold: 5}}")
+    #expect(secret["report.html"]?.contains(sample) == false)
+    #expect(!secret.keys.contains { $0.hasPrefix("figures/margin") })
   }
 
   /// The criteria of quotas, by the labels of their variables.

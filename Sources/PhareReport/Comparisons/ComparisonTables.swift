@@ -130,12 +130,12 @@ struct ComparisonTables: Sendable {
   }
 
   private func reading(of change: ComparisonLine.Change, in line: ComparisonLine) -> PageText {
-    guard change.adjustedPValue != nil else {
-      return PageText(wording.say(fr: "non testable", en: "not testable"))
-    }
     guard ends(of: change, in: line).allSatisfy({ wording.rule.visibility(of: $0?.base ?? Estimate.Base()) == .shown })
     else {
       return PageText(wording.say(fr: "base faible", en: "small base"))
+    }
+    guard change.adjustedPValue != nil else {
+      return PageText(wording.say(fr: "non testable", en: "not testable"))
     }
     let later = wording.name(ofWave: change.to)
     switch direction(of: change, in: line) {

@@ -102,7 +102,9 @@ struct RegionPage: Sendable {
   /// Appends the number of figures that differ from the rest, and each of them.
   func appendSummary(to page: inout Page) {
     let all = comparisons
-    let tested = all.filter { $0.reading.differenceFromRest != nil }
+    let tested = all.filter {
+      $0.reading.differenceFromRest != nil && wording.rule.visibility(of: $0.reading.estimate.base) == .shown
+    }
     let distinct = tested.filter { wording.direction(of: $0.reading) != 0 }
     guard !all.isEmpty else {
       page.paragraph(

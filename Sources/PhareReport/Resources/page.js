@@ -152,7 +152,7 @@
     if (state.place) {
       const reading = !row || !row[3] ? "" : row[9] ? words.small : row[10] > 0 ? words.higher : row[10] < 0 ? words.lower : words.same;
       const against = (text) => [view.a[1], view.in, row[11]].reduce((all, value, index) => all.replace("{" + index + "}", () => value), text);
-      write(here, place(state.place)[2] + words.colon + (row ? row[3] + against(words.against) + (reading ? " – " + reading : "") : words.missing) + ".");
+      write(here, place(state.place)[2] + words.colon + (row && row[7] !== null ? row[3] + against(words.against) + (reading ? " – " + reading : "") : words.unpublished) + ".");
     }
     for (const key of ["pair", "table"]) part(panel, key).hidden = view.r.length === 0;
     part(panel, "none").hidden = view.r.length > 0;

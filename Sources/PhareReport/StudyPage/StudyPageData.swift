@@ -114,6 +114,7 @@ enum StudyPageData {
       ("same", wording.say(fr: "écart non significatif", en: "not significantly different")),
       ("small", wording.say(fr: "base faible, non testé", en: "small base, not tested")),
       ("missing", wording.unavailable),
+      ("unpublished", wording.say(fr: "chiffre non publié", en: "figure not published")),
       ("sheet", wording.say(fr: "tous les indicateurs", en: "all indicators")),
     ]
     return .object(words.map { (name: $0.0, value: .string($0.1)) })

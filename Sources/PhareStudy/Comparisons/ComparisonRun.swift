@@ -168,6 +168,11 @@ struct ComparisonRun {
       let base = levels[wave]?.base.respondents ?? 0
       return base > 0 && base >= hideBelow
     }
+
+    /// Returns whether a figure may be tested: it is printed, and not on a small base.
+    func isTestable(_ wave: Int, _ report: ReportOptions) -> Bool {
+      isPrinted(wave, hideBelow: report.hideBelow) && (levels[wave]?.base.effective ?? 0) >= Double(report.smallBase)
+    }
   }
 
   private func changes(
@@ -197,11 +202,11 @@ struct ComparisonRun {
           base == 0
             ? .emptyDomain
             : base == 1 ? .singleRespondent : isSelfSelected(pair.from, pair.to) ? .selfSelected : .noVariation)
-      let isPrinted = [pair.from, pair.to].allSatisfy { cell.isPrinted($0, hideBelow: study.report.hideBelow) }
+      let isTested = [pair.from, pair.to].allSatisfy { cell.isTestable($0, study.report) }
       changes.append(
         ComparisonLine.Change(
           from: comparison.waves[pair.from], to: comparison.waves[pair.to], difference: difference,
-          relative: relative, interval: interval, adjustedPValue: isPrinted ? difference?.pValue : nil))
+          relative: relative, interval: interval, adjustedPValue: isTested ? difference?.pValue : nil))
     }
     return changes
   }
@@ -239,7 +244,9 @@ struct ComparisonRun {
     } catch {
       test = .failure(error)
     }
-    return ComparisonLine.Trend(test: test, waves: waves, adjustedPValue: (try? test.get())?.slope.pValue)
+    let isTested = waves.allSatisfy { cell.isTestable($0, study.report) }
+    return ComparisonLine.Trend(
+      test: test, waves: waves, adjustedPValue: isTested ? (try? test.get())?.slope.pValue : nil)
   }
 
   // MARK: Figures in print without data
@@ -256,10 +263,11 @@ struct ComparisonRun {
           difference?.interval(quantiles).map { .success($0) }
           ?? .failure(
             later.base.respondents == 1 ? .singleRespondent : isSelfSelected(wave) ? .selfSelected : .noVariation)
-        let isPrinted = cell.isPrinted(wave, hideBelow: study.report.hideBelow)
+        let isTested =
+          cell.isTestable(wave, study.report) && earlier.effectiveBase >= Double(study.report.smallBase)
         return ComparisonLine.PublishedChange(
           from: figure.id, earlier: earlier, to: comparison.waves[wave], difference: difference, interval: interval,
-          adjustedPValue: isPrinted ? difference?.pValue : nil)
+          adjustedPValue: isTested ? difference?.pValue : nil)
       }
     }
   }

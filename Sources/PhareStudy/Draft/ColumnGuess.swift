@@ -96,15 +96,19 @@ enum ColumnGuess: Hashable {
 
   // MARK: Weights and respondents
 
-  /// Returns whether a header is such as `poids`, `weight` or `w1`, over positive numbers that are not all whole.
+  /// Returns whether a header is such as `poids`, `weight` or `w1`, over positive numbers that are not all whole, but for a
+  /// few cells, which `check` then names.
   private static func isWeight(_ column: ColumnProfile) -> Bool {
-    guard !column.isWhole, column.emptyCount == 0, let range = column.range, range.lowerBound > 0 else { return false }
+    guard !column.isWhole, !(column.numbersBesideTexts?.areWhole ?? false), ColumnRole.areWeights(column) else {
+      return false
+    }
     let name = column.header.lowercased().prefix { $0.isLetter }
     let starts = ["poids", "pond", "weight", "wgt", "coef", "redress"]
     return starts.contains { name.hasPrefix($0) } || ["w", "pw", "wt", "pds"].contains(name)
   }
 
-  /// Returns the column without repeats: the first with a header such as `id`, else the first that holds short codes.
+  /// Returns the column without repeats: the first with a header such as `id`, else one with such a header and few repeats, else
+  /// the first that holds short codes.
   private static func respondentIndex(in columns: [ColumnProfile]) -> Int? {
     let words: Set = [
       "id", "ident", "identifiant", "uid", "uuid", "num", "numero", "numéro", "cle", "clé", "key", "respondent",
@@ -117,11 +121,17 @@ enum ColumnGuess: Hashable {
       !ColumnRole.isMetadata(columns[$0]) && columns[$0].isUnique && isShort(columns[$0])
         && (columns[$0].isWhole || !columns[$0].isNumeric)
     }
-    let named = candidates.first { index in
-      let parts = columns[index].header.lowercased().split { !$0.isLetter }
-      return parts.contains { words.contains(String($0)) }
+    func isNamed(_ index: Int) -> Bool {
+      columns[index].header.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
     }
-    return named ?? candidates.first { columns[$0].rowCount >= 20 && (columns[$0].isWhole || !columns[$0].isCapped) }
+    // A few repeats are what `check` looks for, once it knows the column.
+    let repeated = columns.indices.first { index in
+      let column = columns[index]
+      return isNamed(index) && column.emptyCount == 0 && column.distinctCount < column.rowCount
+        && column.distinctCount * 20 >= column.rowCount * 19 && isShort(column) && (column.isWhole || !column.isNumeric)
+    }
+    return candidates.first(where: isNamed) ?? repeated
+      ?? candidates.first { columns[$0].rowCount >= 20 && (columns[$0].isWhole || !columns[$0].isCapped) }
   }
 
   /// Returns the codes of a column whose answers the file labels, in the order of its codebook, else in natural order;

@@ -27,6 +27,8 @@ package struct ColumnProfile: Hashable, Sendable {
   let range: ClosedRange<Double>?
   /// Whether all values are whole numbers.
   let isWhole: Bool
+  /// The numbers of a column in which a few rows have a text; nil for any other column.
+  private(set) var numbersBesideTexts: CSVColumnProfile.Numbers?
   /// The number of rows of the file.
   let rowCount: Int
   /// The number of rows without a value.
@@ -64,6 +66,7 @@ package struct ColumnProfile: Hashable, Sendable {
       distinctCount: profile.distinctCount, range: profile.numbers?.range,
       isWhole: profile.numbers?.areWhole ?? false, rowCount: profile.rowCount,
       emptyCount: profile.emptyCount, missing: profile.missing)
+    numbersBesideTexts = profile.numbersBesideTexts
   }
 
   /// The profile of a column, with what its file declares of it.
@@ -74,6 +77,7 @@ package struct ColumnProfile: Hashable, Sendable {
       distinctCount: profile.distinctCount, range: profile.numbers?.range,
       isWhole: profile.numbers?.areWhole ?? false, rowCount: profile.rowCount, emptyCount: profile.emptyCount,
       missing: profile.missing.filter { declared[$0] == nil })
+    numbersBesideTexts = profile.numbersBesideTexts
     label = column.label
     labels = column.labels
     order = column.order

@@ -88,7 +88,21 @@ enum ColumnRole {
 
   /// Returns whether a column is called as only weights are, over numbers that may be weights.
   static func isNamedWeight(_ column: ColumnProfile) -> Bool {
-    guard let range = column.range, range.lowerBound >= 0, range.upperBound > 0 else { return false }
-    return weights.contains(word(column.header)) && column.distinctCount > 1
+    weights.contains(word(column.header)) && areWeights(column, withZeros: true)
+  }
+
+  /// Returns whether nearly all cells are positive numbers, of which some differ: nine in ten where all values are known.
+  ///
+  /// - Parameter withZeros: Takes any number of zeros too.
+  static func areWeights(_ column: ColumnProfile, withZeros: Bool = false) -> Bool {
+    guard let range = column.range ?? column.numbersBesideTexts?.range, range.upperBound > 0, column.distinctCount > 1,
+      column.emptyCount * 10 <= column.rowCount
+    else { return false }
+    guard !column.isCapped else { return range.lowerBound >= 0 }
+    let others = column.values.filter { value in
+      guard let number = Double(value.text.replacing(",", with: ".")) else { return true }
+      return withZeros ? number < 0 : number <= 0
+    }
+    return others.reduce(column.emptyCount) { $0 + $1.count } * 10 <= column.rowCount
   }
 }

@@ -242,7 +242,25 @@ struct WaveDesignReader {
     if !weights.isEmpty, weights.allSatisfy({ $0 == 0 }) {
       errors.append(Located(.zeroWeights(column: name), at: table.location(ofHeader: column)))
     }
+    warnOfHeavyRow(weights, at: column, name: name)
     return weights
+  }
+
+  /// The part of all weight, and the multiple of the mean weight, above which a row is doubtful: a line of totals that no word
+  /// betrays has half of all weight.
+  private static let (heavyShare, heavyMultiple) = (0.1, 20.0)
+
+  private mutating func warnOfHeavyRow(_ weights: [Double], at column: Int, name: String) {
+    guard let row = weights.indices.max(by: { weights[$0] < weights[$1] }), weights.allSatisfy(\.isFinite) else {
+      return
+    }
+    let total = weights.reduce(0, +)
+    guard total.isFinite, weights[row] > Self.heavyShare * total,
+      weights[row] * Double(weights.count) > Self.heavyMultiple * total
+    else { return }
+    warnings.append(
+      Located(
+        .heavyRow(column: name, share: weights[row] / total), at: table.location(row: row, column: column)))
   }
 
   /// A column of numbers in which every row has one.

@@ -42,6 +42,8 @@ public enum WaveWarning: Hashable, Sendable {
   case uncomputedCells(count: Int)
   /// The file declares a column of weights that the study does not use.
   case unusedWeight(String)
+  /// A row with far more than its part of all weight, such as a line of totals.
+  case heavyRow(column: String, share: Double)
   /// A repair of the header of a CSV file or a sheet.
   case header(HeaderRepair)
   /// Texts in UTF-8 that were read as Windows-1252 and written again: the first, and what it means.
@@ -199,6 +201,16 @@ extension WaveWarning: Problem {
         en: """
           the workbook does not hold the result of \(count, "formula", "formulas"); their cells count as empty: open it in a \
           spreadsheet program and save it
+          """)
+    case .heavyRow(let column, let share):
+      Phrase(
+        fr: """
+          cette ligne pèse à elle seule \(share * 100, digits: 2) % de « \(column) » : si c’est une ligne de totaux, effacez-la ; \
+          si c’est un répondant, vérifiez son poids
+          """,
+        en: """
+          this row alone has \(share * 100, digits: 2)% of '\(column)': delete it if it is a line of totals; check its weight if it \
+          is a respondent
           """)
     case .unusedWeight(let name):
       Phrase(

@@ -117,6 +117,14 @@ import Testing
     #expect(hidden.families.map(\.changes) == [0])
   }
 
+  /// Nor do changes on small bases, which are printed and not tested.
+  @Test(arguments: [(4, 1), (5, 0)]) func smallBasesLeaveTheFamily(smallBase: Int, changes: Int) throws {
+    let result = try results(
+      Self.study("variable: r, category: 1") + "\nreport: {hide_below: 0, small_base: \(smallBase)}")
+    #expect(result.families.map(\.changes) == [changes])
+    #expect(result.lines.first?.changes.first?.difference != nil)
+  }
+
   @Test func respondentsInCommon() throws {
     let result = try results(Self.study("variable: r, category: 1, overlap: respondents"))
     let shared = try #require(result.shared.first)

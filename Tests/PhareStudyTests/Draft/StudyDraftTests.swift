@@ -135,6 +135,28 @@ import Testing
     #expect(draft([column(name, rows(["0", "120", "85"]))]).waves.first?.weight == name)
   }
 
+  /// One cell that is no weight does not make a question of the column: `check` names the cell, once it is told to be the weight.
+  @Test(arguments: ["", "0", "-1,2", "abc", "#N/A"], ["Poids redressement", "POIDS", "COEF"])
+  func oneOddWeight(cell: String, name: String) throws {
+    let weights = (0..<300).map { "\($0 % 7),\($0 % 3 + 1)" }.map { $0.hasPrefix("0") ? "1,5" : $0 }
+    for odd in [3, 299] {
+      let rows = weights.indices.map { "\($0);\($0 == odd ? cell : weights[$0]);\($0 % 2)\n" }
+      let reader = try CSVReader(bytes: Array(("id;\(name);q\n" + rows.joined()).utf8), displayName: "w.csv")
+      let draft = draft(try reader.profile(limit: 1_000, missing: ["#N/A"]).map { ColumnProfile($0) })
+      #expect(draft.waves.first?.weight == name)
+      #expect(draft.variables.map(\.key) == ["q"])
+    }
+  }
+
+  /// A respondent that stands twice is told by `check`, which the draft tells the column.
+  @Test func oneRepeatedRespondent() {
+    let ids = (1...200).map(String.init)
+    let answers = rows(["a", "b"], count: 201)
+    #expect(draft([column("id", ids + ["49"]), column("q", answers)]).waves.first?.respondent == "id")
+    // Households of several are no respondents.
+    #expect(draft([column("num_foyer", rows(ids, count: 402))]).waves.first?.respondent == nil)
+  }
+
   @Test func placesByTheirCodes() throws {
     let columns = [
       column("REG", rows(["11", "53", "84"])), column("dep", rows(["2A", "75", "974"])),

@@ -65,6 +65,16 @@ import Testing
     }
   }
 
+  /// A line of totals that no word betrays has half of all weight; a respondent with many times the mean weight has not.
+  @Test(arguments: [(400.0, true), (30.0, false)])
+  func aRowWithHalfOfAllWeightIsTold(weight: Double, isTold: Bool) throws {
+    let rows = (0..<400).map { _ in "1,1\n" }
+    let wave = try wave(
+      "q1,w\n" + rows.joined() + "1,\(weight)\n", design: DesignSpecification(weight: "w"), needed: [])
+    #expect(wave.warnings.map(\.problem) == (isTold ? [.heavyRow(column: "w", share: 0.5)] : []))
+    #expect(!isTold || wave.warnings.first?.location.line == 402)
+  }
+
   @Test func answersAndReasonsAreToldApart() throws {
     let wave = try wave("Q5\n1\n2\n9\n\n99\n3\nPlutôt\n", columns: ["innovation": "Q5"])
     let column = try #require(wave.codedColumn("innovation"))

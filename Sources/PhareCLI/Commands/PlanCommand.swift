@@ -64,6 +64,13 @@ struct PlanCommand: ParsableCommand {
     for id in variables where !known.contains(id.rawValue) {
       throw ValidationError(.noSuchVariable("--by \(id)", known: known), in: study.messageLanguage)
     }
+    let (waves, indicators) = (study.waves.map(\.id), study.indicators.map(\.id))
+    guard waves.contains(wave) else {
+      throw ValidationError(.noSuchWave("--wave \(wave)", known: waves), in: study.messageLanguage)
+    }
+    guard indicators.contains(indicator) else {
+      throw ValidationError(.noSuchIndicator("--indicator \(indicator)", known: indicators), in: study.messageLanguage)
+    }
     let specification = PlanSpecification(
       id: wave, wave: wave, indicator: indicator, by: variables, within: within?.fraction, overall: overall?.fraction,
       change: change?.fraction, power: power.fraction, assumed: assume?.value, size: size?.count)

@@ -67,20 +67,20 @@ enum UsageProblem: Problem {
         en: "--skip \(lines): write the number of lines before the header, such as 1.")
     case .noSuchWave(let option, let known):
       Phrase(
-        fr: "\(option) : l’étude n’a pas cette vague ; choisissez parmi \(known.joined(separator: ", ")).",
-        en: "\(option): the study has no such wave; use one of \(known.joined(separator: ", ")).")
+        fr: "\(option) : l’étude n’a pas cette vague ; \(Self.choice(of: known))",
+        en: "\(option): the study has no such wave; \(Self.choice(of: known))")
     case .noSuchVariable(let option, let known):
       Phrase(
-        fr: "\(option) : l’étude n’a pas cette variable ; choisissez parmi \(known.joined(separator: ", ")).",
-        en: "\(option): the study has no such variable; use some of \(known.joined(separator: ", ")).")
+        fr: "\(option) : l’étude n’a pas cette variable ; \(Self.choice(of: known))",
+        en: "\(option): the study has no such variable; \(Self.choice(of: known))")
     case .noSuchComparison(let option, let known):
       Phrase(
-        fr: "\(option) : l’étude n’a pas cette comparaison ; choisissez parmi \(known.joined(separator: ", ")).",
-        en: "\(option): the study has no such comparison; use one of \(known.joined(separator: ", ")).")
+        fr: "\(option) : l’étude n’a pas cette comparaison ; \(Self.choice(of: known))",
+        en: "\(option): the study has no such comparison; \(Self.choice(of: known))")
     case .noSuchIndicator(let option, let known):
       Phrase(
-        fr: "\(option) : l’étude n’a pas cet indicateur ; choisissez parmi \(known.joined(separator: ", ")).",
-        en: "\(option): the study has no such indicator; use one of \(known.joined(separator: ", ")).")
+        fr: "\(option) : l’étude n’a pas cet indicateur ; \(Self.choice(of: known))",
+        en: "\(option): the study has no such indicator; \(Self.choice(of: known))")
     case .noFigure(let option, let wave, let known):
       Phrase(
         fr: """
@@ -195,6 +195,14 @@ enum UsageProblem: Problem {
         fr: "--statistic \(statistic.rawValue) : nommez le dénominateur (--denominator).",
         en: "--statistic \(statistic.rawValue): name the --denominator.")
     }
+  }
+
+  /// The end of a sentence about a name that a study does not have: those that it has.
+  private static func choice(of known: [String]) -> Phrase {
+    known.isEmpty
+      ? Phrase(fr: "elle n’en a pas.", en: "it has none.")
+      : Phrase(
+        fr: "choisissez parmi \(known.joined(separator: ", ")).", en: "use one of \(known.joined(separator: ", ")).")
   }
 }
 

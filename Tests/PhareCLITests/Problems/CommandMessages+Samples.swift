@@ -24,7 +24,7 @@ extension UsageProblem: Sampled {
   static let samples: [UsageProblem] = [
     .headerLines(0), .skippedLines(-1), .noSuchWave("--wave w9", known: ["w1", "w2"]),
     .noSuchVariable("--by age", known: ["q", "region"]), .noSuchComparison("--only trend", known: ["c"]),
-    .noSuchIndicator("--indicator x", known: ["innovation", "emploi"]),
+    .noSuchIndicator("--indicator x", known: ["innovation", "emploi"]), .noSuchIndicator("--indicator i", known: []),
     .noFigure("--wave w2", wave: "w2", known: ["w1", "w3"]), .waveOfBars,
     .severalWeightings(["w1", "w2"]), .severalWaves(["w1", "w2"]), .noRows, .noTerms, .dialectOfStudy,
     .wavesOfFile("--waves"), .noTestsToPrint,

@@ -97,10 +97,8 @@ struct StandingsPage: Sendable {
     _ reading: IndicatorReading, standings: RegionStandings
   ) -> [IndicatorReading.RegionReading] {
     let shown = reading.regions.filter { field.territories.contains($0.territory) && !$0.estimate.base.isEmpty }
-    return shown.enumerated().sorted { left, right in
-      let ranks = [left, right].map { standings.rank(of: $0.element.territory)?.rank ?? .max }
-      return (ranks[0], left.offset) < (ranks[1], right.offset)
-    }.map(\.element)
+    let ranks = shown.map { standings.rank(of: $0.territory)?.rank ?? .max }
+    return shown.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { shown[$0] }
   }
 
   private func cells(of regional: IndicatorReading.RegionReading, standings: RegionStandings) -> [Page.Table.Cell] {

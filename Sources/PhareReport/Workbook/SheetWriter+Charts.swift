@@ -60,6 +60,8 @@ extension SheetWriter {
   }
 
   mutating func placeCharts() {
+    // A chart wider than the columns would be cut on paper. Excel gives a column seven pixels per digit, and five.
+    let room = needs.reduce(0) { $0 + $1 * 7 + 5 }
     for chart in charts {
       let values = chart.series[0].values
       let format = values.rows.lazy.compactMap { [sheet] row in
@@ -70,7 +72,7 @@ extension SheetWriter {
       let alternative = String(chart.alternative.prefix(400))
       sheet.charts.append(
         SheetChart(
-          row: chart.row, column: 0, width: chart.series.count > 1 ? 820 : 640,
+          row: chart.row, column: 0, width: min(chart.series.count > 1 ? 820 : 640, room.rounded(.down)),
           height: Self.height(ofChart: chart.series, rows: chart.series[0].values.rows.count), series: chart.series,
           maximum: chart.bars.maximum, numberFormat: format ?? "General", alternative: alternative))
     }

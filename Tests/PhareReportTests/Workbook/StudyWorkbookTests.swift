@@ -176,6 +176,16 @@ import Testing
     #expect(compared > 0)
   }
 
+  /// A printed page ends at the last column: no chart goes beyond it.
+  @Test(arguments: Language.allCases) func chartsAreNoWiderThanTheirColumns(language: Language) throws {
+    let sheets = try Self.sheets(language).filter { !$0.charts.isEmpty }
+    #expect(!sheets.isEmpty)
+    for sheet in sheets {
+      let width = sheet.widths.reduce(0) { $0 + $1 * 7 + 5 }
+      for chart in sheet.charts { #expect(chart.width > 300 && chart.width <= width, "\(sheet.name)") }
+    }
+  }
+
   @Test func theFileIsWholeAndTheSameEveryTime() throws {
     let report = StudyReport(try ReportFixture.results(report: Self.options), version: "1")
     let files = try report.files()

@@ -34,7 +34,7 @@ struct ReportCommand: ParsableCommand {
     let study = try source.read().adjusted(precision: precision?.count)
     let folder = output ?? "Reports/\(study.folderName)"
     try CommandFailure.catching(in: study.messageLanguage) {
-      let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
+      let results = try source.results(of: study)
       let report = StudyReport(results, version: PhareVersion.text, locale: locale, isSafe: formulas.safe)
       // The workbook has temporary files of its own.
       Interruption.watch()

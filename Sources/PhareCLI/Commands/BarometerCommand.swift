@@ -23,7 +23,7 @@ struct BarometerCommand: ParsableCommand {
       throw CommandFailure(CommandProblem.noIndicators(study: source.study), in: study.messageLanguage)
     }
     try CommandFailure.catching(in: study.messageLanguage) {
-      let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
+      let results = try source.results(of: study)
       try StandardOutput.write(output.text(.barometer(of: results), width: bars.width))
     }
   }

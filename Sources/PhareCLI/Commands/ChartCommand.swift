@@ -37,7 +37,7 @@ struct ChartCommand: ParsableCommand {
     let study = try source.read()
     try drawing.check(wave: wave, of: study)
     try CommandFailure.catching(in: study.messageLanguage) {
-      let drawings = try drawing.drawings(of: study)
+      let drawings = try drawing.drawings(of: study, source.progress)
       guard by == .region else { return try drawing.write(drawings.bars()) }
       guard let dots = drawings.dots(of: wave) else {
         throw drawing.missing(

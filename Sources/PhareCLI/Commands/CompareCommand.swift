@@ -47,7 +47,7 @@ struct CompareCommand: ParsableCommand {
       throw CommandFailure(CommandProblem.noComparisons(study: study.path), in: study.messageLanguage)
     }
     try CommandFailure.catching(in: study.messageLanguage) {
-      let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
+      let results = try source.results(of: study)
       let chosen = results.comparisons.filter { only.isEmpty || only.contains($0.id) }
       let decomposed = chosen.filter { !$0.decompositions.isEmpty }
       guard part == .changes else {

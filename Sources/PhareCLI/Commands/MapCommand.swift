@@ -30,7 +30,7 @@ struct MapCommand: ParsableCommand {
     let study = try source.read()
     try drawing.check(wave: wave, of: study)
     try CommandFailure.catching(in: study.messageLanguage) {
-      let drawings = try drawing.drawings(of: study)
+      let drawings = try drawing.drawings(of: study, source.progress)
       guard let map = drawings.map(of: wave, isTiled: tiles) else {
         throw drawing.missing(.map, wave: wave, of: study, waves: drawings.waves.filter { drawings.map(of: $0) != nil })
       }

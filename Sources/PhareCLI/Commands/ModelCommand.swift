@@ -1,7 +1,6 @@
 import ArgumentParser
 import PhareCSV
 import PhareEstimation
-import PhareCSV
 import PhareReport
 import PhareStudy
 import PhareSurvey
@@ -88,18 +87,22 @@ struct ModelCommand: ParsableCommand {
       try print(study, in: study.messageLanguage)
     case .data(let path):
       try CommandFailure.catching(in: language ?? .ofEnvironment) {
+        let wave = waveOptions.wave(of: path)
+        let file = try wave.open()
         let study = try AdHocModel(specification).study(
-          of: waveOptions.wave(of: path), language: language ?? .en,
+          of: wave, in: file, language: language ?? .en,
           report: ReportOptions(level: (level ?? .defaultLevel).value, hideBelow: 0))
-        try print(study, in: language ?? .ofEnvironment)
+        try print(study, files: [wave.id: file], in: language ?? .ofEnvironment)
       }
     }
   }
 
   /// Prints the model of a study; problems are told in a language of their own.
-  private func print(_ study: Study, in language: Language) throws {
+  private func print(_ study: Study, files: [String: any WaveFile] = [:], in language: Language) throws {
     try CommandFailure.catching(in: language) {
-      let result = try StudyRun(study, warn: StandardError.warn(in: language)).model(specification)
+      var run = StudyRun(study, warn: StandardError.warn(in: language))
+      run.files = files
+      let result = try run.model(specification)
       try StandardOutput.write(output.text(.model(result, of: study)))
     }
   }

@@ -20,6 +20,6 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let study = try folder.adjusted(source.read())
-    try CommandFailure.catching(in: study.messageLanguage) { try folder.write(study) }
+    try CommandFailure.catching(in: study.messageLanguage) { try folder.write(study, source.progress) }
   }
 }

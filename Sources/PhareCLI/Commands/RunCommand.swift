@@ -34,6 +34,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Language of results and messages, instead of the study's.")
   var language: Language?
   @OptionGroup var links: LinkOptions
+  @OptionGroup var progress: ProgressBar.Options
   @OptionGroup var folder: ReportFolderOptions
 
   func run() throws {
@@ -59,7 +60,7 @@ struct RunCommand: ParsableCommand {
           throw error
         }
         if let keep, let path = study.totals.first { try AtomicFile.copy(path, to: keep) }
-        try folder.write(study)
+        try folder.write(study, progress)
       }
     }
   }

@@ -82,6 +82,7 @@ struct TableCommand: ParsableCommand {
   @OptionGroup var bars: BarOptions
   @OptionGroup var links: LinkOptions
   @OptionGroup var answers: TotalsOptions
+  @OptionGroup var progress: ProgressBar.Options
   @OptionGroup(title: "Options for a CSV file") var wave: WaveOptions
 
   /// The part of a table that is printed: two CSV tables on one stream would be none.
@@ -113,16 +114,27 @@ struct TableCommand: ParsableCommand {
       try print(table, of: study, in: study.messageLanguage)
     case .data(let path):
       try CommandFailure.catching(in: language ?? .ofEnvironment) {
-        try print(table, of: study(of: path, for: table), in: language ?? .ofEnvironment)
+        // A workbook takes a while to open.
+        let specification = wave.wave(of: path)
+        let file = try specification.open()
+        let study = try study(of: specification, in: file, for: table)
+        try print(table, of: study, files: [specification.id: file], in: language ?? .ofEnvironment)
       }
     }
   }
 
   /// Prints a table of a study; problems and warnings are told in a language of their own.
-  private func print(_ table: TableSpecification, of study: Study, in language: Language) throws {
+  private func print(
+    _ table: TableSpecification, of study: Study, files: [String: any WaveFile] = [:],
+    in language: Language
+  ) throws {
     try CommandFailure.catching(in: language) {
-      let run = try StudyRun(AdHocTable(table).asked(of: study), warn: StandardError.warn(in: language))
-      let results = try run.results()
+      let asked = try AdHocTable(table).asked(of: study)
+      let results = try ProgressBar.watching(asked, progress, in: language) { progress in
+        var run = StudyRun(asked, progress: progress, warn: StandardError.warn(in: language))
+        run.files = files
+        return try run.results()
+      }
       let printouts = results.tables.map { table -> Printout in
         part == .tests ? .tests(table, of: results) : .table(table, of: results)
       }
@@ -131,9 +143,11 @@ struct TableCommand: ParsableCommand {
   }
 
   /// A study of one file, for one table.
-  private func study(of path: String, for table: TableSpecification) throws -> Study {
-    return try AdHocTable(table).study(
-      of: wave.wave(of: path),
+  private func study(of specification: WaveSpecification, in file: any WaveFile, for table: TableSpecification) throws
+    -> Study
+  {
+    try AdHocTable(table).study(
+      of: specification, in: file,
       language: language ?? (StandardOutput.isTerminal && !output.isForMachines ? .ofEnvironment : .en),
       report: ReportOptions(level: level.value, hideBelow: 0))
   }

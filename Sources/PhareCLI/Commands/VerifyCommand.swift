@@ -22,7 +22,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let study = try source.read()
     try CommandFailure.catching(in: study.messageLanguage) {
-      let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
+      let results = try source.results(of: study)
       try StandardOutput.write(output.text(.verification(of: results)))
     }
   }

@@ -14,12 +14,14 @@ struct DrawingOptions: ParsableArguments {
   var output: String?
 
   /// The drawings of the indicator.
-  func drawings(of study: Study) throws -> IndicatorDrawings {
+  func drawings(of study: Study, _ progress: ProgressBar.Options) throws -> IndicatorDrawings {
     guard study.indicator(indicator) != nil else {
       throw ValidationError(
         .noSuchIndicator("--indicator \(indicator)", known: study.indicators.map(\.id)), in: study.messageLanguage)
     }
-    let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
+    let results = try ProgressBar.watching(study, progress, in: study.messageLanguage) { progress in
+      try StudyRun(study, progress: progress, warn: StandardError.warn(in: study.messageLanguage)).results()
+    }
     guard let drawings = IndicatorDrawings(of: indicator, in: results) else {
       throw CommandProblem.noIndicators(study: study.path)
     }

@@ -19,9 +19,11 @@ struct ReportFolderOptions: ParsableArguments {
   func adjusted(_ study: Study) -> Study { study.adjusted(precision: precision?.count) }
 
   /// Computes a study, writes its report, and prints its barometer.
-  func write(_ study: Study) throws {
+  func write(_ study: Study, _ progress: ProgressBar.Options) throws {
     let folder = output ?? "Reports/\(study.folderName)"
-    let results = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).results()
+    let results = try ProgressBar.watching(study, progress, in: study.messageLanguage) { progress in
+      try StudyRun(study, progress: progress, warn: StandardError.warn(in: study.messageLanguage)).results()
+    }
     let report = StudyReport(results, version: PhareVersion.text, locale: locale, isSafe: formulas.safe)
     // The workbook has temporary files of its own.
     Interruption.watch()

@@ -10,10 +10,19 @@ struct StudyArgument: ParsableArguments {
   var language: Language?
   @OptionGroup var links: LinkOptions
   @OptionGroup var answers: TotalsOptions
+  @OptionGroup var progress: ProgressBar.Options
 
   /// Reads the study, in the language asked for; the problems of its file become one failure.
   func read() throws -> Study {
     try Self.read(study, in: language, links: links, totals: answers.totals)
+  }
+
+  /// Reads the waves of a study and computes everything that it asks for, under a bar where somebody waits.
+  func results(of study: Study) throws -> StudyResults {
+    try ProgressBar.watching(study, progress, in: study.messageLanguage) { progress in
+      try StudyRun(study, progress: progress, warn: StandardError.warn(in: study.messageLanguage))
+        .results()
+    }
   }
 
   /// Reads the study at a path.

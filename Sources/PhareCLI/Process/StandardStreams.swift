@@ -28,6 +28,7 @@ enum StandardOutput {
 enum StandardError {
   /// Writes a text and a line break where it has none; what does not show in it is written as an escape.
   static func write(_ text: String) {
+    ProgressBar.makeRoom()
     _ = writeAll(VisibleText.text(text), to: STDERR_FILENO)
   }
 }

@@ -1,4 +1,5 @@
 import CExpat
+import Glibc
 import PhareCSV
 
 /// One pass of Expat over the XML of a part: elements and texts, in their order.
@@ -156,19 +157,18 @@ final class XMLScan {
 
   /// Whether a name is the given one, or ends with it behind the prefix of a namespace; told without a copy, for there are three
   /// attributes per cell.
-  fileprivate static func isLocalName(_ key: UnsafePointer<XML_Char>, _ name: String) -> Bool {
-    var start = key
-    var end = key
-    while end.pointee != 0 {
-      end += 1
-      if end[-1] == CChar(UInt8(ascii: ":")) { start = end }
-    }
-    return UnsafeRawBufferPointer(start: start, count: end - start).elementsEqual(name.utf8)
+  fileprivate static func isLocalName(_ key: UnsafePointer<XML_Char>, _ name: StaticString) -> Bool {
+    let wanted = UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: XML_Char.self)
+    return strcmp(key, wanted) == 0 || strcmp(localStart(of: key), wanted) == 0
   }
 
   fileprivate static func localName(_ name: UnsafePointer<XML_Char>) -> String {
-    let text = String(cString: name)
-    return text.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(text[text.utf8.index(after: $0)...]) } ?? text
+    String(cString: localStart(of: name))
+  }
+
+  /// The start of a name behind the prefix of its namespace.
+  private static func localStart(of name: UnsafePointer<XML_Char>) -> UnsafePointer<XML_Char> {
+    strchr(name, Int32(UInt8(ascii: ":"))).map { UnsafePointer($0) + 1 } ?? name
   }
 }
 
@@ -189,7 +189,7 @@ struct XMLAttributes {
   fileprivate init(_ pointer: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) { self.pointer = pointer }
 
   /// The value of an attribute, by its name without the prefix of its namespace.
-  subscript(name: String) -> String? {
+  subscript(name: StaticString) -> String? {
     guard var next = pointer else { return nil }
     while let key = next[0], let value = next[1] {
       if XMLScan.isLocalName(key, name) { return String(cString: value) }

@@ -232,7 +232,22 @@ private final class SheetElements: XMLHandler {
         if hasFormula { cells.appendUncomputed(column: column) }
         return
       }
+      // Most numbers are short whole ones, which are written as they are read.
+      if style == .number, isShortWhole(value) { return try cells.append(value, column: column) }
       try cells.append(Double(value).map { style.text($0, from1904: countsFrom1904) } ?? value, column: column)
+    }
+  }
+
+  /// Whether a text is a whole number of at most fifteen digits in its only spelling.
+  private func isShortWhole(_ text: String) -> Bool {
+    let digits = text.utf8
+    guard let first = digits.first, digits.count <= 15,
+      first != UInt8(ascii: "0") || digits.count == 1
+    else {
+      return false
+    }
+    return digits.allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
     }
   }
 

@@ -20,12 +20,13 @@ package struct AdHocModel {
   /// A column whose values all name regions is read as regions; one of numbers, at least two in three, is a quantity where
   /// it has decimals or more than ten distinct values, or the specification says so; others are answers, taken as they are
   /// in the file.
+  /// - Parameter file: The file of the wave, where it is open already.
   /// - Throws: Every problem of the file's form.
   package func study(
-    of wave: WaveSpecification, language: Language, report: ReportOptions
+    of wave: WaveSpecification, in file: (any WaveFile)? = nil, language: Language, report: ReportOptions
   ) throws(Problems<WaveProblem>) -> Study {
     var profiles: [Variable.ID: CSVColumnProfile] = [:]
-    let reader = try wave.open()
+    let reader: any WaveFile = if let file { file } else { try wave.open() }
     for id in specification.variables {
       guard let column = reader.column(named: id.rawValue) else { continue }
       profiles[id] = try reader.profile(of: column, missing: wave.missing)

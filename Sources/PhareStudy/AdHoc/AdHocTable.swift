@@ -35,11 +35,12 @@ package struct AdHocTable {
   ///
   /// Answers are taken as they are in the file, in natural order; a column whose values all name regions is read as
   /// regions.
+  /// - Parameter file: The file of the wave, where it is open already.
   /// - Throws: Every problem of the file's form, and every name that is no column of it.
   package func study(
-    of wave: WaveSpecification, language: Language, report: ReportOptions
+    of wave: WaveSpecification, in file: (any WaveFile)? = nil, language: Language, report: ReportOptions
   ) throws(Problems<WaveProblem>) -> Study {
-    let reader = try wave.open()
+    let reader: any WaveFile = if let file { file } else { try wave.open() }
     try checkNames(in: reader, of: wave)
     var wave = wave
     let quantities = try quantities(in: reader, missing: wave.missing)

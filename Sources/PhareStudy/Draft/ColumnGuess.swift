@@ -53,7 +53,8 @@ enum ColumnGuess: Hashable {
         return .list(separator: list.separator, answers: list.answers)
       }
       if let item = items[index] { return item }
-      if let boxes = boxes(of: columns[index]), boxes.contains(where: isMark) {
+      // A column that holds its own name, or nothing, is a box: so Typeform writes the answers of a question.
+      if let boxes = boxes(of: columns[index]), boxes.contains(where: isMark) || boxes == [columns[index].header] {
         return .item(prefix: columns[index].header, boxes: boxes)
       }
       return guess(for: columns[index], isRegion: isRegion)

@@ -12,7 +12,7 @@ struct TotalsPlan {
   let questions: [(id: Variable.ID, variables: Set<Variable.ID>)]
 
   init(_ study: Study) {
-    var territories = Set(study.codebook.variables.filter { $0.geography != nil }.map(\.id))
+    var territories = Set(study.codebook.variables.filter { $0.geography != nil || $0.lookup != nil }.map(\.id))
     if let id = study.field.variable { territories.insert(id) }
     whole = territories
     var sets: [Variable.ID: Set<Variable.ID>] = [:]

@@ -4,9 +4,9 @@ import PhareSurvey
 
 /// A wave for R's package survey: `svydesign`, `calibrate`, and the figures of its tables.
 package struct RScript: AnalysisScript {
-  private let wave: ExportedWave
+  let wave: ExportedWave
   private let data: String
-  private let format = DecimalFormat(significantDigits: 17)
+  let format = DecimalFormat(significantDigits: 17)
 
   package init(_ wave: ExportedWave, data: String) {
     self.wave = wave
@@ -14,7 +14,7 @@ package struct RScript: AnalysisScript {
   }
 
   package var text: String {
-    (opening + reading + design + calibration + figures).joined(separator: "\n") + "\n"
+    (opening + reading + derivations + design + calibration + figures).joined(separator: "\n") + "\n"
   }
 
   // MARK: The file
@@ -176,7 +176,7 @@ package struct RScript: AnalysisScript {
   }
 
   /// A filter as a condition of R, whose logic has the same three values.
-  private func condition(_ filter: Filter) -> String {
+  func condition(_ filter: Filter) -> String {
     filter.clauses.map { clause in
       switch clause {
       case .answers(let condition): return self.condition(condition)
@@ -216,7 +216,7 @@ package struct RScript: AnalysisScript {
   private func numbers(_ values: [Double]) -> String { vector(values.map { format.text($0) }) }
 
   /// A vector, on as many lines as it takes.
-  private func vector(_ items: [String]) -> String {
+  func vector(_ items: [String]) -> String {
     var lines: [String] = []
     var line = ""
     for item in items {
@@ -230,7 +230,7 @@ package struct RScript: AnalysisScript {
     return "c(" + lines.joined(separator: "\n    ") + ")"
   }
 
-  private func quoted(_ text: String) -> String {
+  func quoted(_ text: String) -> String {
     "\"" + Self.line(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 

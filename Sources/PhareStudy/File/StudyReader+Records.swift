@@ -37,6 +37,20 @@ extension StudyReader {
   mutating func records(
     of file: (path: String, name: String), columns: [String], optional: [String] = []
   ) -> [StudyRecord] {
+    guard let (table, known) = table(of: file, columns: columns, optional: optional) else {
+      return []
+    }
+    return (0..<table.rowCount).map { Self.record($0, of: table, columns: known) }
+  }
+
+  /// Reads columns of a CSV file as texts; nil, with problems, where it cannot be read.
+  mutating func columns(_ names: [String], of file: (path: String, name: String)) -> CSVTable? {
+    table(of: file, columns: names)?.table
+  }
+
+  private mutating func table(
+    of file: (path: String, name: String), columns: [String], optional: [String] = []
+  ) -> (table: CSVTable, columns: [String])? {
     study.inputs.append(InputFile(name: file.name, path: file.path, state: FileState.settled(of: file.path)))
     // A spelling or a remark may be any text.
     var dialect = CSVDialectOverrides()
@@ -50,13 +64,13 @@ extension StudyReader {
           .missingColumn(name, nearest: nearest, known: columns + optional),
           at: SourceLocation(file: file.name, line: reader.headerLine))
       }
-      guard missing.isEmpty else { return [] }
+      guard missing.isEmpty else { return nil }
       let known = (columns + optional).filter { reader.column(named: $0) != nil }
       let table = try reader.read(known.compactMap { reader.column(named: $0) }.map { .text($0) })
-      return (0..<table.rowCount).map { Self.record($0, of: table, columns: known) }
+      return (table, known)
     } catch {
       for problem in error.all { report(.csv(problem.problem), at: problem.location) }
-      return []
+      return nil
     }
   }
 

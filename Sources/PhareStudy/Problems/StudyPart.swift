@@ -37,6 +37,7 @@ public indirect enum StudyPart: Hashable, Sendable {
   /// A map under one key of a part.
   public enum Section: Hashable, Sendable {
     case data, design, dialect, sampling, weighting, field, replicates, pps, secondPhase, nonresponse, disclosure
+    case territories
   }
 
   /// The lists in a part.
@@ -141,6 +142,7 @@ extension StudyPart.Section {
     case .secondPhase: Phrase(fr: "la seconde phase", en: "the second phase")
     case .nonresponse: Phrase(fr: "la non-réponse", en: "the nonresponse")
     case .disclosure: Phrase(fr: "la protection des petits effectifs", en: "the disclosure rule")
+    case .territories: Phrase(fr: "les territoires", en: "the territories")
     case .pps: Phrase(fr: "les probabilités inégales (pps)", en: "the pps")
     }
   }

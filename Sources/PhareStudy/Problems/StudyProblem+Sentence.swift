@@ -75,6 +75,17 @@ extension StudyProblem {
       Phrase(
         fr: "pas de colonne « \(name) » ; ajoutez-la : les colonnes lues sont \(known.joined(separator: ", "))",
         en: "no column '\(name)'; add it: the columns read are \(known.joined(separator: ", "))")
+    case .emptyCell(let column):
+      Phrase(
+        fr: "rien dans « \(column) » ; remplissez la case, ou supprimez la ligne",
+        en: "nothing in '\(column)'; fill in the cell, or remove the line")
+    case .twoValues(let code, let column, let one, let other):
+      Phrase(
+        fr: """
+          « \(code) » a deux valeurs de « \(column) », « \(one) » et « \(other) » ; gardez l’une des lignes
+          """,
+        en:
+          "'\(code)' has two values of '\(column)', '\(one)' and '\(other)'; keep one of the lines")
     case .territory(let error, let part):
       Phrase(fr: "\(part.phrase) : \(error)", en: "\(part.phrase): \(error)")
     }

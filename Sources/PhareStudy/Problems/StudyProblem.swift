@@ -59,6 +59,10 @@ public enum StudyProblem: Problem {
   case csv(CSVProblem)
   /// A column that such a file does not have, and all that it may have.
   case missingColumn(String, nearest: String?, known: [String])
+  /// An empty cell of a column that says what its line is about.
+  case emptyCell(column: String)
+  /// A code with two values in a column that has one of each.
+  case twoValues(of: String, column: String, String, String)
   /// A name that is not that of one territory.
   case territory(RegionNameError, StudyPart)
 }

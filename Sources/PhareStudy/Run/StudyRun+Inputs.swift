@@ -81,7 +81,10 @@ extension StudyRun {
     _ definition: StudyWave, needed: Set<Variable.ID>? = nil, keys: Set<WaveKey>
   ) throws(Problems<StudyRunProblem>) -> Wave {
     do throws(Problems<WaveProblem>) {
-      return try Wave(reading: definition.specification, codebook: study.codebook, needed: needed, keys: keys)
+      let file: any WaveFile =
+        if let file = files[definition.id] { file } else { try definition.specification.open() }
+      return try Wave(
+        reading: definition.specification, from: file, codebook: study.codebook, needed: needed, keys: keys)
     } catch {
       throw Problems(.wave(error), at: study.location(of: .wave(definition.id), key: "data"))
     }

@@ -11,13 +11,22 @@ public struct StudyRun: Sendable {
   /// Receives what is doubtful and refuses nothing, in the order of the study.
   let warn: @Sendable (Located<StudyWarning>) -> Void
 
+  /// The files of waves that are open already, by the key of the wave; the others are opened when they are read.
+  package var files: [String: any WaveFile] = [:]
+  /// Counts the parts that are computed; nil where nobody waits for them.
+  let progress: WorkProgress?
+
   /// A run of a study under its own options.
   ///
-  /// - Parameter warn: Receives what is doubtful and refuses nothing, wave by wave; each wave's own list is
-  ///   `Wave.warnings`.
-  public init(_ study: Study, warn: @escaping @Sendable (Located<StudyWarning>) -> Void = { _ in }) {
+  /// - Parameters:
+  ///   - progress: Counts the parts that are computed.
+  ///   - warn: Receives what is doubtful and refuses nothing, wave by wave; each wave's own list is `Wave.warnings`.
+  public init(
+    _ study: Study, progress: WorkProgress? = nil, warn: @escaping @Sendable (Located<StudyWarning>) -> Void = { _ in }
+  ) {
     self.study = study
     self.warn = warn
+    self.progress = progress
     self.options = EstimationOptions(
       level: study.report.level, interval: study.report.interval,
       degreesOfFreedom: study.report.degreesOfFreedom, designEffect: study.report.designEffect)
@@ -59,7 +68,11 @@ public struct StudyRun: Sendable {
         try result(of: table, sources)
       }
       + parts(of: study.plans, \.plans) { plan throws(Problems<StudyRunProblem>) in try result(of: plan, sources) }
-    let outcomes = parts.outcomes { part throws(Problems<StudyRunProblem>) in try part().get() }
+    progress?.begin(parts.count)
+    let outcomes = parts.outcomes { part throws(Problems<StudyRunProblem>) in
+      defer { progress?.advance() }
+      return try part().get()
+    }
     guard outcomes.problems.isEmpty else { throw Problems(outcomes.problems) }
     var results = StudyResults(study: study, waves: waves)
     results.inputStates = states

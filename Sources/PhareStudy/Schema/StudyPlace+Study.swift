@@ -83,6 +83,10 @@ extension StudyPlace {
     StudyKey(
       "nets", .map(.either([.place(.net), .list(.text)])), "Sub-totals of answers.",
       example: "{yes: {label: Agree, of: [1, 2]}}"),
+    StudyKey(
+      "territories", .place(.territories),
+      "Territories of one's own, from a CSV file of finer ones.",
+      example: "{file: epci.csv, from: CODGEO, to: EPCI, label: LIBEPCI}"),
     StudyKey("where", .conditions, "The respondents who were asked.", example: "{employed: [1]}"),
     StudyKey(
       "group", .flag, "Whether answers make groups of people, such as communes, for the rule of disclosure.",
@@ -120,6 +124,19 @@ extension StudyPlace {
   static let ofNet = [
     StudyKey("label", .label, "The label of the sub-total; the key by default.", example: "Agree"),
     StudyKey("of", .texts, "The codes of its answers.", example: "[1, 2]", isRequired: true),
+  ]
+
+  static let ofTerritories = [
+    StudyKey(
+      "file", .text, "The CSV file, with one line per finer code.", example: "epci.csv",
+      isRequired: true),
+    StudyKey(
+      "from", .text, "Its column of the codes that waves have.", example: "CODGEO", isRequired: true
+    ),
+    StudyKey(
+      "to", .text, "Its column of the territories' codes or names.", example: "EPCI",
+      isRequired: true),
+    StudyKey("label", .text, "Its column of the territories' names.", example: "LIBEPCI"),
   ]
 
   static let ofField = [

@@ -4,8 +4,8 @@ import PhareSurvey
 /// A place of a study file with keys of its own: the one list of them, from which the reader, its suggestions and `phare schema` take
 /// them.
 package enum StudyPlace: String, Hashable, Sendable, CaseIterable {
-  case study, variable, category, net, field, wave, data, waveField, dialect, asked, design, stage, pps, secondPhase,
-    replicates
+  case study, variable, category, net, territories, field, wave, data, waveField, dialect, asked, design, stage, pps
+  case secondPhase, replicates
   case weighting, nonresponse, sampling, indicator, publishedFigure, publishedDifference, elsewhere, theme, table,
     comparison
   case plan, smallAreas, covariates, report, disclosure
@@ -20,6 +20,7 @@ package enum StudyPlace: String, Hashable, Sendable, CaseIterable {
     case .variable: Self.ofVariable
     case .category: Self.ofCategory
     case .net: Self.ofNet
+    case .territories: Self.ofTerritories
     case .field: Self.ofField
     case .waveField: Self.ofField.filter { $0.name != "variable" }
     case .wave: Self.ofWave

@@ -8,9 +8,10 @@ extension Study {
     return codebook[id]
   }
 
-  /// Returns whether the answers to a variable are territories: those of the field, or present regions.
+  /// Returns whether the answers to a variable are territories: those of the field, present regions, or territories of the study's
+  /// own.
   package func isTerritorial(_ id: Variable.ID) -> Bool {
-    field.variable == id || codebook[id]?.isPresentRegion ?? false
+    field.variable == id || codebook[id].map { $0.isPresentRegion || $0.lookup != nil } ?? false
   }
 
   /// Returns the codes of the territories that a wave declares as its field, or the study for it; nil where nothing is

@@ -64,6 +64,9 @@ public struct Variable: Hashable, Sendable, Identifiable {
   /// How the answers follow from those to other variables; nil where they are in the file.
   public let derivation: Derivation?
 
+  /// The finer codes that the file of a wave has in place of the answers, which are territories; nil where it has the answers.
+  public var lookup: TerritoryLookup?
+
   /// A variable; only `id` and `kind` are needed.
   public init(
     id: ID, label: LocalizedText? = nil, question: LocalizedText? = nil, kind: Kind, boxes: Boxes = Boxes(),

@@ -130,6 +130,10 @@ struct CodeTranslator {
     let text = recodes[spelling] ?? spelling
     if let reason = missing[text] { return .missing(reason) }
     if text.isEmpty { return .missing(.empty) }
+    if let territory = variable.lookup?.territory(of: text) {
+      if territory.isEmpty { return .missing(.empty) }
+      if let position = positions[territory] { return .category(position) }
+    }
     if case .none = territories, let position = positions[text] { return .category(position) }
     if let reason = missingTexts[text] { return .missing(reason) }
     switch territories {
@@ -209,6 +213,9 @@ struct CodeTranslator {
       }
       return .refused { .outOfRange(text, variable: variable, range: range, count: $0) }
     default:
+      if let file = self.variable.lookup?.displayName {
+        return .refused { .unknownPlace(text, variable: variable, file: file, count: $0) }
+      }
       return .refused { .unknownCode(text, variable: variable, known: categories.map(\.code), count: $0) }
     }
   }

@@ -77,7 +77,7 @@ extension WaveProblem {
           '\(variable)' has no column for \(list: items, limit: 12); map them under `columns:`, or take them out of the \
           codebook
           """)
-    case .unknownCode, .outOfRange, .notANumber, .notADate, .undecidedDate, .contradictoryLabel, .region,
+    case .unknownCode, .unknownPlace, .outOfRange, .notANumber, .notADate, .undecidedDate, .contradictoryLabel, .region,
       .regionGrouping, .tooManyCategories:
       ofAnswers
     case .notZeroOrOne, .onlyTicked, .ambiguousBoxes: ofBoxes
@@ -107,6 +107,16 @@ extension WaveProblem {
         en: """
           '\(code)' is not a code of '\(variable)'\(Self.rows(count)); use one of \(list: known, limit: 12), recode it in \
           the wave, or add it to the codebook
+          """)
+    case .unknownPlace(let code, let variable, let file, let count):
+      Phrase(
+        fr: """
+          « \(code) » n’est dans aucune ligne de \(file), qui fait les territoires de « \(variable) »\(Self.rows(count)) ; \
+          ajoutez-l’y, recodez-le dans la vague, ou mettez-le sous « missing »
+          """,
+        en: """
+          '\(code)' is in no line of \(file), which makes the territories of '\(variable)'\(Self.rows(count)); add it there, \
+          recode it in the wave, or list it under 'missing'
           """)
     case .outOfRange(let text, let variable, let range, let count):
       Phrase(

@@ -27,6 +27,8 @@ public enum WaveProblem: Hashable, Sendable {
   case missingItems([String], variable: String)
   /// A value that is no code of the variable, and the number of rows that hold it.
   case unknownCode(String, variable: String, known: [String], count: Int)
+  /// A value that no line of a variable's file of territories has, and the number of rows that hold it.
+  case unknownPlace(String, variable: String, file: String, count: Int)
   /// A score outside the range of the variable, and the number of rows that hold it.
   case outOfRange(String, variable: String, range: ClosedRange<Int>, count: Int)
   /// A text that is no number under the decimal mark of the column, and the number of rows that hold it.

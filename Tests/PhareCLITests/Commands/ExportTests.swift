@@ -14,10 +14,17 @@ import Testing
       sexe: {label: Sexe, categories: {1: Femme, 2: Homme}}
       age: {label: "Âge", categories: {1: "18-24", 2: "25-34", 3: "35-49", 4: "50-64", 5: "65 +"}}
       innovation: {label: Innovation, categories: {1: "Tout à fait", 2: "Plutôt", 3: "Plutôt pas", 4: "Pas du tout", 8: NSP}, missing: {9: refused}, nets: {oui: [1, 2]}}
+      innovation_bis: {categories: {1: "Tout à fait", 2: "Plutôt", 3: "Plutôt pas", 4: "Pas du tout", 8: NSP}}
       emploi: {label: "Note, emploi", type: scale, range: [0, 10], missing: {99: refused}}
       csp: {label: CSP}
       fragilites: {label: "Fragilités", type: multiple, items: {a: A, b: B}}
       "if": {label: Score, type: number}
+      tranche: {of: emploi, bands: [0, 5, 8]}
+      engage: {any: {innovation: [1, 2], emploi: ">= 8"}}
+      gestes: {count: {innovation: [1], sexe: [1]}}
+      ecart: {difference: [emploi, if]}
+      solde: {nps_of: emploi}
+      avis: {first_of: [innovation, innovation_bis]}
       dnum: {label: District}
       stype: {label: "École", categories: {E: "Élémentaire", M: "Collège", H: "Lycée"}}
       api00: {label: "API 2000", type: number}
@@ -86,6 +93,17 @@ import Testing
       #expect(r.contains(words), "\(words)")
     }
     #expect(!r.contains("`margin_218-24`"))
+    // Derived variables are computed once more; what the file does not have is not.
+    for words in [
+      "# innovation: 9 is NA (refused)", "# emploi: 99 is NA (refused)",
+      "same(\"tranche\", with(wave, cut(emploi, c(0, 5, 8, Inf), right = FALSE, labels = c(\"0 à 4\", \"5 à 7\", \"8 et plus\"))), wave$tranche)",
+      "same(\"engage\", with(wave, ifelse(((is.na(innovation) & NA | innovation %in% c(\"Tout à fait\", \"Plutôt\"))) | ((emploi >= 8)), \"Oui\", \"Non\")), wave$engage)",
+      "same(\"ecart\", with(wave, emploi - v_if), wave$ecart)",
+      "same(\"solde\", with(wave, ifelse(emploi >= 9, 100, ifelse(emploi <= 6, -100, 0))), wave$solde)",
+      "same(\"avis\", with(wave, as.character(innovation)), wave$avis)",
+    ] {
+      #expect(r.contains(words), "\(words)\n\(r)")
+    }
     let stata = try script("clusters", "stata", "do")
     #expect(stata.contains("svyset psu_1 [pweight = weight], fpc(population_1) singleunit(missing)"))
     #expect(stata.contains("svy: mean api00, over(stype)"))

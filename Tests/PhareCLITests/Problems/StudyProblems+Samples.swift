@@ -27,6 +27,7 @@ extension StudyProblem: Sampled {
     .contradiction(.key("rows", of: table), .freeText("texte")),
     .pathOutside("../x.csv", .key("data", of: .element(.wave, "w1"))),
     .linkOutside("x.csv", .key("data", of: .element(.wave, "w1")), target: "/home/ana/other/x.csv"),
+    .emptyCell(column: "CODGEO"), .twoValues(of: "01004", column: "EPCI", "240100750", "200029999"),
     .csv(.notFound), .missingColumn("from", nearest: "form", known: ["variable", "from", "to"]),
     .missingColumn("from", nearest: nil, known: ["variable", "from", "to"]),
     .territory(.unknown("Bretagn", coding: .name, nearest: ["Bretagne"]), .key("where", of: table)),
@@ -59,6 +60,7 @@ extension StudyPart.Kind: Sampled {
 extension StudyPart.Section: Sampled {
   static let samples: [StudyPart.Section] = [
     .data, .design, .dialect, .sampling, .weighting, .field, .replicates, .pps, .secondPhase, .nonresponse, .disclosure,
+    .territories,
   ]
   var words: Phrase { phrase }
 }

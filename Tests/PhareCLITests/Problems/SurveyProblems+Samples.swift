@@ -11,6 +11,7 @@ extension WaveProblem: Sampled {
     .withoutYear(variable: "age"),
     .nobodyInWave, .missingItems(["m1", "m2"], variable: "modes"),
     .unknownCode("7", variable: "innovation", known: ["1", "2"], count: 3),
+    .unknownPlace("99999", variable: "epci", file: "epci.csv", count: 2),
     .outOfRange("11", variable: "emploi", range: 0...10, count: 1),
     .notANumber("1,5", variable: "age", mark: .point, count: 2),
     .notADate("hier", variable: "date", order: nil, count: 2),

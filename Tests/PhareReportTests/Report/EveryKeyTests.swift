@@ -153,7 +153,7 @@ import Testing
       "id": ["other"], "label": ["Another label"], "indicator": ["i"], "variable": ["q2", "n"], "net": ["no"],
       "category": ["1"], "item": ["m1"], "statistic": Statistic.allCases.map(\.rawValue), "where": ["{size: [1]}"],
       "waves": ["[w1, w2]", "[w1, w3]"], "by": ["[size]", "[region]"], "decompose": ["[size]"], "pairs": ["all"],
-      "overlap": ["units", "respondents"], "relative": ["true"], "accept": ["Because"],
+      "overlap": ["units", "respondents"], "relative": ["true"], "since": ["[e]"], "accept": ["Because"],
       "adjust": ["none", "bonferroni", "holm"],
       "level": ["0.8"],
     ]

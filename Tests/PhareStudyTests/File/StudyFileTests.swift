@@ -149,26 +149,26 @@ import Testing
 
   @Test func aWaveWithEverything() throws {
     let wave = try #require(try study().wave("mayors-2016"))
-    #expect(
-      wave.specification
-        == WaveSpecification(
-          id: "mayors-2016", audience: .mayors, year: 2016, path: "folder/mayors-2016.csv",
-          displayName: "./waves/../mayors-2016.csv",
-          columns: ["innovation": "Q5", "region": "REG", "modes.m1": "Q7_1", "modes.m2": "Q7_2"],
-          recodes: [
-            "innovation": ["oui": "1", "01": "2", "refus": "9"], "modes": ["X": "1"],
-            "region": ["IDF": "Île-de-France"],
-          ],
-          missing: [
-            MissingCode(code: "NA", reason: .empty), MissingCode(code: ".", reason: .empty),
-            MissingCode(code: "NR", reason: .refused),
-          ],
-          dialect: CSVDialectOverrides(
-            delimiter: .semicolon, encoding: .windows1252, decimalMark: .comma, headerLines: 2, skippedLines: 1),
-          respondent: "id",
-          design: DesignSpecification(
-            stages: [.init(psu: "commune", strata: ["region", "size"], population: .column("communes"))],
-            weight: "poids", lonelyPSU: .adjust)))
+    var expected = WaveSpecification(
+      id: "mayors-2016", audience: .mayors, year: 2016, path: "folder/mayors-2016.csv",
+      displayName: "./waves/../mayors-2016.csv",
+      columns: ["innovation": "Q5", "region": "REG", "modes.m1": "Q7_1", "modes.m2": "Q7_2"],
+      recodes: [
+        "innovation": ["oui": "1", "01": "2", "refus": "9"], "modes": ["X": "1"],
+        "region": ["IDF": "Île-de-France"],
+      ],
+      missing: [
+        MissingCode(code: "NA", reason: .empty), MissingCode(code: ".", reason: .empty),
+        MissingCode(code: "NR", reason: .refused),
+      ],
+      dialect: CSVDialectOverrides(
+        delimiter: .semicolon, encoding: .windows1252, decimalMark: .comma, headerLines: 2, skippedLines: 1),
+      respondent: "id",
+      design: DesignSpecification(
+        stages: [.init(psu: "commune", strata: ["region", "size"], population: .column("communes"))],
+        weight: "poids", lonelyPSU: .adjust))
+    expected.recodeOrder = ["innovation": ["1", "2", "9"], "modes": ["1"], "region": ["Île-de-France"]]
+    #expect(wave.specification == expected)
     #expect(wave.label == LocalizedText([.fr: "Maires", .en: "Mayors"]))
     #expect(wave.replicates == nil)
     #expect(

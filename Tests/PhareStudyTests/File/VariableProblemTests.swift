@@ -47,7 +47,7 @@ import Testing
       """
       study.yaml:7:7: unknown key 'zzzzzz' in variable 'q'; known keys: label, question, type, categories, items, \
       base, ticked, unticked, empty, separator, other, exclusive, range, order, coding, grouping, missing, nets, \
-      where, group, of, bands, any, all, count, difference, ratio, first_of, age_of, nps_of, index, month_of
+      territories, where, group, of, bands, any, all, count, difference, ratio, first_of, age_of, nps_of, index, month_of
       """
     ),
     (

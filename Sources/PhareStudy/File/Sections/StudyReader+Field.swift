@@ -5,8 +5,14 @@ extension StudyReader {
   /// Reads the territories that the study is about: `field: {name: …, variable: …, territories: […]}`, or the
   /// territories alone.
   mutating func readField(_ entry: StudyEntry?) -> FieldSpecification {
-    guard let entry else { return FieldSpecification() }
-    return field(of: entry, in: .topKey("field"), known: StudyPlace.field.names)
+    // Where nobody knows the present regions, the first territories of the study's own take their place.
+    if !codebook.variables.contains(where: \.isPresentRegion) {
+      study.field.variable = codebook.variables.first { $0.lookup != nil }?.id
+    }
+    guard let entry else { return study.field }
+    var field = field(of: entry, in: .topKey("field"), known: StudyPlace.field.names)
+    if field.variable == nil { field.variable = study.field.variable }
+    return field
   }
 
   /// Reads the territories that a wave is about, and the name of its whole.

@@ -45,10 +45,12 @@ extension StudyReader {
     for (index, entry, fields) in filters {
       let variable = variables[index]
       let filter = filter(entry, of: fields, asking: variable.id)
-      variables[index] = Variable(
+      var asked = Variable(
         id: variable.id, label: variable.label, question: variable.question, kind: variable.kind,
         boxes: variable.boxes, missing: variable.missing, nets: variable.nets, filter: filter,
         derivation: variable.derivation)
+      asked.lookup = variable.lookup
+      variables[index] = asked
     }
     study.codebook = Codebook(variables)
   }
@@ -68,6 +70,10 @@ extension StudyReader {
     let label = localizedText(fields["label"], of: fields)
     let question = localizedText(fields["question"], of: fields)
     if flag(fields["group"], of: fields) ?? false { study.groups.insert(Variable.ID(entry.key)) }
+    if let territories = fields["territories"] {
+      return ownTerritories(
+        territories, id: Variable.ID(entry.key), label: label, question: question, from: fields)
+    }
     if let word = DerivationWord.allCases.first(where: { fields[$0.rawValue] != nil }) {
       return derived(word, id: Variable.ID(entry.key), label: label, question: question, from: fields)
     }
@@ -267,7 +273,7 @@ extension StudyReader {
   // MARK: Missing codes and nets
 
   /// Reads codes that stand for no answer; `held` are the texts of boxes, which have a meaning already.
-  private mutating func missingCodes(
+  mutating func missingCodes(
     _ entry: StudyEntry?, of fields: StudyFields, codes: AnswerCodes, held: [String] = []
   ) -> [MissingCode] {
     guard let entry else { return [] }

@@ -26,6 +26,11 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let study = try source.read()
+    try ProgressBar.watching(study, source.progress, in: study.messageLanguage) { try check(study, $0) }
+  }
+
+  /// Prints what is found, or every problem.
+  private func check(_ study: Study, _ progress: WorkProgress?) throws {
     let language = study.messageLanguage
     var lines: [String] = []
     var problems: [String] = []
@@ -44,7 +49,7 @@ struct CheckCommand: ParsableCommand {
     do throws(Problems<StudyRunProblem>) {
       if problems.isEmpty {
         // Those of the waves stand under each of them.
-        let run = StudyRun(study) { warning in
+        let run = StudyRun(study, progress: progress) { warning in
           if case .wave = warning.problem { return }
           StandardError.warn(in: language)(warning)
         }

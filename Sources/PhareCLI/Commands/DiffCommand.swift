@@ -27,10 +27,7 @@ struct DiffCommand: ParsableCommand {
       throw ValidationError(.noSuchWave(id, known: known), in: study.messageLanguage)
     }
     try CommandFailure.catching(in: study.messageLanguage) {
-      guard
-        let diff = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).diff(
-          from: first, to: second)
-      else { return }
+      guard let diff = try source.running(study, { try $0.diff(from: first, to: second) }) else { return }
       try StandardOutput.write(output.text(.questionnaires(diff, of: study)))
     }
   }

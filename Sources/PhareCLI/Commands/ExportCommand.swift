@@ -41,7 +41,7 @@ struct ExportCommand: ParsableCommand {
     let (data, script) = ("\(base).csv", "\(base).\(to.suffix)")
     for path in [data, script] { try requireNoInput(path, of: study) }
     try CommandFailure.catching(in: study.messageLanguage) {
-      let exported = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).exportedWave(definition)
+      let exported = try source.running(study) { try $0.exportedWave(definition) }
       let name = data.split(separator: "/").last.map(String.init) ?? data
       let text = to.script(of: exported, data: name)
       try AtomicFile.write(exported.csv, to: data)

@@ -75,7 +75,7 @@ struct PlanCommand: ParsableCommand {
       id: wave, wave: wave, indicator: indicator, by: variables, within: within?.fraction, overall: overall?.fraction,
       change: change?.fraction, power: power.fraction, assumed: assume?.value, size: size?.count)
     try CommandFailure.catching(in: study.messageLanguage) {
-      let result = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).plan(specification)
+      let result = try source.running(study) { try $0.plan(specification) }
       try StandardOutput.write(output.text(.plan(result, of: study)))
     }
   }

@@ -125,8 +125,7 @@ struct TableCommand: ParsableCommand {
 
   /// Prints a table of a study; problems and warnings are told in a language of their own.
   private func print(
-    _ table: TableSpecification, of study: Study, files: [String: any WaveFile] = [:],
-    in language: Language
+    _ table: TableSpecification, of study: Study, files: [String: any WaveFile] = [:], in language: Language
   ) throws {
     try CommandFailure.catching(in: language) {
       let asked = try AdHocTable(table).asked(of: study)
@@ -143,9 +142,9 @@ struct TableCommand: ParsableCommand {
   }
 
   /// A study of one file, for one table.
-  private func study(of specification: WaveSpecification, in file: any WaveFile, for table: TableSpecification) throws
-    -> Study
-  {
+  private func study(
+    of specification: WaveSpecification, in file: any WaveFile, for table: TableSpecification
+  ) throws -> Study {
     try AdHocTable(table).study(
       of: specification, in: file,
       language: language ?? (StandardOutput.isTerminal && !output.isForMachines ? .ofEnvironment : .en),

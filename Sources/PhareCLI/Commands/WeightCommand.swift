@@ -33,8 +33,7 @@ struct WeightCommand: ParsableCommand {
     let definition = try definition(in: study)
     try requireOwnOutputs(of: study)
     try CommandFailure.catching(in: study.messageLanguage) {
-      let weighted = try StudyRun(study, warn: StandardError.warn(in: study.messageLanguage)).weightedWave(
-        definition, keys: [.respondents])
+      let weighted = try source.running(study) { try $0.weightedWave(definition, keys: [.respondents]) }
       let weights = csv(of: weighted)
       if let output { try AtomicFile.write(weights, to: output) } else { try StandardOutput.write(weights) }
       let pages = [

@@ -19,9 +19,13 @@ struct StudyArgument: ParsableArguments {
 
   /// Reads the waves of a study and computes everything that it asks for, under a bar where somebody waits.
   func results(of study: Study) throws -> StudyResults {
+    try running(study) { try $0.results() }
+  }
+
+  /// Runs a part of a study, under a bar where somebody waits.
+  func running<Value>(_ study: Study, _ body: (StudyRun) throws -> Value) throws -> Value {
     try ProgressBar.watching(study, progress, in: study.messageLanguage) { progress in
-      try StudyRun(study, progress: progress, warn: StandardError.warn(in: study.messageLanguage))
-        .results()
+      try body(StudyRun(study, progress: progress, warn: StandardError.warn(in: study.messageLanguage)))
     }
   }
 

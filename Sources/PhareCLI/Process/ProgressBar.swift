@@ -11,10 +11,7 @@ import Synchronization
 /// that nothing waits for it.
 final class ProgressBar: Sendable {
   /// The wish to see no bar.
-  struct Options: ParsableArguments {
-    @Flag(help: "Show no progress on a terminal.")
-    var quiet = false
-  }
+  struct Options: ParsableArguments { @Flag(help: "Show no progress on a terminal.") var quiet = false }
 
   /// What is done of what there is to do.
   struct State: Equatable {
@@ -36,18 +33,12 @@ final class ProgressBar: Sendable {
       let share = all > 0 ? Double(done) / Double(all) : 0
       let width = 24
       let filled = Int(share * Double(width))
-      let bar =
-        String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-      let verb =
-        isComputing
-        ? Phrase(fr: "calcul", en: "computing") : Phrase(fr: "lecture", en: "reading")
-      var line =
-        "\(verb.text(in: language)) \(bar) \(Int(share * 100))\(language == .fr ? "\u{202F}%" : "%")"
+      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+      let verb = isComputing ? Phrase(fr: "calcul", en: "computing") : Phrase(fr: "lecture", en: "reading")
+      var line = "\(verb.text(in: language)) \(bar) \(Int(share * 100))\(language == .fr ? "\u{202F}%" : "%")"
       guard done > 0, elapsed > 0 else { return line }
       let rate = Double(done) / elapsed
-      line +=
-        ", "
-        + (isComputing ? Self.number(rate, in: language) : Self.number(rate / 1e6, in: language))
+      line += ", " + (isComputing ? Self.number(rate, in: language) : Self.number(rate / 1e6, in: language))
       line += isComputing ? "/s" : language == .fr ? "\u{202F}Mo/s" : " MB/s"
       guard done < all else { return line }
       let left = Int((Double(all - done) / rate).rounded(.up))
@@ -67,8 +58,7 @@ final class ProgressBar: Sendable {
   ///
   /// - Parameter body: Is given the counter of its parts; nil where there is no bar.
   static func watching<Value>(
-    _ study: Study, _ options: Options, in language: Language,
-    _ body: (WorkProgress?) throws -> Value
+    _ study: Study, _ options: Options, in language: Language, _ body: (WorkProgress?) throws -> Value
   ) rethrows -> Value {
     guard !options.quiet, isatty(STDERR_FILENO) == 1 else { return try body(nil) }
     let progress = WorkProgress()
@@ -93,24 +83,19 @@ final class ProgressBar: Sendable {
   }
 
   /// Takes the bar away, so that a message has the line for itself; the bar comes back by itself.
-  static func makeRoom() {
-    current.withLock { $0 }?.erase()
-  }
+  static func makeRoom() { current.withLock { $0 }?.erase() }
 
   private static let current = Mutex<ProgressBar?>(nil)
 
   /// Whether a line stands on the terminal, nil once there is to be none; and the second in which the first part began.
   private let line = Mutex<(isShown: Bool?, partsBegan: Double?)>((false, nil))
 
-  private func show(
-    _ progress: WorkProgress, bytes: Int, read: Int, seconds: Double, in language: Language
-  ) {
+  private func show(_ progress: WorkProgress, bytes: Int, read: Int, seconds: Double, in language: Language) {
     line.withLock { line in
       guard line.isShown != nil else { return }
       if progress.count > 0, line.partsBegan == nil { line.partsBegan = seconds }
       let state = State(
-        bytes: bytes, bytesRead: read, parts: progress.count, partsDone: progress.done,
-        seconds: seconds,
+        bytes: bytes, bytesRead: read, parts: progress.count, partsDone: progress.done, seconds: seconds,
         secondsOfParts: seconds - (line.partsBegan ?? seconds))
       Self.write("\r" + state.line(in: language) + "\u{1B}[K")
       line.isShown = true

@@ -20,7 +20,8 @@ enum StandardOutput {
 
   /// Whether all of a text could be written. A terminal gets nothing that steers it: CSV has texts as they are.
   static func tryWriting(_ text: String) -> Bool {
-    writeAll(isTerminal ? VisibleText.text(text) : text, to: STDOUT_FILENO)
+    ProgressBar.makeRoom()
+    return writeAll(isTerminal ? VisibleText.text(text) : text, to: STDOUT_FILENO)
   }
 }
 

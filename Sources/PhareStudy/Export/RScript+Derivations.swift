@@ -12,8 +12,7 @@ extension RScript {
     let checks = variables.compactMap(check)
     guard !checks.isEmpty else { return told + (told.isEmpty ? [] : [""]) }
     return told + [
-      "same <- function(name, x, y) {",
-      "  if (is.factor(x)) x <- as.character(x)",
+      "same <- function(name, x, y) {", "  if (is.factor(x)) x <- as.character(x)",
       "  if (is.factor(y)) y <- as.character(y)",
       "  if (!isTRUE(all.equal(x, y, check.attributes = FALSE))) stop(name, \": other answers than those of the file\")",
       "}",
@@ -22,9 +21,7 @@ extension RScript {
 
   /// The spellings and missing codes of a variable, in a comment; nil where it has none.
   private func recodes(_ variable: Variable) -> String? {
-    guard let column = wave.names[variable.id]?.first, variable.derivation == nil else {
-      return nil
-    }
+    guard let column = wave.names[variable.id]?.first, variable.derivation == nil else { return nil }
     let specification = wave.definition.specification
     let recodes = specification.recodes[variable.id] ?? [:]
     let order = specification.recodeOrder[variable.id] ?? []
@@ -47,12 +44,9 @@ extension RScript {
   private func code(_ derivation: Derivation, column: String) -> String? {
     switch derivation {
     case .bands(let source, let bounds):
-      guard let number = number(source), case .answers(_, let labels)? = content(of: column) else {
-        return nil
-      }
+      guard let number = number(source), case .answers(_, let labels)? = content(of: column) else { return nil }
       let breaks = bounds.map { format.text($0) } + ["Inf"]
-      return
-        "cut(\(number), \(vector(breaks)), right = FALSE, labels = \(vector(labels.map(quoted))))"
+      return "cut(\(number), \(vector(breaks)), right = FALSE, labels = \(vector(labels.map(quoted))))"
     case .firstOf(let sources):
       let columns = sources.compactMap { wave.names[$0]?.first }
       guard let last = columns.last else { return nil }
@@ -64,19 +58,13 @@ extension RScript {
     case .any(let filter): return yesOrNo(filter, joining: " | ", column: column)
     case .all(let filter): return yesOrNo(filter, joining: " & ", column: column)
     case .count(let filter):
-      return conditions(of: filter).map { parts in parts.map { "(\($0))" }.joined(separator: " + ")
-      }
+      return conditions(of: filter).map { parts in parts.map { "(\($0))" }.joined(separator: " + ") }
     case .difference(let first, let second): return numbers(first, second) { "\($0) - \($1)" }
-    case .ratio(let first, let second):
-      return numbers(first, second) { "ifelse(\($1) == 0, NA, \($0) / \($1))" }
-    case .promoters(let source):
-      return number(source).map { "ifelse(\($0) >= 9, 100, ifelse(\($0) <= 6, -100, 0))" }
-    case .index(let source, let base):
-      return number(source).map { "\($0) / \(format.text(base)) * 100" }
+    case .ratio(let first, let second): return numbers(first, second) { "ifelse(\($1) == 0, NA, \($0) / \($1))" }
+    case .promoters(let source): return number(source).map { "ifelse(\($0) >= 9, 100, ifelse(\($0) <= 6, -100, 0))" }
+    case .index(let source, let base): return number(source).map { "\($0) / \(format.text(base)) * 100" }
     case .age(let born):
-      guard let year = wave.definition.specification.year,
-        case .number? = wave.study.codebook[born]?.kind
-      else {
+      guard let year = wave.definition.specification.year, case .number? = wave.study.codebook[born]?.kind else {
         return nil
       }
       return number(born).map { "\(year) - \($0)" }
@@ -86,15 +74,12 @@ extension RScript {
 
   /// Conditions on columns that the file has; nil where it lacks one.
   private func conditions(of filter: Filter) -> [String]? {
-    guard filter.variables.allSatisfy({ wave.names[$0] != nil }), !filter.clauses.isEmpty else {
-      return nil
-    }
+    guard filter.variables.allSatisfy({ wave.names[$0] != nil }), !filter.clauses.isEmpty else { return nil }
     return filter.clauses.map { condition(Filter(all: [$0])) }
   }
 
   private func yesOrNo(_ filter: Filter, joining sign: String, column: String) -> String? {
-    guard let parts = conditions(of: filter),
-      case .answers(let codes, let labels)? = content(of: column),
+    guard let parts = conditions(of: filter), case .answers(let codes, let labels)? = content(of: column),
       let yes = codes.firstIndex(of: "1"), let no = codes.firstIndex(of: "0")
     else { return nil }
     let condition = parts.joined(separator: sign)
@@ -104,15 +89,11 @@ extension RScript {
   /// The column with the numbers or the scores of a variable.
   private func number(_ id: Variable.ID) -> String? {
     if let scores = wave.scores[id] { return scores }
-    guard let column = wave.names[id]?.first, case .number? = content(of: column) else {
-      return nil
-    }
+    guard let column = wave.names[id]?.first, case .number? = content(of: column) else { return nil }
     return column
   }
 
-  private func numbers(
-    _ first: Variable.ID, _ second: Variable.ID, _ code: (String, String) -> String
-  ) -> String? {
+  private func numbers(_ first: Variable.ID, _ second: Variable.ID, _ code: (String, String) -> String) -> String? {
     guard let one = number(first), let other = number(second) else { return nil }
     return code(one, other)
   }

@@ -24,15 +24,11 @@ public struct TerritoryLookup: Hashable, Sendable {
   }
 
   /// The code of the territory of a finer code; empty where it is in none, nil where the file does not have it.
-  public func territory(of code: String) -> String? {
-    territories[code] ?? Self.bare(code).flatMap { bare[$0] }
-  }
+  public func territory(of code: String) -> String? { territories[code] ?? Self.bare(code).flatMap { bare[$0] } }
 
   /// A code of digits without leading zeros; nil for another code.
   private static func bare(_ code: String) -> String? {
-    guard !code.isEmpty,
-      code.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else {
+    guard !code.isEmpty, code.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
       return nil
     }
     return String(code.drop { $0 == "0" })

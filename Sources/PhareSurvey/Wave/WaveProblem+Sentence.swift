@@ -111,7 +111,7 @@ extension WaveProblem {
     case .unknownPlace(let code, let variable, let file, let count):
       Phrase(
         fr: """
-          « \(code) » n’est dans aucune ligne de \(file), qui fait les territoires de « \(variable) »\(Self.rows(count)) ; \
+          « \(code) » n’est dans aucune ligne du fichier « \(file) », qui fait les territoires de « \(variable) »\(Self.rows(count)) ; \
           ajoutez-l’y, recodez-le dans la vague, ou mettez-le sous « missing »
           """,
         en: """

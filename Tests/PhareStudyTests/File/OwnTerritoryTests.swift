@@ -28,9 +28,7 @@ import Testing
 
     """
 
-  private func folder(_ rows: String, study: String = Self.study, file: String = Self.file) throws
-    -> TemporaryFolder
-  {
+  private func folder(_ rows: String, study: String = Self.study, file: String = Self.file) throws -> TemporaryFolder {
     try TemporaryFolder(["study.yaml": study, "epci.csv": file, "w.csv": "COMMUNE,q\n" + rows])
   }
 
@@ -43,8 +41,7 @@ import Testing
     #expect(epci.declaredAnswers.map(\.code) == ["242010056", "200069193", "240100883"])
     #expect(epci.declaredAnswers.map { $0.label.text(in: .fr) } == ["CA Ajaccio", "CC Dombes", "CC Plaine"])
     let wave = try Wave(
-      reading: study.waves[0].specification,
-      codebook: Codebook(study.codebook.variables.filter { $0.id != "zone" }))
+      reading: study.waves[0].specification, codebook: Codebook(study.codebook.variables.filter { $0.id != "zone" }))
     let column = try #require(wave.codedColumn("epci"))
     let none = column.code(of: .empty)
     #expect((0..<6).map { column[$0] } == [2, 1, 0, none, none, 1])
@@ -53,9 +50,7 @@ import Testing
 
   /// They have lines where somebody answers, marks against the rest, and ranks, as regions have.
   @Test func theyBehaveAsRegions() throws {
-    let rows = (0..<40).map {
-      "01004,\($0 % 5 == 0 ? 2 : 1)\n01005,\($0 % 5 == 0 ? 1 : 2)\n22016,1\n"
-    }.joined()
+    let rows = (0..<40).map { "01004,\($0 % 5 == 0 ? 2 : 1)\n01005,\($0 % 5 == 0 ? 1 : 2)\n22016,1\n" }.joined()
     let folder = try folder(rows)
     let study = try folder.study()
     #expect(study.field.variable == "epci" && study.isTerritorial("zone"))
@@ -66,8 +61,7 @@ import Testing
     }
     let names = lines.map { $0.0.by.map { $0.category.label.text(in: .fr) }.joined() }
     #expect(names == ["", "CC Dombes", "CC Plaine"])
-    #expect(
-      grid.figures[0].compactMap(\.differenceFromRest).map(\.value).map { $0 > 0 } == [false, true])
+    #expect(grid.figures[0].compactMap(\.differenceFromRest).map(\.value).map { $0 > 0 } == [false, true])
     let reading = try #require(results.indicators.first?.readings.first)
     let answered = reading.regions.filter { $0.estimate.base.respondents > 0 }
     #expect(answered.map(\.territory.code) == ["200069193", "240100883"])
@@ -76,8 +70,7 @@ import Testing
   }
 
   @Test func aFieldOfRegionsKeepsItsPlace() throws {
-    let text = Self.study.replacing(
-      "  q: {", with: "  region: {type: region, coding: commune}\n  q: {")
+    let text = Self.study.replacing("  q: {", with: "  region: {type: region, coding: commune}\n  q: {")
     #expect(try folder("", study: text).study().field.variable == nil)
     let zone = Self.study + "field: {variable: zone, territories: [Est]}"
     let field = try folder("", study: zone).study().field
@@ -86,9 +79,7 @@ import Testing
 
   @Test func unknownCodesAreRefused() throws {
     let folder = try folder("01004,1\n75056,1\n75056,2\n")
-    let problems = try #require(throws: Problems<StudyRunProblem>.self) {
-      try StudyRun(folder.study()).results()
-    }
+    let problems = try #require(throws: Problems<StudyRunProblem>.self) { try StudyRun(folder.study()).results() }
     #expect(
       folder.relative(problems.description).hasPrefix(
         """
@@ -105,21 +96,12 @@ import Testing
     (
       "CODGEO;EPCI;LIBEPCI\n1;A;x\n2;A;y",
       "epci.csv:3:3: 'A' has two values of 'LIBEPCI', 'x' and 'y'; keep one of the lines"
-    ),
-    (
-      "CODGEO;EPCI;LIBEPCI\n;A;x",
-      "epci.csv:2:1: nothing in 'CODGEO'; fill in the cell, or remove the line"
-    ),
+    ), ("CODGEO;EPCI;LIBEPCI\n;A;x", "epci.csv:2:1: nothing in 'CODGEO'; fill in the cell, or remove the line"),
     ("CODGEO;EPCI\n1;A", "epci.csv:1: no column 'LIBEPCI'; add it: the columns read are CODGEO, EPCI, LIBEPCI"),
-  ])
-  func aWrongFileIsRefused(file: String, message: String) throws {
-    let text = Self.study.replacing(
-      "\n  zone: {territories: {file: epci.csv, from: CODGEO, to: ZONE}}", with: ""
-    )
-    .replacing(", zone: COMMUNE", with: "")
-    let problems = try #require(throws: Problems<StudyProblem>.self) {
-      try folder("", study: text, file: file).study()
-    }
+  ]) func aWrongFileIsRefused(file: String, message: String) throws {
+    let text = Self.study.replacing("\n  zone: {territories: {file: epci.csv, from: CODGEO, to: ZONE}}", with: "")
+      .replacing(", zone: COMMUNE", with: "")
+    let problems = try #require(throws: Problems<StudyProblem>.self) { try folder("", study: text, file: file).study() }
     #expect(problems.description == message)
   }
 
@@ -135,8 +117,7 @@ import Testing
         """
         study.yaml:2:20: found 'type' in variable 'epci'; 'territories' says already where its answers come from; remove one of \
         the two
-        """,
-        "study.yaml:2:45: no 'to' in the territories of variable 'epci'; add it, such as 'to: EPCI'",
+        """, "study.yaml:2:45: no 'to' in the territories of variable 'epci'; add it, such as 'to: EPCI'",
       ])
   }
 }

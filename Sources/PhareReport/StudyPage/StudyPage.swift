@@ -119,7 +119,7 @@ struct StudyPage: Sendable {
         .tag(
           .p,
           text: wording.say(
-            fr: "Contours : Natural Earth, domaine public.", en: "Outlines: Natural Earth, public domain.")),
+            fr: "Contours : Natural Earth, domaine public.", en: "Outlines: Natural Earth, public domain.")),
       ])
   }
 

@@ -50,7 +50,8 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
   public let cells: [Cell]
   /// Quantiles of the factors, from the smallest to the largest; empty without respondents.
   public let factors: [FactorQuantile]
-  /// The smallest and the largest calibrated weight over their mean.
+  /// The smallest and the largest calibrated weight over their mean; nil without respondents, and where the weights of the
+  /// rows stand for others.
   public let weightRange: ClosedRange<Double>?
   /// The effect over all respondents.
   public let effect: Effect
@@ -77,8 +78,13 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
 
   /// The diagnostics of calibrated weights, optionally also by the groups of a column such as regions.
   ///
-  /// - Parameter notes: Findings from reading the margins.
-  package init(of weights: CalibratedWeights, groups column: CodedColumn? = nil, notes: [CalibrationFinding] = []) {
+  /// - Parameters:
+  ///   - notes: Findings from reading the margins.
+  ///   - hasOwnWeights: Whether the weights are those of respondents, and not of rows that only add up like them.
+  package init(
+    of weights: CalibratedWeights, groups column: CodedColumn? = nil, notes: [CalibrationFinding] = [],
+    hasOwnWeights: Bool = true
+  ) {
     method = weights.method
     distance = weights.distance
     iterations = weights.iterations
@@ -91,7 +97,8 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
     self.factors = factors.isEmpty ? [] : Self.probabilities.map { Self.quantile($0, of: factors) }
     let positive = calibrated.filter { $0 > 0 }
     let mean = positive.reduce(0, +) / Double(max(positive.count, 1))
-    weightRange = positive.min().flatMap { low in positive.max().map { low / mean...$0 / mean } }
+    let range = positive.min().flatMap { low in positive.max().map { low / mean...$0 / mean } }
+    weightRange = hasOwnWeights ? range : nil
     effect = Self.effect(in: weights, group: nil) { _ in true }
     groups =
       column.map { column in

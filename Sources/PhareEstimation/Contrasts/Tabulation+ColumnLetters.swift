@@ -69,7 +69,7 @@ extension Tabulation {
 
   private func exclusion(of estimate: Estimate, smallBase: Int) -> ColumnLetters.Exclusion? {
     guard estimate.value != nil else { return .noFigure }
-    if estimate.base.effective < Double(smallBase) { return .smallBase }
+    if estimate.base.isWorthLess(than: smallBase) { return .smallBase }
     if estimate.isBoundaryShare { return .boundaryShare }
     guard let error = estimate.standardError, error > 0 else { return .noVariation }
     return nil

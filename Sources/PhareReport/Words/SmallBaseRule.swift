@@ -43,7 +43,7 @@ package struct SmallBaseRule: Hashable, Sendable {
     if base.withheld != nil { return .hidden }
     if base.respondents <= 0 { return .unavailable }
     if base.respondents < hideBelow { return .hidden }
-    return base.effective < Double(smallBase) ? .marked : .shown
+    return base.isWorthLess(than: smallBase) ? .marked : .shown
   }
 
   /// Whether a figure on that many respondents may be printed.

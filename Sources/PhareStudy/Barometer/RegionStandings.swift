@@ -97,7 +97,7 @@ public struct RegionStandings: Sendable {
       let estimate = tabulation.estimates[index][0]
       return !estimate.isBoundaryShare && (estimate.standardError ?? 0) > 0
     }
-    let small = Set(shown.filter { tabulation.estimates[$0][0].base.effective < Double(smallBase) })
+    let small = Set(shown.filter { tabulation.estimates[$0][0].base.isWorthLess(than: smallBase) })
     tooSmall = shown.filter(small.contains).map { domains.territories[$0] }
     let joint = try tabulation.jointEstimates(ofFigure: 0, inDomains: tested.filter { !small.contains($0) })
     ranked = (joint?.positions ?? []).map { domains.territories[$0] }

@@ -1,7 +1,6 @@
 import PhareCSV
 import PhareEngines
 import PhareSurvey
-import Synchronization
 
 /// A wave whose rows are totals of an SQL engine: one wave of answers per question, and one of all respondents by territory.
 struct EngineWave: Sendable {
@@ -19,7 +18,7 @@ struct EngineWave: Sendable {
     self.definition = definition
     self.study = study
     self.keys = keys
-    plan = TotalsPlan(study)
+    plan = try study.totalsPlan(of: definition)
     guard let answer, let header = answer.header(of: definition.id) else {
       let problem = EngineProblem.noTotals(
         wave: definition.id, table: definition.specification.table?.name ?? definition.specification.displayName)
@@ -35,10 +34,10 @@ struct EngineWave: Sendable {
   /// - Throws: The problems of all questions, each once.
   func wave() throws(Problems<StudyRunProblem>) -> Wave {
     let whole = try read(plan.whole)
-    let kept = KeptWaves()
+    let kept = KeptAnswers<Wave>()
     let outcomes = plan.questions.outcomes { question throws(Problems<StudyRunProblem>) in
       let wave = try read(question.variables)
-      kept.keep(wave, of: question.id)
+      kept.keep(wave, rowCount: wave.rowCount, of: question.id)
       return Question(question.id, in: wave)
     }
     guard outcomes.problems.isEmpty else { throw Self.distinct(outcomes.problems) }
@@ -118,21 +117,6 @@ struct EngineWave: Sendable {
     }
     return Problems(kept)
   }
-}
-
-/// The waves of the first questions, as far as memory goes: several figures are about one question.
-private final class KeptWaves: Sendable {
-  /// The rows that are kept, some fifty bytes each.
-  private static let mostRows = 4_000_000
-  private let waves = Mutex<[Variable.ID: Wave]>([:])
-
-  func keep(_ wave: Wave, of question: Variable.ID) {
-    waves.withLock { waves in
-      if (waves.count + 1) * wave.rowCount <= Self.mostRows { waves[question] = wave }
-    }
-  }
-
-  subscript(question: Variable.ID) -> Wave? { waves.withLock { $0[question] } }
 }
 
 extension Column {

@@ -42,7 +42,7 @@ extension Study {
         .engine(Problems(.noColumns(wave: wave.id, table: table.name), at: SourceLocation(file: totals.first ?? path))),
         at: place)
     }
-    let plan = TotalsPlan(self)
+    let plan = try totalsPlan(of: wave)
     var columns: [WaveColumns] = []
     for needed in [plan.whole] + plan.questions.map(\.variables) {
       columns.append(try self.columns(of: wave, header: header, needed: needed))
@@ -50,6 +50,17 @@ extension Study {
     return WaveQuery(
       wave: wave.id, table: table, weight: columns[0].weight, respondent: columns[0].respondent,
       parts: Self.parts(columns.map(\.grouping)))
+  }
+
+  /// The variables of a wave that are counted together; those of margins are named by their files.
+  ///
+  /// - Throws: The problems of the files of margins.
+  func totalsPlan(of wave: StudyWave) throws(Problems<StudyRunProblem>) -> TotalsPlan {
+    do throws(Problems<MarginProblem>) {
+      return TotalsPlan(self, margins: try wave.weighting?.variables() ?? [])
+    } catch {
+      throw Problems(.margins(error), at: location(of: .wave(wave.id), key: "weighting.margins"))
+    }
   }
 
   /// The columns that some variables of a wave are read from.

@@ -3,20 +3,22 @@ import PhareSurvey
 
 /// The variables of a study whose answers have to be counted together, question by question.
 ///
-/// A question comes with every variable by which something in the study reads it: breakdowns, filters, territories. The
-/// answers to two questions are never counted together.
+/// A question comes with every variable by which something in the study reads it: breakdowns, filters, territories,
+/// margins. The answers to two questions are never counted together but for those.
 struct TotalsPlan {
   /// The territories, by which the respondents of a whole wave are counted.
   let whole: Set<Variable.ID>
   /// The questions in the order of the codebook, each with itself and the variables that it is read by.
   let questions: [(id: Variable.ID, variables: Set<Variable.ID>)]
 
-  init(_ study: Study) {
+  /// - Parameter margins: The variables of a calibration, by which every question is read.
+  init(_ study: Study, margins: Set<Variable.ID> = []) {
+    let margins = margins.filter { study.codebook[$0].map { !$0.isText } ?? false }
     var territories = Set(study.codebook.variables.filter { $0.geography != nil || $0.lookup != nil }.map(\.id))
     if let id = study.field.variable { territories.insert(id) }
-    whole = territories
+    whole = territories.union(margins)
     var sets: [Variable.ID: Set<Variable.ID>] = [:]
-    for variable in study.codebook.variables where !variable.isText { sets[variable.id] = [variable.id] }
+    for variable in study.codebook.variables where !variable.isText { sets[variable.id] = margins.union([variable.id]) }
     func read(_ question: Variable.ID, by others: [Variable.ID], filter: Filter?) {
       sets[question]?.formUnion(others + (filter?.conditions.map(\.variable) ?? []))
     }

@@ -13,7 +13,8 @@ public struct WaveResult: Sendable {
   public let weightingEffect: Double
   /// The degrees of freedom of the design as a whole.
   package let degreesOfFreedom: DesignDegreesOfFreedom
-  /// The smallest and the largest weight over the mean weight; nil in an empty wave.
+  /// The smallest and the largest weight over the mean weight; nil in an empty wave, and for calibrated weights of a wave
+  /// that is totals.
   public let weightRange: ClosedRange<Double>?
   /// The respondents without an answer to each variable, in the order of the codebook.
   public let nonresponse: [(variable: Variable.ID, counts: ItemNonresponse)]
@@ -30,13 +31,16 @@ extension WaveResult {
     let sum = weights.reduce(0, +)
     let squares = weights.reduce(0) { $0 + $1 * $1 }
     let mean = sum / Double(max(weights.count, 1))
+    // The weights of rows from totals stand for others, whose range the engine tells before a calibration.
+    let isStandIn = wave.answers != nil && weighted.calibration != nil && definition.specification.design.weight != nil
+    let range = wave.weightRange ?? (isStandIn ? nil : Self.range(of: weights))
     self.init(
       definition: definition, wave: wave,
       base: Estimate.Base(
         respondents: weights.count, weighted: sum, effective: squares > 0 ? sum * sum / squares : 0),
       weightingEffect: sum > 0 ? Double(weights.count) * squares / (sum * sum) : 1,
       degreesOfFreedom: source.estimator.designDegreesOfFreedom,
-      weightRange: (wave.weightRange ?? Self.range(of: weights)).map { $0.lowerBound / mean...$0.upperBound / mean },
+      weightRange: range.map { $0.lowerBound / mean...$0.upperBound / mean },
       nonresponse: wave.codebook.variables.compactMap { variable in
         guard wave[variable.id] != nil else { return nil }
         let source = source.about(variable.id)

@@ -14,11 +14,15 @@ package struct WeightedWave: Sendable {
 
   /// Whether its figures have a sampling error.
   let hasSamplingError: Bool
+  /// The calibration of the answers to a question, where these are waves of their own; nil elsewhere.
+  var calibrationOfAnswers: (@Sendable (_ question: Variable.ID) -> CalibratedDesign?)?
 
   /// Returns the wave with the estimator of its design.
   func source(options: EstimationOptions) -> WaveSource {
     var options = options
     options.hasSamplingError = hasSamplingError
-    return WaveSource(wave: wave, estimator: Estimator(design: wave.design, calibration: calibration, options: options))
+    return WaveSource(
+      wave: wave, estimator: Estimator(design: wave.design, calibration: calibration, options: options),
+      calibrationOfAnswers: calibrationOfAnswers)
   }
 }

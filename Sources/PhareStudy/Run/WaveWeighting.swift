@@ -16,6 +16,12 @@ struct WaveWeighting {
   ///
   /// - Throws: The refusal of the adjustment for nonresponse, the problems of the margins, or the refusal of the calibration.
   func weighted(_ wave: Wave) throws(Located<StudyRunProblem>) -> WeightedWave {
+    let weighted = try weightedRows(of: wave)
+    return weighted.calibration == nil || wave.answers == nil ? weighted : try weighted.calibratingAnswers(by: self)
+  }
+
+  /// Returns the wave with the weights of its own rows.
+  private func weightedRows(of wave: Wave) throws(Located<StudyRunProblem>) -> WeightedWave {
     let (wave, response) = try adjusted(wave)
     guard let weighting = definition.weighting else {
       return WeightedWave(
@@ -37,7 +43,8 @@ struct WaveWeighting {
       let region = wave.codebook.variables.first(where: \.isPresentRegion).flatMap { wave.codedColumn($0.id) }
       return WeightedWave(
         wave: wave.with(design: weights.design), calibration: weights.calibration, response: response,
-        diagnostics: CalibrationDiagnostics(of: weights, groups: region, notes: resolver.findings),
+        diagnostics: CalibrationDiagnostics(
+          of: weights, groups: region, notes: resolver.findings, hasOwnWeights: wave.weightRange == nil),
         hasSamplingError: definition.hasSamplingError)
     } catch {
       var rows: [Int: SourceLocation] = [:]

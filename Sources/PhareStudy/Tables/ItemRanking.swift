@@ -130,7 +130,7 @@ struct ItemRankingRun {
 
   private func isPrinted(_ base: Estimate.Base) -> Bool { base.respondents >= max(study.report.hideBelow, 2) }
 
-  private func isRanked(_ base: Estimate.Base) -> Bool { base.effective >= Double(study.report.smallBase) }
+  private func isRanked(_ base: Estimate.Base) -> Bool { !base.isWorthLess(than: study.report.smallBase) }
 
   /// The respondents of each domain to the item, or the score, with the smallest effective base there.
   private func bases(in breakdown: Breakdown, answers: [CodedColumn]) -> [Estimate.Base] {

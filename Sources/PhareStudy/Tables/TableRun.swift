@@ -15,7 +15,7 @@ struct TableRun {
       var options = source.estimator.options
       if let level = table.level { options.level = level }
       if let interval = table.interval { options.interval = interval }
-      return WaveSource(wave: source.wave, estimator: source.estimator.with(options: options))
+      return source.with(options: options)
     }
   }
 

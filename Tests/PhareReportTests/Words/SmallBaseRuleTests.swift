@@ -18,7 +18,9 @@ import Testing
   /// Marked by what the weights are worth, hidden by how many people they are.
   @Test(
     arguments: [
-      (39, 6, SmallBaseRule.Visibility.marked), (39, 29.9, .marked), (39, 30, .shown), (10, 2, .marked),
+      (39, 6, SmallBaseRule.Visibility.marked), (39, 29.9, .marked), (39, 30, .shown), (39, 29.9999, .marked),
+      // Thirty equal weights, which are worth thirty respondents but for the last digit.
+      (30, 30.0.nextDown, .shown), (10, 2, .marked),
       (9, 9, .hidden),
     ] as [(Int, Double, SmallBaseRule.Visibility)])
   func unequalWeights(respondents: Int, effective: Double, visibility: SmallBaseRule.Visibility) {

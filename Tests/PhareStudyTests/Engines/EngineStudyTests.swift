@@ -161,6 +161,72 @@ import Testing
     #expect(!"\(diff)".contains("unusedCodes"), "\(diff)")
   }
 
+  // MARK: Calibration
+
+  /// Known totals by region and by bands of a number.
+  private static let margins = """
+    variable,category,total
+    region,Bretagne,1700
+    region,Normandie,1500
+    region,Corse,1300
+    young,20,2300
+    young,25,2200
+
+    """
+
+  private func calibrated(_ weighting: String, design: String, margins: String, engine: Bool) throws -> StudyResults {
+    let text = Self.study.replacing("DATA", with: engine ? "{table: t}" : "w.csv")
+      .replacing("DESIGN", with: "\(design), weighting: {margins: margins.csv, \(weighting)}")
+    let rows = Self.respondents.map { row in Self.columns.map { row[$0] ?? "" } }
+    let folder = try TemporaryFolder([
+      "study.yaml": text, "w.csv": Self.csv([Self.columns] + rows), "margins.csv": margins,
+      "totals.csv": Self.answer(weight: design.contains("weight")),
+    ])
+    var study = try folder.study()
+    if engine { study.totals = ["\(folder.path)/totals.csv"] }
+    return try StudyRun(study).results()
+  }
+
+  /// Respondents of one record have the same margins, and so the same factor.
+  @Test(arguments: [
+    ("method: raking", "{weight: weight}"), ("method: linear", "{strata: [stratum], population: n, weight: weight}"),
+    ("method: logit, bounds: [0.5, 2]", "{strata: [stratum], psu: psu, weight: weight, lonely_psu: adjust}"),
+    ("method: raking, scale: age", "{strata: [stratum], weight: weight}"), ("method: raking", "{}"),
+  ]) func calibratedFiguresAreThoseOfFiles(weighting: String, design: String) throws {
+    let outcomes = try [false, true].map {
+      try calibrated(weighting, design: design, margins: Self.margins, engine: $0)
+    }
+    let (files, tables) = (figures(outcomes[0]), figures(outcomes[1]))
+    #expect(files.count == tables.count && files.count > 200)
+    for (place, (file, table)) in zip(files, tables).enumerated() {
+      guard let file, let table else {
+        // The range of weights that nobody but the engine knows.
+        #expect(file == table || table == nil && design.contains("weight"), "\(place)")
+        continue
+      }
+      #expect(abs(file - table) <= 1e-9 * max(abs(file), 1e-3), "\(place): \(file), \(table)")
+    }
+    let diagnostics = try outcomes.map { try #require($0.waves[0].calibration) }
+    #expect(diagnostics[0].cells.map(\.respondents) == diagnostics[1].cells.map(\.respondents))
+    for (one, two) in zip(diagnostics[0].factors, diagnostics[1].factors) {
+      #expect(abs(one.factor - two.factor) <= 1e-9 * one.factor)
+    }
+    #expect(diagnostics[1].weightRange == nil || !design.contains("weight"))
+  }
+
+  /// The variables of margins are counted with every question, and the files that name them are read first.
+  @Test func marginsAreAskedForWithEveryQuestion() throws {
+    let text = Self.study.replacing("DATA", with: "{table: t}")
+      .replacing("DESIGN", with: "{weight: weight}, weighting: {margins: margins.csv, method: raking}")
+    let folder = try TemporaryFolder(["study.yaml": text, "margins.csv": Self.margins.replacing("young", with: "sex")])
+    let study = try folder.study()
+    let plan = try study.totalsPlan(of: study.waves[0])
+    #expect(plan.whole == ["region", "sex"])
+    for question in plan.questions { #expect(question.variables.isSuperset(of: ["region", "sex"])) }
+    let bad = try TemporaryFolder(["study.yaml": text, "margins.csv": "a,b\n1,2\n"]).study()
+    #expect(throws: Problems<StudyRunProblem>.self) { _ = try bad.totalsPlan(of: bad.waves[0]) }
+  }
+
   // MARK: Refusals
 
   private func refusal(_ text: String, totals: [String: String] = [:], _ run: (Study) throws -> Void) throws -> String {
@@ -214,7 +280,11 @@ import Testing
     #expect(try query([two, one]).refusal.contains("has two columns '\u{E9}', written with other signs"))
   }
 
-  @Test(arguments: ["sheet: S", "labels: l.csv", "dialect: {skip: 1}", "weighting: {margins: m.csv}"])
+  @Test(arguments: [
+    "sheet: S", "labels: l.csv", "dialect: {skip: 1}",
+    "weighting: {method: raking, margins: m.csv, trim: [0.2, 5]}",
+    "weighting: {nonresponse: {responded: r, classes: [q]}}",
+  ])
   func keysOfFiles(key: String) throws {
     let message = try refusal(Self.wave(", \(key)")) { _ in }
     #expect(message.contains("a table of an SQL engine takes none"), "\(message)")

@@ -79,12 +79,17 @@ extension StudyReader {
       reportUnexpected(stated.value, fields.subject("table"), expected: .tableName, example: "table: panel.mayors_2016")
       return (nil, nil)
     }
-    for key in ["sheet", "labels", "dialect", "weighting"] where wave[key] != nil {
+    for key in ["sheet", "labels", "dialect"] where wave[key] != nil {
       report(.misplacedKey(key, in: wave.context, .besideTable), at: wave.place(of: key))
     }
     if case .map(let entries)? = wave["design"]?.value.content {
       for entry in entries where ["pps", "second_phase", "replicates"].contains(entry.key) {
         report(.misplacedKey(entry.key, in: .section(.design, of: wave.context), .besideTable), at: entry.value)
+      }
+    }
+    if case .map(let entries)? = wave["weighting"]?.value.content {
+      for entry in entries where ["trim", "nonresponse"].contains(entry.key) {
+        report(.misplacedKey(entry.key, in: .section(.weighting, of: wave.context), .besideTable), at: entry.value)
       }
     }
     return ((path: "table \(name)", name: name), table)

@@ -205,7 +205,7 @@ extension WaveWarning: Problem {
     case .heavyRow(let column, let share):
       Phrase(
         fr: """
-          cette ligne pèse à elle seule \(share * 100, digits: 2) % de « \(column) » : si c’est une ligne de totaux, effacez-la ; \
+          cette ligne pèse à elle seule \(share * 100, digits: 2) % de « \(column) » : si c’est une ligne de totaux, effacez-la ; \
           si c’est un répondant, vérifiez son poids
           """,
         en: """

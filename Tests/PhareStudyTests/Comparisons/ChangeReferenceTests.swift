@@ -58,6 +58,7 @@ import Testing
         - {id: shared-shares, variable: q, category: 1, waves: [w2012, w2015, w2019], by: [size], overlap: units}
         - {id: independent-means, variable: score, statistic: mean, waves: [w2012, w2015, w2019], by: [size]}
         - {id: shared-means, variable: score, statistic: mean, waves: [w2012, w2015, w2019], by: [size], overlap: units}
+      report: {hide_below: 0, small_base: 0}
       """
     var files = ["study.yaml": yaml]
     for wave in waves { files["w\(wave.year).csv"] = wave.rows }

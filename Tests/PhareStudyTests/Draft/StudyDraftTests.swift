@@ -239,7 +239,9 @@ import Testing
     #expect(draft([column("ville", codes)]).waves.first?.respondent == "ville")
     #expect(draft([column("avis", (0..<40).map { "un avis \($0)" })]).waves.first?.respondent == nil)
     #expect(draft([column("ville", Array(codes.prefix(5)))]).waves.first?.respondent == nil)
-    #expect(draft([column("id", codes + ["R1"])]).waves.first?.respondent == nil)
+    // Under such a name, `check` tells who stands twice.
+    #expect(draft([column("id", codes + ["R1"])]).waves.first?.respondent == "id")
+    #expect(draft([column("ville", codes + ["R1"])]).waves.first?.respondent == nil)
   }
 
   @Test func columnsWithMoreValuesThanAreKept() {

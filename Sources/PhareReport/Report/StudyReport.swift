@@ -33,8 +33,8 @@ public struct StudyReport: Sendable {
     let drafts = drafts
     try Self.checkPaths(of: drafts)
     // The workbook takes longest and comes first, so that another thread writes the rest meanwhile.
-    let jobs =
-      (results.study.report.formats.contains(.xlsx) ? [Job.workbook(workbook)] : []) + drafts.map(Job.draft)
+    let workbooks = results.study.report.formats.contains(.xlsx) ? [Job.workbook(workbook)] : []
+    let jobs = workbooks + drafts.map(Job.draft)
     let inputs = results.study.inputFiles.concurrentMap { input in
       Result { () throws(ReportError) in
         ReportManifest.Entry(path: input.name, digest: try digest(of: input))
@@ -46,7 +46,8 @@ public struct StudyReport: Sendable {
         return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
       }
     }
-    let outputs = try outcomes.map { outcome throws(ReportError) in try outcome.get() }
+    let written = try outcomes.map { outcome throws(ReportError) in try outcome.get() }
+    let outputs = Array(written[workbooks.count...] + written[..<workbooks.count])
     let study = results.study
     let manifest = ReportManifest(
       version: version, study: study.fileName,

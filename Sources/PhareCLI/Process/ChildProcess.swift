@@ -8,16 +8,29 @@ struct ChildProcess {
   /// The child at work, for a program that is told to stop; 0 for none.
   private static let current = Atomic<Int32>(0)
 
+  /// Where one of the standard streams of a program leads.
+  enum Stream {
+    case file(String)
+    case descriptor(Int32)
+  }
+
   /// Starts a program, which is looked for as a shell does.
   ///
-  /// - Throws: `CommandProblem.clientNotStarted`, or a file that cannot be written.
-  init(_ arguments: [String], input: String, output: String, errors: String) throws {
+  /// - Parameter errors: nil for those of this program.
+  /// - Throws: `CommandProblem.clientNotStarted`, where a file cannot be opened too.
+  init(_ arguments: [String], input: Stream, output: Stream, errors: Stream? = nil) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
-    for (stream, path) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
-      posix_spawn_file_actions_addopen(&actions, stream, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    for (number, stream) in [(STDIN_FILENO, input), (STDOUT_FILENO, output)]
+      + (errors.map { [(STDERR_FILENO, $0)] } ?? [])
+    {
+      switch stream {
+      case .descriptor(let file): posix_spawn_file_actions_adddup2(&actions, file, number)
+      case .file(let path):
+        let flags = number == STDIN_FILENO ? O_RDONLY : O_WRONLY | O_CREAT | O_TRUNC
+        posix_spawn_file_actions_addopen(&actions, number, path, flags, 0o600)
+      }
     }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

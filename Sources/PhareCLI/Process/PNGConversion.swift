@@ -22,28 +22,13 @@ enum PNGConversion {
     guard pipe(&ends) == 0 else { throw CommandProblem.cannotWrite(path, SystemReason(errno)) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[0]) }
-    let child = start(input: fileno(input), output: ends[1])
+    let words = [program, "--zoom=2", "--format=png"]
+    let child = try? ChildProcess(words, input: .descriptor(fileno(input)), output: .descriptor(ends[1]))
     close(ends[1])
     guard let child else { throw CommandProblem.noConverter(path) }
     let picture = readAll(ends[0])
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    guard status == 0, let picture, !picture.isEmpty else { throw CommandProblem.conversionFailed(path) }
+    guard child.wait() == 0, let picture, !picture.isEmpty else { throw CommandProblem.conversionFailed(path) }
     return picture
-  }
-
-  /// Starts the program; nil where it cannot be started.
-  private static func start(input: Int32, output: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    guard posix_spawn_file_actions_init(&actions) == 0 else { return nil }
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    let words: [String] = [program, "--zoom=2", "--format=png"]
-    let texts = words.map { (word: String) in strdup(word) }
-    defer { texts.forEach { free($0) } }
-    var child: pid_t = 0
-    return posix_spawnp(&child, program, &actions, nil, texts + [nil], environ) == 0 ? child : nil
   }
 
   /// Everything that a pipe gives; nil where reading fails.

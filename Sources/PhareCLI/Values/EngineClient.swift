@@ -63,8 +63,9 @@ struct EngineClient: ExpressibleByArgument, Equatable {
     try AtomicFile.write(query, to: script)
     let takesFile = words.contains { $0.contains(Self.queryWord) }
     let arguments = words.map { $0.replacing(Self.queryWord, with: script) }
-    let status = try ChildProcess(arguments, input: takesFile ? "/dev/null" : script, output: output, errors: log)
-      .wait()
+    let child = try ChildProcess(
+      arguments, input: .file(takesFile ? "/dev/null" : script), output: .file(output), errors: .file(log))
+    let status = child.wait()
     let said = Self.end(of: log)
     guard status == 0 else {
       StandardError.write(said)

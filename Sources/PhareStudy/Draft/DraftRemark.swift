@@ -12,6 +12,7 @@ package enum DraftRemark: Hashable, Sendable {
   case missingReasons
   /// Empty boxes of a multiple question.
   case emptyBoxes
+  case emptyLists
   /// Columns that make one multiple question; whether they are 0 and 1.
   case items(Int, areZeroOne: Bool)
   /// Columns that hold the answers to a question in order of mention.
@@ -70,6 +71,10 @@ extension DraftRemark {
     case .emptyBoxes:
       Phrase(
         fr: "ou missing, si la question n’a pas été posée à tous", en: "or missing, where some were not asked")
+    case .emptyLists:
+      Phrase(
+        fr: "si tous ont été interrogés : qui n’a rien répondu n’a alors rien coché, et compte dans la base",
+        en: "where everybody was asked: who gave no answer then ticked nothing, and is in the base")
     case .items(let count, areZeroOne: true):
       Phrase(fr: "\(count, "colonne", "colonnes") de 0 et de 1", en: "\(count, "column", "columns") of 0 and 1")
     case .items(let count, areZeroOne: false):

@@ -106,6 +106,7 @@ extension StudyDraft {
       let exclusive = zip(keys, answers).filter { DraftNames.excludesOthers(variable.labels[$0.1] ?? $0.1) }.map(\.0)
       return ["    type: multiple"]
         + (separator.map { ["    separator: \(YAMLText.quoted($0))  # \(say(.separator))"] } ?? [])
+        + ["    # empty: not_ticked  # \(say(.emptyLists))"]
         + (exclusive.isEmpty ? [] : ["    exclusive: [\(exclusive.map(YAMLText.written).joined(separator: ", "))]"])
         + ["    items:"]
         + zip(keys, answers).map { "      \(YAMLText.written($0)): \(YAMLText.quoted(variable.labels[$1] ?? $1))" }

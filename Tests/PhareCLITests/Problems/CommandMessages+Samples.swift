@@ -52,7 +52,7 @@ extension CommandNote: Sampled {
 
 extension DraftRemark: Sampled {
   static let samples: [DraftRemark] = [
-    .drafted(files: 2), .guesses, .language, .synthetic, .missingTexts, .missingReasons, .emptyBoxes,
+    .drafted(files: 2), .guesses, .language, .synthetic, .missingTexts, .missingReasons, .emptyBoxes, .emptyLists,
     .items(3, areZeroOne: true), .items(3, areZeroOne: false), .values(distinct: 1, rows: 1200, empty: 0),
     .dates, .metadata(["IPAddress", "StartDate"]), .placeCoding, .agreeing, .samplingKeys, .mentions(3), .mentionOrder,
     .list(separator: ";"), .separator, .answersFound, .codesAndLabels, .audience,

@@ -197,6 +197,8 @@ import Testing
     ])
     #expect(draft.variables.map(\.kind) == [.listed(["mecenat", "pratiques", "aucun"], separator: " ")])
     #expect(draft.waves.first?.metadata == ["modes/mecenat", "modes/pratiques"])
+    // An empty cell is no answer, unless the draft's line is taken.
+    #expect(draft.yaml(in: .en).contains("\n    # empty: not_ticked  # where everybody was asked"))
   }
 
   /// A scale of agreement has its sub-total and its indicator; two years of one audience are compared.

@@ -102,6 +102,22 @@ extension Estimator {
     }
     let totals = ReplicateScan(domains: breakdown.domains, count: breakdown.count, answers: answers, source: source)
       .totals()
-    return columns.indices.map { ReplicateTotals(answers[$0], values: totals[$0], source: source) }
+    let ranks = ComputedOnce<[DomainRank]>()
+    return columns.indices.map {
+      ReplicateTotals(
+        answers[$0], values: totals[$0], source: source,
+        domainRanks: columns[$0].isAskedOfAll ? ranks : ComputedOnce())
+    }
+  }
+}
+
+extension CodedColumn {
+  /// Whether no respondent was left out of the question.
+  fileprivate var isAskedOfAll: Bool {
+    let notAsked = code(of: .notAsked)
+    return switch storage {
+    case .narrow(let codes): !codes.contains(UInt8(truncatingIfNeeded: notAsked))
+    case .wide(let codes): !codes.contains(UInt16(truncatingIfNeeded: notAsked))
+    }
   }
 }

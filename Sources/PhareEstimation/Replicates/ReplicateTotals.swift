@@ -17,7 +17,7 @@ struct ReplicateTotals: Sendable {
   var count: Int { source.weights.count }
 
   /// The ranks of all rows of each domain, computed on first use.
-  private let domainRanks = ComputedOnce<[DomainRank]>()
+  private let domainRanks: ComputedOnce<[DomainRank]>
 
   /// Scans the rows with all replicates, unless that was done ahead.
   init(layout: CellLayout, cells: [Int32], quantities: [[Double]], centres: [Double], source: ReplicateSource) {
@@ -33,7 +33,13 @@ struct ReplicateTotals: Sendable {
   }
 
   /// Totals that were scanned with those of other questions.
-  init(_ answers: ReplicateAnswers, values: [Double], source: ReplicateSource) {
+  ///
+  /// - Parameter domainRanks: Those of other questions with the same rows in every domain.
+  init(
+    _ answers: ReplicateAnswers, values: [Double], source: ReplicateSource,
+    domainRanks: ComputedOnce<[DomainRank]> = ComputedOnce()
+  ) {
+    self.domainRanks = domainRanks
     self.source = source
     self.layout = answers.layout
     self.cells = answers.cells

@@ -103,11 +103,14 @@ extension Estimator {
     let totals = ReplicateScan(domains: breakdown.domains, count: breakdown.count, answers: answers, source: source)
       .totals()
     let ranks = ComputedOnce<[DomainRank]>()
-    return columns.indices.map {
+    let all = columns.indices.map {
       ReplicateTotals(
         answers[$0], values: totals[$0], source: source,
         domainRanks: columns[$0].isAskedOfAll ? ranks : ComputedOnce())
     }
+    // Before the questions take the cores.
+    if let asked = columns.firstIndex(where: \.isAskedOfAll) { _ = all[asked].ranks() }
+    return all
   }
 }
 

@@ -22,12 +22,11 @@ struct ReplicateRank: Sendable {
   let weights: ReplicateWeights
   let designWeights: [Double]
   /// The length of every replicate over all respondents.
-  private var wholeLengths: [Double] = []
+  private let wholeLengths = ComputedOnce<[Double]>()
 
   init(weights: ReplicateWeights, designWeights: [Double]) {
     self.weights = weights
     self.designWeights = designWeights
-    wholeLengths = lengths(over: lines(ofRows: Array(designWeights.indices)))
   }
 
   /// A line of replicate weights and its multiplier.
@@ -51,7 +50,10 @@ struct ReplicateRank: Sendable {
       let ones = lines.map { _ in 1.0 }
       return DomainRank((try? gram?.gramRank(relativeTolerance: Self.tolerance, lengths: ones)) ?? 0)
     }
-    if isCertainlyFull(lines, lengths: wholeLengths) { return DomainRank(weights.count, isOfLarger: true) }
+    if isCertainlyFull(lines, lengths: wholeLengths { lengths(over: self.lines(ofRows: Array(designWeights.indices))) })
+    {
+      return DomainRank(weights.count, isOfLarger: true)
+    }
     if isCertainlyFull(lines, lengths: lengths(over: lines)) { return DomainRank(weights.count) }
     return DomainRank((try? gram(of: lines)?.gramRank(relativeTolerance: Self.tolerance)) ?? 0)
   }
@@ -59,13 +61,13 @@ struct ReplicateRank: Sendable {
   /// Whether a few lines spread over all leave a large enough residual of every replicate on the others.
   ///
   /// The residual grows with every further line, so that it is compared with the lengths over all lines.
-  private func isCertainlyFull(_ lines: [Line], lengths: [Double]) -> Bool {
+  private func isCertainlyFull(_ lines: [Line], lengths: @autoclosure () -> [Double]) -> Bool {
     let count = weights.count
     // Rows of one unit, which cannot be recognised here, have lines in proportion.
     let few = weights.units == nil ? 2 * count : count + count / 4
     for size in [few, 16 * count] where size < lines.count {
       let sample = gram(of: (0..<size).map { lines[$0 * lines.count / size] })
-      if (try? sample?.gramRank(relativeTolerance: Self.certainty, lengths: lengths)) == count { return true }
+      if (try? sample?.gramRank(relativeTolerance: Self.certainty, lengths: lengths())) == count { return true }
     }
     return false
   }

@@ -143,12 +143,16 @@ private func LLVMFuzzerRunDriver(
 
 private let chosen = FuzzTarget(rawValue: getenv("PHARE_FUZZ_TARGET").map { String(cString: $0) } ?? "") ?? .csv
 
-/// The entry of the program under the name that SwiftPM gives it: libFuzzer's own would be `main`.
+/// One input of libFuzzer, whose own `main` calls it in a build for debugging.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func runInput(_ bytes: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+  chosen.run(Array(UnsafeBufferPointer(start: bytes, count: size)))
+  return 0
+}
+
+/// The entry of an optimised build, under the name that SwiftPM gives it: libFuzzer's own would be `main`.
 @_cdecl("PhareFuzz_main")
 public func phareFuzzMain(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> CInt {
   var (count, arguments) = (count, arguments)
-  return LLVMFuzzerRunDriver(&count, &arguments) { bytes, size in
-    chosen.run(Array(UnsafeBufferPointer(start: bytes, count: size)))
-    return 0
-  }
+  return LLVMFuzzerRunDriver(&count, &arguments, runInput)
 }

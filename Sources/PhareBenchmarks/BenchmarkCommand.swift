@@ -7,7 +7,9 @@ import Phare
 struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "PhareBenchmarks", abstract: "Measures reading, estimation and calibration on generated waves.",
-    subcommands: [RunCommand.self, GenerateCommand.self, ShareTableCommand.self, ReportCommand.self])
+    subcommands: [
+      RunCommand.self, GenerateCommand.self, ShareTableCommand.self, ReportCommand.self, GrowthCommand.self,
+    ])
 }
 
 /// Writes a generated wave.
@@ -133,20 +135,19 @@ struct RunCommand: ParsableCommand {
   }
 
   private func line(_ measurement: Measurement, saved: Double?) -> String {
-    func padded(_ text: String, _ width: Int) -> String {
-      String(repeating: " ", count: max(0, width - text.count)) + text
-    }
     let format = DecimalFormat(significantDigits: 4)
     let change = saved.map { "× " + DecimalFormat(significantDigits: 3).text(measurement.minimum / $0) } ?? ""
-    return measurement.workload.rawValue.padding(8) + padded("\(measurement.rows)", 12)
-      + padded(format.text(measurement.minimum * 1e3), 11) + padded(format.text(measurement.median * 1e3), 11)
-      + padded(format.text(measurement.leastWork * 1e3), 11) + padded("\(measurement.seconds.count)", 7)
-      + padded(measurement.memory.map { "\(Int($0))" } ?? "", 9)
-      + padded(change, 11)
+    return measurement.workload.rawValue.padded(right: 8) + "\(measurement.rows)".padded(left: 12)
+      + format.text(measurement.minimum * 1e3).padded(left: 11) + format.text(measurement.median * 1e3).padded(left: 11)
+      + format.text(measurement.leastWork * 1e3).padded(left: 11) + "\(measurement.seconds.count)".padded(left: 7)
+      + (measurement.memory.map { "\(Int($0))" } ?? "").padded(left: 9) + change.padded(left: 11)
   }
 }
 
 extension String {
   /// The text with blanks after it.
-  fileprivate func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  func padded(right width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+
+  /// The text with blanks before it.
+  func padded(left width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }

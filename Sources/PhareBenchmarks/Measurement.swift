@@ -64,9 +64,11 @@ struct Measurement {
   }
 
   /// Runs a process, with its standard output in `output` and its standard error in `errors`.
+  ///
+  /// - Returns: Its seconds, those of all cores together, and its peak memory in MB, or this process's where that is more.
   static func process(
     _ arguments: [String], output: String, errors: String
-  ) throws -> (seconds: Double, work: Double) {
+  ) throws -> (seconds: Double, work: Double, memory: Double) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -85,9 +87,13 @@ struct Measurement {
     }
     wait4(process, &status, 0, &usage)
     let seconds = now() - before
-    guard status == 0 else { throw BenchmarkError("\(arguments.joined(separator: " ")) failed") }
+    guard status == 0 else {
+      let told = (try? lines(ofFile: errors)) ?? []
+      throw BenchmarkError(
+        (["\(arguments.joined(separator: " ")) failed"] + told.map { String($0) }).joined(separator: "\n"))
+    }
     let work = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + 1e-6 * Double($1.tv_usec) }
-    return (seconds, work)
+    return (seconds, work, Double(usage.ru_maxrss) / 1024)
   }
 
   private static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {

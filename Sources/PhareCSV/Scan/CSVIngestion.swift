@@ -55,9 +55,14 @@ struct CSVIngestion {
   }
 
   private static func read(_ cuts: [Int], workers: [CSVChunkWorker]) -> [CSVChunk?] {
-    concurrently(cuts.count - 1, threads: workers.count) { index, thread in
-      guard cuts[index] < cuts[index + 1] else { return nil }
-      return workers[thread].read(from: cuts[index], to: cuts[index + 1])
+    // What follows a chunk that ends the reading is not worth its time; were the chunk not one of the file, it would be read
+    // again with those after it.
+    let last = LastIndex()
+    return concurrently(cuts.count - 1, threads: workers.count) { index, thread in
+      guard cuts[index] < cuts[index + 1], index <= last.value else { return nil }
+      let chunk = workers[thread].read(from: cuts[index], to: cuts[index + 1])
+      if chunk.stop != nil || chunk.end > cuts[cuts.count - 1] { last.lower(to: index) }
+      return chunk
     }
   }
 
@@ -132,6 +137,15 @@ private final class SharedCounter: Sendable {
   private let value = Atomic<Int>(0)
 
   func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// The least of the indices that threads name.
+private final class LastIndex: Sendable {
+  private let least = Atomic<Int>(.max)
+
+  var value: Int { least.load(ordering: .relaxed) }
+
+  func lower(to index: Int) { _ = least.min(index, ordering: .relaxed) }
 }
 
 /// One slot per result, written by whichever thread works it out.

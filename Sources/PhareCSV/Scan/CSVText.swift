@@ -19,6 +19,12 @@ enum CSVText {
     return content.withUndoubledQuotes { normalized(String(decoding: trimmed($0), as: UTF8.self)) }
   }
 
+  /// The text of raw bytes that need no repair and no normal form: signs of ASCII without blanks and quotes; nil for others, which
+  /// may be as plain.
+  static func plain(ofRaw raw: UnsafeBufferPointer<UInt8>) -> String? {
+    raw.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != quote } ? String(decoding: raw, as: UTF8.self) : nil
+  }
+
   /// The doubtful spelling of the raw bytes between two separators; nil where it is plain.
   static func repair(ofRaw raw: UnsafeBufferPointer<UInt8>) -> TextRepair.Kind? {
     if raw.first == quote, let close = raw.lastIndex(of: quote), close > 0 {

@@ -13,6 +13,12 @@ final class CSVTextBuilder {
     scratch = CSVGrowableBuffer(limit: limit)
   }
 
+  /// Frees what only reading needs; codes and strings stay.
+  func endReading() {
+    table.endLookups()
+    scratch = CSVGrowableBuffer()
+  }
+
   /// Frees the memory.
   func release() {
     table = CSVByteTable()

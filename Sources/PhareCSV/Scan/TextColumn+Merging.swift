@@ -9,6 +9,7 @@ extension TextColumn {
   init(
     merging chunks: [CSVChunk], builders: [CSVTextBuilder], surplusMarks: inout Int?
   ) throws(CSVMemoryError) {
+    for builder in builders { builder.endReading() }
     var merge = TextMerge(builders: builders)
     for chunk in chunks where chunk.rows > 0 { try merge.number(chunk) }
     codes = merge.codes(of: chunks)
@@ -23,8 +24,9 @@ extension TextColumn {
 /// Renumbers the codes of workers as places in one list of values.
 private struct TextMerge {
   private let builders: [CSVTextBuilder]
-  /// For each worker, the value of each raw code, or -1.
-  private var maps: [[Int]]
+  /// For each worker, the value of each raw code, or `unmapped`.
+  private var maps: [[UInt32]]
+  private static let unmapped = UInt32.max
   /// For each worker, the kind of repair of each raw code.
   private var kinds: [[TextRepair.Kind?]]
   private var distinct: DistinctTexts
@@ -42,8 +44,16 @@ private struct TextMerge {
   init(builders: [CSVTextBuilder]) {
     self.builders = builders
     distinct = DistinctTexts(limit: builders.first?.table.limit ?? .max)
-    maps = builders.map { Array(repeating: -1, count: $0.table.count) }
+    maps = builders.map { Array(repeating: Self.unmapped, count: $0.table.count) }
     kinds = builders.map { Array(repeating: nil, count: $0.table.count) }
+    // Most of many raw spellings are values of their own.
+    let most = builders.map { $0.table.count }.max() ?? 0
+    if most > 1 << 16 {
+      let all = builders.reduce(0) { $0 + $1.table.count }
+      distinct.reserve(all)
+      firstRows.reserveCapacity(all)
+      counts.reserveCapacity(all)
+    }
   }
 
   /// Gives the raw codes that first occur in a chunk their values.
@@ -61,32 +71,52 @@ private struct TextMerge {
   }
 
   private mutating func number<Code: FixedWidthInteger>(
-    _ codes: UnsafePointer<Code>, _ count: Int, _ map: inout [Int], _ builder: CSVTextBuilder, worker: Int
+    _ codes: UnsafePointer<Code>, _ count: Int, _ map: inout [UInt32], _ builder: CSVTextBuilder, worker: Int
   ) throws(CSVMemoryError) {
+    guard map.count <= count else {
+      // An id per row: a chunk has few of the raw codes.
+      for row in 0..<count {
+        let code = Int(truncatingIfNeeded: codes[row])
+        if map[code] == Self.unmapped {
+          map[code] = try value(of: code, of: builder, worker: worker, row: rowCount + row)
+        }
+        counts[Int(map[code])] += 1
+        if let kind = kinds[worker][code] { found[kind.rawValue]?.count += 1 }
+      }
+      return
+    }
     // Raw codes are counted apart, so that the loop over rows touches one small array.
     var rawCounts = [Int](repeating: 0, count: map.count)
     try rawCounts.withUnsafeMutableBufferPointer { (rawCounts) throws(CSVMemoryError) in
       for row in 0..<count {
         let code = Int(truncatingIfNeeded: codes[row])
-        if rawCounts[code] == 0, map[code] < 0 {
-          let value = try builder.table.withBytes(code) { (bytes) throws(CSVMemoryError) in
-            kinds[worker][code] = note(bytes, row: rowCount + row)
-            return try distinct.code(ofRaw: bytes)
-          }
-          if distinct.haveSurplusMarks, surplusMarks == nil { surplusMarks = rowCount + row }
-          map[code] = value
-          if value == firstRows.count {
-            firstRows.append(rowCount + row)
-            counts.append(0)
-          }
+        if rawCounts[code] == 0, map[code] == Self.unmapped {
+          map[code] = try value(of: code, of: builder, worker: worker, row: rowCount + row)
         }
         rawCounts[code] &+= 1
       }
     }
     for (code, rawCount) in rawCounts.enumerated() where rawCount > 0 {
-      counts[map[code]] += rawCount
+      counts[Int(map[code])] += rawCount
       if let kind = kinds[worker][code] { found[kind.rawValue]?.count += rawCount }
     }
+  }
+
+  /// The value of a raw code that first occurs in a row.
+  private mutating func value(
+    of code: Int, of builder: CSVTextBuilder, worker: Int, row: Int
+  ) throws(CSVMemoryError) -> UInt32 {
+    let value = try builder.table.withBytes(code) { (bytes) throws(CSVMemoryError) in
+      if let text = CSVText.plain(ofRaw: bytes) { return try distinct.code(ofPlain: bytes, text) }
+      kinds[worker][code] = note(bytes, row: row)
+      return try distinct.code(ofRaw: bytes)
+    }
+    if distinct.haveSurplusMarks, surplusMarks == nil { surplusMarks = row }
+    if value == firstRows.count {
+      firstRows.append(row)
+      counts.append(0)
+    }
+    return UInt32(truncatingIfNeeded: value)
   }
 
   /// Notes a spelling that is new to a worker; returns its kind, nil where it is plain.
@@ -145,6 +175,19 @@ struct DistinctTexts {
   /// No texts yet.
   init(limit: Int) {
     table = Table(limit: limit)
+  }
+
+  /// Makes room for so many texts.
+  mutating func reserve(_ count: Int) { values.reserveCapacity(count) }
+
+  /// The place in `values` of a text that is its raw bytes, behind which eight more can be read.
+  mutating func code(
+    ofPlain raw: UnsafeBufferPointer<UInt8>, _ text: String
+  ) throws(CSVMemoryError) -> Int {
+    guard let base = raw.baseAddress else { return try code(ofRaw: raw) }
+    let code = try table.bytes.code(base, raw.count)
+    if code == values.count { values.append(text) }
+    return code
   }
 
   /// The place in `values` of the text between two separators, given as raw bytes.

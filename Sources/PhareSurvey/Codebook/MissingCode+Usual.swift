@@ -22,10 +22,14 @@ extension MissingCode {
     ]
 
   private static let usual = Set(usualTexts)
+  /// Whether some usual text begins with a byte: ids, of which there may be millions, seldom do.
+  private static let initials = (0...UInt8.max).map { byte in usualTexts.contains { $0.utf8.first == byte } }
   private static let doubtfulForms = Set((usualTexts + doubtfulTexts).map(form))
 
   /// Whether a text is one of those that usually stand for no answer.
-  static func isUsual(_ text: String) -> Bool { usual.contains(text) }
+  static func isUsual(_ text: String) -> Bool {
+    text.utf8.first.map { initials[Int($0)] } == true && usual.contains(text)
+  }
 
   /// Whether a text should be pointed out where it counts as an answer: one of those that usually stand for no answer or
   /// may do so, whatever its case, points, slashes and blanks.

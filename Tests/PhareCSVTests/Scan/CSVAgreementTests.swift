@@ -120,6 +120,22 @@ import Testing
     #expect(column.counts.allSatisfy { $0 == 2 })
   }
 
+  /// Ids of which a chunk has few: some in quotes, with accents or with blanks, and again in another spelling.
+  @Test(arguments: [1, 3]) func manyTextsInTwoSpellings(threads: Int) throws {
+    func id(_ row: Int) -> String { row.isMultiple(of: 7) ? "é\(row)" : "id-\(row)" }
+    let plain = (0..<80_000).map { "\(id($0))\n" }.joined()
+    let spelt = (0..<80_000).map { $0.isMultiple(of: 5) ? " \(id($0))\n" : "\"\(id($0))\"\n" }.joined()
+    var reader = try CSVReader(bytes: Array(("a\n" + plain + spelt).utf8), displayName: "t.csv")
+    reader.tuning.chunkSize = 50_000
+    let column = try #require(try reader.read([.text(0)], threads: threads).columns[0].text)
+    #expect(column.values == (0..<80_000).map(id))
+    #expect(column.codes == .wide((0..<2).flatMap { _ in (0..<80_000).map(UInt32.init) }))
+    #expect(column.counts.allSatisfy { $0 == 2 })
+    #expect(column.firstRows == Array(0..<80_000))
+    let repair = try #require(column.repairs.first)
+    #expect(column.repairs.count == 1 && repair.count == 16_000 && repair.firstRow == 80_000)
+  }
+
   /// Random bytes from a small alphabet: every path through the grammar, most of them errors.
   @Test(arguments: 0..<8) func randomTexts(seed: UInt64) {
     var generator = SplitMix64(seed: seed)

@@ -67,4 +67,27 @@ import Testing
       #expect(code == number)
     }
   }
+
+  /// Strings of every length around the eight bytes of a word, told apart by one byte at any place, more than the wide slots hold.
+  @Test func manyStringsKeepTheirNumbers() throws {
+    let strings = (0..<120_000).map { number -> [UInt8] in
+      var bytes = [UInt8](repeating: 0x61, count: number % 40)
+      bytes += Array(String(number).utf8)
+      return number.isMultiple(of: 3) ? bytes.reversed() : bytes
+    }
+    var numbers: [[UInt8]: Int] = [:]
+    var table = CSVByteTable()
+    for round in 0..<2 {
+      for string in strings {
+        let code = try string.withUnsafeBufferPointer { try table.code(copying: $0) }
+        if round == 0, numbers[string] == nil { numbers[string] = numbers.count }
+        if code != numbers[string] { Issue.record("\(string) has the number \(code), not \(numbers[string] ?? -1)") }
+      }
+    }
+    #expect(table.count == numbers.count)
+    for (string, number) in numbers {
+      let kept = table.withBytes(number) { Array($0) }
+      if kept != string { Issue.record("\(number) is \(kept), not \(string)") }
+    }
+  }
 }

@@ -13,7 +13,7 @@ package enum InputLimits {
   /// The problems of the YAML of a study file after which the reader gives up.
   package static let listedYAMLProblems = 50
   /// The bytes of one record of a CSV file.
-  package static let recordBytes = 268_435_456
+  package static let recordBytes = 67_108_864
   /// The answers to a question that a table has in its rows: each figure looks at all of them.
   package static let tabulatedAnswers = 5_000
   /// The figures of a table for one question and one wave: a column for each of 35,000 communes fits.

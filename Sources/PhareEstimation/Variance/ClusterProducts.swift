@@ -8,6 +8,7 @@ struct ClusterProducts {
   private let count: Int
   private var covariance: [Double] = []
   private var strata: [StratumSums] = []
+  private var stratumSums: [Double] = []
 
   init(_ clusterTotals: ClusterTotals, layout: CellLayout, ratios: [Double], stage: StageStrata) {
     self.clusterTotals = clusterTotals
@@ -37,7 +38,7 @@ struct ClusterProducts {
     var heads = [Int32](repeating: -1, count: Int(stage.unitStarts.last ?? 0))
     var links = [LinkedDomains.Link](repeating: .init(before: -1, domain: 0), count: clusterTotals.keys.count)
     var covariance = [Double](repeating: 0, count: count * count)
-    var strata = self.strata
+    var (strata, stratumSums) = (self.strata, self.stratumSums)
     let factors = stage.sampledUnits.indices.map { StratumVariance(stage, stratum: $0).factor }
     clusterTotals.keys.withUnsafeBufferPointer { keys in
       clusterTotals.sums.withUnsafeBufferPointer { sums in
@@ -51,7 +52,7 @@ struct ClusterProducts {
                     covariance: covariance, width: width, features: layout.features, count: count,
                     starts: clusterTotals.domainStarts)
                   for domain in 0..<layout.domains {
-                    domains.add(domain, ratios: ratios, factors: factors, &strata)
+                    domains.add(domain, ratios: ratios, factors: factors, &strata, &stratumSums)
                   }
                 }
               }
@@ -60,41 +61,44 @@ struct ClusterProducts {
         }
       }
     }
-    (self.covariance, self.strata) = (covariance, strata)
+    (self.covariance, self.strata, self.stratumSums) = (covariance, strata, stratumSums)
   }
 
   /// Subtracts factor × ΣzΣzᵀ/n of every stratum.
   private mutating func subtractMeans() {
     strata.sort { ($0.stratum, $0.domain) < ($1.stratum, $1.domain) }
-    var start = 0
-    while start < strata.count {
-      let formula = StratumVariance(stage, stratum: strata[start].stratum)
-      var end = start
-      while end < strata.count, strata[end].stratum == strata[start].stratum { end += 1 }
-      for first in start..<end {
-        for second in start...first {
-          subtract(strata[first], strata[second], times: formula.factor / formula.sampledUnits)
+    let (strata, width, count, stage) = (strata, width, count, stage)
+    stratumSums.withUnsafeBufferPointer { sums in
+      covariance.withUnsafeMutableBufferPointer { covariance in
+        var start = 0
+        while start < strata.count {
+          let formula = StratumVariance(stage, stratum: strata[start].stratum)
+          let factor = formula.factor / formula.sampledUnits
+          var end = start
+          while end < strata.count, strata[end].stratum == strata[start].stratum { end += 1 }
+          for first in strata[start..<end] {
+            for second in strata[start..<end] where second.domain <= first.domain {
+              for row in 0..<width {
+                let times = factor * sums[first.place + row]
+                let block = (first.domain * width + row) * count + second.domain * width
+                for column in 0..<(first.domain == second.domain ? row + 1 : width) {
+                  covariance[block + column] -= times * sums[second.place + column]
+                }
+              }
+            }
+          }
+          start = end
         }
-      }
-      start = end
-    }
-  }
-
-  private mutating func subtract(_ first: StratumSums, _ second: StratumSums, times factor: Double) {
-    for row in 0..<width {
-      let start = (first.domain * width + row) * count + second.domain * width
-      for column in 0..<(first.domain == second.domain ? row + 1 : width) {
-        covariance[start + column] -= factor * first.sums[row] * second.sums[column]
       }
     }
   }
 }
 
-/// Σz of the clusters of a stratum in a domain.
+/// Where Σz of the clusters of a stratum in a domain stand.
 private struct StratumSums {
   let stratum: Int
   let domain: Int
-  let sums: [Double]
+  let place: Int
 }
 
 /// The memory of a pass over the cell totals, domain by domain.
@@ -123,7 +127,7 @@ private struct LinkedDomains {
 
   /// Adds the clusters of a domain, after those of the domains before it.
   func add(
-    _ domain: Int, ratios: [Double], factors: [Double], _ strata: inout [StratumSums]
+    _ domain: Int, ratios: [Double], factors: [Double], _ strata: inout [StratumSums], _ stratumSums: inout [Double]
   ) {
     guard let own = scratch.baseAddress else { return }
     let (other, sums, block) = (own + width, own + 2 * width, own + 3 * width)
@@ -134,7 +138,7 @@ private struct LinkedDomains {
     while index < end {
       let cluster = Int(keys[index].cluster)
       if Int(strataOfUnits[cluster]) != stratum {
-        close(stratum, domain, sums, &strata)
+        close(stratum, domain, sums, &strata, &stratumSums)
         stratum = Int(strataOfUnits[cluster])
         factor = factors[stratum]
       }
@@ -159,7 +163,7 @@ private struct LinkedDomains {
         linked = Int(links[linked].before)
       }
     }
-    close(stratum, domain, sums, &strata)
+    close(stratum, domain, sums, &strata, &stratumSums)
     for row in 0..<width {
       let start = (domain * width + row) * count + domain * width
       for column in 0...row { covariance[start + column] = block[row * width + column] }
@@ -168,10 +172,12 @@ private struct LinkedDomains {
 
   /// Keeps the sums of a stratum that is over, and clears them for the next one.
   private func close(
-    _ stratum: Int, _ domain: Int, _ sums: UnsafeMutablePointer<Double>, _ strata: inout [StratumSums]
+    _ stratum: Int, _ domain: Int, _ sums: UnsafeMutablePointer<Double>, _ strata: inout [StratumSums],
+    _ stratumSums: inout [Double]
   ) {
     if stratum >= 0 {
-      strata.append(StratumSums(stratum: stratum, domain: domain, sums: (0..<width).map { sums[$0] }))
+      strata.append(StratumSums(stratum: stratum, domain: domain, place: stratumSums.count))
+      stratumSums.append(contentsOf: UnsafeBufferPointer(start: sums, count: width))
     }
     for quantity in 0..<width { sums[quantity] = 0 }
   }

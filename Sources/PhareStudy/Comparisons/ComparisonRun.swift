@@ -16,7 +16,7 @@ struct ComparisonRun {
   private let geography: ComparedGeography?
 
   /// The variables by whose answers the change is read.
-  private var domainVariables: [Variable.ID] {
+  var domainVariables: [Variable.ID] {
     comparison.by + (geography == nil ? [] : [ComparedGeography.variable])
   }
 
@@ -83,7 +83,7 @@ struct ComparisonRun {
   }
 
   /// Returns the pairs of positions compared: all of audiences; of dates, neighbours, and the first with the last.
-  private func pairs(of kind: ComparisonResult.Kind) -> [(from: Int, to: Int)] {
+  func pairs(of kind: ComparisonResult.Kind) -> [(from: Int, to: Int)] {
     switch comparison.pairs ?? (kind == .audiences ? .all : .neighbours) {
     case .all:
       return sources.indices.flatMap { from in sources.indices.filter { $0 > from }.map { (from: from, to: $0) } }
@@ -280,60 +280,6 @@ struct ComparisonRun {
     return area.map { $0.departements == territory.departements } ?? false
   }
 
-  // MARK: Waves that share units
-
-  private var key: WaveKey? {
-    switch comparison.overlap {
-    case .none: nil
-    case .units: .units
-    case .respondents: .respondents
-    }
-  }
-
-  /// The waves that share units, stacked.
-  private struct Stacks {
-    /// All waves, for their trend; nil where they are independent.
-    let all: StackedWaves?
-    /// The two waves of each pair compared, nil where they share nothing: a change depends on its own two waves, whichever
-    /// others are read beside them.
-    let pairs: [StackedWaves?]
-  }
-
-  private func stacks(_ kind: ComparisonResult.Kind) throws(StackingRefusal) -> Stacks {
-    let compared = self.pairs(of: kind)
-    guard let key, let all = try stack(of: sources) else {
-      return Stacks(all: nil, pairs: compared.map { _ in nil })
-    }
-    guard sources.count > 2 else { return Stacks(all: all, pairs: compared.map { _ in all }) }
-    var pairs: [StackedWaves?] = []
-    for pair in compared {
-      let two = [sources[pair.from], sources[pair.to]]
-      let shared = ComparisonResult.SharedUnits(from: two[0].wave, to: two[1].wave, key: key)
-      pairs.append(shared.count > 0 ? try stack(of: two) : nil)
-    }
-    return Stacks(all: all, pairs: pairs)
-  }
-
-  /// Returns some waves as one sample, nil for independent ones.
-  private func stack(of sources: [WaveSource]) throws(StackingRefusal) -> StackedWaves? {
-    guard let key else { return nil }
-    let filtered = comparison.filter?.variables ?? []
-    var variables: [Variable.ID] = []
-    for variable in [comparison.variable] + domainVariables + comparison.decompose.flatMap(\.self) + filtered
-    where !variables.contains(variable) {
-      variables.append(variable)
-    }
-    return try StackedWaves(
-      sources, id: comparison.id, key: key, variables: variables, codebook: study.codebook)
-  }
-
-  private func shared(_ kind: ComparisonResult.Kind) -> [ComparisonResult.SharedUnits] {
-    guard let key else { return [] }
-    return pairs(of: kind).map { pair in
-      ComparisonResult.SharedUnits(from: sources[pair.from].wave, to: sources[pair.to].wave, key: key)
-    }
-  }
-
   // MARK: Decompositions
 
   private func decompositions(_ kind: ComparisonResult.Kind) -> [DecompositionResult] {
@@ -378,69 +324,5 @@ struct ComparisonRun {
         return !areas.contains(territory.departements)
       }
     }
-  }
-}
-
-/// The figures of a wave, matched to those of another by code: two waves may list the same answers in another order.
-private struct ComparedFigures {
-  /// The figures; nil where the wave did not ask the question or does not have the domains.
-  let tabulation: Tabulation?
-  /// The figures of every domain, in the order of the tabulation.
-  let rows: [GridRow]
-  /// The answers that make the domains, in the order of the tabulation; nil for everybody as one domain.
-  let domains: [GridColumn.Level]?
-
-  /// Tabulates a question in a wave, by the answers to a variable or for everybody.
-  init(
-    _ figures: QuestionFigures, in source: WaveSource, by id: Variable.ID?, codebook: Codebook
-  ) throws(EstimationError) {
-    rows = figures.rows(in: codebook, categories: source.wave.codedColumn(figures.variable)?.categories ?? [])
-    guard let id else {
-      domains = nil
-      tabulation = try figures.tabulation(in: source, by: [])
-      return
-    }
-    let categories = source.wave.codedColumn(id)?.categories
-    domains = (categories ?? []).map { GridColumn.Level(variable: id, category: $0) }
-    tabulation = categories == nil ? nil : try figures.tabulation(in: source, by: [id])
-  }
-
-  /// Returns the position of a figure in every domain.
-  func position(of row: GridRow) -> Int? {
-    rows.firstIndex { $0.kind == row.kind && $0.code == row.code }
-  }
-
-  /// Returns the position of a domain.
-  func position(of domain: GridColumn.Level?) -> Int? {
-    guard let domains, let domain else { return domains == nil && domain == nil ? 0 : nil }
-    return domains.firstIndex { $0.category.code == domain.category.code }
-  }
-
-  /// Returns a figure of a domain; nil where the wave has none.
-  func estimate(of row: GridRow, in domain: GridColumn.Level?) -> Estimate? {
-    guard let tabulation, let figure = position(of: row), let index = position(of: domain) else { return nil }
-    return tabulation.estimates[index][figure]
-  }
-}
-
-extension [ComparedFigures] {
-  /// The figures that any wave has, in the order of the first that has each.
-  fileprivate var allRows: [GridRow] {
-    var rows: [GridRow] = []
-    for row in flatMap(\.rows) where !rows.contains(where: { $0.kind == row.kind && $0.code == row.code }) {
-      rows.append(row)
-    }
-    return rows
-  }
-
-  /// The domains that any wave has, in the order of the first that has each; nil stands for everybody.
-  fileprivate var allDomains: [GridColumn.Level?] {
-    guard contains(where: { $0.domains != nil }) else { return [nil] }
-    var domains: [GridColumn.Level] = []
-    for domain in flatMap({ $0.domains ?? [] })
-    where !domains.contains(where: { $0.category.code == domain.category.code }) {
-      domains.append(domain)
-    }
-    return domains
   }
 }

@@ -8,8 +8,8 @@ struct WaveDesignReader {
   let columns: [Variable.ID: Column]
   /// Whether each row responded, where the wave has a column of it; read with the design.
   private(set) var hasResponded: [Bool]?
-  private(set) var errors: [Located<WaveProblem>] = []
-  private(set) var warnings: [Located<WaveWarning>] = []
+  var errors: [Located<WaveProblem>] = []
+  var warnings: [Located<WaveWarning>] = []
 
   init(_ plan: WaveDesignPlan, specification: WaveSpecification, table: WaveTable, columns: [Variable.ID: Column]) {
     self.plan = plan
@@ -275,110 +275,6 @@ struct WaveDesignReader {
     errors.list(refused, .designNumbers)
     return number.values
   }
-
-  private mutating func checkRespondents() {
-    guard let respondent = plan.respondent else { return }
-    let stored = table.columns[respondent.column]
-    let text = stored.texts
-    let missing = specification.missingTexts
-    let isMissing = text.values.map { value in
-      value.isEmpty || value.hasPadding && value.withoutPadding.isEmpty
-        || !stored.missing.isEmpty && stored.missing[value] != nil || !missing.isEmpty && missing[value] != nil
-    }
-    for value in text.values.indices where isMissing[value] {
-      errors.append(
-        Located(
-          .missingRespondent(column: respondent.name, count: text.counts[value]),
-          at: table.location(row: text.firstRows[value], column: respondent.column)))
-    }
-    for (index, value) in text.values.enumerated() where !isMissing[index] && MissingCode.isUsual(value) {
-      warnings.append(
-        Located(
-          .usualMissingDesignText(value, column: respondent.name, count: text.counts[index]),
-          at: table.location(row: text.firstRows[index], column: respondent.column)))
-    }
-    guard text.counts.contains(where: { $0 > 1 }) else { return }
-    var refused: [Located<WaveProblem>] = []
-    for row in 0..<table.rowCount where text.firstRows[text.codes[row]] != row && !isMissing[text.codes[row]] {
-      let first = table.location(row: text.firstRows[text.codes[row]])
-      refused.append(
-        Located(
-          .repeatedRespondent(text.values[text.codes[row]], column: respondent.name, firstLine: first.line),
-          at: table.location(row: row, column: respondent.column)))
-    }
-    errors.list(refused, .repeatedRespondents)
-  }
-}
-
-extension WaveDesignReader {
-  /// The replicate weights of the file; nil where the study names none, or where they are refused.
-  ///
-  /// - Parameter weights: The weights that they replicate; nil where the study names no column.
-  mutating func readReplicates(of weights: [Double]?) -> ReplicateWeights? {
-    guard let asked = specification.design.replicates, !plan.replicates.isEmpty else { return nil }
-    var columns: [[Double]] = []
-    let errorCount = errors.count
-    for (column, name) in plan.replicates {
-      columns.append(quantities(at: column) { .unusableReplicateWeight($0, column: name) })
-    }
-    guard errors.count == errorCount else { return nil }
-    do throws(ReplicateWeightsError) {
-      if asked.isCombined, plan.weight == nil { throw .missingFullWeight }
-      if let weights { try checkForm(of: columns, weights: weights, isCombined: asked.isCombined) }
-      return try ReplicateWeights(
-        columns: columns, method: asked.method, scale: asked.scale, factors: asked.factors, rho: asked.rho,
-        isCombined: asked.isCombined, usesMeanSquaredError: asked.usesMeanSquaredError)
-    } catch {
-      errors.append(Located(.replicates(error), at: place(of: error)))
-      return nil
-    }
-  }
-
-  /// Refuses multipliers that are declared as weights, and weights that are declared as multipliers; warns of columns that
-  /// are neither, on another scale.
-  private mutating func checkForm(
-    of columns: [[Double]], weights: [Double], isCombined: Bool
-  ) throws(ReplicateWeightsError) {
-    warnings += ReplicateForm.strangers(among: columns, weights: weights).map { stranger in
-      let (column, name) = plan.replicates[stranger]
-      return Located(.unlikeReplicate(name), at: table.location(ofHeader: column))
-    }
-    guard let form = ReplicateForm(columns: columns, weights: weights) else { return }
-    if isCombined, form.areMultipliers { throw .multipliersAsWeights(mean: form.mean, weight: form.meanWeight) }
-    if !isCombined, form.areWeights { throw .weightsAsMultipliers(mean: form.mean, weight: form.meanWeight) }
-    let ratio = isCombined ? form.mean / form.meanWeight : form.mean
-    if ratio < 0.25 || ratio > 4 {
-      warnings.append(
-        Located(
-          .replicateScale(ratio, isCombined: isCombined), at: table.location(ofHeader: plan.replicates[0].column)))
-    }
-  }
-
-  private func place(of error: ReplicateWeightsError) -> SourceLocation {
-    if case .notFinite(_, let row, let replicate) = error {
-      return table.location(row: row, column: plan.replicates[replicate].column)
-    }
-    return table.location(ofHeader: plan.replicates[0].column)
-  }
-}
-
-extension String {
-  private static func isPadding(_ sign: Unicode.Scalar) -> Bool {
-    if sign.value > 0x22, sign.value < 0x7F { return false }
-    return sign == "\"" || sign.properties.isWhitespace || sign.properties.isDefaultIgnorableCodePoint
-  }
-
-  /// Whether a blank, a sign without width or a double quote stands at either end.
-  fileprivate var hasPadding: Bool {
-    unicodeScalars.first.map(Self.isPadding) == true || unicodeScalars.last.map(Self.isPadding) == true
-  }
-
-  /// The text without blanks, signs without width and double quotes at either end.
-  fileprivate var withoutPadding: String {
-    let start = unicodeScalars.drop(while: Self.isPadding)
-    let end = start.lastIndex { !Self.isPadding($0) }
-    return end.map { String(start[...$0]) } ?? ""
-  }
 }
 
 extension TextCodes {
@@ -388,64 +284,6 @@ extension TextCodes {
     case .narrow(let codes): codes.map { Int32($0) }
     case .medium(let codes): codes.map { Int32($0) }
     case .wide(let codes): codes.map { Int32(truncatingIfNeeded: $0) }
-    }
-  }
-}
-
-extension WaveDesignReader {
-  /// The probabilities with which the PSUs were drawn; nil where one of them is refused.
-  mutating func readUnequalSampling(_ asked: UnequalSpecification) -> UnequalSampling.Input? {
-    guard let place = plan.probability else { return nil }
-    let errorCount = errors.count
-    let probabilities = quantities(at: place.column) { .unusableProbability($0, column: place.name) }
-    var refused: [Located<WaveProblem>] = []
-    for (row, probability) in probabilities.enumerated() where !(probability > 0 && probability <= 1) {
-      refused.append(
-        Located(
-          .unusableProbability(DecimalFormat().text(probability), column: place.name),
-          at: table.location(row: row, column: place.column)))
-    }
-    errors.list(refused, .probabilities)
-    var input = UnequalSampling.Input(method: asked.method, variance: asked.variance, probabilities: probabilities)
-    if let squares = plan.squares {
-      input.squareSums = quantities(at: squares.column) { .unusableProbability($0, column: squares.name) }
-    } else if case .number(let number)? = asked.squares {
-      input.squareSums = [Double](repeating: number, count: table.rowCount)
-    }
-    if asked.method == .joint, let file = asked.joint { input.joint = readJointProbabilities(file) }
-    return errors.count == errorCount ? input : nil
-  }
-
-  /// The joint probabilities of two rows by the names of their PSUs, or of their respondents where these are the PSUs.
-  private mutating func readJointProbabilities(
-    _ file: UnequalSpecification.JointFile
-  ) -> (@Sendable (_ row: Int, _ other: Int) -> Double?)? {
-    guard let names = plan.names(of: [.units], in: table, columns: columns)[.units] else {
-      errors.append(Located(.namelessUnits, at: SourceLocation(file: specification.displayName)))
-      return nil
-    }
-    do throws(Problems<WaveProblem>) {
-      let joint = try JointProbabilities(reading: file)
-      let missing = Self.missingPairs(names, joint)
-      guard missing.isEmpty else {
-        errors.list(
-          missing.map { Located(.missingPair($0, $1), at: SourceLocation(file: file.displayName)) },
-          .pairs)
-        return nil
-      }
-      return { joint(names.names[Int(names.codes[$0])], names.names[Int(names.codes[$1])]) }
-    } catch {
-      errors += error.all
-      return nil
-    }
-  }
-
-  /// The pairs of PSUs that the file does not have.
-  private static func missingPairs(_ names: WaveNames, _ joint: JointProbabilities) -> [(String, String)] {
-    let present = Set(names.codes).sorted().map { names.names[Int($0)] }
-    guard present.count <= UnequalSampling.mostJointUnits else { return [] }
-    return present.indices.flatMap { first in
-      present[(first + 1)...].filter { joint(present[first], $0) == nil }.map { (present[first], $0) }
     }
   }
 }

@@ -168,7 +168,8 @@ extension ComparisonResult {
       ]
       guard case .success(let parts) = decomposition.parts else {
         table.append(
-          lead + [.none, .none, .text("change")] + [TidyTable.Value](repeating: .none, count: 12)
+          lead + [.none, .none, .text("change")]
+            + [TidyTable.Value](repeating: .none, count: table.columns.count - lead.count - 4)
             + [.text("not_decomposed")])
         continue
       }

@@ -37,8 +37,9 @@ public struct TidyTable: Hashable, Sendable {
     self.columns = columns
   }
 
-  /// Adds a record.
+  /// Adds a record, with one value per column.
   mutating func append(_ row: [Value]) {
+    assert(row.count == columns.count, "\(row.count) values for \(columns.count) columns: \(row)")
     rows.append(row)
   }
 }

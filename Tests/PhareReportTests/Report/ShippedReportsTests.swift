@@ -41,6 +41,21 @@ import Testing
     #expect(manifest.contains("{\"path\": \"report.xlsx\", \"sha256\": \"\(MessageDigest(of: workbook))\"}"))
   }
 
+  /// Under rules that withhold figures, and refuse decompositions and models with them, every file is written and every record
+  /// has as many fields as the header.
+  @Test(arguments: zip(["phare", "api"], [(threshold: 5, hideBelow: 10), (threshold: 30, hideBelow: 100)]))
+  func underStricterRules(name: String, rule: (threshold: Int, hideBelow: Int)) throws {
+    var study = try StudyFile(path: Self.root.appendingPathComponent("Datasets/\(name)/study.yaml").path).study()
+    study.report.disclosure = DisclosureRule(threshold: rule.threshold)
+    study.report.hideBelow = rule.hideBelow
+    let files = try StudyReport(StudyRun(study).results(), version: PhareVersion.text).files()
+    #expect(files.contains { $0.path == "report.xlsx" } && files.contains { $0.path == "report.html" })
+    // A table of which everything is withheld is a header without records.
+    for file in files where file.path.hasSuffix(".csv") && file.bytes.count(where: { $0 == 0x0A }) > 1 {
+      _ = try CSVReader(bytes: file.bytes, displayName: file.path).read([.text(0)])
+    }
+  }
+
   /// The parts of a workbook, unpacked, by their names.
   private static func parts(of bytes: [UInt8]) throws -> [String: [UInt8]] {
     let archive = try ZipArchive(ByteSource(bytes: bytes, displayName: "report.xlsx"), kind: .excel)

@@ -32,8 +32,8 @@ struct ClusterProducts {
 
   /// Adds factor × zzᵀ of every cluster to the lower triangle.
   ///
-  /// The cell totals come domain by domain. Those of one cluster are linked, the last domain first, so that each finds
-  /// those of the domains before it.
+  /// The cell totals come domain by domain. The quantities of one cluster are linked, those of the last domain first, so that
+  /// each finds those of the domains before it.
   private mutating func addClusters() {
     var heads = [Int32](repeating: -1, count: Int(stage.unitStarts.last ?? 0))
     var links = [LinkedDomains.Link](repeating: .init(before: -1, domain: 0), count: clusterTotals.keys.count)
@@ -46,8 +46,9 @@ struct ClusterProducts {
           heads.withUnsafeMutableBufferPointer { heads in
             links.withUnsafeMutableBufferPointer { links in
               covariance.withUnsafeMutableBufferPointer { covariance in
-                withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * width + width * width) { scratch in
-                  let domains = LinkedDomains(
+                let size = width + width * width + keys.count * width
+                withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { scratch in
+                  var domains = LinkedDomains(
                     keys: keys, sums: sums, strataOfUnits: strataOfUnits, heads: heads, links: links, scratch: scratch,
                     covariance: covariance, width: width, features: layout.features, count: count,
                     starts: clusterTotals.domainStarts)
@@ -103,9 +104,10 @@ private struct StratumSums {
 
 /// The memory of a pass over the cell totals, domain by domain.
 ///
-/// Unchecked: cell totals have a cluster with a stratum and a category of the layout; heads and links lead to cell totals.
+/// Unchecked: cell totals have a cluster with a stratum and a category of the layout; heads and links lead to quantities, and
+/// there are no more of these than cell totals.
 private struct LinkedDomains {
-  /// A cell total and its place in the list of its cluster.
+  /// The place of the quantities of the same cluster in the domain before, -1 for none, and their own domain.
   struct Link {
     var before: Int32
     var domain: Int32
@@ -114,23 +116,27 @@ private struct LinkedDomains {
   let keys: UnsafeBufferPointer<ClusterTotals.Key>
   let sums: UnsafeBufferPointer<Double>
   let strataOfUnits: UnsafeBufferPointer<Int32>
-  /// The cell total with which the last domain of each cluster begins, -1 for none.
+  /// The place of the quantities of the last domain of each cluster, -1 for none.
   let heads: UnsafeMutableBufferPointer<Int32>
-  /// For the first cell total of a cluster in a domain, its domain and that of the domain before.
+  /// By place of quantities.
   let links: UnsafeMutableBufferPointer<Link>
+  /// The sums of a stratum and the products of a domain, and behind them the quantities of clusters in domains.
   let scratch: UnsafeMutableBufferPointer<Double>
   let covariance: UnsafeMutableBufferPointer<Double>
   let width: Int
   let features: Int
   let count: Int
   let starts: [Int]
+  /// The quantities so far.
+  var places = 0
 
   /// Adds the clusters of a domain, after those of the domains before it.
-  func add(
+  mutating func add(
     _ domain: Int, ratios: [Double], factors: [Double], _ strata: inout [StratumSums], _ stratumSums: inout [Double]
   ) {
-    guard let own = scratch.baseAddress else { return }
-    let (other, sums, block) = (own + width, own + 2 * width, own + 3 * width)
+    guard let sums = scratch.baseAddress else { return }
+    let block = sums + width
+    let quantities = block + width * width
     for element in 0..<width * width { block[element] = 0 }
     let end = starts[domain + 1]
     var (stratum, factor) = (-1, 0.0)
@@ -142,19 +148,20 @@ private struct LinkedDomains {
         stratum = Int(strataOfUnits[cluster])
         factor = factors[stratum]
       }
-      let first = index
-      index = quantities(from: first, to: end, ratios: ratios, domain: domain, into: own)
+      let own = quantities + places * width
+      index = write(from: index, to: end, ratios: ratios, domain: domain, into: own)
       for quantity in 0..<width { sums[quantity] += own[quantity] }
       for quantity in 0..<width {
         let times = factor * own[quantity]
         for column in 0...quantity { block[quantity &* width &+ column] += times * own[column] }
       }
       var linked = Int(heads[cluster])
-      links[first] = Link(before: heads[cluster], domain: Int32(truncatingIfNeeded: domain))
-      heads[cluster] = Int32(truncatingIfNeeded: first)
+      links[places] = Link(before: heads[cluster], domain: Int32(truncatingIfNeeded: domain))
+      heads[cluster] = Int32(truncatingIfNeeded: places)
+      places += 1
       while linked >= 0 {
+        let other = quantities + linked * width
         let before = Int(links[linked].domain)
-        _ = quantities(from: linked, to: starts[before + 1], ratios: ratios, domain: before, into: other)
         for quantity in 0..<width {
           let times = factor * own[quantity]
           let row = (domain * width + quantity) * count + before * width
@@ -184,7 +191,7 @@ private struct LinkedDomains {
 
   /// Writes z of the cluster whose cell totals in a domain begin at `first`; returns where they end.
   @inline(__always)
-  private func quantities(
+  private func write(
     from first: Int, to end: Int, ratios: [Double], domain: Int, into values: UnsafeMutablePointer<Double>
   ) -> Int {
     let size = width &- 1

@@ -132,7 +132,7 @@ struct TableCommand: ParsableCommand {
       let results = try ProgressBar.watching(asked, progress, in: language) { progress in
         var run = StudyRun(asked, progress: progress, warn: StandardError.warn(in: language))
         run.files = files
-        return try run.results()
+        return try run.tables(besideReportOf: study)
       }
       let printouts = results.tables.map { table -> Printout in
         part == .tests ? .tests(table, of: results) : .table(table, of: results)

@@ -5,7 +5,7 @@ import PhareSurvey
 /// Reads the waves of a study and computes everything that it asks for.
 public struct StudyRun: Sendable {
   /// The study.
-  public let study: Study
+  public internal(set) var study: Study
   /// The options of its estimates.
   public let options: EstimationOptions
   /// Receives what is doubtful and refuses nothing, in the order of the study.
@@ -37,6 +37,24 @@ public struct StudyRun: Sendable {
   /// - Throws: Every reason why something cannot be computed.
   public func results() throws(Problems<StudyRunProblem>) -> StudyResults {
     WithholdingRun(study: study).published(try computed())
+  }
+
+  /// Computes the tables of this run, for readers who have the report of a study of the same waves as well: under
+  /// `disclosure`, what would follow from both together is withheld from the tables.
+  ///
+  /// - Throws: Every reason why something cannot be computed.
+  package func tables(besideReportOf study: Study) throws(Problems<StudyRunProblem>) -> StudyResults {
+    guard study.report.disclosure != nil else { return try results() }
+    var both = study
+    both.tables += self.study.tables
+    var run = self
+    run.study = both
+    var report = try run.computed()
+    var own = StudyResults(study: self.study, waves: report.waves)
+    own.inputStates = report.inputStates
+    own.tables = Array(report.tables.suffix(self.study.tables.count))
+    report.tables.removeLast(self.study.tables.count)
+    return WithholdingRun(study: self.study).published(own, beside: report)
   }
 
   /// Computes everything that the study asks for, with the figures that may not be published.

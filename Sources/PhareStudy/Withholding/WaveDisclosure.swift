@@ -7,6 +7,8 @@ struct WaveDisclosure {
   let wave: WaveCells
   let record: FigureRecord
   let few: [FewRespondents.Domain: Withholding]
+  /// What a reader has already: its figures stay, and what it hides may not follow from these.
+  let earlier: WithholdingRun.Decision?
 
   /// The hidden numbers with their audit, and the figures by what they show.
   func result() -> (DisclosureResult, hidden: Set<ShownCells>) {
@@ -17,14 +19,20 @@ struct WaveDisclosure {
     var told: Set<Int> = []
     var implied: Set<Int> = []
     var ofOneAnswer: [(count: Int, base: Int)] = []
-    for figure in record.figures where figure.wave == wave.wave.id {
-      let isFew = few[FewRespondents.Domain(figure)] != nil
-      let unit = ShownCells(wave: figure.wave, cells: isFew ? [figure.base] : figure.cells)
+    var kept: Set<ShownCells> = []
+    for unit in earlier?.published(in: wave.wave.id) ?? [] where known.insert(unit).inserted {
+      shown.append(unit)
+      kept.insert(unit)
+    }
+    for figure in (earlier?.record.figures ?? []) + record.figures where figure.wave == wave.wave.id {
       told.formUnion(figure.cells.map { cells.position(of: $0) })
       implied.formUnion(figure.implied.map { cells.position(of: $0) })
       if let count = figure.count, figure.isOfGroup {
         ofOneAnswer.append((cells.position(of: count), cells.position(of: figure.base)))
       }
+    }
+    for figure in record.figures where figure.wave == wave.wave.id {
+      let unit = figure.shown(withholding: few)
       if known.insert(unit).inserted { shown.append(unit) }
     }
     for unit in record.others where unit.wave == wave.wave.id && known.insert(unit).inserted { shown.append(unit) }
@@ -50,7 +58,7 @@ struct WaveDisclosure {
     let figures = sorted.map { index in
       Suppression.Figure(
         cells: positions[index], isPrimary: positions[index].contains { isSensitive[$0] },
-        isKept: shown[index].cells == [CellModel.Cell([])])
+        isKept: kept.contains(shown[index]) || shown[index].cells == [CellModel.Cell([])])
     }
     let protection = Protection(
       model, figures: figures, sensitive: isSensitive.indices.filter { isSensitive[$0] },
@@ -63,7 +71,7 @@ struct WaveDisclosure {
       hidden: hiddenCells.map {
         .init(cell: $0, name: wave.description(of: cells.all[$0]), isPrimary: isSensitive[$0])
       },
-      figures: shown.count, hiddenFigures: outcome.hidden.count, cells: isShown.count)
+      figures: shown.count - kept.count, hiddenFigures: outcome.hidden.count, cells: isShown.count)
     return (result, Set(outcome.hidden.map { shown[sorted[$0]] }))
   }
 

@@ -7,31 +7,51 @@ import PhareSurvey
 struct WithholdingRun {
   let study: Study
 
+  /// What is withheld of some figures, and why.
+  struct Decision {
+    let record: FigureRecord
+    let few: [FewRespondents.Domain: Withholding]
+    var hidden: Set<ShownCells> = []
+    var disclosures: [DisclosureResult] = []
+
+    /// What the figures and numbers of a wave show that are published.
+    func published(in wave: String) -> [ShownCells] {
+      let units = record.figures.map { $0.shown(withholding: few) } + record.others
+      return units.filter { $0.wave == wave && !hidden.contains($0) }
+    }
+  }
+
   /// The results that are published.
-  func published(_ results: StudyResults) -> StudyResults {
+  ///
+  /// - Parameter report: Results of the same waves that a reader has as well, as they were computed.
+  func published(_ results: StudyResults, beside report: StudyResults? = nil) -> StudyResults {
     guard isNeeded(for: results) else { return results }
     let waves = CellsOfWaves(results.waves.map(\.wave))
-    let record = FigureRecord()
-    _ = FigureWalk(study: study, waves: waves, visitor: record).published(results)
-    let few = FewRespondents(hideBelow: study.report.hideBelow, waves: waves, record: record).withheld()
-    var disclosures: [DisclosureResult] = []
-    var hidden: Set<ShownCells> = []
-    if let rule = study.report.disclosure {
-      for id in results.waves.map(\.wave.id) {
-        guard let wave = waves[id, about: nil] else { continue }
-        let control = WaveDisclosure(rule: rule, wave: wave, record: record, few: few)
-        let (result, cells) = control.result()
-        disclosures.append(result)
-        hidden.formUnion(cells)
-      }
-    }
-    let filter = FigureFilter(few: few, hidden: hidden)
+    let earlier = report.map { decision(on: $0, waves, beside: nil) }
+    let own = decision(on: results, waves, beside: earlier)
+    let filter = FigureFilter(few: own.few, hidden: own.hidden)
     var published = FigureWalk(study: study, waves: waves, visitor: filter).published(results)
-    published.disclosures = disclosures
+    published.disclosures = own.disclosures
     published.withholding = filter.summary
     // A plan allocates by populations and shares that are not in the model.
     if filter.summary[.disclosure] > 0 { published.plans = [] }
     return published
+  }
+
+  private func decision(on results: StudyResults, _ waves: CellsOfWaves, beside earlier: Decision?) -> Decision {
+    let record = FigureRecord()
+    _ = FigureWalk(study: study, waves: waves, visitor: record).published(results)
+    let few = FewRespondents(hideBelow: study.report.hideBelow, waves: waves, record: record).withheld()
+    var decision = Decision(record: record, few: few, hidden: earlier?.hidden ?? [])
+    guard let rule = study.report.disclosure else { return decision }
+    for id in results.waves.map(\.wave.id) {
+      guard let wave = waves[id, about: nil] else { continue }
+      let control = WaveDisclosure(rule: rule, wave: wave, record: record, few: few, earlier: earlier)
+      let (result, cells) = control.result()
+      decision.disclosures.append(result)
+      decision.hidden.formUnion(cells)
+    }
+    return decision
   }
 
   /// Whether some figure may be withheld: the rest takes a pass over the respondents.
@@ -63,6 +83,13 @@ struct ShownCells: Hashable {
   let cells: [CellModel.Cell]
   /// Whether they are those without an answer, by reason.
   var areMissing = false
+}
+
+extension FigureCells {
+  /// What is shown of the figure: of one on few respondents only the base is printed.
+  func shown(withholding few: [FewRespondents.Domain: Withholding]) -> ShownCells {
+    ShownCells(wave: wave, cells: few[FewRespondents.Domain(self)] == nil ? cells : [base])
+  }
 }
 
 /// Every figure of the results with the cells that it shows, each once, in the order of the results.
@@ -113,12 +140,8 @@ final class FigureFilter: FigureVisitor {
 
   func figure(_ estimate: Estimate, showing cells: FigureCells) -> Estimate {
     seen.insert(cells)
-    let few = few[FewRespondents.Domain(cells)]
-    // Of a figure on few respondents only the base is printed.
-    let shown = few == nil ? cells.cells : [cells.base]
-    guard let reason = hidden.contains(ShownCells(wave: cells.wave, cells: shown)) ? .disclosure : few else {
-      return estimate
-    }
+    let isHidden = hidden.contains(cells.shown(withholding: few))
+    guard let reason = isHidden ? .disclosure : few[FewRespondents.Domain(cells)] else { return estimate }
     counted[cells] = reason
     return estimate.withheld(for: reason)
   }

@@ -26,6 +26,12 @@ public enum WaveWarning: Hashable, Sendable {
   case emptyBesideZeros(variable: String, count: Int)
   /// An answer that excludes the others was given beside another one.
   case exclusiveBesideOthers(item: String, variable: String, count: Int)
+  /// A value that names no region, in a column that is read as regions since nearly all others do: it is no answer.
+  case notARegion(RegionNameError, column: String, count: Int)
+  /// Further such values, which are not told one by one, and the number of their rows.
+  case furtherNotRegions(Int, column: String, count: Int)
+  /// A column that is read as plain answers, although most rows name regions; the first value that names none.
+  case fewRegions(RegionNameError, column: String, named: Int, of: Int)
   /// A column of numbers has percent signs, which are dropped.
   case percentSigns(header: String, count: Int)
   /// Cells of a column are spelled with blanks, signs without width or quotes that are no part of a code.
@@ -129,6 +135,7 @@ extension WaveWarning: Problem {
           "signes de pourcentage dans \(count, "valeur", "valeurs") de « \(header) », lus tels quels, 12,5 % comme 12,5",
         en: "percent signs in \(count, "value", "values") of '\(header)', read as written, 12,5 % as 12.5")
     case .replicateScale(let ratio, isCombined: true):
+    case .notARegion, .furtherNotRegions, .fewRegions: ofRegions
       Phrase(
         fr: """
           les poids répliqués valent en moyenne \(ratio, digits: 3) fois le poids, là où environ 1 est habituel : les totaux \
@@ -284,6 +291,40 @@ extension WaveWarning: Problem {
       Phrase(
         fr: """
           « \(item) » de « \(variable) » n’a aucune réponse, à côté d’items à 0 et 1 : il compte comme non posé dans cette \
+  /// Columns that no study describes, of which all or most rows name regions.
+  private var ofRegions: Phrase {
+    switch self {
+    case .notARegion(let error, let column, let count):
+      Phrase(
+        fr: """
+          \(error) ; « \(column) » est lu comme des régions, et cette valeur comme une absence de réponse, sur \
+          \(count, "ligne", "lignes")
+          """,
+        en: "\(error); '\(column)' is read as regions, and this value as no answer, on \(count, "row", "rows")")
+    case .furtherNotRegions(let values, let column, let count):
+      Phrase(
+        fr: """
+          \(values, "autre valeur", "autres valeurs") de « \(column) » sans nom de région : absence de réponse sur \
+          \(count, "ligne", "lignes")
+          """,
+        en: """
+          \(values, "other value", "other values") of '\(column)' without the name of a region, read as no answer, on \
+          \(count, "row", "rows")
+          """)
+    case .fewRegions(let error, let column, let named, let all):
+      Phrase(
+        fr: """
+          « \(column) » nomme des régions sur \(named) lignes de \(all), et est lu comme de simples réponses : les régions \
+          sont reconnues à partir de neuf lignes sur dix ; la première qui n’en nomme pas : \(error)
+          """,
+        en: """
+          '\(column)' names regions on \(named) rows of \(all), and is read as plain answers: regions are recognised from nine \
+          rows in ten on; the first that names none: \(error)
+          """)
+    default: .none
+    }
+  }
+
           vague
           """,
         en: "'\(item)' of '\(variable)' has no answer, beside items of 0 and 1: it counts as not asked in this wave")

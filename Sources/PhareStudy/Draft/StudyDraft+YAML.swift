@@ -158,7 +158,7 @@ extension StudyDraft {
     let dialect =
       (wave.dialect.headerLines.map { ["header: \($0)"] } ?? [])
       + (wave.dialect.skippedLines > 0 ? ["skip: \(wave.dialect.skippedLines)"] : [])
-      + (wave.dialect.keepsStrayRecords ? ["stray: keep"] : [])
+      + (wave.dialect.strayRecords == .refuse ? [] : ["stray: \(wave.dialect.strayRecords.rawValue)"])
     if !dialect.isEmpty { lines.append("    dialect: {\(dialect.joined(separator: ", "))}") }
     if wave.unnamedColumns > 0 {
       lines.append("    # \(say(.unnamedColumns(wave.unnamedColumns)))")

@@ -40,6 +40,8 @@ public enum WaveWarning: Hashable, Sendable {
   case paddedNames(count: Int, first: String)
   /// Rows of the file that the wave's `where:` leaves out.
   case rowsLeftOut(count: Int, of: Int)
+  /// Records of the file that are no respondents and are left out, and what the first of them is.
+  case straysLeftOut(count: Int, first: CSVProblem)
   /// A workbook has other sheets than the one that was read, which no study named.
   case otherSheets(read: String, others: [String])
   /// Cells that hold the error of a formula, such as `#N/A`: they have no value.
@@ -169,6 +171,16 @@ extension WaveWarning: Problem {
         fr:
           "\(count, "ligne", "lignes") sur \(all) ne remplissent pas le `where:` de la vague, et n’en font pas partie",
         en: "\(count, "row", "rows") of \(all) do not meet the `where:` of the wave, and are no part of it")
+    case .straysLeftOut(let count, let first):
+      Phrase(
+        fr: """
+          \(count, "ligne qui n’est pas un répondant est laissée", "lignes qui ne sont pas des répondants sont laissées") de \
+          côté (`stray: drop`), dont celle-ci : \(first.strayNoun)
+          """,
+        en: """
+          \(count, "line that is no respondent is", "lines that are no respondents are") left out (`stray: drop`), among them \
+          this one: \(first.strayNoun)
+          """)
     case .header(let repair): Self.words(for: repair)
     case .mojibake(let text, let meant, let count):
       Phrase(

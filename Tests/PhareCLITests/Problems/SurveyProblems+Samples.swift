@@ -87,6 +87,8 @@ extension WaveWarning: Sampled {
     .notARegion(.unknown("Bretagn", coding: .name, nearest: ["Bretagne"]), column: "REG", count: 1),
     .furtherNotRegions(1, column: "REG", count: 1), .furtherNotRegions(12, column: "REG", count: 15),
     .fewRegions(.unknown("Étranger", coding: .name, nearest: []), column: "REG", named: 60, of: 90),
+    .straysLeftOut(count: 1, first: .totalLine("Total")), .straysLeftOut(count: 2, first: .repeatedHeader),
+    .straysLeftOut(count: 3, first: .remarkLine("Source: enquête")),
     .percentSigns(header: "part", count: 2),
     .repaired(TextRepair(.outerBlanks, count: 2, firstRow: 1, spelling: "Corse\u{A0}"), header: "region"),
     .repaired(TextRepair(.onlyBlanks, count: 1, firstRow: 1, spelling: "\t"), header: "region"),

@@ -393,12 +393,12 @@ import Testing
   @Test func aStatedHeaderIsWritten() throws {
     let file = ProfiledFile(
       path: "w.csv", columns: [column("q", rows(["a", "b"]))],
-      dialect: CSVDialectOverrides(headerLines: 2, skippedLines: 1, keepsStrayRecords: true))
+      dialect: CSVDialectOverrides(headerLines: 2, skippedLines: 1, strayRecords: .keep))
     let draft = StudyDraft.guess(files: [file]) { _ in false }
     #expect(draft.yaml(in: .en).contains("    dialect: {header: 2, skip: 1, stray: keep}\n"))
     #expect(
       try study(of: draft).waves[0].specification.dialect
-        == CSVDialectOverrides(headerLines: 2, skippedLines: 1, keepsStrayRecords: true))
+        == CSVDialectOverrides(headerLines: 2, skippedLines: 1, strayRecords: .keep))
   }
 
   @Test func textsOfNoAnswerAreProposed() throws {

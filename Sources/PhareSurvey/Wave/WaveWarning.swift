@@ -42,6 +42,11 @@ public enum WaveWarning: Hashable, Sendable {
   case rowsLeftOut(count: Int, of: Int)
   /// Records of the file that are no respondents and are left out, and what the first of them is.
   case straysLeftOut(count: Int, first: CSVProblem)
+  /// Cells without any of the answers that others list, beside nothing that says what that means: the respondents, the answer
+  /// that most gave, and its share in percent of those who gave one, and of all.
+  case emptyLists(variable: String, count: Int, answer: LocalizedText, ofAnswered: Double, ofAll: Double)
+  /// Texts of the item "other", each of which counts as a ticked box.
+  case otherTexts(item: String, variable: String, count: Int, first: String)
   /// A workbook has other sheets than the one that was read, which no study named.
   case otherSheets(read: String, others: [String])
   /// Cells that hold the error of a formula, such as `#N/A`: they have no value.
@@ -130,6 +135,7 @@ extension WaveWarning: Problem {
           '\(item)' excludes the other answers to '\(variable)' and stands beside one on \(count, "row", "rows"); both count: \
           check `exclusive:` of the variable
           """)
+    case .notARegion, .furtherNotRegions, .fewRegions: ofRegions
     case .loneAnswer, .onlyTicked, .everyBoxTicked, .unaskedItem, .mostlyEmptyBoxes, .emptyBesideZeros: ofBoxes
     case .percentSigns(let header, let count):
       Phrase(
@@ -137,7 +143,6 @@ extension WaveWarning: Problem {
           "signes de pourcentage dans \(count, "valeur", "valeurs") de « \(header) », lus tels quels, 12,5 % comme 12,5",
         en: "percent signs in \(count, "value", "values") of '\(header)', read as written, 12,5 % as 12.5")
     case .replicateScale(let ratio, isCombined: true):
-    case .notARegion, .furtherNotRegions, .fewRegions: ofRegions
       Phrase(
         fr: """
           les poids répliqués valent en moyenne \(ratio, digits: 3) fois le poids, là où environ 1 est habituel : les totaux \
@@ -180,6 +185,28 @@ extension WaveWarning: Problem {
         en: """
           \(count, "line that is no respondent is", "lines that are no respondents are") left out (`stray: drop`), among them \
           this one: \(first.strayNoun)
+          """)
+    case .emptyLists(let variable, let count, let answer, let ofAnswered, let ofAll):
+      Phrase(
+        fr: """
+          \(count, "cellule vide", "cellules vides") de « \(variable) » : absence de réponse, que rien dans le fichier ne \
+          confirme ; « \(answer.text(in: .fr)) » fait \(ofAnswered, digits: 3) % de ceux qui ont répondu, et \(ofAll, digits: 3) % si \
+          les autres n’ont rien coché (sans pondération) ; indiquez `empty: missing` ou `empty: not_ticked`
+          """,
+        en: """
+          \(count, "empty cell", "empty cells") of '\(variable)', read as no answer, and nothing in the file confirms it: \
+          '\(answer.text(in: .en))' is \(ofAnswered, digits: 3)% of those who answered, and \(ofAll, digits: 3)% where the others ticked \
+          nothing (unweighted); state `empty: missing` or `empty: not_ticked`
+          """)
+    case .otherTexts(let item, let variable, let count, let first):
+      Phrase(
+        fr: """
+          « \(item) » de « \(variable) » est lu comme coché là où il a un texte, sur \(count, "ligne", "lignes"), la première \
+          \(Self.quoted(first))
+          """,
+        en: """
+          '\(item)' of '\(variable)' is read as ticked where it has a text, on \(count, "row", "rows"), the first \
+          \(Self.quoted(first))
           """)
     case .header(let repair): Self.words(for: repair)
     case .mojibake(let text, let meant, let count):
@@ -264,6 +291,40 @@ extension WaveWarning: Problem {
     }
   }
 
+  /// Columns that no study describes, of which all or most rows name regions.
+  private var ofRegions: Phrase {
+    switch self {
+    case .notARegion(let error, let column, let count):
+      Phrase(
+        fr: """
+          \(error) ; « \(column) » est lu comme des régions, et cette valeur comme une absence de réponse, sur \
+          \(count, "ligne", "lignes")
+          """,
+        en: "\(error); '\(column)' is read as regions, and this value as no answer, on \(count, "row", "rows")")
+    case .furtherNotRegions(let values, let column, let count):
+      Phrase(
+        fr: """
+          \(values, "autre valeur", "autres valeurs") de « \(column) » sans nom de région : absence de réponse sur \
+          \(count, "ligne", "lignes")
+          """,
+        en: """
+          \(values, "other value", "other values") of '\(column)' without the name of a region, read as no answer, on \
+          \(count, "row", "rows")
+          """)
+    case .fewRegions(let error, let column, let named, let all):
+      Phrase(
+        fr: """
+          « \(column) » nomme des régions sur \(named) lignes de \(all), et est lu comme de simples réponses : les régions \
+          sont reconnues à partir de neuf lignes sur dix ; la première qui n’en nomme pas : \(error)
+          """,
+        en: """
+          '\(column)' names regions on \(named) rows of \(all), and is read as plain answers: regions are recognised from nine \
+          rows in ten on; the first that names none: \(error)
+          """)
+    default: .none
+    }
+  }
+
   /// Boxes, and variables that look like one.
   private var ofBoxes: Phrase {
     switch self {
@@ -303,40 +364,6 @@ extension WaveWarning: Problem {
       Phrase(
         fr: """
           « \(item) » de « \(variable) » n’a aucune réponse, à côté d’items à 0 et 1 : il compte comme non posé dans cette \
-  /// Columns that no study describes, of which all or most rows name regions.
-  private var ofRegions: Phrase {
-    switch self {
-    case .notARegion(let error, let column, let count):
-      Phrase(
-        fr: """
-          \(error) ; « \(column) » est lu comme des régions, et cette valeur comme une absence de réponse, sur \
-          \(count, "ligne", "lignes")
-          """,
-        en: "\(error); '\(column)' is read as regions, and this value as no answer, on \(count, "row", "rows")")
-    case .furtherNotRegions(let values, let column, let count):
-      Phrase(
-        fr: """
-          \(values, "autre valeur", "autres valeurs") de « \(column) » sans nom de région : absence de réponse sur \
-          \(count, "ligne", "lignes")
-          """,
-        en: """
-          \(values, "other value", "other values") of '\(column)' without the name of a region, read as no answer, on \
-          \(count, "row", "rows")
-          """)
-    case .fewRegions(let error, let column, let named, let all):
-      Phrase(
-        fr: """
-          « \(column) » nomme des régions sur \(named) lignes de \(all), et est lu comme de simples réponses : les régions \
-          sont reconnues à partir de neuf lignes sur dix ; la première qui n’en nomme pas : \(error)
-          """,
-        en: """
-          '\(column)' names regions on \(named) rows of \(all), and is read as plain answers: regions are recognised from nine \
-          rows in ten on; the first that names none: \(error)
-          """)
-    default: .none
-    }
-  }
-
           vague
           """,
         en: "'\(item)' of '\(variable)' has no answer, beside items of 0 and 1: it counts as not asked in this wave")

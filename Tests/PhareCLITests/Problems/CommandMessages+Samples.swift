@@ -56,7 +56,10 @@ extension DraftRemark: Sampled {
     .items(3, areZeroOne: true), .items(3, areZeroOne: false), .values(distinct: 1, rows: 1200, empty: 0),
     .dates, .metadata(["IPAddress", "StartDate"]), .placeCoding, .agreeing, .samplingKeys, .mentions(3), .mentionOrder,
     .list(separator: ";"), .separator, .answersFound, .codesAndLabels, .audience,
-    .unnamedColumns(2), .headers, .noWeights,
+    .unnamedColumns(2), .headers, .noWeights, .otherItem, .emptyListsBesideNone, .unfinished(1, of: 60),
+    .unfinished(12, of: 60), .tests(2, of: 60), .unsubmitted(3, of: 60), .waveRows(1, of: 120), .waveRows(40, of: 120),
+    .perhapsCodes, .years, .perhapsNoAnswer("999"), .strayRecords(1, first: .totalLine("Total"), line: 62),
+    .strayRecords(2, first: .repeatedHeader, line: 31),
   ]
   var words: Phrase { phrase }
 }

@@ -17,6 +17,19 @@ struct StudyArgument: ParsableArguments {
     try Self.read(study, in: language, links: links, totals: answers.totals)
   }
 
+  /// Reads the study as far as its file goes, with the message of what the file gets wrong: where only that which is asked of the
+  /// waves is wrong, their files can be checked all the same.
+  func readForCheck() throws -> (study: Study, message: String?) {
+    do {
+      return (try read(), nil)
+    } catch let failure as CommandFailure {
+      guard let file = try? StudyFile(path: study),
+        let partial = try? file.reading(allowingLinksTo: links.allowOutside).study
+      else { throw failure }
+      return (partial.adjusted(language: language), failure.message)
+    }
+  }
+
   /// Reads the waves of a study and computes everything that it asks for, under a bar where somebody waits.
   func results(of study: Study) throws -> StudyResults {
     try running(study) { try $0.results() }

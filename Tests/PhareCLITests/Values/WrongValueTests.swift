@@ -65,6 +65,30 @@ import Testing
     }.joined(separator: "\n")
   }
 
+  /// Where only what is asked of the waves is wrong, their files are checked too, and every problem is told at once.
+  @Test func wrongTablesDoNotHideTheData() throws {
+    let study = """
+      title: T
+      variables: {q: {type: single, categories: {1: Oui, 2: Non}}}
+      waves: [{id: w, audience: citizens, data: w.csv}, {id: v, audience: citizens, data: v.csv}]
+      tables: [{id: t, rows: [qq]}]
+
+      """
+    let folder = try TemporaryFolder(["study.yaml": study, "w.csv": "q\n1\n3\n", "v.csv": "q\n1\n2\n"])
+    let run = try PhareProcess(["check", "study.yaml"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("v: v.csv, 2 respondents, 1 variable;"), "\(run.output)")
+    #expect(
+      run.errors.split(separator: "\n").map { String($0.prefix(24)) }
+        == ["study.yaml:4:25: 'rows' ", "w.csv:3:1: '3' is not a "], "\(run.errors)")
+    // A wrong variable says nothing of the data.
+    let wrong = try TemporaryFolder([
+      "study.yaml": study.replacing("type: single", with: "type: singel"), "w.csv": "q\n1\n3\n", "v.csv": "q\n1\n2\n",
+    ])
+    let stopped = try PhareProcess(["check", "study.yaml"], in: wrong)
+    #expect(stopped.status == 1 && stopped.output.isEmpty && !stopped.errors.contains("w.csv"), "\(stopped.errors)")
+  }
+
   @Test func values() throws {
     try expectSnapshot(transcript(of: Self.lines), named: "wrong-values.txt")
   }

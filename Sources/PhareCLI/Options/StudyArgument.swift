@@ -55,7 +55,9 @@ struct StudyArgument: ParsableArguments {
       stated = file.statedLanguage
       study = try file.study(allowingLinksTo: links.allowOutside).adjusted(language: language)
     } catch {
-      throw CommandFailure(error, in: language ?? stated ?? .ofEnvironment)
+      let language = language ?? stated ?? .ofEnvironment
+      if SourceFile.isData(path) { throw CommandFailure(CommandProblem.dataAsStudy(path), in: language) }
+      throw CommandFailure(error, in: language)
     }
     guard totals.isEmpty || study.hasTables else {
       throw CommandFailure(CommandProblem.noTables(study: path), in: study.messageLanguage)

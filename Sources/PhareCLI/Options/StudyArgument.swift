@@ -24,7 +24,8 @@ struct StudyArgument: ParsableArguments {
       return (try read(), nil)
     } catch let failure as CommandFailure {
       guard let file = try? StudyFile(path: study),
-        let partial = try? file.reading(allowingLinksTo: links.allowOutside).study
+        let reading = try? file.reading(allowingLinksTo: links.allowOutside), reading.problems != nil,
+        let partial = reading.study
       else { throw failure }
       return (partial.adjusted(language: language), failure.message)
     }

@@ -186,6 +186,12 @@ import Testing
     ])
     let stopped = try PhareProcess(["check", "study.yaml"], in: wrong)
     #expect(stopped.status == 1 && stopped.output.isEmpty && !stopped.errors.contains("w.csv"), "\(stopped.errors)")
+    // Nor is a file read where the study is right, and the command line is not.
+    let sound = try TemporaryFolder([
+      "study.yaml": study.replacing("[qq]", with: "[q]"), "w.csv": "q\n1\n", "v.csv": "q\n1\n",
+    ])
+    let totals = try PhareProcess(["check", "study.yaml", "--totals", "totals.csv"], in: sound)
+    #expect(totals.status == 1 && totals.output.isEmpty, "\(totals.output)")
   }
 
   @Test func values() throws {

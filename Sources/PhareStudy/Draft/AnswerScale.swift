@@ -1,5 +1,3 @@
-import PhareSurvey
-
 /// The order of the answers to a question as a codebook would have it: from yes to no, from always to never, from young to old,
 /// with those who do not know last.
 enum AnswerScale {
@@ -84,7 +82,8 @@ enum AnswerScale {
 
   /// What stands behind the steps of a scale, in this order: nothing known, no answer given, not asked.
   private static let ends = [
-    "je ne sais pas", "ne sait pas", "nsp", "nspp", "don t know", "i don t know", "do not know", "not sure", "unsure",
+    "je ne sais pas", "ne sait pas", "ne savent pas", "does not know", "dk", "pas d opinion", "pas d avis", "nsp",
+    "nspp", "don t know", "i don t know", "do not know", "not sure", "unsure",
     "sans opinion", "sans avis", "no opinion", "ne se prononce pas", "refus", "refuse", "refused", "prefer not",
     "prefere ne pas", "je prefere ne pas", "ne souhaite pas", "je ne souhaite pas", "sans reponse", "pas de reponse",
     "no answer", "non reponse", "non concerne", "non concernee", "pas concerne", "not applicable", "not concerned",
@@ -114,7 +113,7 @@ enum AnswerScale {
   /// are where neither is known, or two answers are the same step.
   static func ordered(_ answers: [String]) -> [String] {
     let beginnings = answers.map(beginnings(of:))
-    let ends = answers.indices.map { end(answers[$0], beginnings[$0]) }
+    let ends = beginnings.map(end)
     let asked = answers.indices.filter { ends[$0] == nil }
     guard asked.count > 1 else { return answers }
     func sorted(by rank: [Int: Double]) -> [String]? {
@@ -150,10 +149,7 @@ enum AnswerScale {
   }
 
   /// The place of an answer among those behind the steps; nil for a step.
-  private static func end(_ answer: String, _ beginnings: [String]) -> Int? {
-    if let place = beginnings.lazy.compactMap({ endPlaces[$0] }).first { return place }
-    return Category(code: answer).isDoesNotKnow ? 0 : nil
-  }
+  private static func end(_ beginnings: [String]) -> Int? { beginnings.lazy.compactMap { endPlaces[$0] }.first }
 
   /// The step of a scale that an answer begins like, by the longest beginning; nil where there is none.
   private static func step(_ beginnings: [String], on scale: Int) -> Int? {

@@ -11,6 +11,7 @@ import Testing
     ["Très satisfait", "Plutôt satisfait", "Plutôt insatisfait", "Très insatisfait", "Sans opinion"],
     ["Très satisfait(e)", "Satisfait(e)", "Peu satisfait(e)", "Pas du tout satisfait(e)"],
     ["Très important", "Assez important", "Peu important", "Pas du tout important", "Refus"],
+    ["Oui", "Non", "(NSP)"], ["Oui", "Non", "Ne sait pas / refus"],
     ["Oui", "Non", "Je ne sais pas", "Non concerné"], ["Yes", "No", "Don't know"],
     [
       "Strongly agree", "Agree", "Neither agree nor disagree", "Disagree", "Strongly disagree", "Don't know", "Refused",

@@ -11,10 +11,25 @@ enum Main {
     do {
       try ProcessStart.requireFiles()
       var command = try PhareCommand.parseAsRoot(WaveOptions.attachingNegativeCodes(ProcessStart.arguments[...]))
-      try command.run()
+      do {
+        try command.run()
+      } catch let error as ValidationError {
+        // What only a run can find out is told with the usage of its command, as what the parser finds is.
+        StandardError.write(ParserMessage.text(usageMessage(of: error, by: type(of: command)), in: .ofCommandLine))
+        exit(2)
+      }
     } catch {
       exit(status(of: error))
     }
+  }
+
+  private static func usageMessage(of error: ValidationError, by command: any ParsableCommand.Type) -> String {
+    let name = command.configuration.commandName.map { "phare \($0)" } ?? "phare"
+    return """
+      Error: \(error.message)
+      Usage: \(PhareCommand.usageString(for: command))
+        See '\(name) --help' for more information.
+      """
   }
 
   private static func status(of error: any Error) -> Int32 {

@@ -70,7 +70,7 @@ enum FuzzTarget: String, CaseIterable {
       guard
         let reader = try? CSVReader(
           bytes: Array("n;m\n".utf8) + bytes, displayName: "t.csv",
-          overrides: CSVDialectOverrides(delimiter: .semicolon, keepsStrayRecords: true)),
+          overrides: CSVDialectOverrides(delimiter: .semicolon, strayRecords: .keep)),
         let column = try? reader.read([.number(0, decimalMark: mark)]).columns.first?.number
       else { continue }
       let exceptions = Set(column.exceptions.rows)
@@ -96,7 +96,7 @@ enum FuzzTarget: String, CaseIterable {
     defer { unlink(path) }
     let wave = WaveSpecification(
       id: "w", audience: .other("all"), path: path,
-      dialect: CSVDialectOverrides(delimiter: .comma, encoding: .utf8, headerLines: 1, keepsStrayRecords: true))
+      dialect: CSVDialectOverrides(delimiter: .comma, encoding: .utf8, headerLines: 1, strayRecords: .keep))
     let table = TableSpecification(id: "t", rows: ["q"])
     guard let study = try? AdHocTable(table).study(of: wave, language: .en, report: ReportOptions(hideBelow: 0)),
       let results = try? StudyRun(study).results()
@@ -113,7 +113,7 @@ enum FuzzTarget: String, CaseIterable {
       guard
         let reader = try? CSVReader(
           bytes: Array(text.utf8), displayName: "t.csv",
-          overrides: CSVDialectOverrides(delimiter: .comma, encoding: .utf8, headerLines: 1, keepsStrayRecords: true)),
+          overrides: CSVDialectOverrides(delimiter: .comma, encoding: .utf8, headerLines: 1, strayRecords: .keep)),
         let place = reader.column(named: "category"), let column = try? reader.read([.text(place)]).columns[0].text
       else { return require(false, "the CSV of a report cannot be read") }
       for answer in answers {

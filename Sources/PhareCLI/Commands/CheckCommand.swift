@@ -25,15 +25,17 @@ struct CheckCommand: ParsableCommand {
   var disclosure = false
 
   func run() throws {
-    let study = try source.read()
-    try ProgressBar.watching(study, source.progress, in: study.messageLanguage) { try check(study, $0) }
+    let (study, message) = try source.readForCheck()
+    try ProgressBar.watching(study, source.progress, in: study.messageLanguage) {
+      try check(study, problemsOfFile: message, $0)
+    }
   }
 
-  /// Prints what is found, or every problem.
-  private func check(_ study: Study, _ progress: WorkProgress?) throws {
+  /// Prints what is found, or every problem: those of the study file first.
+  private func check(_ study: Study, problemsOfFile: String?, _ progress: WorkProgress?) throws {
     let language = study.messageLanguage
     var lines: [String] = []
-    var problems: [String] = []
+    var problems = [problemsOfFile].compactMap(\.self)
     var (audit, proposal) = ("", "")
     for definition in study.waves {
       // The totals of tables are read below, all at once.
@@ -62,7 +64,7 @@ struct CheckCommand: ParsableCommand {
         if study.report.disclosure == nil, !disclosure, let wave = results.wavesOfSmallTerritories.first {
           proposal = CommandNote.proposesDisclosure(wave: wave).phrase.text(in: language)
         }
-      } else {
+      } else if problemsOfFile == nil {
         // Nothing can be computed, but this file can be read.
         _ = try StudyRun(study).regionCovariates()
       }

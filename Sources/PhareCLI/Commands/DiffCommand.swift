@@ -26,6 +26,7 @@ struct DiffCommand: ParsableCommand {
     for id in [first, second] where !known.contains(id) {
       throw ValidationError(.noSuchWave(id, known: known), in: study.messageLanguage)
     }
+    guard first != second else { throw ValidationError(.sameWave(first), in: study.messageLanguage) }
     try CommandFailure.catching(in: study.messageLanguage) {
       guard let diff = try source.running(study, { try $0.diff(from: first, to: second) }) else { return }
       try StandardOutput.write(output.text(.questionnaires(diff, of: study)))

@@ -25,7 +25,10 @@ struct ExportCommand: ParsableCommand {
   var wave: String?
   @Option(
     name: [.short, .long],
-    help: "The files without their ends: '.csv' and '.R', '.py' or '.do' are added (default: the id of the wave).",
+    help: """
+      The files without their ends, to which '.csv' and '.R', '.py' or '.do' are added, or a folder (default: the id of the \
+      wave).
+      """,
     completion: .file())
   var output: String?
 
@@ -37,7 +40,7 @@ struct ExportCommand: ParsableCommand {
         wave: definition.id, study.location(of: .wave(definition.id), key: "design"))
       throw CommandFailure(problem, in: study.messageLanguage)
     }
-    let base = output ?? definition.id
+    let base = base(of: definition)
     let (data, script) = ("\(base).csv", "\(base).\(to.suffix)")
     for path in [data, script] { try requireNoInput(path, of: study) }
     try CommandFailure.catching(in: study.messageLanguage) {
@@ -50,6 +53,13 @@ struct ExportCommand: ParsableCommand {
         StandardError.write(CommandNote.exportsFinalWeights.phrase.text(in: study.messageLanguage) + "\n")
       }
     }
+  }
+
+  /// The path of the files without their ends: in a folder, that of the wave's id.
+  private func base(of wave: StudyWave) -> String {
+    guard let output else { return wave.id }
+    if output.hasSuffix("/") { return output + wave.id }
+    return AtomicFile.isFolder(output) ? "\(output)/\(wave.id)" : output
   }
 
   private func definition(in study: Study) throws -> StudyWave {

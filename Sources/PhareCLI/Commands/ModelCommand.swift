@@ -67,6 +67,7 @@ struct ModelCommand: ParsableCommand {
     }
     guard !terms.isEmpty else { throw ValidationError(.noTerms) }
     let known = Set(termVariables.flatMap(\.self))
+    guard !known.contains(response.variable) else { throw ValidationError(.responseInTerms(response.variable)) }
     let references = reference.map(\.variable)
     for id in references.sorted() where references.filter({ $0 == id }).count > 1 {
       throw ValidationError(.severalReferences(id))

@@ -12,6 +12,8 @@ enum CommandProblem: Explained, Problem {
   case outputIsInput(String, input: String)
   /// The weights and the diagnostics into one file.
   case sameOutputs(String)
+  /// A file of respondents in the place of a study file.
+  case dataAsStudy(String)
   /// A study without the indicators, comparisons or weightings that the command is about.
   case noIndicators(study: String)
   case noComparisons(study: String)
@@ -71,6 +73,15 @@ enum CommandProblem: Explained, Problem {
       Phrase(
         fr: "\(path): un seul fichier pour les poids et pour leurs diagnostics ; nommez-en deux",
         en: "\(path): one file for both the weights and their diagnostics; name two")
+    case .dataAsStudy(let path):
+      Phrase(
+        fr: """
+          \(path): c’est un fichier de données, et non d’étude ; faites-en l’ébauche d’une étude \
+          (`phare init \(path) > study.yaml`), puis nommez celle-ci
+          """,
+        en: """
+          \(path): is a file of data, not a study; draft a study from it (`phare init \(path) > study.yaml`), and name that
+          """)
     case .noIndicators(let study):
       Phrase(
         fr: """

@@ -16,12 +16,23 @@ enum ParserMessage {
     for (start, replacement) in [("Error: ", "Erreur : "), ("Help:  ", "Aide :  "), ("Usage: ", "Usage : ")]
     where line.hasPrefix(start) {
       let rest = String(line.dropFirst(start.count))
-      return replacement + (start == "Error: " ? error(rest) : rest)
+      switch start {
+      case "Error: ": return replacement + error(rest)
+      case "Help:  ": return replacement + help(rest)
+      default: return replacement + rest
+      }
     }
     if let match = line.wholeMatch(of: #/  See '(.+)' for more information\./#) {
       return "  Pour en savoir plus : \(match.1)"
     }
     return line
+  }
+
+  /// The option of a line of help with its French help; alone where that is not known, as English help would not be read.
+  private static func help(_ text: String) -> String {
+    guard let gap = text.firstRange(of: "  ") else { return text }
+    let option = text[..<gap.lowerBound]
+    return OptionHelp.french(String(text[gap.upperBound...])).map { "\(option)  \($0)" } ?? String(option)
   }
 
   private static func error(_ text: String) -> String {

@@ -11,6 +11,10 @@ enum UsageProblem: Problem {
   /// A name that the study does not have, by the option or the argument that gives it.
   case noSuchWave(String, known: [String])
   case noSuchVariable(String, known: [String])
+  /// A wave that is compared with itself.
+  case sameWave(String)
+  /// A variable that is to explain itself.
+  case responseInTerms(Variable.ID)
   case noSuchComparison(String, known: [String])
   case noSuchIndicator(String, known: [String])
   /// A wave that did not ask an indicator, with those that did.
@@ -69,6 +73,15 @@ enum UsageProblem: Problem {
       Phrase(
         fr: "\(option) : l’étude n’a pas cette vague ; \(Self.choice(of: known))",
         en: "\(option): the study has no such wave; \(Self.choice(of: known))")
+    case .sameWave(let wave):
+      Phrase(
+        fr: "« \(wave) » est comparée à elle-même ; nommez deux vagues, la plus ancienne d’abord.",
+        en: "'\(wave)' is compared with itself; name two waves, the earlier one first.")
+    case .responseInTerms(let variable):
+      Phrase(
+        fr:
+          "--terms \(variable.rawValue) : c’est la variable à expliquer, qui s’expliquerait par elle-même ; retirez-la.",
+        en: "--terms \(variable.rawValue): it is the response, which would explain itself; leave it out.")
     case .noSuchVariable(let option, let known):
       Phrase(
         fr: "\(option) : l’étude n’a pas cette variable ; \(Self.choice(of: known))",

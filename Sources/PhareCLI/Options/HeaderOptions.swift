@@ -13,14 +13,23 @@ struct HeaderOptions: ParsableArguments {
   var skip = 0
   @Option(
     help: ArgumentHelp(
-      "Records that look like totals, remarks or the header: keep, where they are respondents (default: refused).",
-      valueName: "keep"))
+      "Records that look like totals, remarks or the header: drop or keep them (default: refused).",
+      valueName: "treatment"))
   var stray: StrayRecords?
 
   /// The treatment of records that look like totals, remarks or the header once more.
   enum StrayRecords: String, ExpressibleByArgument, CaseIterable {
+    /// They are left out.
+    case drop
     /// They are respondents.
     case keep
+
+    fileprivate var treatment: CSVStrayRecords {
+      switch self {
+      case .drop: .drop
+      case .keep: .keep
+      }
+    }
   }
 
   /// Whether any of the options was given.
@@ -32,7 +41,7 @@ struct HeaderOptions: ParsableArguments {
   ) -> CSVDialectOverrides {
     CSVDialectOverrides(
       delimiter: delimiter, encoding: encoding, decimalMark: decimalMark, headerLines: header, skippedLines: skip,
-      keepsStrayRecords: stray == .keep)
+      strayRecords: stray?.treatment ?? .refuse)
   }
 
   func validate() throws {

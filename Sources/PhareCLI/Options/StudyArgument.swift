@@ -17,6 +17,20 @@ struct StudyArgument: ParsableArguments {
     try Self.read(study, in: language, links: links, totals: answers.totals)
   }
 
+  /// Reads the study as far as its file goes, with the message of what the file gets wrong: where only that which is asked of the
+  /// waves is wrong, their files can be checked all the same.
+  func readForCheck() throws -> (study: Study, message: String?) {
+    do {
+      return (try read(), nil)
+    } catch let failure as CommandFailure {
+      guard let file = try? StudyFile(path: study),
+        let reading = try? file.reading(allowingLinksTo: links.allowOutside), reading.problems != nil,
+        let partial = reading.study
+      else { throw failure }
+      return (partial.adjusted(language: language), failure.message)
+    }
+  }
+
   /// Reads the waves of a study and computes everything that it asks for, under a bar where somebody waits.
   func results(of study: Study) throws -> StudyResults {
     try running(study) { try $0.results() }
@@ -42,7 +56,9 @@ struct StudyArgument: ParsableArguments {
       stated = file.statedLanguage
       study = try file.study(allowingLinksTo: links.allowOutside).adjusted(language: language)
     } catch {
-      throw CommandFailure(error, in: language ?? stated ?? .ofEnvironment)
+      let language = language ?? stated ?? .ofEnvironment
+      if SourceFile.isData(path) { throw CommandFailure(CommandProblem.dataAsStudy(path), in: language) }
+      throw CommandFailure(error, in: language)
     }
     guard totals.isEmpty || study.hasTables else {
       throw CommandFailure(CommandProblem.noTables(study: path), in: study.messageLanguage)

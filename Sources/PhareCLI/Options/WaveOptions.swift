@@ -65,13 +65,19 @@ struct WaveOptions: ParsableArguments {
     throw ValidationError(.domainsWithoutRule)
   }
 
-  /// Attaches the negative codes of `--missing -99` to their option, as in `--missing=-99`: they look like options.
+  /// Attaches negative numbers to the option before them, as in `--population=-3`, and the negative codes of `--missing` to it:
+  /// they look like options, and its value would be said to be missing.
   static func attachingNegativeCodes(_ arguments: some Sequence<String>) -> [String] {
     var attached: [String] = []
     var isMissing = false
+    var isEnded = false
     for argument in arguments {
-      let isNegative = argument.wholeMatch(of: /-[0-9][0-9.,]*/) != nil
-      if argument == "--missing" {
+      isEnded = isEnded || argument == "--"
+      let isNegative = !isEnded && argument.wholeMatch(of: /-[0-9][0-9.,]*/) != nil
+      let isOption = attached.last.map { $0.hasPrefix("--") && $0.count > 2 && !$0.contains("=") } ?? false
+      if isNegative, isOption, !isMissing, let option = attached.popLast() {
+        attached.append("\(option)=\(argument)")
+      } else if argument == "--missing" {
         isMissing = true
         attached.append(argument)
       } else if isMissing, isNegative || !argument.hasPrefix("-") {

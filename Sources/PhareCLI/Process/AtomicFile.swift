@@ -40,6 +40,12 @@ enum AtomicFile {
     try replace(exists ? resolved(path) : path, rights: exists ? status.st_mode & 0o777 : nil, body)
   }
 
+  /// Whether a path is that of a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether a path is that of a device, a pipe or the like.
   static func isWrittenThrough(_ path: String) -> Bool {
     var status = stat()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PhareCSV
 
 /// The file that a table or a model is made from.
 enum SourceFile: ExpressibleByArgument {
@@ -17,6 +18,16 @@ enum SourceFile: ExpressibleByArgument {
     case .study: true
     case .data: false
     }
+  }
+
+  /// Whether a file that is no study holds respondents: by the end of its name, or by its first bytes.
+  static func isData(_ path: String) -> Bool {
+    guard FileState(of: path) != nil, !AtomicFile.isFolder(path) else { return false }
+    let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    if dataExtensions.contains(where: { name.hasSuffix(".\($0)") }) { return true }
+    guard let source = try? ByteSource.open(path: path) else { return false }
+    let head = source.bytes(at: 0, count: 64)
+    return ["PK\u{3}\u{4}", "$FL2", "$FL3", "<stata_dta>", "HEADER RECORD**"].contains { head.starts(with: $0.utf8) }
   }
 
   static var defaultCompletionKind: CompletionKind { .file(extensions: dataExtensions + ["yaml", "yml"]) }

@@ -11,8 +11,8 @@ public struct CSVDialectOverrides: Hashable, Sendable {
   public var headerLines: Int?
   /// The number of lines before the header, which are left out.
   public var skippedLines: Int
-  /// Whether records that look like totals, means, remarks or the header once more are respondents all the same.
-  public var keepsStrayRecords: Bool
+  /// The treatment of records that look like totals, means, remarks or the header once more.
+  public var strayRecords: CSVStrayRecords
   /// Whether columns without a name, and those with the name of another, get one of their own, and lines of a title above the
   /// header are left out: for files of respondents. Elsewhere they are problems.
   package var repairsHeader = false
@@ -22,13 +22,13 @@ public struct CSVDialectOverrides: Hashable, Sendable {
   /// States the given parts and leaves the others to the reader.
   public init(
     delimiter: CSVDelimiter? = nil, encoding: CSVEncoding? = nil, decimalMark: CSVDecimalMark? = nil,
-    headerLines: Int? = nil, skippedLines: Int = 0, keepsStrayRecords: Bool = false
+    headerLines: Int? = nil, skippedLines: Int = 0, strayRecords: CSVStrayRecords = .refuse
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
     self.decimalMark = decimalMark
     self.headerLines = headerLines
     self.skippedLines = skippedLines
-    self.keepsStrayRecords = keepsStrayRecords
+    self.strayRecords = strayRecords
   }
 }

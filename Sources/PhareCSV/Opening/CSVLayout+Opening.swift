@@ -101,7 +101,7 @@ extension CSVLayout {
     try layout.skip(overrides.skippedLines, head: head)
     let foreign = layout.findGrammar(head: head, overrides: overrides)
     if let foreign { throw Problems(.unknownDelimiter(foreign), at: layout.place(line: layout.headerLine)) }
-    layout.keepsStrayRecords = overrides.keepsStrayRecords
+    layout.strayTreatment = overrides.strayRecords
     try layout.readHeader(overrides)
     layout.findDecimalMarks(head: head, overrides: overrides)
     return layout

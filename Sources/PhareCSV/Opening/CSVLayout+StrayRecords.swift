@@ -1,23 +1,28 @@
 /// Records that are no respondents: the header once more, totals and means, remarks.
 extension CSVLayout {
-  /// The problems of the records that are no respondents, wherever they stand; nil where there are none.
+  /// The records that are no respondents, wherever they stand, in the order of the file.
   ///
   /// - A record that repeats the header is none, nor one at the top or the end that names a source or a note in its first
   ///   field and has nothing else.
   /// - A line of totals or means begins with a word such as `Total`, and its other fields are numbers or empty;
   ///   `TotalLines` tells it from an answer of that name.
-  func strayRecords() -> Problems<CSVProblem>? {
-    var found: [Located<CSVProblem>] = []
+  func strayRecords() -> [StrayRecord] {
+    var found: [StrayRecord] = []
     var remarks: [(text: String, record: Int, line: Int)] = []
     var totals = TotalLines()
     var cursor = records()
+    // Records but for those that repeat the header, and the rows of each.
     var record = 0
+    var repeats: [Int] = []
     while cursor.advance() {
       guard cursor.record.fault == nil, cursor.record.fieldCount == header.count else { continue }
       if beginsLikeStray(cursor) {
         let fields = header.indices.map { cursor.text(of: $0) }
         if header.count > 1, fields == header {
-          found.append(Located(.repeatedHeader, at: place(line: cursor.line)))
+          found.append(
+            StrayRecord(
+              row: record + repeats.count, finding: Located(.repeatedHeader, at: place(line: cursor.line))))
+          repeats.append(record)
           continue
         }
         if let remark = Self.remark(in: fields) {
@@ -30,12 +35,23 @@ extension CSVLayout {
     }
     let edges = Edges(records: record, besides: Set(remarks.map(\.record) + totals.lines.map(\.record)))
     remarks.removeAll { !edges.contains($0.record) }
-    for remark in remarks { found.append(Located(.remarkLine(remark.text), at: place(line: remark.line))) }
-    for line in totals.certain(in: self, edges: edges, remarks: Set(remarks.map(\.record))) {
-      found.append(Located(.totalLine(line.word), at: place(line: line.line)))
+    func row(_ record: Int) -> Int { record + repeats.count { $0 <= record } }
+    for remark in remarks {
+      found.append(
+        StrayRecord(
+          row: row(remark.record), finding: Located(.remarkLine(remark.text), at: place(line: remark.line))))
     }
+    for line in totals.certain(in: self, edges: edges, remarks: Set(remarks.map(\.record))) {
+      found.append(
+        StrayRecord(row: row(line.record), finding: Located(.totalLine(line.word), at: place(line: line.line))))
+    }
+    return found.sorted { $0.row < $1.row }
+  }
+
+  /// The problems of records that are no respondents; nil where there are none.
+  func errors(of strays: [StrayRecord]) -> Problems<CSVProblem>? {
     var problems = CSVProblemList()
-    for problem in found.sorted(by: { $0.location.line < $1.location.line }) { problems.append(problem) }
+    for stray in strays { problems.append(stray.finding) }
     return problems.errors(file: displayName)
   }
 

@@ -117,6 +117,16 @@ extension CSVProblem: Problem {
     }
   }
 
+  /// The name of a record that is no respondent, and that is left out.
+  package var strayNoun: Phrase {
+    switch self {
+    case .totalLine(let word):
+      Phrase(fr: "une ligne de totaux ou de moyennes (« \(word) »)", en: "a line of totals or means ('\(word)')")
+    case .remarkLine(let text): Phrase(fr: "une ligne de remarques (« \(text) »)", en: "a line of remarks ('\(text)')")
+    default: Phrase(fr: "l’en-tête répété", en: "the header once more")
+    }
+  }
+
   /// A line that is no respondent.
   private var strayLine: Phrase {
     switch self {
@@ -135,32 +145,32 @@ extension CSVProblem: Problem {
     case .totalLine(let word):
       Phrase(
         fr: """
-          une ligne de totaux ou de moyennes (« \(word) ») parmi les enregistrements ; supprimez-la, ou gardez-la si c’est \
-          un répondant (`dialect: {stray: keep}`, --stray keep)
+          une ligne de totaux ou de moyennes (« \(word) ») parmi les enregistrements ; laissez-la de côté \
+          (`dialect: {stray: drop}`, --stray drop), ou gardez-la si c’est un répondant (`stray: keep`)
           """,
         en: """
-          a line of totals or means ('\(word)') among the records; remove it, or keep it where it is a respondent \
-          (`dialect: {stray: keep}`, --stray keep)
+          a line of totals or means ('\(word)') among the records; leave it out (`dialect: {stray: drop}`, --stray drop), or \
+          keep it where it is a respondent (`stray: keep`)
           """)
     case .repeatedHeader:
       Phrase(
         fr: """
-          l’en-tête répété parmi les enregistrements, comme après une copie de deux exports ; supprimez cette ligne, ou \
-          gardez-la si c’est un répondant (`dialect: {stray: keep}`, --stray keep)
+          l’en-tête répété parmi les enregistrements, comme après une copie de deux exports ; laissez cette ligne de côté \
+          (`dialect: {stray: drop}`, --stray drop), ou gardez-la si c’est un répondant (`stray: keep`)
           """,
         en: """
-          the header once more among the records, as in two exports pasted together; remove this line, or keep it where \
-          it is a respondent (`dialect: {stray: keep}`, --stray keep)
+          the header once more among the records, as in two exports pasted together; leave this line out \
+          (`dialect: {stray: drop}`, --stray drop), or keep it where it is a respondent (`stray: keep`)
           """)
     case .remarkLine(let text):
       Phrase(
         fr: """
-          une ligne de remarques (« \(text) ») parmi les enregistrements ; supprimez-la, ou gardez-la si c’est \
-          un répondant (`dialect: {stray: keep}`, --stray keep)
+          une ligne de remarques (« \(text) ») parmi les enregistrements ; laissez-la de côté \
+          (`dialect: {stray: drop}`, --stray drop), ou gardez-la si c’est un répondant (`stray: keep`)
           """,
         en: """
-          a line of remarks ('\(text)') among the records; remove it, or keep it where it is a respondent \
-          (`dialect: {stray: keep}`, --stray keep)
+          a line of remarks ('\(text)') among the records; leave it out (`dialect: {stray: drop}`, --stray drop), or keep it \
+          where it is a respondent (`stray: keep`)
           """)
     default:
       Phrase(

@@ -9,12 +9,16 @@ public struct CSVTable: Sendable {
   /// The line of the first byte that is not UTF-8, where it decided the encoding; nil where the file is UTF-8, or it or
   /// the caller states the encoding.
   public let encodingGuessLine: Int?
+  /// The records that are no respondents, where they are to be left out: they are among the rows still.
+  package let strayRecords: [StrayRecord]
   private let requests: [CSVColumnRequest]
   private let index: CSVRecordIndex
 
   init(
-    rowCount: Int, columns: [CSVColumn], layout: CSVLayout, requests: [CSVColumnRequest], index: CSVRecordIndex
+    rowCount: Int, columns: [CSVColumn], layout: CSVLayout, requests: [CSVColumnRequest], index: CSVRecordIndex,
+    strayRecords: [StrayRecord] = []
   ) {
+    self.strayRecords = strayRecords
     self.rowCount = rowCount
     self.columns = columns
     self.requests = requests

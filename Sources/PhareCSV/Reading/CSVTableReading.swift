@@ -21,9 +21,9 @@ struct CSVTableReading {
   /// The table of a pass.
   func table(_ ingestion: CSVIngestion) throws(Problems<CSVProblem>) -> CSVTable {
     if let errors = ingestion.errors(layout: layout) { throw errors }
-    if !layout.keepsStrayRecords, ingestion.chunks.contains(where: \.hasSuspects), let errors = layout.strayRecords() {
-      throw errors
-    }
+    let strays =
+      layout.strayTreatment != .keep && ingestion.chunks.contains(where: \.hasSuspects) ? layout.strayRecords() : []
+    if layout.strayTreatment == .refuse, let errors = layout.errors(of: strays) { throw errors }
     if isUndecided(ingestion), let whole = layout.withMarksOfWholeFile(), whole.marks != layout.marks {
       // Numbers behind the head decide for the others.
       let reading = CSVTableReading(layout: whole, requests: requests, threads: threads, tuning: tuning)
@@ -32,7 +32,9 @@ struct CSVTableReading {
     let index = CSVRecordIndex(layout: layout, chunks: ingestion.chunks)
     let columns = try merge(ingestion, index: index)
     let rowCount = ingestion.chunks.reduce(0) { $0 + $1.rows }
-    return CSVTable(rowCount: rowCount, columns: columns, layout: layout, requests: requests, index: index)
+    guard strays.count < rowCount else { throw Problems(.headerOnly, at: layout.place(line: layout.headerLine)) }
+    return CSVTable(
+      rowCount: rowCount, columns: columns, layout: layout, requests: requests, index: index, strayRecords: strays)
   }
 
   /// Whether some number column has cells such as `1.234` and nothing of its own that decides about them.

@@ -17,8 +17,8 @@ struct CSVLayout: Sendable {
   var areMarksMixed = false
   /// Whether some column proves a mark.
   var isMarkProven = false
-  /// Whether records that look like totals, remarks or the header are respondents.
-  var keepsStrayRecords = false
+  /// The treatment of records that look like totals, remarks or the header.
+  var strayTreatment = CSVStrayRecords.refuse
   /// Whether `source` was made by transcoding, so that it needs no validation.
   var isTranscoded = false
   /// The names of the columns.

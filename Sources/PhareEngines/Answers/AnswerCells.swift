@@ -20,7 +20,7 @@ struct AnswerCells: Sendable {
   init(path: String) throws(Problems<EngineProblem>) {
     name = path
     let overrides = CSVDialectOverrides(
-      delimiter: .comma, encoding: .utf8, decimalMark: .point, headerLines: 1, keepsStrayRecords: true)
+      delimiter: .comma, encoding: .utf8, decimalMark: .point, headerLines: 1, strayRecords: .keep)
     let reader: CSVReader
     do throws(Problems<CSVProblem>) { reader = try CSVReader(path: path, overrides: overrides) } catch {
       throw error.map { .csv($0) }

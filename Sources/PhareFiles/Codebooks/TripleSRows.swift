@@ -160,7 +160,7 @@ private struct TripleSText {
     dialect.delimiter = .comma
     dialect.encoding = encoding
     dialect.headerLines = 1
-    dialect.keepsStrayRecords = true
+    dialect.strayRecords = .keep
     let offset = layout.skippedLines - 1
     let table: CSVTable
     do throws(Problems<CSVProblem>) {

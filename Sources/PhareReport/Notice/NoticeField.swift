@@ -30,12 +30,25 @@ extension ReportWording {
   /// - Parameters:
   ///   - response: The response as the file of the wave has it.
   ///   - rows: The rows that the wave takes of its file, and all rows of the file.
+  ///   - strayRecords: The lines of the file that are no respondents, such as totals, and were left out.
   func noticeFields(
-    of wave: StudyWave, response: ResponseDiagnostics? = nil, rows: (kept: Int, all: Int)? = nil
+    of wave: StudyWave, response: ResponseDiagnostics? = nil, rows: (kept: Int, all: Int)? = nil,
+    strayRecords: Int = 0
   ) -> [NoticeField] {
     let notice = wave.sampling ?? SamplingNotice()
     return identityFields(notice) + sampleFields(notice, wave: wave) + [keptRows(of: wave, rows)]
-      + conductFields(notice, response: response)
+      + (strayRecords > 0 ? [strayLines(strayRecords)] : []) + conductFields(notice, response: response)
+  }
+
+  /// The lines of the file that are no respondents; they tell nothing of anybody.
+  private func strayLines(_ count: Int) -> NoticeField {
+    NoticeField(
+      label: say(fr: "Lignes qui ne sont pas des répondants", en: "Lines that are no respondents"),
+      value: say(
+        fr:
+          "\(numbers.count(count)) \(count < 2 ? "laissée" : "laissées") de côté (totaux, remarques ou en-tête répété)",
+        en: "\(numbers.count(count)) left out (totals, remarks or the header once more)"),
+      need: .optional)
   }
 
   /// The respondents of the file who are in the wave, and how many rows are not. Under a rule of disclosure numbers of

@@ -65,7 +65,8 @@ struct NoticePage: Sendable {
     page.heading(2, wording.name(of: definition))
     let fields = wording.noticeFields(
       of: definition, response: result.response,
-      rows: (result.wave.rowCount, result.wave.rowCount + result.wave.rowsLeftOut))
+      rows: (result.wave.rowCount, result.wave.rowCount + result.wave.rowsLeftOut),
+      strayRecords: result.wave.strayRecordsLeftOut)
     page.paragraph(completeness(fields))
     page.table(table(fields))
     page.heading(3, wording.say(fr: "Taille et précision", en: "Size and precision"))

@@ -17,30 +17,43 @@ package struct AdHocModel {
 
   /// Returns a study of one file, with the variables of the regression alone: what `phare model data.csv` runs.
   ///
-  /// A column whose values all name regions is read as regions; one of numbers, at least two in three, is a quantity where
-  /// it has decimals or more than ten distinct values, or the specification says so; others are answers, taken as they are
-  /// in the file.
+  /// A column of which nine rows in ten name regions is read as regions, see `RegionColumn`; one of numbers, at least two in
+  /// three, is a quantity where it has decimals or more than ten distinct values, or the specification says so; others are
+  /// answers, taken as they are in the file.
   /// - Parameter file: The file of the wave, where it is open already.
   /// - Throws: Every problem of the file's form.
   package func study(
     of wave: WaveSpecification, in file: (any WaveFile)? = nil, language: Language, report: ReportOptions
   ) throws(Problems<WaveProblem>) -> Study {
     var profiles: [Variable.ID: CSVColumnProfile] = [:]
+    var regions: [Variable.ID: RegionColumn] = [:]
     let reader: any WaveFile = if let file { file } else { try wave.open() }
     for id in specification.variables {
       guard let column = reader.column(named: id.rawValue) else { continue }
-      profiles[id] = try reader.profile(of: column, missing: wave.missing)
+      let table = try reader.table(of: [ColumnRequest(column: column, kind: .text)], threads: nil)
+      profiles[id] = table.profile(of: 0, limit: 200, missing: Set(wave.missing.map(\.code)))
+      regions[id] = RegionColumn(table, missing: wave.missing)
     }
-    let variables = specification.variables.map { Variable(id: $0, kind: kind(of: $0, profile: profiles[$0])) }
+    var warnings: [Located<StudyWarning>] = []
+    let variables = specification.variables.map { id in
+      let kind = kind(of: id, profile: profiles[id], regions: regions[id])
+      switch kind {
+      case .number, .date: return Variable(id: id, kind: kind)
+      default:
+        warnings += regions[id]?.warnings ?? []
+        return Variable(id: id, kind: kind, missing: regions[id]?.missing ?? [])
+      }
+    }
     var study = Study(
       title: LocalizedText(wave.displayName), codebook: Codebook(variables), waves: [StudyWave(specification: wave)],
       path: wave.displayName)
     study.language = language
     study.report = report
+    study.warnings = warnings
     return study
   }
 
-  private func kind(of id: Variable.ID, profile: CSVColumnProfile?) -> Variable.Kind {
+  private func kind(of id: Variable.ID, profile: CSVColumnProfile?, regions: RegionColumn?) -> Variable.Kind {
     let response = specification.response
     let conditions = specification.filter?.conditions ?? []
     if conditions.contains(where: { $0.variable == id && $0.comparesDays }) { return .date(nil) }
@@ -50,11 +63,7 @@ package struct AdHocModel {
       || (response.variable == id && !response.codes.isEmpty)
     if specification.numeric.contains(id) || (response.variable == id && response.codes.isEmpty) { return .number }
     guard let profile else { return .single(categories: []) }
-    if let values = profile.values, !values.isEmpty, profile.numbers == nil,
-      values.allSatisfy({ (try? Region.resolve($0, suggests: false).region) != nil })
-    {
-      return .region(coding: .name)
-    }
+    if regions?.isRegion ?? false { return .region(coding: .name) }
     // Texts among the numbers of a quantity, and numbers that may be two, are refused with their line when it is read.
     guard let numbers = profile.numbers ?? profile.numbersBesideTexts, !takesAnswers else {
       return .single(categories: [])

@@ -33,8 +33,8 @@ package struct AdHocTable {
 
   /// Returns a study of one file, with the variables of the table alone: what `phare table data.csv` runs.
   ///
-  /// Answers are taken as they are in the file, in natural order; a column whose values all name regions is read as
-  /// regions.
+  /// Answers are taken as they are in the file, in natural order; a column of which nine rows in ten name regions is read
+  /// as regions, and the others are told, see `RegionColumn`.
   /// - Parameter file: The file of the wave, where it is open already.
   /// - Throws: Every problem of the file's form, and every name that is no column of it.
   package func study(
@@ -47,6 +47,7 @@ package struct AdHocTable {
     let dates = comparedDates
     var seen: Set<Variable.ID> = []
     var variables: [Variable] = []
+    var warnings: [Located<StudyWarning>] = []
     let ids = specification.rows + quantities.sorted() + specification.columns.flatMap(\.self) + filtered
     for id in ids where seen.insert(id).inserted {
       if let set = reader.declaredSet(named: id.rawValue) {
@@ -54,13 +55,16 @@ package struct AdHocTable {
         if set.ticked == nil { wave.mentions[id] = set.columns }
         continue
       }
-      let kind: Variable.Kind =
-        dates.contains(id)
-        ? .date(nil)
-        : quantities.contains(id)
-          ? .number
-          : try namesRegions(id, in: reader, missing: wave.missing) ? .region(coding: .name) : .single(categories: [])
-      variables.append(Variable(id: id, kind: kind))
+      if dates.contains(id) || quantities.contains(id) {
+        variables.append(Variable(id: id, kind: dates.contains(id) ? .date(nil) : .number))
+        continue
+      }
+      let regions = try regions(id, in: reader, missing: wave.missing)
+      warnings += regions?.warnings ?? []
+      let isRegion = regions?.isRegion ?? false
+      variables.append(
+        Variable(
+          id: id, kind: isRegion ? .region(coding: .name) : .single(categories: []), missing: regions?.missing ?? []))
     }
     let name = LocalizedText(wave.displayName)
     var study = Study(
@@ -68,6 +72,7 @@ package struct AdHocTable {
       path: wave.displayName)
     study.language = language
     study.report = report
+    study.warnings = warnings
     study.tables = [specification]
     return study
   }
@@ -139,13 +144,13 @@ package struct AdHocTable {
     guard problems.isEmpty else { throw Problems(sorting: problems) }
   }
 
-  /// Returns whether all values of a column name regions.
-  private func namesRegions(
+  /// Returns how a column is read as regions; nil where there is no such column.
+  private func regions(
     _ id: Variable.ID, in reader: any WaveFile, missing: [MissingCode]
-  ) throws(Problems<WaveProblem>) -> Bool {
-    let names = try values(of: id, in: reader, missing: missing).filter { !$0.isEmpty }
-    return !names.isEmpty && names.count <= 200
-      && names.allSatisfy { (try? Region.resolve($0, suggests: false).region) != nil }
+  ) throws(Problems<WaveProblem>) -> RegionColumn? {
+    guard let column = reader.column(named: id.rawValue) else { return nil }
+    return RegionColumn(
+      try reader.table(of: [ColumnRequest(column: column, kind: .text)], threads: nil), missing: missing)
   }
 }
 

@@ -12,14 +12,6 @@ extension WaveFile {
     guard let column = column(named: name) else { return [] }
     return try table(of: [ColumnRequest(column: column, kind: .text)], threads: nil).columns[0].texts.values
   }
-
-  /// Returns the profile of a column; `missing` are texts that stand for no answer, beside those that the file declares.
-  func profile(
-    of column: Int, missing: [MissingCode]
-  ) throws(Problems<WaveProblem>) -> CSVColumnProfile {
-    let table = try table(of: [ColumnRequest(column: column, kind: .text)], threads: nil)
-    return table.profile(of: 0, limit: 200, missing: Set(missing.map(\.code)))
-  }
 }
 
 extension WaveTable {

@@ -8,9 +8,9 @@ enum ColumnGuess: Hashable {
   case respondent
   /// A French region.
   case region
-  /// A 0/1 column of a multiple answer, with the part of the header that its items share, and the texts of a ticked box
-  /// where the others are empty.
-  case item(prefix: String, boxes: [String] = [])
+  /// A 0/1 column of a multiple answer, with the part of the header that its items share, the texts of a ticked box where the
+  /// others are empty or `unticked`, and whether it holds what another answer was.
+  case item(prefix: String, boxes: [String] = [], unticked: [String] = [], isOther: Bool = false)
   /// A column whose cells hold several answers, with the text between two and the answers, in their order.
   case list(separator: String, answers: [String])
   /// One of the columns that hold the answers to a question in order of mention, with the part of the header that they share.
@@ -19,8 +19,10 @@ enum ColumnGuess: Hashable {
   case score(missing: [String])
   /// One answer out of a few; codes in their order.
   case answers([String])
-  /// A quantity.
-  case number
+  /// A quantity, with the reason to doubt that its mean says something.
+  case number(doubt: DraftRemark? = nil)
+  /// Whether a row is of a respondent, or of which wave.
+  case filter(RowFilter)
   /// Codes of places, which the header names.
   case place(RegionCoding)
   /// A column that the tool added by itself, or that repeats the answers of another.
@@ -39,7 +41,10 @@ enum ColumnGuess: Hashable {
       columns.firstIndex { $0.header == file.declaredWeight } ?? columns.firstIndex(where: ColumnRole.isNamedWeight)
       ?? columns.firstIndex(where: isWeight)
     let respondent = respondentIndex(in: columns)
-    let items = items(of: columns).merging(mentions(in: columns)) { $1 }.merging(declaredItems(of: file)) { $1 }
+    let items = ItemGuess.items(of: columns).merging(mentions(in: columns)) { $1 }.merging(declaredItems(of: file)) {
+      $1
+    }
+    let (filters, idle) = RowFilter.filters(in: file)
     // KoboToolbox writes the answers of a question in one cell, and once more as columns of 0 and 1.
     let lists = columns.compactMap { column -> (header: String, list: AnswerListGuess)? in
       AnswerListGuess(column, itemColumns: columns).map { (column.header, $0) }
@@ -47,14 +52,19 @@ enum ColumnGuess: Hashable {
     return columns.indices.map { index in
       if index == weight { return .weight }
       if index == respondent { return .respondent }
-      let isRepeated = isZeroOne(columns[index]) && lists.contains { columns[index].header.hasPrefix("\($0.header)/") }
+      if let filter = filters[index] { return .filter(filter) }
+      if idle.contains(index) { return .metadata }
+      let isRepeated =
+        ItemGuess.isZeroOne(columns[index]) && lists.contains { columns[index].header.hasPrefix("\($0.header)/") }
       if ColumnRole.isMetadata(columns[index]) || isRepeated { return .metadata }
       if let list = lists.first(where: { $0.header == columns[index].header })?.list {
         return .list(separator: list.separator, answers: list.answers)
       }
       if let item = items[index] { return item }
       // A column that holds its own name, or nothing, is a box: so Typeform writes the answers of a question.
-      if let boxes = boxes(of: columns[index]), boxes.contains(where: isMark) || boxes == [columns[index].header] {
+      if let boxes = ItemGuess.boxes(of: columns[index]),
+        boxes.contains(where: ItemGuess.isMark) || boxes == [columns[index].header]
+      {
         return .item(prefix: columns[index].header, boxes: boxes)
       }
       return guess(for: columns[index], isRegion: isRegion)
@@ -76,7 +86,7 @@ enum ColumnGuess: Hashable {
     {
       return .answers(ordered(column.values.map(\.text), areWhole: column.holdsCodes))
     }
-    return column.isNumeric ? .number : .text
+    return column.isNumeric ? .number(doubt: NumberDoubt.remark(on: column)) : .text
   }
 
   /// Returns the codes from 88 to 99 beside at least eight scores that go up to 10; nil for any other values.
@@ -89,9 +99,9 @@ enum ColumnGuess: Hashable {
     return others.map { String($0) }
   }
 
-  /// Orders numbers by size, and texts as first met.
-  private static func ordered(_ codes: [String], areWhole: Bool) -> [String] {
-    guard areWhole else { return codes }
+  /// Orders numbers by size, and texts as a known scale; others as first met.
+  static func ordered(_ codes: [String], areWhole: Bool) -> [String] {
+    guard areWhole else { return AnswerScale.ordered(codes) }
     return codes.sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }
   }
 
@@ -186,7 +196,9 @@ enum ColumnGuess: Hashable {
     var mentions: [Int: ColumnGuess] = [:]
     var index = 0
     while index < columns.count {
-      guard let prefix = prefix(of: columns[index].header) ?? prefixBeforeEnd(of: columns[index].header) else {
+      guard
+        let prefix = ItemGuess.prefix(of: columns[index].header) ?? ItemGuess.prefixBeforeEnd(of: columns[index].header)
+      else {
         index += 1
         continue
       }
@@ -211,7 +223,7 @@ enum ColumnGuess: Hashable {
 
   /// Returns whether a column holds the next answer in order of mention after another.
   private static func continues(_ column: ColumnProfile, _ next: ColumnProfile, _ prefix: String) -> Bool {
-    guard self.prefix(of: next.header) ?? prefixBeforeEnd(of: next.header) == prefix,
+    guard ItemGuess.prefix(of: next.header) ?? ItemGuess.prefixBeforeEnd(of: next.header) == prefix,
       let rank = trailingNumber(of: column.header), trailingNumber(of: next.header) == rank + 1,
       !column.isCapped, !next.isCapped, next.emptyCount > column.emptyCount, !next.values.isEmpty
     else { return false }
@@ -223,85 +235,6 @@ enum ColumnGuess: Hashable {
   /// Returns the number that a header ends with.
   private static func trailingNumber(of header: String) -> Int? {
     Int(String(header.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()))
-  }
-
-  /// Returns by column the items of headers such as `Q7_1` and `Q7_2` over columns of 0 and 1, or of one text and empty
-  /// boxes; such boxes may have headers such as `Q7A` and `Q7B`, too.
-  private static func items(of columns: [ColumnProfile]) -> [Int: ColumnGuess] {
-    var groups: [String: [Int]] = [:]
-    for (index, column) in columns.enumerated() {
-      guard isZeroOne(column) || boxes(of: column, most: 3) != nil else { continue }
-      let prefix =
-        prefix(of: column.header) ?? (boxes(of: column, most: 3) == nil ? nil : prefixBeforeEnd(of: column.header))
-      if let prefix { groups[prefix, default: []].append(index) }
-    }
-    let headers = Set(columns.map(\.header))
-    var items: [Int: ColumnGuess] = [:]
-    for (prefix, members) in groups where members.count >= 2 && !headers.contains(prefix) {
-      let zeroOnes = members.filter { isZeroOne(columns[$0]) }
-      if zeroOnes.count >= 2 {
-        let hasZero = zeroOnes.contains { index in columns[index].values.contains { $0.text == "0" } }
-        for index in zeroOnes { items[index] = .item(prefix: prefix, boxes: hasZero ? [] : ["1"]) }
-        continue
-      }
-      let texts = members.map { boxes(of: columns[$0], most: 3) ?? [] }
-      guard areBoxes(texts) else { continue }
-      for (index, texts) in zip(members, texts) { items[index] = .item(prefix: prefix, boxes: texts) }
-    }
-    return items
-  }
-
-  /// Returns whether the texts of columns are those of ticked boxes: the same in all, or others in each, of which most have
-  /// one. A label in two languages makes two.
-  private static func areBoxes(_ texts: [[String]]) -> Bool {
-    let folded = texts.map { Set($0.map { $0.lowercased() }) }
-    if folded.allSatisfy({ $0 == folded[0] }) { return folded[0].count == 1 }
-    let all = folded.flatMap(\.self)
-    return Set(all).count == all.count && folded.count(where: { $0.count == 1 }) * 3 >= folded.count * 2
-  }
-
-  /// Returns the texts of a column that is empty elsewhere, where there are few and short ones; nil where it has others.
-  /// Texts that differ in case count as one.
-  private static func boxes(of column: ColumnProfile, most: Int = 1) -> [String]? {
-    let texts = column.values.map(\.text)
-    guard column.emptyCount > 0, !column.isCapped, !texts.isEmpty,
-      Set(texts.map { $0.lowercased() }).count <= most,
-      texts.allSatisfy({ $0 != "0" && isWritable($0) && $0.count <= 40 })
-    else { return nil }
-    // Several numbers are answers.
-    return texts.count > 1 && column.isNumeric ? nil : texts
-  }
-
-  /// Returns whether a text stands for a ticked box and for nothing else.
-  private static func isMark(_ text: String) -> Bool {
-    ["1", "x", "y", "o", "oui", "yes", "true", "vrai", "checked", "selected", "✓", "✔"].contains(text.lowercased())
-  }
-
-  private static func isZeroOne(_ column: ColumnProfile) -> Bool {
-    !column.isCapped && (1...2).contains(column.values.count)
-      && column.values.allSatisfy { $0.text == "0" || $0.text == "1" }
-  }
-
-  /// Returns the part of a header before its last separator, as in `Q7_1`, `Q7[SQ001]` and `Q7/bike`; nil where one of the
-  /// two parts is empty.
-  private static func prefix(of header: String) -> String? {
-    // A question and its answer, as several tools write them.
-    if let dash = header.ranges(of: " - ").last, dash.lowerBound > header.startIndex, dash.upperBound < header.endIndex
-    {
-      return String(header[..<dash.lowerBound])
-    }
-    guard let separator = header.lastIndex(where: { "_.- /[(:".contains($0) }) else { return nil }
-    let prefix = header[..<separator]
-    let suffix = header[header.index(after: separator)...]
-    return prefix.isEmpty || suffix.isEmpty ? nil : String(prefix)
-  }
-
-  /// Returns the part of a header before the letter or the number that it ends with, as in `Q7A` and `sport12`.
-  private static func prefixBeforeEnd(of header: String) -> String? {
-    let digits = header.reversed().prefix { $0.isNumber }.count
-    let prefix = header.dropLast(max(digits, 1))
-    guard let last = prefix.last else { return nil }
-    return digits > 0 ? (last.isLetter ? String(prefix) : nil) : (last.isNumber ? String(prefix) : nil)
   }
 
   /// Returns whether a study file can hold the text: it is not blank and has no control characters.

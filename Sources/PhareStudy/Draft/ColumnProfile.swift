@@ -43,6 +43,8 @@ package struct ColumnProfile: Hashable, Sendable {
   private(set) var order: [String] = []
   /// The codes that the file declares to stand for no answer, in their order.
   private(set) var missingCodes: [MissingCode] = []
+  /// Whether all values begin with a day, the year first; known also where `values` leaves some out.
+  private(set) var startsWithYear = false
 
   /// A profile; `values` are all distinct values unless `distinctCount` is larger.
   package init(
@@ -57,6 +59,7 @@ package struct ColumnProfile: Hashable, Sendable {
     self.rowCount = rowCount
     self.emptyCount = emptyCount
     self.missing = missing
+    startsWithYear = !values.isEmpty && values.allSatisfy { ColumnRole.startsWithYear($0.text) }
   }
 
   /// The profile of a column of a CSV file.
@@ -81,6 +84,10 @@ package struct ColumnProfile: Hashable, Sendable {
     label = column.label
     labels = column.labels
     order = column.order
+    let absent = Set(missing).union(declared.keys)
+    startsWithYear = column.texts.values.allSatisfy {
+      $0.isEmpty || absent.contains($0) || ColumnRole.startsWithYear($0)
+    }
     missingCodes = declared.keys.sorted(by: NaturalOrder.areInIncreasingOrder).compactMap { code in
       declared[code].map { MissingCode(code: code, reason: $0) }
     }

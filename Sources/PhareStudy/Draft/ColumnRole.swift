@@ -2,13 +2,14 @@ import PhareSurvey
 
 /// The roles that a column's name and values show together: a place by its code, a date, what a tool adds by itself.
 enum ColumnRole {
+  private static let plain: [Character: Character] = [
+    "à": "a", "â": "a", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i", "ï": "i", "ô": "o", "ù": "u",
+    "û": "u",
+  ]
+
   /// The letters and digits of a header, in lower case and without accents: `_Submission-Time` is `submissiontime`.
   static func word(_ header: String) -> String {
-    let plain: [Character: Character] = [
-      "à": "a", "â": "a", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i", "ï": "i", "ô": "o", "ù": "u",
-      "û": "u",
-    ]
-    return String(header.lowercased().compactMap { $0.isLetter || $0.isNumber ? plain[$0] ?? $0 : nil })
+    String(header.lowercased().compactMap { $0.isLetter || $0.isNumber ? plain[$0] ?? $0 : nil })
   }
 
   // MARK: Metadata
@@ -23,6 +24,7 @@ enum ColumnRole {
     "collectorid", "emailaddress", "firstname", "lastname", "datecreated", "datemodified",
     // LimeSurvey
     "submitdate", "lastpage", "startlanguage", "seed", "startdatetime", "datestamp", "ipaddr", "refurl", "token",
+    "dernierepage", "languededepart", "datedelancement", "datedeladerniereaction", "urlreferente",
     // ODK, KoboToolbox
     "uuid", "submissiontime", "validationstatus", "notes", "submittedby", "version", "xformidstring", "instanceid",
     "metainstanceid", "deviceid", "start", "end", "today", "formhubuuid", "rootuuid", "metarootuuid",
@@ -45,10 +47,18 @@ enum ColumnRole {
   }
 
   private static func startsWithDay(_ text: String) -> Bool {
-    let parts = text.prefix(10).split(omittingEmptySubsequences: false) { "-/.".contains($0) }
-    guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return false }
-    let sizes = parts.map(\.count)
+    let sizes = sizesOfDay(text)
     return sizes == [4, 2, 2] || sizes == [2, 2, 4]
+  }
+
+  /// Returns whether a text begins with a day, the year first.
+  static func startsWithYear(_ text: String) -> Bool { sizesOfDay(text) == [4, 2, 2] }
+
+  /// The digits of the three numbers that a text begins with; none where it does not.
+  private static func sizesOfDay(_ text: String) -> [Int] {
+    let parts = text.prefix(10).split(omittingEmptySubsequences: false) { "-/.".contains($0) }
+    guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return [] }
+    return parts.map(\.count)
   }
 
   // MARK: Places

@@ -33,6 +33,8 @@ struct DraftCodebook {
     var keys: [String] = []
     var unnamed = 0
     var metadata: [String] = []
+    var conditions: [StudyDraft.Condition] = []
+    var sources: [String: [String]] = [:]
     var headers: Set<String> = []
     for (column, guess) in zip(file.columns, guesses) {
       guard ColumnGuess.isWritable(column.header), headers.insert(column.header).inserted else {
@@ -43,12 +45,22 @@ struct DraftCodebook {
       case .weight: weight = column.header
       case .respondent: respondent = column.header
       case .metadata: metadata.append(column.header)
-      case .item(let prefix, _):
-        let (items, boxes) = Self.items(under: prefix, of: file, guesses: guesses)
-        guard items.first == column.header else { continue }
-        let remark = DraftRemark.items(items.count, areZeroOne: boxes.isEmpty)
-        let kind = StudyDraft.Variable.Kind.multiple(items, boxes: boxes)
-        keys.append(key(under: prefix, kind: kind, remark: remark, declared: .items(items, under: prefix, of: file)))
+      case .filter(let filter):
+        let key = key(
+          under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column), declared: .column(column))
+        if key != column.header { columns.append(.init(key: key, header: column.header)) }
+        conditions.append(.init(key: key, filter: filter))
+      case .item(let prefix, _, _, _):
+        let question = Self.items(under: prefix, of: file, guesses: guesses)
+        guard question.headers.first == column.header else { continue }
+        let remark = DraftRemark.items(question.headers.count, areZeroOne: question.boxes.isEmpty)
+        let kind = StudyDraft.Variable.Kind.multiple(question.headers, boxes: question.boxes)
+        var declared = DeclaredWords.items(question.headers, under: prefix, of: file)
+        for text in question.unticked where !declared.unticked.contains(text) { declared.unticked.append(text) }
+        declared.other = question.other
+        let key = key(under: prefix, kind: kind, remark: remark, declared: declared)
+        keys.append(key)
+        sources[key] = question.headers
       case .mention(let prefix):
         let members = zip(file.columns, guesses).filter { $0.1 == .mention(prefix: prefix) }.map(\.0)
         guard members.first?.header == column.header else { continue }
@@ -57,27 +69,30 @@ struct DraftCodebook {
         let kind = StudyDraft.Variable.Kind.listed(Self.answers(of: members), separator: nil)
         let key = key(under: prefix, kind: kind, remark: .mentions(members.count), declared: declared)
         keys.append(key)
+        sources[key] = members.map(\.header)
         mentions.append(.init(key: key, headers: members.map(\.header)))
       case .list(let separator, let answers):
         let kind = StudyDraft.Variable.Kind.listed(answers, separator: separator)
         let key = key(
           under: column.header, kind: kind, remark: .list(separator: separator), declared: .column(column))
         keys.append(key)
+        sources[key] = [column.header]
         if key != column.header { columns.append(.init(key: key, header: column.header)) }
       default:
+        var declared = DeclaredWords.column(column)
+        if case .number(let doubt) = guess { declared.doubt = doubt }
         let key = key(
-          under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column), declared: .column(column))
+          under: column.header, kind: Self.kind(of: guess), remark: Self.remark(on: column), declared: declared)
         keys.append(key)
+        sources[key] = [column.header]
         if key != column.header { columns.append(.init(key: key, header: column.header)) }
       }
     }
     return StudyDraft.Wave(
       id: id, audience: DraftNames.audience(of: id), year: DraftNames.year(of: id), path: file.path,
-      labels: file.labels, sheet: file.sheet, dialect: file.dialect, weight: weight, respondent: respondent,
-      columns: columns,
-      mentions: mentions,
-      variables: keys,
-      unnamedColumns: unnamed, metadata: metadata)
+      labels: file.labels, sheet: file.sheet, dialect: file.dialect, strays: file.strays, weight: weight,
+      respondent: respondent, columns: columns, mentions: mentions, variables: keys, conditions: conditions,
+      rows: file.columns.first?.rowCount ?? 0, unnamedColumns: unnamed, metadata: metadata, headers: sources)
   }
 
   /// Returns the answers that columns in order of mention hold or label, in natural order.
@@ -88,18 +103,23 @@ struct DraftCodebook {
       .sorted(by: NaturalOrder.areInIncreasingOrder)
   }
 
-  /// Returns the headers of a question's items, and the texts of their boxes.
+  /// Returns the headers of a question's items, the texts of their boxes (none where all are 0 and 1), those of boxes that are
+  /// not ticked, and the item that holds the texts of other answers.
   private static func items(
     under prefix: String, of file: ProfiledFile, guesses: [ColumnGuess]
-  ) -> (headers: [String], boxes: [[String]]) {
+  ) -> (headers: [String], boxes: [[String]], unticked: [String], other: String?) {
     var headers: [String] = []
     var boxes: [[String]] = []
+    var unticked: [String] = []
+    var other: String?
     for (column, guess) in zip(file.columns, guesses) {
-      guard case .item(prefix, let texts) = guess else { continue }
+      guard case .item(prefix, let texts, let others, let isOther) = guess else { continue }
       headers.append(column.header)
-      if !texts.isEmpty { boxes.append(texts) }
+      boxes.append(texts)
+      for text in others where !unticked.contains(text) { unticked.append(text) }
+      if isOther { other = column.header }
     }
-    return (headers, boxes)
+    return (headers, boxes.allSatisfy(\.isEmpty) ? [] : boxes, unticked, other)
   }
 
   private static func kind(of guess: ColumnGuess) -> StudyDraft.Variable.Kind {
@@ -109,6 +129,9 @@ struct DraftCodebook {
     case .answers(let codes): .single(codes)
     case .number: .number
     case .place(let coding): .place(coding)
+    case .filter(.finished(_, let codes, _)), .filter(.tests(_, let codes, _)), .filter(.waves(let codes)):
+      .single(codes)
+    case .filter(.submitted): .date
     default: .text
     }
   }
@@ -129,6 +152,7 @@ struct DraftCodebook {
       if let merged = Self.merged(variables[position].kind, kind) {
         variables[position].kind = merged
         variables[position].take(declared)
+        variables[position].orderAnswers()
         keysOfWave.insert(variables[position].key)
         return variables[position].key
       }
@@ -190,6 +214,8 @@ private struct DeclaredWords {
   var labels: [String: String] = [:]
   var missing: [MissingCode] = []
   var unticked: [String] = []
+  var other: String?
+  var doubt: DraftRemark?
 
   /// The words of a column.
   static func column(_ column: ColumnProfile) -> DeclaredWords {
@@ -205,7 +231,8 @@ private struct DeclaredWords {
     var words = DeclaredWords(label: set.map(\.label).flatMap { ColumnGuess.isWritable($0) ? $0 : nil } ?? "")
     for column in columns {
       // A set may take the names of its items from the labels of the value that counts.
-      let label = column.writableLabel.isEmpty ? set?.ticked.flatMap { column.labels[$0] } ?? "" : column.writableLabel
+      let own = column.writableLabel.isEmpty ? ItemGuess.answer(in: column.header) ?? "" : column.writableLabel
+      let label = own.isEmpty ? set?.ticked.flatMap { column.labels[$0] } ?? "" : own
       if ColumnGuess.isWritable(label) { words.labels[column.header] = label }
     }
     for code in columns.flatMap(\.missingCodes) where !words.missing.contains(code) { words.missing.append(code) }
@@ -224,6 +251,8 @@ extension StudyDraft.Variable {
     labels.merge(declared.labels) { first, _ in first }
     for code in declared.missing where !missing.contains(where: { $0.code == code.code }) { missing.append(code) }
     for text in declared.unticked where !unticked.contains(text) { unticked.append(text) }
+    other = other ?? declared.other
+    doubt = doubt ?? declared.doubt
   }
 }
 

@@ -38,6 +38,26 @@ package enum DraftRemark: Hashable, Sendable {
   case unnamedColumns(Int)
   case headers
   case noWeights
+  /// The item that holds the texts of other answers.
+  case otherItem
+  /// Empty cells of a list beside an answer that says "none of these".
+  case emptyListsBesideNone
+  /// The rows of interviews that were not finished, of all.
+  case unfinished(Int, of: Int)
+  /// The rows of tests of the questionnaire, of all.
+  case tests(Int, of: Int)
+  /// The rows of interviews that were not sent, of all.
+  case unsubmitted(Int, of: Int)
+  /// The rows of a wave, of all.
+  case waveRows(Int, of: Int)
+  /// Numbers that may be codes.
+  case perhapsCodes
+  /// Numbers that are years.
+  case years
+  /// Numbers of which one may stand for no answer.
+  case perhapsNoAnswer(String)
+  /// Records of a file that are no respondents, the first of them and its line.
+  case strayRecords(Int, first: CSVProblem, line: Int)
 }
 
 extension DraftRemark {
@@ -117,11 +137,56 @@ extension DraftRemark {
       Phrase(
         fr: "Laissées de côté : \(count, "colonne", "colonnes") sans en-tête propre.",
         en: "Left out: \(count, "column", "columns") without a header of their own.")
+    case .strayRecords(let count, let first, let line):
+      Phrase(
+        fr: """
+          \(count, "ligne laissée", "lignes laissées") de côté, dont la ligne \(line), \(first.strayNoun) ; keep si ce sont \
+          des répondants
+          """,
+        en: """
+          \(count, "line", "lines") left out, among them line \(line), \(first.strayNoun); keep where they are respondents
+          """)
     case .headers: Phrase(fr: "variable: en-tête", en: "variable: header")
+    case .otherItem:
+      Phrase(
+        fr: "l’item des textes « Autre » : coché là où il y en a un",
+        en: "the item of the texts \"other\": ticked where there is one")
+    case .emptyListsBesideNone:
+      Phrase(
+        fr: "« aucun » est une réponse : qui n’a rien répondu n’a pas de réponse",
+        en: "\"none\" is an answer: who gave nothing has no answer")
+    case .unfinished(let left, let all):
+      Phrase(
+        fr: "\(Self.left(left, of: all)) : questionnaires inachevés",
+        en: "\(Self.left(left, of: all)): unfinished interviews")
+    case .tests(let left, let all):
+      Phrase(
+        fr: "\(Self.left(left, of: all)) : essais du questionnaire",
+        en: "\(Self.left(left, of: all)): tests of the questionnaire")
+    case .unsubmitted(let left, let all):
+      Phrase(
+        fr: "\(Self.left(left, of: all)) : questionnaires non envoyés",
+        en: "\(Self.left(left, of: all)): interviews that were not sent")
+    case .waveRows(let rows, let all):
+      Phrase(
+        fr: "\(rows, "ligne", "lignes") du fichier sur \(all)", en: "\(rows, "row", "rows") of the file's \(all)")
+    case .perhapsCodes:
+      Phrase(fr: "peut-être des codes, dont la moyenne ne dit rien", en: "perhaps codes, whose mean says nothing")
+    case .years: Phrase(fr: "des années", en: "years")
+    case .perhapsNoAnswer(let code):
+      Phrase(
+        fr: "\(code) veut peut-être dire sans réponse : alors `missing: {\(code): empty}` dans la variable",
+        en: "\(code) may mean no answer: then `missing: {\(code): empty}` in the variable")
     case .noWeights:
       Phrase(
         fr: "aucune colonne de poids trouvée : chaque ligne compte pour 1",
         en: "no column of weights was found: every row counts for 1")
     }
+  }
+  /// The rows of a file that a condition leaves out.
+  private static func left(_ rows: Int, of all: Int) -> Phrase {
+    Phrase(
+      fr: "laisse \(rows, "ligne", "lignes") de côté sur les \(all) du fichier",
+      en: "leaves out \(rows, "row", "rows") of the file's \(all)")
   }
 }

@@ -17,9 +17,15 @@ package struct ProfiledFile: Hashable, Sendable {
   private(set) var declaredWeight: String?
   /// The questions with several answers that the file declares.
   private(set) var declaredSets: [DeclaredSet] = []
+  /// The waves that it holds, where a column tells several.
+  private(set) var split: WaveSplit?
+  /// The records that are no respondents, and are left out.
+  private(set) var strays: [Located<CSVProblem>] = []
 
   /// A file with its columns.
-  package init(path: String, columns: [ColumnProfile], dialect: CSVDialectOverrides = CSVDialectOverrides()) {
+  package init(
+    path: String, columns: [ColumnProfile], dialect: CSVDialectOverrides = CSVDialectOverrides()
+  ) {
     self.path = path
     self.columns = columns
     self.dialect = dialect
@@ -27,11 +33,20 @@ package struct ProfiledFile: Hashable, Sendable {
 
   /// The columns of a wave's file, which a study is to name by `path`, and its labels by `labels`.
   ///
-  /// - Throws: Every problem of the file.
+  /// Lines of totals, remarks and repeated headers are left out, and the draft says so.
+  /// - Throws: Every other problem of the file.
   package init(_ wave: WaveSpecification, path: String, labels: String? = nil) throws(Problems<WaveProblem>) {
-    let file = try wave.open()
-    let table = try file.table(
-      of: file.header.indices.map { ColumnRequest(column: $0, kind: .text) }, threads: nil)
+    var wave = wave
+    var (file, table): (any WaveFile, WaveTable)
+    do throws(Problems<WaveProblem>) {
+      (file, table) = try Self.table(of: wave)
+    } catch {
+      guard wave.dialect.strayRecords == .refuse, error.all.allSatisfy({ $0.problem.isOfStrayRecords }) else {
+        throw error
+      }
+      wave.dialect.strayRecords = .drop
+      (file, table) = try Self.table(of: wave)
+    }
     let columns = table.columns.indices.map { column in
       ColumnProfile(
         table.profile(of: column, limit: 1_000, missing: Set(MissingCode.usualTexts)), of: table.columns[column])
@@ -41,5 +56,27 @@ package struct ProfiledFile: Hashable, Sendable {
     sheet = wave.sheet
     declaredWeight = file.declaredWeight
     declaredSets = file.declaredSets
+    split = WaveSplit(columns, of: table)
+    strays = table.strayRecords
+  }
+
+  private static func table(
+    of wave: WaveSpecification
+  ) throws(Problems<WaveProblem>) -> (file: any WaveFile, table: WaveTable) {
+    let file = try wave.open()
+    return (
+      file,
+      try file.table(of: file.header.indices.map { ColumnRequest(column: $0, kind: .text) }, threads: nil)
+    )
+  }
+}
+
+extension WaveProblem {
+  /// Whether it is a record that is no respondent, or counts further problems.
+  fileprivate var isOfStrayRecords: Bool {
+    switch self {
+    case .csv(.totalLine), .csv(.remarkLine), .csv(.repeatedHeader), .csv(.more): true
+    default: false
+    }
   }
 }

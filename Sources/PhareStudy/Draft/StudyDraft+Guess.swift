@@ -14,7 +14,10 @@ extension StudyDraft {
       )
     }
     func draft(in codebook: inout DraftCodebook) -> [Wave] {
-      guessed.map { codebook.wave(id: $0.id, file: $0.file, guesses: $0.guesses) }
+      var partIDs = ids
+      return guessed.flatMap { guess in
+        codebook.wave(id: guess.id, file: guess.file, guesses: guess.guesses).parts(of: guess.file.split, ids: &partIDs)
+      }
     }
     var codebook = DraftCodebook()
     var waves = draft(in: &codebook)

@@ -32,7 +32,7 @@ extension StudyDraft {
     lines += ["waves:"]
     for wave in waves { lines += Self.lines(of: wave, say) }
     lines += indicatorLines()
-    lines += tableLines()
+    lines += tableLines(say)
     lines += [
       "",
       "report: {formats: [csv, markdown], level: 0.95, small_base: 30, hide_below: 10}",
@@ -62,7 +62,7 @@ extension StudyDraft {
   private static func takesMissing(_ kind: Variable.Kind) -> Bool {
     switch kind {
     case .scale(let missing): missing.isEmpty
-    case .single, .multiple, .listed, .number, .text, .region, .place: true
+    case .single, .multiple, .listed, .number, .date, .text, .region, .place: true
     }
   }
 
@@ -72,6 +72,7 @@ extension StudyDraft {
     case .place(.departement): return ["    type: departement  # \(say(.placeCoding))"]
     case .place(let coding): return ["    type: region", "    coding: \(coding.rawValue)  # \(say(.placeCoding))"]
     case .number: return ["    type: number"]
+    case .date: return ["    type: date"]
     case .text: return ["    type: text"]
     case .scale(let missing):
       let codes = missing.map { "\($0): refused" }.joined(separator: ", ")
@@ -91,10 +92,16 @@ extension StudyDraft {
       }
       if !variable.unticked.isEmpty {
         lines.append("    unticked: [\(variable.unticked.map(YAMLText.written).joined(separator: ", "))]")
-      } else if !boxes.isEmpty {
+      } else if boxes.contains(where: { !$0.isEmpty }) {
         lines.append("    empty: not_ticked  # \(say(.emptyBoxes))")
       }
-      let names = areTexts ? labels : items.map { variable.labels[$0] ?? $0 }
+      if let other = variable.other {
+        lines.append("    other: \(YAMLText.written(other))  # \(say(.otherItem))")
+      }
+      let names = items.enumerated().map { index, item in
+        areTexts && index < boxes.count
+          ? boxes[index].first ?? variable.labels[item] ?? item : variable.labels[item] ?? item
+      }
       let exclusive = zip(items, names).filter { DraftNames.excludesOthers($0.1) }.map(\.0)
       if !exclusive.isEmpty, items.count > exclusive.count {
         lines.append("    exclusive: [\(exclusive.map(YAMLText.written).joined(separator: ", "))]")
@@ -106,7 +113,9 @@ extension StudyDraft {
       let exclusive = zip(keys, answers).filter { DraftNames.excludesOthers(variable.labels[$0.1] ?? $0.1) }.map(\.0)
       return ["    type: multiple"]
         + (separator.map { ["    separator: \(YAMLText.quoted($0))  # \(say(.separator))"] } ?? [])
-        + ["    # empty: not_ticked  # \(say(.emptyLists))"]
+        + (exclusive.isEmpty
+          ? ["    # empty: not_ticked  # \(say(.emptyLists))"]
+          : ["    empty: missing  # \(say(.emptyListsBesideNone))"])
         + (exclusive.isEmpty ? [] : ["    exclusive: [\(exclusive.map(YAMLText.written).joined(separator: ", "))]"])
         + ["    items:"]
         + zip(keys, answers).map { "      \(YAMLText.written($0)): \(YAMLText.quoted(variable.labels[$1] ?? $1))" }
@@ -158,8 +167,14 @@ extension StudyDraft {
     let dialect =
       (wave.dialect.headerLines.map { ["header: \($0)"] } ?? [])
       + (wave.dialect.skippedLines > 0 ? ["skip: \(wave.dialect.skippedLines)"] : [])
-      + (wave.dialect.keepsStrayRecords ? ["stray: keep"] : [])
-    if !dialect.isEmpty { lines.append("    dialect: {\(dialect.joined(separator: ", "))}") }
+      + (wave.dialect.strayRecords == .refuse ? [] : ["stray: \(wave.dialect.strayRecords.rawValue)"])
+    if !dialect.isEmpty {
+      let remark =
+        wave.strays.first.map {
+          "  # \(say(.strayRecords(wave.strays.count, first: $0.problem, line: $0.location.line)))"
+        } ?? ""
+      lines.append("    dialect: {\(dialect.joined(separator: ", "))}\(remark)")
+    }
     if wave.unnamedColumns > 0 {
       lines.append("    # \(say(.unnamedColumns(wave.unnamedColumns)))")
     }
@@ -175,6 +190,7 @@ extension StudyDraft {
       let headers = mention.headers.map { YAMLText.quoted($0) }.joined(separator: ", ")
       lines.append("      \(YAMLText.written(mention.key)): [\(headers)]  # \(say(.mentionOrder))")
     }
+    lines += whereLines(of: wave, say)
     if let weight = wave.weight {
       lines.append("    design:")
       lines.append("      weight: \(YAMLText.written(weight))")
@@ -186,6 +202,26 @@ extension StudyDraft {
       "    #   {method: , universe: , universe_size: , source: , fieldwork: [ , ], mode: , institute: , commissioner: }"
     )
     return lines
+  }
+
+  /// Returns the lines of the condition that the rows of a wave meet, each with those that it leaves out.
+  private static func whereLines(of wave: Wave, _ say: Remarks) -> [String] {
+    guard !wave.conditions.isEmpty else { return [] }
+    func list(_ codes: [String]) -> String { "[\(codes.map(YAMLText.written).joined(separator: ", "))]" }
+    let lines = wave.conditions.map { condition -> String in
+      let key = YAMLText.written(condition.key)
+      switch condition.filter {
+      case .finished(let kept, _, let left):
+        return "\(key): \(list(kept))  # \(say(.unfinished(left, of: wave.rows)))"
+      case .tests(let tests, _, let left):
+        return "not: {\(key): \(list(tests))}  # \(say(.tests(left, of: wave.rows)))"
+      case .submitted(let left):
+        return "\(key): \">= 1900-01-01\"  # \(say(.unsubmitted(left, of: wave.rows)))"
+      case .waves(let codes):
+        return "\(key): \(list(codes))  # \(say(.waveRows(condition.rows, of: wave.rows)))"
+      }
+    }
+    return ["    where:"] + lines.map { "      \($0)" }
   }
 
   // MARK: Indicators
@@ -219,9 +255,11 @@ extension StudyDraft {
 
   // MARK: Tables
 
-  /// Returns the lines of one table per wave, of all its questions, by region where it has one.
-  private func tableLines() -> [String] {
+  /// Returns the lines of one table per wave, of all its questions, and of one of the means of its numbers, by region where it
+  /// has one.
+  private func tableLines(_ say: Remarks) -> [String] {
     let kinds = Dictionary(variables.map { ($0.key, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    let doubts = variables.reduce(into: [String: DraftRemark]()) { $0[$1.key] = $1.doubt }
     var lines: [String] = []
     var ids: Set<String> = []
     for wave in waves {
@@ -235,15 +273,28 @@ extension StudyDraft {
         default: false
         }
       }
-      guard !rows.isEmpty else { continue }
-      let name = DraftNames.unused(region == nil ? wave.id : "\(wave.id)-by-region", in: &ids)
-      lines.append("  - id: \(YAMLText.written(name))")
-      lines.append("    rows:")
-      lines += rows.map { "      - \(YAMLText.written($0))" }
-      if let region { lines.append("    columns: [\(YAMLText.written(region))]") }
-      lines.append("    waves: [\(YAMLText.written(wave.id))]")
+      let numbers = wave.variables.filter { kinds[$0] == .number }
+      func table(_ name: String, _ rows: [String], _ statistic: [String]) -> [String] {
+        let id = DraftNames.unused(region == nil ? name : "\(name)-by-region", in: &ids)
+        return ["  - id: \(YAMLText.written(id))", "    rows:"] + rows + statistic
+          + (region.map { ["    columns: [\(YAMLText.written($0))]"] } ?? [])
+          + ["    waves: [\(YAMLText.written(wave.id))]"]
+      }
+      if !rows.isEmpty { lines += table(wave.id, rows.map { "      - \(YAMLText.written($0))" }, []) }
+      if !numbers.isEmpty {
+        let items = numbers.map { key in
+          doubts[key].map { "      # - \(YAMLText.written(key))  # \(say($0))" } ?? "      - \(YAMLText.written(key))"
+        }
+        let means = table("\(wave.id)-means", items, ["    statistic: mean"])
+        // Where every number is doubtful, the table is a proposal as a whole.
+        let isProposal = numbers.allSatisfy { doubts[$0] != nil }
+        lines += isProposal ? means.map { $0.hasPrefix("      # ") ? $0 : "  # \($0.dropFirst(2))" } : means
+      }
     }
-    return lines.isEmpty ? [] : ["", "tables:"] + lines
+    guard lines.contains(where: { $0.hasPrefix("  - ") }) else {
+      return lines.isEmpty ? [] : ["", "# tables:"] + lines
+    }
+    return ["", "tables:"] + lines
   }
 }
 

@@ -19,6 +19,8 @@ package struct StudyDraft: Hashable, Sendable {
       /// A score from 0 to 10, with the other codes, which stand for no answer.
       case scale(missing: [String])
       case number
+      /// A date that says which rows are in a wave.
+      case date
       case text
       case region
       /// Codes of places: a département, or else a region by another coding.
@@ -39,16 +41,26 @@ package struct StudyDraft: Hashable, Sendable {
     var missing: [MissingCode] = []
     /// The texts of a box that is not ticked, beside 0.
     var unticked: [String] = []
+    /// The item that holds the texts of other answers.
+    var other: String?
+    /// The reason to doubt that the mean of a number says something.
+    var doubt: DraftRemark?
+
+    /// Puts the answers in the order of a known scale, where no file says another.
+    mutating func orderAnswers() {
+      guard labels.isEmpty, case .single(let codes) = kind else { return }
+      kind = .single(ColumnGuess.ordered(codes, areWhole: codes.allSatisfy { Int($0) != nil }))
+    }
   }
 
   /// A wave of the draft.
   package struct Wave: Hashable, Sendable {
     /// The key, from the name of the file.
-    let id: String
+    private(set) var id: String
     /// The audience, from the name of the file.
     let audience: String
-    /// The year in the name of the file.
-    let year: Int?
+    /// The year in the name of the file, or of its rows.
+    private(set) var year: Int?
     /// The file.
     let path: String
     /// The labels beside the file, which say where its answers stand where it is of Triple-S.
@@ -57,6 +69,8 @@ package struct StudyDraft: Hashable, Sendable {
     let sheet: String?
     /// The statements about the form of the file.
     let dialect: CSVDialectOverrides
+    /// The records of the file that are no respondents, which are left out.
+    let strays: [Located<CSVProblem>]
     /// The column of weights.
     package let weight: String?
     /// The column of identifiers of respondents.
@@ -66,11 +80,44 @@ package struct StudyDraft: Hashable, Sendable {
     /// The headers of the columns that hold the answers to a question in order of mention, by its key.
     let mentions: [Mention]
     /// The keys of the wave's variables, in the order of the file.
-    let variables: [String]
+    private(set) var variables: [String]
+    /// What the rows of the file must meet to be in the wave.
+    private(set) var conditions: [Condition]
+    /// The rows of the file.
+    let rows: Int
     /// The number of columns whose header no study file can hold.
     package let unnamedColumns: Int
     /// The columns that a tool added by itself, which are left out.
     package let metadata: [String]
+    /// The headers of the columns of each variable, by its key.
+    let headers: [String: [String]]
+
+    /// The waves of a file that holds several, each with the variables that somebody answered; the wave itself where it holds one.
+    func parts(of split: WaveSplit?, ids: inout Set<String>) -> [Wave] {
+      guard let split else { return [self] }
+      return split.parts.map { part in
+        var wave = self
+        let name = part.year.map { "\($0)" } ?? DraftNames.waveID(of: part.name)
+        wave.id = DraftNames.unused("\(id)-\(name)", in: &ids)
+        wave.year = part.year ?? year
+        wave.variables = variables.filter { key in !(headers[key] ?? [key]).allSatisfy(part.empty.contains) }
+        wave.conditions = conditions.map { condition in
+          guard case .waves = condition.filter else { return condition }
+          return Condition(key: condition.key, filter: .waves([part.value]), rows: part.rows)
+        }
+        return wave
+      }
+    }
+  }
+
+  /// A condition that the rows of a wave meet.
+  package struct Condition: Hashable, Sendable {
+    /// The key of the variable.
+    let key: String
+    /// The values that pass, or do not.
+    let filter: RowFilter
+    /// The rows of the file that pass, where the column tells several waves.
+    var rows = 0
   }
 
   /// The columns of a question in order of mention.

@@ -59,6 +59,7 @@ struct EngineWave: Sendable {
       columns: columns, design: whole.design, origin: whole.origin, warnings: warnings, names: whole.names,
       formerRegions: whole.formerRegions)
     wave.rowsLeftOut = whole.rowsLeftOut
+    wave.strayRecordsLeftOut = whole.strayRecordsLeftOut
     wave.locate = whole.locate
     let sets = Dictionary(plan.questions.map { ($0.id, $0.variables) }, uniquingKeysWith: { first, _ in first })
     wave.weightRange = answer.weightRange(of: whole.id)

@@ -58,6 +58,19 @@ public struct StudyFile: Hashable, Sendable {
   /// - Parameter folders: Folders outside the study's own that links inside it may lead to.
   /// - Throws: Everything that the file gets wrong, in its order.
   public func study(allowingLinksTo folders: [String] = []) throws(Problems<StudyProblem>) -> Study {
+    let (study, problems) = try reading(allowingLinksTo: folders)
+    if let problems { throw problems }
+    guard let study else { throw Problems(.empty, at: SourceLocation(file: path)) }
+    return study
+  }
+
+  /// Reads the file as far as it goes: the study, if the variables and the waves are right, and everything that the file gets
+  /// wrong. What is asked of the waves means something only where there are no problems.
+  ///
+  /// - Throws: The problems of a file that is no study.
+  package func reading(
+    allowingLinksTo folders: [String] = []
+  ) throws(Problems<StudyProblem>) -> (study: Study?, problems: Problems<StudyProblem>?) {
     let text = try StudyText.text(of: bytes, file: path)
     guard let (root, problems) = try StudyYAML.root(of: text, file: path) else {
       throw Problems(.empty, at: SourceLocation(file: path))
@@ -66,8 +79,11 @@ public struct StudyFile: Hashable, Sendable {
     reader.study.fileState = state
     reader.fence = LinkFence(around: directory, allowing: folders)
     reader.read(root)
-    guard problems.isEmpty, reader.problems.isEmpty else { throw Problems(sorting: problems + reader.problems) }
-    return reader.study
+    guard problems.isEmpty, reader.problems.isEmpty else {
+      let study = problems.isEmpty && reader.hasSoundWaves ? reader.study : nil
+      return (study, Problems(sorting: problems + reader.problems))
+    }
+    return (reader.study, nil)
   }
 }
 

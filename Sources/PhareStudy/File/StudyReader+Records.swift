@@ -54,7 +54,7 @@ extension StudyReader {
     study.inputs.append(InputFile(name: file.name, path: file.path, state: FileState.settled(of: file.path)))
     // A spelling or a remark may be any text.
     var dialect = CSVDialectOverrides()
-    dialect.keepsStrayRecords = true
+    dialect.strayRecords = .keep
     do throws(Problems<CSVProblem>) {
       let reader = try CSVReader(path: file.path, displayName: file.name, overrides: dialect)
       let missing = columns.filter { reader.column(named: $0) == nil }

@@ -11,6 +11,8 @@ struct StudyReader {
   /// The study as read so far; its codebook also has the keys of variables that could not be read.
   var study: Study
   private(set) var problems: [Located<StudyProblem>] = []
+  /// Whether there is no problem in the variables and the waves, nor in what stands above them.
+  private(set) var hasSoundWaves = false
   /// The texts that stand for no answer in every wave.
   var missing: [MissingCode] = []
   var unreadableVariables: Set<String> = []
@@ -86,7 +88,10 @@ struct StudyReader {
   mutating func read(_ root: StudyNode) {
     guard let fields = fields(of: root, in: .study, known: StudyPlace.study.names) else { return }
     record(.study, root)
-    for section in Self.sections { section.read(&self, fields) }
+    for section in Self.sections {
+      section.read(&self, fields)
+      if section.key == "waves" { hasSoundWaves = problems.isEmpty }
+    }
     reportIdleElsewhere()
     checkFileNames()
   }

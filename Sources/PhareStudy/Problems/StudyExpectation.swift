@@ -34,7 +34,7 @@ public enum StudyExpectation: Hashable, Sendable {
   case identifier
   case indicator
   case itemColumns
-  case keep
+  case strayRecords
   case level
   case list
   case localizedText
@@ -138,7 +138,7 @@ extension StudyExpectation {
         fr:
           "une table d’items et d’en-têtes, car il y a plusieurs colonnes, ou la liste des en-têtes par ordre de citation",
         en: "a map of items and headers, for it has several columns, or the list of headers in order of mention")
-    case .keep: Phrase(verbatim: "keep")
+    case .strayRecords: Phrase(fr: "drop ou keep", en: "drop or keep")
     case .level:
       Phrase(
         fr: "une fraction strictement entre 0 et 1 (0.95 pour 95 %)",

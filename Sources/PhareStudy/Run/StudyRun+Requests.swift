@@ -75,6 +75,7 @@ extension StudyRun {
   ///
   /// - Throws: The problems of the first wave that cannot be read, or the refusal of the first without a model.
   package func model(_ specification: ModelSpecification) throws(Problems<StudyRunProblem>) -> ModelResult {
+    study.warnings.forEach(warn)
     let definitions = try modelled { () throws(ModelRefusal) in try ModelRun.waves(of: specification, in: study) }
     var options = options
     if let level = specification.level { options.level = level }

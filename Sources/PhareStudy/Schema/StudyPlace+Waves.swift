@@ -58,7 +58,8 @@ extension StudyPlace {
       "skip", .either([.number, .list(.number)]), "Lines before the header, or a list of lines to leave out.",
       example: "[2, 3]"),
     StudyKey(
-      "stray", .words(["keep"]), "Whether records that look like totals or remarks are respondents.", example: "keep"),
+      "stray", .words(["drop", "keep"]),
+      "Whether records that look like totals or remarks are left out, or respondents.", example: "drop"),
   ]
 
   static let ofAsked = [

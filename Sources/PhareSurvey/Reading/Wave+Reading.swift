@@ -78,6 +78,7 @@ extension Wave {
       specification, plan: plan, designPlan: designPlan, table: table, keys: keys,
       derived: wanted.filter { $0.derivation != nil }, order: wanted.map(\.id), dateOrders: dateOrders)
     rowsLeftOut = rowCount - table.rowCount
+    strayRecordsLeftOut = table.strayRecords.count
   }
 
   /// Whether each row of a file is in the wave, and the orders of the dates that say so.

@@ -7,10 +7,10 @@ struct WaveInterpreter {
   /// Whether each row is of somebody without a questionnaire; nil where all have one.
   var isAbsent: [Bool]?
   /// The questions with several answers whose columns hold lists of them.
-  private let listed: Set<Variable.ID>
-  private let missingTexts: [String: MissingReason]
-  private(set) var errors: [Located<WaveProblem>] = []
-  private(set) var warnings: [Located<WaveWarning>] = []
+  let listed: Set<Variable.ID>
+  let missingTexts: [String: MissingReason]
+  var errors: [Located<WaveProblem>] = []
+  var warnings: [Located<WaveWarning>] = []
   /// The region before 2016 of each respondent, for region variables whose answers are finer than a present region.
   private(set) var formerRegions: [Variable.ID: CodedColumn] = [:]
   /// The orders in which the dates of variables are written, as the columns of the whole file show them.
@@ -46,55 +46,6 @@ struct WaveInterpreter {
     }
   }
 
-  /// The items of a question, with a meaning for their empty boxes; nil (and an error) where nothing gives one.
-  private mutating func boxes(
-    _ coded: [CodedColumn], of variable: Variable, items: [Item], at columns: [Int]
-  ) -> [CodedColumn]? {
-    var reader = BoxReader(variable, items: items, columns: coded, isAbsent: isAbsent)
-    let resolved = reader.resolved()
-    func place(_ finding: BoxReader.Place) -> SourceLocation {
-      let column = columns[finding.item]
-      return finding.row.map { table.location(row: $0, column: column) } ?? table.location(ofHeader: column)
-    }
-    errors += reader.errors.map { Located($0.problem, at: place($0.place)) }
-    warnings += reader.warnings.map { Located($0.warning, at: place($0.place)) }
-    if let resolved { warn(ofExclusive: resolved, of: variable, items: items, at: columns[0]) }
-    return resolved
-  }
-
-  /// The items of a question whose columns hold lists of answers; nil (and an error) where an answer is refused.
-  private mutating func lists(of variable: Variable, items: [Item], at columns: [Int]) -> [CodedColumn]? {
-    let lists = AnswerLists(
-      variable, items: items, columns: columns.map { table.columns[$0] }, rowCount: table.rowCount,
-      recodes: specification.recodes[variable.id] ?? [:], missingTexts: missingTexts)
-    let refused = lists.refused.map { answer in
-      Located(
-        WaveProblem.unknownCode(
-          answer.text, variable: "\(variable.id)", known: items.map(\.id), count: answer.count),
-        at: table.location(row: answer.row, column: columns[answer.column]))
-    }
-    errors.list(refused, .codes(variable: "\(variable.id)"))
-    guard refused.isEmpty else { return nil }
-    warn(ofExclusive: lists.items, of: variable, items: items, at: columns[0])
-    return lists.items
-  }
-
-  /// Tells of the respondents who gave an answer that excludes the others beside another one.
-  private mutating func warn(
-    ofExclusive columns: [CodedColumn], of variable: Variable, items: [Item], at column: Int
-  ) {
-    for (index, item) in items.enumerated() where variable.boxes.exclusive.contains(item.id) {
-      let rows = (0..<table.rowCount).filter { row in
-        columns[index][row] == 1 && columns.indices.contains { $0 != index && columns[$0][row] == 1 }
-      }
-      guard let row = rows.first else { continue }
-      warnings.append(
-        Located(
-          .exclusiveBesideOthers(item: item.id, variable: "\(variable.id)", count: rows.count),
-          at: table.location(row: row, column: column)))
-    }
-  }
-
   private mutating func answers(to variable: Variable, item: Item?, at column: Int) -> CodedColumn? {
     let stored = table.columns[column]
     let text = stored.texts
@@ -112,15 +63,27 @@ struct WaveInterpreter {
     }
     var codes: [Int] = []
     var refused: [Located<WaveProblem>] = []
+    var others: [Int] = []
     for (index, spelling) in text.values.enumerated() {
       switch translator.meaning(of: spelling, suggests: refused.count < WaveProblem.listed) {
       case .category(let position): codes.append(position)
       case .missing(let reason): codes.append(count + reason.position)
+      case .refused where item != nil && item?.id == variable.boxes.other:
+        codes.append(1)
+        others.append(index)
       case .refused(let problem):
         codes.append(count)
         let place = table.location(row: text.firstRows[index], column: column)
         refused.append(Located(Self.named(problem(text.counts[index]), spelling, item, variable), at: place))
       }
+    }
+    if let item, let first = others.first {
+      warnings.append(
+        Located(
+          .otherTexts(
+            item: item.id, variable: "\(variable.id)", count: others.reduce(0) { $0 + text.counts[$1] },
+            first: text.values[first]),
+          at: table.location(row: text.firstRows[first], column: column)))
     }
     if case .single(categories: []) = variable.kind {
       for (index, spelling) in text.values.enumerated()

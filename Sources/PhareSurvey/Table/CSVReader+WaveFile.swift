@@ -28,7 +28,7 @@ extension CSVReader: WaveFile {
     ) { row, column in
       if let row { return records.location(row: row, column: column) }
       return SourceLocation(file: file, line: line, column: column.map { requests[$0].column + 1 } ?? 0)
-    }
+    }.leavingOut(records.strayRecords)
   }
 
   /// The word that SurveyMonkey writes under the question of a column that holds its answer.

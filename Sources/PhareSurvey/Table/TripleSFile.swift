@@ -37,7 +37,7 @@ struct TripleSFile: WaveFile {
     }
     var dialect = specification.dialectForOpening
     (dialect.delimiter, dialect.encoding, dialect.decimalMark) = (.comma, .utf8, .point)
-    (dialect.headerLines, dialect.keepsStrayRecords, dialect.repairsHeader) = (1, true, false)
+    (dialect.headerLines, dialect.strayRecords, dialect.repairsHeader) = (1, .keep, false)
     let (name, lines) = (displayName, rows.lines)
     do throws(Problems<CSVProblem>) {
       reader = try CSVReader(bytes: rows.text, displayName: displayName, overrides: dialect)

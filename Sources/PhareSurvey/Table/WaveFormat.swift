@@ -96,7 +96,7 @@ extension CSVDialectOverrides {
   /// The keys that are stated and say how a text is written, but for the encoding.
   var keysOfText: [String] {
     keysOfDelimitedText + (headerLines == nil ? [] : ["header"]) + (skippedLines == 0 ? [] : ["skip"])
-      + (keepsStrayRecords ? ["stray"] : [])
+      + (strayRecords == .refuse ? [] : ["stray"])
   }
 
   /// The keys that are stated and say how the cells of a line are told apart.

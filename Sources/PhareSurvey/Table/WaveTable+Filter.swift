@@ -15,10 +15,24 @@ extension WaveTable {
         missing: column.missing)
     }
     let whole = self
-    return WaveTable(rowCount: rows.count, columns: kept, origin: origin, warnings: warnings) { row, column in
+    var table = WaveTable(rowCount: rows.count, columns: kept, origin: origin, warnings: warnings) { row, column in
       guard let row else { return whole.place(ofHeader: column) }
       return whole.location(row: rows[row], column: column)
     }
+    table.strayRecords = strayRecords
+    return table
+  }
+
+  /// The table without some records of its file that are no respondents; they are told.
+  func leavingOut(_ strays: [StrayRecord]) -> WaveTable {
+    guard let first = strays.first else { return self }
+    var passes = [Bool](repeating: true, count: rowCount)
+    for stray in strays { passes[stray.row] = false }
+    var table = keeping(passes)
+    table.strayRecords = strays.map(\.finding)
+    table.warnings.append(
+      Located(.straysLeftOut(count: strays.count, first: first.finding.problem), at: first.finding.location))
+    return table
   }
 }
 

@@ -14,6 +14,8 @@ public struct WaveTable: Sendable {
   public let origin: WaveOrigin
   /// Doubtful findings in the file as a whole, which refuse nothing.
   public internal(set) var warnings: [Located<WaveWarning>]
+  /// The records of the file that are no respondents, and were left out: the file's rows but `rowCount`.
+  package internal(set) var strayRecords: [Located<CSVProblem>] = []
   private let locate: @Sendable (_ row: Int?, _ column: Int?) -> SourceLocation
 
   /// A table; `locate` finds the place of a row (of the header where nil), or of one of its values: it is called for
@@ -31,8 +33,10 @@ public struct WaveTable: Sendable {
 
   /// The same rows with other columns.
   func mapColumns(_ transform: (TableColumn) -> TableColumn) -> WaveTable {
-    WaveTable(
+    var table = WaveTable(
       rowCount: rowCount, columns: columns.map(transform), origin: origin, warnings: warnings, locate: locate)
+    table.strayRecords = strayRecords
+    return table
   }
 
   /// The place of a row, or of one of its values, for a message.

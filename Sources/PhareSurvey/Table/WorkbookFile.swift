@@ -45,13 +45,15 @@ struct WorkbookFile: WaveFile {
     }
     let book = workbook
     let warnings = warnings + table.warnings.map { Located($0.problem, at: book.place(of: $0.location)) }
-    return WaveTable(
+    var sheet = WaveTable(
       rowCount: table.rowCount, columns: table.columns, origin: .other("\(book.kind.name), \(book.sheet)"),
       warnings: warnings
     ) { row, column in
       let place = if let row { table.location(row: row, column: column) } else { table.place(ofHeader: column) }
       return book.place(of: place)
     }
+    sheet.strayRecords = table.strayRecords.map { Located($0.problem, at: book.place(of: $0.location)) }
+    return sheet
   }
 
   private var warnings: [Located<WaveWarning>] {

@@ -29,6 +29,8 @@ public struct Wave: Sendable {
   package var hasResponded: [Bool]?
   /// The rows of the file that the wave's `where:` leaves out.
   public package(set) var rowsLeftOut = 0
+  /// The records of the file that are no respondents, and that `stray: drop` leaves out.
+  public package(set) var strayRecordsLeftOut = 0
   /// Finds the place of a row in its file, for messages; nil for rows in memory.
   package var locate: (@Sendable (_ row: Int) -> SourceLocation)?
   /// The wave of the answers to one question, with those by which the study reads it; nil where the columns of this wave

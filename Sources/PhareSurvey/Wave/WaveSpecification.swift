@@ -19,7 +19,7 @@ public struct WaveSpecification: Hashable, Sendable {
   /// Texts that stand for no answer in every column, unless a variable says otherwise.
   public let missing: [MissingCode]
   /// Statements about the file's form that replace detection.
-  public let dialect: CSVDialectOverrides
+  public package(set) var dialect: CSVDialectOverrides
   /// The columns that hold the answers to a question with several ones in the order in which they were given.
   public var mentions: [Variable.ID: [String]] = [:]
   /// The codes of `recodes` in the order in which they are written: that of the answers of a variable that declares none.

@@ -26,6 +26,12 @@ public enum WaveWarning: Hashable, Sendable {
   case emptyBesideZeros(variable: String, count: Int)
   /// An answer that excludes the others was given beside another one.
   case exclusiveBesideOthers(item: String, variable: String, count: Int)
+  /// A value that names no region, in a column that is read as regions since nearly all others do: it is no answer.
+  case notARegion(RegionNameError, column: String, count: Int)
+  /// Further such values, which are not told one by one, and the number of their rows.
+  case furtherNotRegions(Int, column: String, count: Int)
+  /// A column that is read as plain answers, although most rows name regions; the first value that names none.
+  case fewRegions(RegionNameError, column: String, named: Int, of: Int)
   /// A column of numbers has percent signs, which are dropped.
   case percentSigns(header: String, count: Int)
   /// Cells of a column are spelled with blanks, signs without width or quotes that are no part of a code.
@@ -34,6 +40,13 @@ public enum WaveWarning: Hashable, Sendable {
   case paddedNames(count: Int, first: String)
   /// Rows of the file that the wave's `where:` leaves out.
   case rowsLeftOut(count: Int, of: Int)
+  /// Records of the file that are no respondents and are left out, and what the first of them is.
+  case straysLeftOut(count: Int, first: CSVProblem)
+  /// Cells without any of the answers that others list, beside nothing that says what that means: the respondents, the answer
+  /// that most gave, and its share in percent of those who gave one, and of all.
+  case emptyLists(variable: String, count: Int, answer: LocalizedText, ofAnswered: Double, ofAll: Double)
+  /// Texts of the item "other", each of which counts as a ticked box.
+  case otherTexts(item: String, variable: String, count: Int, first: String)
   /// A workbook has other sheets than the one that was read, which no study named.
   case otherSheets(read: String, others: [String])
   /// Cells that hold the error of a formula, such as `#N/A`: they have no value.
@@ -122,6 +135,7 @@ extension WaveWarning: Problem {
           '\(item)' excludes the other answers to '\(variable)' and stands beside one on \(count, "row", "rows"); both count: \
           check `exclusive:` of the variable
           """)
+    case .notARegion, .furtherNotRegions, .fewRegions: ofRegions
     case .loneAnswer, .onlyTicked, .everyBoxTicked, .unaskedItem, .mostlyEmptyBoxes, .emptyBesideZeros: ofBoxes
     case .percentSigns(let header, let count):
       Phrase(
@@ -162,6 +176,38 @@ extension WaveWarning: Problem {
         fr:
           "\(count, "ligne", "lignes") sur \(all) ne remplissent pas le `where:` de la vague, et n’en font pas partie",
         en: "\(count, "row", "rows") of \(all) do not meet the `where:` of the wave, and are no part of it")
+    case .straysLeftOut(let count, let first):
+      Phrase(
+        fr: """
+          \(count, "ligne qui n’est pas un répondant est laissée", "lignes qui ne sont pas des répondants sont laissées") de \
+          côté (`stray: drop`), dont celle-ci : \(first.strayNoun)
+          """,
+        en: """
+          \(count, "line that is no respondent is", "lines that are no respondents are") left out (`stray: drop`), among them \
+          this one: \(first.strayNoun)
+          """)
+    case .emptyLists(let variable, let count, let answer, let ofAnswered, let ofAll):
+      Phrase(
+        fr: """
+          \(count, "cellule vide", "cellules vides") de « \(variable) » : absence de réponse, que rien dans le fichier ne \
+          confirme ; « \(answer.text(in: .fr)) » fait \(ofAnswered, digits: 3) % de ceux qui ont répondu, et \(ofAll, digits: 3) % si \
+          les autres n’ont rien coché (sans pondération) ; indiquez `empty: missing` ou `empty: not_ticked`
+          """,
+        en: """
+          \(count, "empty cell", "empty cells") of '\(variable)', read as no answer, and nothing in the file confirms it: \
+          '\(answer.text(in: .en))' is \(ofAnswered, digits: 3)% of those who answered, and \(ofAll, digits: 3)% where the others ticked \
+          nothing (unweighted); state `empty: missing` or `empty: not_ticked`
+          """)
+    case .otherTexts(let item, let variable, let count, let first):
+      Phrase(
+        fr: """
+          « \(item) » de « \(variable) » est lu comme coché là où il a un texte, sur \(count, "ligne", "lignes"), la première \
+          \(Self.quoted(first))
+          """,
+        en: """
+          '\(item)' of '\(variable)' is read as ticked where it has a text, on \(count, "row", "rows"), the first \
+          \(Self.quoted(first))
+          """)
     case .header(let repair): Self.words(for: repair)
     case .mojibake(let text, let meant, let count):
       Phrase(
@@ -242,6 +288,40 @@ extension WaveWarning: Problem {
           '\(name)' does not resemble the other replicates, in its mean or in how it follows the weight, and counts as one \
           of them; if it is another question, narrow the columns of `replicates`
           """)
+    }
+  }
+
+  /// Columns that no study describes, of which all or most rows name regions.
+  private var ofRegions: Phrase {
+    switch self {
+    case .notARegion(let error, let column, let count):
+      Phrase(
+        fr: """
+          \(error) ; « \(column) » est lu comme des régions, et cette valeur comme une absence de réponse, sur \
+          \(count, "ligne", "lignes")
+          """,
+        en: "\(error); '\(column)' is read as regions, and this value as no answer, on \(count, "row", "rows")")
+    case .furtherNotRegions(let values, let column, let count):
+      Phrase(
+        fr: """
+          \(values, "autre valeur", "autres valeurs") de « \(column) » sans nom de région : absence de réponse sur \
+          \(count, "ligne", "lignes")
+          """,
+        en: """
+          \(values, "other value", "other values") of '\(column)' without the name of a region, read as no answer, on \
+          \(count, "row", "rows")
+          """)
+    case .fewRegions(let error, let column, let named, let all):
+      Phrase(
+        fr: """
+          « \(column) » nomme des régions sur \(named) lignes de \(all), et est lu comme de simples réponses : les régions \
+          sont reconnues à partir de neuf lignes sur dix ; la première qui n’en nomme pas : \(error)
+          """,
+        en: """
+          '\(column)' names regions on \(named) rows of \(all), and is read as plain answers: regions are recognised from nine \
+          rows in ten on; the first that names none: \(error)
+          """)
+    default: .none
     }
   }
 

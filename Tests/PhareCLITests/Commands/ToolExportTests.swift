@@ -19,7 +19,7 @@ import Testing
   private static let names: [String: [String]] = [
     "kobo": ["mecenat", "pratiques", "cooperation", "aucun"], "odk": ["mecenat", "pratiques", "cooperation", "aucun"],
     "limesurvey": ["Q7[SQ001]", "Q7[SQ002]", "Q7[SQ003]", "Q7[SQ004]"], "ethnos": ["1", "2", "3", "4"],
-    "askia": ["Q7.1", "Q7.2", "Q7.3", "Q7.4"], "limesurvey-full": ["v5:Oui", "v6:Oui", "v7:Oui", "v8:Oui"],
+    "askia": ["Q7.1", "Q7.2", "Q7.3", "Q7.4"],
     "qualtrics-codes": modes.map { "Modes - \($0)" },
     "r": ["mod.mecenat", "mod.pratiques", "mod.cooperation", "mod.aucun"],
     "pandas": ["modes_mecenat:True", "modes_pratiques:True", "modes_cooperation:True", "modes_aucun:True"],

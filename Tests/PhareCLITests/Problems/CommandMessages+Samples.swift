@@ -8,7 +8,7 @@ extension CommandProblem: Sampled {
   static let samples: [CommandProblem] = [
     .cannotWrite("weights.csv", SystemReason(13)), .outputStopped(SystemReason(32)),
     .tooFewFiles(1, needed: 24),
-    .outputIsInput("w.csv", input: "mayors.csv"), .sameOutputs("w.csv"),
+    .outputIsInput("w.csv", input: "mayors.csv"), .sameOutputs("w.csv"), .dataAsStudy("mayors.csv"),
     .noIndicators(study: "study.yaml"), .noComparisons(study: "study.yaml"), .noWeightings(study: "study.yaml"),
     .noTables(study: "study.yaml"), .clientNotStarted("psql", SystemReason(2)), .clientFailed("psql", status: 3),
     .clientSilent("psql"),
@@ -22,7 +22,8 @@ extension CommandProblem: Sampled {
 
 extension UsageProblem: Sampled {
   static let samples: [UsageProblem] = [
-    .headerLines(0), .skippedLines(-1), .noSuchWave("--wave w9", known: ["w1", "w2"]),
+    .headerLines(0), .skippedLines(-1), .sameWave("w1"), .responseInTerms("q1"),
+    .noSuchWave("--wave w9", known: ["w1", "w2"]),
     .noSuchVariable("--by age", known: ["q", "region"]), .noSuchComparison("--only trend", known: ["c"]),
     .noSuchIndicator("--indicator x", known: ["innovation", "emploi"]), .noSuchIndicator("--indicator i", known: []),
     .noFigure("--wave w2", wave: "w2", known: ["w1", "w3"]), .waveOfBars,
@@ -56,7 +57,10 @@ extension DraftRemark: Sampled {
     .items(3, areZeroOne: true), .items(3, areZeroOne: false), .values(distinct: 1, rows: 1200, empty: 0),
     .dates, .metadata(["IPAddress", "StartDate"]), .placeCoding, .agreeing, .samplingKeys, .mentions(3), .mentionOrder,
     .list(separator: ";"), .separator, .answersFound, .codesAndLabels, .audience,
-    .unnamedColumns(2), .headers, .noWeights,
+    .unnamedColumns(2), .headers, .noWeights, .otherItem, .emptyListsBesideNone, .unfinished(1, of: 60),
+    .unfinished(12, of: 60), .tests(2, of: 60), .unsubmitted(3, of: 60), .waveRows(1, of: 120), .waveRows(40, of: 120),
+    .perhapsCodes, .years, .perhapsNoAnswer("999"), .strayRecords(1, first: .totalLine("Total"), line: 62),
+    .strayRecords(2, first: .repeatedHeader, line: 31),
   ]
   var words: Phrase { phrase }
 }

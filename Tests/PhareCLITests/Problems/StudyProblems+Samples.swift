@@ -85,7 +85,7 @@ extension StudyExpectation: Sampled {
     .columnOfWeights, .columnOfMembers, .columnOfResponse,
     .columnOrPopulation, .columnOrStages, .dates, .decimalMark, .delimiter, .difference, .encoding, .fieldwork,
     .figureElsewhere, .filter, .flag, .fraction, .header, .headerLines, .headerPattern, .identifier, .indicator,
-    .itemColumns, .keep, .level, .list, .separator, .sheet, .tableName, .localizedText, .map, .mean(0...10),
+    .itemColumns, .strayRecords, .level, .list, .separator, .sheet, .tableName, .localizedText, .map, .mean(0...10),
     .missingText,
     .nonNegative,
     .number,

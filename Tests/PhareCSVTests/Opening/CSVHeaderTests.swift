@@ -6,7 +6,7 @@ import Testing
   private func reader(
     _ text: String, header: Int? = nil, skip: Int = 0, keeps: Bool = false, noAnswers: [String] = []
   ) throws -> CSVReader {
-    var dialect = CSVDialectOverrides(headerLines: header, skippedLines: skip, keepsStrayRecords: keeps)
+    var dialect = CSVDialectOverrides(headerLines: header, skippedLines: skip, strayRecords: keeps ? .keep : .refuse)
     dialect.noAnswers = noAnswers
     return try CSVReader(bytes: Array(text.utf8), displayName: "t.csv", overrides: dialect)
   }
@@ -73,7 +73,7 @@ import Testing
   func aLineOfTotalsIsTold(line: String) {
     let records = "id,region,q,w\n1,Corse,1,1.5\n2,Corse,2,2.5\n"
     #expect(message(records + line + "\n").hasPrefix("t.csv:4: a line of totals or means ('"))
-    #expect(message(records + line).contains("') among the records; remove it, or keep it where it is a respondent"))
+    #expect(message(records + line).contains("') among the records; leave it out (`dialect: {stray: drop}`"))
     #expect(message(records + line, keeps: true) == "no problem")
   }
 
@@ -94,8 +94,8 @@ import Testing
   @Test(arguments: ["id,q,w", "\"id\",q,\"w\"", " id ,q,w"]) func aRepeatedHeaderIsTold(line: String) {
     #expect(
       message("id,q,w\n1,a,2\n2,b,3\n\(line)\n4,a,1\n")
-        == "t.csv:4: the header once more among the records, as in two exports pasted together; remove this line, "
-        + "or keep it where it is a respondent (`dialect: {stray: keep}`, --stray keep)")
+        == "t.csv:4: the header once more among the records, as in two exports pasted together; leave this line "
+        + "out (`dialect: {stray: drop}`, --stray drop), or keep it where it is a respondent (`stray: keep`)")
   }
 
   private static let sums = "id;sexe;age;poids\n1;H;34;1,5\n2;F;45;2,5\n3;H;51;1,0\n"
@@ -116,10 +116,10 @@ import Testing
     let between = "reg;sexe;age\nA;H;34\nA;F;45\nTotal;;79\nB;H;51\nB;F;40\nTotal;;91\nC;H;20\n"
     #expect(
       message(between) == """
-        t.csv:4: a line of totals or means ('Total') among the records; remove it, or keep it where it is a respondent \
-        (`dialect: {stray: keep}`, --stray keep)
-        t.csv:7: a line of totals or means ('Total') among the records; remove it, or keep it where it is a respondent \
-        (`dialect: {stray: keep}`, --stray keep)
+        t.csv:4: a line of totals or means ('Total') among the records; leave it out (`dialect: {stray: drop}`, --stray \
+        drop), or keep it where it is a respondent (`stray: keep`)
+        t.csv:7: a line of totals or means ('Total') among the records; leave it out (`dialect: {stray: drop}`, --stray \
+        drop), or keep it where it is a respondent (`stray: keep`)
         """)
     #expect(message("q,n\noui,1\nnon,2\nTotal,3\n").hasPrefix("t.csv:4: a line of totals"))
   }

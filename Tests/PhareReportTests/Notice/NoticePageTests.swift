@@ -134,6 +134,33 @@ import Testing
     #expect(!hidden.contains(language == .fr ? "lignes laissées" : "rows of the file left out"))
   }
 
+  /// The lines of the file that are no respondents, where the study leaves them out; no line of the notice elsewhere.
+  @Test(arguments: Language.allCases) func strayLinesAreCounted(language: Language) throws {
+    func notice(_ data: String) throws -> String {
+      let folder = try TemporaryFolder([
+        "study.yaml": """
+        title: T
+        variables: {q: {label: Accord, categories: {1: Oui, 2: Non}}}
+        waves: [{id: w, audience: citizens, data: w.csv, dialect: {stray: drop}}]
+        tables: [{id: t, rows: [q]}]
+        report: {small_base: 1, hide_below: 1, formats: [markdown]}
+        """,
+        "w.csv": data,
+      ])
+      let study = try StudyFile(path: folder.path + "/study.yaml").study().adjusted(language: language)
+      let files = StudyReport(try StudyRun(study).results(), version: "1").contents()
+      // Columns of the table are as wide as their longest cell.
+      return String(decoding: try #require(files.first { $0.path == "notice.md" }).bytes, as: UTF8.self)
+        .replacing(#/ +/#, with: " ")
+    }
+    let words =
+      language == .fr
+      ? "| Lignes qui ne sont pas des répondants | 2 laissées de côté (totaux, remarques ou en-tête répété) |"
+      : "| Lines that are no respondents | 2 left out (totals, remarks or the header once more) |"
+    #expect(try notice("id,q,n\n1,1,2\n2,2,3\nid,q,n\n3,1,4\nTotal,,9\n").contains(words))
+    #expect(!(try notice("id,q,n\n1,1,2\n2,2,3\n").contains(language == .fr ? "Lignes qui" : "Lines that")))
+  }
+
   @Test(arguments: [
     ("Ne sait pas", true), ("(NSP)", true), ("Ne se prononce pas", true), ("Don’t know", true),
     ("Ne sait pas / refus", true),

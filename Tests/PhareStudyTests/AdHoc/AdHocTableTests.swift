@@ -105,6 +105,65 @@ import Testing
     #expect(try adHoc("n\n3\nn.c.\n", counted) == "")
   }
 
+  // MARK: Regions
+
+  /// The findings, and the codes of the columns of a table of a file by `R`.
+  private func regions(_ values: [String], missing: [MissingCode] = []) throws -> (told: [String], codes: [String]) {
+    let lines = ["Q,R"] + values.map { "1,\($0)" }
+    let folder = try TemporaryFolder(["w.csv": lines.joined(separator: "\n") + "\n"])
+    let wave = WaveSpecification(
+      id: "data", audience: .other("data"), path: "\(folder.path)/w.csv", displayName: "w.csv", missing: missing)
+    let table = TableSpecification(id: "table", rows: ["Q"], columns: [["R"]])
+    let study = try AdHocTable(table).study(of: wave, language: .en, report: ReportOptions())
+    let results = try StudyRun(AdHocTable(table).asked(of: study)).computed()
+    return (
+      study.warnings.map { $0.message(in: .en) }, results.tables[0].grids[0].columns.flatMap(\.by).map(\.category.code)
+    )
+  }
+
+  private static let nineRows = [
+    "Corse", "corse", "BRETAGNE", "Bretagne", "Occitanie", "Normandie", "Corse", "Bretagne", "Normandie",
+  ]
+
+  /// One row in ten that names no region is told, and has none; the others are regions.
+  @Test func oneMisspeltRegionIsToldAndLeftOut() throws {
+    let (told, codes) = try regions(Self.nineRows + ["Bretagn"])
+    #expect(codes == Region.all.map(\.code))
+    #expect(
+      told == [
+        "w.csv:11:2: 'Bretagn' is not a known region; the nearest: Bretagne; 'R' is read as regions, and this value as no "
+          + "answer, on 1 row"
+      ])
+  }
+
+  /// Two rows in eleven are more than one in ten: the column stays as it is, and that is told.
+  @Test func twoMisspeltRegionsOfElevenAreTold() throws {
+    let (told, codes) = try regions(Self.nineRows + ["Bretagn", "Étranger"])
+    #expect(codes.contains("Bretagn"))
+    #expect(
+      told == [
+        "w.csv:11:2: 'R' names regions on 9 rows of 11, and is read as plain answers: regions are recognised from nine rows "
+          + "in ten on; the first that names none: 'Bretagn' is not a known region; the nearest: Bretagne"
+      ])
+    // Texts that stand for no answer are no values.
+    let declared = try regions(
+      Self.nineRows + ["Bretagn", "Étranger"], missing: [MissingCode(code: "Étranger", reason: .empty)])
+    #expect(declared.codes.contains("53") && declared.told.count == 1)
+  }
+
+  @Test func manyMisspeltRegionsAreCounted() throws {
+    let values = Array(repeating: "Corse", count: 300) + (0..<25).map { "Corze \($0)" }
+    let told = try regions(values).told
+    #expect(told.count == 21)
+    #expect(
+      told.last
+        == "w.csv:322:2: 5 other values of 'R' without the name of a region, read as no answer, on 5 rows")
+  }
+
+  @Test func answersThatAreNoRegionsAreNotTold() throws {
+    #expect(try regions(["Nord", "Sud", "Est", "Ouest", "Corse", "11", "24"]).told.isEmpty)
+  }
+
   /// 9 columns of 30 answers make 30⁹ domains, which no Int32 counts.
   @Test func crossingsBeyondCountingAreRefused() throws {
     let names = (1...9).map { "x\($0)" }

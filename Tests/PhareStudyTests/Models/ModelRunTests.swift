@@ -162,4 +162,20 @@ import Testing
     #expect(try kinds(specification) == [false, false])
     #expect(try kinds(.init(response: .init("score"), terms: [["size"], ["t1"]], numeric: ["t1"])) == [false, true])
   }
+
+  /// A misspelt region has no region, as in a table: the others are regions.
+  @Test func regionsOfAFileWithoutStudy() throws {
+    let names = ["Corse", "Bretagne", "Corse", "Bretagne", "Normandie", "Normandie", "Corse", "bretagne", "Normandie"]
+    let lines = (names + names + ["Bretagn"]).enumerated().map { "\($1),\(($0 * 7) % 11).5" }
+    let folder = try TemporaryFolder(["w.csv": (["R,score"] + lines).joined(separator: "\n") + "\n"])
+    let wave = WaveSpecification(
+      id: "data", audience: .other("data"), path: "\(folder.path)/w.csv", displayName: "w.csv")
+    let specification = ModelSpecification(response: .init("score"), terms: [["R"]])
+    let study = try AdHocModel(specification).study(of: wave, language: .en, report: ReportOptions(hideBelow: 0))
+    let told = study.warnings.map { $0.message(in: .en) }
+    #expect(told.count == 1 && told[0].hasPrefix("w.csv:20:1: 'Bretagn' is not a known region; the nearest: Bretagne;"))
+    let model = try StudyRun(study).model(specification).readings[0].model
+    #expect(model.base.respondents == 18)
+    #expect(study.codebook["R"]?.kind == .region(coding: .name))
+  }
 }

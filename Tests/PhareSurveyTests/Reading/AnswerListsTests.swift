@@ -107,6 +107,29 @@ import Testing
       ])
   }
 
+  /// Of two empty cells nothing says whether they are missing, unless somebody said "none of them", or the study does.
+  @Test func emptyCellsAreToldWhereNothingSaysMore() throws {
+    let text = "id,modes\n1,m1;m2\n2,\n3,m1\n4,\n5,m2\n"
+    func told(_ text: String, _ boxes: Boxes) throws -> [String] {
+      try wave(text, variable(boxes)).warnings.map(\.description)
+    }
+    #expect(
+      try told(text, Boxes(separator: ";")) == [
+        """
+        w.csv:3:2: 2 empty cells of 'modes', read as no answer, and nothing in the file confirms it: 'Mécénat' is 66.7% of \
+        those who answered, and 40% where the others ticked nothing (unweighted); state `empty: missing` or \
+        `empty: not_ticked`
+        """
+      ])
+    #expect(try told(text, Boxes(empty: .missing, separator: ";")).isEmpty)
+    #expect(try told(text, Boxes(empty: .notTicked, separator: ";")).isEmpty)
+    let none = text + "6,Rien\n"
+    #expect(try told(none, Boxes(unticked: ["Rien"], separator: ";")).isEmpty)
+    #expect(try told(text + "6,Aucun\n", Boxes(separator: ";", exclusive: ["aucun"])).isEmpty)
+    // An answer that nobody gave says nothing.
+    #expect(try told(text, Boxes(unticked: ["Rien"], separator: ";", exclusive: ["aucun"])).count == 1)
+  }
+
   /// The same question, a column per item in one wave and a cell in another.
   @Test func itemsMayStillHaveColumns() throws {
     let text = "id;m1;m2;m3;autre;aucun\n1;1;0;0;0;0\n"

@@ -189,8 +189,10 @@ extension StudyReader {
       dialect.skippedLines =
         wholeNumber(fields["skip"], of: fields, expected: .skippedLines, example: "1", in: 0...1000) ?? 0
     }
-    let keeps = named(fields["stray"], of: fields, expected: .keep, example: "keep") { $0 == "keep" ? true : nil }
-    dialect.keepsStrayRecords = keeps ?? false
+    let stray = named(fields["stray"], of: fields, expected: .strayRecords, example: "drop") { word in
+      CSVStrayRecords(rawValue: word).flatMap { $0 == .refuse ? nil : $0 }
+    }
+    dialect.strayRecords = stray ?? .refuse
     return dialect
   }
 

@@ -33,8 +33,10 @@ struct StudyFigures: Sendable {
   /// The views of an indicator, one per wave with a figure.
   func views(of indicator: RegionPageIndicator) -> [IndicatorView] {
     let scale = IndicatorView.scale(of: indicator, wording: wording)
+    let classes = IndicatorView.classes(of: indicator, sheets: sheets, wording: wording)
     return indicator.columns.map { column in
-      IndicatorView(indicator, in: column, scale: scale, sheets: sheets, field: field, wording: wording)
+      IndicatorView(
+        indicator, in: column, scale: scale, classes: classes, sheets: sheets, field: field, wording: wording)
     }
   }
 }

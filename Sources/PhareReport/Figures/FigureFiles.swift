@@ -15,8 +15,8 @@ struct FigureFiles: Sendable {
     let drawing: @Sendable () -> Drawing
   }
 
-  /// All drawings: indicators by territory, themes, questions, comparisons and margins.
-  var entries: [Entry] { indicators + themes + questions + comparisons + margins }
+  /// All drawings: indicators by territory, themes, questions, tables, comparisons and margins.
+  var entries: [Entry] { indicators + themes + questions + tables + comparisons + margins }
 
   private func entry(_ name: String, _ title: String, _ drawing: @escaping @Sendable () -> Drawing) -> Entry {
     Entry(path: "\(Self.folder)/\(name).svg", title: title, drawing: drawing)
@@ -59,6 +59,17 @@ struct FigureFiles: Sendable {
         title: title, subtitle: figures.results.study.codebook[question]?.question.map { wording.quoted($0) } ?? "",
         notes: wording.sourceNotes(of: answers.map(\.wave)))
       return entry("question-" + FileName.key(question.rawValue), title) { drawing.sheet(words) }
+    }
+  }
+
+  private var tables: [Entry] {
+    figures.crossTabs.flatMap { table in
+      table.parts.filter { !$0.isTooLarge }.map { part in
+        let question =
+          table.isByQuestion ? part.matrix.variables.first.map { "--" + FileName.key($0.id.rawValue) } : nil
+        let name = "table-\(FileName.key(table.result.id))--\(FileName.key(part.matrix.wave))" + (question ?? "")
+        return entry(name, table.title) { part.chart.drawing().sheet(table.words(of: part)) }
+      }
     }
   }
 

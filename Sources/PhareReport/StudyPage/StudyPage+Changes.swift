@@ -14,7 +14,7 @@ extension StudyPage {
     let page = ComparisonPage(wording: wording, result: result, field: figures.field)
     guard !result.isRefused else {
       return .tag(
-        .article, with: [.class("theme")], [.tag(.h3, text: page.title), HTMLBlocks(depth: 2).html(page.page.blocks)])
+        .article, with: [.class("theme")], [.tag(.h3, text: page.title), HTMLBlocks(depth: 2, label: page.title).html(page.page.blocks)])
     }
     let tables = ComparisonTables(wording: wording, result: result, field: figures.field)
     var content: [HTML] = [.tag(.h3, text: page.title)]

@@ -72,6 +72,18 @@ struct CrossTab: Sendable {
     return notes
   }
 
+  /// The names of the waves, each once.
+  var waves: String { Self.once(parts.map { wording.name(ofWave: $0.matrix.wave) }) }
+
+  /// The questions, each once; empty where the table has one, or all of them side by side.
+  var questions: String {
+    isByQuestion ? Self.once(parts.flatMap { $0.matrix.variables.map { wording.text($0.label) } }) : ""
+  }
+
+  private static func once(_ names: [String]) -> String {
+    names.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
+  }
+
   /// The marks of all parts, each with its meaning once.
   var markNotes: [PageText] {
     parts.flatMap(\.markNotes).reduce(into: []) { notes, note in

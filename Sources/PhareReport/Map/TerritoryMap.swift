@@ -58,7 +58,7 @@ struct TerritoryMap: Sendable {
   /// The number of lines of a legend: the classes, small bases and hidden figures.
   static let legendLines = Ink.steps + 2
   /// The height of a line: its boxes touch each other, from the highest class down.
-  private static let legendPitch = 35.0
+  private static let legendPitch = 31.0
 
   /// The drawing.
   ///
@@ -119,7 +119,7 @@ struct TerritoryMap: Sendable {
             .rectangle(
               x: place.x, y: y, width: entry == nil ? 0 : 46, height: entry == nil ? 0 : Self.legendPitch),
             entry?.fill.ink ?? .blank),
-          .init(.text(entry?.text ?? "", x: place.x + 56, y: y + 26, size: 27), .label),
+          .init(.text(entry?.text ?? "", x: place.x + 56, y: y + 24, size: 25), .label),
         ]), .group, key: isKeyed ? "legend\(index)" : nil)
     }
   }

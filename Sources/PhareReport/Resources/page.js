@@ -109,7 +109,7 @@
     for (let index = 0; part(map, "legend" + index); index++) {
       const [box, text] = part(map, "legend" + index).children;
       const entry = view.lg[index];
-      set(box, { class: entry ? entry[0] : "kn", width: entry ? 46 : 0, height: entry ? 35 : 0 });
+      set(box, { class: entry ? entry[0] : "kn", width: entry ? 46 : 0, height: entry ? 31 : 0 });
       write(text, entry ? entry[1] : "");
     }
   };

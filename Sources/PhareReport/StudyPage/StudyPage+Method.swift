@@ -14,7 +14,8 @@ extension StudyPage {
     }
     // The title of a part that opens is no heading: those of its blocks follow that of the section.
     let waves = parts.dropFirst().map { part in
-      details(.group([HTMLBlocks(label: part.title).html(part.blocks), margins(ofWaveNamed: part.title)]), title: part.title)
+      details(
+        .group([HTMLBlocks(label: part.title).html(part.blocks), margins(ofWaveNamed: part.title)]), title: part.title)
     }
     return Section(
       id: "method", title: notice.title,

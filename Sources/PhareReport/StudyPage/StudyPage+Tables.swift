@@ -37,7 +37,8 @@ extension StudyPage {
   }
 
   private func article(of table: CrossTab) -> HTML {
-    let opened = table.parts.map(\.title).joined(separator: ", ")
+    let opened = [table.waves, table.questions].filter { !$0.isEmpty }.joined(
+      separator: wording.say(fr: " : ", en: ": "))
     return .tag(
       .article, with: [.class("theme")],
       [

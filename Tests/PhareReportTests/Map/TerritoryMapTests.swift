@@ -157,6 +157,43 @@ import Testing
     }
   }
 
+  /// The longest legend stands clear of the outlines below it.
+  @Test func legendsStandClear() throws {
+    for layout in [MapLayout.regions, .departements] {
+      let entries = (0..<TerritoryMap.legendLines).map {
+        TerritoryMap.LegendEntry(fill: .step($0 % 5), text: "— not shown")
+      }
+      let map = TerritoryMap(areas: [], legend: entries, legendTitle: "in %", alternative: "Map")
+      var bottom = 0.0
+      for case .group(let shapes, _, _, _) in map.drawing(on: layout).shapes.map(\.form) {
+        guard case .rectangle(_, let y, _, let height, _) = shapes[0].form else { continue }
+        bottom = max(bottom, y + height)
+      }
+      let right = layout.legend.x + 56 + TextWidth.of("— not shown", size: 25)
+      let top = try #require(
+        layout.shapes.filter { $0.frame == nil }.flatMap { Self.points(of: $0.path) }.filter { $0.x < right - 40 }.map(
+          \.y
+        ).min())
+      #expect(bottom > 200 && bottom <= top + 12, "\(bottom) \(top)")
+    }
+  }
+
+  /// The points of a path of absolute moves and relative lines.
+  private static func points(of path: String) -> [(x: Double, y: Double)] {
+    var (x, y) = (0.0, 0.0)
+    var points: [(x: Double, y: Double)] = []
+    for command in path.split(whereSeparator: { $0 == "z" }).flatMap({ $0.split(separator: "l") }) {
+      let isMove = command.hasPrefix("M")
+      let numbers = command.drop { $0 == "M" }.replacing("-", with: " -").split(separator: " ").compactMap {
+        Double($0)
+      }
+      guard numbers.count == 2 else { continue }
+      (x, y) = isMove ? (numbers[0], numbers[1]) : (x + numbers[0], y + numbers[1])
+      points.append((x, y))
+    }
+    return points
+  }
+
   /// The box of a text around its middle, on its line.
   private struct Box: CustomStringConvertible {
     let description: String

@@ -110,6 +110,11 @@ struct FigureFiles: Sendable {
         figures.changes(of: result).map { plot in
           entry("change-" + name + "--territories", title) { plot.drawing().sheet(territories) }
         },
+        figures.multiples(of: result).map { grid in
+          var words = words
+          words.notes.insert(figures.multiplesRule(of: grid, of: result), at: 0)
+          return entry("change-" + name + "--multiples", title) { [words] in grid.drawing(width: 560).sheet(words) }
+        },
         figures.changeMap(of: result).flatMap { map in
           MapLayout.of(figures.field.nouns).map { layout in
             entry("map-change-" + name, title) { map.drawing(on: layout).scaled(to: 640).sheet(territories) }

@@ -123,13 +123,6 @@ struct CrossTab: Sendable {
   }
 }
 
-extension StudyFigures {
-  /// The tables of the study.
-  var crossTabs: [CrossTab] {
-    results.tables.concurrentMap { CrossTab($0, field: field, wording: wording) }
-  }
-}
-
 extension HeatTable {
   /// The drawing of a table with shades.
   fileprivate init(_ table: Page.Table, shading: TableShading, alternative: String) {

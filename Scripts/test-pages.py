@@ -8,6 +8,8 @@ import argparse
 import csv
 import decimal
 import pathlib
+import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -68,8 +70,9 @@ class Report:
 class Reader:
     """A page open in a browser, without a network."""
 
-    def __init__(self, browser, report, width=1280, scheme="light", script=True, height=1000):
+    def __init__(self, browser, report, width=1280, scheme="light", script=True, height=1000, page=None):
         self.report = report
+        self.file = page or report.page
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, offline=True, java_script_enabled=script)
         self.page = self.context.new_page()
@@ -77,7 +80,7 @@ class Reader:
         self.page.on("console", lambda message: self.problems.append(message.text))
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto(report.page.as_uri())
+        self.page.goto(self.file.as_uri())
 
     def close(self):
         self.context.close()
@@ -131,16 +134,18 @@ class Reader:
             areas = scope.locator(f"[data-k={shape}] path[data-k^=a]")
             if not areas.count():
                 continue
-            hints = [text for text in areas.evaluate_all("all => all.map(a => a.textContent)") if text]
-            assert len(hints) == len(places), (indicator, wave, hints)
-            for hint in hints:
-                name = hint.split(NARROW + ":" if self.report.language == "fr" else ":")[0]
-                assert printed(places[name], self.report.language) in hint, (hint, places[name])
+            hints = [text for text in areas.evaluate_all("all => all.map(a => a.querySelector('title').textContent)") if text]
+            colon = NARROW + ": " if self.report.language == "fr" else ": "
+            named = dict(hint.split(colon) for hint in hints)
+            assert set(named) == set(places), (indicator, wave, set(named) ^ set(places))
+            for name, text in named.items():
+                want = printed(places[name], self.report.language)
+                assert text == want or text.startswith(want + " ("), (name, text, want)
 
 
-def every_choice(browser, report):
+def every_choice(browser, report, file=None):
     """Every indicator in every wave, by the selects a reader uses."""
-    reader = Reader(browser, report)
+    reader = Reader(browser, report, page=file)
     page = reader.page
     keys = page.locator("#indicator option").evaluate_all("all => all.map(o => o.value)")
     assert len(keys) == len(set(keys)) and set(keys) <= set(report.waves), set(keys) ^ set(report.waves)
@@ -157,9 +162,9 @@ def every_choice(browser, report):
     return count
 
 
-def every_place(browser, report):
+def every_place(browser, report, file=None):
     """Every territory: the address, the sentence, the sheet; then two territories and two waves side by side."""
-    reader = Reader(browser, report)
+    reader = Reader(browser, report, page=file)
     page = reader.page
     places = page.locator("#place option").evaluate_all("all => all.map(o => [o.value, o.textContent])")[1:]
     first = page.evaluate("JSON.parse(document.getElementById('data').textContent).first")
@@ -213,6 +218,108 @@ def kinds_of_map(browser, report):
     page.select_option("#shape", "outlines")
     assert outlines.is_visible() and outlines.locator("path.on").count() == 1
     reader.close()
+
+
+def same_breaks(browser, report):
+    """The classes of an indicator are the same in all waves, and the legend goes down from the highest."""
+    reader = Reader(browser, report)
+    page = reader.page
+    for key in page.locator("#indicator option").evaluate_all("all => all.map(o => o.value)"):
+        page.select_option("#indicator", key)
+        legends = set()
+        for wave in page.locator("#wave option").evaluate_all("all => all.map(o => o.value)"):
+            page.select_option("#wave", wave)
+            if page.locator("[data-k=pair]").is_visible():
+                boxes = page.locator("[data-k=outlines] g[data-k^=legend]").evaluate_all(
+                    "all => all.map(g => [g.children[0].getAttribute('class'), g.children[1].textContent])")
+                legends.add(tuple(tuple(box) for box in boxes if re.match("k[0-9]", box[0]) and box[1]))
+        assert len(legends) <= 1, (key, legends)
+        shades = [box[0] for legend in legends for box in legend]
+        assert shades == sorted(shades, reverse=True), (key, shades)
+    reader.close()
+
+
+def labels_on_map(browser, report, width, file=None):
+    """The figures of a map stand apart, inside the drawing, and are large enough to be read, whatever is chosen."""
+    reader = Reader(browser, report, width, page=file)
+    page = reader.page
+    for key in page.locator("#indicator option").evaluate_all("all => all.map(o => o.value)"):
+        page.select_option("#indicator", key)
+        if not page.locator("[data-k=pair]").is_visible():
+            continue
+        shape = page.locator("#shape").input_value()
+        found = page.locator(f"[data-k={shape}]").evaluate("""svg => {
+            const own = svg.getBoundingClientRect();
+            const texts = [...svg.querySelectorAll("text[data-k^=t], text[data-k^=i]")]
+                .filter(text => text.textContent && /^[ti][0-9]/.test(text.dataset.k));
+            const boxes = texts.map(text => {
+                const box = text.getBoundingClientRect(), lean = box.height * 0.2;
+                return [text.dataset.k, box.left, box.right, box.top + lean, box.bottom - lean, box.height];
+            });
+            const touching = [];
+            boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => {
+                if (a[1] < b[2] && b[1] < a[2] && a[3] < b[4] && b[3] < a[4]) touching.push([a[0], b[0]]);
+            }));
+            const outside = boxes.filter(a => a[1] < own.left - 1 || a[2] > own.right + 1 || a[4] > own.bottom + 1);
+            return { touching, outside, least: Math.min(...boxes.map(a => a[5])), count: boxes.length };
+        }""")
+        assert found["count"] > 0 and not found["touching"] and not found["outside"], (key, width, found)
+        assert found["least"] >= 8, (key, width, found["least"])
+    reader.close()
+
+
+def narrow(browser, report, file=None):
+    """On a phone nothing is wider than the screen but what scrolls by itself, which the keyboard reaches."""
+    reader = Reader(browser, report, 390, page=file)
+    page = reader.page
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    wide = page.evaluate("""[...document.querySelectorAll("body *")].filter(one => {
+        const box = one.getBoundingClientRect();
+        // Text may run out of a box that is narrow enough itself.
+        const right = one.closest("svg") ? box.right : Math.max(box.right, box.left + one.scrollWidth);
+        return box.width && right > innerWidth + 1 && !one.closest(".scroll");
+    }).map(one => one.outerHTML.slice(0, 90))""")
+    assert not wide, wide[:5]
+    mute = page.evaluate("""[...document.querySelectorAll("body *")].filter(one =>
+        /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth
+            && !(one.tabIndex === 0 && one.getAttribute("aria-label")))
+        .map(one => one.outerHTML.slice(0, 90))""")
+    assert not mute, mute[:5]
+    assert not page.locator("#key .scroll").count()
+    words = page.locator("#key tbody th").evaluate_all(
+        "all => all.map(one => [one.textContent, one.getClientRects().length, one.scrollWidth > one.clientWidth])")
+    assert not any(is_cut for _, _, is_cut in words), words
+    reader.close()
+
+
+def cross_tabs(browser, report, folder):
+    """Every row of every table on shades is that of the page of the table, and its marks are its shades."""
+    reader = Reader(browser, report)
+    pages = {}
+    for file in sorted((folder / "tables").glob("*.md")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        rows = [[re.sub(r"\\(.)", r"\1", cell.strip()).replace("**", "") for cell in line.strip("|").split(" | ")]
+                for line in lines if line.startswith("|")]
+        pages[lines[0].removeprefix("# ")] = {tuple(" ".join(cell.split()) for cell in row) for row in rows}
+    articles = reader.page.locator("#tables article")
+    cells = 0
+    assert articles.count() == len(pages), (articles.count(), sorted(pages))
+    for article in articles.all():
+        title = article.locator("h3").inner_text()
+        rows = article.locator("table.heat tbody tr:not(.group)").evaluate_all(
+            "rows => rows.map(row => [...row.cells].map(cell => [cell.textContent, cell.className]))")
+        assert rows, title
+        for row in rows:
+            text = tuple(" ".join(cell[0].split()) for cell in row)
+            assert any(len(known) == len(text) and known[1:] == text[1:] for known in pages[title]), (title, text)
+            for content, style in row[1:]:
+                shade = re.search("v([0-4])|k[hx0-4]", style)
+                side = int(shade.group(1)) - 2 if shade and shade.group(1) else 0
+                assert ("▲" in content) == (side > 0) and ("▼" in content) == (side < 0), (title, content, style)
+                assert ("—" == content.strip()) == ("kx" in style) or "n" == row[0][0], (title, content, style)
+                cells += 1
+    reader.close()
+    return cells
 
 
 def addresses(browser, report):
@@ -306,9 +413,88 @@ def printed_page(browser, report, folder):
     reader = Reader(browser, report)
     pdf = reader.page.pdf(prefer_css_page_size=True, tagged=True, outline=True, print_background=True)
     (folder / f"report-{report.language}.pdf").write_bytes(pdf)
+    assert len(pdf) < 8_000_000, len(pdf)
     assert pdf.count(b"/Type /Page") > 3 and b"/StructTreeRoot" in pdf and b"/MarkInfo" in pdf
     reader.close()
     return len(pdf)
+
+
+def large_study(folder, indicators, themes):
+    """A study of the 101 départements: two waves, few respondents in some, and enough indicators for pages by theme."""
+    chance = random.Random(101)
+    with open(ROOT / "Sources/PhareReport/Resources/departement-tiles.csv", encoding="utf-8") as file:
+        codes = [row["code"] for row in csv.DictReader(file)]
+    folder.mkdir(parents=True)
+    for wave in ("a", "b"):
+        with open(folder / f"{wave}.csv", "w", encoding="utf-8") as file:
+            file.write("dep," + ",".join(f"q{number}" for number in range(indicators)) + "\n")
+            for place, code in enumerate(codes):
+                # The first has too few respondents to be printed, the second too few to be compared.
+                for _ in range({0: 4, 1: 15}.get(place, 36)):
+                    answers = [1 if chance.random() < 0.3 + 0.4 * ((place * 7 + number) % 10) / 10 else 2
+                               for number in range(indicators)]
+                    file.write(f"{code}," + ",".join(map(str, answers)) + "\n")
+    size = indicators // themes
+    lines = ["title: 'Départements'", "language: en", "field: {variable: dep}", "variables:",
+             "  dep: {label: Département, type: departement}"]
+    lines += [f"  q{n}: {{label: Question {n}, question: 'Do you agree with {n}?', categories: {{1: Yes, 2: No}}}}"
+              for n in range(indicators)]
+    lines += ["waves:", "  - {id: a, audience: citizens, year: 2015, data: a.csv}",
+              "  - {id: b, audience: citizens, year: 2019, data: b.csv}", "indicators:"]
+    lines += [f"  - {{id: i{n}, label: Agree with {n}, variable: q{n}, category: 1}}" for n in range(indicators)]
+    lines += ["themes:"]
+    lines += [f"  - {{id: t{t}, label: Theme {t}, indicators: [{', '.join(f'i{t * size + n}' for n in range(size))}]}}"
+              for t in range(themes)]
+    lines += ["tables:", "  - {id: by-dep, rows: [q0], columns: [dep]}",
+              "comparisons:", "  - {id: trend, indicator: i0, waves: [a, b], by: [dep]}",
+              "report: {formats: [csv, markdown, html, svg], small_base: 30, hide_below: 10}"]
+    (folder / "study.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder / "study.yaml"
+
+
+def large_studies(browser, phare, temporary):
+    """Maps of départements and pages by theme: every choice there too, on a screen and on a phone."""
+    folder = temporary / "departements"
+    report = Report(phare, large_study(temporary / "few", 4, 2), "en", folder)
+    without_script(browser, report)
+    views = every_choice(browser, report)
+    every_place(browser, report)
+    kinds_of_map(browser, report)
+    same_breaks(browser, report)
+    cross_tabs(browser, report, folder)
+    for width in (1280, 390):
+        labels_on_map(browser, report, width)
+    narrow(browser, report)
+    rules = accessibility(browser, report)
+    reader = Reader(browser, report, 390)
+    assert reader.page.locator("[data-k=tiles]").is_visible(), "a phone shows départements as tiles first"
+    reader.close()
+    print(f"test-pages: départements (en): {views} views, {rules} rules of axe-core, {report.page.stat().st_size} bytes")
+
+    folder = temporary / "themes"
+    report = Report(phare, large_study(temporary / "many", 80, 4), "en", folder)
+    cover = Reader(browser, report)
+    parts = cover.page.locator("#parts .parts a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert len(parts) == 4 and len(set(parts)) == 4, parts
+    assert not Axe().run(cover.page).violations_count
+    for part in parts:
+        cover.page.goto((folder / part).as_uri())
+        cover.page.click("nav a >> nth=0")
+        assert cover.page.url == report.page.as_uri(), cover.page.url
+    cover.requests = cover.requests[:1]
+    cover.close()
+    seen, views = set(), 0
+    for number, part in enumerate(parts):
+        if number in (0, len(parts) - 1):
+            views += every_choice(browser, report, folder / part)
+        narrow(browser, report, folder / part)
+        reader = Reader(browser, report, page=folder / part)
+        seen |= readable(reader.page)
+        assert not Axe().run(reader.page).violations_count
+        reader.close()
+    assert seen == set(report.waves), seen ^ set(report.waves)
+    every_place(browser, report, folder / parts[-1])
+    print(f"test-pages: {len(parts)} pages by theme (en): {views} views")
 
 
 def screenshots(browser, report, name, folder):
@@ -337,18 +523,26 @@ def main():
                 views = every_choice(browser, report)
                 every_place(browser, report)
                 kinds_of_map(browser, report)
+                same_breaks(browser, report)
+                for width in (1280, 390):
+                    labels_on_map(browser, report, width)
+                narrow(browser, report)
+                cells = cross_tabs(browser, report, folder)
                 addresses(browser, report)
                 keyboard(browser, report)
                 rules = accessibility(browser, report)
-                without = f"{views} views, {rules} rules of axe-core, "
+                without = f"{views} views, {cells} cells of tables, {rules} rules of axe-core, "
             else:
                 reader = Reader(browser, report)
                 assert not Axe().run(reader.page).violations_count
                 reader.close()
+                narrow(browser, report)
+                cross_tabs(browser, report, folder)
             size = printed_page(browser, report, pictures)
             if options.screenshots:
                 screenshots(browser, report, study, pictures)
             print(f"test-pages: {study} ({language}): {without}{report.page.stat().st_size} bytes, PDF {size} bytes")
+        large_studies(browser, options.phare, pathlib.Path(temporary))
         browser.close()
 
 

@@ -50,6 +50,9 @@ extension Drawing.Shape {
     if isInline {
       if !ink.name.isEmpty { attributes.append(.class(ink.name)) }
       if let key { attributes.append(.key(key)) }
+      if let room {
+        attributes += [.init("data-w", Drawing.text(room.width)), .init("data-s", Drawing.text(room.size))]
+      }
     } else {
       attributes += ink.attributes
     }

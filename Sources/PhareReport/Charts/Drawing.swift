@@ -28,6 +28,11 @@ struct Drawing: Sendable {
     }
   }
 
+  /// The width that a text may take, and its size where it takes less.
+  struct Room: Hashable, Sendable {
+    let width, size: Double
+  }
+
   /// A shape with its ink.
   struct Shape: Sendable {
     let form: Form
@@ -36,6 +41,8 @@ struct Drawing: Sendable {
     var key: String?
     /// The text that a pointer shows.
     var hint: String?
+    /// The room of a text that the script of a page replaces.
+    var room: Room?
 
     init(_ form: Form, _ ink: Ink, key: String? = nil, hint: String? = nil) {
       self.form = form

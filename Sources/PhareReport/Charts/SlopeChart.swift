@@ -13,6 +13,8 @@ struct SlopeChart: Sendable {
   }
 
   let points: [Point]
+  /// The places of the points, from 0 to 1, as far apart as their years.
+  let places: [Double]
   let scale: ChartScale
   let tickLabels: [String]
   let alternative: String
@@ -25,7 +27,12 @@ struct SlopeChart: Sendable {
     func x(_ index: Int) -> Double {
       let inset = 62.0
       guard points.count > 1 else { return (left + right) / 2 }
-      return left + inset + (right - left - 2 * inset) * Double(index) / Double(points.count - 1)
+      return left + inset + (right - left - 2 * inset) * places[index]
+    }
+    // Names of waves that are near each other stand on two lines in turn.
+    let isTight = points.indices.dropFirst().contains { index in
+      let half = [index - 1, index].map { TextWidth.of(points[$0].name, size: TextSize.small) / 2 }
+      return x(index) - x(index - 1) < half[0] + half[1] + 6
     }
     for (tick, label) in zip(scale.ticks, tickLabels) {
       drawing.add(.line(x1: left, y1: y(tick), x2: right, y2: y(tick)), .grid)
@@ -40,7 +47,9 @@ struct SlopeChart: Sendable {
         second.element.direction == 0 ? .whole : .series(0))
     }
     for (index, point) in points.enumerated() {
-      drawing.write(point.name, x: x(index), y: height - 12, size: TextSize.small, anchor: .middle)
+      let line = isTight && index % 2 == 0 ? 14.0 : 0
+      drawing.write(
+        point.name, x: x(index), y: height - (isTight ? 6 : 12) - line, size: TextSize.small, anchor: .middle)
       guard let value = point.value else {
         drawing.write(point.text, x: x(index), y: bottom - 4, anchor: .middle)
         continue
@@ -57,6 +66,15 @@ struct SlopeChart: Sendable {
         anchor: isFirst ? .end : .start, isBold: true)
     }
     return drawing
+  }
+
+  /// The places of waves on a line of time; evenly apart where they have no years, or two of them the same.
+  static func places(ofYears years: [Int?]) -> [Double] {
+    let known = years.compactMap(\.self)
+    guard years.count > 1, known.count == years.count, zip(known, known.dropFirst()).allSatisfy(<),
+      let first = known.first, let last = known.last
+    else { return years.indices.map { years.count > 1 ? Double($0) / Double(years.count - 1) : 0.5 } }
+    return known.map { Double($0 - first) / Double(last - first) }
   }
 
   /// A triangle that points where the figure went, or a circle where it may not have moved.

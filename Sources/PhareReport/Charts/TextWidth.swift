@@ -11,6 +11,8 @@ enum TextWidth {
     case "f", "t", "r", "(", ")", " ", "\u{A0}", "-": 0.38
     case "m", "w", "M", "W", "%", "—": 0.95
     case "A"..."Z", "É", "È", "À", "Î", "Ô", "Ç", "Œ": 0.72
+    case "−", "–", "…", "†", "‡", "œ", "«", "»": 0.6
+    case "▲", "▼": 0.8
     case _ where scalar.properties.canonicalCombiningClass != .notReordered: 0
     case _ where scalar.value >= 0x1100: 1
     default: 0.6

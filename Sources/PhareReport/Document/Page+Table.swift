@@ -43,6 +43,8 @@ extension Page {
       /// The lower and the upper limit, each as it is printed alone, of a figure or of the cell that prints its interval;
       /// none where there is no interval.
       let limits: [Cell]
+      /// The shade of the figure among those of its table, where the table has shades.
+      var shade: Shade?
 
       /// A cell.
       public init(_ text: PageText, value: Double? = nil) {
@@ -64,6 +66,16 @@ extension Page {
 
       /// A cell without anything.
       public static let empty = Cell("")
+    }
+
+    /// The shade of a figure, for writers that colour cells; its text says the same without it.
+    enum Shade: Hashable, Sendable {
+      /// A class of sizes, from 0, the lowest, to 4.
+      case step(Int)
+      /// A class of distances from the rest, from -2, far below, to 2.
+      case diverging(Int)
+      /// A figure on a small base; one that may not be printed.
+      case small, hidden
     }
 
     /// A row.
@@ -138,12 +150,21 @@ extension Page.Table.Cell {
   /// The cell with a text added at its end.
   static func + (cell: Self, text: PageText) -> Self {
     text.isEmpty
-      ? cell : Self(cell.text + text, value: cell.value, isInHundredths: cell.isInHundredths, limits: cell.limits)
+      ? cell
+      : Self(cell.text + text, value: cell.value, isInHundredths: cell.isInHundredths, limits: cell.limits)
+        .shaded(cell.shade)
   }
 
   /// The cell of a figure with the limits of its interval.
   func with(limitsOf interval: Self) -> Self {
     Self(text, value: value, isInHundredths: isInHundredths, limits: value == nil ? [] : interval.limits)
+  }
+
+  /// The cell on a shade.
+  func shaded(_ shade: Page.Table.Shade?) -> Self {
+    var cell = self
+    cell.shade = shade
+    return cell
   }
 
   /// A figure that may not be printed.

@@ -15,8 +15,8 @@ struct FigureFiles: Sendable {
     let drawing: @Sendable () -> Drawing
   }
 
-  /// All drawings: indicators by territory, themes, questions, comparisons and margins.
-  var entries: [Entry] { indicators + themes + questions + comparisons + margins }
+  /// All drawings: indicators by territory, themes, questions, tables, comparisons and margins.
+  var entries: [Entry] { indicators + themes + questions + tables + comparisons + margins }
 
   private func entry(_ name: String, _ title: String, _ drawing: @escaping @Sendable () -> Drawing) -> Entry {
     Entry(path: "\(Self.folder)/\(name).svg", title: title, drawing: drawing)
@@ -62,6 +62,17 @@ struct FigureFiles: Sendable {
     }
   }
 
+  private var tables: [Entry] {
+    figures.crossTabs.flatMap { table in
+      table.parts.filter { !$0.isTooLarge }.map { part in
+        let question =
+          table.isByQuestion ? part.matrix.variables.first.map { "--" + FileName.key($0.id.rawValue) } : nil
+        let name = "table-\(FileName.key(table.result.id))--\(FileName.key(part.matrix.wave))" + (question ?? "")
+        return entry(name, table.title) { part.chart.drawing().sheet(table.words(of: part)) }
+      }
+    }
+  }
+
   private var margins: [Entry] {
     let wording = figures.wording
     return wording.wavesForReaders.flatMap { wave in
@@ -98,6 +109,11 @@ struct FigureFiles: Sendable {
         figures.slope(of: result).map { slope in entry("change-" + name, title) { slope.drawing().sheet(words) } },
         figures.changes(of: result).map { plot in
           entry("change-" + name + "--territories", title) { plot.drawing().sheet(territories) }
+        },
+        figures.multiples(of: result).map { grid in
+          var words = words
+          words.notes.insert(figures.multiplesRule(of: grid, of: result), at: 0)
+          return entry("change-" + name + "--multiples", title) { [words] in grid.drawing(width: 560).sheet(words) }
         },
         figures.changeMap(of: result).flatMap { map in
           MapLayout.of(figures.field.nouns).map { layout in

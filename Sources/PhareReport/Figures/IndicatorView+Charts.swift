@@ -10,19 +10,15 @@ extension IndicatorView {
   /// The labels of the ticks of the scale.
   var tickLabels: [String] { wording.tickLabels(of: scale, as: statistic) }
 
-  /// The legend of the map: its classes, then what hatching and crosses mean where they occur.
+  /// The legend of the map: its classes from the highest, then what hatching and crosses mean where they occur.
   var legend: [TerritoryMap.LegendEntry] {
-    var legend = classes.ranges.indices.map { index in
+    var legend = classes.ranges.indices.reversed().map { index in
       TerritoryMap.LegendEntry(
         fill: .step(classes.shade(of: index)), text: wording.range(classes.ranges[index], as: statistic))
     }
     let fills = Set(territories.map(\.fill))
     if fills.contains(.hatched) { legend.append(wording.legendOfSmallBases) }
-    if fills.contains(.crossed) {
-      legend.append(
-        .init(
-          fill: .crossed, text: PageText.Mark.hidden.sign + " " + wording.say(fr: "non publié", en: "not published")))
-    }
+    if fills.contains(.crossed) { legend.append(wording.legendOfHidden) }
     return legend
   }
 
@@ -101,6 +97,11 @@ extension ReportWording {
   /// The line of a legend for territories on a small base.
   var legendOfSmallBases: TerritoryMap.LegendEntry {
     .init(fill: .hatched, text: PageText.Mark.smallBase.sign + " " + say(fr: "base faible", en: "small base"))
+  }
+
+  /// The line of a legend for figures that may not be printed.
+  var legendOfHidden: TerritoryMap.LegendEntry {
+    .init(fill: .crossed, text: PageText.Mark.hidden.sign + " " + say(fr: "non publié", en: "not published"))
   }
 
   /// The study as the source of a chart, and the warning on synthetic data.

@@ -25,13 +25,14 @@ struct IndicatorView: Sendable {
   /// The territories by their figure, from the highest: first those on a large enough base, then small bases, then those
   /// without a figure.
   let territories: [TerritoryFigure]
+  /// The classes of the map, the same for every wave of the indicator.
   let classes: MapClasses
   /// The scale of the dot plot, the same for every wave of the indicator.
   let scale: ChartScale
 
   /// A view of one wave.
   init(
-    _ indicator: RegionPageIndicator, in column: RegionPageIndicator.Column, scale: ChartScale,
+    _ indicator: RegionPageIndicator, in column: RegionPageIndicator.Column, scale: ChartScale, classes: MapClasses,
     sheets: [RegionPage], field: StudyField, wording: ReportWording
   ) {
     self.wording = wording
@@ -44,10 +45,6 @@ struct IndicatorView: Sendable {
     let shown = sheets.compactMap { sheet in
       column.regions[sheet.territory].map { (sheet, $0, PrintedFigure($0.estimate, wording: wording)) }
     }
-    let classes = MapClasses(
-      of: shown.compactMap { _, _, figure in
-        figure.isSmall ? nil : figure.value.flatMap { wording.printedUnits($0, as: statistic) }
-      })
     self.classes = classes
     let figures = shown.map { sheet, reading, figure in
       TerritoryFigure(
@@ -76,6 +73,22 @@ struct IndicatorView: Sendable {
       return .blank
     }
     return .step(classes.shade(of: index))
+  }
+
+  /// The classes of an indicator's maps over all of its waves, so that two of them compare by eye.
+  static func classes(
+    of indicator: RegionPageIndicator, sheets: [RegionPage], wording: ReportWording
+  ) -> MapClasses {
+    let statistic = indicator.result.indicator.statistic
+    return MapClasses(
+      of: indicator.columns.flatMap { column in
+        sheets.compactMap { sheet -> Int? in
+          guard let reading = column.regions[sheet.territory] else { return nil }
+          let figure = PrintedFigure(reading.estimate, wording: wording)
+          return figure.isSmall
+            ? nil : figure.value.flatMap { wording.printedUnits($0, as: statistic) }
+        }
+      }, most: wording.mostUnits(of: statistic))
   }
 
   /// The scale of an indicator over all of its waves.

@@ -29,7 +29,7 @@ extension StudyFigures {
     let values = points.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self) }
     let scale = wording.scale(over: values, of: statistic)
     return SlopeChart(
-      points: points, scale: scale, tickLabels: wording.tickLabels(of: scale, as: statistic),
+      points: points, places: places(of: waves), scale: scale, tickLabels: wording.tickLabels(of: scale, as: statistic),
       alternative: wording.say(fr: "Courbe. ", en: "Line. ")
         + points.map { "\($0.name) \($0.text)\(DotPlot.mark($0.direction))" }.joined(separator: ", ") + ".")
   }
@@ -58,6 +58,55 @@ extension StudyFigures {
       rows: rows, whole: (name, whole.value, whole.interval, whole.text), scale: scale,
       tickLabels: scale.ticks.map { wording.change($0, as: statistic) },
       alternative: wording.say(fr: "Évolutions par territoire. ", en: "Changes by territory. ") + sentence(of: sorted))
+  }
+
+  private func places(of waves: [String]) -> [Double] {
+    SlopeChart.places(ofYears: waves.map { wording.study.wave($0)?.specification.year })
+  }
+
+  /// The waves of every territory as small charts beside the line of everybody; nil where there are too many of them, or
+  /// fewer than two.
+  func multiples(of result: ComparisonResult) -> SlopeGrid? {
+    guard result.kind == .waves, !result.isRefused,
+      let whole = result.lines.first(where: { $0.domain == nil })?.levels
+    else { return nil }
+    let (waves, statistic) = (result.specification.waves, result.specification.statistic)
+    let panels = result.lines.compactMap { line -> SlopeGrid.Panel? in
+      guard let domain = line.domain, field.isTerritorial(domain.variable),
+        line.levels.count(where: { $0.map { PrintedFigure($0, wording: wording).value != nil } ?? false }) > 1
+      else { return nil }
+      let direction = line.changes.last
+        .flatMap { PrintedChange($0, in: line, of: result, wording: wording) }?.direction
+      let points = line.levels.enumerated().map { index, estimate -> SlopeChart.Point in
+        let figure = estimate.map { PrintedFigure($0, wording: wording) }
+        return .init(
+          name: wording.name(ofWave: waves[index]), value: figure?.value, interval: figure?.interval,
+          text: figure?.text ?? wording.unavailable, isSmall: figure?.isSmall ?? false,
+          direction: index == waves.count - 1 ? direction ?? 0 : 0)
+      }
+      return .init(name: wording.text(domain.category.label), points: points)
+    }
+    guard (2...SlopeGrid.mostPanels).contains(panels.count) else { return nil }
+    let wholes = whole.map { $0.flatMap { PrintedFigure($0, wording: wording).value } }
+    let values = panels.flatMap(\.points).flatMap { point in
+      point.isSmall ? [] : [point.value, point.interval?.lowerBound, point.interval?.upperBound]
+    }
+    let scale = wording.scale(over: (values + wholes).compactMap(\.self), of: statistic)
+    return SlopeGrid(
+      panels: panels.map { $0.drawn(on: scale) }, whole: wholes, places: places(of: waves), scale: scale,
+      alternative: wording.say(fr: "Une courbe par territoire. ", en: "A line per territory. ")
+        + panels.map { "\($0.name) \($0.text)" }.joined(separator: wording.say(fr: " ; ", en: "; ")) + ".")
+  }
+
+  /// How to read such charts: the whole, and the ends of their scale.
+  func multiplesRule(of grid: SlopeGrid, of result: ComparisonResult) -> String {
+    let name = wording.label(of: field.whole(of: result.specification.waves))
+    let ends = [grid.scale.lower, grid.scale.upper].map {
+      wording.number($0, as: result.specification.statistic)
+    }
+    return wording.say(
+      fr: "Échelle commune, de \(ends[0]) à \(ends[1]) ; tirets : \(name) ; bande : intervalle ; ▲ ▼ : significatif.",
+      en: "Common scale, from \(ends[0]) to \(ends[1]); dashes: \(name); band: interval; ▲ ▼: significant.")
   }
 
   /// The same changes as a map with a palette that diverges from 0; nil where the territories have no outlines, or none has
@@ -126,7 +175,9 @@ private struct TerritoryChange {
   }
 
   var row: DotPlot.Row {
-    .init(name: name, value: value, interval: interval, text: text, isSmall: isSmall, direction: direction)
+    .init(
+      name: name, value: value, interval: interval, text: text + (isSmall ? PageText.Mark.smallBase.sign : ""),
+      isSmall: isSmall, direction: direction)
   }
 }
 

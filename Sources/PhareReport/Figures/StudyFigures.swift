@@ -11,6 +11,14 @@ struct StudyFigures: Sendable {
   let indicators: [RegionPageIndicator]
   /// The sheets of the territories, without the notes that only their pages have.
   let sheets: [RegionPage]
+  /// The views and tables, where several formats draw them.
+  private var drawn: Drawn?
+
+  private struct Drawn: Sendable {
+    /// The views of every indicator, by its id.
+    let views: [String: [IndicatorView]]
+    let crossTabs: [CrossTab]
+  }
 
   /// The charts of some results.
   ///
@@ -30,11 +38,28 @@ struct StudyFigures: Sendable {
     }
   }
 
+  /// The same charts with their views and tables made once, for all formats that draw them.
+  func drawnOnce() -> StudyFigures {
+    let views = indicators.concurrentMap { ($0.result.id, self.views(of: $0)) }
+    var figures = self
+    figures.drawn = Drawn(
+      views: Dictionary(views) { first, _ in first }, crossTabs: crossTabs)
+    return figures
+  }
+
+  /// The tables of the study.
+  var crossTabs: [CrossTab] {
+    drawn?.crossTabs ?? results.tables.concurrentMap { CrossTab($0, field: field, wording: wording) }
+  }
+
   /// The views of an indicator, one per wave with a figure.
   func views(of indicator: RegionPageIndicator) -> [IndicatorView] {
+    if let views = drawn?.views[indicator.result.id] { return views }
     let scale = IndicatorView.scale(of: indicator, wording: wording)
+    let classes = IndicatorView.classes(of: indicator, sheets: sheets, wording: wording)
     return indicator.columns.map { column in
-      IndicatorView(indicator, in: column, scale: scale, sheets: sheets, field: field, wording: wording)
+      IndicatorView(
+        indicator, in: column, scale: scale, classes: classes, sheets: sheets, field: field, wording: wording)
     }
   }
 }

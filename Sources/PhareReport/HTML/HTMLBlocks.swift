@@ -7,6 +7,8 @@ struct HTMLBlocks {
   var depth = 0
   /// The caption of tables, which a reader may not see.
   var caption: String?
+  /// What the frames of tables without a caption are called, for those who reach them by the keyboard.
+  var label: String?
 
   /// The blocks in order.
   func html(_ blocks: [Page.Block]) -> HTML { .group(blocks.map(html)) }
@@ -33,17 +35,22 @@ struct HTMLBlocks {
   // MARK: Tables
 
   /// A table in a frame that scrolls by itself, with its notes below.
-  func html(_ table: Page.Table, caption: String? = nil) -> HTML {
+  ///
+  /// - Parameter style: The name of a style of the table; nil for the common one.
+  func html(_ table: Page.Table, caption: String? = nil, style: String? = nil) -> HTML {
     let caption = caption ?? self.caption
     var content: [HTML] = []
     var attributes: [HTML.Attribute] = [.class("scroll"), .init("tabindex", "0"), .init("role", "group")]
     if let caption {
       content.append(.tag(.caption, text: caption))
       attributes.append(.label(caption))
+    } else if let label {
+      attributes.append(.label(label))
     }
     content.append(.tag(.thead, [.tag(.tr, table.columns.map(header))]))
     content.append(.tag(.tbody, table.rows.map { row($0, of: table) }))
-    let frame = HTML.tag(.div, with: attributes, [.tag(.table, content)])
+    let frame = HTML.tag(
+      .div, with: attributes, [.tag(.table, with: style.map { [.class($0)] } ?? [], content)])
     guard !table.notes.isEmpty else { return frame }
     return .group([frame, .tag(.ul, with: [.class("notes")], table.notes.map { .tag(.li, [text($0)]) })])
   }
@@ -69,7 +76,8 @@ struct HTMLBlocks {
       if index == 0, table.columns[0].role == .label, !cell.text.isEmpty {
         return .tag(.th, with: [.scope(.row)], [text(cell.text)])
       }
-      return .tag(.td, with: table.columns[index].isNumeric ? [.class("n")] : [], [text(cell.text)])
+      let styles = [table.columns[index].isNumeric ? "n" : nil, cell.shade?.styleName].compactMap(\.self)
+      return .tag(.td, with: styles.isEmpty ? [] : [.class(styles.joined(separator: " "))], [text(cell.text)])
     }
     return .tag(.tr, with: row.style == .total ? [.class("total")] : [], cells)
   }
@@ -94,6 +102,18 @@ struct HTMLBlocks {
     case .mark(.lower): .tag(.span, with: [.class("down")], text: PageText.Mark.lower.sign)
     case .mark(let mark): .text(mark.sign)
     case .softBreak: .text(" ")
+    }
+  }
+}
+
+extension Page.Table.Shade {
+  /// The name of its style in a page, the same as that of a map's ink.
+  var styleName: String {
+    switch self {
+    case .step(let index): "k\(index)"
+    case .diverging(let index): "v\(index + 2)"
+    case .small: "kh"
+    case .hidden: "kx"
     }
   }
 }

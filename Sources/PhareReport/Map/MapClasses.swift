@@ -10,8 +10,12 @@ struct MapClasses: Hashable, Sendable {
   let ranges: [ClosedRange<Int>]
 
   /// The classes of some printed figures: at most five, equally wide, with round ends.
-  init(of units: [Int]) {
-    guard let low = units.min(), let high = units.max() else {
+  ///
+  /// - Parameter most: The greatest figure that there can be, such as 100%: it is in the class below, "80–100", and no class
+  ///   goes beyond it; nil where there is none.
+  init(of units: [Int], most: Int? = nil) {
+    let below = units.map { unit in most == unit ? unit - 1 : unit }
+    guard let low = below.min(), let high = below.max() else {
       ranges = []
       return
     }
@@ -22,7 +26,10 @@ struct MapClasses: Hashable, Sendable {
       ranges = [low...high]
       return
     }
-    ranges = (Self.floor(low, step)...Self.floor(high, step)).map { $0 * step...($0 * step + step - 1) }
+    ranges = (Self.floor(low, step)...Self.floor(high, step)).map { index in
+      let last = index * step + step - 1
+      return index * step...(most.map { last >= $0 - 1 ? $0 : last } ?? last)
+    }
   }
 
   /// The class of a printed figure; nil outside all.
@@ -45,6 +52,9 @@ struct MapClasses: Hashable, Sendable {
 }
 
 extension ReportWording {
+  /// The greatest figure of a statistic in units of the last printed digit: 100% of a share; nil for others.
+  func mostUnits(of statistic: Statistic) -> Int? { statistic.isShare ? printedUnits(1, as: statistic) : nil }
+
   /// The limits of a class as printed, without unit: "68–69".
   func range(_ units: ClosedRange<Int>, as statistic: Statistic) -> String {
     var scale = statistic.isShare ? 100.0 : 1

@@ -38,15 +38,18 @@ extension MapLayout {
 
     /// The shape of a region: its figure inside it, or else beside its frame.
     var shape: Shape {
-      guard let frame else { return shape(figure: Place(x: x, y: y + 12, size: 34), isInside: true) }
+      guard let frame else {
+        return shape(figure: Place(x: x, y: y + 12, size: 34, room: radius * 3.2), isInside: true)
+      }
       let middle = frame.x + frame.width / 2
       guard isOverseas else {
         // The sea beside the frame of Corsica.
-        return shape(figure: Place(x: frame.x - 46, y: frame.y + frame.height / 2 + 12, size: 34), isInside: false)
+        return shape(
+          figure: Place(x: frame.x - 46, y: frame.y + frame.height / 2 + 12, size: 34, room: 84), isInside: false)
       }
       let foot = frame.y + frame.height
       return shape(
-        figure: Place(x: middle, y: foot - 6, size: 26), isInside: false,
+        figure: Place(x: middle, y: foot - 6, size: 26, room: frame.width - 4), isInside: false,
         name: .whole(Place(x: middle, y: foot - 32, size: 15)))
     }
 
@@ -54,7 +57,7 @@ extension MapLayout {
     var shapeWithFigureInside: Shape {
       let size = min(26, max(15, radius * 0.8))
       return shape(
-        figure: radius > 0 ? Place(x: x, y: y + size * 0.36, size: size, room: radius * 2.2) : nil, isInside: true)
+        figure: radius > 0 ? Place(x: x, y: y + size * 0.36, size: size, room: radius * 1.9) : nil, isInside: true)
     }
 
     private func shape(figure: Place?, isInside: Bool, name: Name? = nil) -> Shape {

@@ -24,7 +24,7 @@ extension MapLayout {
       let middle = Double(x) + Double(side) / 2
       return Shape(
         code: fields[0], path: "M\(x) \(y)h\(side)v\(side)h-\(side)z", frame: nil,
-        figure: Place(x: middle, y: Double(y) + pitch * 0.72, size: figureSize), isFigureInside: true,
+        figure: Place(x: middle, y: Double(y) + pitch * 0.72, size: figureSize, room: pitch - 10), isFigureInside: true,
         name: .short(fields[3], Place(x: middle, y: Double(y) + pitch * 0.3, size: labelSize)),
         isOverseas: Self.isOverseas(code: fields[0], row: row, rowsOverseas: rowsOverseas))
     }

@@ -57,6 +57,8 @@ struct TerritoryMap: Sendable {
 
   /// The number of lines of a legend: the classes, small bases and hidden figures.
   static let legendLines = Ink.steps + 2
+  /// The height of a line: its boxes touch each other, from the highest class down.
+  private static let legendPitch = 31.0
 
   /// The drawing.
   ///
@@ -88,10 +90,12 @@ struct TerritoryMap: Sendable {
   private func addTexts(of shape: MapLayout.Shape, _ area: Area?, to drawing: inout Drawing, isKeyed: Bool) {
     let ink = shape.isFigureInside ? area?.fill.inkOfText ?? .onBlank : .onBlank
     if let place = shape.figure {
-      drawing.write(
-        area?.text ?? "", x: place.x, y: place.y, size: place.size(of: area?.text ?? ""), anchor: .middle, isBold: true,
-        ink,
-        key: isKeyed ? (shape.isFigureInside ? "t" : "i") + shape.code : nil)
+      var text = Drawing.Shape(
+        .text(
+          area?.text ?? "", x: place.x, y: place.y, size: place.size(of: area?.text ?? ""), anchor: .middle,
+          isBold: true), ink, key: isKeyed ? (shape.isFigureInside ? "t" : "i") + shape.code : nil)
+      if isKeyed, place.room.isFinite { text.room = Drawing.Room(width: place.room, size: place.size) }
+      drawing.shapes.append(text)
     }
     switch shape.name {
     case .whole(let place)?:
@@ -108,13 +112,14 @@ struct TerritoryMap: Sendable {
     drawing.write(legendTitle, x: place.x, y: place.y, size: 27, isBold: true, .strong, key: isKeyed ? "unit" : nil)
     for index in 0..<(isKeyed ? Self.legendLines : legend.count) {
       let entry = index < legend.count ? legend[index] : nil
-      let y = place.y + 16 + Double(index) * 36
+      let y = place.y + 16 + Double(index) * Self.legendPitch
       drawing.add(
         .group([
           .init(
-            .rectangle(x: place.x, y: y, width: entry == nil ? 0 : 38, height: entry == nil ? 0 : 27),
+            .rectangle(
+              x: place.x, y: y, width: entry == nil ? 0 : 46, height: entry == nil ? 0 : Self.legendPitch),
             entry?.fill.ink ?? .blank),
-          .init(.text(entry?.text ?? "", x: place.x + 48, y: y + 23, size: 27), .label),
+          .init(.text(entry?.text ?? "", x: place.x + 56, y: y + 24, size: 25), .label),
         ]), .group, key: isKeyed ? "legend\(index)" : nil)
     }
   }

@@ -47,12 +47,19 @@ struct NoticePage: Sendable {
       rules.append(wording.boundaryRule)
       rules.append(wording.significanceRule(level: level))
       if hasSeveralFamilies { rules.append(PageText(wording.correctionRule)) }
+      if hasRanks { rules.append(PageText(wording.rankRule(of: field.nouns))) }
     }
     rules.append(
       wording.say(
         fr: "Les répondants sans réponse à une question sont exclus de ses chiffres, et comptés plus bas.",
         en: "Respondents who did not answer a question are excluded from its figures and counted below."))
     return rules
+  }
+
+  private var hasRanks: Bool {
+    results.indicatorsForReaders.contains { result in
+      result.readings.contains { $0.standings?.ranking != nil }
+    }
   }
 
   /// Whether the report has marks that are corrected otherwise than a domain against the rest.

@@ -224,10 +224,8 @@ struct RegionPage: Sendable {
       return [.init(wording.unavailable), "", "", wording.figure(national), "", ""]
     }
     let rank = column.ranks[territory].map { rank in
-      let possible = column.reading.standings?.rank(of: territory)
-      return Page.Table.Cell(
-        wording.rank(rank, of: field.nouns) + (possible.map { " (\($0.best)–\($0.worst))" } ?? ""),
-        value: Double(rank.position))
+      Page.Table.Cell(
+        wording.rankWithInterval(rank, of: field.nouns), value: Double(rank.interval.rank))
     }
     return [
       wording.figure(regional.estimate), wording.interval(regional.estimate), wording.base(regional.estimate),
@@ -248,22 +246,15 @@ struct RegionPage: Sendable {
   }
 
   private var notes: [PageText] {
-    let percent = wording.percent(ofLevel: wording.level())
-    let (singular, plural, name) = (noun, wording.plural(field.nouns), wording.label(of: whole))
+    let (singular, name) = (noun, wording.label(of: whole))
     var notes: [PageText] = []
     notes.append(
       wording.say(
-        fr: """
-          Écart : \(singular) moins \(name), calculé avant arrondi. Rang : de la valeur la plus élevée à la plus \
-          basse, parmi les \(plural) dont la base n’est pas faible, sur les chiffres imprimés ; deux chiffres \
-          imprimés égaux sont ex æquo. Entre parenthèses : les rangs que les tests de toutes les paires de \
-          \(plural) n’excluent pas, à \(percent).
-          """,
-        en: """
-          Difference: \(singular) minus \(name), computed before rounding. Rank: from the highest figure to the lowest \
-          among the \(plural) whose base is not small, by printed figure; equal printed figures tie. In \
-          brackets: the ranks not excluded by the tests of all pairs of \(plural), at the \(percent) level.
-          """))
+        fr: "Écart : \(singular) moins \(name), calculé avant arrondi.",
+        en: "Difference: \(singular) minus \(name), computed before rounding."))
+    if wording.haveSamplingError(wording.wavesForReaders) {
+      notes.append(PageText(wording.rankRule(of: field.nouns)))
+    }
     notes += [wording.smallBaseRule].compactMap { $0 }
     if wording.haveSamplingError(wording.wavesForReaders) {
       notes.append(wording.significanceRule(level: wording.level()))

@@ -10,7 +10,8 @@ final class RegionPageIndicator: Sendable {
     let waveName: String
     let reading: IndicatorReading
     let national: Estimate
-    let ranks: PrintedRanks
+    /// The ranks of the regions ranked.
+    let ranks: [Territory: StandingRank]
     /// The readings of regions that have respondents.
     let regions: [Territory: IndicatorReading.RegionReading]
 
@@ -19,7 +20,7 @@ final class RegionPageIndicator: Sendable {
       self.reading = reading
       self.national = national
       waveName = wording.name(of: wave)
-      ranks = PrintedRanks(reading.regions, wording: wording)
+      ranks = reading.standingRanks(wording)
       regions = Dictionary(
         reading.regions.lazy.filter { !$0.estimate.base.isEmpty }.map { ($0.territory, $0) },
         uniquingKeysWith: { first, _ in first })
@@ -80,64 +81,5 @@ final class RegionPageIndicator: Sendable {
     guard !parts.isEmpty else { return nil }
     return wording.say(fr: "Publié : ", en: "Published: ") + parts.joined(separator: wording.say(fr: " ; ", en: "; "))
       + "."
-  }
-}
-
-/// The ranks of regions by a figure, from the highest, among the regions whose figure may be printed.
-///
-/// Figures are compared as they are printed: two regions at "71 %" tie, whatever their further digits.
-struct PrintedRanks: Sendable {
-  /// The rank of one region.
-  struct Rank: Hashable, Sendable {
-    /// From 1; tied regions share the best rank of the tie.
-    let position: Int
-    /// Whether another region has the same printed figure.
-    let isTied: Bool
-    /// The number of regions ranked.
-    let count: Int
-  }
-
-  private let units: [Territory: Int]
-
-  init(_ readings: [IndicatorReading.RegionReading], wording: ReportWording) {
-    var units: [Territory: Int] = [:]
-    for reading in readings where wording.rule.visibility(of: reading.estimate.base) == .shown {
-      // The order of volunteers is that of nobody else.
-      if case .failure(.selfSelected) = reading.estimate.interval { continue }
-      guard let value = reading.estimate.value else { continue }
-      units[reading.territory] = wording.printedUnits(value, as: reading.estimate.statistic)
-    }
-    self.units = units
-  }
-
-  /// The rank of a region; nil where its base is small, or that of every other.
-  subscript(territory: Territory) -> Rank? {
-    guard let value = units[territory], units.count > 1 else { return nil }
-    return Rank(
-      position: 1 + units.values.count { $0 > value }, isTied: units.values.count { $0 == value } > 1,
-      count: units.count)
-  }
-}
-
-extension ReportWording {
-  /// "3e ex æquo sur 13", "joint 3rd of 13"; the first region is "1re", the first département "1er".
-  func rank(_ rank: PrintedRanks.Rank, of nouns: TerritoryNouns) -> String {
-    switch language {
-    case .fr:
-      let ordinal = rank.position == 1 ? agreeing(nouns, feminine: "1re", masculine: "1er") : "\(rank.position)e"
-      return "\(ordinal)\(rank.isTied ? " ex æquo" : "") sur\u{A0}\(rank.count)"
-    case .en:
-      return "\(rank.isTied ? "joint " : "")\(Self.englishOrdinal(rank.position)) of\u{A0}\(rank.count)"
-    }
-  }
-
-  private static func englishOrdinal(_ position: Int) -> String {
-    if (11...13).contains(position % 100) { return "\(position)th" }
-    return switch position % 10 {
-    case 1: "\(position)st"
-    case 2: "\(position)nd"
-    case 3: "\(position)rd"
-    default: "\(position)th"
-    }
   }
 }

@@ -48,7 +48,9 @@ struct StandingsPage: Sendable {
       }
     }
     page.heading(2, "Notes")
-    page.list([PageText(rankRule), PageText(modelRule)] + [wording.smallBaseRule, csvNote].compactMap(\.self))
+    page.list(
+      [PageText(wording.rankRule(of: field.nouns)), PageText(modelRule)]
+        + [wording.smallBaseRule, csvNote].compactMap(\.self))
     return page
   }
 
@@ -86,8 +88,9 @@ struct StandingsPage: Sendable {
           wording.interval(national), wording.base(national),
         ], style: .total)
     }
+    let ranks = reading.standingRanks(wording)
     for regional in ordered(reading, standings: standings) {
-      table.append(cells(of: regional, standings: standings))
+      table.append(cells(of: regional, rank: ranks[regional.territory], standings: standings))
     }
     return table
   }
@@ -101,14 +104,16 @@ struct StandingsPage: Sendable {
     return shown.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { shown[$0] }
   }
 
-  private func cells(of regional: IndicatorReading.RegionReading, standings: RegionStandings) -> [Page.Table.Cell] {
+  private func cells(
+    of regional: IndicatorReading.RegionReading, rank: StandingRank?, standings: RegionStandings
+  ) -> [Page.Table.Cell] {
     let estimate = regional.estimate
     let name = Page.Table.Cell(wording.name(of: regional.territory))
-    let rank = standings.rank(of: regional.territory)
     var cells = [
       name, wording.figure(estimate), wording.interval(estimate), wording.base(estimate),
-      rank.map { wording.count($0.rank) } ?? (wording.rule.shows(estimate.base) ? .empty : .hidden),
-      rank.map { .init(wording.ranks($0)) } ?? .empty,
+      rank.map { .init(wording.rank($0, of: field.nouns), value: Double($0.interval.rank)) }
+        ?? (wording.rule.shows(estimate.base) ? .empty : .hidden),
+      rank.map { .init(wording.ranks($0.interval)) } ?? .empty,
     ]
     if wording.rule.shows(estimate.base), let model = standings.estimate(of: regional.territory) {
       let limits = [model.lower, model.upper].map { wording.bare($0, as: estimate.statistic) }
@@ -160,24 +165,5 @@ struct StandingsPage: Sendable {
     }
     return notes + [wording.unranked(standings.tooSmall)].compactMap(\.self)
       + modelNotes(of: reading, standings: standings)
-  }
-
-  private var rankRule: String {
-    let plural = wording.plural(field.nouns)
-    let percent = wording.percent(ofLevel: wording.level())
-    return wording.say(
-      fr: """
-        Rang : de la valeur la plus élevée à la plus basse, sur les chiffres non arrondis. Rangs possibles : \
-        ceux que les tests de toutes les paires de \(plural) n’excluent pas (Mogstad, Romano, Shaikh et Wilhelm \
-        2024, pas à pas de Holm) ; ils contiennent tous les vrais rangs à la fois avec une probabilité de \
-        \(percent). Ni une base faible ni une part de 0 \
-        ou 100 % n’est classée.
-        """,
-      en: """
-        Rank: from the highest to the lowest, by unrounded figures. Possible ranks: those not excluded by \
-        the tests of all pairs of \(plural) (Mogstad, Romano, Shaikh & Wilhelm 2024, with Holm’s stepwise method); \
-        with a probability of \(percent) they contain all true ranks simultaneously. Neither a small base nor a \
-        share of 0 or 100% is ranked.
-        """)
   }
 }

@@ -22,6 +22,9 @@ enum TerritoryNouns: Hashable, Sendable {
 }
 
 extension TerritoryNouns {
+  /// The gender of the French noun.
+  var isFeminine: Bool { self == .regions || self == .zones }
+
   /// The nouns for territories in print: of one kind, or territories where they are of several.
   init(of territories: [RegionMatch]) {
     let kinds = Set(
@@ -65,7 +68,7 @@ extension ReportWording {
 
   /// The French word of the noun's gender.
   func agreeing(_ nouns: TerritoryNouns, feminine: String, masculine: String) -> String {
-    nouns == .regions || nouns == .zones ? feminine : masculine
+    nouns.isFeminine ? feminine : masculine
   }
 
   /// The name of a territory.

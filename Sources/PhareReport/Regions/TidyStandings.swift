@@ -4,6 +4,8 @@ import PhareSurvey
 
 extension IndicatorResult {
   /// The regions of every wave with their ranks and small-area estimates, one record each: `rankings/….csv`.
+  ///
+  /// Ranks are those of the figures before rounding; the flag `tied_as_printed` tells of another that is printed alike.
   func tidyStandings(in study: Study) -> TidyTable {
     var table = TidyTable(columns: [
       "indicator", "wave", "region", "estimate", "se", "ci_low", "ci_high", "n", "n_eff", "rank", "rank_low",
@@ -12,13 +14,16 @@ extension IndicatorResult {
       "flags",
     ])
     let rule = SmallBaseRule(study.report)
+    let wording = ReportWording(study: study)
     for reading in readings {
       guard let standings = reading.standings else { continue }
+      let all = reading.standingRanks(wording)
       for regional in reading.regions where !regional.estimate.base.isEmpty {
         let isShown = rule.shows(regional.estimate.base)
         let estimate = isShown ? regional.estimate : nil
         let interval = try? estimate?.interval.get()
-        let rank = isShown ? standings.rank(of: regional.territory) : nil
+        let standing = isShown ? all[regional.territory] : nil
+        let rank = standing?.interval
         let model = isShown ? standings.estimate(of: regional.territory) : nil
         let head: [TidyTable.Value] = [
           .text(id), .text(reading.wave), .text(regional.territory.label.text(in: study.language)),
@@ -33,7 +38,8 @@ extension IndicatorResult {
         let flags =
           !isShown
           ? rule.flag(of: [regional.estimate.base])
-          : rule.visibility(of: regional.estimate.base) == .marked ? "small_base" : ""
+          : rule.visibility(of: regional.estimate.base) == .marked
+            ? "small_base" : standing?.isTiedAsPrinted == true ? "tied_as_printed" : ""
         table.append(
           head + ranks + [
             .number(orNone: model?.value), .number(orNone: model?.standardError),

@@ -97,8 +97,9 @@ public struct StudyReport: Sendable {
 
   private var drafts: [Draft] {
     let (formats, parts) = (results.study.report.formats, parts)
-    return formats.compactMap(\.page).flatMap { pages(of: parts, in: $0) } + studyPage(formats)
-      + (formats.contains(.csv) ? tables(of: parts) : []) + drawings(formats)
+    let figures = formats.contains(.svg) ? StudyFigures(results).drawnOnce() : nil
+    return formats.compactMap(\.page).flatMap { pages(of: parts, in: $0) } + studyPage(formats, figures)
+      + (formats.contains(.csv) ? tables(of: parts) : []) + (figures.map(drawings) ?? [])
   }
 
   private func pages(of parts: [ReportPart], in format: PageFormat) -> [Draft] {
@@ -122,17 +123,18 @@ public struct StudyReport: Sendable {
   }
 
   /// The page of the study, where the study asks for it; several where it would be too large.
-  private func studyPage(_ formats: [ReportOptions.Format]) -> [Draft] {
+  ///
+  /// - Parameter figures: Its charts, where they are made already.
+  private func studyPage(_ formats: [ReportOptions.Format], _ figures: StudyFigures?) -> [Draft] {
     guard formats.contains(.html) else { return [] }
-    return StudyPage.pages(of: results, version: version).map { path, page in
+    return StudyPage.pages(of: results, figures: figures, version: version).map { path, page in
       Draft(path: path, title: path) { page().bytes() }
     }
   }
 
-  /// The maps and charts as files, where the study asks for them.
-  private func drawings(_ formats: [ReportOptions.Format]) -> [Draft] {
-    guard formats.contains(.svg) else { return [] }
-    return FigureFiles(figures: StudyFigures(results)).entries.map { entry in
+  /// The maps and charts as files.
+  private func drawings(of figures: StudyFigures) -> [Draft] {
+    FigureFiles(figures: figures).entries.map { entry in
       Draft(path: entry.path, title: entry.title) { entry.drawing().file() }
     }
   }

@@ -17,7 +17,7 @@
   };
   const mark = (direction) => (direction > 0 ? "\u00a0▲" : direction < 0 ? "\u00a0▼" : "");
   const place = (code) => data.places.find((known) => known[0] === code);
-  const state = { indicator: data.i[0], view: null, place: "", other: null, place2: "", shape: "outlines" };
+  const state = { indicator: data.i[0], view: null, place: "", other: null, place2: "", shape: data.small && matchMedia("(max-width: 40rem)").matches ? "tiles" : "outlines" };
 
   // The address
 
@@ -80,6 +80,17 @@
 
   // The map, the dots and the table
 
+  // A text in its room: the widths are those by which the first view was drawn.
+  const wide = { 0.3: ".,'’\u202f", 0.38: "()-\u00a0 ", 0.8: "▲▼", 0.6: "−–…", 0.95: "%—" };
+  const fit = (node, text) => {
+    write(node, text);
+    if (!node || !node.dataset.w) return;
+    const [room, size] = [Number(node.dataset.w), Number(node.dataset.s)];
+    let width = 0;
+    for (const letter of text) width += Number(Object.keys(wide).find((key) => wide[key].includes(letter)) || (letter >= "\u1100" ? 1 : 0.6));
+    width *= size * 1.14;
+    node.setAttribute("font-size", Math.round(10 * (width > room ? Math.max(11, (size * room) / width) : size)) / 10);
+  };
   const drawMap = (map, view, rows) => {
     set(map, { "aria-label": view.ma });
     write(part(map, "unit"), state.indicator.u);
@@ -88,17 +99,17 @@
       const row = rows.get(code);
       const inks = row ? row[1].split(" ") : ["kn", "ob"];
       area.setAttribute("class", inks[0] + (code === state.place || code === state.place2 ? " on" : ""));
-      write(area.firstChild, row ? place(code)[2] + words.colon + row[3] + (row[4] ? " (" + row[4] + ")" : "") : "");
+      write(area.querySelector("title"), row ? place(code)[2] + words.colon + row[3] + (row[4] && row[7] !== null ? " (" + row[4] + ")" : "") : "");
       const inside = part(map, "t" + code);
       if (inside) inside.setAttribute("class", inks[1]);
       const name = part(map, "n" + code);
       if (name) name.setAttribute("class", inks[1]);
-      write(inside || part(map, "i" + code), row ? row[2] : "");
+      fit(inside || part(map, "i" + code), row ? row[2] : "");
     }
     for (let index = 0; part(map, "legend" + index); index++) {
       const [box, text] = part(map, "legend" + index).children;
       const entry = view.lg[index];
-      set(box, { class: entry ? entry[0] : "kn", width: entry ? 38 : 0, height: entry ? 27 : 0 });
+      set(box, { class: entry ? entry[0] : "kn", width: entry ? 46 : 0, height: entry ? 31 : 0 });
       write(text, entry ? entry[1] : "");
     }
   };

@@ -14,7 +14,8 @@ extension StudyPage {
     let page = ComparisonPage(wording: wording, result: result, field: figures.field)
     guard !result.isRefused else {
       return .tag(
-        .article, with: [.class("theme")], [.tag(.h3, text: page.title), HTMLBlocks(depth: 2).html(page.page.blocks)])
+        .article, with: [.class("theme")],
+        [.tag(.h3, text: page.title), HTMLBlocks(depth: 2, label: page.title).html(page.page.blocks)])
     }
     let tables = ComparisonTables(wording: wording, result: result, field: figures.field)
     var content: [HTML] = [.tag(.h3, text: page.title)]
@@ -30,6 +31,15 @@ extension StudyPage {
       let title = wording.say(
         fr: "Par \(wording.singular(figures.field.nouns))", en: "By \(wording.singular(figures.field.nouns))")
       charts.append(figure(changes.drawing(), title: title, subject: PageText(unit)))
+    }
+    if let grid = figures.multiples(of: result) {
+      charts.append(
+        figure(
+          grid.drawing(),
+          title: wording.say(
+            fr: "\(wording.header(figures.field.nouns)) par \(wording.singular(figures.field.nouns))",
+            en: "\(wording.header(figures.field.nouns)) by \(wording.singular(figures.field.nouns))"),
+          subject: PageText(figures.multiplesRule(of: grid, of: result))))
     }
     if let map = figures.changeMap(of: result), let layout = MapLayout.of(figures.field.nouns) {
       charts.append(

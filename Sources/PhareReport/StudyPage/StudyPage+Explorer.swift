@@ -82,7 +82,8 @@ extension StudyPage {
     if !maps.isEmpty { drawings.append(.tag(.div, with: [.class("map")], maps)) }
     drawings.append(
       .tag(.div, with: [.class("dots"), .key("dotbox")], [view.dotPlot.drawing(slots: slots, key: "dots").inline()]))
-    content.append(.tag(.div, with: [.class("pair"), .key("pair")], drawings))
+    let isLarge = view.field.nouns == .departements
+    content.append(.tag(.div, with: [.class(isLarge ? "pair large" : "pair"), .key("pair")], drawings))
     content += notes(of: view).map { .tag(.p, with: [.class("note")], text: $0) }
     content.append(
       .tag(.div, with: [.key("table")], [details(blocks.html(view.table, caption: tableCaption(of: view)))]))
@@ -108,12 +109,13 @@ extension StudyPage {
       wording.say(
         fr: """
           Point : résultat ; trait : intervalle à \(percent) ; ligne verticale et bande : l’ensemble et son intervalle. Les \
-          classes de la carte viennent des seuls territoires d’au moins \(count) répondants efficaces ; cercle vide et \
+          classes de la carte, les mêmes à toutes les vagues, viennent des seuls territoires d’au moins \(count) \
+          répondants efficaces ; cercle vide et \
           hachures : base faible, à lire avec prudence ; croix : chiffre non publié.
           """,
         en: """
           Dot: result; bar: \(percent) interval; vertical line and band: the whole and its interval. The classes of the \
-          map come only from territories with at least \(count) effective respondents; hollow dots and hatching: a small \
+          map, the same in all waves, come only from territories with at least \(count) effective respondents; hollow dots and hatching: a small \
           base, to be read with caution; crosses: a figure that is not published.
           """),
       wording.say(fr: "Source : ", en: "Source: ") + wording.text(results.study.title) + ".",

@@ -27,7 +27,7 @@ extension StudyPage {
     return rules.map { .tag(.li, [blocks.text($0)]) }
   }
 
-  /// A headline: a table by audience, then a sentence for each.
+  /// A headline: a table by audience, narrow enough for a phone, then a sentence for each.
   private func card(of indicator: RegionPageIndicator) -> HTML {
     let latest = indicator.columns.filter { column in
       indicator.columns.last { $0.wave.specification.audience == column.wave.specification.audience }?.wave.id
@@ -36,14 +36,9 @@ extension StudyPage {
     let percent = wording.percent(ofLevel: wording.level())
     let hasEarlier = latest.contains { results.wave(before: $0.wave, of: indicator.result, wording) != nil }
     var header = [HTML.tag(.th, with: [.scope(.column)], text: wording.say(fr: "Vague", en: "Wave"))]
-    var titles = [
-      wording.say(fr: "Résultat", en: "Result"),
-      wording.say(fr: "Intervalle à \(percent)", en: "\(percent) interval"),
-    ]
+    var titles = [wording.say(fr: "Résultat et intervalle à \(percent)", en: "Result and \(percent) interval")]
     if hasEarlier {
-      titles += [
-        wording.say(fr: "Vague précédente", en: "Previous wave"), wording.say(fr: "Évolution", en: "Change"),
-      ]
+      titles.append(wording.say(fr: "Évolution et vague précédente", en: "Change and previous wave"))
     }
     header += titles.map { .tag(.th, with: [.scope(.column), .class("n")], text: $0) }
     let rows = latest.map { column in row(column, of: indicator, hasEarlier: hasEarlier) }
@@ -53,15 +48,9 @@ extension StudyPage {
       [
         .tag(.h3, text: indicator.name), .tag(.p, with: [.class("sub")], [blocks.text(indicator.subject)]),
         .tag(
-          .div, with: [.class("scroll"), .init("tabindex", "0"), .init("role", "group"), .label(indicator.name)],
-          [
-            .tag(
-              .table, with: [.class("key")],
-              [
-                .tag(.caption, text: indicator.name), .tag(.thead, [.tag(.tr, header)]),
-                .tag(.tbody, rows),
-              ])
-          ]), .tag(.ul, with: [.class("findings")], sentences),
+          .table, with: [.class("key")],
+          [.tag(.caption, text: indicator.name), .tag(.thead, [.tag(.tr, header)]), .tag(.tbody, rows)]),
+        .tag(.ul, with: [.class("findings")], sentences),
       ])
   }
 
@@ -70,21 +59,29 @@ extension StudyPage {
   ) -> HTML {
     var cells: [HTML] = [
       .tag(.th, with: [.scope(.row)], text: column.waveName),
-      .tag(.td, with: [.class("n big")], [blocks.text(wording.figure(column.national).text)]),
-      .tag(.td, with: [.class("n")], [blocks.text(wording.interval(column.national).text)]),
+      .tag(
+        .td, with: [.class("n")],
+        [
+          .tag(.span, with: [.class("big")], [blocks.text(wording.figure(column.national).text)]), .text(" "),
+          .tag(.span, with: [.class("under")], [blocks.text(wording.interval(column.national).text)]),
+        ]),
     ]
     guard hasEarlier else { return .tag(.tr, cells) }
     let earlier = results.wave(before: column.wave, of: indicator.result, wording)
     let before = earlier.flatMap { wave in indicator.columns.first { $0.wave.id == wave.id } }
     let change = earlier.flatMap { results.change(of: indicator.result.id, from: $0.id, to: column.wave.id, wording) }
-    let previous = before.map { "\(wording.figure($0.national).text) (\(Self.name(of: $0, beside: column)))" } ?? ""
-    var changed = HTML.nothing
-    if let change {
-      changed = blocks.text(change.marked)
-    } else if before != nil {
-      changed = .text(wording.say(fr: "non comparé", en: "not compared"))
-    }
-    cells += [.tag(.td, with: [.class("n wrap")], text: previous), .tag(.td, with: [.class("n")], [changed])]
+    guard let before else { return .tag(.tr, cells + [.tag(.td, with: [.class("n")], [])]) }
+    let changed = change.map { blocks.text($0.marked) } ?? .text(wording.say(fr: "non comparé", en: "not compared"))
+    let previous =
+      Self.name(of: before, beside: column) + wording.say(fr: " : ", en: ": ")
+      + wording.figure(before.national).text.description
+    cells.append(
+      .tag(
+        .td, with: [.class("n")],
+        [
+          .tag(.span, with: [.class("mid")], [changed]), .text(" "),
+          .tag(.span, with: [.class("under")], text: previous),
+        ]))
     return .tag(.tr, cells)
   }
 

@@ -14,11 +14,12 @@ extension StudyPage {
     }
     // The title of a part that opens is no heading: those of its blocks follow that of the section.
     let waves = parts.dropFirst().map { part in
-      details(.group([HTMLBlocks().html(part.blocks), margins(ofWaveNamed: part.title)]), title: part.title)
+      details(
+        .group([HTMLBlocks(label: part.title).html(part.blocks), margins(ofWaveNamed: part.title)]), title: part.title)
     }
     return Section(
       id: "method", title: notice.title,
-      content: [blocks.html(parts.first?.blocks ?? [])] + waves)
+      content: [HTMLBlocks(depth: 1, label: notice.title).html(parts.first?.blocks ?? [])] + waves)
   }
 
   /// The sample of a wave beside its margins; nothing without a calibration.

@@ -73,8 +73,8 @@ struct StudyPage: Sendable {
 
   private func sections(_ views: [[IndicatorView]]) -> [Section] {
     switch scope {
-    case .whole: [keyFigures, explorer(views), territories(views), themes, changes, method]
-    case .cover(let parts): [keyFigures, contents(of: parts), changes, method]
+    case .whole: [keyFigures, explorer(views), territories(views), themes, tables, changes, method]
+    case .cover(let parts): [keyFigures, contents(of: parts), tables, changes, method]
     case .part: [explorer(views), territories(views), themes]
     }
   }

@@ -85,7 +85,9 @@ enum StudyPageData {
     return .object([
       ("first", .array([.string(first?.indicator.result.id ?? ""), .string(first?.column.wave.id ?? "")])),
       ("themes", .array(themes)), ("places", .array(places)), ("i", .array(indicators)),
-      ("shapes", shapes(wording, figures.field)), ("words", words(wording, figures.field)),
+      ("shapes", shapes(wording, figures.field)),
+      // Territories so small that a phone shows them as tiles first.
+      ("small", .integer(figures.field.nouns == .departements ? 1 : 0)), ("words", words(wording, figures.field)),
     ])
   }
 

@@ -67,11 +67,13 @@ extension StudyPage {
   }
 
   /// The pages of some results, the first one first: one, or a cover with parts where it would be too large.
+  ///
+  /// - Parameter figures: The charts of all results, where they are made already.
   static func pages(
-    of results: StudyResults, version: String, most: Int = StudyPagePart.mostFigures
+    of results: StudyResults, figures: StudyFigures? = nil, version: String, most: Int = StudyPagePart.mostFigures
   ) -> [(path: String, page: @Sendable () -> StudyPage)] {
     let parts = StudyPagePart.parts(of: results, wording: ReportWording(results), most: most)
-    guard !parts.isEmpty else { return [(path, { StudyPage(StudyFigures(results), version: version) })] }
+    guard !parts.isEmpty else { return [(path, { StudyPage(figures ?? StudyFigures(results), version: version) })] }
     let cover: @Sendable () -> StudyPage = {
       StudyPage(StudyFigures(results, indicators: results.headlines), version: version, scope: .cover(parts))
     }

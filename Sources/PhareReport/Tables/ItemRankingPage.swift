@@ -42,13 +42,18 @@ struct ItemRankingPage: Sendable {
       .init(wording.say(fr: "Réponse", en: "Answer"), .label), .init(wording.say(fr: "Résultat", en: "Result")),
       .init(wording.say(fr: "Rang", en: "Rank")), .init(wording.say(fr: "Rangs possibles", en: "Possible ranks")),
     ])
+    let statistic: Statistic = ranking.isShare ? .proportion : .mean
+    let ranks = StandingRank.ranks(
+      standing.ranking.intervals,
+      printedAs: standing.ranking.estimates.values.map { wording.printedUnits($0, as: statistic) })
     for position in standing.ranking.ordered {
-      let interval = standing.ranking.intervals[position]
+      let rank = ranks[position]
       let value = standing.ranking.estimates.values[position]
       table.append([
         .init(wording.text(ranking.labels[standing.items[position]])),
-        .init(wording.number(value, as: ranking.isShare ? .proportion : .mean), value: value),
-        wording.count(interval.rank), .init(wording.ranks(interval)),
+        .init(wording.number(value, as: statistic), value: value),
+        .init(wording.rank(rank, isFeminine: true), value: Double(rank.interval.rank)),
+        .init(wording.ranks(rank.interval)),
       ])
     }
     return table
@@ -80,13 +85,15 @@ struct ItemRankingPage: Sendable {
     let percent = wording.percent(ofLevel: wording.level())
     return wording.say(
       fr: """
+        Rang : sur les chiffres non arrondis ; « à égalité d’arrondi » : une autre réponse s’imprime de même. \
         Rangs possibles : ceux que les tests de toutes les paires de réponses, covariance comprise, n’excluent \
         pas (Mogstad, Romano, Shaikh et Wilhelm 2024, pas à pas de Holm) ; ils contiennent tous les vrais rangs \
         d’une colonne à la fois avec une probabilité de \(percent). Une réponse que tous ou personne ne donnent \
         n’est pas classée.
         """,
       en: """
-        Possible ranks: those not excluded by the tests of all pairs of answers, including their covariance \
+        Rank: by unrounded figures; “level once rounded”: another answer is printed alike. Possible ranks: those not \
+        excluded by the tests of all pairs of answers, including their covariance \
         (Mogstad, Romano, Shaikh & Wilhelm 2024, with Holm’s stepwise method); with a probability of \(percent) \
         they contain all true ranks of a column simultaneously. An answer given by everybody or by nobody is not \
         ranked.

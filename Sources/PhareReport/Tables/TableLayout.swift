@@ -34,7 +34,9 @@ struct TableLayout: Sendable {
   }
 
   /// Base and figures of every domain; those for a terminal with the limits that bars show.
-  func figures() -> Page.Table {
+  ///
+  /// - Parameter shade: The shade of a figure in a column of the grid; none where nil.
+  func figures(shade: ((Figure, GridColumn) -> Page.Table.Shade?)? = nil) -> Page.Table {
     let isBrief = wording.edition == .brief
     var table = table(base: .init("n", .base)) { figures in
       bases(figures) { wording.respondents($0) }
@@ -42,6 +44,7 @@ struct TableLayout: Sendable {
       let letters = matrix.tests.letters[measure][column]
       var cell = wording.figure(figure, level: level)
       if isBrief { cell = cell.with(limitsOf: wording.interval(figure.estimate)) }
+      if let shade { cell = cell.shaded(shade(figure, matrix.columns[column])) }
       return letters.isEmpty ? cell : cell + PageText([.plain("\u{A0}"), .mark(.letters(letters))])
     }
     if isBrief { table.bars = wording.barScale(of: matrix.variables, statistic: statistic) }

@@ -9,7 +9,7 @@ struct TablePage: Sendable {
   let field: StudyField
 
   private var specification: TableSpecification { result.specification }
-  private var level: Double { wording.level(specification.level) }
+  var level: Double { wording.level(specification.level) }
 
   /// The path of a table in the report, without its extension.
   static func path(of id: String) -> String { "tables/\(FileName.key(id))" }
@@ -110,7 +110,7 @@ struct TablePage: Sendable {
   }
 
   /// The outcome of the tests of independence, a sentence for each group of columns.
-  private func independenceNotes(_ matrix: FigureMatrix) -> [String] {
+  func independenceNotes(_ matrix: FigureMatrix) -> [String] {
     matrix.tests.independence.map { group, outcome in
       let variables = specification.columns.indices.contains(group) ? specification.columns[group] : []
       let label = variables.map { wording.embedded($0) }.joined(separator: " × ")
@@ -137,7 +137,7 @@ struct TablePage: Sendable {
   }
 
   /// The notes on one wave: its population, its weighting, its item nonresponse.
-  private func waveNotes(_ matrix: FigureMatrix) -> [String] {
+  func waveNotes(_ matrix: FigureMatrix) -> [String] {
     guard let wave = wording.study.wave(matrix.wave) else { return [] }
     var notes = [wording.say(fr: "Champ : ", en: "Population: ") + wording.universe(of: wave) + "."]
     notes += matrix.variables.compactMap { variable in

@@ -1,5 +1,6 @@
 import PhareEstimation
 @testable import PhareReport
+import PhareStudy
 import PhareSurvey
 import Testing
 
@@ -90,6 +91,126 @@ import Testing
     #expect(classes.ranges.indices.allSatisfy { (0..<Ink.steps).contains(classes.shade(of: $0)) })
   }
 
+  /// No share is above 100%: the highest class ends there, and takes it in.
+  @Test func classesOfSharesEndAtAHundred() {
+    #expect(MapClasses(of: [100, 80, 62], most: 100).ranges == [60...69, 70...79, 80...89, 90...100])
+    #expect(MapClasses(of: [0, 100], most: 100).ranges == [0...19, 20...39, 40...59, 60...79, 80...100])
+    #expect(MapClasses(of: [100], most: 100).ranges == [99...100])
+    #expect(MapClasses(of: [98, 99], most: 100).ranges == [98...98, 99...100])
+    #expect(MapClasses(of: [100, 130]).ranges.last?.contains(130) == true)
+  }
+
+  /// All waves of an indicator have the same classes, in which every figure on a large enough base has its place: two maps
+  /// of it compare by eye.
+  @Test func allWavesHaveTheSameClasses() throws {
+    let results = try ReportFixture.results(.en, report: ReportOptions(formats: [.html], smallBase: 4, hideBelow: 2))
+    let figures = StudyFigures(results)
+    var compared = 0
+    for indicator in figures.indicators {
+      let views = figures.views(of: indicator)
+      let classes = try #require(views.first).classes
+      for view in views {
+        #expect(view.classes == classes)
+        let legend = view.legend.filter { if case .step = $0.fill { true } else { false } }
+        #expect(legend.count == classes.ranges.count)
+        // From the highest class down.
+        let steps = legend.compactMap { if case .step(let step) = $0.fill { step } else { nil } }
+        #expect(steps == steps.sorted(by: >))
+        for territory in view.territories where territory.figure.value != nil && !territory.figure.isSmall {
+          let isInClass = if case .step = territory.fill { true } else { false }
+          #expect(isInClass, "\(territory.name)")
+        }
+      }
+      if views.filter({ !$0.territories.isEmpty }).count > 1 { compared += 1 }
+    }
+    #expect(compared > 0)
+  }
+
+  /// The figures of a map stand apart, on the sheet, whatever is printed: none covers another, a name or the frame of an
+  /// inset.
+  @Test(arguments: ["74", "100*", "−12▼", "7,4*", "—", "+1,5▲"]) func figuresStandApart(text: String) throws {
+    for nouns in [TerritoryNouns.regions, .departements] {
+      for kind in MapLayout.Kind.allCases {
+        let layout = try #require(MapLayout.of(nouns, kind))
+        var boxes: [Box] = []
+        for shape in layout.shapes {
+          if let place = shape.figure {
+            boxes.append(Box(text, at: place, size: place.size(of: text), isBold: true, of: shape.code))
+          }
+          switch shape.name {
+          case .short(let label, let place)?: boxes.append(Box(label, at: place, size: place.size, of: shape.code))
+          case .whole(let place)?:
+            let name = Region.all.first { $0.code == shape.code }?.name ?? ""
+            boxes.append(Box(name, at: place, size: place.size, of: shape.code))
+          case nil: break
+          }
+        }
+        for (index, box) in boxes.enumerated() {
+          #expect(box.left >= 0 && box.right <= MapLayout.width && box.bottom <= MapLayout.height, "\(box)")
+          for other in boxes[(index + 1)...] { #expect(!box.touches(other), "\(nouns) \(kind): \(box), \(other)") }
+          for shape in layout.shapes where !shape.isFigureInside {
+            guard let frame = shape.frame, shape.name == nil else { continue }
+            #expect(box.right <= frame.x || box.left >= frame.x + frame.width || box.bottom <= frame.y, "\(box)")
+          }
+        }
+      }
+    }
+  }
+
+  /// The longest legend stands clear of the outlines below it.
+  @Test func legendsStandClear() throws {
+    for layout in [MapLayout.regions, .departements] {
+      let entries = (0..<TerritoryMap.legendLines).map {
+        TerritoryMap.LegendEntry(fill: .step($0 % 5), text: "— not shown")
+      }
+      let map = TerritoryMap(areas: [], legend: entries, legendTitle: "in %", alternative: "Map")
+      var bottom = 0.0
+      for case .group(let shapes, _, _, _) in map.drawing(on: layout).shapes.map(\.form) {
+        guard case .rectangle(_, let y, _, let height, _) = shapes[0].form else { continue }
+        bottom = max(bottom, y + height)
+      }
+      let right = layout.legend.x + 56 + TextWidth.of("— not shown", size: 25)
+      let top = try #require(
+        layout.shapes.filter { $0.frame == nil }.flatMap { Self.points(of: $0.path) }.filter { $0.x < right - 40 }.map(
+          \.y
+        ).min())
+      #expect(bottom > 200 && bottom <= top + 12, "\(bottom) \(top)")
+    }
+  }
+
+  /// The points of a path of absolute moves and relative lines.
+  private static func points(of path: String) -> [(x: Double, y: Double)] {
+    var (x, y) = (0.0, 0.0)
+    var points: [(x: Double, y: Double)] = []
+    for command in path.split(whereSeparator: { $0 == "z" }).flatMap({ $0.split(separator: "l") }) {
+      let isMove = command.hasPrefix("M")
+      let numbers = command.drop { $0 == "M" }.replacing("-", with: " -").split(separator: " ").compactMap {
+        Double($0)
+      }
+      guard numbers.count == 2 else { continue }
+      (x, y) = isMove ? (numbers[0], numbers[1]) : (x + numbers[0], y + numbers[1])
+      points.append((x, y))
+    }
+    return points
+  }
+
+  /// The box of a text around its middle, on its line.
+  private struct Box: CustomStringConvertible {
+    let description: String
+    let left, right, top, bottom: Double
+
+    init(_ text: String, at place: MapLayout.Place, size: Double, isBold: Bool = false, of code: String) {
+      let width = TextWidth.of(text, size: size, isBold: isBold)
+      description = "\(text) of \(code)"
+      (left, right) = (place.x - width / 2, place.x + width / 2)
+      (top, bottom) = (place.y - size * 0.72, place.y)
+    }
+
+    func touches(_ other: Box) -> Bool {
+      left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
+  }
+
   @Test func noFiguresNoClasses() {
     #expect(MapClasses(of: []).ranges == [])
     #expect(MapClasses(of: [Int.max, Int.min + 1]).ranges.count == 1)
@@ -119,7 +240,7 @@ import Testing
       legend: [], legendTitle: "in %", alternative: "Map")
     let text = String(
       decoding: HTMLWriter.bytes(of: map.drawing(on: .departementTiles, key: "t").inline()), as: UTF8.self)
-    #expect(text.contains("class=\"o4\" data-k=\"t29\">70</text>"))
+    #expect(text.contains("class=\"o4\" data-k=\"t29\" data-w=\"70\" data-s=\"27\">70</text>"))
     #expect(text.contains("class=\"o4\" data-k=\"n29\">29</text>"))
     #expect(!text.contains("data-k=\"n971\""))
   }

@@ -13,9 +13,13 @@ enum Main {
       var command = try PhareCommand.parseAsRoot(WaveOptions.attachingNegativeCodes(ProcessStart.arguments[...]))
       do {
         try command.run()
-      } catch let error as ValidationError {
+      } catch let failure as UsageFailure {
         // What only a run can find out is told with the usage of its command, as what the parser finds is.
-        StandardError.write(ParserMessage.text(usageMessage(of: error, by: type(of: command)), in: .ofCommandLine))
+        let sentence = failure.problem.sentence(in: failure.language)
+        StandardError.write(ParserMessage.text(usage(after: sentence, by: type(of: command)), in: failure.language))
+        exit(2)
+      } catch let error as ValidationError {
+        StandardError.write(ParserMessage.text(usage(after: error.message, by: type(of: command)), in: .ofCommandLine))
         exit(2)
       }
     } catch {
@@ -23,10 +27,11 @@ enum Main {
     }
   }
 
-  private static func usageMessage(of error: ValidationError, by command: any ParsableCommand.Type) -> String {
+  /// A sentence with the usage of a command, as ArgumentParser writes them.
+  private static func usage(after sentence: String, by command: any ParsableCommand.Type) -> String {
     let name = command.configuration.commandName.map { "phare \($0)" } ?? "phare"
     return """
-      Error: \(error.message)
+      Error: \(sentence)
       Usage: \(PhareCommand.usageString(for: command))
         See '\(name) --help' for more information.
       """

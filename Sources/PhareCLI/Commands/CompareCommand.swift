@@ -41,7 +41,7 @@ struct CompareCommand: ParsableCommand {
     let study = try source.read()
     let known = study.comparisons.map(\.id)
     for id in only where !known.contains(id) {
-      throw ValidationError(.noSuchComparison("--only \(id)", known: known), in: study.messageLanguage)
+      throw UsageFailure(.noSuchComparison("--only \(id)", known: known), in: study.messageLanguage)
     }
     guard !known.isEmpty else {
       throw CommandFailure(CommandProblem.noComparisons(study: study.path), in: study.messageLanguage)

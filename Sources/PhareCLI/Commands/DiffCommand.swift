@@ -24,9 +24,9 @@ struct DiffCommand: ParsableCommand {
     let study = try source.read()
     let known = study.waves.map(\.id)
     for id in [first, second] where !known.contains(id) {
-      throw ValidationError(.noSuchWave(id, known: known), in: study.messageLanguage)
+      throw UsageFailure(.noSuchWave(id, known: known), in: study.messageLanguage)
     }
-    guard first != second else { throw ValidationError(.sameWave(first), in: study.messageLanguage) }
+    guard first != second else { throw UsageFailure(.sameWave(first), in: study.messageLanguage) }
     try CommandFailure.catching(in: study.messageLanguage) {
       guard let diff = try source.running(study, { try $0.diff(from: first, to: second) }) else { return }
       try StandardOutput.write(output.text(.questionnaires(diff, of: study)))

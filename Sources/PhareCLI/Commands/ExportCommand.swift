@@ -65,13 +65,13 @@ struct ExportCommand: ParsableCommand {
   private func definition(in study: Study) throws -> StudyWave {
     if let wave {
       guard let definition = study.wave(wave) else {
-        throw ValidationError(
+        throw UsageFailure(
           .noSuchWave("--wave \(wave)", known: study.waves.map(\.id)), in: study.messageLanguage)
       }
       return definition
     }
     guard study.waves.count == 1, let only = study.waves.first else {
-      throw ValidationError(.severalWaves(study.waves.map(\.id)), in: study.messageLanguage)
+      throw UsageFailure(.severalWaves(study.waves.map(\.id)), in: study.messageLanguage)
     }
     return only
   }

@@ -62,14 +62,14 @@ struct PlanCommand: ParsableCommand {
     let variables = by?.elements ?? []
     let known = study.codebook.variables.map(\.id.rawValue)
     for id in variables where !known.contains(id.rawValue) {
-      throw ValidationError(.noSuchVariable("--by \(id)", known: known), in: study.messageLanguage)
+      throw UsageFailure(.noSuchVariable("--by \(id)", known: known), in: study.messageLanguage)
     }
     let (waves, indicators) = (study.waves.map(\.id), study.indicators.map(\.id))
     guard waves.contains(wave) else {
-      throw ValidationError(.noSuchWave("--wave \(wave)", known: waves), in: study.messageLanguage)
+      throw UsageFailure(.noSuchWave("--wave \(wave)", known: waves), in: study.messageLanguage)
     }
     guard indicators.contains(indicator) else {
-      throw ValidationError(.noSuchIndicator("--indicator \(indicator)", known: indicators), in: study.messageLanguage)
+      throw UsageFailure(.noSuchIndicator("--indicator \(indicator)", known: indicators), in: study.messageLanguage)
     }
     let specification = PlanSpecification(
       id: wave, wave: wave, indicator: indicator, by: variables, within: within?.fraction, overall: overall?.fraction,

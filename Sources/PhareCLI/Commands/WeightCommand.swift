@@ -67,7 +67,7 @@ struct WeightCommand: ParsableCommand {
     let weighting = study.waves.filter(\.recomputesWeights)
     if let wave {
       guard let definition = study.wave(wave) else {
-        throw ValidationError(
+        throw UsageFailure(
           .noSuchWave("--wave \(wave)", known: study.waves.map(\.id)), in: study.messageLanguage)
       }
       guard definition.recomputesWeights else {
@@ -80,7 +80,7 @@ struct WeightCommand: ParsableCommand {
       throw CommandFailure(CommandProblem.noWeightings(study: source.study), in: study.messageLanguage)
     }
     guard weighting.count == 1 else {
-      throw ValidationError(.severalWeightings(weighting.map(\.id)), in: study.messageLanguage)
+      throw UsageFailure(.severalWeightings(weighting.map(\.id)), in: study.messageLanguage)
     }
     return only
   }

@@ -280,8 +280,8 @@ extension UsageProblem {
 }
 
 extension ValidationError {
-  /// A wrong command line, told in the language of the study, or where none was read in that of the command line.
-  init(_ problem: UsageProblem, in language: Language = .ofCommandLine) {
-    self.init(problem.sentence(in: language))
+  /// A wrong command line, told in its language.
+  init(_ problem: UsageProblem) {
+    self.init(problem.sentence(in: .ofCommandLine))
   }
 }

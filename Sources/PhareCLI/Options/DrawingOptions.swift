@@ -16,7 +16,7 @@ struct DrawingOptions: ParsableArguments {
   /// The drawings of the indicator.
   func drawings(of study: Study, _ progress: ProgressBar.Options) throws -> IndicatorDrawings {
     guard study.indicator(indicator) != nil else {
-      throw ValidationError(
+      throw UsageFailure(
         .noSuchIndicator("--indicator \(indicator)", known: study.indicators.map(\.id)), in: study.messageLanguage)
     }
     let results = try ProgressBar.watching(study, progress, in: study.messageLanguage) { progress in
@@ -38,7 +38,7 @@ struct DrawingOptions: ParsableArguments {
   /// Refuses a wave that the study does not have.
   func check(wave: String?, of study: Study) throws {
     guard let wave, study.wave(wave) == nil else { return }
-    throw ValidationError(
+    throw UsageFailure(
       .noSuchWave("--wave \(wave)", known: study.waves.map(\.id)), in: study.messageLanguage)
   }
 
@@ -49,7 +49,7 @@ struct DrawingOptions: ParsableArguments {
     guard let wave, !waves.isEmpty else {
       return CommandProblem.nothingToDraw(drawing, indicator: indicator, study: study.path)
     }
-    return ValidationError(
+    return UsageFailure(
       .noFigure("--wave \(wave)", wave: wave, known: waves), in: study.messageLanguage)
   }
 }

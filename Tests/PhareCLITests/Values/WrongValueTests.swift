@@ -126,9 +126,28 @@ import Testing
         Aide\u{202F}:  --level <level>  Niveau de confiance des intervalles, entre 0 et 1.
         Usage\u{202F}: phare table
         """), "\(run.errors)")
-    let study = try PhareProcess(
-      shell: "LC_ALL=fr_FR.UTF-8 phare compare study.yaml --only trend --language fr", in: folder)
-    #expect(study.errors.contains("\u{202F}: phare compare <study>"), "\(study.errors)")
+  }
+
+  /// What is wrong with the names of a study is told in its language, with the words around it, whatever the environment's is.
+  @Test(arguments: [
+    "compare study.yaml --only trend", "diff study.yaml w2016 w2020", "map study.yaml --indicator innov -o map.svg",
+    "export study.yaml --to r --wave w2020 -o x.csv", "plan study.yaml --wave w2016 --indicator nope --size 900",
+  ])
+  func namesOfAStudyAreToldInOneLanguage(line: String) throws {
+    let folder = try ExampleFolder.make()
+    for (locale, language) in [("C.UTF-8", "fr"), ("fr_FR.UTF-8", "en")] {
+      let run = try PhareProcess(shell: "LC_ALL=\(locale) phare \(line) --language \(language)", in: folder)
+      let command = line.prefix { $0 != " " }
+      let (error, usage, hint) =
+        language == "fr"
+        ? (
+          "Erreur\u{202F}: ", "Usage\u{202F}: phare \(command)", "Pour en savoir plus\u{202F}: phare \(command) --help"
+        )
+        : ("Error: ", "Usage: phare \(command)", "See 'phare \(command) --help' for more information.")
+      #expect(
+        run.status == 2 && run.errors.hasPrefix(error) && run.errors.contains("\n\(usage)")
+          && run.errors.hasSuffix("\(hint)\n"), "\(run.errors)")
+    }
   }
 
   // MARK: Files in the wrong place

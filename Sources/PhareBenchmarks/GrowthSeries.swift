@@ -4,7 +4,7 @@ import ArgumentParser
 enum GrowthSeries: String, CaseIterable, ExpressibleByArgument {
   case rows, identifiers, replicates, answers, domains, questions, indicators, departements, columns, waves, pairs
 
-  /// What grows, in words.
+  /// The name of the dimension that grows.
   var title: String {
     switch self {
     case .rows: "respondents, 20 questions by region"

@@ -13,7 +13,7 @@ final class ProgressBar: Sendable {
   /// The wish to see no bar.
   struct Options: ParsableArguments { @Flag(help: "Show no progress on a terminal.") var quiet = false }
 
-  /// What is done of what there is to do.
+  /// The parts that are done, of all.
   struct State: Equatable {
     /// The bytes of the files of the study, and those that were read.
     var bytes = 0

@@ -2,6 +2,6 @@
 package struct StrayRecord: Hashable, Sendable {
   /// The row among the records as they are read, from 0.
   package let row: Int
-  /// What it is, as a problem, at its line.
+  /// The problem that it is, at its line.
   package let finding: Located<CSVProblem>
 }

@@ -1,6 +1,6 @@
 import PhareSurvey
 
-/// What an engine's client writes, and where an engine lists columns.
+/// The output of an engine's client, and where an engine lists columns.
 ///
 /// - Source: `COPY` and `pg_attribute` of the PostgreSQL manual; `COPY` and `DESCRIBE` of DuckDB's; `json_object_keys` and
 ///   `posexplode` of Spark's SQL reference; "Formats for input and output data" and `system.columns` of ClickHouse's;

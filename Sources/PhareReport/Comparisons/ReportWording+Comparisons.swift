@@ -135,7 +135,7 @@ extension ReportWording {
         """)
   }
 
-  /// What a change since a figure in print rests on, and what it does not know; nil where the comparison has none.
+  /// The basis of a change since a figure in print, and what is not known of it; nil where the comparison has none.
   func publishedChangeRule(of result: ComparisonResult) -> String? {
     let specification = result.specification
     let indicator = specification.indicator.flatMap { study.indicator($0) }

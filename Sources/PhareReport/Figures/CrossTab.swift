@@ -91,7 +91,7 @@ struct CrossTab: Sendable {
     }
   }
 
-  /// What the picture of a table shows: how many figures are marked, and which.
+  /// Tells the picture of a table: how many figures are marked, and which.
   private static func alternative(of table: Page.Table, title: String, _ wording: ReportWording) -> String {
     var marked: [String] = []
     for row in table.rows {

@@ -9,7 +9,7 @@ import PhareStudy
 /// - Source: Zeileis, Meyer & Hornik (2007), "Residual-based shadings for visualizing (conditional) independence": hue by
 ///   direction, saturation by significance, in place of the residual itself, which some designs make large by chance.
 struct TableShading: Sendable {
-  /// What a shade stands for.
+  /// The meaning of a shade.
   enum Measure: Sendable {
     /// The distance of a domain from the others of its group.
     case distance
@@ -105,7 +105,7 @@ struct TableShading: Sendable {
     return legend
   }
 
-  /// What the shades say, and what they do not.
+  /// Says what the shades mean, and what they do not.
   var rule: PageText {
     switch measure {
     case .size:
@@ -127,7 +127,7 @@ struct TableShading: Sendable {
     }
   }
 
-  /// What cells without a colour are, where some are not compared with the rest.
+  /// Says what cells without a colour are, where some are not compared with the rest.
   private var untested: String {
     hasUntested
       ? wording.say(fr: " Sans couleur : non comparé au reste.", en: " Without colour: not compared with the rest.")

@@ -7,7 +7,7 @@ struct HTMLBlocks {
   var depth = 0
   /// The caption of tables, which a reader may not see.
   var caption: String?
-  /// What the frames of tables without a caption are called, for those who reach them by the keyboard.
+  /// The name of the frames of tables without a caption, for those who reach them by the keyboard.
   var label: String?
 
   /// The blocks in order.

@@ -12,7 +12,7 @@ struct MapLayout: Sendable {
     let figure: Place?
     /// Whether the figure stands on the shape, and takes the ink for its fill.
     let isFigureInside: Bool
-    /// What names the territory beside its figure.
+    /// The name of the territory beside its figure.
     let name: Name?
     /// Whether the shape is left out of maps without territories overseas.
     let isOverseas: Bool
@@ -35,7 +35,7 @@ struct MapLayout: Sendable {
     let x, y, width, height: Double
   }
 
-  /// What names a territory.
+  /// The name of a territory.
   enum Name: Hashable, Sendable {
     /// The name of the territory, below an inset.
     case whole(Place)

@@ -10,7 +10,7 @@ import PhareSurvey
 struct StudyPage: Sendable {
   let figures: StudyFigures
   let version: String
-  /// What the page holds of the study.
+  /// The part of the study that the page holds.
   let scope: Scope
 
   /// The path of the page in the report.

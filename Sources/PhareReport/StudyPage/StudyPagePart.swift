@@ -56,7 +56,7 @@ struct StudyPagePart: Sendable {
 }
 
 extension StudyPage {
-  /// What a page holds of its study.
+  /// The part of its study that a page holds.
   enum Scope: Sendable {
     /// Everything.
     case whole

@@ -10,7 +10,7 @@ struct RegionColumn {
   let isRegion: Bool
   /// The values of such a column that name no region, which stand for no answer.
   let missing: [MissingCode]
-  /// What is told of the values that name no region.
+  /// The remarks on values that name no region.
   let warnings: [Located<StudyWarning>]
 
   /// The most distinct values of a column of regions: names, codes and spellings.

@@ -80,7 +80,7 @@ enum AnswerScale {
     ],
   ]
 
-  /// What stands behind the steps of a scale, in this order: nothing known, no answer given, not asked.
+  /// Answers that stand behind the steps of a scale, in this order: nothing known, no answer given, not asked.
   private static let ends = [
     "je ne sais pas", "ne sait pas", "ne savent pas", "does not know", "dk", "pas d opinion", "pas d avis", "nsp",
     "nspp", "don t know", "i don t know", "do not know", "not sure", "unsure",

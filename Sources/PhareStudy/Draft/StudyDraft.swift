@@ -81,7 +81,7 @@ package struct StudyDraft: Hashable, Sendable {
     let mentions: [Mention]
     /// The keys of the wave's variables, in the order of the file.
     private(set) var variables: [String]
-    /// What the rows of the file must meet to be in the wave.
+    /// The conditions that rows of the file meet to be in the wave.
     private(set) var conditions: [Condition]
     /// The rows of the file.
     let rows: Int

@@ -7,7 +7,7 @@ struct WaveDisclosure {
   let wave: WaveCells
   let record: FigureRecord
   let few: [FewRespondents.Domain: Withholding]
-  /// What a reader has already: its figures stay, and what it hides may not follow from these.
+  /// The decision on a report that readers have already: its figures stay, and what it hides may not follow from these.
   let earlier: WithholdingRun.Decision?
 
   /// The hidden numbers with their audit, and the figures by what they show.

@@ -7,14 +7,14 @@ import PhareSurvey
 struct WithholdingRun {
   let study: Study
 
-  /// What is withheld of some figures, and why.
+  /// The figures that are withheld of some, and why.
   struct Decision {
     let record: FigureRecord
     let few: [FewRespondents.Domain: Withholding]
     var hidden: Set<ShownCells> = []
     var disclosures: [DisclosureResult] = []
 
-    /// What the figures and numbers of a wave show that are published.
+    /// The cells that published figures and numbers of a wave show.
     func published(in wave: String) -> [ShownCells] {
       let units = record.figures.map { $0.shown(withholding: few) } + record.others
       return units.filter { $0.wave == wave && !hidden.contains($0) }
@@ -86,7 +86,7 @@ struct ShownCells: Hashable {
 }
 
 extension FigureCells {
-  /// What is shown of the figure: of one on few respondents only the base is printed.
+  /// The cells that the figure shows in print: of one on few respondents only the base is printed.
   func shown(withholding few: [FewRespondents.Domain: Withholding]) -> ShownCells {
     ShownCells(wave: wave, cells: few[FewRespondents.Domain(self)] == nil ? cells : [base])
   }

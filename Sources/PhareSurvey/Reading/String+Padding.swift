@@ -1,4 +1,4 @@
-/// What a cell of a design column has around its text, which makes two names of one.
+/// Blanks and quotes around the text of a cell of a design column, which make two names of one.
 extension String {
   private static func isPadding(_ sign: Unicode.Scalar) -> Bool {
     if sign.value > 0x22, sign.value < 0x7F { return false }

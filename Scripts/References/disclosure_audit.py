@@ -133,8 +133,9 @@ class Reader:
                 value /= 10**power
             rows.append(row)
             totals.append(value)
-        rows.append(np.ones(len(self.inner)))
-        totals.append(total)
+        if total is not None:
+            rows.append(np.ones(len(self.inner)))
+            totals.append(total)
         matrix, unique = np.unique(np.array(rows).round(9), axis=0, return_index=True)
         self.matrix = csr_matrix(matrix)
         self.totals = np.array(totals)[unique]
@@ -186,8 +187,29 @@ def zone_of(region):
     return "north" if region in "AB" else "south"
 
 
+def random_tables(draw, questions, numbers, scored, has_zones):
+    """The lines of tables of every kind."""
+    lines = []
+    number = 0
+    for name in questions:
+        for kind in () if name in numbers else draw.sample(["column", "row", "total"], draw.randint(1, 2)):
+            columns = draw.choice(["region"] if kind != "column" else ["region", "region, size", "region, size, [region, size]"])
+            if has_zones and draw.random() < 0.7:
+                columns = "zone" if kind != "column" or draw.random() < 0.3 else columns + ", zone"
+            groups = "-".join(dict.fromkeys(columns.replace("[", "").replace("]", "").replace(",", " ").split()))
+            number += 1
+            lines.append(f"  - {{id: {kind}-{groups}-{number}, rows: [{name}], columns: [{columns}], percent: {kind}}}")
+        if scored[name] or name in numbers:
+            number += 1
+            lines.append(f"  - {{id: mean-region-{number}, rows: [{name}], columns: [region], statistic: mean}}")
+    return lines
+
+
 def random_study(seed, folder):
-    """One wave with a region, a zone, a size, one or two questions, some of them numbers or filtered, and tables of every kind."""
+    """One wave with a region, a zone, a size, one or two questions, some of them numbers or filtered, and tables of every kind.
+
+    Every third study has an earlier report beside it: other tables of the same people, but for a few who came or left.
+    """
     draw = random.Random(seed)
     regions = "ABCDE"[: draw.randint(2, 5)]
     sizes = "sl"
@@ -211,6 +233,7 @@ def random_study(seed, folder):
                 person["q2"] = "not_asked"
             if has_zones:
                 person["zone"] = zone_of(region)
+            person["id"] = len(people) + 1
             people.append(person)
     hide_below = draw.choice([0, 0, 6, 10])
     scored = {name: len(answers) > 2 and draw.random() < 0.4 for name, answers in questions.items()}
@@ -232,18 +255,7 @@ def random_study(seed, folder):
         lines.append(f"  {name}: {{type: single, categories: {{{', '.join(f'{a}: {a}' for a in answers)}}}, {missing}{nets}}}")
     wave = len(lines)
     lines += ["waves: [{id: w, audience: people, data: w.csv}]", "tables:"]
-    number = 0
-    for name in questions:
-        for kind in () if name in numbers else draw.sample(["column", "row", "total"], draw.randint(1, 2)):
-            columns = draw.choice(["region"] if kind != "column" else ["region", "region, size", "region, size, [region, size]"])
-            if has_zones and draw.random() < 0.7:
-                columns = "zone" if kind != "column" or draw.random() < 0.3 else columns + ", zone"
-            groups = "-".join(dict.fromkeys(columns.replace("[", "").replace("]", "").replace(",", " ").split()))
-            number += 1
-            lines.append(f"  - {{id: {kind}-{groups}-{number}, rows: [{name}], columns: [{columns}], percent: {kind}}}")
-        if scored[name] or name in numbers:
-            number += 1
-            lines.append(f"  - {{id: mean-region-{number}, rows: [{name}], columns: [region], statistic: mean}}")
+    lines += random_tables(draw, questions, numbers, scored, has_zones)
     has_items = len(questions) == 1 and draw.random() < 0.6
     if has_items:
         mapped = ", ".join(f"m.{item}: {item}" for item in ITEMS)
@@ -257,15 +269,40 @@ def random_study(seed, folder):
     indicator = draw.choice([name for name in questions if name not in numbers])
     answer = f"category: {draw.choice(questions[indicator])}"
     lines += ["indicators:", f"  - {{id: i, variable: {indicator}, {answer}}}"]
-    with open(os.path.join(folder, "study.yaml"), "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-    with open(os.path.join(folder, "w.csv"), "w", encoding="utf-8") as file:
-        names = ["region", "size", *questions] + (["zone"] if has_zones else []) + (ITEMS if has_items else [])
-        codes_of_missing = {"refused": "R", "not_asked": "N"}
-        file.write(",".join(names) + "\n")
+    names = ["region", "size", *questions] + (["zone"] if has_zones else []) + (ITEMS if has_items else [])
+    for person in people:
+        person["there"] = "both"
+    if seed % 3 == 2:
+        other = random.Random(seed)
         for person in people:
-            file.write(",".join(codes_of_missing.get(person[name], person[name]) for name in names) + "\n")
+            person["there"] = other.choices(["both", "first", "later"], [50, 1, 1])[0]
+        first = list(lines)
+        start, end = first.index("tables:") + 1, first.index("indicators:")
+        kept = [line for line in first[start:end] if has_items and "rows: [m]" in line]
+        first[start:end] = random_tables(other, questions, numbers, scored, has_zones) + kept
+        wave = next(place for place, line in enumerate(lines) if line.startswith("waves:"))
+        first[wave] = first[wave].replace("w.csv", "first.csv")
+        lines[3] = lines[3].replace("{threshold: 5}", "{threshold: 5, beside: first.yaml}")
+        for text in first, lines:
+            text[wave] = text[wave].replace("{id: w,", "{id: w, respondent: id,")
+        write(folder, "first.yaml", first)
+        write_people(folder, "first.csv", names, [person for person in people if person["there"] != "later"])
+    write(folder, "study.yaml", lines)
+    write_people(folder, "w.csv", names, [person for person in people if person["there"] != "first"])
     return people
+
+
+def write(folder, name, lines):
+    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+
+
+def write_people(folder, name, columns, people):
+    codes_of_missing = {"refused": "R", "not_asked": "N"}
+    lines = [",".join(["id", *columns])]
+    for person in people:
+        lines.append(",".join([str(person["id"]), *(codes_of_missing.get(person[name], person[name]) for name in columns)]))
+    write(folder, name, lines)
 
 
 def true_count(conditions, people):
@@ -280,34 +317,57 @@ def answers_of(people, names):
     return {name: sorted({person[name] for person in people}) for name in names}
 
 
-def audit_study(seed, phare):
-    """The findings of a random study, and how many numbers it is about and hides."""
-    with tempfile.TemporaryDirectory() as folder:
-        people = random_study(seed, folder)
-        out = os.path.join(folder, "out")
-        run = subprocess.run([phare, "report", "study.yaml", "-o", out], cwd=folder, capture_output=True, text=True)
+def reports(seed, folder, phare, people):
+    """The folder of each report, the people in it, and what tells that somebody is in it: the earlier report first."""
+    editions = [("study.yaml", "later")]
+    if os.path.exists(os.path.join(folder, "first.yaml")):
+        editions.insert(0, ("first.yaml", "first"))
+    for number, (study, there) in enumerate(editions):
+        out = os.path.join(folder, f"out{number}")
+        run = subprocess.run([phare, "report", study, "-o", out], cwd=folder, capture_output=True, text=True)
         if run.returncode != 0:
             raise SystemExit(f"study {seed}: {run.stderr}")
-        stated = list(statements(out, len(people), people))
-        # What a reader would like to know: every number that the report is about, published or not.
-        wanted = []
-        questions = answers_of(people, people[0].keys())
-        for kind, by, record in records(out):
-            where = {key: frozenset([value]) for key, value in by.items()}
-            name = record["variable"]
-            if name == "m":
-                wanted.append(({**where, record["category"]: frozenset("1")}, 0))
-                continue
-            known = frozenset(questions[name]).difference(MISSING)
-            if record["statistic"] != "proportion":
-                # Of two or three values each number follows from the sums.
-                if len(known) <= 3:
-                    wanted += [({**where, name: frozenset([answer])}, 0) for answer in known]
-                continue
-            wanted += [({**where, name: None}, 0), ({**where, name: codes(record["category"])}, 0)]
-            if kind == "column" and record["estimate"]:
-                wanted.append(({**where, name: known - codes(record["category"])}, 0))
-        reader = Reader(stated, questions, len(people))
+        yield out, [person for person in people if person["there"] in ("both", there)], frozenset(["both", there])
+
+
+def wanted_of(out, questions):
+    """What a reader would like to know: every number that a report is about, published or not."""
+    for kind, by, record in records(out):
+        where = {key: frozenset([value]) for key, value in by.items()}
+        name = record["variable"]
+        if name == "m":
+            yield {**where, record["category"]: frozenset("1")}
+            continue
+        known = frozenset(questions[name]).difference(MISSING)
+        if record["statistic"] != "proportion":
+            # Of two or three values each number follows from the sums.
+            if len(known) <= 3:
+                yield from ({**where, name: frozenset([answer])} for answer in known)
+            continue
+        yield {**where, name: None}
+        yield {**where, name: codes(record["category"])}
+        if kind == "column" and record["estimate"]:
+            yield {**where, name: known - codes(record["category"])}
+
+
+def audit_study(seed, phare):
+    """The findings of a random study: small numbers in a report, and of those who are in one of two reports only."""
+    with tempfile.TemporaryDirectory() as folder:
+        people = random_study(seed, folder)
+        questions = answers_of(people, [name for name in people[0] if name != "id"])
+        stated, wanted, known = [], [], []
+        for out, inside, there in reports(seed, folder, phare, people):
+            in_report = {"there": there}
+            # What is known before the last report: what the earlier one says, and how many people the last one is about.
+            stated.append((in_report, len(inside), None))
+            known = list(stated)
+            stated += [({**where, **in_report}, value, scores) for where, value, scores in statements(out, len(inside), inside)]
+            for conditions in wanted_of(out, questions):
+                wanted.append(({**conditions, **in_report}, 0))
+                wanted.append(({**conditions, "there": there - {"both"}}, 0))
+        # A reader does not know how many people are in none of the reports: nobody is.
+        reader = Reader(stated, questions, None)
+        before = Reader(known, questions, None)
         findings = []
         for conditions in audited(wanted):
             truth = true_count(conditions, people)
@@ -317,7 +377,9 @@ def audit_study(seed, phare):
             ends = reader.interval(conditions)
             if ends is None:
                 raise SystemExit(f"study {seed}: the published numbers contradict each other")
-            if ends[1] - ends[0] < PROTECTION - 1e-5:
+            # Of one who came, everybody knows that at most one gave an answer: nothing hides that better.
+            least = before.interval(conditions) if ends[1] - ends[0] < PROTECTION - 1e-5 else ends
+            if ends[1] - ends[0] < min(PROTECTION, least[1] - least[0]) - 1e-5:
                 findings.append((conditions, truth, ends))
         return findings
 

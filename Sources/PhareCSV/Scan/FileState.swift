@@ -8,7 +8,8 @@ import Glibc
 package struct FileState: Hashable, Sendable {
   private let device: UInt64
   private let number: UInt64
-  private let size: Int
+  /// The number of bytes.
+  package let bytes: Int
   private let modified: Moment
   private let changed: Moment
 
@@ -23,7 +24,7 @@ package struct FileState: Hashable, Sendable {
   init(_ status: stat) {
     device = UInt64(status.st_dev)
     number = UInt64(status.st_ino)
-    size = Int(status.st_size)
+    bytes = Int(status.st_size)
     modified = Moment(status.st_mtim)
     changed = Moment(status.st_ctim)
   }

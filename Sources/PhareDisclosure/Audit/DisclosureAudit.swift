@@ -216,24 +216,3 @@ package struct DisclosureAudit {
     return (low, high, binding)
   }
 }
-
-/// Disjoint sets of positions (Tarjan 1975).
-private struct DisjointSets {
-  private var parents: [Int32]
-
-  init(count: Int) { parents = (0..<Int32(count)).map { $0 } }
-
-  mutating func root(of element: Int) -> Int {
-    var element = element
-    while Int(parents[element]) != element {
-      parents[element] = parents[Int(parents[element])]
-      element = Int(parents[element])
-    }
-    return element
-  }
-
-  mutating func join(_ first: Int, _ second: Int) {
-    let (one, two) = (root(of: first), root(of: second))
-    if one != two { parents[max(one, two)] = Int32(min(one, two)) }
-  }
-}

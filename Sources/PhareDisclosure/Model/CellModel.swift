@@ -103,7 +103,8 @@ package struct CellModel: Sendable {
     /// The cells of respondents behind it.
     var terms: [Cell] { parts.isEmpty ? [self] : parts }
 
-    var factors: [Int] {
+    /// The factors of its conditions and of its scores, in increasing order.
+    package var factors: [Int] {
       let own = conditions.map(\.factor)
       guard let scores, !own.contains(scores.factor) else { return own }
       return (own + [scores.factor]).sorted()

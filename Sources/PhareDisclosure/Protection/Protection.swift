@@ -19,15 +19,20 @@ package struct Protection: Sendable {
   let suppression: Suppression
   /// The least width of the range of a sensitive cell; 0 for no audit.
   let protection: Double
+  /// The least widths of cells that cannot have so wide a range, by position.
+  let narrower: [Int: Double]
 
   /// - Parameters:
   ///   - figures: From the most to the least useful.
   ///   - sensitive: The positions of the cells that may not be worked out.
+  ///   - narrower: The least widths of cells that cannot have a range as wide as `protection`, by position.
   package init(
-    _ model: CellModel, figures: [Suppression.Figure], sensitive: [Int], protection: Double
+    _ model: CellModel, figures: [Suppression.Figure], sensitive: [Int], protection: Double,
+    narrower: [Int: Double] = [:]
   ) {
     suppression = Suppression(model, figures: figures, sensitive: sensitive)
     self.protection = protection
+    self.narrower = narrower
   }
 
   /// The most figures of a system that is solved in many orders.
@@ -86,7 +91,7 @@ package struct Protection: Sendable {
       var narrow: [Int] = []
       var more: Set<Int> = []
       for cell in open {
-        let (isWide, binding) = audit.isWide(cell, protection: protection)
+        let (isWide, binding) = audit.isWide(cell, protection: narrower[cell] ?? protection)
         guard !isWide else { continue }
         narrow.append(cell)
         let choices = binding.map { cell in users[cell] }
@@ -140,7 +145,7 @@ package struct Protection: Sendable {
 
   private func isSafe(without hidden: Set<Int>, effort: inout Int) -> Bool {
     var audit = DisclosureAudit(suppression.model, published: published(without: hidden))
-    let isSafe = suppression.sensitive.allSatisfy { audit.isWide($0, protection: protection).isWide }
+    let isSafe = suppression.sensitive.allSatisfy { audit.isWide($0, protection: narrower[$0] ?? protection).isWide }
     // The system itself takes as long as some programmes.
     effort -= audit.solved + 10
     return isSafe

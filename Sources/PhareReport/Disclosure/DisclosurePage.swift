@@ -21,7 +21,7 @@ struct DisclosurePage: Sendable {
       return page
     }
     for disclosure in results.disclosures {
-      page.heading(2, wording.name(ofWave: disclosure.wave))
+      page.heading(2, disclosure.waves.map(wording.name(ofWave:)).joined(separator: " · "))
       page.paragraph(PageText(summary(of: disclosure)))
       if !disclosure.hidden.isEmpty { page.table(table(of: disclosure, rule: rule)) }
     }
@@ -35,7 +35,14 @@ struct DisclosurePage: Sendable {
     let (first, second) = (numbers.count(primary), numbers.count(disclosure.hidden.count - primary))
     let (hidden, figures) = (numbers.count(disclosure.hiddenFigures), numbers.count(disclosure.figures))
     let cells = numbers.count(disclosure.cells)
-    return wording.say(
+    let told = numbers.count(disclosure.toldEarlier)
+    let earlier =
+      disclosure.toldEarlier == 0
+      ? ""
+      : wording.say(
+        fr: " Petits effectifs que les rapports antérieurs apprennent déjà : \(told).",
+        en: " Small numbers that earlier reports tell already: \(told).")
+    let summary = wording.say(
       fr: """
         Effectifs cachés : \(first) petits et \(second) autres, sur \(cells) ; chiffres retirés : \(hidden) sur \(figures).
         """,
@@ -43,6 +50,7 @@ struct DisclosurePage: Sendable {
         Hidden numbers of respondents: \(first) small and \(second) others, of \(cells); figures withheld: \(hidden) of \
         \(figures).
         """)
+    return summary + earlier
   }
 
   private func table(of disclosure: DisclosureResult, rule: DisclosureRule) -> Page.Table {
@@ -81,7 +89,8 @@ extension StudyResults {
     for disclosure in disclosures {
       for (cell, interval) in zip(disclosure.hidden, disclosure.intervals()) {
         table.append([
-          .text(disclosure.wave), .text(cell.name), .text(cell.isPrimary ? "primary" : "secondary"),
+          .text(disclosure.waves.joined(separator: " ")), .text(cell.name),
+          .text(cell.isPrimary ? "primary" : "secondary"),
           .number(interval.low), .number(interval.high),
         ])
       }

@@ -5,11 +5,16 @@ import Glibc
 /// A study that somebody sent may hold a link to a file of the reader's, which a report would then tell from.
 struct LinkFence: Hashable, Sendable {
   private let folders: [String]
+  /// The folders outside that links may lead to, as they were named.
+  let allowed: [String]
 
   /// A fence around no folder, which keeps nothing in.
-  static let none = LinkFence(folders: [])
+  static let none = LinkFence(folders: [], allowed: [])
 
-  private init(folders: [String]) { self.folders = folders }
+  private init(folders: [String], allowed: [String]) {
+    self.folders = folders
+    self.allowed = allowed
+  }
 
   /// A fence around the study's folder, and those that it may lead to.
   init(around directory: String, allowing others: [String]) {
@@ -17,7 +22,7 @@ struct LinkFence: Hashable, Sendable {
       self = .none
       return
     }
-    self.init(folders: [own] + others.compactMap(Self.resolved))
+    self.init(folders: [own] + others.compactMap(Self.resolved), allowed: others)
   }
 
   /// The file outside that a path leads to; nil where it stays inside, and where there is no file.

@@ -58,7 +58,12 @@ public struct StudyFile: Hashable, Sendable {
   /// - Parameter folders: Folders outside the study's own that links inside it may lead to.
   /// - Throws: Everything that the file gets wrong, in its order.
   public func study(allowingLinksTo folders: [String] = []) throws(Problems<StudyProblem>) -> Study {
-    let (study, problems) = try reading(allowingLinksTo: folders)
+    try study(allowingLinksTo: folders, readFor: [])
+  }
+
+  /// Reads the study for others, the files that name it.
+  func study(allowingLinksTo folders: [String], readFor readers: [String]) throws(Problems<StudyProblem>) -> Study {
+    let (study, problems) = try reading(allowingLinksTo: folders, readFor: readers)
     if let problems { throw problems }
     guard let study else { throw Problems(.empty, at: SourceLocation(file: path)) }
     return study
@@ -69,7 +74,7 @@ public struct StudyFile: Hashable, Sendable {
   ///
   /// - Throws: The problems of a file that is no study.
   package func reading(
-    allowingLinksTo folders: [String] = []
+    allowingLinksTo folders: [String] = [], readFor readers: [String] = []
   ) throws(Problems<StudyProblem>) -> (study: Study?, problems: Problems<StudyProblem>?) {
     let text = try StudyText.text(of: bytes, file: path)
     guard let (root, problems) = try StudyYAML.root(of: text, file: path) else {
@@ -77,6 +82,7 @@ public struct StudyFile: Hashable, Sendable {
     }
     var reader = StudyReader(file: path, directory: directory)
     reader.study.fileState = state
+    reader.readFor = readers
     reader.fence = LinkFence(around: directory, allowing: folders)
     reader.read(root)
     guard problems.isEmpty, reader.problems.isEmpty else {

@@ -18,6 +18,8 @@ public enum ModelRefusal: Error, Problem {
   case selfSelected(wave: String)
   /// Fewer respondents than the study publishes figures on: in all, or with an answer to a term.
   case fewRespondents(answer: String?, wave: String, limit: Int)
+  /// A wave of which something is withheld that coefficients would tell.
+  case withheld(wave: String)
   /// The refusal of the estimation, in a wave.
   case regression(RegressionError, wave: String)
 
@@ -103,6 +105,16 @@ public enum ModelRefusal: Error, Problem {
         en: """
           wave '\(wave)': fewer than \(limit) respondents, on whom the study publishes no figures; widen the filter, or change \
           `hide_below`
+          """)
+    case .withheld(let wave):
+      Phrase(
+        fr: """
+          vague « \(wave) » : les coefficients apprendraient, avec le rapport, de petits effectifs que l’étude retire (`disclosure`) ; \
+          regroupez des réponses (`recodes:`), ou retirez un terme
+          """,
+        en: """
+          wave '\(wave)': with the report, coefficients would tell small numbers of respondents that the study withholds \
+          (`disclosure`); group some answers (`recodes:`), or leave out a term
           """)
     case .regression(let error, let wave): Phrase(fr: "vague « \(wave) » : \(error)", en: "wave '\(wave)': \(error)")
     }

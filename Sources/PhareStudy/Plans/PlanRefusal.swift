@@ -16,6 +16,8 @@ public enum PlanRefusal: Error, Problem {
   case changeOutOfReach(Double, in: [Domain])
   /// A wave whose respondents selected themselves: its design promises no precision.
   case selfSelected(wave: String)
+  /// A wave of which something is withheld that a plan could tell.
+  case withheld(wave: String)
   /// The refusal of the allocation.
   case plan(SamplePlanError)
   /// A wave whose design gives no variance.
@@ -43,6 +45,16 @@ public enum PlanRefusal: Error, Problem {
           """,
         en: """
           indicator '\(indicator)' is no share that wave '\(wave)' measured; plan for one that it did
+          """)
+    case .withheld(let wave):
+      Phrase(
+        fr: """
+          des chiffres de la vague « \(wave) » sont retirés pour la confidentialité (`disclosure`), et un plan pourrait les apprendre ; \
+          planifiez avec d’autres variables, ou dans une étude qui ne publie pas
+          """,
+        en: """
+          figures of wave '\(wave)' are withheld for confidentiality (`disclosure`), and a plan could tell them; plan by other \
+          variables, or in a study that is not published
           """)
     case .notAsked(let variable, let wave):
       Phrase(

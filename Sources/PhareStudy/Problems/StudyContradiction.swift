@@ -59,6 +59,10 @@ public enum StudyContradiction: Hashable, Sendable {
   case stagesBesideProbabilities
   /// Territories of a field that no variable knows.
   case territoriesWithoutVariable
+  /// A study among those whose reports stand beside its own.
+  case besideItself
+  /// A study of tables of an SQL engine, by its file, beside a report: their respondents are not known one by one.
+  case tablesBeside(String)
   /// Covariates of regions beside a field of another variable.
   case covariatesBesideField(Variable.ID)
 
@@ -174,6 +178,18 @@ extension StudyContradiction {
       Phrase(
         fr: "trouvé « \(text) », qui n’est pas une région actuelle ; nommez l’une des 18 régions",
         en: "found '\(text)', which is no present region; name one of the 18 regions")
+    case .besideItself:
+      Phrase(
+        fr: "trouvé l’étude elle-même, ou une étude qui la nomme ; nommez l’étude d’un rapport antérieur",
+        en: "found the study itself, or one that names it; name the study of an earlier report")
+    case .tablesBeside(let name):
+      Phrase(
+        fr: """
+          trouvé « \(name) », une étude de tables d’un moteur SQL, dont les répondants ne sont pas connus un à un ; retirez-la
+          """,
+        en: """
+          found '\(name)', a study of tables of an SQL engine, whose respondents are not known one by one; leave it out
+          """)
     case .missingCodeIsAnswer:
       Phrase(
         fr: "trouvé un code qui est aussi une réponse ; gardez-le sous « missing » ou parmi les réponses",

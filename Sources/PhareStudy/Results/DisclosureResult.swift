@@ -1,7 +1,7 @@
 import PhareDisclosure
 
 /// The numbers of respondents of a wave that are hidden so that no small one can be worked out, and what a reader can still
-/// tell of them.
+/// tell of them; of several waves where some people are in both.
 package struct DisclosureResult: Sendable {
   /// A hidden number of respondents.
   package struct HiddenCell: Sendable {
@@ -12,8 +12,8 @@ package struct DisclosureResult: Sendable {
     package let isPrimary: Bool
   }
 
-  /// The key of the wave.
-  package let wave: String
+  /// The keys of the waves.
+  package let waves: [String]
   let model: CellModel
   let published: [Bool]
   /// The hidden numbers, in the order of the results.
@@ -22,6 +22,8 @@ package struct DisclosureResult: Sendable {
   package let figures: Int
   /// Those that are withheld.
   package let hiddenFigures: Int
+  /// Small numbers that follow from earlier reports alone.
+  package let toldEarlier: Int
   /// The different numbers of respondents behind them.
   package let cells: Int
 

@@ -18,7 +18,7 @@ extension StudyRun {
     let (waves, problems) = study.waves.outcomes { definition throws(Problems<StudyRunProblem>) in
       // Margins name variables of their own.
       let needed = everything || definition.recomputesWeights ? nil : neededVariables
-      let shared = sharedKeys(of: definition.id).union(keys)
+      let shared = sharedKeys(of: definition.id).union(keys).union(self.keys)
       guard definition.specification.table == nil else {
         return try EngineWave(definition, study: study, answer: answer, keys: shared).wave()
       }

@@ -48,6 +48,7 @@ extension StudyRun {
   ///
   /// - Throws: The problems of the waves, or the refusal of the plan.
   package func plan(_ specification: PlanSpecification) throws(Problems<StudyRunProblem>) -> PlanResult {
+    guard study.report.disclosure == nil else { return try plan(besideReport: specification) }
     let weighted = try weightedWaves()
     let sources = weighted.map { $0.source(options: options) }
     let plan = try result(of: specification, sources)
@@ -94,6 +95,7 @@ extension StudyRun {
     guard !readings.isEmpty else {
       throw refused(.notAsked(missing ?? specification.response.variable, wave: specification.wave))
     }
+    if study.report.disclosure != nil { try requireNothingWithheld(of: specification) }
     return ModelResult(specification: specification, level: options.level, readings: readings)
   }
 

@@ -13,6 +13,8 @@ public struct StudyRun: Sendable {
 
   /// The files of waves that are open already, by the key of the wave; the others are opened when they are read.
   package var files: [String: any WaveFile] = [:]
+  /// The names of rows that are kept in every wave.
+  var keys: Set<WaveKey> = []
   /// Counts the parts that are computed; nil where nobody waits for them.
   let progress: WorkProgress?
 
@@ -36,25 +38,8 @@ public struct StudyRun: Sendable {
   ///
   /// - Throws: Every reason why something cannot be computed.
   public func results() throws(Problems<StudyRunProblem>) -> StudyResults {
-    WithholdingRun(study: study).published(try computed())
-  }
-
-  /// Computes the tables of this run, for readers who have the report of a study of the same waves as well: under
-  /// `disclosure`, what would follow from both together is withheld from the tables.
-  ///
-  /// - Throws: Every reason why something cannot be computed.
-  package func tables(besideReportOf study: Study) throws(Problems<StudyRunProblem>) -> StudyResults {
-    guard study.report.disclosure != nil else { return try results() }
-    var both = study
-    both.tables += self.study.tables
-    var run = self
-    run.study = both
-    var report = try run.computed()
-    var own = StudyResults(study: self.study, waves: report.waves)
-    own.inputStates = report.inputStates
-    own.tables = Array(report.tables.suffix(self.study.tables.count))
-    report.tables.removeLast(self.study.tables.count)
-    return WithholdingRun(study: self.study).published(own, beside: report)
+    guard study.report.disclosure != nil else { return WithholdingRun(study: study).published(try computed()) }
+    return try published(keepingRespondents.computed(), beside: nil)
   }
 
   /// Computes everything that the study asks for, with the figures that may not be published.

@@ -178,6 +178,8 @@ extension StudyPlace {
   static let ofDisclosure = [
     StudyKey("threshold", .number, "The least number of respondents that may follow from a report.", example: "5"),
     StudyKey("protection", .number, "The width of the range that is left for smaller ones.", example: "2"),
+    StudyKey(
+      "beside", .oneOrMore(.text), "The studies whose reports readers have already.", example: "[study-2024.yaml]"),
   ]
 
   static let ofSmallAreas = [

@@ -47,6 +47,8 @@ public struct Study: Hashable, Sendable {
   var fileState: FileState?
   /// The answers of an SQL engine that hold the totals of waves, as the user named them; empty where waves are files.
   public var totals: [String] = []
+  /// The studies whose reports readers have already: what follows from those and from this one together is withheld here.
+  package var reportsBeside: [Study] = []
   /// The files beside the study that say a part of it: they were read with it.
   package var inputs: [InputFile] = []
   /// Doubtful findings in the file, which refuse nothing.
@@ -64,6 +66,12 @@ public struct Study: Hashable, Sendable {
     self.path = path
     self.directory = directory
     locations = StudyLocations(file: path)
+  }
+
+  /// The studies whose reports readers have already and those beside these, each once, the earliest first.
+  package var allReportsBeside: [Study] {
+    var seen: Set<String> = []
+    return reportsBeside.flatMap { $0.allReportsBeside + [$0] }.filter { seen.insert($0.path).inserted }
   }
 
   /// Returns the wave with the given key, or nil.

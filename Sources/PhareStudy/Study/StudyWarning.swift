@@ -9,6 +9,8 @@ public enum StudyWarning: Problem {
   case notAsked([Variable.ID], wave: String)
   /// A table whose scores are not ranked, since the wave tells the answers to each question apart.
   case unrankedScores(table: String, wave: String)
+  /// A wave that an earlier report has too, by the study of that report, without a word on who is in both.
+  case peopleNotKnown(wave: String, study: String)
   /// A label of the study file has characters that do not show.
   case hiddenCharacters(String)
 
@@ -25,6 +27,16 @@ public enum StudyWarning: Problem {
         en: """
           table '\(table)' does not rank its scores in wave '\(wave)': that would take the answers to all of them together, \
           which totals of an SQL engine do not hold
+          """)
+    case .peopleNotKnown(let wave, let study):
+      Phrase(
+        fr: """
+          rien ne dit quels répondants de la vague « \(wave) » sont aussi ceux de « \(study) » : ce que les deux rapports apprendraient \
+          ensemble n’est pas retiré ; lisez le même fichier, ou nommez la colonne `respondent` dans les deux études
+          """,
+        en: """
+          nothing tells which respondents of wave '\(wave)' are those of '\(study)' too: what both reports would tell together is not \
+          withheld; read the same file, or name the `respondent` column in both studies
           """)
     case .hiddenCharacters(let label):
       Phrase(

@@ -10,14 +10,17 @@ struct FactorLinks {
   private let original: [CellModel.Factor]
   /// The answers to each factor that stand for none.
   private let missing: [Set<Int32>]
+  /// The factors that follow from others wherever nobody contradicts it.
+  private let certain: Set<Int>
 
   /// The greatest probability that answers which have nothing to do with each other agree as they do. A link too many only
   /// hides more.
   private static let chance = 0.01
 
-  init(_ factors: [CellModel.Factor], missing: [Set<Int32>]) {
+  init(_ factors: [CellModel.Factor], missing: [Set<Int32>], certain: Set<Int>) {
     original = factors
     self.missing = missing
+    self.certain = certain
   }
 
   /// The factors with their links; some are added that say only whether a question was answered.
@@ -29,7 +32,9 @@ struct FactorLinks {
       for absent in missing.sorted().map({ Set([$0]) }) + (missing.count > 1 ? [missing] : []) {
         let status = Self.status(of: factors[index], absent)
         guard positions[status.answers] == nil,
-          original.indices.contains(where: { $0 != index && coarsening(from: original[$0], to: status, at: 0) != nil })
+          original.indices.contains(where: {
+            $0 != index && coarsening(from: original[$0], to: status, at: factors.count) != nil
+          })
         else { continue }
         positions[status.answers] = factors.count
         factors.append(status)
@@ -57,6 +62,7 @@ struct FactorLinks {
       guard answers[Int(own)] < 0 || answers[Int(own)] == answer else { return nil }
       answers[Int(own)] = answer
     }
+    if certain.contains(position) { return CellModel.Coarsening(factor: position, answers: answers) }
     // Of all ways to deal the coarse answers out to respondents, those that keep the respondents of a fine answer together.
     var (respondents, groups) = (
       [Double](repeating: 0, count: coarse.count), [Double](repeating: 0, count: coarse.count)

@@ -27,7 +27,7 @@ struct FewRespondents {
   /// The figures of one question, whatever their statistic, filter and percentages: a figure of a domain follows from those
   /// of others only among them, and a domain that is hidden in one table is not a companion's remainder in another.
   struct Topic: Hashable {
-    let wave: String
+    let wave: CellsKey
     let question: String
   }
 
@@ -50,7 +50,7 @@ struct FewRespondents {
   }
 
   private func withheld(_ figures: [FigureCells], in wave: WaveCells) -> [Domain: Withholding] {
-    var cells = CellList()
+    var cells = CellList(of: wave.factors)
     // One element per domain, with all that figures of the domain show: some are compared with the rest, others not.
     var domains: [Domain] = []
     var shown: [Domain: Set<Int>] = [:]
@@ -73,7 +73,7 @@ struct FewRespondents {
     }
     // Bases are printed: who is in none of them is known.
     let model = CellModel(
-      factors: wave.linkedFactors, cells: cells.all, respondents: wave.respondents, areEmptyCellsKnown: true)
+      factors: wave.factors.forModels, cells: cells.all, respondents: wave.factors.people, areEmptyCellsKnown: true)
     func few(_ cell: Int) -> Bool { (1..<hideBelow).contains(model.counts[cell]) }
     let isPrimary = domains.map { domain in sizes[domain].map { few($0.own) || few($0.column) } ?? false }
     guard isPrimary.contains(true) else { return [:] }
@@ -107,14 +107,27 @@ struct FewRespondents {
 
 /// Cells in the order in which they are met, each once.
 struct CellList {
+  /// The cells, as models of the factors have them.
   private(set) var all: [CellModel.Cell] = []
+  /// Each as it was met first.
+  private(set) var named: [CellModel.Cell] = []
+  private let factors: SharedFactors
   private var positions: [CellModel.Cell: Int] = [:]
+
+  /// No cells yet.
+  init(of factors: SharedFactors) { self.factors = factors }
 
   /// The position of a cell, which is added where it is new.
   mutating func position(of cell: CellModel.Cell) -> Int {
     if let known = positions[cell] { return known }
-    positions[cell] = all.count
-    all.append(cell)
-    return all.count - 1
+    let settled = factors.settled(cell)
+    let position = positions[settled] ?? all.count
+    if position == all.count {
+      all.append(settled)
+      named.append(cell)
+    }
+    positions[settled] = position
+    positions[cell] = position
+    return position
   }
 }

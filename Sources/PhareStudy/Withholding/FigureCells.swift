@@ -4,7 +4,7 @@ import PhareEstimation
 /// The numbers of respondents that a figure shows.
 struct FigureCells: Hashable {
   /// The key of the cells, `WaveCells.key`.
-  let wave: String
+  let wave: CellsKey
   /// The question or the item that the figure is of: figures of one follow from each other, those of others do not.
   let topic: String
   /// The respondents that it rests on.
@@ -40,7 +40,7 @@ protocol FigureVisitor: AnyObject {
   /// Returns the published part of a figure.
   func figure(_ estimate: Estimate, showing cells: FigureCells) -> Estimate
   /// Returns the published counts of respondents without an answer.
-  func nonresponse(_ counts: ItemNonresponse, wave: String, cells: [CellModel.Cell]) -> ItemNonresponse
+  func nonresponse(_ counts: ItemNonresponse, wave: CellsKey, cells: [CellModel.Cell]) -> ItemNonresponse
   /// Whether a number of respondents by itself is published.
-  func isPublished(_ cell: CellModel.Cell, wave: String) -> Bool
+  func isPublished(_ cell: CellModel.Cell, wave: CellsKey) -> Bool
 }

@@ -56,6 +56,7 @@ extension FigureWalk {
       wave: wave.key, topic: asked.topic,
       base: wave.cell(universe + (table.percent == .row ? answer : [])), answered: count,
       domain: wave.cell(universe + domain), count: count, isCrossed: true)
+    cells.implied = [cells.domain]
     if table.percent != .row {
       cells.sums = [asked.responses.flatMap { wave.answers(to: $0, among: universe) }].compactMap(\.self)
     }

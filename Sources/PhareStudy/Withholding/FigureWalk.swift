@@ -27,7 +27,7 @@ struct FigureWalk {
 
   func wave(_ result: WaveResult) -> WaveResult {
     guard let cells = waves[result.wave.id, about: nil] else { return result }
-    _ = visitor.isPublished(cells.cell([]), wave: result.wave.id)
+    _ = visitor.isPublished(cells.cell([]), wave: cells.key)
     return result.with(
       nonresponse: result.nonresponse.map { item in
         (item.variable, nonresponse(item.counts, of: item.variable, in: [], cells))
@@ -52,7 +52,7 @@ struct FigureWalk {
     else { return [] }
     let withheld = domains.territories.indices.filter { index in
       cells.condition(variable.id, in: [index]).map {
-        !visitor.isPublished(cells.cell([$0]), wave: wave.id)
+        !visitor.isPublished(cells.cell([$0]), wave: cells.key)
       } ?? false
     }
     return Set(withheld.map { domains.territories[$0].code })

@@ -12,40 +12,19 @@ final class WaveCells {
 
   let wave: Wave
   /// The key of the wave, with that of the question where its rows are about one.
-  let key: String
-  /// The respondents with a weight above 0: no figure counts others.
+  let key: CellsKey
+  /// The factors, which other waves of the same people have too.
+  let factors: SharedFactors
+  /// The position of the wave among those of the factors.
+  let member: Int
+  /// The respondents with a weight above 0 and the other people of the factors, as rows of the wave or -1: no figure counts
+  /// others.
   private let rows: [Int]
-  private(set) var factors: [CellModel.Factor] = []
-  /// The name of each factor and those of its answers.
-  private var names: [(factor: String, answers: [String])] = []
-  /// The answers to each factor that stand for none.
-  private var missing: [Set<Int32>] = []
-  private var linked: [CellModel.Factor] = []
-  private var factorOfAnswers: [[Int32]: Int] = [:]
-  private var columns: [Key: Answers] = [:]
+  private var columns: [SharedFactors.Key: Answers] = [:]
   private var values: [Variable.ID: CodedColumn?] = [:]
   private var filters: [Filter.Clause: Condition] = [:]
   /// The columns that locate respondents, the finest first.
   private var geography: [Answers] = []
-
-  /// A column of answers.
-  private enum Key: Hashable {
-    case variable(Variable.ID)
-    case item(Variable.ID, Int)
-    /// Whether and why not a question was answered.
-    case status(Variable.ID)
-    /// A column made for one figure.
-    case own(String)
-
-    /// The name in an audit.
-    var name: String {
-      switch self {
-      case .variable(let id), .status(let id): id.rawValue
-      case .item(let id, let position): "\(id.rawValue) \(position + 1)"
-      case .own(let name): name.split(separator: "\u{0}").first.map { String($0) } ?? name
-      }
-    }
-  }
 
   /// The answers of a factor that each code of a column stands for.
   private struct Answers {
@@ -54,25 +33,20 @@ final class WaveCells {
     let sets: [[Int32]]
   }
 
-  init(_ wave: Wave, key: String? = nil) {
+  /// The cells of a wave.
+  ///
+  /// - Parameter factors: Those of the people of several waves, with the position of this one; its own where nil.
+  init(_ wave: Wave, key: CellsKey, factors: (SharedFactors, member: Int)? = nil) {
     self.wave = wave
-    self.key = key ?? wave.id
-    rows = wave.design.weights.indices.filter { wave.design.weights[$0] > 0 }
+    self.key = key
+    (self.factors, member) = factors ?? (SharedFactors(rows: [wave.countedRows], names: [wave.id]), 0)
+    rows = self.factors.rows[member]
     let located = wave.codebook.variables.filter { $0.geography != nil && wave.codedColumn($0.id) != nil }
     let sorted = located.map { ($0.id, wave.codedColumn($0.id)?.categories.count ?? 0) }.sorted { $0.1 > $1.1 }
     for (id, _) in sorted {
       guard let column = wave.codedColumn(id) else { continue }
       geography.append(answers(.variable(id), column, within: geography))
     }
-  }
-
-  /// The number of respondents.
-  var respondents: Int { rows.count }
-
-  /// The factors with those that follow from each other, such as a region from a département.
-  var linkedFactors: [CellModel.Factor] {
-    if linked.count < factors.count { linked = FactorLinks(factors, missing: missing).linked() }
-    return linked
   }
 
   // MARK: Conditions
@@ -84,7 +58,7 @@ final class WaveCells {
   private func coded(_ id: Variable.ID) -> CodedColumn? {
     guard case .number(let column)? = wave[id] else { return wave.codedColumn(id) }
     if let known = values[id] { return known }
-    let answered = rows.filter { column.status.reason(of: column.status[$0]) == nil }
+    let answered = rows.filter { $0 >= 0 && column.status.reason(of: column.status[$0]) == nil }
     let different = Set(answered.map { column.values[$0] })
     guard different.count <= Self.mostValues else {
       values[id] = .some(nil)
@@ -123,7 +97,7 @@ final class WaveCells {
     let scores = column.categories.map(\.score)
     guard let least = scores.compactMap(\.self).min() else { return nil }
     let answers = answers(.variable(id), column, within: [])
-    var values = [Int64](repeating: 0, count: factors[answers.factor].count)
+    var values = [Int64](repeating: 0, count: Int(answers.sets.joined().max() ?? 0) + 1)
     for (code, score) in scores.enumerated() {
       guard let score else { continue }
       let scaled = (score - least) * 1_000
@@ -217,31 +191,17 @@ final class WaveCells {
       factor: answers.factor, answers: codes.sorted().flatMap { $0 < answers.sets.count ? answers.sets[$0] : [] })
   }
 
-  /// The cell of the respondents who meet all conditions; one that everybody meets is none.
+  /// The cell of the respondents who meet all conditions; one that all of the wave meet is none.
   func cell(_ conditions: [Condition], scores: CellModel.Scores? = nil) -> CellModel.Cell {
     var sets: [Int: Set<Int32>] = [:]
     for condition in conditions {
       let answers = Set(condition.answers)
       sets[condition.factor] = sets[condition.factor]?.intersection(answers) ?? answers
     }
+    let own = sets.filter { $1.count < factors.answers(to: $0, in: member) }
     return CellModel.Cell(
-      sets.filter { $1.count < factors[$0].count }.map { Condition(factor: $0, answers: Array($1)) }, scores: scores)
-  }
-
-  /// A cell in words: "region = Corse, q1 = 3".
-  func description(of cell: CellModel.Cell) -> String {
-    guard cell.parts.isEmpty else { return cell.parts.map(description).joined(separator: " + ") }
-    guard !cell.conditions.isEmpty else { return "n" }
-    return cell.conditions.map { condition in
-      let (factor, answers) = names[condition.factor]
-      let given = condition.answers.map { answers[Int($0)] }
-      // All answers but a few read better as what they are not.
-      guard given.count > answers.count / 2, answers.count > 2 else {
-        return factor + " = " + given.joined(separator: " | ")
-      }
-      let others = answers.indices.filter { !condition.answers.contains(Int32($0)) }.map { answers[$0] }
-      return factor + " ≠ " + others.joined(separator: " | ")
-    }.joined(separator: ", ")
+      own.map { Condition(factor: $0, answers: Array($1)) } + [factors.presence[member]].compactMap(\.self),
+      scores: scores)
   }
 
   /// The name of each answer of a factor: the code of an answer, the reason why there is none.
@@ -255,13 +215,14 @@ final class WaveCells {
 
   // MARK: Factors
 
-  /// The factor of a column: one that divides respondents alike, one of `finer` that divides them further, or a new one.
-  private func answers(_ key: Key, _ column: CodedColumn, within finer: [Answers]) -> Answers {
+  /// The answers of a factor that the codes of a column stand for; the factor may be one of `finer`, which divides it further.
+  private func answers(_ key: SharedFactors.Key, _ column: CodedColumn, within finer: [Answers]) -> Answers {
     if let known = columns[key] { return known }
     let width = column.categories.count + MissingReason.allCases.count
     var numbers = [Int32](repeating: -1, count: width)
     var count: Int32 = 0
     let own = rows.map { row -> Int32 in
+      guard row >= 0 else { return -1 }
       let code = column[row]
       if numbers[code] < 0 {
         numbers[code] = count
@@ -269,36 +230,19 @@ final class WaveCells {
       }
       return numbers[code]
     }
-    let answers: Answers
-    if let factor = factorOfAnswers[own] {
-      answers = Answers(factor: factor, sets: numbers.map { $0 < 0 ? [] : [$0] })
-    } else if let parts = finer.lazy.compactMap({ self.parts(of: own, count: Int(count), in: $0.factor) }).first {
-      answers = Answers(factor: parts.factor, sets: numbers.map { $0 < 0 ? [] : parts.sets[Int($0)] })
-    } else {
-      factorOfAnswers[own] = factors.count
-      answers = Answers(factor: factors.count, sets: numbers.map { $0 < 0 ? [] : [$0] })
-      factors.append(CellModel.Factor(answers: own, count: Int(max(count, 1))))
-      names.append((key.name, Self.names(of: column, numbers, count: Int(count))))
-      missing.append(
-        Set(numbers.indices.filter { column.reason(of: $0) != nil }.map { numbers[$0] }.filter { $0 >= 0 }))
-    }
+    let division = SharedFactors.Division(
+      name: key.name, answers: own, names: Self.names(of: column, numbers, count: Int(count)),
+      missing: Set(numbers.indices.filter { column.reason(of: $0) != nil }.map { numbers[$0] }.filter { $0 >= 0 }))
+    let parts = factors.parts(of: division, key: key, in: member, within: finer.map(\.factor))
+    let answers = Answers(factor: parts.factor, sets: numbers.map { $0 < 0 ? [] : parts.sets[Int($0)] })
     columns[key] = answers
     return answers
   }
+}
 
-  /// The answers of a factor that make each answer of a column, nil where the factor does not divide it.
-  private func parts(of own: [Int32], count: Int, in factor: Int) -> (factor: Int, sets: [[Int32]])? {
-    let fine = factors[factor]
-    var owner = [Int32](repeating: -1, count: fine.count)
-    for (row, answer) in fine.answers.enumerated() {
-      let known = owner[Int(answer)]
-      guard known < 0 || known == own[row] else { return nil }
-      owner[Int(answer)] = own[row]
-    }
-    var sets = [[Int32]](repeating: [], count: max(count, 1))
-    for (answer, own) in owner.enumerated() where own >= 0 { sets[Int(own)].append(Int32(answer)) }
-    return (factor, sets)
-  }
+extension Wave {
+  /// The rows with a weight above 0.
+  var countedRows: [Int] { design.weights.indices.filter { design.weights[$0] > 0 } }
 }
 
 extension Filter.Clause {

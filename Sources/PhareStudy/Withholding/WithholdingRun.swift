@@ -15,7 +15,7 @@ struct WithholdingRun {
     var disclosures: [DisclosureResult] = []
 
     /// The cells that published figures and numbers of a wave show.
-    func published(in wave: String) -> [ShownCells] {
+    func published(in wave: CellsKey) -> [ShownCells] {
       let units = record.figures.map { $0.shown(withholding: few) } + record.others
       return units.filter { $0.wave == wave && !hidden.contains($0) }
     }
@@ -23,30 +23,46 @@ struct WithholdingRun {
 
   /// The results that are published.
   ///
-  /// - Parameter report: Results of the same waves that a reader has as well, as they were computed.
-  func published(_ results: StudyResults, beside report: StudyResults? = nil) -> StudyResults {
+  /// - Parameters:
+  ///   - report: Results of the same waves that a reader has as well, as they were computed.
+  ///   - joined: The waves, with those of the studies whose reports readers have already.
+  ///   - others: The results of these studies, as they were computed, in the order of the waves.
+  func published(
+    _ results: StudyResults, beside report: StudyResults? = nil, joined: JoinedWaves? = nil,
+    others: [StudyResults] = []
+  ) -> StudyResults {
     guard isNeeded(for: results) else { return results }
-    let waves = CellsOfWaves(results.waves.map(\.wave))
-    let earlier = report.map { decision(on: $0, waves, beside: nil) }
-    let own = decision(on: results, waves, beside: earlier)
-    let filter = FigureFilter(few: own.few, hidden: own.hidden)
+    var decisions: [Decision] = []
+    for (index, other) in others.enumerated() {
+      let waves = CellsOfWaves(other.waves.map(\.wave), edition: index + 1, joined: joined)
+      decisions.append(WithholdingRun(study: other.study).decision(on: other, waves, after: decisions))
+    }
+    let waves = CellsOfWaves(results.waves.map(\.wave), joined: joined)
+    if let report { decisions.append(decision(on: report, waves, after: decisions)) }
+    let own = decision(on: results, waves, after: decisions)
+    let filter = FigureFilter(
+      few: own.few, hidden: decisions.reduce(into: own.hidden) { $0.formUnion($1.hidden) })
     var published = FigureWalk(study: study, waves: waves, visitor: filter).published(results)
     published.disclosures = own.disclosures
     published.withholding = filter.summary
     // A plan allocates by populations and shares that are not in the model.
-    if filter.summary[.disclosure] > 0 { published.plans = [] }
+    if filter.summary[.disclosure] > 0 || decisions.contains(where: { !$0.hidden.isEmpty }) { published.plans = [] }
     return published
   }
 
-  private func decision(on results: StudyResults, _ waves: CellsOfWaves, beside earlier: Decision?) -> Decision {
+  private func decision(on results: StudyResults, _ waves: CellsOfWaves, after earlier: [Decision]) -> Decision {
     let record = FigureRecord()
     _ = FigureWalk(study: study, waves: waves, visitor: record).published(results)
     let few = FewRespondents(hideBelow: study.report.hideBelow, waves: waves, record: record).withheld()
-    var decision = Decision(record: record, few: few, hidden: earlier?.hidden ?? [])
+    var decision = Decision(record: record, few: few)
     guard let rule = study.report.disclosure else { return decision }
+    var seen: Set<CellsKey> = []
     for id in results.waves.map(\.wave.id) {
-      guard let wave = waves[id, about: nil] else { continue }
-      let control = WaveDisclosure(rule: rule, wave: wave, record: record, few: few, earlier: earlier)
+      guard let wave = waves[id, about: nil], !seen.contains(wave.key) else { continue }
+      let group = waves.group(of: wave.key)
+      seen.formUnion(group)
+      let control = WaveDisclosure(
+        rule: rule, factors: wave.factors, waves: group, record: record, few: few, earlier: earlier)
       let (result, cells) = control.result()
       decision.disclosures.append(result)
       decision.hidden.formUnion(cells)
@@ -79,7 +95,7 @@ struct WithholdingRun {
 
 /// The cells that a figure shows, by which it is known again.
 struct ShownCells: Hashable {
-  let wave: String
+  let wave: CellsKey
   let cells: [CellModel.Cell]
   /// Whether they are those without an answer, by reason.
   var areMissing = false
@@ -105,12 +121,12 @@ final class FigureRecord: FigureVisitor {
     return estimate
   }
 
-  func nonresponse(_ counts: ItemNonresponse, wave: String, cells: [CellModel.Cell]) -> ItemNonresponse {
+  func nonresponse(_ counts: ItemNonresponse, wave: CellsKey, cells: [CellModel.Cell]) -> ItemNonresponse {
     add(ShownCells(wave: wave, cells: cells, areMissing: true))
     return counts
   }
 
-  func isPublished(_ cell: CellModel.Cell, wave: String) -> Bool {
+  func isPublished(_ cell: CellModel.Cell, wave: CellsKey) -> Bool {
     add(ShownCells(wave: wave, cells: [cell]))
     return true
   }
@@ -146,11 +162,11 @@ final class FigureFilter: FigureVisitor {
     return estimate.withheld(for: reason)
   }
 
-  func nonresponse(_ counts: ItemNonresponse, wave: String, cells: [CellModel.Cell]) -> ItemNonresponse {
+  func nonresponse(_ counts: ItemNonresponse, wave: CellsKey, cells: [CellModel.Cell]) -> ItemNonresponse {
     hidden.contains(ShownCells(wave: wave, cells: cells, areMissing: true)) ? counts.withheld : counts
   }
 
-  func isPublished(_ cell: CellModel.Cell, wave: String) -> Bool {
+  func isPublished(_ cell: CellModel.Cell, wave: CellsKey) -> Bool {
     !hidden.contains(ShownCells(wave: wave, cells: [cell]))
   }
 }

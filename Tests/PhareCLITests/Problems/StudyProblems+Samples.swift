@@ -127,7 +127,7 @@ extension StudyContradiction: Sampled {
     .stagesBesideProbabilities, .territoriesWithoutVariable,
     .sameLabel("Oui", code: "3", other: "1"), .fileName(of: .tests(table: "t")),
     .sameQuestionnaire(from: "a--b", to: "c", as: "a", before: "b--c"),
-    .covariatesBesideField("departement"),
+    .covariatesBesideField("departement"), .besideItself, .tablesBeside("study-sql.yaml"),
   ]
   var words: Phrase { phrase }
 }
@@ -246,6 +246,7 @@ extension ModelRefusal: Sampled {
     .unsuitable("texte", .countedResponse), .unsuitable("texte", .term), .unsuitable("texte", .numericTerm),
     .selfSelected(wave: "w1"), .fewRespondents(answer: nil, wave: "w1", limit: 10),
     .fewRespondents(answer: "region=94", wave: "w1", limit: 10), .regression(.noConvergence, wave: "w1"),
+    .withheld(wave: "w1"),
   ]
 }
 
@@ -259,7 +260,8 @@ extension PlanRefusal.Domain: Sampled {
 extension StudyWarning: Sampled {
   static let samples: [StudyWarning] = [
     .wave(.percentSigns(header: "part", count: 2)), .notAsked(["q", "r"], wave: "w1"),
-    .hiddenCharacters("Oui\u{200B}"), .unrankedScores(table: "notes", wave: "w1"),
+    .hiddenCharacters("Oui\u{200B}"), .peopleNotKnown(wave: "w1", study: "study-2024.yaml"),
+    .unrankedScores(table: "notes", wave: "w1"),
   ]
 }
 
@@ -267,7 +269,7 @@ extension PlanRefusal: Sampled {
   static let samples: [PlanRefusal] = [
     .unknownIndicator("i"), .unknownWave("w9"), .changeOutOfReach(-0.1, in: PlanRefusal.Domain.samples),
     .noShare("i", wave: "w1"), .notAsked("q", wave: "w1"), .plan(.noStrata),
-    .selfSelected(wave: "w1"), .estimation(.separateScans),
+    .selfSelected(wave: "w1"), .estimation(.separateScans), .withheld(wave: "w1"),
   ]
 }
 

@@ -2,8 +2,8 @@ import PhareStudy
 import PhareTestSupport
 
 extension TemporaryFolder {
-  /// The study of the folder's `study.yaml`.
-  func study() throws -> Study {
-    try StudyFile(path: "\(path)/study.yaml").study()
+  /// The study of a file of the folder.
+  func study(_ file: String = "study.yaml") throws -> Study {
+    try StudyFile(path: "\(path)/\(file)").study()
   }
 }

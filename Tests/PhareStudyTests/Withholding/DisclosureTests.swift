@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
@@ -236,8 +237,8 @@ import Testing
       return "region,q\n"
         + sizes.flatMap { name, size in (0..<size).map { "\(name),\($0 < (yes[name] ?? 0) ? 1 : 2)\n" } }.joined()
     }
-    func results(_ rule: String) throws -> StudyResults {
-      let folder = try TemporaryFolder([
+    func folder(_ rule: String) throws -> TemporaryFolder {
+      try TemporaryFolder([
         "study.yaml": """
         title: T
         field: {variable: region}
@@ -252,14 +253,20 @@ import Testing
         """, "w1.csv": wave(["Ain": 3, "Aube": 14, "Cher": 28, "Gers": 12]),
         "w2.csv": wave(["Ain": 12, "Aube": 25, "Cher": 30, "Gers": 20]),
       ])
-      return try StudyRun(folder.study()).results()
     }
-    let open = try results("")
+    let folders = (open: try folder(""), closed: try folder(", disclosure: {threshold: 5}"))
+    let plan = PlanSpecification(id: "own", wave: "w2", indicator: "i", by: [], overall: 0.05)
+    #expect(try StudyRun(folders.open.study()).plan(plan).lines.isEmpty == false)
+    let refusal = try #require(throws: Problems<StudyRunProblem>.self) {
+      try StudyRun(folders.closed.study()).plan(plan)
+    }
+    #expect(refusal.all.map(\.problem.sentence.en).allSatisfy { $0.contains("`disclosure`") })
+    let open = try StudyRun(folders.open.study()).results()
     #expect(open.plans.count == 1)
     let openParts = try #require(open.comparisons.first?.decompositions.first).parts
     #expect((try? openParts.get()) != nil)
 
-    let results = try results(", disclosure: {threshold: 5}")
+    let results = try StudyRun(folders.closed.study()).results()
     let comparison = try #require(results.comparisons.first)
     let regions = comparison.lines.filter { $0.domain != nil }
     let hidden = regions.filter { $0.levels[0]?.base.withheld != nil }

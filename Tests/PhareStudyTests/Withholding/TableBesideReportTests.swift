@@ -1,10 +1,12 @@
+import PhareCSV
 import PhareEstimation
 import PhareStudy
 import PhareSurvey
 import PhareTestSupport
 import Testing
 
-/// A table asked for on the command line, under `disclosure:`: whoever has it may have the report of the study as well.
+/// Tables and regressions asked for on the command line, under `disclosure:`: whoever has them may have the report of the study
+/// as well.
 @Suite struct TableBesideReportTests {
   private static let counts = [("A", [40, 30, 2]), ("B", [25, 35, 20]), ("C", [15, 22, 31])]
 
@@ -67,5 +69,23 @@ import Testing
     }
     #expect(try reasons(table) == reasons(report))
     #expect(try reasons(table).contains(.disclosure))
+  }
+
+  /// A regression of an answer on a zone tells how many gave it there, as a table would: with the report, one zone tells A × 3.
+  @Test func coefficientsDoNotTellWhatTheReportHides() throws {
+    var refused: [Variable.ID] = []
+    for zone: Variable.ID in ["ab", "ac", "region"] {
+      let model = ModelSpecification(response: .init("q", codes: ["3"]), terms: [[zone]], wave: "w")
+      var alone = study
+      alone.tables = []
+      if zone != "region" { #expect(try StudyRun(alone).model(model).readings.count == 1, "\(zone)") }
+      do throws(Problems<StudyRunProblem>) {
+        _ = try StudyRun(study).model(model)
+      } catch {
+        #expect(error.all.map(\.problem.sentence.en).allSatisfy { $0.contains("`disclosure`") || $0.contains("fewer") })
+        refused.append(zone)
+      }
+    }
+    #expect(refused.contains("region") && refused.count == 2, "\(refused)")
   }
 }

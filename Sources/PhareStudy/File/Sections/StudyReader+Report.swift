@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareEstimation
 
 extension StudyReader {
@@ -55,7 +56,45 @@ extension StudyReader {
     {
       rule.protection = protection
     }
+    study.reportsBeside = reportsBeside(fields["beside"], of: fields)
     return rule
+  }
+
+  /// Reads the studies whose reports readers have already; what they get wrong is told in their own files.
+  private mutating func reportsBeside(_ entry: StudyEntry?, of fields: StudyFields) -> [Study] {
+    guard let entry else { return [] }
+    let subject = fields.subject("beside")
+    let example = "beside: [study-2024.yaml]"
+    var studies: [Study] = []
+    for node in elementsOrOne(of: entry.value, subject, example: example) ?? [] {
+      guard let name = text(of: node, subject, expected: .path, example: example),
+        let file = path(named: name, subject, at: node), let study = otherStudy(at: file.path, subject, node)
+      else { continue }
+      guard !study.hasTables else {
+        report(.contradiction(subject, .tablesBeside(name)), at: node)
+        continue
+      }
+      studies.append(study)
+    }
+    return studies
+  }
+
+  /// Reads another study file; nil, with problems, where it cannot be read, or leads back to this one.
+  private mutating func otherStudy(at path: String, _ subject: StudyPart, _ node: StudyNode) -> Study? {
+    let readers = readFor + [file]
+    let isRead = FileState(of: path).map { state in
+      readers.contains { FileState(of: $0)?.isOfSameFile(as: state) == true }
+    }
+    guard isRead != true else {
+      report(.contradiction(subject, .besideItself), at: node)
+      return nil
+    }
+    do throws(Problems<StudyProblem>) {
+      return try StudyFile(path: path).study(allowingLinksTo: fence.allowed, readFor: readers)
+    } catch {
+      for problem in error.all { report(problem.problem, at: problem.location) }
+      return nil
+    }
   }
 
   private mutating func formats(_ entry: StudyEntry, of fields: StudyFields) -> [ReportOptions.Format] {

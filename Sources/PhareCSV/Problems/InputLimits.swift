@@ -12,6 +12,8 @@ package enum InputLimits {
   package static let studyDirectives = 100
   /// The problems of the YAML of a study file after which the reader gives up.
   package static let listedYAMLProblems = 50
+  /// The studies of earlier reports that are read beside one, those beside them included.
+  package static let studiesBeside = 20
   /// The bytes of one record of a CSV file.
   package static let recordBytes = 67_108_864
   /// The answers to a question that a table has in its rows: each figure looks at all of them.

@@ -58,12 +58,12 @@ public struct StudyFile: Hashable, Sendable {
   /// - Parameter folders: Folders outside the study's own that links inside it may lead to.
   /// - Throws: Everything that the file gets wrong, in its order.
   public func study(allowingLinksTo folders: [String] = []) throws(Problems<StudyProblem>) -> Study {
-    try study(allowingLinksTo: folders, readFor: [])
+    try study(allowingLinksTo: folders, among: OtherStudies())
   }
 
-  /// Reads the study for others, the files that name it.
-  func study(allowingLinksTo folders: [String], readFor readers: [String]) throws(Problems<StudyProblem>) -> Study {
-    let (study, problems) = try reading(allowingLinksTo: folders, readFor: readers)
+  /// Reads the study with others, one of which may name it.
+  func study(allowingLinksTo folders: [String], among others: OtherStudies) throws(Problems<StudyProblem>) -> Study {
+    let (study, problems) = try reading(allowingLinksTo: folders, among: others)
     if let problems { throw problems }
     guard let study else { throw Problems(.empty, at: SourceLocation(file: path)) }
     return study
@@ -74,7 +74,13 @@ public struct StudyFile: Hashable, Sendable {
   ///
   /// - Throws: The problems of a file that is no study.
   package func reading(
-    allowingLinksTo folders: [String] = [], readFor readers: [String] = []
+    allowingLinksTo folders: [String] = []
+  ) throws(Problems<StudyProblem>) -> (study: Study?, problems: Problems<StudyProblem>?) {
+    try reading(allowingLinksTo: folders, among: OtherStudies())
+  }
+
+  private func reading(
+    allowingLinksTo folders: [String], among others: OtherStudies
   ) throws(Problems<StudyProblem>) -> (study: Study?, problems: Problems<StudyProblem>?) {
     let text = try StudyText.text(of: bytes, file: path)
     guard let (root, problems) = try StudyYAML.root(of: text, file: path) else {
@@ -82,7 +88,7 @@ public struct StudyFile: Hashable, Sendable {
     }
     var reader = StudyReader(file: path, directory: directory)
     reader.study.fileState = state
-    reader.readFor = readers
+    reader.others = others
     reader.fence = LinkFence(around: directory, allowing: folders)
     reader.read(root)
     guard problems.isEmpty, reader.problems.isEmpty else {

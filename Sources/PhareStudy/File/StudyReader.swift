@@ -16,8 +16,8 @@ struct StudyReader {
   /// The texts that stand for no answer in every wave.
   var missing: [MissingCode] = []
   var unreadableVariables: Set<String> = []
-  /// The study files that name this one, from the first.
-  var readFor: [String] = []
+  /// The other studies that are read with this one.
+  var others = OtherStudies()
   /// The folders that links may lead to.
   var fence = LinkFence.none
   /// The keys of the waves, in the order of the file, including those that could not be read.

@@ -61,6 +61,8 @@ public enum StudyContradiction: Hashable, Sendable {
   case territoriesWithoutVariable
   /// A study among those whose reports stand beside its own.
   case besideItself
+  /// More studies of earlier reports than are read.
+  case tooManyBeside
   /// A study of tables of an SQL engine, by its file, beside a report: their respondents are not known one by one.
   case tablesBeside(String)
   /// Covariates of regions beside a field of another variable.
@@ -182,6 +184,16 @@ extension StudyContradiction {
       Phrase(
         fr: "trouvé l’étude elle-même, ou une étude qui la nomme ; nommez l’étude d’un rapport antérieur",
         en: "found the study itself, or one that names it; name the study of an earlier report")
+    case .tooManyBeside:
+      Phrase(
+        fr: """
+          trouvé plus de \(InputLimits.studiesBeside) études de rapports antérieurs, avec celles qu’elles nomment ; nommez celles qui \
+          portent sur les mêmes répondants
+          """,
+        en: """
+          found more than \(InputLimits.studiesBeside) studies of earlier reports, with those that they name; name those about the same \
+          respondents
+          """)
     case .tablesBeside(let name):
       Phrase(
         fr: """

@@ -127,7 +127,7 @@ extension StudyContradiction: Sampled {
     .stagesBesideProbabilities, .territoriesWithoutVariable,
     .sameLabel("Oui", code: "3", other: "1"), .fileName(of: .tests(table: "t")),
     .sameQuestionnaire(from: "a--b", to: "c", as: "a", before: "b--c"),
-    .covariatesBesideField("departement"), .besideItself, .tablesBeside("study-sql.yaml"),
+    .covariatesBesideField("departement"), .besideItself, .tooManyBeside, .tablesBeside("study-sql.yaml"),
   ]
   var words: Phrase { phrase }
 }

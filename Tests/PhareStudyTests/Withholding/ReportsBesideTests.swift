@@ -218,4 +218,21 @@ import Testing
     #expect(message.contains("nowhere.yaml: "), "\(message)")
     #expect(message.contains("'sql.yaml', a study of tables of an SQL engine"), "\(message)")
   }
+
+  /// Each file names the next two: read as often as they are named, they would be read for ever.
+  @Test func studiesBesideAreCounted() throws {
+    func folder(_ count: Int) throws -> TemporaryFolder {
+      var files = ["w.csv": Self.file(Self.rows())]
+      for number in 0..<count {
+        let next = (number + 1..<min(number + 3, count)).map { "\($0).yaml" }
+        files[number == 0 ? "study.yaml" : "\(number).yaml"] = Self.study(
+          rule: next.isEmpty ? "" : ", beside: [\(next.joined(separator: ", "))]")
+      }
+      return try TemporaryFolder(files)
+    }
+    // 1, 2, 3, 5, 8, … readings.
+    #expect(try folder(6).study().allReportsBeside.count == 5)
+    let problems = try #require(throws: Problems<StudyProblem>.self) { try folder(40).study() }
+    #expect(problems.message(in: .en).contains("more than 20 studies"))
+  }
 }

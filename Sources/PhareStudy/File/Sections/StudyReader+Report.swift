@@ -81,16 +81,15 @@ extension StudyReader {
 
   /// Reads another study file; nil, with problems, where it cannot be read, or leads back to this one.
   private mutating func otherStudy(at path: String, _ subject: StudyPart, _ node: StudyNode) -> Study? {
-    let readers = readFor + [file]
-    let isRead = FileState(of: path).map { state in
-      readers.contains { FileState(of: $0)?.isOfSameFile(as: state) == true }
-    }
-    guard isRead != true else {
-      report(.contradiction(subject, .besideItself), at: node)
+    do throws(OtherStudies.Refusal) {
+      try others.begin(path, from: file)
+    } catch {
+      report(.contradiction(subject, error == .circle ? .besideItself : .tooManyBeside), at: node)
       return nil
     }
+    defer { others.end() }
     do throws(Problems<StudyProblem>) {
-      return try StudyFile(path: path).study(allowingLinksTo: fence.allowed, readFor: readers)
+      return try StudyFile(path: path).study(allowingLinksTo: fence.allowed, among: others)
     } catch {
       for problem in error.all { report(problem.problem, at: problem.location) }
       return nil

@@ -42,11 +42,12 @@ struct BarChart: Sendable {
     return say(fr: "Barres. ", en: "Bars. ") + parts.joined(separator: say(fr: " ; ", en: "; ")) + "."
   }
 
-  /// The chart in parts of about the same height, each with at most some bars where its groups allow it.
+  /// The chart in parts of about the same height: one of at most some bars, or pairs of columns of at most half as many more
+  /// where its groups allow it.
   func columns(most: Int = 15) -> [BarChart] {
     let sizes = groups.map { $0.bars.count + 1 }
     let total = sizes.reduce(0, +)
-    let count = max(1, (total + most - 1) / most)
+    let count = total <= most ? 1 : 2 * ((total + 3 * most - 1) / (3 * most))
     let target = (total + count - 1) / count
     var columns: [[Group]] = []
     var size = 0

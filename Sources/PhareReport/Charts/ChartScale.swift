@@ -55,6 +55,12 @@ struct ChartScale: Hashable, Sendable {
     return (0...Int(last - first)).map { (first + Double($0)) * step }
   }
 
+  /// -1 for a figure below the lower end, 1 for one above the upper end, 0 between them; rounding apart.
+  func side(of value: Double) -> Int {
+    let slack = 1e-9 * max(abs(lower), abs(upper))
+    return value < lower - slack ? -1 : value > upper + slack ? 1 : 0
+  }
+
   /// The place of a figure between two ends, kept inside them.
   func position(of value: Double, from left: Double, to right: Double) -> Double {
     guard upper > lower else { return left }

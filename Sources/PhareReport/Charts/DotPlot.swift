@@ -12,9 +12,13 @@ struct DotPlot: Sendable {
     /// 1 above the rest, -1 below, 0 neither.
     var direction = 0
 
-    /// The row with its figure as a text alone.
-    var withoutDot: Row {
-      Row(name: name, value: nil, interval: nil, text: text, isSmall: isSmall, direction: direction)
+    /// Whether the figure or its interval goes beyond an end of a scale.
+    func leaves(_ scale: ChartScale) -> (left: Bool, right: Bool) {
+      guard let value else { return (false, false) }
+      return (
+        scale.side(of: min(interval?.lowerBound ?? value, value)) < 0,
+        scale.side(of: max(interval?.upperBound ?? value, value)) > 0
+      )
     }
   }
 
@@ -27,6 +31,9 @@ struct DotPlot: Sendable {
   let tickLabels: [String]
   /// The text alternative of the picture, a sentence.
   let alternative: String
+
+  /// Whether something lies beyond an end of the scale.
+  var leavesScale: Bool { rows.contains { $0.leaves(scale).left || $0.leaves(scale).right } }
 
   /// The heights of a row and of the space above the first.
   static let (rowHeight, top) = (25.0, 30.0)
@@ -86,9 +93,11 @@ struct DotPlot: Sendable {
     _ row: Row?, at index: Int, to drawing: inout Drawing, x: (Double) -> Double, right: Double, key: String?
   ) {
     let y = Self.top + (Double(index) + 0.5) * Self.rowHeight
-    let isDrawn = row?.value != nil
-    let value = row?.value.map(x) ?? -9999
-    let interval = isDrawn ? row?.interval : nil
+    // A dot at the end of the scale would stand for a figure that it is not: an arrow says that it lies beyond.
+    let isDrawn = row?.value.map { scale.side(of: $0) == 0 } ?? false
+    let value = isDrawn ? row?.value.map(x) ?? -9999 : -9999
+    let interval = row?.value == nil ? nil : row?.interval
+    let arrows = row.map { Self.arrows($0.leaves(scale), y: y, from: x(scale.lower), to: x(scale.upper)) } ?? ""
     let name = row.map { Self.shortName($0.name) }
     let figure = (row?.text ?? "") + Self.mark(row?.direction ?? 0)
     var shapes: [Drawing.Shape] = [
@@ -103,10 +112,22 @@ struct DotPlot: Sendable {
           ),
           .interval))
     }
+    if key != nil || !arrows.isEmpty { shapes.append(.init(.path(arrows), .label)) }
     if key != nil || isDrawn {
       shapes.append(.init(.circle(x: value, y: y, radius: 5), row?.isSmall == true ? .faint : .series(0)))
     }
     drawing.add(.group(shapes), .group, key: key)
+  }
+
+  /// Arrow heads at the ends of the scale that something lies beyond.
+  private static func arrows(_ ends: (left: Bool, right: Bool), y: Double, from left: Double, to right: Double)
+    -> String
+  {
+    func head(_ x: Double, _ step: Double) -> String {
+      let points = [(x, y), (x + step, y - 4), (x + step, y + 4)]
+      return "M" + points.map { "\(Drawing.text($0.0)) \(Drawing.text($0.1))" }.joined(separator: "L") + "Z"
+    }
+    return (ends.left ? head(left, 7) : "") + (ends.right ? head(right, -7) : "")
   }
 
   /// A name on one line, cut short where it has no room.

@@ -36,26 +36,44 @@ struct SlopeGrid: Sendable {
 
   /// The most panels that a reader compares.
   static let mostPanels = 30
-  private static let (columns, rowHeight, gap) = (3, 104.0, 14.0)
+  private static let (columns, panelHeight, lineHeight, gap) = (3, 104.0, 13.0, 14.0)
 
   /// The drawing.
   func drawing(width: Double = 430) -> Drawing {
     let rows = (panels.count + Self.columns - 1) / Self.columns
-    var drawing = Drawing(width: width, height: Double(rows) * Self.rowHeight - 6, alternative: alternative)
     let side = (width - Self.gap * Double(Self.columns - 1)) / Double(Self.columns)
+    let names = panels.map { Self.lines(of: $0.name, width: side) }
+    let lines = names.map(\.count).max() ?? 1
+    let rowHeight = Self.panelHeight + Double(lines - 1) * Self.lineHeight
+    var drawing = Drawing(width: width, height: Double(rows) * rowHeight - 6, alternative: alternative)
     for (index, panel) in panels.enumerated() {
       let left = Double(index % Self.columns) * (side + Self.gap)
-      add(panel, to: &drawing, left: left, top: Double(index / Self.columns) * Self.rowHeight, width: side)
+      let top = Double(index / Self.columns) * rowHeight
+      // Names of one line stand above their panel, as the last line of others does.
+      for (line, text) in names[index].enumerated() {
+        let above = Double(lines - names[index].count + line) * Self.lineHeight
+        drawing.write(text, x: left, y: top + 13 + above, size: TextSize.small, isBold: true, .strong)
+      }
+      add(panel, to: &drawing, left: left, top: top + Double(lines - 1) * Self.lineHeight, width: side)
     }
     return drawing
+  }
+
+  /// A name in at most two lines, which may break after a hyphen.
+  private static func lines(of name: String, width: Double) -> [String] {
+    func fits(_ text: String) -> Bool { TextWidth.of(text, size: TextSize.small, isBold: true) <= width }
+    let cut = TextWidth.lines(of: name, size: TextSize.small, width: width, most: 2, isBold: true)
+    guard !fits(name), cut.contains(where: { $0.hasSuffix("…") }) else { return cut }
+    let breaks = name.indices.filter { name[$0] == "-" || name[$0] == " " }.map { name.index(after: $0) }
+    guard let end = breaks.last(where: { fits(String(name[..<$0])) }) else { return cut }
+    return [String(name[..<end])]
+      + TextWidth.lines(of: String(name[end...]), size: TextSize.small, width: width, most: 1, isBold: true)
   }
 
   private func add(_ panel: Panel, to drawing: inout Drawing, left: Double, top: Double, width: Double) {
     let (upper, lower) = (top + 22, top + 74)
     func x(_ index: Int) -> Double { left + 8 + (width - 16) * places[index] }
     func y(_ value: Double) -> Double { lower - scale.position(of: value, from: 0, to: lower - upper) }
-    let name = TextWidth.lines(of: panel.name, size: TextSize.small, width: width, most: 1, isBold: true).first ?? ""
-    drawing.write(name, x: left, y: top + 13, size: TextSize.small, isBold: true, .strong)
     drawing.add(.line(x1: left, y1: lower, x2: left + width, y2: lower), .grid)
     let limits = panel.points.indices.compactMap { index in
       panel.points[index].isSmall

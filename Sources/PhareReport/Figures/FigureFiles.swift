@@ -133,7 +133,13 @@ extension StudyFigures {
   }
 
   /// The territories of an indicator in a wave as dots, with their words.
-  func dots(of view: IndicatorView) -> Drawing { view.dotPlot.drawing(width: 560).sheet(view.words(in: results)) }
+  func dots(of view: IndicatorView) -> Drawing {
+    let plot = view.dotPlot
+    let note =
+      plot.leavesScale
+      ? wording.say(fr: "Flèche : au-delà de l’échelle.", en: "Arrow: beyond the scale.") : nil
+    return plot.drawing(width: 560).sheet(view.words(in: results, note: note))
+  }
 
   /// Indicators as bars by wave, with their words.
   func bars(of indicators: [RegionPageIndicator], title: String) -> Drawing {

@@ -65,10 +65,12 @@ extension IndicatorView {
   }
 
   /// The words around a chart in a file of its own.
-  func words(in results: StudyResults) -> ChartWords {
+  ///
+  /// - Parameter note: What else there is to say of it.
+  func words(in results: StudyResults, note: String? = nil) -> ChartWords {
     ChartWords(
       title: title, subtitle: wording.subject(of: indicator.result.indicator).description,
-      notes: chartNotes(in: results))
+      notes: [note].compactMap(\.self) + chartNotes(in: results))
   }
 
   private func chartNotes(in results: StudyResults) -> [String] {
@@ -86,6 +88,9 @@ extension IndicatorView {
 }
 
 extension ReportWording {
+  /// What an arrow at the end of a scale says.
+  var arrowRule: String { say(fr: "flèche : au-delà de l’échelle", en: "arrow: beyond the scale") }
+
   /// The name of a kind of maps.
   func name(of kind: MapLayout.Kind) -> String {
     switch kind {

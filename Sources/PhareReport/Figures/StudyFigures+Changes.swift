@@ -51,11 +51,9 @@ extension StudyFigures {
     var finest = statistic.isShare ? 0.01 : 1.0
     for _ in 0..<wording.decimals(of: statistic) { finest /= 10 }
     let scale = ChartScale(over: values + [0], within: nil, finest: finest)
-    // A dot at the end of the scale would stand for a change that it is not.
-    let rows = sorted.map { (scale.lower...scale.upper).contains($0.value) ? $0.row : $0.row.withoutDot }
     let name = wording.label(of: field.whole(of: result.specification.waves))
     return DotPlot(
-      rows: rows, whole: (name, whole.value, whole.interval, whole.text), scale: scale,
+      rows: sorted.map(\.row), whole: (name, whole.value, whole.interval, whole.text), scale: scale,
       tickLabels: scale.ticks.map { wording.change($0, as: statistic) },
       alternative: wording.say(fr: "Évolutions par territoire. ", en: "Changes by territory. ") + sentence(of: sorted))
   }

@@ -115,7 +115,8 @@
   };
   const drawDots = (dots, view) => {
     const [left, right] = [Number(dots.dataset.x0), Number(dots.dataset.x1)];
-    const x = (value) => (value === null || value === undefined ? -9999 : left + ((right - left) * value) / 1000);
+    const x = (value) => (value === null || value === undefined ? -9999 : left + ((right - left) * Math.min(1000, Math.max(0, value))) / 1000);
+    const head = (end, step, y) => "M" + end + " " + y + "L" + (end + step) + " " + (y - 4) + "L" + (end + step) + " " + (y + 4) + "Z";
     set(dots, { "aria-label": view.da });
     for (let index = 0; part(dots, "tick" + index); index++) {
       const [line, text] = part(dots, "tick" + index).children;
@@ -135,12 +136,16 @@
     for (let index = 0; part(dots, "row" + index); index++) {
       const group = part(dots, "row" + index);
       const row = view.r[index];
-      const [label, value, line, dot] = group.children;
+      const [label, value, line, ends, dot] = group.children;
+      const places = row ? [row[6], row[7], row[8]].filter((one) => one !== null) : [];
+      const y = Number(line.getAttribute("y1"));
+      const isBeyond = (one) => one < 0 || one > 1000;
       group.setAttribute("class", row && (row[0] === state.place || row[0] === state.place2) ? "on" : "");
       write(label, row ? place(row[0])[3] : "");
       write(value, row ? row[3] + mark(row[10]) : "");
       set(line, { x1: row ? x(row[6]) : -9999, x2: row ? x(row[8]) : -9999 });
-      set(dot, { cx: row ? x(row[7]) : -9999, class: row && row[9] ? "ft" : "s0" });
+      set(ends, { d: (Math.min(...places) < 0 ? head(left, 7, y) : "") + (Math.max(...places) > 1000 ? head(right, -7, y) : "") });
+      set(dot, { cx: row && !isBeyond(row[7]) ? x(row[7]) : -9999, class: row && row[9] ? "ft" : "s0" });
       group.dataset.code = row ? row[0] : "";
     }
   };

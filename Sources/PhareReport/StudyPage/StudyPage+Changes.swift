@@ -30,7 +30,10 @@ extension StudyPage {
         ? wording.say(fr: "Évolution en points", en: "Change in points") : wording.say(fr: "Évolution", en: "Change")
       let title = wording.say(
         fr: "Par \(wording.singular(figures.field.nouns))", en: "By \(wording.singular(figures.field.nouns))")
-      charts.append(figure(changes.drawing(), title: title, subject: PageText(unit)))
+      charts.append(
+        figure(
+          changes.drawing(), title: title,
+          subject: PageText(unit + (changes.leavesScale ? " – " + wording.arrowRule : ""))))
     }
     if let grid = figures.multiples(of: result) {
       charts.append(

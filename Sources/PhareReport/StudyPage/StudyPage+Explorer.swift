@@ -111,12 +111,12 @@ extension StudyPage {
           Point : résultat ; trait : intervalle à \(percent) ; ligne verticale et bande : l’ensemble et son intervalle. Les \
           classes de la carte, les mêmes à toutes les vagues, viennent des seuls territoires d’au moins \(count) \
           répondants efficaces ; cercle vide et \
-          hachures : base faible, à lire avec prudence ; croix : chiffre non publié.
+          hachures : base faible, à lire avec prudence ; croix : chiffre non publié ; \(wording.arrowRule).
           """,
         en: """
           Dot: result; bar: \(percent) interval; vertical line and band: the whole and its interval. The classes of the \
           map, the same in all waves, come only from territories with at least \(count) effective respondents; hollow dots and hatching: a small \
-          base, to be read with caution; crosses: a figure that is not published.
+          base, to be read with caution; crosses: a figure that is not published; \(wording.arrowRule).
           """),
       wording.say(fr: "Source : ", en: "Source: ") + wording.text(results.study.title) + ".",
     ]

@@ -15,6 +15,7 @@ extension StudyPage {
       figures.indicators.first { $0.result.id == result.id }
     }
     var (charts, tables): ([HTML], [HTML]) = ([], [])
+    let units = figures.runs(of: indicators).map { wording.unit(of: $0[0].result.indicator) }
     for run in figures.runs(of: indicators) {
       let unit = wording.unit(of: run[0].result.indicator)
       for (index, part) in figures.barChart(of: run).columns().enumerated() {
@@ -24,7 +25,7 @@ extension StudyPage {
     }
     for question in theme.questions { charts += self.question(question) }
     var content: [HTML] = [.tag(.h3, text: theme.label), .tag(.div, with: [.class("figures")], charts)]
-    if !tables.isEmpty { content.append(details(.group(tables))) }
+    if !tables.isEmpty { content.append(details(.group(tables), of: units.joined(separator: " – "))) }
     content += wording.sourceNotes(of: figures.waves(of: indicators)).map { .tag(.p, with: [.class("note")], text: $0) }
     let anchor = theme.id.map { [HTML.Attribute.id("theme-" + FileName.key($0))] } ?? []
     return .tag(.article, with: [.class("theme")] + anchor, content)
@@ -39,7 +40,8 @@ extension StudyPage {
     return drawings.enumerated().map { index, drawing in
       figure(
         drawing, title: index == 0 ? title : nil, subject: index == 0 ? question : nil,
-        table: index == drawings.count - 1 ? blocks.html(figures.table(of: answers), caption: title) : nil)
+        table: index == drawings.count - 1
+          ? details(blocks.html(figures.table(of: answers), caption: title), of: title) : nil)
     }
   }
 }

@@ -151,7 +151,7 @@ struct StudyPage: Sendable {
   /// Writes texts and tables below the headings of sections.
   var blocks: HTMLBlocks { HTMLBlocks(depth: 1) }
 
-  /// A drawing with its words: a title, what was asked of whom, a source, and the table behind it.
+  /// A drawing with its words: a title, what was asked of whom, and the part that opens with the table behind it.
   func figure(
     _ drawing: Drawing, title: String?, subject: PageText? = nil, table: HTML? = nil
   ) -> HTML {
@@ -160,13 +160,16 @@ struct StudyPage: Sendable {
     if let subject { caption.append(.tag(.p, with: [.class("sub")], [blocks.text(subject)])) }
     var content = caption.isEmpty ? [] : [HTML.tag(.figcaption, caption)]
     content.append(drawing.inline())
-    if let table { content.append(details(table)) }
+    if let table { content.append(table) }
     return .tag(.figure, content)
   }
 
   /// A part that opens, a table unless said otherwise.
-  func details(_ content: HTML, title: String? = nil) -> HTML {
-    let title = title ?? wording.say(fr: "Tableau des données", en: "Data table")
-    return .tag(.details, [.tag(.summary, text: title), content])
+  ///
+  /// - Parameter name: The name of what the table is of, where several are near.
+  func details(_ content: HTML, title: String? = nil, of name: String? = nil) -> HTML {
+    let table = wording.say(fr: "Tableau des données", en: "Data table")
+    let named = name.map { wording.say(fr: "\(table) : \($0)", en: "\(table): \($0)") }
+    return .tag(.details, [.tag(.summary, text: title ?? named ?? table), content])
   }
 }

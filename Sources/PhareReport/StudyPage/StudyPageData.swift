@@ -60,10 +60,10 @@ enum StudyPageData {
     ])
   }
 
-  /// A place on a scale in thousandths; null for nothing.
+  /// A place on a scale in thousandths, -1 and 1001 beyond its ends; null for nothing.
   private static func place(_ value: Double?, _ scale: ChartScale) -> JSONValue {
     guard let value else { return .null }
-    return .integer(Int(scale.position(of: value, from: 0, to: 1000).rounded()))
+    return .integer(Int(scale.position(of: value, from: 0, to: 1000).rounded()) + scale.side(of: value))
   }
 
   // MARK: The document

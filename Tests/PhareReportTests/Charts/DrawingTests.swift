@@ -59,7 +59,27 @@ import Testing
     #expect(columns(0) == [])
     #expect(columns(5) == [5])
     #expect(columns(8) == [4, 4])
-    #expect(columns(12).reduce(0, +) == 12 && columns(12).allSatisfy { $0 <= 5 })
+    // In pairs, which fill the width of a page.
+    #expect(columns(12) == [6, 6])
+    #expect(columns(20).count == 4 && columns(20).reduce(0, +) == 20 && columns(20).allSatisfy { $0 <= 6 })
+  }
+
+  /// What lies beyond the scale is an arrow at its end, never a dot or an interval that seems to end there.
+  @Test func arrowsPointBeyondTheScale() {
+    let scale = ChartScale(over: [0.5, 1], within: 0...1, finest: 0.01)
+    func shapes(_ value: Double?, _ interval: ClosedRange<Double>?) -> (circles: Int, arrows: Int) {
+      let row = DotPlot.Row(name: "Corse", value: value, interval: interval, text: "51 %")
+      let plot = DotPlot(rows: [row], whole: nil, scale: scale, tickLabels: [], alternative: "")
+      let text = String(decoding: HTMLWriter.bytes(of: plot.drawing().inline()), as: UTF8.self)
+      #expect(plot.leavesScale == text.contains("<path"))
+      return (text.split(separator: "<circle").count - 1, text.filter { $0 == "Z" }.count)
+    }
+    #expect(shapes(0.6, 0.5...1) == (1, 0))
+    #expect(shapes(0.51, 0.19...0.83) == (1, 1))
+    #expect(shapes(0.3, 0.19...0.83) == (0, 1))
+    #expect(shapes(0.3, nil) == (0, 1))
+    #expect(shapes(nil, nil) == (0, 0))
+    #expect(shapes(0.9, 0.4...1.1) == (1, 2))
   }
 
   /// The names of the elements, with every start matched by an end.

@@ -46,6 +46,20 @@ import Testing
     #expect(SlopeGrid.Panel(name: "Bretagne", points: []).text == "")
   }
 
+  /// A long name takes two lines and is not cut.
+  @Test func namesOfRegionsFit() {
+    let names = ["Auvergne-Rhône-Alpes", "Bourgogne-Franche-Comté", "Provence-Alpes-Côte d’Azur", "Bretagne"]
+    let grid = SlopeGrid(
+      panels: names.map { .init(name: $0, points: []) }, whole: [], places: [], scale: .share, alternative: "")
+    let texts = grid.drawing().shapes.compactMap { shape -> String? in
+      guard case .text(let text, _, _, _, _, _) = shape.form, !text.isEmpty else { return nil }
+      return text
+    }
+    #expect(!texts.contains { $0.contains("…") })
+    #expect(texts.joined() == names.joined())
+    #expect(texts.count > names.count)
+  }
+
   /// Every territory with two figures that may be printed has its chart, with the figures of the pages; no other has.
   @Test func everyTerritoryHasItsChart() throws {
     let results = try ReportFixture.results(.en, report: ReportOptions(formats: [.html], smallBase: 12, hideBelow: 6))

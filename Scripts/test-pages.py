@@ -112,24 +112,38 @@ class Reader:
         assert set(found) == set(places), (indicator, wave, set(found) ^ set(places))
         dots = scope.locator("[data-k=dots] g[data-k^=row]").evaluate_all(
             "all => all.map(g => [g.children[0].textContent, g.children[1].textContent, "
-            "+g.children[3].getAttribute('cx'), g.children[3].getAttribute('class')])")
+            "+g.querySelector('circle').getAttribute('cx'), g.querySelector('circle').getAttribute('class'), "
+            "g.querySelector('path').getAttribute('d')])")
+        ends = scope.locator("svg[data-k=dots]").evaluate("svg => [+svg.dataset.x0, +svg.dataset.x1]")
         shown = [dot for dot in dots if dot[0]]
         assert len(shown) == len(places), (indicator, wave, shown)
-        for name, text, x, ink in shown:
+        for name, text, x, ink, arrows in shown:
             row = places[name]
             want = printed(row, self.report.language)
             assert found[name][1] == want, (indicator, wave, name, found[name], want)
             assert text.split("\u00a0")[0] == want, (indicator, wave, name, text, want)
             hidden, small = is_hidden(row), "small_base" in row["flags"]
-            assert (x < 0) == hidden, (indicator, wave, name, x)
+            # What lies beyond the scale is an arrow at its end; what is hidden is nothing at all.
+            assert (x < 0) == (hidden or bool(arrows) and x < 0), (indicator, wave, name, x, arrows)
+            assert not (hidden and arrows), (indicator, wave, name, arrows)
             assert hidden or (ink == "ft") == small, (indicator, wave, name, ink)
         # Dots lie as figures do: the same order, at distances in proportion.
-        placed = [(float(places[name]["estimate"]), x) for name, _, x, _ in shown if x >= 0]
+        placed = [(float(places[name]["estimate"]), x) for name, _, x, *_ in shown if x >= 0]
         if len(placed) > 1:
             low, high = min(placed), max(placed)
             for value, x in placed if high[0] > low[0] else []:
                 straight = low[1] + (high[1] - low[1]) * (value - low[0]) / (high[0] - low[0])
                 assert abs(straight - x) < 1, (indicator, wave, value, x, straight)
+            for name, _, x, _, arrows in shown if high[0] > low[0] else []:
+                row = places[name]
+                if is_hidden(row):
+                    continue
+                limits = [float(row[key] or row["estimate"]) for key in ("ci_low", "estimate", "ci_high")]
+                at = [low[1] + (high[1] - low[1]) * (value - low[0]) / (high[0] - low[0]) for value in limits]
+                beyond = [at[0] < ends[0] - 1, at[2] > ends[1] + 1]
+                if all(abs(place - end) > 1 for place, end in ((at[0], ends[0]), (at[2], ends[1]))):
+                    assert arrows.count("Z") == sum(beyond), (indicator, wave, name, arrows, at, ends)
+                assert x >= 0 or not ends[0] - 1 <= at[1] <= ends[1] + 1, (indicator, wave, name, at, ends)
         for shape in ("outlines", "tiles"):
             areas = scope.locator(f"[data-k={shape}] path[data-k^=a]")
             if not areas.count():

@@ -65,7 +65,10 @@ struct DisclosurePage: Sendable {
         ? wording.say(fr: "petit effectif", en: "small") : wording.say(fr: "avec d’autres", en: "with others")
       // What a reader knows is a whole number: the first one above, the last one below.
       let (low, high) = ((interval.low - 1e-6).rounded(.up), (interval.high + 1e-6).rounded(.down))
-      table.append([.init(cell.name), .init(reason), wording.count(low + 0), wording.count(high + 0)])
+      table.append([
+        .init(wording.text(cell.name)), .init(reason), wording.count(low + 0),
+        wording.count(high + 0),
+      ])
     }
     return table
   }
@@ -89,7 +92,7 @@ extension StudyResults {
     for disclosure in disclosures {
       for (cell, interval) in zip(disclosure.hidden, disclosure.intervals()) {
         table.append([
-          .text(disclosure.waves.joined(separator: " ")), .text(cell.name),
+          .text(disclosure.waves.joined(separator: " ")), .text(cell.name.text(in: study.language)),
           .text(cell.isPrimary ? "primary" : "secondary"),
           .number(interval.low), .number(interval.high),
         ])

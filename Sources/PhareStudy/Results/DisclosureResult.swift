@@ -1,4 +1,5 @@
 import PhareDisclosure
+import PhareSurvey
 
 /// The numbers of respondents of a wave that are hidden so that no small one can be worked out, and what a reader can still
 /// tell of them; of several waves where some people are in both.
@@ -7,7 +8,7 @@ package struct DisclosureResult: Sendable {
   package struct HiddenCell: Sendable {
     let cell: Int
     /// The respondents, by their answers.
-    package let name: String
+    package let name: LocalizedText
     /// Whether it is small itself; hidden for the sake of others otherwise.
     package let isPrimary: Bool
   }

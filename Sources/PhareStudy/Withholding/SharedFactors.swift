@@ -1,3 +1,4 @@
+import PhareCSV
 import PhareDisclosure
 import PhareSurvey
 
@@ -18,7 +19,7 @@ final class SharedFactors {
     /// A column made for one figure.
     case own(String)
 
-    /// The name in an audit.
+    /// The name in an audit: the key of the variable.
     var name: String {
       switch self {
       case .variable(let id), .status(let id): id.rawValue
@@ -32,8 +33,8 @@ final class SharedFactors {
   private struct Known {
     var answers: [Int32]
     var count: Int32
-    let name: String
-    var names: [String]
+    let name: LocalizedText
+    var names: [LocalizedText]
     /// The answers that stand for none.
     var missing: Set<Int32>
     /// The waves that have it.
@@ -48,11 +49,11 @@ final class SharedFactors {
 
   /// A column of a wave: a number from 0 for each answer, in the order in which its respondents show them.
   struct Division {
-    let name: String
+    let name: LocalizedText
     /// The answer of each person, -1 of those who are not in the wave.
     let answers: [Int32]
-    /// The name of each answer.
-    let names: [String]
+    /// Each answer as it is printed.
+    let names: [LocalizedText]
     /// The answers that stand for none.
     let missing: Set<Int32>
   }
@@ -62,6 +63,9 @@ final class SharedFactors {
     let factor: Int
     let sets: [[Int32]]
   }
+
+  private static let yes = LocalizedText(fr: "oui", en: "yes")
+  private static let no = LocalizedText(fr: "non", en: "no")
 
   /// The row of each person in each wave, -1 where the person is not in it.
   let rows: [[Int]]
@@ -88,8 +92,8 @@ final class SharedFactors {
       }
       let isFirstIn = (rows.first ?? 0) >= 0
       let division = Division(
-        name: "in \(name)", answers: rows.map { ($0 >= 0) == isFirstIn ? 0 : 1 },
-        names: isFirstIn ? ["yes", "no"] : ["no", "yes"], missing: [])
+        name: LocalizedText(fr: "dans \(name)", en: "in \(name)"), answers: rows.map { ($0 >= 0) == isFirstIn ? 0 : 1 },
+        names: isFirstIn ? [Self.yes, Self.no] : [Self.no, Self.yes], missing: [])
       let parts = partsOfAnswers[division.answers] ?? add(division)
       presence.append(Condition(factor: parts.factor, answers: [isFirstIn ? 0 : 1]))
       presences.insert(parts.factor)
@@ -124,7 +128,7 @@ final class SharedFactors {
     all.append(
       Known(
         answers: division.answers, count: Int32(max(division.names.count, 1)), name: division.name,
-        names: division.names.isEmpty ? [""] : division.names, missing: division.missing, members: []))
+        names: division.names, missing: division.missing, members: []))
     partsOfAnswers[division.answers] = parts
     linked = nil
     return parts
@@ -239,22 +243,26 @@ final class SharedFactors {
       cell.conditions + [Condition(factor: presence.factor, answers: presence.answers.map { 1 - $0 })])
   }
 
-  /// A cell in words: "region = Corse, q1 = 3".
-  func description(of cell: CellModel.Cell) -> String {
-    guard cell.parts.isEmpty else { return cell.parts.map(description).joined(separator: " + ") }
+  /// A cell in words: "region = Corse, q1 = Oui".
+  func description(of cell: CellModel.Cell) -> LocalizedText {
+    LocalizedText(fr: description(of: cell, in: .fr), en: description(of: cell, in: .en))
+  }
+
+  private func description(of cell: CellModel.Cell, in language: Language) -> String {
+    guard cell.parts.isEmpty else {
+      return cell.parts.map { description(of: $0, in: language) }.joined(separator: " + ")
+    }
     guard !cell.conditions.isEmpty else { return "n" }
-    let sorted =
-      cell.conditions.filter { !presences.contains($0.factor) }
-      + cell.conditions.filter { presences.contains($0.factor) }
-    return sorted.map { condition in
+    let isPresence = Dictionary(grouping: cell.conditions) { presences.contains($0.factor) }
+    return ((isPresence[false] ?? []) + (isPresence[true] ?? [])).map { condition in
       let known = all[condition.factor]
-      let given = condition.answers.map { known.names[Int($0)] }
+      let (name, names) = (known.name.text(in: language), known.names.map { $0.text(in: language) })
       // All answers but a few read better as what they are not.
-      guard given.count > known.names.count / 2, known.names.count > 2 else {
-        return known.name + " = " + given.joined(separator: " | ")
+      guard condition.answers.count > names.count / 2, names.count > 2 else {
+        return name + " = " + condition.answers.map { names[Int($0)] }.joined(separator: " | ")
       }
-      let others = known.names.indices.filter { !condition.answers.contains(Int32($0)) }.map { known.names[$0] }
-      return known.name + " ≠ " + others.joined(separator: " | ")
+      let others = names.indices.filter { !condition.answers.contains(Int32($0)) }.map { names[$0] }
+      return name + " ≠ " + others.joined(separator: " | ")
     }.joined(separator: ", ")
   }
 }

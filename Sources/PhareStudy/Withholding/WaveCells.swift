@@ -204,11 +204,12 @@ final class WaveCells {
       scores: scores)
   }
 
-  /// The name of each answer of a factor: the code of an answer, the reason why there is none.
-  private static func names(of column: CodedColumn, _ numbers: [Int32], count: Int) -> [String] {
-    var names = [String](repeating: "", count: max(count, 1))
+  /// Each answer of a factor as it is printed: its label, or the reason why there is none.
+  private static func names(of column: CodedColumn, _ numbers: [Int32], count: Int) -> [LocalizedText] {
+    var names = [LocalizedText](repeating: "", count: max(count, 1))
     for (code, number) in numbers.enumerated() where number >= 0 {
-      names[Int(number)] = column.reason(of: code)?.rawValue ?? column.categories[code].code
+      names[Int(number)] =
+        column.reason(of: code).map { LocalizedText($0.rawValue) } ?? column.categories[code].label
     }
     return names
   }
@@ -231,7 +232,7 @@ final class WaveCells {
       return numbers[code]
     }
     let division = SharedFactors.Division(
-      name: key.name, answers: own, names: Self.names(of: column, numbers, count: Int(count)),
+      name: LocalizedText(key.name), answers: own, names: Self.names(of: column, numbers, count: Int(count)),
       missing: Set(numbers.indices.filter { column.reason(of: $0) != nil }.map { numbers[$0] }.filter { $0 >= 0 }))
     let parts = factors.parts(of: division, key: key, in: member, within: finer.map(\.factor))
     let answers = Answers(factor: parts.factor, sets: numbers.map { $0 < 0 ? [] : parts.sets[Int($0)] })

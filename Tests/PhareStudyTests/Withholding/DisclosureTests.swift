@@ -172,7 +172,7 @@ import Testing
     let areShown = regions.map { $0.estimate.base.withheld == nil }
     #expect(areShown == [false, true, false], "A, and C as the smaller of the others")
     let disclosure = try #require(results.disclosures.first)
-    #expect(disclosure.hidden.filter(\.isPrimary).map(\.name) == ["q = 3, region = A"])
+    #expect(disclosure.hidden.filter(\.isPrimary).map(\.name) == ["q = c, region = A"])
     for interval in disclosure.intervals() { #expect(interval.width >= 2) }
   }
 

@@ -104,7 +104,7 @@ import Testing
     let hidden = try withheld(results)
     // Both are known to be in A where all regions but A have the bases that they had.
     #expect(hidden.contains { $0.hasPrefix("A×") })
-    let names = try #require(results.disclosures.first).hidden.filter(\.isPrimary).map(\.name)
+    let names = try #require(results.disclosures.first).hidden.filter(\.isPrimary).map { $0.name.text(in: .en) }
     #expect(names.contains("q = 1, region = A, in \(folder.path)/first.yaml w = no"), "\(names)")
   }
 

@@ -31,6 +31,7 @@ public struct CSVWriter: Sendable {
   /// Writes a text as the next field of the record at work.
   public mutating func append(field: String) {
     startField()
+    if field.isEmpty, !style.quotesEveryField { return }
     var field = style.neutralizesFormulas ? SpreadsheetFormula.neutralized(field) : field
     field.withUTF8 { text in
       guard style.quotesEveryField || needsQuotes(text) else {
@@ -44,6 +45,20 @@ public struct CSVWriter: Sendable {
       }
       bytes.append(CSVText.quote)
     }
+  }
+
+  /// Writes a whole number as the next field of the record at work.
+  package mutating func append(field number: Int) {
+    guard !style.quotesEveryField else { return append(field: String(number)) }
+    startField()
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   /// Writes a number as the next field of the record at work.

@@ -44,8 +44,9 @@ extension Totals {
         let pooled = term.figure.statistic.gradient(at: term.sample, value: value)
         for domain in term.figure.domains {
           guard let position = positions[domain] else { continue }
+          // Without quantities there are no centres in which domains could differ.
           let gradient =
-            term.figure.domains.count == 1
+            term.figure.domains.count == 1 || layout.features == 1
             ? pooled : sampleTotals(ofDomain: domain).recentred(pooled, of: term.sample)
           for total in 0..<width {
             coefficients[position][index * width + total] += term.coefficient * gradient[total]

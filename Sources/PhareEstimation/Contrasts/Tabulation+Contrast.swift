@@ -182,8 +182,7 @@ extension Tabulation {
     let size: Double
     let variance: Double
     let part: Int
-    let domains: [Int]
-    let base: Set<Int>
+    private let contrast: EvaluatedContrast
 
     /// Nil where the contrast has no value.
     init?(_ contrast: EvaluatedContrast, variance: Double, part: Int) {
@@ -192,9 +191,13 @@ extension Tabulation {
       self.variance = variance
       self.part = part
       size = contrast.terms.reduce(0) { max($0, abs($1.coefficient * ($1.value ?? 0))) }
-      domains = contrast.domains
-      base = contrast.terms.reduce(into: []) { $0.formUnion($1.figure.statistic.baseCategories) }
+      self.contrast = contrast
     }
+
+    var domains: [Int] { contrast.domains }
+
+    /// The categories whose respondents are the base.
+    var base: Set<Int> { contrast.terms.reduce(into: []) { $0.formUnion($1.figure.statistic.baseCategories) } }
   }
 
   /// The part that holds a figure, and its statistic there; nil for a figure or domains that do not exist.

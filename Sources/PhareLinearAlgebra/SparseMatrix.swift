@@ -142,7 +142,21 @@ extension SparseMatrix {
   /// The product with a column vector.
   ///
   /// - Precondition: The vector has one element per column.
-  package func product(with vector: [Double]) -> [Double] { (0..<rows).map { product(with: vector, row: $0) } }
+  package func product(with vector: [Double]) -> [Double] {
+    precondition(vector.count == columns, "a vector of other columns")
+    return [Double](unsafeUninitializedCapacity: rows) { products, count in
+      unchecked { starts, indices, values in
+        vector.withUnsafeBufferPointer { vector in
+          for row in 0..<rows {
+            var sum = 0.0
+            for position in starts[row]..<starts[row + 1] { sum += values[position] * vector[Int(indices[position])] }
+            products.initializeElement(at: row, to: sum)
+          }
+        }
+      }
+      count = rows
+    }
+  }
 
   /// The sum of each column over the weighted rows.
   ///

@@ -31,6 +31,7 @@ public struct CSVWriter: Sendable {
   /// Writes a text as the next field of the record at work.
   public mutating func append(field: String) {
     startField()
+    if !style.quotesEveryField, appendPlain(field) { return }
     var field = style.neutralizesFormulas ? SpreadsheetFormula.neutralized(field) : field
     field.withUTF8 { text in
       guard style.quotesEveryField || needsQuotes(text) else {
@@ -44,6 +45,20 @@ public struct CSVWriter: Sendable {
       }
       bytes.append(CSVText.quote)
     }
+  }
+
+  /// Writes a whole number as the next field of the record at work.
+  package mutating func append(field number: Int) {
+    guard !style.quotesEveryField else { return append(field: String(number)) }
+    startField()
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   /// Writes a number as the next field of the record at work.
@@ -75,6 +90,26 @@ public struct CSVWriter: Sendable {
     if bytes.count == recordStart { bytes.append(contentsOf: [CSVText.quote, CSVText.quote]) }
     bytes.append(0x0A)
     (recordStart, fieldCount) = (bytes.count, 0)
+  }
+
+  /// Writes a text that every style leaves as it is: none, or one that begins with a letter or a digit of ASCII and holds
+  /// neither a sign that parts fields, records or cells nor a quote, nor ends in a space. Nearly all texts are; false, and
+  /// nothing written, for the others.
+  private mutating func appendPlain(_ field: String) -> Bool {
+    var field = field
+    return field.withUTF8 { text in
+      guard let first = text.first, let last = text.last else { return true }
+      let isLetter = (first | 0x20) &- UInt8(ascii: "a") < 26
+      guard isLetter || first &- UInt8(ascii: "0") < 10, last != UInt8(ascii: " ") else { return false }
+      for byte in text {
+        switch byte {
+        case ..<0x20, CSVText.quote, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"): return false
+        default: break
+        }
+      }
+      bytes.append(contentsOf: text)
+      return true
+    }
   }
 
   private mutating func startField() {

@@ -23,8 +23,7 @@ struct EvaluatedContrast: Sendable {
   let domains: [Int]
 
   init(_ terms: [(coefficient: Double, figure: DomainFigure)], pools: inout PooledTotals) {
-    let named = terms.flatMap(\.figure.domains).sorted()
-    domains = named.indices.filter { $0 == 0 || named[$0] != named[$0 - 1] }.map { named[$0] }
+    domains = pools.union(ofDomains: terms.flatMap(\.figure.domains))
     self.terms = terms.map { coefficient, figure in
       let sample = pools.sampleTotals(ofDomains: figure.domains)
       return Term(coefficient: coefficient, figure: figure, sample: sample, value: figure.statistic.value(of: sample))
@@ -48,14 +47,26 @@ struct EvaluatedContrast: Sendable {
   }
 }
 
-/// The totals of pooled domains; the last ones are kept for the next figure of the same domains.
+/// The totals of pooled domains; the last ones are kept for the next figure of the same domains, and so is the union of the
+/// last contrast's domains.
 struct PooledTotals {
   private let totals: Totals
   private var domains: [Int] = []
   private var pooled = DomainTotals(values: [], centres: [])
+  private var (named, union): ([Int], [Int]) = ([], [])
 
   init(_ totals: Totals) {
     self.totals = totals
+  }
+
+  /// The domains of some figures, in increasing order and without repeats.
+  mutating func union(ofDomains named: [Int]) -> [Int] {
+    if named != self.named {
+      let sorted = named.sorted()
+      union = sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
+      self.named = named
+    }
+    return union
   }
 
   /// The totals of the sample in some domains pooled.

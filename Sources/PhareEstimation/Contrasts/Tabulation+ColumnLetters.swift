@@ -128,7 +128,9 @@ extension Tabulation {
     let count = defined.count
     guard count > 1 else { return [] }
     let covariance = try totals.covariance(of: defined.map(\.figure))
+    let compared = defined.map { estimates[$0.domain][figure] }
     var pairs: [(first: Int, second: Int, difference: Difference)] = []
+    pairs.reserveCapacity(count * (count - 1) / 2)
     for second in 0..<count {
       for first in 0..<second {
         guard let (value, a, b) = contrast(defined[first].value, defined[second].value) else { continue }
@@ -137,9 +139,12 @@ extension Tabulation {
         // The remainder of a difference without variance is rounding.
         let size = max(abs(a * defined[first].value), abs(b * defined[second].value))
         guard variance > 1e-12 * sum, !estimator.isRounding(variance, of: size) else { continue }
-        let pair = [first, second].map { estimates[defined[$0].domain][figure] }
-        let own = zip([a * a * covariance[first * count + first], b * b * covariance[second * count + second]], pair)
-          .map { VariancePart(variance: $0, degreesOfFreedom: $1.degreesOfFreedom) }
+        let own = [
+          VariancePart(
+            variance: a * a * covariance[first * count + first], degreesOfFreedom: compared[first].degreesOfFreedom),
+          VariancePart(
+            variance: b * b * covariance[second * count + second], degreesOfFreedom: compared[second].degreesOfFreedom),
+        ]
         let domains = [defined[first].domain, defined[second].domain]
         guard
           let difference = Difference(
@@ -147,7 +152,8 @@ extension Tabulation {
             degreesOfFreedom: own.satterthwaiteFreedom { freedoms.joint(of: part, domains, estimator) },
             scoreVariance: isScored
               ? Difference.scoreVariance(
-                of: (defined[first].value, pair[0].base.effective), (defined[second].value, pair[1].base.effective))
+                of: (defined[first].value, compared[first].base.effective),
+                (defined[second].value, compared[second].base.effective))
               : nil)
         else { continue }
         pairs.append((defined[first].domain, defined[second].domain, difference))

@@ -182,8 +182,7 @@ extension Tabulation {
     let size: Double
     let variance: Double
     let part: Int
-    let domains: [Int]
-    let base: Set<Int>
+    private let contrast: EvaluatedContrast
 
     /// Nil where the contrast has no value.
     init?(_ contrast: EvaluatedContrast, variance: Double, part: Int) {
@@ -192,9 +191,13 @@ extension Tabulation {
       self.variance = variance
       self.part = part
       size = contrast.terms.reduce(0) { max($0, abs($1.coefficient * ($1.value ?? 0))) }
-      domains = contrast.domains
-      base = contrast.terms.reduce(into: []) { $0.formUnion($1.figure.statistic.baseCategories) }
+      self.contrast = contrast
     }
+
+    var domains: [Int] { contrast.domains }
+
+    /// The categories whose respondents are the base.
+    var base: Set<Int> { contrast.terms.reduce(into: []) { $0.formUnion($1.figure.statistic.baseCategories) } }
   }
 
   /// The part that holds a figure, and its statistic there; nil for a figure or domains that do not exist.
@@ -309,9 +312,12 @@ extension Tabulation {
     /// The last request: contrasts of the same domains follow each other.
     private var last: (key: Key, value: Double)?
     let parts: [Part]
+    /// Whether each part has replicates: to look into its totals takes longer than what most contrasts ask.
+    private let haveReplicates: [Bool]
 
     init(_ parts: [Part]) {
       self.parts = parts
+      haveReplicates = parts.map { $0.totals.replicates != nil }
     }
 
     /// The degrees of freedom of some domains pooled.
@@ -328,19 +334,22 @@ extension Tabulation {
     /// An upper bound of the degrees of freedom of parts together; infinite where no PSU is in several domains, as the sum
     /// of theirs then is one.
     mutating func joint(of part: Int, _ domains: [Int], _ estimator: Estimator) -> Double {
-      if estimator.options.degreesOfFreedom == .domain, parts[part].totals.replicates == nil, !psus(of: part).areShared
-      {
-        return .infinity
-      }
+      if estimator.options.degreesOfFreedom == .domain, !areShared(in: part) { return .infinity }
       return value(of: part, domains, estimator)
     }
 
     /// Whether PSUs have rows of several domains.
-    mutating func areShared(in part: Int) -> Bool { parts[part].totals.replicates != nil || psus(of: part).areShared }
+    mutating func areShared(in part: Int) -> Bool { haveReplicates[part] || psus(of: part).areShared }
 
-    private func psus(of part: Int) -> DomainPSUs {
-      parts[part].totals.domainPSUs
+    /// The PSUs of a part's domains, once they were asked for.
+    private mutating func psus(of part: Int) -> DomainPSUs {
+      if let psus = psus[part] { return psus }
+      let psus = parts[part].totals.domainPSUs
+      self.psus[part] = psus
+      return psus
     }
+
+    private var psus: [Int: DomainPSUs] = [:]
 
     /// The only domain that is not among `domains`, which are in increasing order.
     private func missing(from domains: [Int], of part: Int) -> Int? {

@@ -37,25 +37,26 @@ extension Totals {
     }
     let domains = positions.indices.filter { positions[$0] != nil }
     for (position, domain) in domains.enumerated() { positions[domain] = position }
-    var coefficients = domains.map { _ in [Double](repeating: 0, count: contrasts.count * width) }
+    let size = contrasts.count * width
+    var coefficients = [Double](repeating: 0, count: domains.count * size)
     for (index, contrast) in contrasts.enumerated() {
       for term in contrast.terms {
         guard let value = term.value else { continue }
         let pooled = term.figure.statistic.gradient(at: term.sample, value: value)
         for domain in term.figure.domains {
           guard let position = positions[domain] else { continue }
+          // Without quantities there are no centres in which domains could differ.
           let gradient =
-            term.figure.domains.count == 1
+            term.figure.domains.count == 1 || layout.features == 1
             ? pooled : sampleTotals(ofDomain: domain).recentred(pooled, of: term.sample)
-          for total in 0..<width {
-            coefficients[position][index * width + total] += term.coefficient * gradient[total]
-          }
+          let first = position * size + index * width
+          for total in 0..<width { coefficients[first + total] += term.coefficient * gradient[total] }
         }
       }
     }
     var linearised = LinearisedVariables(count: contrasts.count)
     for (position, domain) in domains.enumerated() {
-      linearised.append(domain: domain, coefficients: coefficients[position])
+      linearised.append(domain: domain, coefficients: Array(coefficients[position * size..<(position + 1) * size]))
     }
     return linearised
   }

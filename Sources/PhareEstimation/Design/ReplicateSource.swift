@@ -9,7 +9,7 @@ final class ReplicateSource: Sendable {
   let ranker = ComputedOnce<ReplicateRank>()
   let wholeRank = ComputedOnce<Int>()
   /// The ranks of the replicate weights of some respondents, by their rows, once computed.
-  let cachedRanks = Mutex<[[Int]: DomainRank]>([:])
+  let cachedRanks = Mutex<[RankedRows: DomainRank]>([:])
   /// The totals of scans made ahead, with every replicate; see `Estimator.scanReplicates(of:by:)`.
   let scannedAhead = Mutex<[ScannedCells: [Double]]>([:])
   /// The rows of all ranks that are kept.
@@ -26,6 +26,24 @@ final class ReplicateSource: Sendable {
     let categories: Int
     /// The cell of each row.
     let cells: [Int32]
+
+    /// Few scans share the numbers of domains and categories, and those are told apart by their cells: to compare them costs
+    /// a fraction of hashing them.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(domains)
+      hasher.combine(categories)
+    }
+  }
+
+  /// Rows whose rank is kept.
+  struct RankedRows: Hashable {
+    let rows: [Int]
+
+    /// Some of the rows tell different sets apart nearly always; to hash all of them costs more than comparing two sets.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(rows.count)
+      for part in 0..<8 where !rows.isEmpty { hasher.combine(rows[part * (rows.count - 1) / 7]) }
+    }
   }
 
   /// The weight of a respondent in a replicate.

@@ -136,11 +136,18 @@ extension ReplicateTotals {
 
   private var rankedDomains: [DomainRank] {
     domainRanks {
-      var rows = [[Int]](repeating: [], count: layout.domains)
+      // Row by row into one array, and not into one per domain, each of which would grow by itself.
+      var starts = [Int](repeating: 0, count: layout.domains + 1)
+      for cell in cells { if let domain = domain(ofCell: cell) { starts[domain + 1] += 1 } }
+      for domain in 0..<layout.domains { starts[domain + 1] += starts[domain] }
+      var next = starts
+      var rows = [Int](repeating: 0, count: starts[layout.domains])
       for (row, cell) in cells.enumerated() {
-        if let domain = domain(ofCell: cell) { rows[domain].append(row) }
+        guard let domain = domain(ofCell: cell) else { continue }
+        rows[next[domain]] = row
+        next[domain] += 1
       }
-      return source.ranks(ofRows: rows)
+      return source.ranks(ofRows: (0..<layout.domains).map { Array(rows[starts[$0]..<starts[$0 + 1]]) })
     }
   }
 

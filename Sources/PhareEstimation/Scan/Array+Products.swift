@@ -13,6 +13,28 @@ extension [Double] {
     }
   }
 
+  /// Adds factor × value to every element four times, of the values from each of `firsts` on, one after the other: the sums
+  /// are those of four passes, and are read and written once.
+  ///
+  /// - Precondition: There is a value for every element from each of `firsts` on.
+  mutating func add(_ values: [Double], from firsts: SIMD4<Int>, times factors: SIMD4<Double>) {
+    precondition(firsts.min() >= 0 && values.count - firsts.max() >= count, "fewer values than sums")
+    withUnsafeMutableBufferPointer { sums in
+      values.withUnsafeBufferPointer { values in
+        let first = UnsafeBufferPointer(rebasing: values[firsts[0]..<firsts[0] + sums.count])
+        let second = UnsafeBufferPointer(rebasing: values[firsts[1]..<firsts[1] + sums.count])
+        let third = UnsafeBufferPointer(rebasing: values[firsts[2]..<firsts[2] + sums.count])
+        let fourth = UnsafeBufferPointer(rebasing: values[firsts[3]..<firsts[3] + sums.count])
+        for index in sums.indices {
+          var sum = sums[index] + factors[0] * first[index]
+          sum += factors[1] * second[index]
+          sum += factors[2] * third[index]
+          sums[index] = sum + factors[3] * fourth[index]
+        }
+      }
+    }
+  }
+
   /// Adds (factor × value)² to every element, of the values from `first` on.
   ///
   /// - Precondition: There is a value for every element.

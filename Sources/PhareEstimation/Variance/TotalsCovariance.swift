@@ -124,14 +124,21 @@ struct TotalsCovariance: Sendable {
   /// The covariance of a linear combination of some quantities with each of them.
   private func multiply(_ coefficients: [Double], _ quantities: [Int], into products: inout [Double]) {
     for position in products.indices { products[position] = 0 }
-    let isWhole = quantities.count == count
+    if quantities.count == count {
+      let rows = quantities.indices.filter { coefficients[$0] != 0 }
+      let whole = rows.count / 4 * 4
+      for first in stride(from: 0, to: whole, by: 4) {
+        let four = SIMD4(rows[first], rows[first + 1], rows[first + 2], rows[first + 3])
+        products.add(
+          covariance, from: four &* count,
+          times: SIMD4(coefficients[four[0]], coefficients[four[1]], coefficients[four[2]], coefficients[four[3]]))
+      }
+      for row in rows[whole...] { products.add(covariance, from: row * count, times: coefficients[row]) }
+      return
+    }
     for (quantity, coefficient) in zip(quantities, coefficients) where coefficient != 0 {
       let row = quantity * count
-      if isWhole {
-        products.add(covariance, from: row, times: coefficient)
-      } else {
-        for (position, other) in quantities.enumerated() { products[position] += covariance[row + other] * coefficient }
-      }
+      for (position, other) in quantities.enumerated() { products[position] += covariance[row + other] * coefficient }
     }
   }
 

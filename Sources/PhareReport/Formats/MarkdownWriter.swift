@@ -202,7 +202,7 @@ extension MarkdownWriter {
     var text = text
     return text.withUTF8 { bytes in
       guard let first = bytes.first else { return false }
-      if "#>+-=0123456789".utf8.contains(first) { return true }
+      if "#>+-=".utf8.contains(first) || mayBeListNumber(bytes) { return true }
       return bytes.indices.contains { index in
         switch bytes[index] {
         case 0x00...0x1F, 0x7F: true
@@ -214,6 +214,14 @@ extension MarkdownWriter {
         }
       }
     }
+  }
+
+  /// Whether a text begins with digits and a point or a parenthesis that no digit follows, as a number of a list.
+  private static func mayBeListNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let end = bytes.firstIndex(where: { $0 &- 0x30 > 9 }), end > 0, ".)".utf8.contains(bytes[end]) else {
+      return false
+    }
+    return end + 1 == bytes.count || bytes[end + 1] &- 0x30 > 9
   }
 
   /// Whether a line break of Unicode other than a control character of ASCII begins at a byte: U+0085, U+2028, U+2029.

@@ -13,6 +13,7 @@ extension TidyTable {
     let format = DecimalFormat(significantDigits: precision, mark: style.decimalMark)
     var writer = CSVWriter(style: style)
     writer.append(record: columns)
+    writer.reserveCapacity(rows.count * columns.count * Self.usualFieldWidth)
     for row in rows {
       for value in row { Self.append(value, to: &writer, format: format) }
       writer.endRecord()
@@ -20,11 +21,14 @@ extension TidyTable {
     return writer.bytes
   }
 
+  /// The bytes of a field, more or less: many are empty, and a number of twelve digits has fifteen.
+  private static let usualFieldWidth = 8
+
   private static func append(_ value: Value, to writer: inout CSVWriter, format: DecimalFormat) {
     switch value {
     case .none: writer.append(field: "")
     case .text(let text): writer.append(field: text)
-    case .integer(let number): writer.append(field: String(number))
+    case .integer(let number): writer.append(field: number)
     case .number(let number):
       // What is not finite has no spelling that every program reads.
       if number.isFinite { writer.append(field: number, format: format) } else { writer.append(field: "") }

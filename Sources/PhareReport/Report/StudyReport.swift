@@ -32,28 +32,21 @@ public struct StudyReport: Sendable {
   public func files() throws(ReportError) -> [ReportFile] {
     let drafts = drafts
     try Self.checkPaths(of: drafts)
-    // The workbook takes longest and comes first, so that another thread writes the rest meanwhile.
+    // The inputs and the workbook take longest and come first, so that another thread writes the rest meanwhile.
+    let inputs = results.study.inputFiles.map(Job.input)
     let workbooks = results.study.report.formats.contains(.xlsx) ? [Job.workbook(workbook)] : []
-    let jobs = workbooks + drafts.map(Job.draft)
-    let inputs = results.study.inputFiles.concurrentMap { input in
-      Result { () throws(ReportError) in
-        ReportManifest.Entry(path: input.name, digest: try digest(of: input))
-      }
+    let outcomes = (inputs + workbooks + drafts.map(Job.draft)).concurrentMap { job in
+      Result { () throws(ReportError) in try done(job) }
     }
-    let outcomes = jobs.concurrentMap { job in
-      Result { () throws(ReportError) in
-        let file = try job.file()
-        return (file: file, entry: ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
-      }
-    }
-    let written = try outcomes.map { outcome throws(ReportError) in try outcome.get() }
-    let outputs = Array(written[workbooks.count...] + written[..<workbooks.count])
+    let written = try outcomes.dropFirst(inputs.count).map { outcome throws(ReportError) in try outcome.get() }
+    let outputs = written.dropFirst(workbooks.count) + written.prefix(workbooks.count)
+    let digests = try outcomes.prefix(inputs.count).map { outcome throws(ReportError) in try outcome.get().entry }
     let study = results.study
     let manifest = ReportManifest(
       version: version, study: study.fileName,
       options: study.report.manifestMembers(language: study.language.rawValue, locale: locale, isSafe: isSafe),
-      inputs: try inputs.map { input throws(ReportError) in try input.get() }, outputs: outputs.map(\.entry))
-    return outputs.map(\.file) + [manifest.file]
+      inputs: digests, outputs: outputs.map(\.entry))
+    return outputs.compactMap(\.file) + [manifest.file]
   }
 
   /// The pages, the drawings and the CSV files, in the formats that the study asks for; not the workbook.
@@ -71,17 +64,22 @@ public struct StudyReport: Sendable {
     var file: ReportFile { ReportFile(path: path, bytes: bytes()) }
   }
 
-  /// A file that a thread writes.
+  /// A file that a thread writes, or reads for its digest.
   private enum Job: Sendable {
+    case input(InputFile)
     case workbook(StudyWorkbook)
     case draft(Draft)
+  }
 
-    func file() throws(ReportError) -> ReportFile {
-      switch self {
-      case .workbook(let workbook): ReportFile(path: StudyWorkbook.path, bytes: try workbook.bytes())
-      case .draft(let draft): draft.file
-      }
+  /// The file of a job, nil for an input, and what the manifest says of it.
+  private func done(_ job: Job) throws(ReportError) -> (file: ReportFile?, entry: ReportManifest.Entry) {
+    let file: ReportFile
+    switch job {
+    case .input(let input): return (nil, ReportManifest.Entry(path: input.name, digest: try digest(of: input)))
+    case .workbook(let workbook): file = ReportFile(path: StudyWorkbook.path, bytes: try workbook.bytes())
+    case .draft(let draft): file = draft.file
     }
+    return (file, ReportManifest.Entry(path: file.path, digest: MessageDigest(of: file.bytes)))
   }
 
   /// Refuses two parts of a report with the same file: ids that differ may have the same name where a letter is

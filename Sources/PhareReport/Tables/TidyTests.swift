@@ -41,7 +41,7 @@ extension TableResult {
         for values in record.recordsOfEverybody(grid) { table.append(lead + values) }
       }
       for group in specification.columns.indices {
-        for values in record.records(of: grid, group: group, lines: lines) { table.append(lead + values) }
+        for values in record.records(of: grid, group: group, lines: lines, lead: lead) { table.append(values) }
       }
     }
     return table
@@ -68,13 +68,18 @@ struct TidyTest: Sendable {
 
   /// The tests of one group of columns, in the order of the tests that a study may ask for; of columns without a line
   /// there are none, and no pairs of those without respondents.
-  func records(of grid: FigureGrid, group: Int, lines: Set<Int>) -> [[TidyTable.Value]] {
+  ///
+  /// - Parameter lead: The values before those of a test.
+  func records(
+    of grid: FigureGrid, group: Int, lines: Set<Int>, lead: [TidyTable.Value]
+  ) -> [[TidyTable.Value]] {
     let columns = grid.columns.indices.filter { grid.columns[$0].group == group }
     let tested = columns.indices.filter { lines.contains(columns[$0]) }
     let tests = grid.tests.first { $0.group == group }
-    let subject: [TidyTable.Value] = [
-      .text(specification.columns[group].map(\.rawValue).joined(separator: ",")), .text(grid.variable.id.rawValue),
-    ]
+    let subject: [TidyTable.Value] =
+      lead + [
+        .text(specification.columns[group].map(\.rawValue).joined(separator: ",")), .text(grid.variable.id.rawValue),
+      ]
     let answered = tested.map { columns[$0] }.reduce(0) { sum, column in
       sum + (grid.nonresponse.indices.contains(column) ? grid.nonresponse[column].answered : 0)
     }
@@ -82,6 +87,7 @@ struct TidyTest: Sendable {
     var records = (tests?.independence ?? []).map {
       subject + values(of: $0) + [hasOpenCounts ? .integer(answered) : .none, .none]
     }
+    let familySizes = tests?.letters?.familySizes ?? []
     // A base or a test beside them would tell of figures from which a small number of respondents follows.
     func isOpen(_ row: Int) -> Bool { columns.allSatisfy { grid.figures[row][$0].estimate.base.isPublished } }
     for (row, answer) in grid.rows.enumerated() where grid.figures.indices.contains(row) && isOpen(row) {
@@ -94,21 +100,27 @@ struct TidyTest: Sendable {
         let all = bases.reduce(0) { $0 + $1.respondents }
         records += tested.compactMap { column in
           versusRest(figures[column]).map { values in
-            line + [.text(Test.versusRest.rawValue), .text(names[column]), .none] + values
-              + [.respondents(bases[column]), .integer(all - bases[column].respondents)]
+            Self.record(
+              line, [.text(Test.versusRest.rawValue), .text(names[column]), .none], values,
+              [.respondents(bases[column]), .integer(all - bases[column].respondents)])
           }
         }
       }
       if let letters = tests?.letters, letters.tests.indices.contains(row) {
         let answered = tested.filter { grid.respondents[columns[$0]] > 0 }
+        var positions: [Int: Int] = [:]
+        for (position, pair) in letters.tests[row].enumerated() {
+          positions[pair.first * columns.count + pair.second] = position
+        }
         for second in answered {
           for first in answered where first < second {
-            let pair = letters.tests[row].first { $0.first == first && $0.second == second }
+            let pair = positions[first * columns.count + second].map { letters.tests[row][$0] }
             records.append(
-              line + [.text(Test.columnLetters.rawValue), .text(names[first]), .text(names[second])]
-                + (pair.map { values(of: $0, figures: figures, family: letters.familySizes[row]) }
-                  ?? values(of: nil, flag: untested(first, second, row: row, letters, bases: bases)))
-                + [.respondents(bases[first]), .respondents(bases[second])])
+              Self.record(
+                line, [.text(Test.columnLetters.rawValue), .text(names[first]), .text(names[second])],
+                pair.map { values(of: $0, figures: figures, family: familySizes[row]) }
+                  ?? values(of: nil, flag: untested(first, second, row: row, letters, bases: bases)),
+                [.respondents(bases[first]), .respondents(bases[second])]))
           }
         }
       }
@@ -127,6 +139,14 @@ struct TidyTest: Sendable {
       }
     }
     return records
+  }
+
+  /// A record of some parts, which are thousands in a report: in the memory that it needs from the start.
+  private static func record(_ parts: [TidyTable.Value]...) -> [TidyTable.Value] {
+    var record: [TidyTable.Value] = []
+    record.reserveCapacity(columns.count)
+    for part in parts { record += part }
+    return record
   }
 
   /// The reason why two columns are not compared.

@@ -96,11 +96,13 @@ public struct ReplicateWeights: Hashable, Sendable {
     _ columns: [[Double]], rho: Double?, method: ReplicateSpecification.Method
   ) throws(ReplicateWeightsError) {
     guard columns.count > 1, let rowCount = columns.first?.count else { throw .tooFewReplicates(columns.count) }
+    let infinite = columns.concurrentMap { column in column.firstIndex { !$0.isFinite } ?? -1 }
     for (replicate, column) in columns.enumerated() {
       guard column.count == rowCount else {
         throw .unequalLengths(expected: rowCount, found: column.count, replicate: replicate)
       }
-      if let row = column.firstIndex(where: { !$0.isFinite }) {
+      let row = infinite[replicate]
+      if row >= 0 {
         throw .notFinite(column[row], row: row, replicate: replicate)
       }
     }

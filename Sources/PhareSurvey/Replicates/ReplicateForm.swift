@@ -16,11 +16,7 @@ struct ReplicateForm {
 
   /// The comparison; nil where no respondent has replicates and a weight above 0.
   init?(columns: [[Double]], weights: [Double]) {
-    var means = [Double](repeating: 0, count: weights.count)
-    for column in columns {
-      for (row, value) in column.enumerated() { means[row] += value / Double(columns.count) }
-    }
-    let pairs = zip(means, weights).filter { $0 > 0 && $1 > 0 }
+    let pairs = zip(Self.means(ofRowsOf: columns), weights).filter { $0 > 0 && $1 > 0 }
     guard !pairs.isEmpty else { return nil }
     let multipliers = Closeness(pairs.map(\.0))
     let ratios = Closeness(pairs.map { $0 / $1 })
@@ -28,6 +24,21 @@ struct ReplicateForm {
     meanWeight = pairs.reduce(0) { $0 + $1.1 } / Double(pairs.count)
     areMultipliers = multipliers.isNearer(than: ratios) && !ratios.isSteadier(than: multipliers)
     areWeights = ratios.isNearer(than: multipliers) || ratios.isSteadier(than: multipliers)
+  }
+
+  /// The mean of every row over the columns.
+  private static func means(ofRowsOf columns: [[Double]]) -> [Double] {
+    let count = Double(columns.count)
+    let rowCount = columns.first?.count ?? 0
+    let size = 16_384
+    let parts = stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
+    return parts.concurrentMap { rows in
+      var means = [Double](repeating: 0, count: rows.count)
+      for column in columns {
+        for (index, value) in zip(means.indices, column[rows]) { means[index] += value / count }
+      }
+      return means
+    }.flatMap(\.self)
   }
 
   /// The columns that are not replicates like the others, by their positions.
@@ -38,8 +49,10 @@ struct ReplicateForm {
   /// nothing.
   static func strangers(among columns: [[Double]], weights: [Double]) -> [Int] {
     guard columns.count >= 8, weights.count >= 20 else { return [] }
-    let means = columns.map { column in column.reduce(0) { $0 + $1 / Double(column.count) } }
-    let follows = columns.map { correlation($0, weights) }
+    let weights = Deviations(of: weights)
+    let all = columns.concurrentMap { Deviations(of: $0) }
+    let means = all.map(\.mean)
+    let follows = all.concurrentMap { $0.correlation(with: weights) }
     let (mean, meanSpread) = centre(means)
     let (follow, followSpread) = centre(follows)
     return columns.indices.filter { index in
@@ -60,18 +73,28 @@ struct ReplicateForm {
     return (middle, median(values.map { abs($0 - middle) }))
   }
 
-  /// The correlation of two columns; 0 where one of them does not vary.
-  private static func correlation(_ left: [Double], _ right: [Double]) -> Double {
-    let count = Double(left.count)
-    let means = [left, right].map { column in column.reduce(0) { $0 + $1 / count } }
-    var (sum, first, second) = (0.0, 0.0, 0.0)
-    for (one, other) in zip(left, right) {
-      let (one, other) = (one - means[0], other - means[1])
-      sum += one * other
-      first += one * one
-      second += other * other
+  /// A column around its mean.
+  private struct Deviations: Sendable {
+    let values: [Double]
+    let mean: Double
+
+    init(of values: [Double]) {
+      let count = Double(values.count)
+      self.values = values
+      mean = values.reduce(0) { $0 + $1 / count }
     }
-    return first > 0 && second > 0 ? sum / (first.squareRoot() * second.squareRoot()) : 0
+
+    /// The correlation with another column; 0 where one of them does not vary.
+    func correlation(with other: Deviations) -> Double {
+      var (sum, first, second) = (0.0, 0.0, 0.0)
+      for (one, two) in zip(values, other.values) {
+        let (one, two) = (one - mean, two - other.mean)
+        sum += one * two
+        first += one * one
+        second += two * two
+      }
+      return first > 0 && second > 0 ? sum / (first.squareRoot() * second.squareRoot()) : 0
+    }
   }
 
   /// How near positive numbers are to 1, and to each other.

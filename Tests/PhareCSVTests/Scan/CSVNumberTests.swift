@@ -162,6 +162,30 @@ import Testing
     #expect(try column(cells, stated: .point).values == nearest)
   }
 
+  /// Up to eight digits are read at once on either side of the mark: every number of digits, alone, before and behind the mark,
+  /// and with a byte behind them that is no digit, is what the grammar says, digit by digit.
+  @Test func digitsReadAtOnceAreThoseOfTheGrammar() throws {
+    let digits = "9081726354019283"
+    let strange = ["", "/", ":", "\u{e9}", "\u{2019}", " ", "-", "e1", "x", ".", ","]
+    var cells: [String] = []
+    for units in 0...12 {
+      for decimals in 0...12 {
+        for end in strange {
+          for sign in ["", "-"] {
+            cells.append(sign + digits.prefix(units) + "." + digits.suffix(decimals) + end)
+            if decimals == 0 { cells.append(sign + digits.prefix(units) + end) }
+          }
+        }
+      }
+    }
+    let numbers = try column(cells, stated: .point)
+    for (cell, value) in zip(cells, numbers.values) {
+      let expected = CSVNumberGrammar.number(CSVText.cleaned(cell), mark: .point)?.value
+      #expect(expected.map { $0.bitPattern == value.bitPattern } ?? value.isNaN, "\(cell)")
+    }
+    #expect(numbers.values.contains { $0.isNaN } && !numbers.values.allSatisfy(\.isNaN))
+  }
+
   /// The fast path and the grammar give the double that the standard library gives.
   @Test func everyDecimalIsTheNearestDouble() throws {
     var generator = SplitMix64(seed: 20)

@@ -34,6 +34,19 @@ import Testing
     #expect(ambiguous.text == "\"0,5\"\n")
   }
 
+  /// Whole numbers are written as their texts, also where every field is quoted.
+  @Test(arguments: [false, true])
+  func wholeNumbersAreTheirTexts(areQuoted: Bool) {
+    let numbers = [0, 7, -7, 10, 1_200, -120_034, .max, .min]
+    let style = CSVWriterStyle(quotesEveryField: areQuoted, neutralizesFormulas: true)
+    var (written, expected) = (CSVWriter(style: style), CSVWriter(style: style))
+    for number in numbers {
+      written.append(field: number)
+      expected.append(field: "\(number)")
+    }
+    #expect(written.text == expected.text)
+  }
+
   @Test func theFieldsOfAnotherRecordAreWrittenAsTheyStand() {
     var other = CSVWriter(style: .semicolon)
     other.append(record: ["before"])

@@ -59,6 +59,18 @@ import Testing
     }
   }
 
+  /// Ranks that are kept are those of the same rows: sets that begin and end alike, and are as large, may differ in between.
+  @Test func keptRanksAreThoseOfTheSameRows() throws {
+    var generator = SplitMix64(seed: 9)
+    // Pairs of rows have one line.
+    let pairs = (0..<15).map { _ in (0..<50).map { _ in Double(1 + generator.next() % 5) } }
+    let lines = (0..<30).map { pairs[$0 / 2] }
+    let source = try Self.source(of: lines)
+    let sets = [Array(0..<20), (0..<20).map { $0 == 9 ? 21 : $0 }, [0, 2, 4]]
+    for _ in 0..<2 { #expect(source.ranks(ofRows: sets).map(\.rank) == [10, 11, 3]) }
+    for (set, rank) in zip(sets, [10, 11, 3]) { #expect(source.ranks(ofRows: [set]).map(\.rank) == [rank]) }
+  }
+
   private static func rank(of lines: [[Double]]) throws -> Int { try source(of: lines).rank }
 
   private static func source(of lines: [[Double]]) throws -> ReplicateSource {

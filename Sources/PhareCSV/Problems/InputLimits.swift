@@ -42,7 +42,7 @@ package enum InputLimits {
   package static let sheetRows = 1_048_576
   package static let sheetColumns = 16_384
   /// The respondents of a wave whose totals come from an SQL engine.
-  package static let respondentsOfTotals = 20_000_000
+  package static let respondentsOfTotals = 2_000_000_000
   /// The marks on one letter, in a row.
   ///
   /// - Source: Unicode Standard Annex 15, the Stream-Safe Text Format; no language writes more than a handful.

@@ -55,9 +55,12 @@ struct AnswerCells: Sendable {
   func respondents(of row: Int) -> Int? { whole(1, row) }
 
   /// The sum of weights: the exact one, but for weights so small that its decimals do not hold them.
+  ///
+  /// The decimals cut less than 1e-15 off each weight; numbers of any size lose digits with each that is added.
   func weight(of row: Int) -> Double {
     let (exact, plain) = (numbers[2].values[row], numbers[3].values[row])
-    return abs(exact - plain) <= 1e-12 * abs(plain) ? exact : plain
+    let cut = Double(respondents(of: row) ?? 0) * 1e-15
+    return abs(exact - plain) <= 1e-12 * abs(plain) || cut <= 1e-12 * abs(plain) ? exact : plain
   }
 
   /// The sum of squared weights.

@@ -1,14 +1,12 @@
 import PhareCSV
 import PhareSurvey
 
-/// The rows of a part of a wave's totals, as a file of respondents.
+/// The rows of a part of a wave's totals, as a file whose rows stand for several respondents each.
 ///
 /// Respondents with the same answers in the same stratum and PSU enter every estimate and its variance by their number, the
-/// sum of their weights and the sum of their squares alone. Weights of that number, sum and sum of squares stand for them:
-/// all but one respondent weigh m − d and one m + (n − 1)d, where m is their mean weight and (n − 1)d² the variance of
-/// their weights. They are above 0, since a sum of squares of positive weights is below the square of their sum.
+/// sum of their weights and the sum of their squares alone: see `CountedRows`.
 ///
-/// - Shape: as many rows as respondents, those of one record after each other, in the order of their values.
+/// - Shape: one row per record, in the order of their values.
 struct GroupedRows: WaveFile {
   /// Respondents with the same values.
   private struct Group {
@@ -80,42 +78,34 @@ struct GroupedRows: WaveFile {
   }
 
   func table(of requests: [ColumnRequest], threads: Int?) throws(Problems<WaveProblem>) -> WaveTable {
-    let rowCount = groups.reduce(0) { $0 + $1.respondents }
     let columns = requests.map { request in
       let name = header[request.column]
       let isWeight = hasWeights && request.kind == .number && name == totals.files.first?.facts.weight
       return TableColumn(
         name: name,
-        values: isWeight
-          ? .numbers(NumberColumn(values: weights(count: rowCount))) : .texts(texts(request.column, rowCount)))
+        values: isWeight ? .numbers(NumberColumn(values: weights)) : .texts(texts(request.column)))
     }
-    let starts = starts
+    let counted = CountedRows(
+      respondents: groups.map { Int32(clamping: $0.respondents) }, squares: groups.map { $0.isUsed ? $0.squares : 0 })
     let (groups, files, origin) = (groups, totals.files, SourceLocation(file: displayName))
     return WaveTable(
-      rowCount: rowCount, columns: columns,
-      origin: .other("\(files.first?.facts.engine ?? "SQL"), \(displayName)")
+      counted: counted, columns: columns, origin: .other("\(files.first?.facts.engine ?? "SQL"), \(displayName)")
     ) { row, column in
       guard let row else { return origin }
-      let group = groups[(starts.firstIndex { $0 > row } ?? starts.count) - 1]
+      let group = groups[row]
       return files[group.file].cells.place(of: group.row, text: column.map { requests[$0].column })
     }
   }
 
-  /// The first row of each group.
-  private var starts: [Int] {
-    var next = 0
-    return groups.map { group in
-      defer { next += group.respondents }
-      return next
-    }
-  }
+  /// The sums of the weights of each row's respondents.
+  private var weights: [Double] { groups.map { $0.isUsed ? $0.weight : 0 } }
 
-  private func texts(_ column: Int, _ count: Int) -> TextColumn {
+  private func texts(_ column: Int) -> TextColumn {
     var values: [String] = []
     var (firstRows, counts): ([Int], [Int]) = ([], [])
     var known: [String: UInt32] = [:]
     var codes: [UInt32] = []
-    codes.reserveCapacity(count)
+    codes.reserveCapacity(groups.count)
     for group in groups {
       let text = totals.files[group.file].cells.text(column, of: group.row)
       let code = known[text] ?? UInt32(truncatingIfNeeded: values.count)
@@ -126,28 +116,8 @@ struct GroupedRows: WaveFile {
         counts.append(0)
       }
       counts[Int(code)] += group.respondents
-      codes.append(contentsOf: repeatElement(code, count: group.respondents))
+      codes.append(code)
     }
     return TextColumn(codes: .wide(codes), values: values, firstRows: firstRows, counts: counts)
-  }
-
-  private func weights(count: Int) -> [Double] {
-    var weights: [Double] = []
-    weights.reserveCapacity(count)
-    for group in groups {
-      guard group.isUsed else {
-        weights.append(contentsOf: repeatElement(0, count: group.respondents))
-        continue
-      }
-      let n = Double(group.respondents)
-      let mean = group.weight / n
-      let variance = group.squares / n - mean * mean
-      // What is left of equal weights is rounding.
-      let isEqual = group.respondents == 1 || variance <= 1e-13 * mean * mean
-      let distance = isEqual ? 0 : (variance / (n - 1)).squareRoot()
-      weights.append(contentsOf: repeatElement(max(mean - distance, mean * 1e-15), count: group.respondents - 1))
-      weights.append(mean + (n - 1) * distance)
-    }
-    return weights
   }
 }

@@ -109,16 +109,22 @@ struct WaveTotals: Sendable {
       guard !facts.weight.isEmpty, cells.isUsed(row) else { continue }
       let (weight, square) = (cells.weight(of: row), cells.squares(of: row))
       // n positive weights of a sum have squares between those of equal ones and that of a single one.
-      let isPossible = square <= weight * weight * (1 + 1e-9) && square * Double(n) >= weight * weight * (1 - 1e-9)
+      let rounding = rounding(n)
+      let isPossible =
+        square <= weight * weight * (1 + rounding) && square * Double(n) >= weight * weight * (1 - rounding)
       guard isPossible else { return false }
       weights += weight
       squares += square
     }
     guard respondents == facts.respondents else { return false }
     guard !facts.weight.isEmpty, respondents > 0 else { return true }
-    return abs(weights - facts.weights) <= 1e-9 * abs(facts.weights)
-      && abs(squares - facts.squares) <= 1e-9 * facts.squares
+    let rounding = rounding(respondents)
+    return abs(weights - facts.weights) <= rounding * abs(facts.weights)
+      && abs(squares - facts.squares) <= rounding * facts.squares
   }
+
+  /// What a sum of many numbers may be off by, relative to it: an engine rounds with each that it adds.
+  private static func rounding(_ count: Int) -> Double { max(1e-9, Double(count) * Double.ulpOfOne) }
 
   /// Refuses a column whose values are counted otherwise in two parts.
   private func checkAgreement(of parts: [Part], _ cells: AnswerCells) throws(Problems<EngineProblem>) {

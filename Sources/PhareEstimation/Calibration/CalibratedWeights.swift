@@ -4,6 +4,8 @@ import PhareSurvey
 public struct CalibratedWeights: Sendable {
   /// The initial weights.
   public let initialWeights: [Double]
+  /// The respondents that each row stands for, with their initial weights; nil where a row is a respondent.
+  let initialCounted: CountedRows?
   /// The design with the calibrated weights.
   public let design: SurveyDesign
   /// The calibration, as variances need it.

@@ -1,3 +1,5 @@
+import PhareSurvey
+
 /// The distinct combinations of the cells of several margins among the respondents.
 ///
 /// Respondents of one combination differ in their weights and quantities only, so cells are worked on once per
@@ -45,7 +47,8 @@ struct CalibrationCombinations: Hashable, Sendable {
     initialTotals = []
   }
 
-  init(of margins: [CalibrationMargin], initialWeights: [Double]) {
+  /// - Parameter counted: The respondents of each row; nil where a row is a respondent.
+  init(of margins: [CalibrationMargin], initialWeights: [Double], counted: CountedRows? = nil) {
     // Neighbouring margins are numbered together, as many at a time as a small table has room for.
     var numbered = NumberedRows(initialWeights: initialWeights)
     var start = 0
@@ -59,7 +62,14 @@ struct CalibrationCombinations: Hashable, Sendable {
       start = end
     } while start < margins.count
     numbers = numbered.numbers
-    respondents = numbered.respondents
+    respondents =
+      counted.map { counted in
+        zip(numbered.numbers, counted.respondents).reduce(
+          into: [Int](repeating: 0, count: numbered.firstRows.count)
+        ) { sums, row in
+          if row.0 >= 0 { sums[Int(row.0)] += Int(row.1) }
+        }
+      } ?? numbered.respondents
     firstRows = numbered.firstRows
     width = margins.count
     count = firstRows.count

@@ -93,10 +93,14 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
     findings = notes + weights.findings
     cells = weights.margins.flatMap { Self.cells(of: $0, in: weights) }
     let (initial, calibrated) = (weights.initialWeights, weights.design.weights)
-    let factors = zip(calibrated, initial).filter { $0.1 > 0 }.map { $0.0 / $0.1 }.sorted()
-    self.factors = factors.isEmpty ? [] : Self.probabilities.map { Self.quantile($0, of: factors) }
-    let positive = calibrated.filter { $0 > 0 }
-    let mean = positive.reduce(0, +) / Double(max(positive.count, 1))
+    let counted = weights.initialCounted
+    let factors = calibrated.indices.filter { initial[$0] > 0 }.map { row in
+      (factor: calibrated[row] / initial[row], respondents: counted.respondents(ofRow: row))
+    }.sorted { $0.factor < $1.factor }
+    self.factors = factors.isEmpty ? [] : Self.quantiles(of: factors)
+    let used = calibrated.indices.filter { calibrated[$0] > 0 }
+    let mean = used.reduce(0) { $0 + calibrated[$1] } / Double(max(counted.total(of: used), 1))
+    let positive = used.map { calibrated[$0] / Double(counted.respondents(ofRow: $0)) }
     let range = positive.min().flatMap { low in positive.max().map { low / mean...$0 / mean } }
     weightRange = hasOwnWeights ? range : nil
     effect = Self.effect(in: weights, group: nil) { _ in true }
@@ -116,7 +120,7 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
     for (row, cell32) in margin.cells.enumerated() where cell32 >= 0 && weights.initialWeights[row] > 0 {
       let cell = Int(cell32)
       let value = margin.quantity?[row] ?? 1
-      respondents[cell] += 1
+      respondents[cell] += weights.initialCounted.respondents(ofRow: row)
       before[cell] += weights.initialWeights[row] * value
       after[cell] += weights.design.weights[row] * value
     }
@@ -137,11 +141,11 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
     var squares = (before: 0.0, after: 0.0)
     for (row, weight) in weights.design.weights.enumerated() where weight > 0 && isMember(row) {
       let initial = weights.initialWeights[row]
-      count += 1
+      count += weights.initialCounted.respondents(ofRow: row)
       sums.before += initial
       sums.after += weight
-      squares.before += initial * initial
-      squares.after += weight * weight
+      squares.before += weights.initialCounted.squares(ofRow: row, weight: initial)
+      squares.after += weights.design.counted.squares(ofRow: row, weight: weight)
     }
     func kish(_ sum: Double, _ squares: Double) -> Double {
       sum > 0 ? Double(count) * squares / (sum * sum) : 1
@@ -152,10 +156,18 @@ public struct CalibrationDiagnostics: Hashable, Sendable {
       effectiveBase: squares.after > 0 ? sums.after * sums.after / squares.after : 0)
   }
 
-  /// The smallest sorted factor whose cumulative share reaches the probability.
-  private static func quantile(_ probability: Double, of factors: [Double]) -> FactorQuantile {
-    let rank = (probability * Double(factors.count)).rounded(.up)
-    let position = min(max(Int(rank) - 1, 0), factors.count - 1)
-    return FactorQuantile(probability: probability, factor: factors[position])
+  /// For each probability, the smallest of the sorted factors whose cumulative share of the respondents reaches it.
+  private static func quantiles(of factors: [(factor: Double, respondents: Int)]) -> [FactorQuantile] {
+    let respondents = factors.reduce(0) { $0 + $1.respondents }
+    // The respondents up to and with the factor at the index.
+    var (index, reached) = (0, factors.first?.respondents ?? 0)
+    return probabilities.map { probability in
+      let rank = min(max(Int((probability * Double(respondents)).rounded(.up)), 1), respondents)
+      while reached < rank, index + 1 < factors.count {
+        index += 1
+        reached += factors[index].respondents
+      }
+      return FactorQuantile(probability: probability, factor: factors[index].factor)
+    }
   }
 }

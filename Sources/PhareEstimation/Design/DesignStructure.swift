@@ -34,6 +34,8 @@ final class DesignStructure: Sendable {
   let hasRowStage: Bool
   /// The stratum of the second phase of each cluster, where rows drawn in two phases are the PSUs; nil elsewhere.
   let secondStrata: [Int32]?
+  /// The respondents that each row stands for; nil where a row is a respondent.
+  let counted: CountedRows?
   /// The replicates of the weights, where variances come from them.
   let replicates: ReplicateSource?
   private let cachedOrder = Mutex<ClusterOrder?>(nil)
@@ -100,6 +102,7 @@ final class DesignStructure: Sendable {
             : Self.fraction(ofStratum: Int(lastStage.strataOfUnits[cluster]), in: sampled)
         })
     }
+    counted = design.counted
     adjustsDomainLonely = design.adjustsDomainLonely && design.lonelyPSU.appliesToDomains
     replicates = design.replicates.map { ReplicateSource(weights: $0, designWeights: design.weights) }
   }

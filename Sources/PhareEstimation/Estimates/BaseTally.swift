@@ -1,3 +1,5 @@
+import PhareSurvey
+
 /// Adds up respondents for the base that they make.
 package struct BaseTally: Hashable, Sendable {
   private var count = 0
@@ -17,6 +19,16 @@ package struct BaseTally: Hashable, Sendable {
     count += 1
     self.weight += scaled
     square += scaled * scaled
+  }
+
+  /// Adds the respondents of a row of a design; those of weight 0 do not count.
+  package mutating func add(row: Int, of design: SurveyDesign) {
+    let weight = design.weights[row]
+    guard let counted = design.counted, weight > 0 else { return add(weight) }
+    if count == 0 { exponent = Int(weight.exponent) }
+    count += Int(counted.respondents[row])
+    self.weight += Double(sign: .plus, exponent: -exponent, significand: weight)
+    square += Double(sign: .plus, exponent: -2 * exponent, significand: counted.squares[row])
   }
 
   /// The base that they make.

@@ -13,7 +13,7 @@ extension Estimator {
   /// Counts answers and reasons for their absence by domain; the first reason counts where several columns make one
   /// question.
   func nonresponse(_ columns: [CodedColumn], by breakdown: Breakdown) -> [ItemNonresponse] {
-    breakdown.nonresponse(of: columns, weights: design.weights)
+    breakdown.nonresponse(of: columns, weights: design.weights, counted: design.counted)
   }
 
   /// The mean of a quantity, or of the scores of answers, by domain; nil where the variable has neither.

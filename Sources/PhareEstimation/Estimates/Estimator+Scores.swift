@@ -28,7 +28,9 @@ extension Estimator {
     var defined: Set<Int> = []
     for domain in answers.samples.indices {
       let rows = answers.sortedRows[domain]
-      guard let scores = try scores(answers.samples[domain], rows.count), scores.allSatisfy(\.isFinite) else {
+      guard let scores = try scores(answers.samples[domain], design.counted.total(of: rows)),
+        scores.allSatisfy(\.isFinite)
+      else {
         continue
       }
       defined.insert(domain)

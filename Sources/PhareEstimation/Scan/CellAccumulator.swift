@@ -55,6 +55,32 @@ struct CellAccumulator {
     }
   }
 
+  /// Adds respondents of the same quantities, and of any weights, to the cluster: no block is open.
+  ///
+  /// Their features are w × (1, distances…), whose moments are those of the weights times the products of (1, distances…).
+  mutating func add(_ weights: WeightSums, features: [Double], distances: [Double], to cell: Int) {
+    let first = cell * layout.features
+    block.counts[cell] = Double(weights.count)
+    block.weightSquares[cell] = weights.squares
+    for feature in 0..<layout.features { block.sums[first + feature] = features[feature] }
+    for (index, distance) in distances.enumerated() {
+      block.quantitySquares[cell * distances.count + index] = features[index + 1] * distance
+    }
+    if keepsMoments {
+      var product = cell * layout.products
+      for feature in 0..<layout.features {
+        let one = feature == 0 ? 1 : distances[feature - 1]
+        for other in 0...feature {
+          block.moments[product] = weights.moment * one * (other == 0 ? 1 : distances[other - 1])
+          product += 1
+        }
+      }
+    }
+    if cluster.counts[cell] == 0 { clusterCells.append(Int32(truncatingIfNeeded: cell)) }
+    cluster.merge(block, at: cell)
+    block.clear(cell)
+  }
+
   /// Whether the first row of some cell lies so far from the others of the block that moments lose digits.
   var isOffCentre: Bool {
     guard keepsMoments, !isCentred else { return false }

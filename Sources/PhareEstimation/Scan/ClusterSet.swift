@@ -1,3 +1,5 @@
+import PhareSurvey
+
 /// A set of clusters of a design, one bit per cluster.
 struct ClusterSet: Sendable {
   private var words: [UInt64]
@@ -38,25 +40,27 @@ extension DesignStructure {
   /// The PSUs with a weight above 0, and the strata that hold them.
   func psuCounts(weights: [Double]) -> (psus: Int, strata: Int) {
     // Every unit and stratum has a row.
-    if weights.allSatisfy({ $0 > 0 }) { return psuCounts(of: .all(clusterCount), rows: weights.count) }
+    if weights.allSatisfy({ $0 > 0 }) {
+      return psuCounts(of: .all(clusterCount), respondents: counted?.total ?? weights.count)
+    }
     let parts = RowChunks(rowCount: weights.count).ranges.concurrentMap { rows in
       var clusterSet = ClusterSet(count: clusterCount)
       var count = 0
       for row in rows where weights[row] > 0 {
         clusterSet.insert(Int(clusters[Int(clusterNumbers[row])]))
-        count += 1
+        count += counted.respondents(ofRow: row)
       }
       return (clusters: clusterSet, count: count)
     }
     var clusterSet = ClusterSet(count: clusterCount)
     for part in parts { clusterSet.formUnion(part.clusters) }
-    return psuCounts(of: clusterSet, rows: parts.reduce(0) { $0 + $1.count })
+    return psuCounts(of: clusterSet, respondents: parts.reduce(0) { $0 + $1.count })
   }
 
-  /// The PSUs above some clusters that hold `rows` rows, and the strata of these PSUs.
-  func psuCounts(of clusters: ClusterSet, rows: Int) -> (psus: Int, strata: Int) {
+  /// The PSUs above some clusters that hold some respondents, and the strata of these PSUs.
+  func psuCounts(of clusters: ClusterSet, respondents: Int) -> (psus: Int, strata: Int) {
     var counter = PSUCounter(structure: self)
     clusters.forEach { counter.add(rows: 1, ofCluster: $0) }
-    return (respondentsArePSUs ? rows : counter.psus, counter.strata)
+    return (respondentsArePSUs ? respondents : counter.psus, counter.strata)
   }
 }

@@ -8,7 +8,8 @@
 ///    category. For quantities `QuantityScan` adds weight × (quantity − centre) as well, cluster by cluster.
 /// 3. Where respondents are themselves the units drawn, a cluster is a whole stratum of them: its cell totals then come
 ///    with moments, Σ(w − w̄)² of the rows, from which variances are computed.
-/// 4. `ReplicateScan` does the same with every replicate of the weights, without clusters.
+/// 4. Where rows stand for several respondents each, counted by an SQL engine, `CountedScan` takes the place of `WeightScan`.
+/// 5. `ReplicateScan` does the same with every replicate of the weights, without clusters.
 ///
 /// What follows (`Variance`, `Totals`) never sees a row again.
 ///

@@ -11,6 +11,8 @@ struct DomainRows: Sendable {
   let clusters: [Int32]
   /// The weight of each of `rows`.
   let weights: [Double]
+  /// The respondents that each row of the sample stands for; nil where a row is a respondent.
+  let counted: CountedRows?
   /// The first row of each domain, with their count at the end.
   let domainStarts: [Int]
   /// The clusters and PSUs with a row of each domain, and their strata.
@@ -50,7 +52,9 @@ struct DomainRows: Sendable {
     domainStarts = sort.starts
     (rows, clusters, self.weights) = (sorted.rows, sorted.clusters, sorted.weights)
     counts = sorted.counts
-    wholePSUCounts = structure.psuCounts(of: sorted.clusterSet, rows: rows.count)
+    counted = structure.counted
+    let respondents = counted.map { counted in sorted.rows.reduce(0) { $0 + Int(counted.respondents[Int($1)]) } }
+    wholePSUCounts = structure.psuCounts(of: sorted.clusterSet, respondents: respondents ?? rows.count)
     undecided = unanswered.filter { weights[Int($0)] > 0 }
   }
 }

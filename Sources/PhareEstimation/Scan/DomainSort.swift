@@ -1,3 +1,5 @@
+import PhareSurvey
+
 /// The sort of the rows with a weight above 0 by domain, then cluster, then row.
 ///
 /// Rows are first dealt out to their domains, chunk by chunk of the sample, and every domain is then sorted by itself, so
@@ -96,21 +98,22 @@ struct DomainSort {
       domains.map { domain in
         let rows = rows[starts[domain]..<starts[domain + 1]]
         sorter.sort(rows)
-        return Self.counts(rows.clusters, &counter)
+        return counts(rows, &counter)
       }
     }
   }
 
   /// The number of clusters with a row of a domain, and of PSUs above them.
-  private static func counts(
-    _ clusters: UnsafeMutableBufferPointer<Int32>, _ counter: inout PSUCounter
-  ) -> DomainCounts {
+  private func counts(_ rows: ClusterRows, _ counter: inout PSUCounter) -> DomainCounts {
+    let (clusters, counted) = (rows.clusters, structure.counted)
     counter.reset()
     var (count, start) = (0, 0)
     while start < clusters.count {
       var end = start + 1
       while end < clusters.count, clusters[end] == clusters[start] { end += 1 }
-      counter.add(rows: end - start, ofCluster: Int(clusters[start]))
+      let respondents =
+        counted.map { counted in (start..<end).reduce(0) { $0 + Int(counted.respondents[Int(rows.rows[$1])]) } }
+      counter.add(rows: respondents ?? end - start, ofCluster: Int(clusters[start]))
       count += 1
       start = end
     }

@@ -1,3 +1,5 @@
+import PhareSurvey
+
 /// The scan of quantities, such as ages or amounts, by cluster and cell.
 ///
 /// Rows come cluster by cluster, and in blocks within each; see `CellAccumulator`. Quantities count from a centre near
@@ -13,6 +15,7 @@ struct QuantityScan {
   /// The cell totals of all rows with a weight above 0.
   func totals(structure: DesignStructure) -> ScannedTotals {
     let centres = centres
+    if let counted = structure.counted { return totals(structure: structure, counted: counted, centres: centres) }
     var scanned = ScannedTotals(layout: layout, centres: centres)
     var accumulator = CellAccumulator(layout: layout, keepsMoments: structure.clustersAreStrata)
     var row = QuantityRow(quantities: quantities, layout: layout, centres: centres)
@@ -42,6 +45,33 @@ struct QuantityScan {
           }
         }
         accumulator.fold()
+      }
+      accumulator.flush(cluster: cluster, into: &scanned)
+    }
+    return scanned
+  }
+
+  /// The same of rows that stand for several respondents each, who have the same quantities.
+  private func totals(structure: DesignStructure, counted: CountedRows, centres: [Double]) -> ScannedTotals {
+    var scanned = ScannedTotals(layout: layout, centres: centres)
+    var accumulator = CellAccumulator(layout: layout, keepsMoments: structure.clustersAreStrata)
+    var row = QuantityRow(quantities: quantities, layout: layout, centres: centres)
+    let order = structure.clusterOrder
+    for cluster in 0..<structure.clusterCount {
+      for position in order.starts[cluster]..<order.starts[cluster + 1] {
+        let index = order.row(at: position)
+        let (weight, cell) = (weights[index], Int(cells[index]))
+        let respondents = Int(counted.respondents[index])
+        guard weight > 0 else { continue }
+        guard cell >= 0 else {
+          if cell < -1 { scanned.addUnanswered(domain: -2 - cell, cluster: cluster, count: respondents) }
+          continue
+        }
+        row.read(index, weight: weight, cell: cell)
+        let sums = WeightSums(
+          count: respondents, sum: weight, moment: counted.moment(ofRow: index, weight: weight),
+          squares: counted.squares[index])
+        accumulator.add(sums, features: row.features, distances: row.distances, to: cell)
       }
       accumulator.flush(cluster: cluster, into: &scanned)
     }

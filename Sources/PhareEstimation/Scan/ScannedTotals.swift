@@ -38,16 +38,17 @@ struct ScannedTotals: Sendable {
     }
   }
 
-  /// Counts a row without an answer; those of one cluster come one after the other.
-  mutating func addUnanswered(domain: Int, cluster: Int) {
+  /// Counts respondents without an answer; those of one cluster come one after the other.
+  mutating func addUnanswered(domain: Int, cluster: Int, count: Int = 1) {
     let position = lastUnanswered[domain]
     if position >= 0, unanswered[position].cluster == Int32(truncatingIfNeeded: cluster) {
-      unanswered[position].count += 1
+      unanswered[position].count += count
       return
     }
     lastUnanswered[domain] = unanswered.count
     unanswered.append(
-      UnansweredRows(cluster: Int32(truncatingIfNeeded: cluster), domain: Int32(truncatingIfNeeded: domain), count: 1))
+      UnansweredRows(
+        cluster: Int32(truncatingIfNeeded: cluster), domain: Int32(truncatingIfNeeded: domain), count: count))
   }
 }
 

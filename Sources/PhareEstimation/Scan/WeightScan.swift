@@ -36,6 +36,12 @@ struct WeightScan {
   /// - Precondition: There is a code for every row that belongs to a domain.
   mutating func scan(_ codes: [some FixedWidthInteger]) -> ClusterTotals {
     precondition(codes.count >= rows.rowCount, "a scan of fewer codes than rows")
+    if let counted = rows.counted {
+      var scan = CountedScan(rows: rows, counted: counted, domains: domains, categories: categories)
+      let totals = scan.scan(codes, hasMoments: hasMoments)
+      (squaredWeights, missing, unanswered) = (scan.squaredWeights, scan.missing, scan.unanswered)
+      return totals
+    }
     return hasMoments ? totals(of: codes, in: StratumCell.self) : totals(of: codes, in: UnitCell.self)
   }
 

@@ -3,7 +3,7 @@ import PhareSurvey
 extension Breakdown {
   /// Counts answers and reasons for their absence by domain; the first reason counts where several columns make one
   /// question.
-  func nonresponse(of columns: [CodedColumn], weights: [Double]) -> [ItemNonresponse] {
+  func nonresponse(of columns: [CodedColumn], weights: [Double], counted: CountedRows?) -> [ItemNonresponse] {
     var reasons = [UInt8](repeating: Self.answered, count: domains.count)
     // The reason of the first column that has one.
     for column in columns.reversed() {
@@ -14,10 +14,11 @@ extension Breakdown {
     }
     var counts = [ItemNonresponse](repeating: ItemNonresponse(), count: count)
     for (row, domain) in domains.enumerated() where domain >= 0 && weights[row] > 0 {
+      let respondents = counted.respondents(ofRow: row)
       if reasons[row] == Self.answered {
-        counts[Int(domain)].answered += 1
+        counts[Int(domain)].answered += respondents
       } else {
-        counts[Int(domain)].counts[Int(reasons[row])] += 1
+        counts[Int(domain)].counts[Int(reasons[row])] += respondents
       }
     }
     return counts

@@ -208,7 +208,9 @@ extension Totals {
     var counter = PSUCounter(structure: structure)
     addRows(ofDomains: domains, categories: nil, to: &counter)
     for row in undecided {
-      counter.add(rows: 1, ofCluster: Int(structure.clusters[Int(structure.clusterNumbers[Int(row)])]))
+      counter.add(
+        rows: structure.counted.respondents(ofRow: Int(row)),
+        ofCluster: Int(structure.clusters[Int(structure.clusterNumbers[Int(row)])]))
     }
     return (counter.psus, counter.strata)
   }

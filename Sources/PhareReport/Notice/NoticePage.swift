@@ -72,7 +72,7 @@ struct NoticePage: Sendable {
     page.heading(2, wording.name(of: definition))
     let fields = wording.noticeFields(
       of: definition, response: result.response,
-      rows: (result.wave.rowCount, result.wave.rowCount + result.wave.rowsLeftOut),
+      rows: (result.wave.sampleCount, result.wave.sampleCount + result.wave.rowsLeftOut),
       strayRecords: result.wave.strayRecordsLeftOut)
     page.paragraph(completeness(fields))
     page.table(table(fields))

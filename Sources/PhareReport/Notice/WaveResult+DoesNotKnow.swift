@@ -10,10 +10,6 @@ extension WaveResult {
     var isUnsure = [Bool](repeating: false, count: column.categories.count + MissingReason.allCases.count)
     for (position, category) in column.categories.enumerated() { isUnsure[position] = category.isDoesNotKnow }
     guard isUnsure.contains(true) else { return 0 }
-    let weights = wave.design.weights
-    return switch column.storage {
-    case .narrow(let codes): zip(codes, weights).count { isUnsure[Int($0)] && $1 > 0 }
-    case .wide(let codes): zip(codes, weights).count { isUnsure[Int($0)] && $1 > 0 }
-    }
+    return wave.weightedRespondents { isUnsure[column[$0]] }
   }
 }

@@ -39,7 +39,7 @@ struct StudyField: Sendable {
     for result in results.waves {
       for variable in result.wave.codebook.variables where study.isTerritorial(variable.id) {
         guard let column = result.wave.codedColumn(variable.id) else { continue }
-        let counts = Self.bases(of: column, weights: result.wave.design.weights)
+        let counts = Self.bases(of: column, design: result.wave.design)
         let declared = study.declaredTerritories(of: result.wave.id, by: variable.id)
         shown[variable.id, default: []].formUnion(declared ?? Array(counts.keys))
         guard variable.id == study.territoryVariable(in: result.wave.codebook)?.id else { continue }
@@ -117,9 +117,9 @@ struct StudyField: Sendable {
   }
 
   /// Respondents with a weight above 0 by answer, where there is one.
-  private static func bases(of column: CodedColumn, weights: [Double]) -> [String: Estimate.Base] {
+  private static func bases(of column: CodedColumn, design: SurveyDesign) -> [String: Estimate.Base] {
     var sums = [BaseTally](repeating: BaseTally(), count: column.categories.count)
-    for (row, weight) in weights.enumerated() where column[row] < sums.count { sums[column[row]].add(weight) }
+    for row in 0..<design.rowCount where column[row] < sums.count { sums[column[row]].add(row: row, of: design) }
     let answered = zip(column.categories, sums.map(\.base)).filter { $1.respondents > 0 }.map { ($0.code, $1) }
     return Dictionary(answered) { first, _ in first }
   }

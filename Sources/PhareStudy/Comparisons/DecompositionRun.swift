@@ -57,7 +57,7 @@ struct DecompositionRun {
       for row in 0..<wave.rowCount {
         let domain = Int(breakdown.domains[row])
         guard domain >= 0, isAnswered(row, in: wave) else { continue }
-        sums[breakdown.categories(of: domain).map(\.code), default: none][index].add(wave.design.weights[row])
+        sums[breakdown.categories(of: domain).map(\.code), default: none][index].add(row: row, of: wave.design)
       }
     }
     return sums.mapValues { $0.map(\.base) }

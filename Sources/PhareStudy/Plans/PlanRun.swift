@@ -198,7 +198,7 @@ struct PlanRun {
   /// The respondents of the earlier wave in the declared territories.
   private var respondents: Int {
     let isInField = source.wave.rows(passing: Filter(territories))
-    return source.wave.design.weights.enumerated().count { $1 > 0 && isInField?[$0] ?? true }
+    return source.wave.weightedRespondents { isInField?[$0] ?? true }
   }
 
   private func estimates(by ids: [Variable.ID]) throws(PlanRefusal) -> [Estimate]? {

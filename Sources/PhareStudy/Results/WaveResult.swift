@@ -29,16 +29,18 @@ extension WaveResult {
     let wave = source.wave
     let weights = wave.design.weights.filter { $0 > 0 }
     let sum = weights.reduce(0, +)
-    let squares = weights.reduce(0) { $0 + $1 * $1 }
-    let mean = sum / Double(max(weights.count, 1))
+    let respondents = wave.weightedRespondents()
+    let squares =
+      wave.design.counted.map { $0.squares.reduce(0, +) } ?? weights.reduce(0) { $0 + $1 * $1 }
+    let mean = sum / Double(max(respondents, 1))
     // The weights of rows from totals stand for others, whose range the engine tells before a calibration.
     let isStandIn = wave.answers != nil && weighted.calibration != nil && definition.specification.design.weight != nil
-    let range = wave.weightRange ?? (isStandIn ? nil : Self.range(of: weights))
+    let range = wave.weightRange ?? (isStandIn ? nil : Self.range(of: wave.design))
     self.init(
       definition: definition, wave: wave,
       base: Estimate.Base(
-        respondents: weights.count, weighted: sum, effective: squares > 0 ? sum * sum / squares : 0),
-      weightingEffect: sum > 0 ? Double(weights.count) * squares / (sum * sum) : 1,
+        respondents: respondents, weighted: sum, effective: squares > 0 ? sum * sum / squares : 0),
+      weightingEffect: sum > 0 ? Double(respondents) * squares / (sum * sum) : 1,
       degreesOfFreedom: source.estimator.designDegreesOfFreedom,
       weightRange: range.map { $0.lowerBound / mean...$0.upperBound / mean },
       nonresponse: wave.codebook.variables.compactMap { variable in
@@ -54,8 +56,12 @@ extension WaveResult {
 }
 
 extension WaveResult {
-  private static func range(of weights: [Double]) -> ClosedRange<Double>? {
-    weights.min().flatMap { low in weights.max().map { low...$0 } }
+  /// The least and the largest weight above 0; where respondents are counted, those of a row weigh alike.
+  private static func range(of design: SurveyDesign) -> ClosedRange<Double>? {
+    let weights = design.weights.indices.filter { design.weights[$0] > 0 }.map { row in
+      design.weights[row] / Double(design.counted.respondents(ofRow: row))
+    }
+    return weights.min().flatMap { low in weights.max().map { low...$0 } }
   }
 
   /// The same wave with other numbers of respondents without an answer.

@@ -134,13 +134,13 @@ struct ItemRankingRun {
 
   /// The respondents of each domain to the item, or the score, with the smallest effective base there.
   private func bases(in breakdown: Breakdown, answers: [CodedColumn]) -> [Estimate.Base] {
-    let weights = source.wave.design.weights
+    let design = source.wave.design
     var smallest = [Estimate.Base?](repeating: nil, count: breakdown.count)
     for column in answers {
       var sums = [BaseTally](repeating: BaseTally(), count: breakdown.count)
       for (row, domain) in breakdown.domains.enumerated()
-      where domain >= 0 && weights[row] > 0 && column[row] < column.categories.count {
-        sums[Int(domain)].add(weights[row])
+      where domain >= 0 && column[row] < column.categories.count {
+        sums[Int(domain)].add(row: row, of: design)
       }
       for (domain, sum) in sums.enumerated() where smallest[domain].map({ sum.base.effective < $0.effective }) ?? true {
         smallest[domain] = sum.base

@@ -27,23 +27,32 @@ extension SurveyDesign {
   ///
   /// - Throws: `SurveyDesignError` where lengths differ, a weight is negative or not finite, or a population does not
   ///   fit its stratum.
+  /// - Parameter counted: The respondents of each row, whose weights are sums; nil where a row is a respondent.
   package init(
-    stages inputs: [StageInput], weights: [Double], lonelyPSU: LonelyPSU = .fail
+    stages inputs: [StageInput], weights: [Double], lonelyPSU: LonelyPSU = .fail, counted: CountedRows? = nil
   ) throws(SurveyDesignError) {
+    if let counted, counted.rowCount != weights.count {
+      throw .unequalLengths(expected: counted.rowCount, found: weights.count, .weights)
+    }
     for (row, weight) in weights.enumerated() where !(weight.isFinite && weight >= 0) {
       throw .invalidWeight(weight, row: row)
     }
     var stages: [Stage] = []
     for (index, input) in inputs.enumerated() {
-      let stage = try Self.numbered(input, within: stages.last, rowCount: weights.count, stage: index + 1)
+      let stage = try Self.numbered(
+        input, within: stages.last, rowCount: weights.count, respondents: counted?.respondents, stage: index + 1)
       stages.append(stage)
     }
     if stages.isEmpty {
-      stages = [try Self.numbered(StageInput(), within: nil, rowCount: weights.count, stage: 1)]
+      stages = [
+        try Self.numbered(
+          StageInput(), within: nil, rowCount: weights.count, respondents: counted?.respondents, stage: 1)
+      ]
     }
     self.stages = stages
     self.weights = weights
     self.lonelyPSU = lonelyPSU
+    self.counted = counted
   }
 
   /// A design whose weights follow from its populations: the product over the stages of N/n, the population of the
@@ -53,10 +62,13 @@ extension SurveyDesign {
   /// - Throws: `SurveyDesignError`, as the initialiser with weights, and `missingPopulation` where some stages have a
   ///   population and others do not.
   package init(
-    stages inputs: [StageInput], rowCount: Int, lonelyPSU: LonelyPSU = .fail
+    stages inputs: [StageInput], rowCount: Int, lonelyPSU: LonelyPSU = .fail, respondents: [Int32]? = nil
   ) throws(SurveyDesignError) {
+    let units = respondents.map { $0.map { Double($0) } } ?? [Double](repeating: 1, count: rowCount)
+    // Every respondent has a weight of 1.
     let design = try SurveyDesign(
-      stages: inputs, weights: [Double](repeating: 1, count: rowCount), lonelyPSU: lonelyPSU)
+      stages: inputs, weights: units, lonelyPSU: lonelyPSU,
+      counted: respondents.map { CountedRows(respondents: $0, squares: units) })
     var weights = design.weights
     if inputs.contains(where: { $0.population != nil }) {
       for (index, stage) in design.stages.enumerated() {
@@ -65,7 +77,9 @@ extension SurveyDesign {
         for row in weights.indices { weights[row] *= factors[Int(stage.strata[row])] }
       }
     }
-    self.init(stages: design.stages, weights: weights, lonelyPSU: lonelyPSU)
+    self.init(
+      stages: design.stages, weights: weights, counted: design.counted?.reweighted(from: units, to: weights),
+      lonelyPSU: lonelyPSU)
   }
 
   /// A one-stage design: the most common one.
@@ -99,7 +113,7 @@ extension SurveyDesign {
   }
 
   private static func numbered(
-    _ input: StageInput, within parent: Stage?, rowCount: Int, stage: Int
+    _ input: StageInput, within parent: Stage?, rowCount: Int, respondents: [Int32]?, stage: Int
   ) throws(SurveyDesignError) -> Stage {
     for (part, count) in [
       (SurveyDesignError.Part.units(stage: stage), input.units?.count), (.strata(stage: stage), input.strata?.count),
@@ -117,11 +131,12 @@ extension SurveyDesign {
     }
     let units = input.units.map { nested($0, in: strata.numbers, rowCount: rowCount) }
     let population = try population(
-      input.population, strata: strata, names: names, units: units, stage: stage)
+      input.population, strata: strata, names: names, units: units, respondents: respondents, stage: stage)
     return Stage(
       units: units?.numbers, unitCount: units?.firstRows.count ?? rowCount, strata: strata.numbers,
       strataNames: names, strataOfUnits: units?.firstRows.map { strata.numbers[$0] } ?? [],
-      parents: strata.firstRows.map { parent?.units?[$0] ?? -1 }, population: population)
+      parents: strata.firstRows.map { parent?.units?[$0] ?? -1 }, population: population,
+      respondents: units == nil ? respondents : nil)
   }
 
   /// Distinct (parent, own) pairs numbered from 0 in the order of their first row.
@@ -152,7 +167,7 @@ extension SurveyDesign {
 
   private static func population(
     _ rows: [Double]?, strata: (numbers: [Int32], firstRows: [Int]), names: [String],
-    units: (numbers: [Int32], firstRows: [Int])?, stage: Int
+    units: (numbers: [Int32], firstRows: [Int])?, respondents: [Int32]?, stage: Int
   ) throws(SurveyDesignError) -> [Double]? {
     guard let rows else { return nil }
     let population = strata.firstRows.map { rows[$0] }
@@ -165,7 +180,9 @@ extension SurveyDesign {
       }
     }
     var sampled = [Int](repeating: 0, count: population.count)
-    for row in units?.firstRows ?? Array(rows.indices) { sampled[Int(strata.numbers[row])] += 1 }
+    for row in units?.firstRows ?? Array(rows.indices) {
+      sampled[Int(strata.numbers[row])] += units == nil ? Int(respondents?[row] ?? 1) : 1
+    }
     for (stratum, count) in sampled.enumerated() where Double(count) > population[stratum] {
       throw .populationTooSmall(
         population: population[stratum], sampled: count, stratum: names[stratum], stage: stage)

@@ -21,19 +21,28 @@ public struct SurveyDesign: Hashable, Sendable {
     package let parents: [Int32]
     /// The number of units in the population of each stratum; nil for sampling with replacement.
     package let population: [Double]?
+    /// The respondents of each row, where respondents are the units and rows stand for several; nil elsewhere.
+    var respondents: [Int32]?
 
     /// The number of units sampled in each stratum.
     package var sampledUnits: [Int] {
       var sampled = [Int](repeating: 0, count: strataNames.count)
-      for stratum in units == nil ? strata : strataOfUnits { sampled[Int(stratum)] += 1 }
+      if units == nil, let respondents {
+        for (stratum, count) in zip(strata, respondents) { sampled[Int(stratum)] += Int(count) }
+      } else {
+        for stratum in units == nil ? strata : strataOfUnits { sampled[Int(stratum)] += 1 }
+      }
       return sampled
     }
   }
 
   /// The stages, from the first drawn; never empty.
   package internal(set) var stages: [Stage]
-  /// The population units that each respondent stands for: finite and not negative.
+  /// The population units that each respondent stands for: finite and not negative. Where rows are counted, the sum of
+  /// those of a row's respondents.
   public let weights: [Double]
+  /// The respondents that each row stands for; nil where a row is a respondent.
+  package internal(set) var counted: CountedRows?
   /// The contribution to a variance of a stratum with one sampled PSU.
   public let lonelyPSU: LonelyPSU
   /// Whether a stratum with several sampled PSUs is lonely to a domain that has respondents in one of them only.
@@ -50,6 +59,9 @@ public struct SurveyDesign: Hashable, Sendable {
   /// The replicate weights that variances come from; nil where they come from the stages.
   public internal(set) var replicates: ReplicateWeights?
 
-  /// The number of respondents.
+  /// The number of rows: of respondents, unless rows are counted.
   public var rowCount: Int { weights.count }
+
+  /// The number of respondents.
+  public var respondentCount: Int { counted?.total ?? rowCount }
 }

@@ -19,18 +19,25 @@ struct BoxReader {
   private let rowCount: Int
   /// Whether each row is of somebody without a questionnaire; nil where all have one.
   private let isAbsent: [Bool]?
+  /// The respondents that each row stands for; nil where a row is a respondent.
+  private let counted: CountedRows?
   private(set) var errors: [(problem: WaveProblem, place: Place)] = []
   private(set) var warnings: [(warning: WaveWarning, place: Place)] = []
 
   /// A reader of the columns of a question, as the translator of its codes leaves them.
   ///
-  /// - Parameter isAbsent: Whether each row is of somebody without a questionnaire, whose empty boxes say nothing.
-  init(_ variable: Variable, items: [Item], columns: [CodedColumn], isAbsent: [Bool]? = nil) {
+  /// - Parameters:
+  ///   - isAbsent: Whether each row is of somebody without a questionnaire, whose empty boxes say nothing.
+  ///   - counted: The respondents that each row stands for; nil where a row is a respondent.
+  init(
+    _ variable: Variable, items: [Item], columns: [CodedColumn], isAbsent: [Bool]? = nil, counted: CountedRows? = nil
+  ) {
     self.variable = variable
     self.items = items
     self.columns = columns
     rowCount = columns.first?.count ?? 0
     self.isAbsent = isAbsent
+    self.counted = counted
   }
 
   /// The items with a meaning for their empty boxes; nil (and an error) where nothing gives one.
@@ -51,7 +58,7 @@ struct BoxReader {
 
   private mutating func filled(isAnswered: [Bool]) -> [CodedColumn]? {
     guard variable.boxes.empty != .missing else { return columns }
-    let counts = columns.map { $0.boxCounts(among: isAnswered) }
+    let counts = columns.map { $0.boxCounts(among: isAnswered, counted) }
     // A stray 0 does not make a code for "not ticked" of it: far more boxes of other respondents are empty.
     let isStray = counts.map { $0.unticked > 0 && $0.emptyBeside > max(2 * $0.unticked, 2) }
     let hasClosed = items.indices.contains { counts[$0].unticked > 0 && !isStray[$0] }
@@ -81,7 +88,7 @@ struct BoxReader {
       let item = items.indices.first { isOpen[$0] && counts[$0].ticked > 0 } ?? first
       errors.append(
         (
-          .ambiguousBoxes(item: items[item].id, variable: "\(variable.id)", count: unknown.count),
+          .ambiguousBoxes(item: items[item].id, variable: "\(variable.id)", count: counted.total(of: unknown)),
           Place(item: item, row: row)
         ))
       return nil
@@ -98,7 +105,9 @@ struct BoxReader {
       let item = closed.first(where: { columns[$0][row] == columns[$0].code(of: .empty) })
     else { return }
     warnings.append(
-      (.emptyBesideZeros(variable: "\(variable.id)", count: rows.count), Place(item: item, row: row)))
+      (
+        .emptyBesideZeros(variable: "\(variable.id)", count: counted.total(of: rows)), Place(item: item, row: row)
+      ))
   }
 
   // MARK: Boxes that are all ticked
@@ -107,12 +116,13 @@ struct BoxReader {
   /// no answer: the code for it was not recognised.
   private mutating func checkTicks(of columns: [CodedColumn], isAnswered: [Bool]) -> Bool {
     let everybody = [Bool](repeating: true, count: rowCount)
-    let counts = columns.map { $0.boxCounts(among: everybody) }
+    let counts = columns.map { $0.boxCounts(among: everybody, counted) }
+    let respondents = counted?.total ?? rowCount
     let isTicked = counts.map { $0.ticked > 0 && $0.unticked == 0 }
     guard isTicked.contains(true) else { return true }
     let name = "\(variable.id)"
     let hasUnticked = counts.contains { $0.unticked > 0 }
-    if !hasUnticked, items.count > 1, rowCount > 1, counts.allSatisfy({ $0.ticked == rowCount }) {
+    if !hasUnticked, items.count > 1, respondents > 1, counts.allSatisfy({ $0.ticked == respondents }) {
       warnings.append((.everyBoxTicked(variable: name), Place(item: 0, row: nil)))
       return true
     }
@@ -123,12 +133,12 @@ struct BoxReader {
         columns[item][$0] > 1 && (items.count == 1 || isAnswered[$0]) && !(isAbsent?[$0] ?? false)
       }
       guard let row = missing.first else { continue }
+      let count = counted.total(of: missing)
       if hasUnticked || variable.boxes.empty == .missing {
         warnings.append(
-          (.onlyTicked(item: items[item].id, variable: name, count: missing.count), Place(item: item, row: row)))
+          (.onlyTicked(item: items[item].id, variable: name, count: count), Place(item: item, row: row)))
       } else {
-        errors.append(
-          (.onlyTicked(item: items[item].id, variable: name, count: missing.count), Place(item: item, row: row)))
+        errors.append((.onlyTicked(item: items[item].id, variable: name, count: count), Place(item: item, row: row)))
         isAccepted = false
       }
     }
@@ -139,17 +149,18 @@ struct BoxReader {
 extension CodedColumn {
   /// The boxes of an item that are ticked, not ticked and empty, and those empty among some respondents.
   fileprivate func boxCounts(
-    among respondents: [Bool]
+    among respondents: [Bool], _ counted: CountedRows?
   ) -> (ticked: Int, unticked: Int, empty: Int, emptyBeside: Int) {
     let empty = code(of: .empty)
     var counts = (ticked: 0, unticked: 0, empty: 0, emptyBeside: 0)
     for row in 0..<count {
+      let number = counted.respondents(ofRow: row)
       switch self[row] {
-      case 0: counts.unticked += 1
-      case 1: counts.ticked += 1
+      case 0: counts.unticked += number
+      case 1: counts.ticked += number
       case empty:
-        counts.empty += 1
-        if respondents[row] { counts.emptyBeside += 1 }
+        counts.empty += number
+        if respondents[row] { counts.emptyBeside += number }
       default: break
       }
     }

@@ -13,14 +13,20 @@ struct DerivedColumn {
   let columns: [Variable.ID: Column]
   let codebook: Codebook
   let rowCount: Int
+  /// The respondents that each row stands for; nil where a row is a respondent.
+  private let counted: CountedRows?
   let year: Int?
   private(set) var refused: [Refused] = []
 
-  init(_ variable: Variable, columns: [Variable.ID: Column], codebook: Codebook, rowCount: Int, year: Int?) {
+  init(
+    _ variable: Variable, columns: [Variable.ID: Column], codebook: Codebook, rowCount: Int,
+    counted: CountedRows? = nil, year: Int?
+  ) {
     self.variable = variable
     self.columns = columns
     self.codebook = codebook
     self.rowCount = rowCount
+    self.counted = counted
     self.year = year
   }
 
@@ -73,7 +79,7 @@ struct DerivedColumn {
       } else if let band = bounds.lastIndex(where: { $0 <= numbers.values[row] }) {
         codes.append(band)
       } else {
-        below = (below?.row ?? row, (below?.count ?? 0) + 1)
+        below = (below?.row ?? row, (below?.count ?? 0) + counted.respondents(ofRow: row))
         codes.append(categories.count)
       }
     }

@@ -59,7 +59,7 @@ extension Wave {
     if let weight = file.declaredWeight, specification.design.weight == nil {
       table.warnings.append(Located(.unusedWeight(weight), at: SourceLocation(file: specification.displayName)))
     }
-    let rowCount = table.rowCount
+    let sampleCount = table.respondentCount
     var dateOrders: [Variable.ID: DateOrder] = [:]
     if let filter = specification.filter {
       let derived = wanted.filter { $0.derivation != nil }
@@ -67,17 +67,17 @@ extension Wave {
         of: table, passing: filter, plan: plan, derived: derived, specification)
       dateOrders = orders
       table = table.keeping(passes)
-      if table.rowCount < rowCount {
+      if table.respondentCount < sampleCount {
         table.warnings.append(
           Located(
-            .rowsLeftOut(count: rowCount - table.rowCount, of: rowCount),
+            .rowsLeftOut(count: sampleCount - table.respondentCount, of: sampleCount),
             at: SourceLocation(file: specification.displayName)))
       }
     }
     try self.init(
       specification, plan: plan, designPlan: designPlan, table: table, keys: keys,
       derived: wanted.filter { $0.derivation != nil }, order: wanted.map(\.id), dateOrders: dateOrders)
-    rowsLeftOut = rowCount - table.rowCount
+    rowsLeftOut = sampleCount - table.respondentCount
     strayRecordsLeftOut = table.strayRecords.count
   }
 

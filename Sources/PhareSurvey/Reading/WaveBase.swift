@@ -33,7 +33,7 @@ struct WaveBase {
     if let first = answered.first {
       warnings.append(
         Located(
-          .answeredOutsideFilter(variable: "\(variable.id)", count: answered.count),
+          .answeredOutsideFilter(variable: "\(variable.id)", count: table.counted.total(of: answered)),
           at: table.location(row: first, column: position)))
     }
     columns[variable.id] = column.keeping(passes)
@@ -48,7 +48,8 @@ extension WaveBase {
     var errors: [Located<WaveProblem>] = []
     for variable in variables {
       var derived = DerivedColumn(
-        variable, columns: columns, codebook: codebook, rowCount: table.rowCount, year: specification.year)
+        variable, columns: columns, codebook: codebook, rowCount: table.rowCount, counted: table.counted,
+        year: specification.year)
       guard derived.isAsked else { continue }
       let column = derived.column()
       errors += derived.refused.map { refused in
@@ -71,7 +72,7 @@ extension WaveBase {
       else { continue }
       warnings.append(
         Located(
-          .loneAnswer(answer, variable: "\(variable.id)", empty: empty.count),
+          .loneAnswer(answer, variable: "\(variable.id)", empty: table.counted.total(of: empty)),
           at: table.location(row: first, column: position)))
     }
   }

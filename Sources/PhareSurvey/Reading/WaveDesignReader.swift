@@ -36,9 +36,10 @@ struct WaveDesignReader {
       let lonelyPSU = specification.design.lonelyPSU
       var design =
         if let weights {
-          try SurveyDesign(stages: inputs, weights: weights, lonelyPSU: lonelyPSU)
+          try SurveyDesign(stages: inputs, weights: weights, lonelyPSU: lonelyPSU, counted: table.counted)
         } else {
-          try SurveyDesign(stages: inputs, rowCount: table.rowCount, lonelyPSU: lonelyPSU)
+          try SurveyDesign(
+            stages: inputs, rowCount: table.rowCount, lonelyPSU: lonelyPSU, respondents: table.counted?.respondents)
         }
       if let unequal { design = try design.drawn(unequal) }
       design.adjustsDomainLonely = specification.design.adjustsDomainLonely
@@ -134,7 +135,8 @@ struct WaveDesignReader {
           table.location(row: first)
         }
       errors.append(
-        Located(.neitherYesNorNo(codes[index], column: part.name, role, count: rows.count), at: place))
+        Located(
+          .neitherYesNorNo(codes[index], column: part.name, role, count: table.counted.total(of: rows)), at: place))
     }
     return numbers.map { answers[Int($0)] == .yes }
   }
@@ -177,7 +179,8 @@ struct WaveDesignReader {
       if let first = missing.first {
         errors.append(
           Located(
-            .missingDesignValue(column: id.rawValue, role, count: missing.count), at: table.location(row: first)))
+            .missingDesignValue(column: id.rawValue, role, count: table.counted.total(of: missing)),
+            at: table.location(row: first)))
       }
       let answers = column.categories.map(\.code)
       for pair in Self.lookalikes(among: answers) {
@@ -186,7 +189,8 @@ struct WaveDesignReader {
         errors.append(
           Located(
             .similarDesignValues(
-              answers[pair.odd], answers[pair.plain], column: id.rawValue, role, count: rows.count),
+              answers[pair.odd], answers[pair.plain], column: id.rawValue, role,
+              count: table.counted.total(of: rows)),
             at: table.location(row: first)))
       }
       return ((0..<column.count).map { Int32(column[$0]) }, column.categories.map { $0.label.text(in: .fr) })
@@ -251,16 +255,19 @@ struct WaveDesignReader {
   private static let (heavyShare, heavyMultiple) = (0.1, 20.0)
 
   private mutating func warnOfHeavyRow(_ weights: [Double], at column: Int, name: String) {
-    guard let row = weights.indices.max(by: { weights[$0] < weights[$1] }), weights.allSatisfy(\.isFinite) else {
+    let counted = table.counted
+    // Of respondents who are counted together, the heaviest.
+    func weight(_ row: Int) -> Double { counted?.mostWeight(ofRow: row, weight: weights[row]) ?? weights[row] }
+    guard let row = weights.indices.max(by: { weight($0) < weight($1) }), weights.allSatisfy(\.isFinite) else {
       return
     }
     let total = weights.reduce(0, +)
-    guard total.isFinite, weights[row] > Self.heavyShare * total,
-      weights[row] * Double(weights.count) > Self.heavyMultiple * total
+    let heaviest = weight(row)
+    guard total.isFinite, heaviest > Self.heavyShare * total,
+      heaviest * Double(table.respondentCount) > Self.heavyMultiple * total
     else { return }
     warnings.append(
-      Located(
-        .heavyRow(column: name, share: weights[row] / total), at: table.location(row: row, column: column)))
+      Located(.heavyRow(column: name, share: heaviest / total), at: table.location(row: row, column: column)))
   }
 
   /// A column of numbers in which every row has one.

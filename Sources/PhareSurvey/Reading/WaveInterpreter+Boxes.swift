@@ -6,7 +6,7 @@ extension WaveInterpreter {
   mutating func boxes(
     _ coded: [CodedColumn], of variable: Variable, items: [Item], at columns: [Int]
   ) -> [CodedColumn]? {
-    var reader = BoxReader(variable, items: items, columns: coded, isAbsent: isAbsent)
+    var reader = BoxReader(variable, items: items, columns: coded, isAbsent: isAbsent, counted: table.counted)
     let resolved = reader.resolved()
     func place(_ finding: BoxReader.Place) -> SourceLocation {
       let column = columns[finding.item]
@@ -47,15 +47,17 @@ extension WaveInterpreter {
     let answered = (0..<table.rowCount).filter { first[$0] < 2 }
     guard let row = left.first, !answered.isEmpty else { return }
     let saysNone = answered.contains { row in !columns.contains { $0[row] == 1 } }
-    let counts = columns.map { column in answered.count { column[$0] == 1 } }
+    let counted = table.counted
+    let counts = columns.map { column in counted.total(of: answered.filter { column[$0] == 1 }) }
+    let (leftCount, answeredCount) = (counted.total(of: left), counted.total(of: answered))
     let excludes = items.indices.contains { variable.boxes.exclusive.contains(items[$0].id) && counts[$0] > 0 }
     guard !saysNone, !excludes, let most = items.indices.max(by: { counts[$0] < counts[$1] }) else { return }
     let count = Double(100 * counts[most])
     warnings.append(
       Located(
         .emptyLists(
-          variable: "\(variable.id)", count: left.count, answer: items[most].label,
-          ofAnswered: count / Double(answered.count), ofAll: count / Double(answered.count + left.count)),
+          variable: "\(variable.id)", count: leftCount, answer: items[most].label,
+          ofAnswered: count / Double(answeredCount), ofAll: count / Double(answeredCount + leftCount)),
         at: table.location(row: row, column: column)))
   }
 
@@ -70,7 +72,7 @@ extension WaveInterpreter {
       guard let row = rows.first else { continue }
       warnings.append(
         Located(
-          .exclusiveBesideOthers(item: item.id, variable: "\(variable.id)", count: rows.count),
+          .exclusiveBesideOthers(item: item.id, variable: "\(variable.id)", count: table.counted.total(of: rows)),
           at: table.location(row: row, column: column)))
     }
   }

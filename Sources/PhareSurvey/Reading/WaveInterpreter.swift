@@ -164,7 +164,9 @@ struct WaveInterpreter {
     let reasons = Dictionary(variable.missing.map { ($0.code, $0.reason) }, uniquingKeysWith: { first, _ in first })
     var firstRefused: [Int: Int] = [:]
     var counts = [Int](repeating: 0, count: number.exceptions.texts.count)
-    for code in number.exceptions.codes { counts[Int(code)] += 1 }
+    for (row, code) in zip(number.exceptions.rows, number.exceptions.codes) {
+      counts[Int(code)] += table.counted.respondents(ofRow: row)
+    }
     for (index, row) in number.exceptions.rows.enumerated() {
       let code = Int(number.exceptions.codes[index])
       let spelling = number.exceptions.texts[code]

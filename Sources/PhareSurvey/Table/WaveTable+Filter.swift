@@ -7,7 +7,7 @@ extension WaveTable {
     let kept = columns.map { column in
       let values: TableColumn.Values =
         switch column.values {
-        case .texts(let texts): .texts(texts.keeping(rows))
+        case .texts(let texts): .texts(texts.keeping(rows, counted))
         case .numbers(let numbers): .numbers(numbers.keeping(passes, rows: rows))
         }
       return TableColumn(
@@ -20,6 +20,7 @@ extension WaveTable {
       return whole.location(row: rows[row], column: column)
     }
     table.strayRecords = strayRecords
+    table.counted = counted?.keeping(rows)
     return table
   }
 
@@ -38,7 +39,7 @@ extension WaveTable {
 
 extension TextColumn {
   /// The texts of some rows, in increasing order.
-  fileprivate func keeping(_ rows: [Int]) -> TextColumn {
+  fileprivate func keeping(_ rows: [Int], _ counted: CountedRows?) -> TextColumn {
     var codeOf = [Int](repeating: -1, count: values.count)
     var kept: [String] = []
     var firsts: [Int] = []
@@ -53,7 +54,7 @@ extension TextColumn {
         firsts.append(position)
         counts.append(0)
       }
-      counts[codeOf[old]] += 1
+      counts[codeOf[old]] += counted.respondents(ofRow: row)
       codes.append(UInt32(truncatingIfNeeded: codeOf[old]))
     }
     // A repair is told where its first row is among those that are left.

@@ -6,8 +6,11 @@ import PhareCSV
 ///
 /// - Shape: every column has one value per row, in the order of the file.
 public struct WaveTable: Sendable {
-  /// The number of respondents.
+  /// The number of rows: of respondents, unless they are counted.
   public let rowCount: Int
+  /// The respondents that each row stands for; nil where a row is a respondent. Their weights are in the column of weights,
+  /// added up.
+  package internal(set) var counted: CountedRows?
   /// The columns, in the order of the requests.
   public let columns: [TableColumn]
   /// The origin of the rows.
@@ -31,11 +34,24 @@ public struct WaveTable: Sendable {
     self.locate = locate
   }
 
+  /// A table whose rows stand for several respondents each.
+  package init(
+    counted: CountedRows, columns: [TableColumn], origin: WaveOrigin,
+    locate: @escaping @Sendable (_ row: Int?, _ column: Int?) -> SourceLocation
+  ) {
+    self.init(rowCount: counted.rowCount, columns: columns, origin: origin, locate: locate)
+    self.counted = counted
+  }
+
+  /// The number of respondents.
+  var respondentCount: Int { counted?.total ?? rowCount }
+
   /// The same rows with other columns.
   func mapColumns(_ transform: (TableColumn) -> TableColumn) -> WaveTable {
     var table = WaveTable(
       rowCount: rowCount, columns: columns.map(transform), origin: origin, warnings: warnings, locate: locate)
     table.strayRecords = strayRecords
+    table.counted = counted
     return table
   }
 

@@ -60,8 +60,22 @@ extension SurveyDesign {
         Double(sampled[Int(own)]) * inverseFractions[Int(number)]
       }
     }
-    try self.init(stages: [input], weights: weights, lonelyPSU: lonelyPSU)
+    try self.init(
+      stages: [input], weights: weights, lonelyPSU: lonelyPSU, counted: CountedRows(stacking: waves.map(\.design)))
     adjustsDomainLonely = waves.first?.design.adjustsDomainLonely ?? false
+  }
+}
+
+extension CountedRows {
+  /// The rows of several designs one after the other; nil where all of them are respondents.
+  init?(stacking designs: [SurveyDesign]) {
+    guard designs.contains(where: { $0.counted != nil }) else { return nil }
+    let parts = designs.map { design in
+      design.counted
+        ?? CountedRows(
+          respondents: [Int32](repeating: 1, count: design.rowCount), squares: design.weights.map { $0 * $0 })
+    }
+    self.init(respondents: parts.flatMap(\.respondents), squares: parts.flatMap(\.squares))
   }
 }
 

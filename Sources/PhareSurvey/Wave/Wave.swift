@@ -2,7 +2,8 @@ import PhareCSV
 
 /// One survey of one population at one date: its answers by variable, and the design that they were drawn with.
 ///
-/// - Shape: every column and the design have one element per respondent, in the order of the file.
+/// - Shape: every column and the design have one element per respondent, in the order of the file; per row of respondents
+///   who answered alike, where an SQL engine counted them.
 public struct Wave: Sendable {
   /// The key of the wave.
   public let id: String
@@ -42,12 +43,22 @@ public struct Wave: Sendable {
   /// The least and the largest weight above 0, where the weights of the rows do not tell: those of totals stand for others.
   package var weightRange: ClosedRange<Double>?
 
-  /// The number of respondents.
+  /// The number of rows: of respondents, unless they are counted.
   public var rowCount: Int { design.rowCount }
 
-  /// The rows of those with a questionnaire: all but those outside a second phase, or without a response.
+  /// The number of those in the sample, with or without a questionnaire.
+  package var sampleCount: Int { design.respondentCount }
+
+  /// The number of respondents with a weight above 0, of some rows.
+  package func weightedRespondents(where isIncluded: (_ row: Int) -> Bool = { _ in true }) -> Int {
+    design.weights.indices.reduce(0) { count, row in
+      design.weights[row] > 0 && isIncluded(row) ? count + design.counted.respondents(ofRow: row) : count
+    }
+  }
+
+  /// Those with a questionnaire: all but those outside a second phase, or without a response.
   package var respondentCount: Int {
-    (hasResponded ?? design.secondPhase?.isSampled).map { $0.count(where: \.self) } ?? rowCount
+    (hasResponded ?? design.secondPhase?.isSampled).map { $0.count(where: \.self) } ?? sampleCount
   }
 
   /// A wave from its parts, such as rows in memory; columns of variables outside the codebook are not reachable.

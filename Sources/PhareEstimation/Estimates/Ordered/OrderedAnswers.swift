@@ -8,7 +8,7 @@ struct OrderedAnswers {
   let values: [Double]
   /// The domain of each row that holds a number; below 0 for other rows, as the cells of a scan.
   let cells: [Int32]
-  /// The respondents of each domain by increasing number; equal numbers keep the order of the rows.
+  /// The rows of each domain by increasing number; equal numbers keep the order of the rows.
   let sortedRows: [[Int]]
   /// The numbers of each domain in increasing order, with their weights.
   let samples: [WeightedSample]
@@ -24,7 +24,9 @@ struct OrderedAnswers {
       rows[Int(cells[row])].append(row)
     }
     sortedRows = rows.map { $0.sorted { (values[$0], $0) < (values[$1], $1) } }
-    samples = sortedRows.map { WeightedSample(sortedRows: $0, values: values) { design.weights[$0] } }
+    samples = sortedRows.map {
+      WeightedSample(sortedRows: $0, values: values, counted: design.counted) { design.weights[$0] }
+    }
   }
 
   /// The numbers of a quantity, or the scores of answers; nil where the variable has neither.

@@ -35,6 +35,8 @@ extension WeightedSample {
   private func before(_ index: Int) -> Double { index > 0 ? cumulated[index - 1] : 0 }
 
   /// The quantile of a probability within 0...1, nil without an answer.
+  ///
+  /// Rules that place single respondents on the scale take those who were counted together with their mean weight.
   func quantile(_ probability: Double, rule: QuantileRule) -> Double? {
     guard !values.isEmpty else { return nil }
     switch rule {
@@ -44,8 +46,10 @@ extension WeightedSample {
       guard isReached, index + 1 < values.count else { return values[index] }
       return values[index] + (values[index + 1] - values[index]) / 2
     case .hf3: return nearestEven(probability)
-    case .shahvaish: return values[max(lastPosition(notAbove: probability, rule), 0)]
-    case .hf4, .hf5, .hf6, .hf7, .hf8, .hf9: return interpolated(probability, rule)
+    case .shahvaish:
+      let ends = ends
+      return ends.values[max(ends.lastPosition(notAbove: probability, rule), 0)]
+    case .hf4, .hf5, .hf6, .hf7, .hf8, .hf9: return ends.interpolated(probability, rule)
     }
   }
 
@@ -77,7 +81,7 @@ extension WeightedSample {
     case .hf8: return (low / 3 + high * 2 / 3) / (total + last / 3)
     case .hf9: return (low * 3 / 8 + high * 5 / 8) / (total + last / 4)
     case .shahvaish:
-      let count = Double(values.count)
+      let count = Double(respondentCount)
       return ((low + high) / 2 / total * count + 0.5) / (count + 1)
     case .math, .school, .hf1, .hf2, .hf3, .hf4: return high / total
     }

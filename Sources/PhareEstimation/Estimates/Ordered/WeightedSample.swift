@@ -1,14 +1,18 @@
+import PhareSurvey
+
 /// The answers of some respondents in increasing order with their weights.
 ///
-/// - Shape: one element per respondent with a weight above 0.
+/// - Shape: one element per row with a weight above 0: a respondent, or several of one answer.
 struct WeightedSample {
   let values: [Double]
   let weights: [Double]
   /// The sum of the weights up to and with each answer.
   let cumulated: [Double]
+  /// The respondents of each element; nil where all are of one.
+  let respondents: [Int]?
 
   /// The answers of respondents in increasing order; those of weight 0 are left out.
-  init(sortedRows: [Int], values: [Double], weight: (Int) -> Double) {
+  init(sortedRows: [Int], values: [Double], counted: CountedRows? = nil, weight: (Int) -> Double) {
     var kept: [Double] = []
     var weights: [Double] = []
     var cumulated: [Double] = []
@@ -28,6 +32,39 @@ struct WeightedSample {
     self.values = kept
     self.weights = weights
     self.cumulated = cumulated
+    respondents = counted.map { counted in
+      sortedRows.compactMap { weight($0) > 0 ? Int(counted.respondents[$0]) : nil }
+    }
+  }
+
+  private init(values: [Double], weights: [Double], respondents: [Int]?) {
+    self.values = values
+    self.weights = weights
+    self.respondents = respondents
+    var sum = CompensatedSum()
+    cumulated = weights.map { weight in
+      sum.add(weight)
+      return sum.value
+    }
+  }
+
+  /// The number of respondents.
+  var respondentCount: Int { respondents?.reduce(0, +) ?? values.count }
+
+  /// The same answers with the first and the last respondent of each element apart, between whom nothing changes: each has
+  /// the mean weight of the element.
+  var ends: WeightedSample {
+    guard let respondents else { return self }
+    var (ends, weights, counts): ([Double], [Double], [Int]) = ([], [], [])
+    for (index, count) in respondents.enumerated() {
+      let mean = self.weights[index] / Double(count)
+      for part in count == 1 ? [1] : [1, count - 2, 1] where part > 0 {
+        ends.append(values[index])
+        weights.append(mean * Double(part))
+        counts.append(part)
+      }
+    }
+    return WeightedSample(values: ends, weights: weights, respondents: counts)
   }
 
   /// The sum of the weights.

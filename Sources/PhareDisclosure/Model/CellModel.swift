@@ -130,9 +130,12 @@ package struct CellModel: Sendable {
   /// The system of some cells.
   ///
   /// - Parameters:
-  ///   - respondents: The number of respondents, the length of each factor.
+  ///   - respondents: The number of rows of respondents, the length of each factor.
+  ///   - counts: The respondents that each row stands for; nil for one each.
   ///   - areEmptyCellsKnown: Whether a reader knows which combinations nobody has.
-  package init(factors: [Factor], cells: [Cell], respondents: Int, areEmptyCellsKnown: Bool = false) {
+  package init(
+    factors: [Factor], cells: [Cell], respondents: Int, counts: [Int]? = nil, areEmptyCellsKnown: Bool = false
+  ) {
     let largest = areEmptyCellsKnown ? 0 : Self.largestBlock
     let terms = cells.map(\.terms)
     let sets = Self.maximal(Set(terms.joined().map(\.factors)))
@@ -150,7 +153,7 @@ package struct CellModel: Sendable {
     unknowns = offset
     var truth = [Int](repeating: 0, count: offset)
     for block in blocks {
-      for row in 0..<respondents { truth[block.offset + block.position(of: row)] += 1 }
+      for row in 0..<respondents { truth[block.offset + block.position(of: row)] += counts?[row] ?? 1 }
     }
     self.truth = truth
     var homes: [[Int]: Int] = [:]
@@ -167,7 +170,7 @@ package struct CellModel: Sendable {
     }
     rows = sums.map(\.columns)
     coefficients = sums.map(\.coefficients)
-    counts = rows.map { row in row.reduce(0) { $0 + truth[Int($1)] } }
+    self.counts = rows.map { row in row.reduce(0) { $0 + truth[Int($1)] } }
     var agreements: [(parts: [Int32], sum: Int32)] = []
     let known = blocks[..<maximalCount].map { Self.closure(of: $0.factors, factors) }
     for common in blocks where shared.contains(common.factors) {

@@ -47,7 +47,7 @@ struct JoinedWaves {
     var count = 0
     for (edition, results) in results.enumerated() {
       for result in results.waves {
-        let rows = result.wave.countedRows
+        let rows = result.wave.usedRows
         members.append(
           Member(
             key: CellsKey(edition: edition, wave: result.wave.id), study: results.study, wave: result.wave,

@@ -69,6 +69,8 @@ final class SharedFactors {
 
   /// The row of each person in each wave, -1 where the person is not in it.
   let rows: [[Int]]
+  /// The respondents that each person's row stands for; nil where a row is a respondent.
+  let counts: [Int]?
   private var all: [Known] = []
   private var partsOfAnswers: [[Int32]: Parts] = [:]
   private var factorsOfKey: [Key: [Int]] = [:]
@@ -83,8 +85,10 @@ final class SharedFactors {
   /// - Parameters:
   ///   - rows: The row of each person in each wave, -1 where the person is not in it.
   ///   - names: The name of each wave, for audits.
-  init(rows: [[Int]], names: [String]) {
+  ///   - counts: The respondents that each row of the only wave stands for; nil where a row is a respondent.
+  init(rows: [[Int]], names: [String], counts: [Int]? = nil) {
     self.rows = rows
+    self.counts = counts
     for (rows, name) in zip(rows, names) {
       guard rows.contains(where: { $0 < 0 }) else {
         presence.append(nil)

@@ -39,7 +39,7 @@ final class WaveCells {
   init(_ wave: Wave, key: CellsKey, factors: (SharedFactors, member: Int)? = nil) {
     self.wave = wave
     self.key = key
-    (self.factors, member) = factors ?? (SharedFactors(rows: [wave.countedRows], names: [wave.id]), 0)
+    (self.factors, member) = factors ?? (SharedFactors(of: wave), 0)
     rows = self.factors.rows[member]
     let located = wave.codebook.variables.filter { $0.geography != nil && wave.codedColumn($0.id) != nil }
     let sorted = located.map { ($0.id, wave.codedColumn($0.id)?.categories.count ?? 0) }.sorted { $0.1 > $1.1 }
@@ -241,9 +241,19 @@ final class WaveCells {
   }
 }
 
+extension SharedFactors {
+  /// The factors of the respondents of one wave.
+  convenience init(of wave: Wave) {
+    let rows = wave.usedRows
+    let counted = wave.design.counted
+    self.init(
+      rows: [rows], names: [wave.id], counts: counted.map { counted in rows.map { Int(counted.respondents[$0]) } })
+  }
+}
+
 extension Wave {
   /// The rows with a weight above 0.
-  var countedRows: [Int] { design.weights.indices.filter { design.weights[$0] > 0 } }
+  var usedRows: [Int] { design.weights.indices.filter { design.weights[$0] > 0 } }
 }
 
 extension Filter.Clause {

@@ -35,7 +35,8 @@ struct WaveDisclosure {
       }
     }
     let positions = shown.all.map { unit in unit.cells.map { cells.position(of: $0) } }
-    let model = CellModel(factors: factors.forModels, cells: cells.all, respondents: factors.people)
+    let model = CellModel(
+      factors: factors.forModels, cells: cells.all, respondents: factors.people, counts: factors.counts)
     // Who gave no answer told nothing: only numbers of those who gave one are sensitive, alone or as a base.
     for (unit, positions) in zip(shown.all, positions) where !unit.areMissing { told.formUnion(positions) }
     var isSensitive = model.counts.enumerated().map {

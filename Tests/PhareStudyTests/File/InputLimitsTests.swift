@@ -27,7 +27,8 @@ import Testing
     }
     let limits = [
       InputLimits.studyBytes, InputLimits.studyValues, InputLimits.studyDepth, InputLimits.studyDirectives,
-      InputLimits.listedYAMLProblems, InputLimits.combiningMarks, InputLimits.recordBytes, InputLimits.columns,
+      InputLimits.listedYAMLProblems, InputLimits.studiesBeside, InputLimits.combiningMarks, InputLimits.recordBytes,
+      InputLimits.columns,
       InputLimits.storedValues, InputLimits.unpackedBytes, InputLimits.workbookBytes, InputLimits.cellBytes,
       InputLimits.elementDepth, InputLimits.sheetRows, InputLimits.sheetColumns,
       InputLimits.respondentsOfTotals,

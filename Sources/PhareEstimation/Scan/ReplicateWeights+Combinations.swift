@@ -11,49 +11,23 @@ extension ReplicateWeights {
   /// - Shape: combinations × replicates, by combination. Parts of the rows are added up in their order, so that the digits do
   ///   not depend on the number of threads.
   func totals(ofCombinations numbers: [Int32], count combinations: Int, designWeights: [Double]) -> [Double] {
-    let chunks = RowChunks(rowCount: numbers.count, keeping: combinations * count).ranges
-    // Where many combinations leave few chunks, threads share the replicates: a sum stays that of one thread.
-    let bands = bands(count: (4 + chunks.count - 1) / chunks.count)
-    let parts = chunks.flatMap { rows in bands.map { (rows: rows, replicates: $0) } }
-    let sums = parts.concurrentMap { rows, replicates in
-      totals(of: rows, replicates: replicates, combinations: (numbers, combinations), designWeights: designWeights)
-    }
-    var whole = [Double](repeating: 0, count: combinations * count)
-    for (index, (band, sums)) in zip(parts.map(\.replicates), sums).enumerated() {
-      let isFirst = index < bands.count
-      for combination in 0..<combinations {
-        let (target, source) = (combination * count + band.lowerBound, combination * band.count)
-        for replicate in 0..<band.count {
-          let sum = sums[source + replicate]
-          whole[target + replicate] = isFirst ? sum : whole[target + replicate] + sum
+    let width = count
+    let parts = RowChunks(rowCount: numbers.count, keeping: combinations * width).ranges.concurrentMap { rows in
+      var totals = [Double](repeating: 0, count: combinations * width)
+      totals.withUnsafeMutableBufferPointer { totals in
+        values.withUnsafeBufferPointer { values in
+          for row in rows where numbers[row] >= 0 {
+            let (first, line) = (Int(numbers[row]) * width, firstValue(ofRow: row))
+            let multiplier = isCombined ? 1 : designWeights[row]
+            for replicate in 0..<width { totals[first + replicate] += multiplier * max(values[line + replicate], 0) }
+          }
         }
       }
+      return totals
     }
-    return whole
-  }
-
-  /// The replicates in so many bands, of sixteen at least.
-  private func bands(count wanted: Int) -> [Range<Int>] {
-    let bands = max(1, min(wanted, count / 16))
-    return (0..<bands).map { $0 * count / bands..<($0 + 1) * count / bands }
-  }
-
-  /// The sums over some rows in some replicates: combinations × replicates.
-  private func totals(
-    of rows: Range<Int>, replicates: Range<Int>, combinations: (numbers: [Int32], count: Int), designWeights: [Double]
-  ) -> [Double] {
-    let (numbers, width) = (combinations.numbers, replicates.count)
-    var totals = [Double](repeating: 0, count: combinations.count * width)
-    totals.withUnsafeMutableBufferPointer { totals in
-      values.withUnsafeBufferPointer { values in
-        for row in rows where numbers[row] >= 0 {
-          let (first, line) = (Int(numbers[row]) * width, firstValue(ofRow: row) + replicates.lowerBound)
-          let multiplier = isCombined ? 1 : designWeights[row]
-          for replicate in 0..<width { totals[first + replicate] += multiplier * max(values[line + replicate], 0) }
-        }
-      }
+    return parts.dropFirst().reduce(into: parts[0]) { sums, part in
+      for index in sums.indices { sums[index] += part[index] }
     }
-    return totals
   }
 
   /// The weight of every row in every replicate, times the factor of its combination there.

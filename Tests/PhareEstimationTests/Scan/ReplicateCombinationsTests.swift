@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ReplicateCombinationsTests {
   /// The totals of combinations are those of one loop over rows and replicates: of few combinations, whose rows are shared out
-  /// among threads, and of many, whose replicates are.
+  /// among threads, and of many.
   ///
   /// Whole numbers, so that sums are exact in every order.
   @Test(arguments: [(combinations: 3, rows: 70_000), (20_000, 30_000)], [true, false])

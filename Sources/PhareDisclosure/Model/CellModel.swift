@@ -130,8 +130,11 @@ package struct CellModel: Sendable {
   ///
   /// - Parameters:
   ///   - respondents: The number of respondents, the length of each factor.
+  ///   - counts: How many respondents stand behind each element of the factors; nil for one.
   ///   - areEmptyCellsKnown: Whether a reader knows which combinations nobody has.
-  package init(factors: [Factor], cells: [Cell], respondents: Int, areEmptyCellsKnown: Bool = false) {
+  package init(
+    factors: [Factor], cells: [Cell], respondents: Int, counts multiples: [Int]? = nil, areEmptyCellsKnown: Bool = false
+  ) {
     let largest = areEmptyCellsKnown ? 0 : Self.largestBlock
     let terms = cells.map(\.terms)
     let sets = Self.maximal(Set(terms.joined().map(\.factors)))
@@ -149,7 +152,7 @@ package struct CellModel: Sendable {
     unknowns = offset
     var truth = [Int](repeating: 0, count: offset)
     for block in blocks {
-      for row in 0..<respondents { truth[block.offset + block.position(of: row)] += 1 }
+      for row in 0..<respondents { truth[block.offset + block.position(of: row)] += multiples?[row] ?? 1 }
     }
     self.truth = truth
     var homes: [[Int]: Int] = [:]

@@ -10,14 +10,17 @@ struct FactorLinks {
   private let original: [CellModel.Factor]
   /// The answers to each factor that stand for none.
   private let missing: [Set<Int32>]
+  /// How many respondents stand behind each element of the factors; nil for one.
+  private let counts: [Int]?
 
   /// The greatest probability that answers which have nothing to do with each other agree as they do. A link too many only
   /// hides more.
   private static let chance = 0.01
 
-  init(_ factors: [CellModel.Factor], missing: [Set<Int32>]) {
+  init(_ factors: [CellModel.Factor], missing: [Set<Int32>], counts: [Int]? = nil) {
     original = factors
     self.missing = missing
+    self.counts = counts
   }
 
   /// The factors with their links; some are added that say only whether a question was answered.
@@ -61,7 +64,7 @@ struct FactorLinks {
     var (respondents, groups) = (
       [Double](repeating: 0, count: coarse.count), [Double](repeating: 0, count: coarse.count)
     )
-    for answer in coarse.answers { respondents[Int(answer)] += 1 }
+    for (row, answer) in coarse.answers.enumerated() { respondents[Int(answer)] += Double(counts?[row] ?? 1) }
     for answer in answers where answer >= 0 { groups[Int(answer)] += 1 }
     guard Self.logArrangements(groups) - Self.logArrangements(respondents) < log(Self.chance) else { return nil }
     return CellModel.Coarsening(factor: position, answers: answers)

@@ -73,7 +73,8 @@ struct FewRespondents {
     }
     // Bases are printed: who is in none of them is known.
     let model = CellModel(
-      factors: wave.linkedFactors, cells: cells.all, respondents: wave.respondents, areEmptyCellsKnown: true)
+      factors: wave.linkedFactors, cells: cells.all, respondents: wave.respondents, counts: wave.counts,
+      areEmptyCellsKnown: true)
     func few(_ cell: Int) -> Bool { (1..<hideBelow).contains(model.counts[cell]) }
     let isPrimary = domains.map { domain in sizes[domain].map { few($0.own) || few($0.column) } ?? false }
     guard isPrimary.contains(true) else { return [:] }

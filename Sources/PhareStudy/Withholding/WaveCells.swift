@@ -15,6 +15,8 @@ final class WaveCells {
   let key: String
   /// The respondents with a weight above 0: no figure counts others.
   private let rows: [Int]
+  /// How many respondents stand behind each of the rows; nil for one.
+  let counts: [Int]?
   private(set) var factors: [CellModel.Factor] = []
   /// The name of each factor and those of its answers.
   private var names: [(factor: String, answers: [String])] = []
@@ -57,7 +59,9 @@ final class WaveCells {
   init(_ wave: Wave, key: String? = nil) {
     self.wave = wave
     self.key = key ?? wave.id
-    rows = wave.design.weights.indices.filter { wave.design.weights[$0] > 0 }
+    let rows = wave.design.weights.indices.filter { wave.design.weights[$0] > 0 }
+    self.rows = rows
+    counts = wave.design.counted.map { counted in rows.map { Int(counted.respondents[$0]) } }
     let located = wave.codebook.variables.filter { $0.geography != nil && wave.codedColumn($0.id) != nil }
     let sorted = located.map { ($0.id, wave.codedColumn($0.id)?.categories.count ?? 0) }.sorted { $0.1 > $1.1 }
     for (id, _) in sorted {
@@ -66,12 +70,12 @@ final class WaveCells {
     }
   }
 
-  /// The number of respondents.
+  /// The number of respondents, or of rows that stand for several.
   var respondents: Int { rows.count }
 
   /// The factors with those that follow from each other, such as a region from a département.
   var linkedFactors: [CellModel.Factor] {
-    if linked.count < factors.count { linked = FactorLinks(factors, missing: missing).linked() }
+    if linked.count < factors.count { linked = FactorLinks(factors, missing: missing, counts: counts).linked() }
     return linked
   }
 

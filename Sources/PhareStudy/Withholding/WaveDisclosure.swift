@@ -37,7 +37,8 @@ struct WaveDisclosure {
     }
     for unit in record.others where unit.wave == wave.wave.id && known.insert(unit).inserted { shown.append(unit) }
     let positions = shown.map { unit in unit.cells.map { cells.position(of: $0) } }
-    let model = CellModel(factors: wave.linkedFactors, cells: cells.all, respondents: wave.respondents)
+    let model = CellModel(
+      factors: wave.linkedFactors, cells: cells.all, respondents: wave.respondents, counts: wave.counts)
     // Who gave no answer told nothing: only numbers of those who gave one are sensitive, alone or as a base.
     for (unit, positions) in zip(shown, positions) where !unit.areMissing { told.formUnion(positions) }
     var isSensitive = model.counts.enumerated().map {

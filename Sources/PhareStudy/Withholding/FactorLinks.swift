@@ -12,15 +12,18 @@ struct FactorLinks {
   private let missing: [Set<Int32>]
   /// The factors that follow from others wherever nobody contradicts it.
   private let certain: Set<Int>
+  /// The respondents behind each element of the factors; nil for one.
+  private let counts: [Int]?
 
   /// The greatest probability that answers which have nothing to do with each other agree as they do. A link too many only
   /// hides more.
   private static let chance = 0.01
 
-  init(_ factors: [CellModel.Factor], missing: [Set<Int32>], certain: Set<Int>) {
+  init(_ factors: [CellModel.Factor], missing: [Set<Int32>], certain: Set<Int>, counts: [Int]?) {
     original = factors
     self.missing = missing
     self.certain = certain
+    self.counts = counts
   }
 
   /// The factors with their links; some are added that say only whether a question was answered.
@@ -67,7 +70,7 @@ struct FactorLinks {
     var (respondents, groups) = (
       [Double](repeating: 0, count: coarse.count), [Double](repeating: 0, count: coarse.count)
     )
-    for answer in coarse.answers { respondents[Int(answer)] += 1 }
+    for (row, answer) in coarse.answers.enumerated() { respondents[Int(answer)] += Double(counts?[row] ?? 1) }
     for answer in answers where answer >= 0 { groups[Int(answer)] += 1 }
     guard Self.logArrangements(groups) - Self.logArrangements(respondents) < log(Self.chance) else { return nil }
     return CellModel.Coarsening(factor: position, answers: answers)

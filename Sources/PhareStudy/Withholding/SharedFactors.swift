@@ -210,7 +210,7 @@ final class SharedFactors {
         answers: isWhole ? known.answers : known.answers.map { $0 < 0 ? known.count : $0 },
         count: Int(known.count) + (isWhole ? 0 : 1))
     }
-    let made = FactorLinks(factors, missing: all.map(\.missing), certain: presences).linked()
+    let made = FactorLinks(factors, missing: all.map(\.missing), certain: presences, counts: counts).linked()
     linked = made
     return made
   }

@@ -35,36 +35,37 @@ import Testing
     lines.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
   }
 
-  /// What an engine answers: one part with all columns, which holds every other.
-  private static func answer(weight: Bool) -> String {
-    let names = columns.filter { $0 != "weight" || !weight }
-    var groups: [[String]: (n: Int, w: Double, ww: Double)] = [:]
-    var (sum, squares) = (0.0, 0.0)
-    for row in respondents {
-      let w = Double(row["weight"] ?? "") ?? 0
-      sum += w
-      squares += w * w
-      let key = [weight && w == 0 ? "0" : "1"] + names.map { row[$0] ?? "" }
-      let known = groups[key] ?? (0, 0, 0)
-      groups[key] = (known.n + 1, known.w + w, known.ww + w * w)
-    }
+  /// What an engine answers: the columns of each part counted together, or all of them where no parts are given.
+  private static func answer(weight: Bool, parts: [[String]]? = nil) -> String {
+    let parts = parts ?? [columns.filter { $0 != "weight" || !weight }]
+    let width = max(parts.map(\.count).max() ?? 0, 8)
+    let weights = respondents.compactMap { Double($0["weight"] ?? "") }
     func sums(_ w: Double, _ ww: Double) -> [String] { weight ? ["\(w)", "\(w)", "\(ww)"] : ["", "", ""] }
-    let texts = names.indices.map { "c\($0 + 1)" }
-    let used = respondents.compactMap { Double($0["weight"] ?? "") }.filter { $0 > 0 }
+    let used = weights.filter { $0 > 0 }
     let range = weight ? ["\(used.min() ?? 0)", "\(used.max() ?? 0)"] : ["", ""]
-    let whole =
-      ["w", "0", "wave", "1", "\(respondents.count)"] + sums(sum, squares)
-      + ["t", weight ? "[weight]" : "", "", "test"] + range + ["0", "0"]
-    let part = ["w", "1", "part", "1", "\(names.count)", "", "", ""] + names.map { "[\($0)]" }
-    // In no order of the values.
-    let rows = groups.sorted { String($0.key.joined().reversed()) < String($1.key.joined().reversed()) }.map {
-      key, group in
-      ["w", "1", "row", key[0], "\(group.n)"] + sums(group.w, group.ww) + key.dropFirst()
+    var lines = [["wave", "part", "kind", "used", "n", "w", "f", "ff"] + (1...width).map { "c\($0)" }]
+    lines.append(
+      ["w", "0", "wave", "1", "\(respondents.count)"]
+        + sums(weights.reduce(0, +), weights.reduce(0) { $0 + $1 * $1 })
+        + ["t", weight ? "[weight]" : "", "", "test"] + range + ["0", "0"])
+    for (number, names) in parts.enumerated() {
+      lines.append(
+        ["w", "\(number + 1)", "part", "1", "\(names.count)", "", "", ""] + names.map { "[\($0)]" })
+      var groups: [[String]: (n: Int, w: Double, ww: Double)] = [:]
+      for row in respondents {
+        let w = Double(row["weight"] ?? "") ?? 0
+        let key = [weight && w == 0 ? "0" : "1"] + names.map { row[$0] ?? "" }
+        let known = groups[key] ?? (0, 0, 0)
+        groups[key] = (known.n + 1, known.w + w, known.ww + w * w)
+      }
+      // In no order of the values.
+      for (key, group) in groups.sorted(by: { String($0.key.joined().reversed()) < String($1.key.joined().reversed()) })
+      {
+        lines.append(
+          ["w", "\(number + 1)", "row", key[0], "\(group.n)"] + sums(group.w, group.ww) + key.dropFirst())
+      }
     }
-    return csv(
-      [["wave", "part", "kind", "used", "n", "w", "f", "ff"] + texts, whole, part].map { line in
-        line + [String](repeating: "", count: 8 + names.count - line.count)
-      } + rows)
+    return csv(lines.map { $0 + [String](repeating: "", count: 8 + width - $0.count) })
   }
 
   private static let study = """
@@ -92,7 +93,7 @@ import Testing
     report: {hide_below: 40}
     """
 
-  private func results(_ design: String, engine: Bool) throws -> StudyResults {
+  private func results(_ design: String, engine: Bool, apart: Bool = false) throws -> StudyResults {
     let text = Self.study.replacing("DATA", with: engine ? "{table: t}" : "w.csv").replacing("DESIGN", with: design)
     let rows = Self.respondents.map { row in Self.columns.map { row[$0] ?? "" } }
     let folder = try TemporaryFolder([
@@ -100,8 +101,22 @@ import Testing
       "totals.csv": Self.answer(weight: design.contains("weight")),
     ])
     var study = try folder.study()
-    if engine { study.totals = ["\(folder.path)/totals.csv"] }
+    if engine { study.totals = ["\(folder.path)/\(try Self.totals(of: study, apart: apart, in: folder.path))"] }
     return try StudyRun(study).results()
+  }
+
+  /// The name of a file with the totals of a study: all columns together, or question by question, where records stand for
+  /// far more respondents.
+  private static func totals(of study: Study, apart: Bool, in folder: String) throws -> String {
+    guard apart else { return "totals.csv" }
+    let wave = study.waves[0]
+    let plan = try study.totalsPlan(of: wave)
+    let parts = try ([plan.whole] + plan.questions.map(\.variables)).map {
+      try study.columns(of: wave, header: columns, needed: $0).grouping
+    }
+    let text = answer(weight: wave.specification.design.weight != nil, parts: parts)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/apart.csv"))
+    return "apart.csv"
   }
 
   /// All numbers of all tables and indicators, those withheld as nil.
@@ -134,15 +149,17 @@ import Testing
     "{psu: [{psu: stratum, population: 9}, {psu: psu, population: 40}], weight: weight}",
   ]) func figuresAreThoseOfFiles(design: String) throws {
     let files = figures(try results(design, engine: false))
-    let tables = figures(try results(design, engine: true))
-    #expect(files.count == tables.count)
     #expect(files.count > 500 && files.compactMap(\.self).count > 400)
-    for (place, (file, table)) in zip(files, tables).enumerated() {
-      guard let file, let table else {
-        #expect(file == table, "\(place)")
-        continue
+    for apart in [false, true] {
+      let tables = figures(try results(design, engine: true, apart: apart))
+      #expect(files.count == tables.count)
+      for (place, (file, table)) in zip(files, tables).enumerated() {
+        guard let file, let table else {
+          #expect(file == table, "\(place)")
+          continue
+        }
+        #expect(abs(file - table) <= 1e-11 * max(abs(file), 1e-3), "\(place): \(file), \(table)")
       }
-      #expect(abs(file - table) <= 1e-11 * max(abs(file), 1e-3), "\(place): \(file), \(table)")
     }
   }
 

@@ -4,9 +4,9 @@ import PhareSurvey
 
 /// The waves of a study and of those whose reports readers have already, by the people whom they have in common.
 ///
-/// Rows of two waves are of one person where they are the same record of files with the same bytes, or where both waves name
-/// their respondents and these are the same people: in two studies those of the waves of one key, in one study those of a
-/// comparison that says `overlap: respondents`. Waves without anybody in common are apart.
+/// Rows of two waves are of one person where they are the same record, in the same sheet, of files with the same bytes, or
+/// where both waves name their respondents and these are the same people: in two studies those of the waves of one key, in
+/// one study those of a comparison that says `overlap: respondents`. Waves without anybody in common are apart.
 struct JoinedWaves {
   /// A wave whose people may be those of another study, which nothing tells.
   struct Unknown: Hashable {
@@ -27,6 +27,7 @@ struct JoinedWaves {
     let study: Study
     let wave: Wave
     let path: String?
+    let sheet: String?
     /// The rows that figures count.
     let rows: [Int]
     /// The position of each of them among the people of all waves.
@@ -52,7 +53,7 @@ struct JoinedWaves {
           Member(
             key: CellsKey(edition: edition, wave: result.wave.id), study: results.study, wave: result.wave,
             path: result.definition.specification.table == nil ? result.definition.specification.path : nil,
-            rows: rows, people: rows.indices.map { count + $0 }))
+            sheet: result.definition.specification.sheet, rows: rows, people: rows.indices.map { count + $0 }))
         count += rows.count
       }
     }
@@ -98,7 +99,7 @@ struct JoinedWaves {
 
   /// The names by which the people of two waves are the same; nil where nothing tells.
   private static func commonNames(_ one: Member, _ other: Member) -> ([String], [String])? {
-    if let path = one.path, let second = other.path, areTheSameBytes(path, second) {
+    if one.sheet == other.sheet, let path = one.path, let second = other.path, areTheSameBytes(path, second) {
       return (one.lines.map { String($0) }, other.lines.map { String($0) })
     }
     let areOneSample =

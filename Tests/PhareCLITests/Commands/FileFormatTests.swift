@@ -146,4 +146,27 @@ import Testing
       #expect(run.errors.contains(message), "\(run.errors)")
     }
   }
+
+  /// The rows of two sheets of one workbook are different people, as those of two files are.
+  @Test func sheetsOfAWorkbookAreApart() throws {
+    let folder = try TemporaryFolder([
+      "study.yaml": """
+      title: "Feuilles"
+      language: fr
+      report: {hide_below: 0, disclosure: {threshold: 5}}
+      variables: {q: {}, region: {type: single}}
+      waves:
+        - {id: w1, audience: citizens, year: 2015, data: two-waves.xlsx, sheet: Vague 2015}
+        - {id: w2, audience: citizens, year: 2019, data: two-waves.xlsx, sheet: Vague 2019}
+      tables: [{id: t, rows: [q], columns: [region]}]
+      """
+    ])
+    try FileManager.default.copyItem(
+      at: Repository.url("\(Self.fixtures)/two-waves.xlsx"), to: folder.url("two-waves.xlsx"))
+    let run = try PhareProcess(["check", "study.yaml", "--disclosure"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let text = run.output
+    #expect(text.contains("\nCitoyens 2015\n") && text.contains("\nCitoyens 2019\n"), "\(text)")
+    #expect(!text.contains("·"), "\(text)")
+  }
 }

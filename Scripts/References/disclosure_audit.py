@@ -12,7 +12,9 @@ shares times bases are numbers of respondents; of a weighted report the weighted
 Needs Python 3 with NumPy and SciPy; made with SciPy 1.17.1.
 """
 import argparse
+import concurrent.futures
 import csv
+import functools
 import itertools
 import os
 import random
@@ -394,11 +396,13 @@ def main():
     found = 0
     if options.studies:
         phare = os.path.abspath(options.phare) if os.sep in options.phare else options.phare
-        for seed in range(options.first, options.first + options.studies):
-            for conditions, truth, ends in audit_study(seed, phare):
-                found += 1
-                shown = {name: sorted(wanted) if wanted else "answered" for name, wanted in sorted(conditions.items())}
-                print(f"study {seed}: {shown}: {truth}, known to be {ends[0]:.2f} to {ends[1]:.2f}")
+        seeds = range(options.first, options.first + options.studies)
+        with concurrent.futures.ProcessPoolExecutor() as pool:
+            for seed, findings in zip(seeds, pool.map(functools.partial(audit_study, phare=phare), seeds)):
+                for conditions, truth, ends in findings:
+                    found += 1
+                    shown = {name: sorted(wanted) if wanted else "answered" for name, wanted in sorted(conditions.items())}
+                    print(f"study {seed}: {shown}: {truth}, known to be {ends[0]:.2f} to {ends[1]:.2f}")
         print(f"{options.studies} studies, {found} findings")
     else:
         waves = {}
